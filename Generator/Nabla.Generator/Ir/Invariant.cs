@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Nabla.Generator.Ir;
+
+/// <summary>The one place that turns numbers into text, so that no culture can reach the generated code.</summary>
+internal static class Invariant
+{
+#pragma warning disable RS0030 // The rule bans CultureInfo everywhere else; here the invariant culture is chosen.
+    private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
+#pragma warning restore RS0030
+
+    public static string Text(int value) => value.ToString(Culture);
+
+    public static string Text(long value) => value.ToString(Culture);
+
+    /// <summary>Round-trippable; NaN, ±∞ and −0 spelled as the IR prints them.</summary>
+    public static string Text(double value)
+    {
+        if (double.IsNaN(value)) return "nan";
+        if (double.IsInfinity(value)) return value > 0 ? "inf" : "-inf";
+        if (value == 0 && 1 / value < 0) return "-0";
+        return Shortest(value);
+    }
+
+    /// <summary>A C# literal (or constant expression) of exactly this value.</summary>
+    public static string Literal(double value, ElementType type)
+    {
+        switch (type)
+        {
+            case ElementType.Boolean: return value != 0 ? "true" : "false";
+            case ElementType.Int32: return Text((long)value);
+        }
+        bool single = type == ElementType.Float32;
+        string keyword = single ? "float" : "double";
+        if (double.IsNaN(value)) return keyword + ".NaN";
+        if (single) value = (float)value;
+        if (double.IsInfinity(value)) return keyword + (value > 0 ? ".PositiveInfinity" : ".NegativeInfinity");
+        if (value == 0 && 1 / value < 0) return single ? "-0f" : "-0d";
+        string text = single ? ShortestSingle((float)value) : Shortest(value);
+        if (single) return text + "f";
+        return text.IndexOfAny(new[] { '.', 'E', 'e' }) >= 0 ? text : text + "d";
+    }
+
+    private static string Shortest(double value)
+    {
+        // "R" is not the shortest on every host of the compiler, so the first precision that survives the round trip is taken.
+        for (int digits = 15; digits < 17; digits++)
+        {
+            string text = value.ToString("G" + Text(digits), Culture);
+            if (double.TryParse(text, NumberStyles.Float, Culture, out double back) && back.Equals(value)) return text;
+        }
+        return value.ToString("G17", Culture);
+    }
+
+    private static string ShortestSingle(float value)
+    {
+        for (int digits = 6; digits < 9; digits++)
+        {
+            string text = value.ToString("G" + Text(digits), Culture);
+            if (float.TryParse(text, NumberStyles.Float, Culture, out float back) && back.Equals(value)) return text;
+        }
+        return value.ToString("G9", Culture);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Nabla.Generator.Ir;
+
+/// <summary>The text form of a function: for dumps, golden tests, the header of generated files, and equality.</summary>
+internal static class Printer
+{
+    public static string Print(Function function, bool origins)
+    {
+        var names = Names.Assign(function);
+        var text = new StringBuilder();
+        text.Append(function.Name).Append('(');
+        text.Append(string.Join(", ", function.Inputs.Select(i => i.Op.Print() + " " + names[i] + ": " + i.Type)));
+        text.Append(") ->\n");
+        foreach (var node in function.Body)
+        {
+            text.Append("  ").Append(names[node]).Append(" = ").Append(node.Op.Print());
+            if (node.Inputs.Count > 0) text.Append('(').Append(string.Join(", ", node.Inputs.Select(i => names[i]))).Append(')');
+            text.Append(" : ").Append(node.Type);
+            if (origins && node.Origin.Text.Length > 0) text.Append("  // ").Append(node.Origin.Text);
+            text.Append('\n');
+        }
+        foreach (var output in function.Outputs)
+            text.Append("  return ").Append(output.Name).Append(" = ").Append(names[output.Node]).Append('\n');
+        return text.ToString();
+    }
+}
+
+/// <summary>Unique, readable, deterministic names for the nodes of a function: the user's names where there are any, else the op and a number.</summary>
+internal static class Names
+{
+    public static Dictionary<Node, string> Assign(Function function)
+    {
+        var names = new Dictionary<Node, string>();
+        var taken = new HashSet<string>();
+        foreach (var node in function.Inputs) names[node] = Unique(node.Name ?? "input", taken);
+        foreach (var node in function.Body)
+            names[node] = Unique(node.Name ?? LowerFirst(node.Op.Name), taken);
+        return names;
+    }
+
+    /// <summary>The wish itself, or with the first number from 2 that makes it new.</summary>
+    public static string Unique(string wish, HashSet<string> taken)
+    {
+        string name = wish;
+        for (int i = 2; !taken.Add(name); i++)
+            name = wish + (char.IsDigit(wish[wish.Length - 1]) ? "_" : "") + Invariant.Text(i);
+        return name;
+    }
+
+    public static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text.Substring(1);
+}
