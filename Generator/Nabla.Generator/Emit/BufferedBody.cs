@@ -14,7 +14,7 @@ internal sealed class BufferedBody
     private readonly PlanMembers _members;
     private readonly Function _function;
     private readonly Dictionary<Node, string> _variables = [];
-    private readonly HashSet<Node> _gradients = [];
+    private readonly HashSet<string> _placed = [];
     private readonly Statements _statements;
 
     private BufferedBody(CodeWriter code, BodySignature signature, PlanMembers members)
@@ -49,12 +49,12 @@ internal sealed class BufferedBody
     /// <summary>Values that something outside their own loop reads.</summary>
     private HashSet<Node> Stored(List<Kernel> kernels)
     {
-        var home = kernels.SelectMany(k => k.Nodes.Select(n => (n, k))).ToDictionary(t => t.n, t => t.k);
         var stored = new HashSet<Node>(_function.Outputs.Select(o => o.Node));
-        foreach (var node in _function.Body)
-            foreach (var input in node.Inputs)
-                if (home.TryGetValue(input, out var kernel) && home[node] != kernel)
-                    stored.Add(input);
+        foreach (var kernel in kernels)
+        {
+            var inside = new HashSet<Node>(kernel.Nodes);
+            stored.UnionWith(kernel.Nodes.SelectMany(n => n.Inputs).Where(i => !inside.Contains(i)));
+        }
         return stored;
     }
 
@@ -94,15 +94,17 @@ internal sealed class BufferedBody
     {
         foreach (var output in _function.Outputs)
         {
+            // A reshape is another name of the same buffer: what it renames is computed in place.
             var node = output.Node;
+            while (node.Op is Reshape && !node.Inputs[0].Type.IsScalar) node = node.Inputs[0];
             if (node.Type.IsScalar || node.Op is Input or Reshape || _variables.ContainsKey(node)) continue;
             string? place = Place(output);
             if (place is null) continue;
-            string wish = node.Name ?? output.Name;
+            string wish = output.Node.Name ?? output.Name;
             string name = wish == "result" ? "result" : Identifier.Escape(Names.Unique(wish, _signature.Taken));
             if (name != place) _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {place};");
             _variables[node] = name;
-            _gradients.Add(node);
+            _placed.Add(output.Name);
         }
     }
 
@@ -157,7 +159,8 @@ internal sealed class BufferedBody
 
     private void WriteOutputs()
     {
-        foreach (var output in _function.Outputs)
+        // The value is the first output and leaves last.
+        foreach (var output in _function.Outputs.Reverse())
         {
             var node = output.Node;
             string? place = Place(output);
@@ -165,7 +168,7 @@ internal sealed class BufferedBody
                 _code.Line($"return {_statements.Expressions.Write(node)};");
             else if (node.Type.IsScalar)
                 _code.Line((place == "result" ? "result[0]" : $"g[{place.Substring("g.Slice(".Length).Split(',')[0]}]") + $" = {_statements.Expressions.Write(node)};");
-            else if (!_gradients.Contains(node) || _function.Outputs.First(o => o.Node == node).Name != output.Name)
+            else if (!_placed.Contains(output.Name))
                 _code.Line($"{Variable(node)}.CopyTo({place});");
         }
     }
@@ -176,7 +179,7 @@ internal sealed class BufferedBody
     private string Destination(Node node)
     {
         if (_variables.TryGetValue(node, out string known)) return known;
-        string wish = node.Name ?? Names.LowerFirst(char.IsLetter(node.Op.Name[0]) ? node.Op.Name : "t");
+        string wish = node.Name ?? Names.Hint(node);
         string name = Names.Unique(wish, _signature.Taken);
         string field = _members.Buffer(name, node.Type.Element, node.Shape.Size);
         name = Identifier.Escape(name);

@@ -31,7 +31,8 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
                 if (lanes) return "L.Splat(" + literal + ")";
                 return literal[0] == '-' && parent > 0 ? "(" + literal + ")" : literal;
             case SizeOf size:
-                string cast = "(" + size.Element.Keyword() + ")(" + size.Dim.Text(Identifier.Escape) + ")";
+                string length = size.Dim.Text(Identifier.Escape);
+                string cast = "(" + size.Element.Keyword() + ")" + (length.Contains(" ") ? "(" + length + ")" : length);
                 return lanes ? "L.Splat(" + cast + ")" : cast;
             case ElementwiseOp op:
                 return Primitive(op, node, parent);

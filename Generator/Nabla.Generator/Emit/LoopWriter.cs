@@ -50,18 +50,19 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
         for (int k = 0; k < inputs.Count; k++)
         {
             var node = inputs[k].Node;
-            string parameter = Names.Unique(Readable(node), taken);
+            string parameter = Names.Unique((node.Name ?? Names.Hint(node)), taken);
             bool spans = Inner is not null && Inner.Runs[k];
             string keyword = node.Type.Element.Keyword();
             parameters.Add((spans ? $"global::System.ReadOnlySpan<{keyword}> " : keyword + " ") + Identifier.Escape(parameter));
             names.Add(Identifier.Escape(parameter));
         }
-        var results = outputs.Select(o => Identifier.Escape(Names.Unique(Readable(o.Node) + (o.Node.Name is null ? "" : "Out"), taken))).ToList();
+        var results = outputs.Select(o => Identifier.Escape(Names.Unique((o.Node.Name ?? Names.Hint(o.Node)) + (o.Node.Name is null ? "" : "Out"), taken))).ToList();
         parameters.AddRange(outputs.Select((o, k) => $"global::System.Span<{o.Node.Type.Element.Keyword()}> {results[k]}"));
         string list = string.Join(", ", parameters);
         string all = string.Join(", ", names.Concat(results));
 
-        foreach (string text in kernel.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct()) code.Line("// " + text);
+        var texts = kernel.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct().ToList();
+        foreach (string text in texts) code.Line("// " + text);
         if (IsVector)
         {
             code.Open($"private static void {name}({list})");
@@ -86,7 +87,7 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
                 variables[node] = names[k];
                 continue;
             }
-            string splat = Identifier.Escape(Names.Unique(Readable(node) + "All", taken));
+            string splat = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)) + "All", taken));
             code.Line($"L {splat} = L.Splat({names[k]});");
             variables[node] = splat;
         }
@@ -95,11 +96,11 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
         {
             var node = inputs[k].Node;
             if (Inner is null || !Inner.Runs[k]) continue;
-            string local = Identifier.Escape(Names.Unique(Readable(node) + "At", taken));
+            string local = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)) + "At", taken));
             code.Line(IsVector ? $"L {local} = L.Load({names[k]}, i);" : $"{node.Type.Element.Keyword()} {local} = {names[k]}[i];");
             variables[node] = local;
         }
-        var statements = new Statements(code, IsVector, taken, variables);
+        var statements = new Statements(code, IsVector, taken, variables, comments: texts.Count > 1);
         statements.Write(kernel.Nodes, new HashSet<Node>(outputs.Select(o => o.Node)), n => IsVector ? "L" : n.Type.Element.Keyword());
         for (int k = 0; k < outputs.Count; k++)
         {
@@ -108,8 +109,6 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
         }
         code.Close().Close();
     }
-
-    private static string Readable(Node node) => node.Name ?? Names.LowerFirst(char.IsLetter(node.Op.Name[0]) ? node.Op.Name : "t");
 
     private static string Index(int axis) => ((char)('r' + axis)).ToString();
 

@@ -70,7 +70,7 @@ internal static class PlanConstructor
         }
         string fired = string.Join(", ", compiled.Rewrites.Fired.Select(Quote));
         string blocked = string.Join(", ", compiled.Rewrites.Blocked.Select(Quote));
-        code.Line($"public global::Nabla.PlanReport Report {{ get; }} = new(\"{spec.Type.Name}.{spec.MethodName}\", {Quote((compiled.Backward ?? compiled.Forward).Text)}, [{fired}], [{blocked}]);");
+        code.Line($"public global::Nabla.PlanReport Report {{ get; }} = new(\"{spec.Type.Name}.{spec.MethodName}\", {Quote(Printer.Print(compiled.Readable, origins: false))}, [{fired}], [{blocked}]);");
     }
 
     private static string Dims(Shape shape) => string.Join(", ", shape.Dims.Select(BodySignature.Text));

@@ -13,7 +13,7 @@ internal static class PlanEmitter
     public static string Emit(PlanSpec spec, CompiledPlan compiled)
     {
         string ir = "The model as read:\n" + Printer.Print(spec.Function!, origins: false)
-            + "\nAs compiled:\n" + Printer.Print(compiled.Backward ?? compiled.Forward, origins: false);
+            + "\n" + (spec.Differentiable ? "Stabilised and differentiated" : "Stabilised") + ":\n" + Printer.Print(compiled.Readable, origins: false);
         return Frame.Write(spec.Type, Description(spec), ir, code => WritePlan(code, spec, compiled));
     }
 

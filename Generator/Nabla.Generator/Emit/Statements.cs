@@ -20,14 +20,17 @@ internal sealed class Statements
     private readonly Dictionary<Node, string> _variables;
     private readonly Dictionary<Node, int> _uses = [];
     private readonly Dictionary<Node, int> _size = [];
+    private readonly bool _comments;
     private string _comment = "";
 
     /// <param name="code">Where to.</param>
     /// <param name="lanes">Lanes rather than scalars.</param>
     /// <param name="taken">Names in scope; new ones are added.</param>
     /// <param name="variables">Nodes that already have one.</param>
-    public Statements(CodeWriter code, bool lanes, HashSet<string> taken, Dictionary<Node, string> variables)
+    /// <param name="comments">Whether to say where statements come from.</param>
+    public Statements(CodeWriter code, bool lanes, HashSet<string> taken, Dictionary<Node, string> variables, bool comments = true)
     {
+        _comments = comments;
         _code = code;
         _taken = taken;
         _variables = variables;
@@ -37,7 +40,7 @@ internal sealed class Statements
     public ExpressionWriter Expressions { get; }
 
     /// <param name="nodes">In topological order.</param>
-    /// <param name="kept">Nodes that must get a variable although they are used at most once, since something else reads them.</param>
+    /// <param name="kept">Nodes that are also read after these statements; one that only is read there stands where it is read.</param>
     /// <param name="type">The type of a variable, by node.</param>
     public void Write(IReadOnlyList<Node> nodes, ISet<Node> kept, Func<Node, string> type)
     {
@@ -52,8 +55,8 @@ internal sealed class Statements
             bool single = _uses.TryGetValue(node, out int uses) && uses == 1;
             bool readable = node.Name is null && size <= MaxOps;
             if (node.Op is Constant or SizeOf || node.Op is BroadcastTo && Known(node.Inputs[0])) continue;
+            if (uses == 0 && (readable || !kept.Contains(node))) continue;
             if (single && readable && !kept.Contains(node)) continue;
-            if (uses == 0 && !kept.Contains(node)) continue;
             Comment(node);
             string name = Names.Unique(node.Name ?? Temporary(node), _taken);
             _code.Line(type(node) + " " + Identifier.Escape(name) + " = " + Expressions.Define(node) + ";");
@@ -64,7 +67,7 @@ internal sealed class Statements
     /// <summary>The source text a statement comes from, once for a run of statements.</summary>
     public void Comment(Node node)
     {
-        if (node.Origin.Text.Length == 0 || node.Origin.Text == _comment) return;
+        if (!_comments || node.Origin.Text.Length == 0 || node.Origin.Text == _comment) return;
         _comment = node.Origin.Text;
         _code.Line("// " + _comment);
     }

@@ -18,8 +18,15 @@ internal static class Expand
     {
         // A definition may use other defined ops, so it is repeated until nothing is left; each round goes one level down.
         while (function.Body.Any(n => IsDefined(n, kinks)))
-            function = Rewrite.Apply(function, (node, x, _) => node.Op.Expand(x, kinks));
+            function = Rewrite.Apply(function, (node, x, _) => Named(node, node.Op.Expand(x, kinks)));
         return function;
+    }
+
+    /// <summary>The result of a definition keeps the op's name as a hint, so that generated code still says what it computes.</summary>
+    private static Val? Named(Node node, Val? value)
+    {
+        if (value is { Node.Op: not (Input or Constant) } result && node.Name is null && !node.Inputs.Contains(result.Node)) result.Node.Name ??= Names.Hint(node);
+        return value;
     }
 
     private static bool IsDefined(Node node, KinkConvention kinks)

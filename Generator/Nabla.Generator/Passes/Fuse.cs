@@ -20,48 +20,76 @@ internal sealed class Kernel(Shape space, bool isLoop)
 
 /// <summary>
 /// Groups elementwise ops into loops. Kernels run in list order; an op joins the earliest loop over its space in which all its operands are ready, so a
-/// value that only its own loop reads never reaches memory.
+/// value that only its own loop reads never reaches memory. Truth values are computed again in each loop that asks for them, rather than stored.
 /// </summary>
-internal static class Fuse
+internal sealed class Fuse
 {
+    private readonly List<Kernel> _kernels = [];
+    private readonly Dictionary<Node, int> _at;
+    private readonly HashSet<Node> _floating = [];
+
+    private Fuse(Function function) => _at = function.Inputs.ToDictionary(i => i, _ => -1);
+
     public static List<Kernel> Schedule(Function function)
     {
-        var kernels = new List<Kernel>();
-        var at = function.Inputs.ToDictionary(i => i, _ => -1);
-        foreach (var node in function.Body)
-        {
-            if (node.Op is Constant or SizeOf)
-            {
-                at[node] = -1;
-                continue;
-            }
-            bool joins = node.Op is ElementwiseOp or Element;
-            var space = joins && node.Op is Element ? Shape.Scalar : node.Shape;
-            int earliest = 0;
-            foreach (var operand in node.Inputs)
-            {
-                int ready = at[operand];
-                bool sameLoop = ready >= 0 && joins && kernels[ready].IsLoop && kernels[ready].Space == space && operand.Shape == space && node.Op is not Element;
-                earliest = System.Math.Max(earliest, sameLoop ? ready : ready + 1);
-            }
-            int place = joins ? FindLoop(kernels, earliest, space) : -1;
-            if (place < 0)
-            {
-                // Reshapes only rename a buffer; they take a place so that order is kept, and write nothing.
-                place = kernels.Count;
-                kernels.Add(new Kernel(space, joins));
-            }
-            kernels[place].Nodes.Add(node);
-            at[node] = place;
-        }
-        return kernels;
+        var fuse = new Fuse(function);
+        fuse.MarkFloating(function);
+        foreach (var node in function.Body) fuse.Place(node);
+        return fuse._kernels;
     }
 
-    private static int FindLoop(List<Kernel> kernels, int earliest, Shape space)
+    /// <summary>Comparisons and logic that only loops of the same space read.</summary>
+    private void MarkFloating(Function function)
     {
-        for (int i = earliest; i < kernels.Count; i++)
-            if (kernels[i].IsLoop && kernels[i].Space == space)
-                return i;
-        return -1;
+        var stored = new HashSet<Node>(function.Outputs.Select(o => o.Node));
+        foreach (var node in function.Body)
+            foreach (var input in node.Inputs)
+                if (node.Op is not ElementwiseOp || node.Shape != input.Shape)
+                    stored.Add(input);
+        foreach (var node in function.Body)
+            if (node.Op is Compare or LogicOp && !stored.Contains(node))
+                _floating.Add(node);
+    }
+
+    private void Place(Node node)
+    {
+        if (node.Op is Constant or SizeOf || _floating.Contains(node))
+        {
+            _at[node] = -1;
+            return;
+        }
+        bool joins = node.Op is ElementwiseOp or Element;
+        int earliest = Earliest(node, node.Shape, joins && node.Op is not Element);
+        int place = joins ? _kernels.FindIndex(earliest, k => k.IsLoop && k.Space == node.Shape) : -1;
+        if (place < 0)
+        {
+            // A reshape only renames a buffer; it takes a place so that order is kept, and writes nothing.
+            place = _kernels.Count;
+            _kernels.Add(new Kernel(node.Shape, joins));
+        }
+        Append(_kernels[place], node);
+        _at[node] = place;
+    }
+
+    /// <summary>The first kernel in which every operand is ready: its own loop for one of the same space, else the next.</summary>
+    private int Earliest(Node node, Shape space, bool joins)
+    {
+        int earliest = 0;
+        foreach (var operand in node.Inputs)
+        {
+            int ready = _at[operand];
+            bool sameLoop = ready >= 0 && joins && _kernels[ready].IsLoop && _kernels[ready].Space == space && operand.Shape == space;
+            int from = _floating.Contains(operand) ? Earliest(operand, space, joins) : sameLoop ? ready : ready + 1;
+            earliest = System.Math.Max(earliest, from);
+        }
+        return earliest;
+    }
+
+    private void Append(Kernel kernel, Node node)
+    {
+        foreach (var operand in node.Inputs)
+            if (_floating.Contains(operand) && !kernel.Nodes.Contains(operand))
+                Append(kernel, operand);
+        kernel.Nodes.Add(node);
     }
 }

@@ -5,8 +5,9 @@ namespace Nabla.Generator.Passes;
 /// <summary>A program ready to be written, in its two forms: value alone, and value with gradient.</summary>
 /// <param name="Forward">Primitives only.</param>
 /// <param name="Backward">Value and gradients; null for inference.</param>
+/// <param name="Readable">The stabilised and differentiated program before ops are opened up: what a person wants to see.</param>
 /// <param name="Rewrites">What stabilisation did.</param>
-internal sealed record CompiledPlan(Function Forward, Function? Backward, Rewrites Rewrites);
+internal sealed record CompiledPlan(Function Forward, Function? Backward, Function Readable, Rewrites Rewrites);
 
 /// <summary>The stages in order. <paramref name="check"/> is the verifier in tests.</summary>
 internal static class PlanCompiler
@@ -20,12 +21,11 @@ internal static class PlanCompiler
         if (spec.Options.Stabilize) source = check(Stabilise.Apply(source, out rewrites));
 
         var forward = Lower(source);
-        var backward = spec.Differentiable ? Lower(check(Differentiate.Gradient(source, kinks))) : null;
-        return new CompiledPlan(forward, backward, rewrites);
+        var differentiated = spec.Differentiable ? check(Simplify.Apply(check(Differentiate.Gradient(source, kinks)))) : null;
+        return new CompiledPlan(forward, differentiated is null ? null : Lower(differentiated), differentiated ?? source, rewrites);
 
         Function Lower(Function function)
         {
-            function = check(Simplify.Apply(function));
             function = check(Approximate.Sigmoids(function, spec.Options.Approximation));
             function = check(Simplify.Apply(Expand.All(function, kinks)));
             return check(Unroll.TryApply(function) ?? Contiguous.Apply(function));

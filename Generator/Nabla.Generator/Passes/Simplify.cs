@@ -41,6 +41,7 @@ internal static class Simplify
                 if (x[0].Shape == to) return x[0];
                 if (x[0].Node.Op is Reshape) return Reshape(Operand(x[0], 0), to);
                 if (x[0].Shape.Rank == 0) return BroadcastTo(x[0], to);
+                if (x[0].Node.Op is Ops.BroadcastTo && Operand(x[0], 0).Shape.Rank == 0) return BroadcastTo(Operand(x[0], 0), to);
                 return null;
             case BroadcastTo { To: var to }:
                 if (x[0].Shape == to) return x[0];
