@@ -11,7 +11,8 @@ namespace Nabla.Generator.Emit;
 /// </summary>
 /// <param name="lanes">Lanes rather than scalars.</param>
 /// <param name="reference">The variable that holds a node, or null to write its expression in place.</param>
-internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference)
+/// <param name="scalar">In lanes: the scalar variable of an operand that is the same for every element.</param>
+internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference, Func<Node, string?>? scalar = null)
 {
     private const int Unary = 7;
 
@@ -59,6 +60,10 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
                 return Parenthesise(relation.Symbol + Operand(x[0], Unary), Unary, parent);
             case Intrinsic.Relation relation:
                 return Parenthesise(Operand(x[0], relation.Precedence + 1) + " " + relation.Symbol + " " + Operand(x[1], relation.Precedence + 1), relation.Precedence, parent);
+            case Intrinsic.Call call when lanes && op is Power:
+                // One exponent for all lanes: a number, not a vector.
+                string exponent = x[1].Op is Constant c ? Invariant.Literal(c.Value, c.Element) : scalar?.Invoke(x[1]) ?? throw new InvalidOperationException("'Pow' has an exponent that varies");
+                return "L." + call.Name + "(" + Write(x[0]) + ", " + exponent + ")";
             case Intrinsic.Call call:
                 return (lanes ? "L." : "NablaMath.") + call.Name + "(" + string.Join(", ", x.Select(Write)) + ")";
             case Intrinsic.Conditional when lanes:

@@ -45,6 +45,7 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
     {
         var taken = new HashSet<string> { "i", "L" };
         var variables = new Dictionary<Node, string>();
+        var scalars = new Dictionary<Node, string>();
         var parameters = new List<string>();
         var names = new List<string>();
         for (int k = 0; k < inputs.Count; k++)
@@ -90,6 +91,7 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
             string splat = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)) + "All", taken));
             code.Line($"L {splat} = L.Splat({names[k]});");
             variables[node] = splat;
+            scalars[node] = names[k];
         }
         code.Open($"for (int i = 0; i < {length}; i += {(IsVector ? "L.Count" : "1")})");
         for (int k = 0; k < inputs.Count; k++)
@@ -100,7 +102,7 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
             code.Line(IsVector ? $"L {local} = L.Load({names[k]}, i);" : $"{node.Type.Element.Keyword()} {local} = {names[k]}[i];");
             variables[node] = local;
         }
-        var statements = new Statements(code, IsVector, taken, variables, comments: texts.Count > 1);
+        var statements = new Statements(code, IsVector, taken, variables, texts.Count > 1, scalars);
         statements.Write(kernel.Nodes, new HashSet<Node>(outputs.Select(o => o.Node)), n => IsVector ? "L" : n.Type.Element.Keyword());
         for (int k = 0; k < outputs.Count; k++)
         {

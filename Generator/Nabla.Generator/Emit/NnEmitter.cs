@@ -19,7 +19,7 @@ internal static class NnEmitter
     public static string Emit(string name)
     {
         var function = OpCatalog.Find(name)!;
-        var type = new TypeSpec("Nabla", EquatableArray.Of(new TypeDeclaration("public static partial class", "Nn", "")), "global::Nabla.Nn");
+        var type = new TypeSpec("Nabla", EquatableArray.Of(new TypeDeclaration("static partial class", "Nn", "")), "global::Nabla.Nn");
         return Frame.Write(type, $"Nn.{name}, generated from the op's definition.", null, code =>
         {
             bool first = true;
@@ -86,7 +86,7 @@ internal static class NnEmitter
         for (int i = 0; i < tensors.Length; i++)
             if (tensors[i]) code.Line($"global::System.ArgumentNullException.ThrowIfNull({parameters[i].Name});");
         var names = parameters.Where((_, i) => tensors[i]).Select(p => p.Name).ToArray();
-        if (names.Length == 2) code.Line($"Broadcasting.Stretch(ref {names[0]}, ref {names[1]}, \"{function.Name}\");");
+        if (names.Length == 2) code.Line($"Broadcast.Stretch(ref {names[0]}, ref {names[1]});");
         code.Line($"var y = new Tensor<{element.Keyword()}>({names[0]}.Shape.ToArray());");
 
         var kernel = new Kernel(Shape.Of(Dim.Symbol("n")), true);

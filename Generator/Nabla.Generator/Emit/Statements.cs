@@ -28,13 +28,14 @@ internal sealed class Statements
     /// <param name="taken">Names in scope; new ones are added.</param>
     /// <param name="variables">Nodes that already have one.</param>
     /// <param name="comments">Whether to say where statements come from.</param>
-    public Statements(CodeWriter code, bool lanes, HashSet<string> taken, Dictionary<Node, string> variables, bool comments = true)
+    /// <param name="scalars">In lanes: the scalar behind an operand that is the same for every element.</param>
+    public Statements(CodeWriter code, bool lanes, HashSet<string> taken, Dictionary<Node, string> variables, bool comments = true, IReadOnlyDictionary<Node, string>? scalars = null)
     {
         _comments = comments;
         _code = code;
         _taken = taken;
         _variables = variables;
-        Expressions = new ExpressionWriter(lanes, n => _variables.TryGetValue(n, out string name) ? name : null);
+        Expressions = new ExpressionWriter(lanes, n => _variables.TryGetValue(n, out string name) ? name : null, n => scalars is not null && scalars.TryGetValue(n, out string name) ? name : null);
     }
 
     public ExpressionWriter Expressions { get; }

@@ -57,6 +57,15 @@ internal static class Broadcast
         return y;
     }
 
+    /// <summary>Gives both operands their common shape.</summary>
+    internal static void Stretch<T>(ref Tensor<T> a, ref Tensor<T> b)
+        where T : unmanaged
+    {
+        int[] shape = Shape(a.Shape, b.Shape);
+        a = Expand(a, shape);
+        b = Expand(b, shape);
+    }
+
     private static void Walk<T, TResult, TRow>(
         int[] shape, ReadOnlySpan<T> a, ReadOnlySpan<int> shapeA, ReadOnlySpan<T> b, ReadOnlySpan<int> shapeB, Span<TResult> y, TRow row)
         where T : unmanaged
