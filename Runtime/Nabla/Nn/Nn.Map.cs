@@ -33,7 +33,7 @@ public static partial class Nn
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(f);
-        return Broadcasting.Apply<T, T, MapRow<T>>(a, b, new MapRow<T>(f), nameof(Map));
+        return Broadcast.Apply<T, T, MapRow<T>>(a, b, new MapRow<T>(f), nameof(Map));
     }
 
     private readonly struct MapRow<T>(Func<T, T, T> f) : IRow<T, T>

@@ -18,9 +18,9 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(whenTrue);
         ArgumentNullException.ThrowIfNull(whenFalse);
-        int[] shape = Broadcasting.Shape(Broadcasting.Shape(condition.Shape, whenTrue.Shape, nameof(Where)), whenFalse.Shape, nameof(Where));
-        ReadOnlySpan<bool> choice = Broadcasting.Expand(condition, shape);
-        ReadOnlySpan<T> a = Broadcasting.Expand(whenTrue, shape), b = Broadcasting.Expand(whenFalse, shape);
+        int[] shape = Broadcast.Shape(Broadcast.Shape(condition.Shape, whenTrue.Shape, nameof(Where)), whenFalse.Shape, nameof(Where));
+        ReadOnlySpan<bool> choice = Broadcast.Expand(condition, shape);
+        ReadOnlySpan<T> a = Broadcast.Expand(whenTrue, shape), b = Broadcast.Expand(whenFalse, shape);
         T[] y = new T[choice.Length];
         for (int i = 0; i < y.Length; i++)
             y[i] = choice[i] ? a[i] : b[i];

@@ -58,11 +58,11 @@ internal static class Arithmetic
         where TOperator : struct, IArithmetic
     {
         if (typeof(T) == typeof(float))
-            return (Tensor<T>)(object)Broadcasting.Apply<float, float, Row<float, TOperator>>((Tensor<float>)(object)a, (Tensor<float>)(object)b, default);
+            return (Tensor<T>)(object)Broadcast.Apply<float, float, Row<float, TOperator>>((Tensor<float>)(object)a, (Tensor<float>)(object)b, default);
         if (typeof(T) == typeof(double))
-            return (Tensor<T>)(object)Broadcasting.Apply<double, double, Row<double, TOperator>>((Tensor<double>)(object)a, (Tensor<double>)(object)b, default);
+            return (Tensor<T>)(object)Broadcast.Apply<double, double, Row<double, TOperator>>((Tensor<double>)(object)a, (Tensor<double>)(object)b, default);
         if (typeof(T) == typeof(int))
-            return (Tensor<T>)(object)Broadcasting.Apply<int, int, Row<int, TOperator>>((Tensor<int>)(object)a, (Tensor<int>)(object)b, default);
+            return (Tensor<T>)(object)Broadcast.Apply<int, int, Row<int, TOperator>>((Tensor<int>)(object)a, (Tensor<int>)(object)b, default);
         throw NoArithmetic(typeof(T));
     }
 

@@ -52,7 +52,7 @@ internal static class Comparison
 {
     internal static Tensor<bool> Binary<T, TOperator>(Tensor<T> a, Tensor<T> b)
         where T : unmanaged
-        where TOperator : struct, IComparison => Broadcasting.Apply<T, bool, Row<T, TOperator>>(a, b, default);
+        where TOperator : struct, IComparison => Broadcast.Apply<T, bool, Row<T, TOperator>>(a, b, default);
 
     internal static Tensor<bool> Binary<T, TOperator>(Tensor<T> a, T b)
         where T : unmanaged

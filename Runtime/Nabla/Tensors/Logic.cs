@@ -6,10 +6,10 @@ namespace Nabla;
 internal static class Logic
 {
     internal static Tensor<T> And<T>(Tensor<T> a, Tensor<T> b)
-        where T : unmanaged => (Tensor<T>)(object)Broadcasting.Apply<bool, bool, AndRow>(Booleans(a), Booleans(b), default);
+        where T : unmanaged => (Tensor<T>)(object)Broadcast.Apply<bool, bool, AndRow>(Booleans(a), Booleans(b), default);
 
     internal static Tensor<T> Or<T>(Tensor<T> a, Tensor<T> b)
-        where T : unmanaged => (Tensor<T>)(object)Broadcasting.Apply<bool, bool, OrRow>(Booleans(a), Booleans(b), default);
+        where T : unmanaged => (Tensor<T>)(object)Broadcast.Apply<bool, bool, OrRow>(Booleans(a), Booleans(b), default);
 
     internal static Tensor<T> Not<T>(Tensor<T> x)
         where T : unmanaged

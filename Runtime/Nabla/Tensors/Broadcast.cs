@@ -12,7 +12,7 @@ internal interface IRow<T, TResult>
 }
 
 /// <summary>NumPy's broadcasting: shapes are aligned at their last axes, and an axis that is missing or has length 1 is repeated, on either side.</summary>
-internal static class Broadcasting
+internal static class Broadcast
 {
     /// <param name="a">A shape.</param>
     /// <param name="b">A shape.</param>
@@ -62,7 +62,7 @@ internal static class Broadcasting
     }
 
     /// <summary>Repeats both to their common shape.</summary>
-    internal static void Stretch<T>(ref Tensor<T> a, ref Tensor<T> b, string function)
+    internal static void Stretch<T>(ref Tensor<T> a, ref Tensor<T> b, string? function = null)
         where T : unmanaged
     {
         int[] shape = Shape(a.Shape, b.Shape, function);
