@@ -16,7 +16,7 @@ namespace Nabla.Kernels;
 public static class Reduce
 {
     // Below this many terms a sum is taken straight: short enough for accuracy, long enough to hide the recursion's cost.
-    private const int PairwiseBlock = 128;
+    private const int PairwiseBlock = 32;
 
     /// <summary>y[o, i] = Σₗ x[o, l, i]; zeros for length 0.</summary>
     /// <param name="x">[outer, length, inner].</param>
@@ -48,7 +48,7 @@ public static class Reduce
         KernelCheck.Length(x.Length, outer, length, inner, nameof(x));
         KernelCheck.Length(y.Length, outer, inner, nameof(y));
         if (length == 0)
-            throw new ArgumentException("maximum of nothing: the reduced axis has length 0.", nameof(length));
+            throw new ArgumentException("maximum of nothing: the reduced axis has length 0", nameof(length));
         if (typeof(T) == typeof(float))
             MaxAxis(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), length, inner);
         else if (typeof(T) == typeof(double))

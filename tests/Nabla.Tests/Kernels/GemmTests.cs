@@ -126,7 +126,7 @@ public sealed class GemmTests
     public void Multiply_WrongLength_NamesTheArgument()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply<float>(new float[5], false, new float[6], false, new float[4], 2, 3, 2));
-        Assert.Equal("'a' has 5 values; shape [2, 3] expected. (Parameter 'a')", error.Message);
+        Assert.Equal("'a' has 5 values; shape [2, 3] expected (Parameter 'a')", error.Message);
     }
 
     [Fact]
