@@ -71,7 +71,7 @@ internal sealed record Not : LogicOp
 {
     public override string Name => "!";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Not");
+    public override Intrinsic Intrinsic => new Intrinsic.Relation("!", 7, "Not");
 }
 
 internal abstract record LogicOp : ElementwiseOp

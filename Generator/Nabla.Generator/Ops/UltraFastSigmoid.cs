@@ -10,7 +10,7 @@ internal sealed record UltraFastSigmoid : ElementwiseOp
 
     public override GradientRule Gradient => new GradientRule.Undefined("it is an approximation for inference, defined by its values alone");
 
-    // The constants are those of Theano's scalar op. The last branch is taken by a comparison that NaN fails, and adds x·0, so that NaN propagates.
+    // The constants are those of Theano's scalar op. NaN fails every comparison and is passed on by the last one.
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
         var u = 0.5 * x[0];

@@ -1,0 +1,35 @@
+using System;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Nabla.Kernels;
+
+/// <summary>The kernels' own argument checks: they are public, and write through references.</summary>
+internal static class KernelCheck
+{
+    /// <summary>Checks that a span holds a matrix exactly; the product is taken in 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int actual, int rows, int columns, string name)
+    {
+        if ((rows | columns) < 0 || actual != (long)rows * columns)
+            Throw(actual, name, rows, columns);
+    }
+
+    /// <summary>Checks that a span holds [outer, length, inner] exactly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int actual, int outer, int length, int inner, string name)
+    {
+        if ((outer | length | inner) < 0 || (Int128)outer * length * inner != actual)
+            Throw(actual, name, outer, length, inner);
+    }
+
+    public static NotSupportedException NoFloat<T>() => new($"{typeof(T).Name} is not supported here: only float and double are.");
+
+    private static void Throw(int actual, string name, params ReadOnlySpan<int> shape)
+    {
+        string text = "";
+        foreach (int dimension in shape)
+            text += (text.Length == 0 ? "" : ", ") + dimension.ToString(CultureInfo.InvariantCulture);
+        throw new ArgumentException($"'{name}' has {actual.ToString(CultureInfo.InvariantCulture)} values; shape [{text}] expected.", name);
+    }
+}

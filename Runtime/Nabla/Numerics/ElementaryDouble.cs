@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+
+namespace Nabla.Numerics;
+
+/// <summary>Elementary functions of double lanes: one body for every width.</summary>
+/// <remarks>
+/// Polynomials are minimax fits (Remez, weighted for relative error of the function) with the degree and error given beside them.
+/// They use the estimating multiply-add: nothing here depends on whether it fuses, except the last half ulp.
+/// </remarks>
+internal static class ElementaryDouble
+{
+    private const double Log2E = 1.4426950408889634;
+
+    // ln 2 in two parts; the first has 42 bits, so that n · High is exact for the 11 bits of n.
+    private const double Ln2High = 0.6931471805598903;
+    private const double Ln2Low = 5.497923018708371E-14;
+
+    /// <summary>eˣ = 2ⁿ·(1 + r + r²·Q(r)), r = x − n·ln 2 in ±½·ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Exp<L>(L x)
+        where L : struct, IBitLane<L, double>
+    {
+        // Beyond these bounds the result is +∞ or rounds to 0, which scaling gives by itself. NaN passes as the right operand.
+        x = L.MaxOrRight(L.Splat(-746), L.MinOrRight(L.Splat(710), x));
+        L n = L.Round(x * L.Splat(Log2E));
+        L r = L.MultiplyAddEstimate(n, L.Splat(-Ln2High), x);
+        r = L.MultiplyAddEstimate(n, L.Splat(-Ln2Low), r);
+        L square = r * r;
+
+        // Degree 9, 2^-55.6 of r.
+        L q = L.MultiplyAddEstimate(L.Splat(2.511447345420242E-08), r, L.Splat(2.762633157039502E-07));
+        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(2.7557227954698152E-06), r, L.Splat(2.4801504433779478E-05)));
+        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(0.00019841269903027702), r, L.Splat(0.0013888888932388436)));
+        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(0.008333333333314593), r, L.Splat(0.0416666666665736)));
+        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(0.16666666666666685), r, L.Splat(0.5000000000000006)));
+        return L.Scale(L.Splat(1) + L.MultiplyAddEstimate(square, q, r), n);
+    }
+
+    /// <summary>eˣ − 1 as the unevaluated sum <c>(high + low)</c>, both times 2ⁿ⁻¹ already applied, that is, half the value.</summary>
+    /// <remarks>Halved because 2ⁿ overflows one power before eˣ does.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static L HalfExpm1<L>(L x, out L low)
+        where L : struct, IBitLane<L, double>
+    {
+        L n = L.Round(x * L.Splat(Log2E));
+        L rough = L.MultiplyAddEstimate(n, L.Splat(-Ln2High), x);
+        L r = L.MultiplyAddEstimate(n, L.Splat(-Ln2Low), rough);
+        L rest = L.MultiplyAddEstimate(n, L.Splat(-Ln2Low), rough - r);
+        L square = r * r;
+
+        // Degree 10, 2^-61.7 of r.
+        L q = L.Splat(2.0924442183320913E-09);
+        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(2.510904882816912E-08), r, L.Splat(2.7557242761903957E-07)));
+        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(2.7557244171533037E-06), r, L.Splat(2.4801587360556085E-05)));
+        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(0.00019841269886167876), r, L.Splat(0.0013888888888866837)));
+        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(0.008333333333321612), r, L.Splat(0.0416666666666667)));
+        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(0.16666666666666677), r, L.Splat(0.5)));
+
+        // p = eʳ − 1 = head + tail; the neglected end of r counts with its derivative eʳ ≈ 1 + r.
+        L small = L.MultiplyAddEstimate(square, q, L.MultiplyAddEstimate(rest, r, rest));
+        L head = r + small;
+        L tail = small - (head - r);
+
+        // 2ⁿ·p + (2ⁿ − 1): the constant is 0 or the larger term, so the rounding error of the sum is exact.
+        L half = L.PowerOfTwo(n - L.Splat(1));
+        L constant = half - L.Splat(0.5);
+        L scaled = half * head;
+        L high = constant + scaled;
+        low = L.MultiplyAddEstimate(half, tail, scaled - (high - constant));
+        return high;
+    }
+
+    /// <summary>eˣ − 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Expm1<L>(L x)
+        where L : struct, IBitLane<L, double>
+    {
+        // Below the lower bound the result rounds to −1.
+        L clamped = L.MaxOrRight(L.Splat(-40), L.MinOrRight(L.Splat(710), x));
+        L high = HalfExpm1(clamped, out L low);
+        L value = L.Splat(2) * (high + low);
+        // Under 2⁻⁵⁴ the value is x, which halving would round where x is subnormal and whose zero would lose its sign.
+        value = L.Select(L.LessThan(L.Abs(x), L.Splat(5.551115123125783E-17)), x, value);
+        // 2ⁿ times the low part is ∞ − ∞ where the result overflows.
+        return L.Select(L.Equal(high, L.Splat(double.PositiveInfinity)), high, value);
+    }
+
+    /// <summary>tanh x = (e²ˣ − 1)/((e²ˣ − 1) + 2), with the quotient corrected by its residual.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Tanh<L>(L x)
+        where L : struct, IBitLane<L, double>
+    {
+        L magnitude = L.Abs(x);
+        // tanh is 1 long before this bound.
+        L high = HalfExpm1(L.MinOrRight(L.Splat(44), magnitude + magnitude), out L low);
+
+        // Everything is halved, so the denominator is high + low + 1; its rounding error by Knuth's two-sum.
+        L denominator = high + L.Splat(1);
+        L part = denominator - high;
+        L error = (high - (denominator - part)) + (L.Splat(1) - part);
+        L reciprocal = L.Splat(1) / denominator;
+        L quotient = high * reciprocal;
+        L residual = L.MultiplyAddEstimate(-quotient, denominator, high) + (low - quotient * (low + error));
+        L value = L.MultiplyAddEstimate(residual, reciprocal, quotient);
+        // Under 2⁻⁵⁴ tanh x is x: halving would round subnormals.
+        value = L.Select(L.LessThan(magnitude, L.Splat(5.551115123125783E-17)), magnitude, value);
+        return L.Or(value, L.And(x, L.Splat(-0.0)));
+    }
+
+    /// <summary>log x = k·ln 2 + log m, m in [√½, √2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Log<L>(L x)
+        where L : struct, IBitLane<L, double>
+    {
+        L subnormal = L.LessThan(x, L.Splat(2.2250738585072014E-308));
+        L m = L.Decompose(L.Select(subnormal, x * L.Splat(18014398509481984), x), out L k);
+        k -= L.And(subnormal, L.Splat(54));
+        L value = Reconstruct(k, m - L.Splat(1), L.Splat(0), hasRest: false);
+        return Special(value, x);
+    }
+
+    /// <summary>log(1 + x): the logarithm of u = 1 + x rounded, and the rounding error's share.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Log1p<L>(L x)
+        where L : struct, IBitLane<L, double>
+    {
+        L one = L.Splat(1);
+        L u = one + x;
+        L part = u - one;
+        L rest = (one - (u - part)) + (x - part);
+        L m = L.Decompose(u, out L k);
+        // For k = 0 the argument itself is m − 1 exactly, and nothing is left over.
+        L near = L.Equal(k, L.Splat(0));
+        L f = L.Select(near, x, m - one);
+        // Beyond 2¹⁰⁰ the rest is too small to count; the bound keeps the power a normal number.
+        L scaled = rest * L.PowerOfTwo(L.MaxOrRight(L.Splat(-100), -k));
+        L value = Reconstruct(k, f, L.Select(near, L.Splat(0), scaled), hasRest: true);
+        value = L.Select(L.LessThan(L.Abs(x), L.Splat(5.551115123125783E-17)), x, value);
+        return Special(value, u);
+    }
+
+    /// <summary>k·ln 2 + log(1 + f + rest), with log(1 + f) = f − f²/2 + s·(f²/2 + R), s = f/(2 + f), R = s²·P(s²): the form of Sun's fdlibm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static L Reconstruct<L>(L k, L f, L rest, bool hasRest)
+        where L : struct, IBitLane<L, double>
+    {
+        L s = f / (L.Splat(2) + f);
+        L z = s * s;
+
+        // Degree 6, 2^-58.5 of 2·atanh(s)/s.
+        L polynomial = L.Splat(0.14796728572392806);
+        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.15313976920691008));
+        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.18183567031969156));
+        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.22222198524604533));
+        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.2857142874282499));
+        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.3999999999941289));
+        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.6666666666666735));
+        L halfSquare = L.Splat(0.5) * f * f;
+        L small = k * L.Splat(Ln2Low);
+        // rest/(1 + f), where 1/(1 + f) = (1 − s)/(1 + s) ≈ 1 − 2s + 2s²: a few per cent suffice for a correction under 1 ulp.
+        if (hasRest)
+            small = L.MultiplyAddEstimate(rest, L.MultiplyAddEstimate(L.Splat(2) * s, s - L.Splat(1), L.Splat(1)), small);
+        L inner = L.MultiplyAddEstimate(s, L.MultiplyAddEstimate(z, polynomial, halfSquare), small);
+        return L.MultiplyAddEstimate(k, L.Splat(Ln2High), f - (halfSquare - inner));
+    }
+
+    /// <summary>The logarithm's ends: −∞ at ±0, NaN below, +∞ and NaN themselves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static L Special<L>(L value, L x)
+        where L : struct, IBitLane<L, double>
+    {
+        L zero = L.Splat(0);
+        L infinity = L.Splat(double.PositiveInfinity);
+        L ordinary = L.And(L.GreaterThan(x, zero), L.LessThan(x, infinity));
+        L end = L.Select(L.Equal(x, zero), -infinity, L.Select(L.LessThan(x, zero), L.Splat(double.NaN), x));
+        return L.Select(ordinary, value, end);
+    }
+}

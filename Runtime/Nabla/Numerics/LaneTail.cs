@@ -1,0 +1,77 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Nabla.Numerics;
+
+/// <summary>The ends of spans that fill a register only in part. Out of line: they run once per loop, their callers are inlined everywhere.</summary>
+internal static class LaneTail
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static TVector Load<TVector, T>(ReadOnlySpan<T> source, int index)
+        where TVector : unmanaged
+        where T : unmanaged
+    {
+        TVector value = default;
+        if ((uint)index < (uint)source.Length)
+        {
+            Span<T> elements = MemoryMarshal.Cast<TVector, T>(new Span<TVector>(ref value));
+            ReadOnlySpan<T> rest = source[index..];
+            rest[..Math.Min(rest.Length, elements.Length)].CopyTo(elements);
+        }
+
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Store<TVector, T>(Span<T> destination, int index, TVector value)
+        where TVector : unmanaged
+        where T : unmanaged
+    {
+        if ((uint)index >= (uint)destination.Length)
+            return;
+        Span<T> elements = MemoryMarshal.Cast<TVector, T>(new Span<TVector>(ref value));
+        Span<T> rest = destination[index..];
+        elements[..Math.Min(rest.Length, elements.Length)].CopyTo(rest);
+    }
+
+    /// <summary>2 or 4 booleans as the low bytes of an integer; the caller has checked that they exist.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong ReadBooleans(ReadOnlySpan<bool> source, int index, int count)
+    {
+        ref byte first = ref Unsafe.As<bool, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index));
+        return count == 2 ? Unsafe.ReadUnaligned<ushort>(ref first) : Unsafe.ReadUnaligned<uint>(ref first);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ulong ReadTail(ReadOnlySpan<bool> source, int index, int count)
+    {
+        ulong bytes = 0;
+        for (int i = 0; i < count && (uint)(index + i) < (uint)source.Length; i++)
+            bytes |= source[index + i] ? 1ul << (8 * i) : 0;
+        return bytes;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteBooleans(Span<bool> destination, int index, int count, ulong bytes)
+    {
+        if ((ulong)(uint)index + (uint)count > (uint)destination.Length)
+        {
+            WriteTail(destination, index, count, bytes);
+            return;
+        }
+
+        ref byte first = ref Unsafe.As<bool, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), index));
+        if (count == 2)
+            Unsafe.WriteUnaligned(ref first, (ushort)bytes);
+        else
+            Unsafe.WriteUnaligned(ref first, (uint)bytes);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteTail(Span<bool> destination, int index, int count, ulong bytes)
+    {
+        for (int i = 0; i < count && (uint)(index + i) < (uint)destination.Length; i++)
+            destination[index + i] = ((bytes >> (8 * i)) & 1) != 0;
+    }
+}

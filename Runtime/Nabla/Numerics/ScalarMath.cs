@@ -1,0 +1,30 @@
+namespace Nabla.Numerics;
+
+/// <summary>Scalar functions that <see cref="System.Math"/> lacks or computes badly: double.LogP1 and ExpM1 cancel near 0, Math.Sign throws for NaN.</summary>
+/// <remarks>They are the lanes' own functions, so a scalar equals the tensor element of the same value bit for bit.</remarks>
+public static partial class ScalarMath
+{
+    /// <summary>log(1 + x), at most 1 ulp off.</summary>
+    /// <returns>x for tiny x (−0 too), −∞ at −1, NaN below −1 and for NaN.</returns>
+    /// <remarks>Derivative: 1/(1 + x).</remarks>
+    public static double Log1p(double x) => ElementaryDouble.Log1p(Lane128<double>.Splat(x)).First;
+
+    /// <inheritdoc cref="Log1p(double)"/>
+    public static float Log1p(float x) => ElementarySingle.Log1p(Lane128<float>.Splat(x)).First;
+
+    /// <summary>eˣ − 1, at most 1 ulp off.</summary>
+    /// <returns>x for tiny x (−0 too), −1 far below 0, +∞ past the largest number, NaN for NaN.</returns>
+    /// <remarks>Derivative: eˣ.</remarks>
+    public static double Expm1(double x) => ElementaryDouble.Expm1(Lane128<double>.Splat(x)).First;
+
+    /// <inheritdoc cref="Expm1(double)"/>
+    public static float Expm1(float x) => ElementarySingle.Expm1(Lane128<float>.Splat(x)).First;
+
+    /// <summary>−1, +0 or 1: the sign of x.</summary>
+    /// <returns>+0 for both zeros; NaN for NaN.</returns>
+    /// <remarks>Derivative: 0, by convention also at 0.</remarks>
+    public static double Sign(double x) => x > 0 ? 1 : x < 0 ? -1 : x + 0.0;
+
+    /// <inheritdoc cref="Sign(double)"/>
+    public static float Sign(float x) => x > 0 ? 1 : x < 0 ? -1 : x + 0f;
+}
