@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Nabla.Generator.FrontEnd;
+
+internal enum BodyState
+{
+    Read,
+
+    /// <summary>The method is not written in this compilation, or has no body by its nature (extern, abstract).</summary>
+    Absent,
+
+    /// <summary>The compiler reports errors in it.</summary>
+    Broken,
+}
+
+/// <summary>The bound bodies of methods; each is bound once per reading, since binding dominates the cost of the front end.</summary>
+internal sealed class Bodies(Compilation compilation, CancellationToken cancellation)
+{
+    private readonly Dictionary<IMethodSymbol, (BodyState State, IOperation? Body)> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly List<SyntaxNode> _declarations = new();
+
+    public (BodyState State, IOperation? Body) Get(IMethodSymbol method)
+    {
+        if (_known.TryGetValue(method, out var known)) return known;
+        var found = Bind(method);
+        _known.Add(method, found);
+        return found;
+    }
+
+    /// <summary>
+    /// Whether the compiler itself reports an error in a body that was bound. Asked only when there is a finding: the compiler's flow analysis and conversions
+    /// leave no trace in the operations, and one defect must give one diagnostic.
+    /// </summary>
+    public bool HaveErrors() => _declarations.Any(d => HasErrors(d));
+
+    /// <summary>Whether the compiler reports an error in a declaration; those that generated code will resolve do not count.</summary>
+    public bool HasErrors(SyntaxNode declaration) =>
+        Model(declaration.SyntaxTree)?.GetDiagnostics(declaration.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error && !IsPending(d)) ?? false;
+
+    private (BodyState State, IOperation? Body) Bind(IMethodSymbol method)
+    {
+        method = method.PartialImplementationPart ?? method;
+        if (method.IsAbstract || method.IsExtern || method.DeclaringSyntaxReferences.Length == 0) return (BodyState.Absent, null);
+        var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        if (Model(declaration.SyntaxTree) is not { } model) return (BodyState.Absent, null);
+        _declarations.Add(declaration);
+        if (declaration.ContainsDiagnostics && declaration.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error)) return (BodyState.Broken, null);
+        IOperation? body = model.GetOperation(declaration, cancellation) switch
+        {
+            IMethodBodyOperation operation => operation.BlockBody ?? operation.ExpressionBody,
+            ILocalFunctionOperation operation => operation.Body,
+            IBlockOperation block => block,
+            _ => null,
+        };
+        return body is null ? (BodyState.Broken, null) : (BodyState.Read, body);
+    }
+
+    /// <summary>Null for a tree of another compilation: in an IDE a referenced project's symbols bring theirs along.</summary>
+    private SemanticModel? Model(SyntaxTree tree)
+    {
+        if (_models.TryGetValue(tree, out var model)) return model;
+        if (!compilation.ContainsSyntaxTree(tree)) return null;
+        model = compilation.GetSemanticModel(tree);
+        _models.Add(tree, model);
+        return model;
+    }
+
+    /// <summary>CS9248, a partial property without its implementation, is what the generator is about to answer.</summary>
+    private static bool IsPending(Diagnostic diagnostic) => diagnostic.Id == "CS9248";
+}

@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>Statements. Conditions and loop bounds are compile-time constants, so reading a body is running it with nodes for numbers.</summary>
+internal static class BodyReader
+{
+    private enum Exit
+    {
+        /// <summary>On to the next statement.</summary>
+        Next,
+        Break,
+        Continue,
+        Return,
+
+        /// <summary>What comes next cannot be known; the defect has been reported.</summary>
+        Stop,
+    }
+
+    /// <summary>The value that the method returns.</summary>
+    public static Value Read(ReadContext context, Frame frame, IOperation body)
+    {
+        var exit = Statement(context, frame, body, out var result);
+        return exit switch
+        {
+            Exit.Return => result,
+            Exit.Stop => Value.Poison,
+            // Without a return the compiler has reported (CS0161).
+            _ => context.Broken(),
+        };
+    }
+
+    private static Exit Statement(ReadContext context, Frame frame, IOperation statement, out Value result)
+    {
+        result = Value.Poison;
+        switch (statement)
+        {
+            case IBlockOperation block:
+                return Sequence(context, frame, block.Operations, out result);
+            case IExpressionStatementOperation expression:
+                ExpressionReader.Read(context, frame, expression.Operation);
+                return Exit.Next;
+            case IVariableDeclarationGroupOperation group:
+                foreach (var declaration in group.Declarations) Declare(context, frame, declaration);
+                return Exit.Next;
+            case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value }:
+                result = ExpressionReader.Read(context, frame, value);
+                return Exit.Return;
+            case IConditionalOperation conditional:
+                return If(context, frame, conditional, out result);
+            case IForLoopOperation loop:
+                return For(context, frame, loop, out result);
+            case IBranchOperation { BranchKind: BranchKind.Break }:
+                return Exit.Break;
+            case IBranchOperation { BranchKind: BranchKind.Continue }:
+                return Exit.Continue;
+            case IEmptyOperation or ILocalFunctionOperation { Symbol.IsStatic: true }:
+                return Exit.Next;
+            case IInvalidOperation:
+                context.Broken();
+                return Exit.Stop;
+            default:
+                var (what, advice) = Constructs.Describe(statement);
+                context.Refuse(frame, Constructs.Head(statement), what, advice);
+                return Exit.Stop;
+        }
+    }
+
+    private static Exit Sequence(ReadContext context, Frame frame, IEnumerable<IOperation> statements, out Value result)
+    {
+        foreach (var statement in statements)
+        {
+            var exit = Statement(context, frame, statement, out result);
+            if (exit != Exit.Next) return exit;
+        }
+        result = Value.Poison;
+        return Exit.Next;
+    }
+
+    private static void Declare(ReadContext context, Frame frame, IVariableDeclarationOperation declaration)
+    {
+        foreach (var declarator in declaration.Declarators)
+        {
+            var initializer = declarator.Initializer ?? declaration.Initializer;
+            if (initializer is null) continue;
+            var value = declarator.Symbol.RefKind != RefKind.None
+                ? context.Refuse(frame, initializer.Syntax, "'ref' local", "use an ordinary local; values in a model are never written through references")
+                : ExpressionReader.Read(context, frame, initializer.Value);
+            frame.Set(declarator.Symbol, Named(value, declarator.Symbol.Name));
+        }
+    }
+
+    /// <summary>The first local that a value is given to names its node.</summary>
+    public static Value Named(Value value, string name)
+    {
+        if (value is Value.Computed { Node: { Name: null, Op: not Input } node }) node.Name = name;
+        return value;
+    }
+
+    private static Exit If(ReadContext context, Frame frame, IConditionalOperation conditional, out Value result)
+    {
+        result = Value.Poison;
+        if (Condition(context, frame, conditional.Condition, "'if' on a value known only at run time", "choose between values with 'condition ? a : b' or Where") is not { } condition) return Exit.Stop;
+        var branch = condition ? conditional.WhenTrue : conditional.WhenFalse;
+        return branch is null ? Exit.Next : Statement(context, frame, branch, out result);
+    }
+
+    private static Exit For(ReadContext context, Frame frame, IForLoopOperation loop, out Value result)
+    {
+        var exit = Sequence(context, frame, loop.Before, out result);
+        if (exit != Exit.Next) return exit;
+        while (true)
+        {
+            if (loop.Condition is not null)
+            {
+                if (Condition(context, frame, loop.Condition, "loop with a bound known only at run time", "loops are unrolled when the model is compiled; use a constant bound, or a tensor operation") is not { } more) return Exit.Stop;
+                if (!more) return Exit.Next;
+            }
+            if (!context.Step(frame, Constructs.Head(loop))) return Exit.Stop;
+            exit = Statement(context, frame, loop.Body, out result);
+            if (exit == Exit.Break) return Exit.Next;
+            if (exit is Exit.Return or Exit.Stop) return exit;
+            exit = Sequence(context, frame, loop.AtLoopBottom, out result);
+            if (exit != Exit.Next) return exit;
+        }
+    }
+
+    private static bool? Condition(ReadContext context, Frame frame, IOperation condition, string what, string advice)
+    {
+        switch (ExpressionReader.Read(context, frame, condition))
+        {
+            case Value.Known { Constant: bool value }:
+                return value;
+            case { IsPoison: true }:
+                return null;
+            default:
+                context.Refuse(frame, condition.Syntax, what, advice);
+                return null;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>Expressions: one case per kind of operation, everything else refused by name.</summary>
+internal static class ExpressionReader
+{
+    public static Value Read(ReadContext context, Frame frame, IOperation? operation)
+    {
+        if (operation is null or IInvalidOperation || operation.Type is IErrorTypeSymbol) return context.Broken();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (operation.ConstantValue is { HasValue: true, Value: var constant }) return Constant(context, frame, operation, constant);
+        if (frame.Elementwise && context.Symbols.IsTensor(operation.Type))
+            return context.Refuse(frame, operation.Syntax, "tensor in an elementwise function", "a function that is mapped over tensors computes with numbers alone");
+        return operation switch
+        {
+            ILocalReferenceOperation local => Variable(context, frame, local.Local),
+            IParameterReferenceOperation parameter => Variable(context, frame, parameter.Parameter),
+            IConversionOperation conversion => Convert(context, frame, conversion),
+            IBinaryOperation binary => Binary(context, frame, binary),
+            IUnaryOperation unary => Unary(context, frame, unary),
+            IConditionalOperation conditional => Choose(context, frame, conditional),
+            IInvocationOperation invocation => CallReader.Read(context, frame, invocation),
+            IPropertyReferenceOperation property => MemberReader.Property(context, frame, property),
+            IFieldReferenceOperation field => MemberReader.Field(context, frame, field),
+            ITupleOperation tuple => Tuple(context, frame, tuple),
+            ISimpleAssignmentOperation assignment => Assignments.Simple(context, frame, assignment),
+            ICompoundAssignmentOperation assignment => Assignments.Compound(context, frame, assignment),
+            IIncrementOrDecrementOperation increment => Assignments.Increment(context, frame, increment),
+            IDeconstructionAssignmentOperation deconstruction => Assignments.Deconstruct(context, frame, deconstruction),
+            _ => Refuse(context, frame, operation),
+        };
+    }
+
+    public static Value Refuse(ReadContext context, Frame frame, IOperation operation)
+    {
+        var (what, advice) = Constructs.Describe(operation);
+        return context.Refuse(frame, operation.Syntax, what, advice);
+    }
+
+    /// <summary>The operand below conversions that change nothing (literals and delegates come wrapped).</summary>
+    public static IOperation Peel(IOperation operation)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null } conversion) operation = conversion.Operand;
+        return operation;
+    }
+
+    private static Value Constant(ReadContext context, Frame frame, IOperation operation, object? constant)
+    {
+        if (ConstantFolding.Normal(constant) is { } normal) return new Value.Known(normal);
+        string what = operation.Type is null ? "'null'" : "value of type '" + Constructs.Display(operation.Type) + "'";
+        return context.Refuse(frame, operation.Syntax, what, "models compute with int, bool, float and double");
+    }
+
+    /// <summary>An unassigned local is the compiler's to report.</summary>
+    private static Value Variable(ReadContext context, Frame frame, ISymbol variable) => frame.Find(variable) ?? context.Broken();
+
+    private static Value Convert(ReadContext context, Frame frame, IConversionOperation conversion)
+    {
+        if (!conversion.Conversion.Exists) return context.Broken();
+        if (conversion.OperatorMethod is not null || conversion.Operand is IAnonymousFunctionOperation or IMethodReferenceOperation)
+            return Refuse(context, frame, conversion.OperatorMethod is null ? conversion.Operand : conversion);
+        var value = Read(context, frame, conversion.Operand);
+        if (value.IsPoison || value is Value.Several) return value;
+        if (context.Symbols.IsTensor(conversion.Type) && Symbols.Same(conversion.Type, conversion.Operand.Type)) return value;
+        if (context.Symbols.IsTensor(conversion.Type) || context.ElementOf(frame, conversion.Type) is not { } to)
+            return conversion.Type?.TypeKind == TypeKind.Enum ? value : Refuse(context, frame, conversion);
+        return To(context, frame, conversion.Syntax, value, to);
+    }
+
+    /// <summary>A numeric conversion.</summary>
+    public static Value To(ReadContext context, Frame frame, SyntaxNode syntax, Value value, ElementType to)
+    {
+        switch (value)
+        {
+            case Value.Known known:
+                return new Value.Known(ConstantFolding.Cast(known.Constant, to));
+            case Value.Length length when to.IsFloat():
+                return context.Build(frame, syntax, () => context.Builder.Size(length.Dim, to));
+            case Value.Computed { Node: var node } when node.Type.Element != to:
+                return context.Build(frame, syntax, () => context.Builder.Add(new Cast(to), context.Builder.Use(node)));
+            default:
+                return value;
+        }
+    }
+
+    /// <summary>A chain like a + b + c + … leans to the left and can be long, so that side is walked in a loop.</summary>
+    private static Value Binary(ReadContext context, Frame frame, IBinaryOperation operation)
+    {
+        var spine = new Stack<IBinaryOperation>();
+        IOperation left = operation;
+        while (left is IBinaryOperation { ConstantValue.HasValue: false } binary && binary.Type is not IErrorTypeSymbol)
+        {
+            spine.Push(binary);
+            left = binary.LeftOperand;
+        }
+        var value = Read(context, frame, left);
+        while (spine.Count > 0 && !value.IsPoison) value = Combine(context, frame, spine.Pop(), value);
+        return value;
+    }
+
+    private static Value Combine(ReadContext context, Frame frame, IBinaryOperation operation, Value left)
+    {
+        // && and || leave out a right side that cannot matter; both sides being pure, run-time ones are & and |.
+        bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd, isOr = operation.OperatorKind == BinaryOperatorKind.ConditionalOr;
+        if (left is Value.Known { Constant: bool known } && ((isAnd && !known) || (isOr && known))) return left;
+        var right = Read(context, frame, operation.RightOperand);
+        if (right.IsPoison) return right;
+        if (left is Value.Known { Constant: bool } && (isAnd || isOr)) return right;
+        return Operators.Binary(context, frame, operation, operation.OperatorKind, operation.OperatorMethod, left, right);
+    }
+
+    private static Value Unary(ReadContext context, Frame frame, IUnaryOperation operation)
+    {
+        var operand = Read(context, frame, operation.Operand);
+        return operand.IsPoison ? operand : Operators.Unary(context, frame, operation, operand);
+    }
+
+    /// <summary>condition ? a : b. Known: the branch taken. Of numbers or of tensors of one shape: a selection.</summary>
+    private static Value Choose(ReadContext context, Frame frame, IConditionalOperation operation)
+    {
+        var condition = Read(context, frame, operation.Condition);
+        if (condition.IsPoison) return condition;
+        if (condition is Value.Known { Constant: bool known }) return Read(context, frame, known ? operation.WhenTrue : operation.WhenFalse);
+        var whenTrue = Read(context, frame, operation.WhenTrue);
+        if (whenTrue.IsPoison) return whenTrue;
+        var whenFalse = Read(context, frame, operation.WhenFalse);
+        if (whenFalse.IsPoison) return whenFalse;
+        if (context.Use(condition) is not { } c || context.Use(whenTrue) is not { } a || context.Use(whenFalse) is not { } b)
+            return context.Refuse(frame, operation.Syntax, "'? :' on a value known only at run time", "its branches must be numbers or tensors");
+        return context.Build(frame, operation.Syntax, () =>
+        {
+            if (context.Symbols.IsTensor(operation.Type) && a.Shape != b.Shape) throw new ShapeException($"'? :' expects branches of one shape but has {a.Shape} and {b.Shape}");
+            return Formula.Select(c, a, b);
+        });
+    }
+
+    private static Value Tuple(ReadContext context, Frame frame, ITupleOperation tuple)
+    {
+        var items = new List<Value>();
+        foreach (var element in tuple.Elements)
+        {
+            var item = Read(context, frame, element);
+            if (item.IsPoison) return item;
+            items.Add(item);
+        }
+        return new Value.Several(items.ToArray());
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>A defect in a model: a diagnostic's ID, the arguments of its message, and the place in the reading's <see cref="SourceMap"/>.</summary>
+internal sealed record Finding(string Id, EquatableArray<string> Arguments, int Place);
+
+/// <summary>What was read of a method: what to generate (null: nothing), what is wrong, and where every node and finding comes from.</summary>
+internal sealed class ReadPlan(PlanSpec? spec, IReadOnlyList<Finding> findings, SourceMap places)
+{
+    public PlanSpec? Spec => spec;
+
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public SourceMap Places => places;
+}
+
+/// <summary>What was read of a model type.</summary>
+internal sealed class ReadModel(ModelSpec? spec, IReadOnlyList<Finding> findings, SourceMap places)
+{
+    public ModelSpec? Spec => spec;
+
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public SourceMap Places => places;
+}

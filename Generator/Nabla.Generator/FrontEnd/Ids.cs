@@ -1,0 +1,16 @@
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>The diagnostics that reading can give; their titles and messages are the analyzers'.</summary>
+internal static class Ids
+{
+    public const string NotPartial = "NABLA1001";
+    public const string NotInLanguage = "NABLA1002";
+    public const string NoBody = "NABLA1003";
+    public const string Signature = "NABLA1004";
+    public const string UnstatedHardSigmoid = "NABLA3005";
+    public const string ShapesDoNotFit = "NABLA6001";
+    public const string TwoLengths = "NABLA6003";
+
+    /// <summary>What a specification says instead of an ID when the compiler itself has reported.</summary>
+    public const string CompilerError = "a compiler error";
+}

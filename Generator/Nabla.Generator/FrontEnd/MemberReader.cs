@@ -1,0 +1,65 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>Properties and fields: parameters of the model, shapes of tensors, items of tuples, properties that are mere expressions.</summary>
+internal static class MemberReader
+{
+    public static Value Property(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (context.Symbols.IsTensor(property.ContainingType)) return OfTensor(context, frame, reference);
+        if (property.IsIndexer) return ShapeElement(context, frame, reference);
+        if (reference.Instance is IInstanceReferenceOperation or null)
+        {
+            if (context.Parameters.TryGetValue(property.OriginalDefinition, out var parameter)) return new Value.Computed(parameter);
+            // A [Parameter] that is not among them is in error, and that is reported at its declaration.
+            if (Symbols.Has(property, context.Symbols.Parameter)) return Value.Poison;
+            if (IsExpression(property) && property.GetMethod is { } getter && !property.IsVirtual) return CallReader.Inline(context, frame, getter, [], reference.Syntax);
+        }
+        return ExpressionReader.Refuse(context, frame, reference);
+    }
+
+    public static Value Field(ReadContext context, Frame frame, IFieldReferenceOperation reference)
+    {
+        var field = reference.Field.CorrespondingTupleField ?? reference.Field;
+        if (!field.ContainingType.IsTupleType || reference.Instance is null) return ExpressionReader.Refuse(context, frame, reference);
+        var tuple = ExpressionReader.Read(context, frame, reference.Instance);
+        if (tuple.IsPoison) return tuple;
+        var fields = field.ContainingType.TupleElements;
+        for (int i = 0; i < fields.Length; i++)
+            if (tuple is Value.Several several && i < several.Items.Count && Symbols.Same(fields[i].CorrespondingTupleField ?? fields[i], field))
+                return several.Items[i];
+        return ExpressionReader.Refuse(context, frame, reference);
+    }
+
+    private static Value OfTensor(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
+    {
+        if (reference.Property.IsIndexer) return TensorReader.Index(context, frame, reference);
+        if (reference.Property.Name is not ("Rank" or "Length")) return ExpressionReader.Refuse(context, frame, reference);
+        var receiver = ExpressionReader.Read(context, frame, reference.Instance);
+        if (receiver is not Value.Computed { Node: var node }) return receiver;
+        return reference.Property.Name == "Rank" ? new Value.Known(node.Shape.Rank) : Length(node.Shape.Size);
+    }
+
+    /// <summary>t.Shape[i].</summary>
+    private static Value ShapeElement(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
+    {
+        if (reference.Instance is not IPropertyReferenceOperation { Property: { Name: "Shape", ContainingType: var type }, Instance: { } tensor } || !context.Symbols.IsTensor(type) || reference.Arguments.Length != 1)
+            return ExpressionReader.Refuse(context, frame, reference);
+        var receiver = ExpressionReader.Read(context, frame, tensor);
+        if (receiver is not Value.Computed { Node: var node }) return receiver;
+        if (Constants.Single(context, frame, reference.Arguments[0].Value, "axis") is not int axis) return Value.Poison;
+        if (axis < 0 || axis >= node.Shape.Rank) return context.Report(frame, reference.Syntax, Ids.ShapesDoNotFit, $"{node.Shape} has no axis {Invariant.Text(axis)}");
+        return Length(node.Shape[axis]);
+    }
+
+    private static Value Length(Dim dim) => dim.IsConstant ? new Value.Known((int)dim.Value) : new Value.Length(dim);
+
+    /// <summary>A property that computes its value; an auto-property's is known only at run time.</summary>
+    private static bool IsExpression(IPropertySymbol property) =>
+        property is { SetMethod: null, GetMethod: not null } && !property.ContainingType.GetMembers().Any(m => m is IFieldSymbol { AssociatedSymbol: { } associated } && Symbols.Same(associated, property));
+}

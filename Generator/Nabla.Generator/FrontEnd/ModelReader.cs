@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>Reads a [Model] type: its parameters and what is generated for the type itself.</summary>
+internal static class ModelReader
+{
+    public static ReadModel Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        if (type.DeclaringSyntaxReferences.Length == 0) return new ReadModel(null, [], new SourceMap());
+        var declaration = type.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        var context = new ReadContext(compilation, declaration.SyntaxTree, cancellation);
+        if (TypeReader.NotPartial(type, cancellation) is { } closed)
+        {
+            if (!TypeReader.HasPartialMembers(closed)) context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
+            return new ReadModel(null, context.Findings, context.Places);
+        }
+        if (type.IsStatic)
+        {
+            ParameterReader.Fail(context, type, "a [Model] holds parameters, so it is not static; static methods need no [Model]");
+            return new ReadModel(null, context.Findings, context.Places);
+        }
+        var parameters = Parameters(context, type);
+        var specs = parameters.Select(p => p.Spec).ToArray();
+        string[] symbols = SymbolsOf(specs.Select(s => s.Type.Shape)).ToArray();
+        var spec = new ModelSpec(TypeReader.Spec(type), TypeReader.HintName(type, null), specs.ToEquatableArray(), symbols.ToEquatableArray(), !HasConstructor(type, symbols.Length + 1));
+        return new ReadModel(spec, context.CompilerError ? [] : context.Findings, context.Places);
+    }
+
+    /// <summary>The parameters in declaration order; findings go to the context.</summary>
+    public static List<(IPropertySymbol Property, ParameterSpec Spec)> Parameters(ReadContext context, INamedTypeSymbol type)
+    {
+        var parameters = new List<(IPropertySymbol Property, ParameterSpec Spec)>();
+        foreach (var member in type.GetMembers())
+        {
+            if (member is not IPropertySymbol property || Symbols.Find(property, context.Symbols.Parameter) is not { } attribute) continue;
+            int before = context.Findings.Count;
+            var spec = ParameterReader.Property(context, property, attribute);
+            if (context.Findings.Count > before && property.DeclaringSyntaxReferences.Any(r => context.Bodies.HasErrors(r.GetSyntax(context.Cancellation)))) context.Broken();
+            if (spec is null) continue;
+            if (parameters.Count > 0 && parameters[0].Spec.Type.Element != spec.Type.Element)
+            {
+                string expected = parameters[0].Spec.Type.Element.Keyword();
+                ParameterReader.Fail(context, property, $"the parameters of a model share one buffer and so one element type, but '{parameters[0].Spec.Name}' is {expected} and this is {spec.Type.Element.Keyword()}");
+            }
+            parameters.Add((property, spec));
+        }
+        return parameters;
+    }
+
+    /// <summary>Symbolic names in order of first appearance.</summary>
+    public static IEnumerable<string> SymbolsOf(IEnumerable<Shape> shapes) => shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Distinct();
+
+    /// <summary>A constructor of the user's with the signature of the generated one: the lengths, then the seed.</summary>
+    private static bool HasConstructor(INamedTypeSymbol type, int count) =>
+        type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared && c.Parameters.Length == count && c.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Int32 && p.RefKind == RefKind.None));
+}

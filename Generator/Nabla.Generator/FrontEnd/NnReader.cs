@@ -1,0 +1,131 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>Calls of Nabla.Nn and System.Math, looked up in the catalogue of ops.</summary>
+internal static class NnReader
+{
+    /// <summary>Functions of which a derivative by their scalar arguments does not exist in any form; a trainable one would silently get nothing.</summary>
+    private static readonly HashSet<string> ConstantAttributes = new(System.StringComparer.Ordinal) { "HardSigmoid", "Pow" };
+
+    public static Value Call(ReadContext context, Frame frame, IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.Name == "Map") return Map(context, frame, call);
+        if (method.Name == "HardSigmoid" && method.Parameters.Length == 1) return context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
+        if (OpCatalog.Find(method.Name) is not { } function) return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+
+        var arguments = new KeyValuePair<string, object?>[method.Parameters.Length];
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is not { } parameter)
+            {
+                context.Broken();
+                return Value.Poison;
+            }
+            if (Argument(context, frame, argument.Value, parameter.OriginalDefinition) is not { } value) return Value.Poison;
+            arguments[parameter.Ordinal] = new(parameter.Name, value);
+        }
+        if (!CheckConstants(context, frame, call, function, arguments)) return Value.Poison;
+        return context.Build(frame, call.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
+    }
+
+    /// <summary>A value for a number or tensor, else what is known at compile time; null after a finding. What it is follows from the parameter's own type.</summary>
+    private static object? Argument(ReadContext context, Frame frame, IOperation argument, IParameterSymbol parameter)
+    {
+        var type = parameter.Type;
+        if (type is ITypeParameterSymbol || context.Symbols.IsTensor(type) || type.SpecialType is SpecialType.System_Single or SpecialType.System_Double)
+        {
+            var value = ExpressionReader.Read(context, frame, argument);
+            if (value.IsPoison) return null;
+            if (context.Use(value) is { } node) return node;
+            context.Refuse(frame, argument.Syntax, "argument '" + parameter.Name + "'", "a number or a tensor is expected");
+            return null;
+        }
+        if (Constants.IsListOf(type, context.Symbols.IsTensor)) return Constants.Values(context, frame, argument, parameter.Name);
+        if (Constants.IsListOf(type, t => t.SpecialType == SpecialType.System_Int32)) return Constants.Integers(context, frame, argument, parameter.Name);
+        return Constants.Single(context, frame, argument, parameter.Name);
+    }
+
+    private static bool CheckConstants(ReadContext context, Frame frame, IInvocationOperation call, NnFunction function, KeyValuePair<string, object?>[] arguments)
+    {
+        if (function.Parameters is not { } parameters || !ConstantAttributes.Contains(function.Name)) return true;
+        for (int i = 0; i < parameters.Length && i < arguments.Length; i++)
+        {
+            if (!parameters[i].ScalarOnly || arguments[i].Value is not Val value || value.Node.Op is Constant) continue;
+            var syntax = call.Arguments.First(a => a.Parameter?.Ordinal == i).Syntax;
+            context.Refuse(frame, syntax, "'" + arguments[i].Key + "' known only at run time", "it is part of the function's definition and must be a compile-time constant");
+            return false;
+        }
+        return true;
+    }
+
+    /// <summary>System.Math, MathF and the static methods of float and double: the function of the same name and number of arguments.</summary>
+    public static Value MathCall(ReadContext context, Frame frame, IInvocationOperation call)
+    {
+        if (!call.TargetMethod.IsStatic || context.ElementOf(frame, call.Type) is not { } result) return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+        if (CallReader.Arguments(context, frame, call) is not { } values) return Value.Poison;
+        string name = call.TargetMethod.Name;
+        if (values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded)
+            return new Value.Known(ConstantFolding.Cast(folded, result));
+        if (OpCatalog.Find(name) is not { Parameters: { } parameters } function || parameters.Length != values.Length)
+            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+
+        var arguments = new KeyValuePair<string, object?>[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (context.Use(values[i]) is not { } value) return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+            arguments[i] = new(parameters[i].Name, value);
+        }
+        if (!CheckConstants(context, frame, call, function, arguments)) return Value.Poison;
+        var built = context.Build(frame, call.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
+        return built.IsPoison ? built : ExpressionReader.To(context, frame, call.Syntax, built, result);
+    }
+
+    /// <summary>Map(x, F) and Map(a, b, F): a method of scalars applied to every element, which is the method itself with tensors for its numbers.</summary>
+    private static Value Map(ReadContext context, Frame frame, IInvocationOperation call)
+    {
+        var operands = new List<Val>();
+        IMethodSymbol? function = null;
+        foreach (var argument in call.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
+        {
+            if (argument.Parameter is not { } parameter) return context.Broken();
+            if (context.Symbols.IsTensor(parameter.Type))
+            {
+                var value = ExpressionReader.Read(context, frame, argument.Value);
+                if (value.IsPoison || context.Use(value) is not { } operand) return Value.Poison;
+                operands.Add(operand);
+                continue;
+            }
+            var target = argument.Value is IDelegateCreationOperation creation ? creation.Target : ExpressionReader.Peel(argument.Value);
+            if (target is IDelegateCreationOperation inner) target = inner.Target;
+            if (target is not IMethodReferenceOperation reference) return ExpressionReader.Refuse(context, frame, target);
+            if (!reference.Method.IsStatic && reference.Instance is not IInstanceReferenceOperation) return context.Refuse(frame, argument.Syntax, "method of another object", "pass a static method, or one of the model itself");
+            function = reference.Method;
+        }
+        if (function is null || function.Parameters.Length != operands.Count) return context.Broken();
+
+        var result = Apply(context, frame, call, function, operands);
+        if (result.IsPoison || context.Use(result) is not { } y) return result.IsPoison ? result : ExpressionReader.Refuse(context, frame, call);
+        // A function that ignores its argument gives a scalar; every element of the result is that.
+        return context.Build(frame, call.Syntax, () =>
+            Formula.BroadcastTo(y, operands.Aggregate(Shape.Scalar, (shape, operand) => Shape.Broadcast("Map", shape, operand.Shape))));
+    }
+
+    private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, IMethodSymbol function, List<Val> operands)
+    {
+        bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
+        bool isMath = Symbols.Same(function.ContainingType, context.Symbols.Math) || Symbols.Same(function.ContainingType, context.Symbols.MathF);
+        if (!isNn && !isMath) return CallReader.Inline(context, frame, function, operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(), call.Syntax, elementwise: true);
+        if (isNn && function.Name == "HardSigmoid") return context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
+        if (OpCatalog.Find(function.Name) is not { Parameters: { } parameters } known || parameters.Length != operands.Count)
+            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(function));
+        var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(parameters[i].Name, o)).ToArray();
+        return context.Build(frame, call.Syntax, () => known.Build(new NnCall(context.Builder, arguments)));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>The options of [Differentiable] and [Inference], which override those of [Model], and the plan's name.</summary>
+internal static class OptionsReader
+{
+    public static PlanOptions Options(Symbols symbols, IMethodSymbol method, AttributeData attribute)
+    {
+        var options = new PlanOptions(Stabilize: true, SigmoidApproximation.None, KinkConvention.PyTorch);
+        if (Symbols.Find(method.ContainingType, symbols.Model) is { } model) options = Apply(options, model);
+        return Apply(options, attribute);
+    }
+
+    public static string PlanName(IMethodSymbol method, AttributeData attribute)
+    {
+        foreach (var argument in attribute.NamedArguments)
+            if (argument.Key == "PlanName" && argument.Value is { Kind: TypedConstantKind.Primitive, Value: string { Length: > 0 } name })
+                return name;
+        return method.Name + "Plan";
+    }
+
+    /// <summary>[Differentiable], else [Inference]; a method with both has one plan, which does both.</summary>
+    public static AttributeData? PlanAttribute(Symbols symbols, IMethodSymbol method) => Symbols.Find(method, symbols.Differentiable) ?? Symbols.Find(method, symbols.Inference);
+
+    /// <summary>Whether a method written earlier in the type has a plan of this name.</summary>
+    public static bool IsTaken(Symbols symbols, IMethodSymbol method, string planName) =>
+        method.ContainingType.GetMembers().TakeWhile(m => !Symbols.Same(m, method.PartialDefinitionPart ?? method)).OfType<IMethodSymbol>().Any(other =>
+            PlanAttribute(symbols, other) is { } attribute && PlanName(other, attribute) == planName && !SignatureReader.IsElementwise(symbols, other));
+
+    private static PlanOptions Apply(PlanOptions options, AttributeData attribute)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            options = (argument.Key, argument.Value) switch
+            {
+                ("Stabilize", { Kind: TypedConstantKind.Primitive, Value: bool stabilize }) => options with { Stabilize = stabilize },
+                ("SigmoidApproximation", { Kind: TypedConstantKind.Enum, Value: int approximation }) => options with { Approximation = (SigmoidApproximation)approximation },
+                ("Kinks", { Kind: TypedConstantKind.Enum, Value: int kinks }) => options with { Kinks = (KinkConvention)kinks },
+                _ => options,
+            };
+        }
+        return options;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>What [Parameter], [Shape] and [Frozen] say of a property or an argument.</summary>
+internal static class ParameterReader
+{
+    /// <summary>A partial property of a model; null if no implementation can be generated for it. What is wrong is reported.</summary>
+    public static ParameterSpec? Property(ReadContext context, IPropertySymbol property, AttributeData attribute)
+    {
+        if (property.Type is IErrorTypeSymbol)
+        {
+            context.Broken();
+            return null;
+        }
+        if (property.IsStatic) return Fail(context, property, "a [Parameter] belongs to an instance of the model, so it is not static");
+        if (context.Symbols.TensorElement(property.Type) is not { } element || !element.IsFloat())
+            return Fail(context, property, $"a [Parameter] is a Tensor<float> or Tensor<double> but this is '{Constructs.Display(property.Type)}'");
+        if (property.SetMethod is not null || property.GetMethod is null) return Fail(context, property, "a [Parameter] has 'get' and no 'set': its values live in the model's buffer, write them through the tensor");
+        if (!property.IsPartialDefinition) return Fail(context, property, "a [Parameter] is a partial property: 'public partial Tensor<float> W { get; }'");
+
+        var shape = ShapeOf(context, property);
+        var init = Initializer(attribute);
+        if (shape is { Rank: >= 2 } && init.Kind == "Unspecified")
+            Fail(context, property, $"a weight of rank {Invariant.Text(shape.Value.Rank)} must state its initialiser, for example [Parameter(Init = Init.HeNormal)] (before Relu) or Init.GlorotUniform (before Sigmoid or Tanh)");
+        if (init.Kind == "Unspecified") init = new InitSpec("Zeros", 0, 0);
+        return new ParameterSpec(property.Name, new TensorType(element, shape ?? Shape.Scalar), init, Symbols.Has(property, context.Symbols.Frozen), Modifiers(property));
+    }
+
+    /// <summary>An argument of a static method; null if it cannot be declared.</summary>
+    public static ParameterSpec? Argument(ReadContext context, IParameterSymbol parameter, AttributeData attribute)
+    {
+        bool isTensor = context.Symbols.IsTensor(parameter.Type);
+        if ((isTensor ? context.Symbols.TensorElement(parameter.Type) : Symbols.ScalarElement(parameter.Type)) is not { } element || !element.IsFloat())
+            return Fail(context, parameter, $"a [Parameter] is a tensor or number of float or double but this is '{Constructs.Display(parameter.Type)}'");
+        var shape = isTensor ? ShapeOf(context, parameter) : Shape.Scalar;
+        var init = Initializer(attribute);
+        if (init.Kind == "Unspecified") init = new InitSpec("Zeros", 0, 0);
+        return new ParameterSpec(parameter.Name, new TensorType(element, shape ?? Shape.Scalar), init, Symbols.Has(parameter, context.Symbols.Frozen), "");
+    }
+
+    /// <summary>The declared shape of a tensor, which must be there; null after a finding.</summary>
+    public static Shape? ShapeOf(ReadContext context, ISymbol tensor)
+    {
+        var attribute = Symbols.Find(tensor, context.Symbols.Shape);
+        var shape = ShapeBinding.Declared(attribute, out string? error);
+        if (error is { Length: 0 }) context.Broken();
+        else if (error is not null) Fail(context, tensor, error);
+        else if (shape is null) Fail(context, tensor, "a tensor here must state its shape, for example [Shape(\"batch\", 784)]");
+        return shape;
+    }
+
+    public static ParameterSpec? Fail(ReadContext context, ISymbol symbol, string message)
+    {
+        var location = symbol.Locations.FirstOrDefault(l => l.IsInSource);
+        if (location?.SourceTree is { } tree) context.Report(tree, location.SourceSpan, Ids.Signature, symbol.Name, message);
+        return null;
+    }
+
+    private static InitSpec Initializer(AttributeData attribute)
+    {
+        string kind = "Unspecified";
+        double low = 0, high = 1, mean = 0, deviation = 1, value = 0;
+        foreach (var argument in attribute.NamedArguments)
+        {
+            switch (argument.Key)
+            {
+                case "Init":
+                    kind = EnumName(argument.Value) ?? kind;
+                    break;
+                case "Low":
+                    low = Number(argument.Value, low);
+                    break;
+                case "High":
+                    high = Number(argument.Value, high);
+                    break;
+                case "Mean":
+                    mean = Number(argument.Value, mean);
+                    break;
+                case "StandardDeviation":
+                    deviation = Number(argument.Value, deviation);
+                    break;
+                case "Value":
+                    value = Number(argument.Value, value);
+                    break;
+            }
+        }
+        return kind switch
+        {
+            "Uniform" => new InitSpec(kind, low, high),
+            "Normal" => new InitSpec(kind, mean, deviation),
+            "Constant" => new InitSpec(kind, value, 0),
+            _ => new InitSpec(kind, 0, 0),
+        };
+    }
+
+    private static string? EnumName(TypedConstant constant)
+    {
+        if (constant.Kind != TypedConstantKind.Enum || constant.Type is null) return null;
+        foreach (var member in constant.Type.GetMembers())
+            if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, constant.Value))
+                return field.Name;
+        return null;
+    }
+
+    private static double Number(TypedConstant constant, double otherwise) => constant.Kind == TypedConstantKind.Primitive && constant.Value is double value ? value : otherwise;
+
+    /// <summary>As written, without 'partial': the generated half must repeat them.</summary>
+    private static string Modifiers(IPropertySymbol property)
+    {
+        foreach (var reference in property.DeclaringSyntaxReferences)
+            if (reference.GetSyntax() is PropertyDeclarationSyntax declaration)
+                return string.Join(" ", declaration.Modifiers.Where(m => !m.IsKind(SyntaxKind.PartialKeyword)).Select(m => m.Text));
+        return "";
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>Reads a [Differentiable] or [Inference] method: its declaration into a specification, its body into the forward function.</summary>
+internal static class PlanReader
+{
+    public static ReadPlan Read(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) => Read(method, compilation, nested: false, cancellation);
+
+    private static ReadPlan Read(IMethodSymbol method, Compilation compilation, bool nested, CancellationToken cancellation)
+    {
+        method = method.PartialImplementationPart ?? method;
+        if (method.DeclaringSyntaxReferences.Length == 0) return new ReadPlan(null, [], new SourceMap());
+        var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        var context = new ReadContext(compilation, declaration.SyntaxTree, cancellation);
+        if (OptionsReader.PlanAttribute(context.Symbols, method) is not { } attribute) return new ReadPlan(null, [], context.Places);
+
+        var spec = Read(context, method, attribute);
+        if (context.Findings.Count == 0 && !context.CompilerError) return new ReadPlan(spec, [], context.Places);
+
+        // One defect, one diagnostic: where the compiler reports, the reader is silent.
+        bool broken = context.CompilerError || context.Bodies.HaveErrors() || context.Bodies.HasErrors(declaration);
+        if (spec is not null) spec = spec with { Function = null, RejectedBy = broken ? Ids.CompilerError : context.Findings[0].Id };
+        var findings = broken ? [] : nested ? context.Findings : context.Findings.Where(f => !IsReportedElsewhere(context, f)).ToArray();
+        return new ReadPlan(spec, findings, context.Places);
+    }
+
+    private static PlanSpec? Read(ReadContext context, IMethodSymbol method, AttributeData attribute)
+    {
+        bool differentiable = Symbols.Same(attribute.AttributeClass, context.Symbols.Differentiable);
+        if (SignatureReader.IsElementwise(context.Symbols, method))
+        {
+            var inputs = method.Parameters.Select(p => new InputSpec(p.Name, TensorType.Scalar(Symbols.ScalarElement(p.Type)!.Value), true)).ToArray();
+            Body(context, method, inputs, [], elementwise: true);
+            return null;
+        }
+        var type = method.ContainingType;
+        if (TypeReader.NotPartial(type, context.Cancellation) is { } closed)
+        {
+            // The model reports for its methods, and the first method for the others.
+            bool isFirst = Symbols.Same(type.GetMembers().FirstOrDefault(m => m is IMethodSymbol other && context.Symbols.IsRoot(other)), method.PartialDefinitionPart ?? method);
+            if (isFirst && !Symbols.Has(type, context.Symbols.Model) && !TypeReader.HasPartialMembers(closed))
+                context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
+            return null;
+        }
+        string planName = OptionsReader.PlanName(method, attribute);
+        if (!SyntaxFacts.IsValidIdentifier(planName))
+        {
+            ParameterReader.Fail(context, method, $"'{planName}' is no name for a type; choose another PlanName");
+            return null;
+        }
+        if (OptionsReader.IsTaken(context.Symbols, method, planName))
+        {
+            ParameterReader.Fail(context, method, $"another method of '{type.Name}' has a plan named '{planName}' already; give this one a name: [{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]");
+            return null;
+        }
+        if (SignatureReader.Read(context, method, differentiable) is not { } signature) return null;
+
+        var parameters = signature.Parameters;
+        string? rejectedBy = null;
+        var properties = new List<(IPropertySymbol Property, ParameterSpec Spec)>();
+        if (!method.IsStatic)
+        {
+            if (!Symbols.Has(type, context.Symbols.Model))
+            {
+                ParameterReader.Fail(context, method, $"it is an instance method, so '{type.Name}' must be marked [Model]; or make it static, with its parameters as arguments marked [Parameter]");
+                return null;
+            }
+            // Defects of the model's parameters are reported once, by the model.
+            var model = new ReadContext(context.Compilation, method.DeclaringSyntaxReferences[0].SyntaxTree, context.Cancellation);
+            properties = ModelReader.Parameters(model, type);
+            parameters = properties.Select(p => p.Spec).ToArray();
+            rejectedBy = model.CompilerError ? Ids.CompilerError : model.Findings.Count > 0 ? model.Findings[0].Id : null;
+        }
+        if (rejectedBy is null && !context.CompilerError && context.Findings.Count == 0) CheckTrainable(context, method, parameters, signature.Result, differentiable);
+
+        var shapes = signature.Inputs.Select(i => i.Type.Shape).Concat(parameters.Select(p => p.Type.Shape));
+        var spec = new PlanSpec(
+            TypeReader.Spec(type), TypeReader.HintName(type, method), planName, TypeReader.Accessibility(method), differentiable, method.Name, method.IsStatic,
+            signature.Inputs.ToEquatableArray(), parameters.ToEquatableArray(), ModelReader.SymbolsOf(shapes).ToEquatableArray(), OptionsReader.Options(context.Symbols, method, attribute),
+            TensorType.Scalar(signature.Result), signature.ResultIsScalar, null, rejectedBy);
+        if (rejectedBy is not null || context.CompilerError || context.Findings.Count > 0) return spec;
+        foreach (string symbol in ModelReader.SymbolsOf(properties.Select(p => p.Spec.Type.Shape))) context.SharedLengths.Add(symbol);
+        if (Body(context, method, signature.Inputs, method.IsStatic ? parameters : properties.Select(p => p.Spec).ToArray(), elementwise: false, properties) is not { } function) return spec;
+        return spec with { Result = function.Outputs[0].Node.Type, Function = function };
+    }
+
+    private static void CheckTrainable(ReadContext context, IMethodSymbol method, IReadOnlyList<ParameterSpec> parameters, ElementType result, bool differentiable)
+    {
+        if (differentiable && parameters.All(p => p.Frozen))
+            ParameterReader.Fail(context, method, method.IsStatic
+                ? "it has no trainable parameter; mark the arguments to differentiate by with [Parameter]"
+                : "its model has no trainable parameter; declare one: '[Parameter, Shape(10)] public partial Tensor<float> B { get; }'");
+        else if (parameters.Count > 0 && result.IsFloat() && parameters[0].Type.Element != result)
+            ParameterReader.Fail(context, method, $"it returns {result.Keyword()} but the parameters of the model are {parameters[0].Type.Element.Keyword()}");
+    }
+
+    /// <summary>The forward function; null after a finding.</summary>
+    private static Function? Body(
+        ReadContext context, IMethodSymbol method, IReadOnlyList<InputSpec> inputs, IReadOnlyList<ParameterSpec> parameters, bool elementwise, List<(IPropertySymbol Property, ParameterSpec Spec)>? properties = null)
+    {
+        var (state, body) = context.Bodies.Get(method);
+        if (state != BodyState.Read)
+        {
+            context.Broken();
+            return null;
+        }
+        var frame = new Frame(method, null, null, elementwise);
+        var nodes = new List<Node>();
+        foreach (var input in inputs) Given(input.Name, input.Type, InputRole.Data);
+        foreach (var parameter in parameters) Given(parameter.Name, parameter.Type, parameter.Frozen ? InputRole.Frozen : InputRole.Trainable);
+        // By name among the arguments only: a property of the model may be called as one of them.
+        foreach (var parameter in method.Parameters)
+            if (nodes.Take(method.IsStatic ? nodes.Count : inputs.Count).FirstOrDefault(n => n.Name == parameter.Name) is { } node)
+                frame.Set(parameter, new Value.Computed(node));
+        for (int i = 0; properties is not null && i < properties.Count; i++) context.Parameters[properties[i].Property] = nodes[inputs.Count + i];
+
+        Value result;
+        try
+        {
+            result = BodyReader.Read(context, frame, body!);
+        }
+        catch (System.InsufficientExecutionStackException)
+        {
+            result = context.Refuse(frame, body!.Syntax, "expression nested too deeply", "give parts of it names");
+        }
+        if (result.IsPoison || context.Findings.Count > 0 || context.CompilerError) return null;
+        if (context.Use(result) is { } value) return new Function(method.Name, nodes, [new Output("result", value.Node)]);
+        context.Refuse(frame, body!.Syntax, "result of this kind", "a model returns a number or a tensor");
+        return null;
+
+        void Given(string name, TensorType type, InputRole role) => nodes.Add(context.Builder.Add(new Input(name, type, role), [], Origin.None, name).Node);
+    }
+
+    /// <summary>A defect inside another method that has a plan is reported when that method is read; the callers stay silent.</summary>
+    private static bool IsReportedElsewhere(ReadContext context, Finding finding)
+    {
+        foreach (var callee in context.RootsOn(finding))
+        {
+            var other = Read(callee, context.Compilation, nested: true, context.Cancellation);
+            foreach (var same in other.Findings)
+                if (same.Id == finding.Id && other.Places[same.Place].IsSameExpression(context.Places[finding.Place]))
+                    return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>What the reading of one method has in common: where nodes go, where findings go, what is bound already.</summary>
+internal sealed class ReadContext(Compilation compilation, SyntaxTree root, CancellationToken cancellation)
+{
+    /// <summary>Loop iterations and inlined calls; far above any sensible model, and reached in a fraction of a second.</summary>
+    public const int MaximalSteps = 10_000;
+
+    private readonly List<Finding> _findings = new();
+    private readonly Dictionary<Finding, IReadOnlyList<IMethodSymbol>> _roots = new();
+    private readonly Dictionary<SyntaxNode, string> _texts = new();
+    private int _steps;
+
+    public Compilation Compilation => compilation;
+
+    public CancellationToken Cancellation => cancellation;
+
+    public Symbols Symbols { get; } = Symbols.Of(compilation);
+
+    public Bodies Bodies { get; } = new(compilation, cancellation);
+
+    public SourceMap Places { get; } = new();
+
+    /// <summary>Every expression the user wrote gets its own node and place.</summary>
+    public Builder Builder { get; set; } = new(share: false);
+
+    /// <summary>The partial properties of the model: its parameters.</summary>
+    public Dictionary<ISymbol, Node> Parameters { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The names in the [Shape] attributes of the model's parameters, which its methods share.</summary>
+    public HashSet<string> SharedLengths { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>The compiler has reported something already, so the reader stays silent.</summary>
+    public bool CompilerError { get; private set; }
+
+    public Value Broken()
+    {
+        CompilerError = true;
+        return Value.Poison;
+    }
+
+    public Value Report(Frame frame, SyntaxNode syntax, string id, params string[] arguments)
+    {
+        if (Add(id, PlaceOf(frame, syntax), arguments) is { } finding) _roots[finding] = Roots(frame);
+        return Value.Poison;
+    }
+
+    /// <summary>The methods with plans of their own, other than the one being read, in whose bodies a finding was made.</summary>
+    public IReadOnlyList<IMethodSymbol> RootsOn(Finding finding) => _roots.TryGetValue(finding, out var roots) ? roots : [];
+
+    public void Report(SyntaxTree tree, TextSpan span, string id, params string[] arguments) => Add(id, Places.Add(tree, span), arguments);
+
+    /// <summary>A helper that is inlined twice has its defect once.</summary>
+    private Finding? Add(string id, int place, string[] arguments)
+    {
+        if (_findings.Any(f => f.Id == id && Places[f.Place].Matches(Places[place]))) return null;
+        var finding = new Finding(id, arguments.ToEquatableArray(), place);
+        _findings.Add(finding);
+        return finding;
+    }
+
+    private IReadOnlyList<IMethodSymbol> Roots(Frame frame)
+    {
+        var roots = new List<IMethodSymbol>();
+        for (var inner = frame; inner.Caller is { } caller; inner = caller)
+            if (Symbols.IsRoot(inner.Method.OriginalDefinition))
+                roots.Add(inner.Method.OriginalDefinition);
+        return roots;
+    }
+
+    /// <summary>Not in the model language.</summary>
+    public Value Refuse(Frame frame, SyntaxNode syntax, string what, string advice) => Report(frame, syntax, Ids.NotInLanguage, what, advice);
+
+    /// <summary>Counts an iteration or an inlined call; false, with a finding, when there were too many.</summary>
+    public bool Step(Frame frame, SyntaxNode syntax)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (++_steps <= MaximalSteps) return true;
+        Refuse(frame, syntax, "more than 10 000 iterations and calls", "loops are unrolled and calls inlined; write the repetition as a tensor operation");
+        return false;
+    }
+
+    /// <summary>Makes nodes that stem from a piece of syntax; shapes that do not fit become a finding there.</summary>
+    public Value Build(Frame frame, SyntaxNode syntax, Func<Val> build)
+    {
+        Builder.Origin = new Origin(TextOf(syntax), PlaceOf(frame, syntax));
+        try
+        {
+            return new Value.Computed(build().Node);
+        }
+        catch (ShapeException exception)
+        {
+            return Report(frame, syntax, Ids.ShapesDoNotFit, exception.Message);
+        }
+        catch (ModelLanguageException exception)
+        {
+            return Refuse(frame, syntax, "this call", exception.Message);
+        }
+    }
+
+    /// <summary>A value as a node; a constant becomes one where it is used.</summary>
+    public Val? Use(Value value) => value switch
+    {
+        Value.Computed computed => Builder.Use(computed.Node),
+        Value.Known known => Builder.Constant(ConstantFolding.Number(known.Constant), ConstantFolding.TypeOf(known.Constant)),
+        _ => null,
+    };
+
+    /// <summary>Element type of a number's or a tensor's type, null for other types.</summary>
+    public ElementType? ElementOf(Frame frame, ITypeSymbol? type)
+    {
+        type = frame.Resolve(type);
+        return Symbols.IsTensor(type) ? Symbols.ScalarElement(frame.Resolve(((INamedTypeSymbol)type!).TypeArguments[0])) : Symbols.ScalarElement(type);
+    }
+
+    public string TextOf(SyntaxNode syntax)
+    {
+        if (_texts.TryGetValue(syntax, out string? text)) return text;
+        text = CanonicalText.Of(syntax);
+        _texts.Add(syntax, text);
+        return text;
+    }
+
+    /// <summary>In the root's file the expression itself, elsewhere the nearest call in the root's file that leads to it.</summary>
+    public int PlaceOf(Frame frame, SyntaxNode syntax)
+    {
+        if (frame.Places.TryGetValue(syntax, out int known)) return known;
+        Place place;
+        if (ReferenceEquals(syntax.SyntaxTree, root))
+        {
+            place = new Place(root, syntax.Span, null, default);
+        }
+        else
+        {
+            var (call, from) = (syntax, frame);
+            while (!ReferenceEquals(call.SyntaxTree, root) && from is { CallSite: { } site, Caller: { } caller }) (call, from) = (site, caller);
+            place = new Place(call.SyntaxTree, call.Span, syntax.SyntaxTree, syntax.Span);
+        }
+        int index = Places.Add(place);
+        frame.Places.Add(syntax, index);
+        return index;
+    }
+}

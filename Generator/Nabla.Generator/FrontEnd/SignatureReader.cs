@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>What the declaration of a method says, before its body is looked at.</summary>
+/// <param name="Inputs">Data arguments.</param>
+/// <param name="Parameters">Arguments marked [Parameter].</param>
+/// <param name="Result">Element type of the result.</param>
+/// <param name="ResultIsScalar">A number rather than a tensor.</param>
+internal sealed record Signature(IReadOnlyList<InputSpec> Inputs, IReadOnlyList<ParameterSpec> Parameters, ElementType Result, bool ResultIsScalar);
+
+internal static class SignatureReader
+{
+    /// <summary>Null if not even declarations can be made of it; what is wrong is reported either way.</summary>
+    public static Signature? Read(ReadContext context, IMethodSymbol method, bool differentiable)
+    {
+        if (method.ReturnType is IErrorTypeSymbol || method.Parameters.Any(p => p.Type is IErrorTypeSymbol))
+        {
+            context.Broken();
+            return null;
+        }
+        if (Unfit(method) is { } reason)
+        {
+            ParameterReader.Fail(context, method, reason);
+            return null;
+        }
+        bool isTensor = context.Symbols.IsTensor(method.ReturnType);
+        if ((isTensor ? context.Symbols.TensorElement(method.ReturnType) : Symbols.ScalarElement(method.ReturnType)) is not { } result || !IsResult(result, isTensor, differentiable))
+        {
+            string expected = differentiable ? "float or double" : "float, double, or a tensor of float, double or int";
+            FailAtResult(context, method, $"it returns '{Constructs.Display(method.ReturnType)}'; expected {expected}");
+            return null;
+        }
+        if (differentiable && isTensor) FailAtResult(context, method, $"it returns '{Constructs.Display(method.ReturnType)}'; the loss must be a scalar float or double; take Sum or Mean");
+
+        var inputs = new List<InputSpec>();
+        var parameters = new List<ParameterSpec>();
+        bool complete = true;
+        foreach (var parameter in method.Parameters)
+        {
+            if (Symbols.Find(parameter, context.Symbols.Parameter) is { } attribute)
+            {
+                if (Argument(context, method, parameter, attribute, result) is { } spec) parameters.Add(spec);
+                else complete = false;
+            }
+            else if (Data(context, parameter) is { } input)
+            {
+                inputs.Add(input);
+            }
+            else
+            {
+                complete = false;
+            }
+        }
+        return complete ? new Signature(inputs, parameters, result, !isTensor) : null;
+    }
+
+    /// <summary>A function of numbers alone: applied to every element of tensors, and inlined where it is used; it has no plan of its own.</summary>
+    public static bool IsElementwise(Symbols symbols, IMethodSymbol method) =>
+        method.IsStatic && !method.IsGenericMethod && method.Parameters.Length > 0
+        && Symbols.ScalarElement(method.ReturnType) is { } result && result.IsFloat()
+        && method.Parameters.All(p => p.RefKind == RefKind.None && Symbols.ScalarElement(p.Type) == result && !Symbols.Has(p, symbols.Parameter))
+        && Symbols.Has(method, symbols.Differentiable);
+
+    private static string? Unfit(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.Ordinary) return "a plan is made of an ordinary method of a class";
+        if (method.ContainingType.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return "a plan is made of a method of a class";
+        if (method.IsGenericMethod) return "it is generic; a plan has one element type, so state float or double";
+        if (method.IsAsync) return "it is async; a model computes and waits for nothing";
+        if (method.IsAbstract || method.IsExtern) return "it has no body";
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind != RefKind.None) return $"'{parameter.Name}' is passed by reference; pass values, and return the result";
+            if (parameter.IsParams) return $"'{parameter.Name}' is 'params'; a plan has a fixed number of arguments";
+        }
+        return null;
+    }
+
+    private static bool IsResult(ElementType element, bool isTensor, bool differentiable) => element.IsFloat() || (element == ElementType.Int32 && isTensor && !differentiable);
+
+    private static ParameterSpec? Argument(ReadContext context, IMethodSymbol method, IParameterSymbol parameter, AttributeData attribute, ElementType result)
+    {
+        if (!method.IsStatic) return ParameterReader.Fail(context, parameter, "the parameters of a model are its partial properties; arguments are marked [Parameter] in static methods only");
+        var spec = ParameterReader.Argument(context, parameter, attribute);
+        if (spec is not null && result.IsFloat() && spec.Type.Element != result)
+            ParameterReader.Fail(context, parameter, $"the parameters of a plan have the element type of its result, {result.Keyword()}, but this is {spec.Type.Element.Keyword()}");
+        return spec;
+    }
+
+    private static InputSpec? Data(ReadContext context, IParameterSymbol parameter)
+    {
+        if (Symbols.ScalarElement(parameter.Type) is { } scalar) return new InputSpec(parameter.Name, TensorType.Scalar(scalar), true);
+        if (context.Symbols.TensorElement(parameter.Type) is { } element) return new InputSpec(parameter.Name, new TensorType(element, ParameterReader.ShapeOf(context, parameter) ?? Shape.Scalar), false);
+        ParameterReader.Fail(context, parameter, $"it is '{Constructs.Display(parameter.Type)}'; expected a number, a bool, or a tensor of float, double, int or bool");
+        return null;
+    }
+
+    private static void FailAtResult(ReadContext context, IMethodSymbol method, string message)
+    {
+        if (method.DeclaringSyntaxReferences.Length > 0 && method.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation) is MethodDeclarationSyntax { ReturnType: var type })
+            context.Report(type.SyntaxTree, type.Span, Ids.Signature, method.Name, message);
+        else
+            ParameterReader.Fail(context, method, message);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>The types of the runtime that the reader binds to, resolved once per compilation. Names are never compared: a user's own <c>Sigmoid</c> is the user's.</summary>
+internal sealed class Symbols
+{
+    private static readonly ConditionalWeakTable<Compilation, Symbols> Known = new();
+
+    private Symbols(Compilation compilation)
+    {
+        Tensor = compilation.GetTypeByMetadataName("Nabla.Tensor`1");
+        TensorFactory = compilation.GetTypeByMetadataName("Nabla.Tensor");
+        Nn = compilation.GetTypeByMetadataName("Nabla.Nn");
+        Model = compilation.GetTypeByMetadataName("Nabla.ModelAttribute");
+        Differentiable = compilation.GetTypeByMetadataName("Nabla.DifferentiableAttribute");
+        Inference = compilation.GetTypeByMetadataName("Nabla.InferenceAttribute");
+        Parameter = compilation.GetTypeByMetadataName("Nabla.ParameterAttribute");
+        Shape = compilation.GetTypeByMetadataName("Nabla.ShapeAttribute");
+        Frozen = compilation.GetTypeByMetadataName("Nabla.FrozenAttribute");
+        CustomGradient = compilation.GetTypeByMetadataName("Nabla.CustomGradientAttribute");
+        Math = compilation.GetTypeByMetadataName("System.Math");
+        MathF = compilation.GetTypeByMetadataName("System.MathF");
+        Range = compilation.GetTypeByMetadataName("System.Range");
+    }
+
+    public INamedTypeSymbol? Tensor { get; }
+
+    public INamedTypeSymbol? TensorFactory { get; }
+
+    public INamedTypeSymbol? Nn { get; }
+
+    public INamedTypeSymbol? Model { get; }
+
+    public INamedTypeSymbol? Differentiable { get; }
+
+    public INamedTypeSymbol? Inference { get; }
+
+    public INamedTypeSymbol? Parameter { get; }
+
+    public INamedTypeSymbol? Shape { get; }
+
+    public INamedTypeSymbol? Frozen { get; }
+
+    public INamedTypeSymbol? CustomGradient { get; }
+
+    public INamedTypeSymbol? Math { get; }
+
+    public INamedTypeSymbol? MathF { get; }
+
+    public INamedTypeSymbol? Range { get; }
+
+    public static Symbols Of(Compilation compilation) => Known.GetValue(compilation, c => new Symbols(c));
+
+    public static bool Same(ISymbol? a, ISymbol? b) => a is not null && SymbolEqualityComparer.Default.Equals(a, b);
+
+    /// <summary>The attribute of that class on a symbol.</summary>
+    public static AttributeData? Find(ISymbol symbol, INamedTypeSymbol? attribute)
+    {
+        if (attribute is null) return null;
+        foreach (var data in symbol.GetAttributes())
+            if (Same(data.AttributeClass, attribute))
+                return data;
+        return null;
+    }
+
+    public static bool Has(ISymbol symbol, INamedTypeSymbol? attribute) => Find(symbol, attribute) is not null;
+
+    /// <summary>Whether a plan is asked for.</summary>
+    public bool IsRoot(IMethodSymbol method) => Has(method, Differentiable) || Has(method, Inference);
+
+    public bool IsTensor(ITypeSymbol? type) => type is INamedTypeSymbol named && Same(named.OriginalDefinition, Tensor);
+
+    /// <summary>The element type of a Tensor of numbers or truth values; null for any other type.</summary>
+    public ElementType? TensorElement(ITypeSymbol? type) => IsTensor(type) ? ScalarElement(((INamedTypeSymbol)type!).TypeArguments[0]) : null;
+
+    public static ElementType? ScalarElement(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        SpecialType.System_Single => ElementType.Float32,
+        SpecialType.System_Double => ElementType.Float64,
+        SpecialType.System_Int32 => ElementType.Int32,
+        SpecialType.System_Boolean => ElementType.Boolean,
+        _ => null,
+    };
+}

@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>The type that generated members go into, and names of generated files.</summary>
+internal static class TypeReader
+{
+    /// <summary>The first type from the inside out that is not partial, so that nothing can be generated into it; null if all are.</summary>
+    public static TypeDeclarationSyntax? NotPartial(INamedTypeSymbol type, System.Threading.CancellationToken cancellation)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+            foreach (var reference in outer.DeclaringSyntaxReferences)
+                if (reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+                    return declaration;
+        return null;
+    }
+
+    /// <summary>With partial members the compiler already asks for a partial type (CS0751).</summary>
+    public static bool HasPartialMembers(TypeDeclarationSyntax declaration) =>
+        declaration.Members.Any(m => m is not TypeDeclarationSyntax && m.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    public static TypeSpec Spec(INamedTypeSymbol type)
+    {
+        var types = new List<TypeDeclaration>();
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+            types.Insert(0, new TypeDeclaration(Keyword(outer), Escaped(outer.Name), TypeParameters(outer)));
+        string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() : "";
+        return new TypeSpec(space, types.ToEquatableArray(), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+    }
+
+    /// <summary>Unique in the compilation, also where file names ignore case.</summary>
+    public static string HintName(INamedTypeSymbol type, IMethodSymbol? method)
+    {
+        string name = MetadataName(type) + (method is null ? "" : "." + method.Name);
+        string hashed = "";
+        if (HasTwin(type)) hashed = MetadataName(type);
+        if (method is not null && type.GetMembers().Any(m => m is IMethodSymbol && !Symbols.Same(m, method) && string.Equals(m.Name, method.Name, System.StringComparison.OrdinalIgnoreCase)))
+            hashed += "." + method.Name + "(" + string.Join(",", method.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) + ")";
+        if (hashed.Length > 0) name += "." + Hash(hashed);
+        return new string(name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '`' ? c : '_').ToArray());
+    }
+
+    public static string Accessibility(ISymbol symbol) => SyntaxFacts.GetText(symbol.DeclaredAccessibility);
+
+    private static bool HasTwin(INamedTypeSymbol type)
+    {
+        var siblings = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
+        foreach (var other in siblings.GetTypeMembers())
+            if (!Symbols.Same(other, type) && string.Equals(other.MetadataName, type.MetadataName, System.StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    private static string MetadataName(INamedTypeSymbol type)
+    {
+        string name = type.MetadataName;
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType) name = outer.MetadataName + "+" + name;
+        return type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + name : name;
+    }
+
+    private static string Keyword(INamedTypeSymbol type)
+    {
+        string kind = type.TypeKind == TypeKind.Struct ? "struct" : type.TypeKind == TypeKind.Interface ? "interface" : "class";
+        string keyword = type.IsRecord ? kind == "class" ? "record" : "record struct" : kind;
+        return (type.IsStatic ? "static " : "") + "partial " + keyword;
+    }
+
+    private static string TypeParameters(INamedTypeSymbol type) =>
+        type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => Escaped(p.Name))) + ">";
+
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
+    /// <summary>FNV-1a, 32 bits, over UTF-16 code units.</summary>
+    private static string Hash(string text)
+    {
+        uint hash = 2166136261;
+        foreach (char c in text) hash = unchecked((hash ^ c) * 16777619);
+        const string Digits = "0123456789abcdef";
+        return new string(Enumerable.Range(0, 8).Select(i => Digits[(int)(hash >> (28 - 4 * i)) & 15]).ToArray());
+    }
+}

@@ -1,0 +1,34 @@
+namespace Nabla.Compiler.Tests.FrontEnd;
+
+/// <summary>The two models that drive the project.</summary>
+internal static class Samples
+{
+    public const string Xor = """
+        public static partial class Xor
+        {
+            static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)));
+
+            [Differentiable]
+            public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter, Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
+                => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
+        }
+        """;
+
+    public const string Mlp = """
+        [Model]
+        public partial class Mlp
+        {
+            [Parameter(Init = Init.HeNormal), Shape(784, 128)] public partial Tensor<float> W1 { get; }
+            [Parameter, Shape(128)]                            public partial Tensor<float> B1 { get; }
+            [Parameter(Init = Init.HeNormal), Shape(128, 10)]  public partial Tensor<float> W2 { get; }
+            [Parameter, Shape(10)]                             public partial Tensor<float> B2 { get; }
+
+            [Inference]
+            public Tensor<float> Logits([Shape("batch", 784)] Tensor<float> x) => Dense(Relu(Dense(x, W1, B1)), W2, B2);
+
+            [Differentiable]
+            public float Loss([Shape("batch", 784), InputRange(0, 1)] Tensor<float> x, [Shape("batch")] Tensor<int> labels)
+                => Mean(SoftmaxCrossEntropy(Logits(x), labels));
+        }
+        """;
+}
