@@ -86,7 +86,7 @@ internal static class NnEmitter
         for (int i = 0; i < tensors.Length; i++)
             if (tensors[i]) code.Line($"global::System.ArgumentNullException.ThrowIfNull({parameters[i].Name});");
         var names = parameters.Where((_, i) => tensors[i]).Select(p => p.Name).ToArray();
-        if (names.Length == 2) code.Line($"Broadcast.Stretch(ref {names[0]}, ref {names[1]});");
+        if (names.Length == 2) code.Line($"Broadcast.Stretch(ref {names[0]}, ref {names[1]}, \"{function.Name}\");");
         code.Line($"var y = new Tensor<{element.Keyword()}>({names[0]}.Shape.ToArray());");
 
         var kernel = new Kernel(Shape.Of(Dim.Symbol("n")), true);

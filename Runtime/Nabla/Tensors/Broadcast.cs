@@ -61,7 +61,7 @@ internal static class Broadcast
         return y;
     }
 
-    /// <summary>Gives both operands their common shape.</summary>
+    /// <summary>Repeats both to their common shape.</summary>
     internal static void Stretch<T>(ref Tensor<T> a, ref Tensor<T> b, string? function = null)
         where T : unmanaged
     {
