@@ -36,7 +36,7 @@ internal static class PlanConstructor
         }
         if (spec.Differentiable && spec.Parameters.Count > 0) code.Line($"Gradient = {ParameterWriter.NewBuffer(spec.Parameters)};");
         if (!spec.ResultIsScalar) code.Line($"_output = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
-        foreach (var buffer in members.Buffers) code.Line($"{buffer.Name} = new global::Nabla.AlignedBuffer<{buffer.Element.Keyword()}>({BodySignature.Text(buffer.Length)});");
+        foreach (var buffer in members.Buffers) code.Line($"{buffer.Name} = global::Nabla.Workspace.Allocate<{buffer.Element.Keyword()}>({BodySignature.Text(buffer.Length)});");
         if (compiled is not null) code.Line($"Report = {NewReport(spec, compiled)};");
         code.Close();
 
