@@ -35,10 +35,10 @@ internal static class Invariant
         if (double.IsNaN(value)) return keyword + ".NaN";
         if (single) value = (float)value;
         if (double.IsInfinity(value)) return keyword + (value > 0 ? ".PositiveInfinity" : ".NegativeInfinity");
-        if (value == 0 && 1 / value < 0) return single ? "-0f" : "-0d";
+        if (value == 0 && 1 / value < 0) return single ? "-0f" : "-0.0";
         string text = single ? ShortestSingle((float)value) : Shortest(value);
         if (single) return text + "f";
-        return text.IndexOfAny(new[] { '.', 'E', 'e' }) >= 0 ? text : text + "d";
+        return text.IndexOfAny(new[] { '.', 'E', 'e' }) >= 0 ? text : text + ".0";
     }
 
     private static string Shortest(double value)

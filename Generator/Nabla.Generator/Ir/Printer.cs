@@ -37,7 +37,7 @@ internal static class Names
         var taken = new HashSet<string>();
         foreach (var node in function.Inputs) names[node] = Unique(node.Name ?? "input", taken);
         foreach (var node in function.Body)
-            names[node] = Unique(node.Name ?? LowerFirst(node.Op.Name), taken);
+            names[node] = Unique(node.Name ?? Hint(node), taken);
         return names;
     }
 
@@ -49,6 +49,9 @@ internal static class Names
             name = wish + (char.IsDigit(wish[wish.Length - 1]) ? "_" : "") + Invariant.Text(i);
         return name;
     }
+
+    /// <summary>What a value without a name is called: its op, if that is a word.</summary>
+    public static string Hint(Node node) => char.IsLetter(node.Op.Name[0]) ? LowerFirst(node.Op.Name) : "t";
 
     public static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text.Substring(1);
 }

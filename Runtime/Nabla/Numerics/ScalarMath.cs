@@ -2,7 +2,7 @@ namespace Nabla.Numerics;
 
 /// <summary>Scalar functions that <see cref="System.Math"/> lacks or computes badly: double.LogP1 and ExpM1 cancel near 0, Math.Sign throws for NaN.</summary>
 /// <remarks>They are the lanes' own functions, so a scalar equals the tensor element of the same value bit for bit.</remarks>
-public static class ScalarMath
+public static partial class ScalarMath
 {
     /// <summary>log(1 + x), at most 1.1 ulp off.</summary>
     /// <returns>x for tiny x (−0 too), −∞ at −1, NaN below −1 and for NaN.</returns>

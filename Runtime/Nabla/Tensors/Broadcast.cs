@@ -14,7 +14,10 @@ internal interface IRow<T, TResult>
 /// <summary>NumPy's broadcasting: shapes are aligned at their last axes, and an axis that is missing or has length 1 is repeated, on either side.</summary>
 internal static class Broadcast
 {
-    internal static int[] Shape(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
+    /// <param name="a">A shape.</param>
+    /// <param name="b">A shape.</param>
+    /// <param name="function">Who asks, to be named in the error; nothing for an operator.</param>
+    internal static int[] Shape(ReadOnlySpan<int> a, ReadOnlySpan<int> b, string? function = null)
     {
         int[] shape = new int[Math.Max(a.Length, b.Length)];
         for (int fromEnd = 1; fromEnd <= shape.Length; fromEnd++)
@@ -23,7 +26,8 @@ internal static class Broadcast
             if (lengthA != lengthB && lengthA != 1 && lengthB != 1)
             {
                 string axis = fromEnd == 1 ? "the last axis" : $"axis -{Shapes.Text(fromEnd)}";
-                throw new ArgumentException($"cannot broadcast {Shapes.Text(a)} with {Shapes.Text(b)}: {Shapes.Text(lengthA)} ≠ {Shapes.Text(lengthB)} on {axis}");
+                string who = function is null ? "" : $"'{function}' ";
+                throw new ArgumentException($"{who}cannot broadcast {Shapes.Text(a)} with {Shapes.Text(b)}: {Shapes.Text(lengthA)} ≠ {Shapes.Text(lengthB)} on {axis}");
             }
 
             shape[^fromEnd] = lengthA == 1 ? lengthB : lengthA;
@@ -32,14 +36,14 @@ internal static class Broadcast
         return shape;
     }
 
-    internal static Tensor<TResult> Apply<T, TResult, TRow>(Tensor<T> a, Tensor<T> b, TRow row)
+    internal static Tensor<TResult> Apply<T, TResult, TRow>(Tensor<T> a, Tensor<T> b, TRow row, string? function = null)
         where T : unmanaged
         where TResult : unmanaged
         where TRow : struct, IRow<T, TResult>
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        int[] shape = Shape(a.Shape, b.Shape);
+        int[] shape = Shape(a.Shape, b.Shape, function);
         var y = Tensor<TResult>.Over(new TResult[Shapes.Count(shape)], shape);
         Walk<T, TResult, TRow>(shape, a, a.Shape, b, b.Shape, y.AsSpan(), row);
         return y;
@@ -55,6 +59,15 @@ internal static class Broadcast
         // The second operand is not read; a scalar there adds no axes of its own.
         Walk<T, T, First<T>>(shape, x, x.Shape, new T[1], [], y.AsSpan(), default);
         return y;
+    }
+
+    /// <summary>Repeats both to their common shape.</summary>
+    internal static void Stretch<T>(ref Tensor<T> a, ref Tensor<T> b, string? function = null)
+        where T : unmanaged
+    {
+        int[] shape = Shape(a.Shape, b.Shape, function);
+        a = Expand(a, shape);
+        b = Expand(b, shape);
     }
 
     private static void Walk<T, TResult, TRow>(

@@ -32,7 +32,7 @@ internal static class Shapes
     internal static void CheckLength(int actual, ReadOnlySpan<int> shape, string argument)
     {
         if (actual != Count(shape))
-            throw new ArgumentException($"'{argument}' has {Text(actual)} {(actual == 1 ? "value" : "values")}; {Product(shape)} expected (row-major)");
+            throw new ArgumentException($"'{argument}' has {Text(actual)} {(actual == 1 ? "value" : "values")}; {ProductText(shape)} expected (row-major)");
     }
 
     /// <summary>Replaces one −1 by the length that makes the new shape as large as the old one.</summary>
@@ -58,12 +58,15 @@ internal static class Shapes
     }
 
     /// <summary>The axis counted from the front; −1 stands for the last.</summary>
-    internal static int Axis(int axis, ReadOnlySpan<int> shape, string argument)
+    internal static int Axis(int axis, ReadOnlySpan<int> shape, string function)
     {
         if (axis < -shape.Length || axis >= shape.Length)
-            throw new ArgumentOutOfRangeException(argument, $"axis {Text(axis)} does not exist in shape {Text(shape)}");
+            throw new ArgumentOutOfRangeException(nameof(axis), $"'{function}' has no axis {Text(axis)} in {Text(shape)}");
         return axis < 0 ? axis + shape.Length : axis;
     }
+
+    /// <summary>The product of the lengths of some neighbouring axes.</summary>
+    internal static int Product(ReadOnlySpan<int> shape, int from, int to) => Count(shape[from..to]);
 
     internal static string Text(int value) => value.ToString("#,0", Grouped);
 
@@ -76,7 +79,7 @@ internal static class Shapes
     }
 
     /// <summary>The number of elements and where it comes from, as in <c>2 × 3 = 6</c>.</summary>
-    internal static string Product(ReadOnlySpan<int> shape)
+    internal static string ProductText(ReadOnlySpan<int> shape)
     {
         if (shape.Length < 2)
             return Text(Count(shape));

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using Nabla.Kernels;
 
 namespace Nabla;
 
@@ -96,7 +97,7 @@ public sealed partial class Tensor<T>
     public void CopyTo(Span<T> destination)
     {
         if (destination.Length < _memory.Length)
-            throw new ArgumentException($"'{nameof(destination)}' has room for {Shapes.Text(destination.Length)} values; {Shapes.Product(_shape)} expected");
+            throw new ArgumentException($"'{nameof(destination)}' has room for {Shapes.Text(destination.Length)} values; {Shapes.ProductText(_shape)} expected");
         _memory.Span.CopyTo(destination);
     }
 
@@ -125,18 +126,9 @@ public sealed partial class Tensor<T>
         if (_shape.Length < 2)
             return this;
         if (_shape.Length > 2)
-            throw new InvalidOperationException($"Transpose() expects rank 2 or less but has {Shapes.Text(_shape)}");
-        int rows = _shape[0], columns = _shape[1];
-        var result = new Tensor<T>(columns, rows);
-        ReadOnlySpan<T> x = _memory.Span;
-        Span<T> y = result.AsSpan();
-        for (int i = 0; i < rows; i++)
-        {
-            ReadOnlySpan<T> row = x.Slice(i * columns, columns);
-            for (int j = 0; j < row.Length; j++)
-                y[(j * rows) + i] = row[j];
-        }
-
+            throw new InvalidOperationException($"'Transpose' expects a matrix or a vector but has {Shapes.Text(_shape)}");
+        var result = new Tensor<T>(_shape[1], _shape[0]);
+        Arrange.Transpose(_memory.Span, result.AsSpan(), _shape, [1, 0]);
         return result;
     }
 

@@ -162,7 +162,7 @@ public sealed class TensorViewTests
         Assert.Same(vector, vector.Transpose());
         Assert.Same(scalar, scalar.Transpose());
         Assert.Equal(
-            "Transpose() expects rank 2 or less but has [2, 3, 4]",
+            "'Transpose' expects a matrix or a vector but has [2, 3, 4]",
             Assert.Throws<InvalidOperationException>(() => new Tensor<int>(2, 3, 4).Transpose()).Message);
     }
 }

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>A buffer of the plan, allocated once by its constructor.</summary>
+internal sealed record BufferField(string Name, ElementType Element, Dim Length);
+
+/// <summary>What the bodies of one plan share: its buffers and its loops.</summary>
+internal sealed class PlanMembers
+{
+    private readonly HashSet<string> _loopNames = [];
+
+    public List<BufferField> Buffers { get; } = [];
+
+    public CodeWriter Loops { get; } = new();
+
+    /// <summary>The field for a value; the value-only program and the differentiated one share a buffer of one name and size.</summary>
+    public string Buffer(string wish, ElementType element, Dim length)
+    {
+        string name = "_" + wish;
+        for (int i = 2; ; i++)
+        {
+            var known = Buffers.FirstOrDefault(b => b.Name == name);
+            if (known is null)
+            {
+                Buffers.Add(new BufferField(name, element, length));
+                return name;
+            }
+            if (known.Element == element && known.Length == length) return name;
+            name = "_" + wish + Invariant.Text(i);
+        }
+    }
+
+    public string LoopName() => Names.Unique("Loop" + Invariant.Text(_loopNames.Count + 1), _loopNames);
+}
+
+/// <summary>The signature of a body: parameters p, gradient g (if differentiated), the data under unique names, the result (if a tensor).</summary>
+internal sealed class BodySignature
+{
+    public BodySignature(PlanSpec spec, Function function, bool gradient)
+    {
+        Spec = spec;
+        Function = function;
+        Gradient = gradient;
+        Taken = ["p", "g", "i", "L", "result", .. spec.Symbols];
+        Data = spec.Inputs.Select(input => Identifier.Escape(Names.Unique(input.Name, Taken))).ToArray();
+    }
+
+    public PlanSpec Spec { get; }
+
+    public Function Function { get; }
+
+    public bool Gradient { get; }
+
+    public HashSet<string> Taken { get; }
+
+    /// <summary>Names of the data arguments inside the body.</summary>
+    public string[] Data { get; }
+
+    public bool HasParameters => Spec.Parameters.Count > 0;
+
+    public string ElementKeyword => Spec.Parameters.Count > 0 ? Spec.Parameters[0].Type.Element.Keyword() : Spec.Result.Element.Keyword();
+
+    public string ReturnType => Spec.ResultIsScalar ? Spec.Result.Element.Keyword() : "void";
+
+    public string Parameters
+    {
+        get
+        {
+            var list = new List<string>();
+            if (HasParameters) list.Add($"global::System.ReadOnlySpan<{ElementKeyword}> p");
+            if (Gradient) list.Add($"global::System.Span<{ElementKeyword}> g");
+            for (int i = 0; i < Data.Length; i++) list.Add(DataType(Spec.Inputs[i]) + " " + Data[i]);
+            if (!Spec.ResultIsScalar) list.Add($"global::System.Span<{Spec.Result.Element.Keyword()}> result");
+            return string.Join(", ", list);
+        }
+    }
+
+    public static string DataType(InputSpec input) => input.IsScalar ? input.Type.Element.Keyword() : $"global::System.ReadOnlySpan<{input.Type.Element.Keyword()}>";
+
+    /// <summary>Where parameter number <paramref name="index"/> starts in the buffer.</summary>
+    public static Dim Offset(PlanSpec spec, int index) => spec.Parameters.Take(index).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size);
+
+    public int ParameterIndex(string key) => Spec.Parameters.Select((p, i) => (p, i)).First(t => t.p.Name == key).i;
+
+    public int DataIndex(string key) => Spec.Inputs.Select((p, i) => (p, i)).First(t => t.p.Name == key).i;
+
+    public static string Text(Dim dim) => dim.Text(Identifier.Escape);
+
+    public static bool IsParameter(Node input) => input.Op is Input { Role: InputRole.Trainable or InputRole.Frozen };
+}

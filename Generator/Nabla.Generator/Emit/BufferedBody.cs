@@ -1,0 +1,190 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>Writes a program over the plan's buffers: fused loops, and calls of runtime kernels.</summary>
+internal sealed class BufferedBody
+{
+    private readonly CodeWriter _code;
+    private readonly BodySignature _signature;
+    private readonly PlanMembers _members;
+    private readonly Function _function;
+    private readonly Dictionary<Node, string> _variables = [];
+    private readonly HashSet<string> _placed = [];
+    private readonly Statements _statements;
+
+    private BufferedBody(CodeWriter code, BodySignature signature, PlanMembers members)
+    {
+        (_code, _signature, _members, _function) = (code, signature, members, signature.Function);
+        _statements = new Statements(code, false, signature.Taken, _variables);
+    }
+
+    public static void Write(CodeWriter code, string name, BodySignature signature, PlanMembers members)
+    {
+        code.Open($"private {signature.ReturnType} {name}({signature.Parameters})");
+        new BufferedBody(code, signature, members).Write();
+        code.Close();
+    }
+
+    private void Write()
+    {
+        var kernels = Fuse.Schedule(_function);
+        var stored = Stored(kernels);
+        foreach (string symbol in _signature.Spec.Symbols) _code.Line($"int {Identifier.Escape(symbol)} = {MemberNames.Dimension(symbol)};");
+        LoadInputs();
+        PlaceGradients(stored);
+        foreach (var kernel in kernels)
+        {
+            if (!kernel.IsLoop) WriteKernel(kernel.Nodes[0]);
+            else if (kernel.Space.Rank == 0) WriteScalars(kernel, stored);
+            else WriteLoop(kernel, stored);
+        }
+        WriteOutputs();
+    }
+
+    /// <summary>Values that something outside their own loop reads.</summary>
+    private HashSet<Node> Stored(List<Kernel> kernels)
+    {
+        var stored = new HashSet<Node>(_function.Outputs.Select(o => o.Node));
+        foreach (var kernel in kernels)
+        {
+            var inside = new HashSet<Node>(kernel.Nodes);
+            stored.UnionWith(kernel.Nodes.SelectMany(n => n.Inputs).Where(i => !inside.Contains(i)));
+        }
+        return stored;
+    }
+
+    private void LoadInputs()
+    {
+        var used = new HashSet<Node>(_function.Body.SelectMany(n => n.Inputs).Concat(_function.Outputs.Select(o => o.Node)));
+        foreach (var input in _function.Inputs.Where(used.Contains))
+        {
+            var op = (Input)input.Op;
+            if (!BodySignature.IsParameter(input))
+            {
+                int data = _signature.DataIndex(op.Key);
+                bool boxed = input.Type.IsScalar && !_signature.Spec.Inputs[data].IsScalar;
+                _variables[input] = _signature.Data[data] + (boxed ? "[0]" : "");
+                continue;
+            }
+            var offset = BodySignature.Offset(_signature.Spec, _signature.ParameterIndex(op.Key));
+            if (input.Type.IsScalar)
+            {
+                _variables[input] = $"p[{BodySignature.Text(offset)}]";
+                continue;
+            }
+            string name = Identifier.Escape(Names.Unique(input.Name ?? op.Key, _signature.Taken));
+            _code.Line($"global::System.ReadOnlySpan<{op.Type.Element.Keyword()}> {name} = p.Slice({BodySignature.Text(offset)}, {BodySignature.Text(input.Shape.Size)});");
+            _variables[input] = name;
+        }
+        foreach (var size in _function.Body.Where(n => n.Op is SizeOf))
+        {
+            string name = Identifier.Escape(Names.Unique("count", _signature.Taken));
+            _code.Line($"{size.Type.Element.Keyword()} {name} = {_statements.Expressions.Define(size)};");
+            _variables[size] = name;
+        }
+    }
+
+    /// <summary>A gradient is computed in its place in the gradient buffer; so is the result of an inference.</summary>
+    private void PlaceGradients(HashSet<Node> stored)
+    {
+        foreach (var output in _function.Outputs)
+        {
+            // A reshape is another name of the same buffer: what it renames is computed in place.
+            var node = output.Node;
+            while (node.Op is Reshape && !node.Inputs[0].Type.IsScalar) node = node.Inputs[0];
+            if (node.Type.IsScalar || node.Op is Input or Reshape || _variables.ContainsKey(node)) continue;
+            string? place = Place(output);
+            if (place is null) continue;
+            string wish = output.Node.Name ?? output.Name;
+            string name = wish == "result" ? "result" : Identifier.Escape(Names.Unique(wish, _signature.Taken));
+            if (name != place) _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {place};");
+            _variables[node] = name;
+            _placed.Add(output.Name);
+        }
+    }
+
+    /// <summary>Where an output goes; null for a scalar result.</summary>
+    private string? Place(Output output)
+    {
+        if (output.Name.StartsWith(Differentiate.Prefix, System.StringComparison.Ordinal) && _signature.Gradient)
+        {
+            int index = _signature.ParameterIndex(output.Name.Substring(Differentiate.Prefix.Length));
+            var offset = BodySignature.Offset(_signature.Spec, index);
+            return $"g.Slice({BodySignature.Text(offset)}, {BodySignature.Text(output.Node.Shape.Size)})";
+        }
+        return _signature.Spec.ResultIsScalar ? null : "result";
+    }
+
+    private void WriteScalars(Kernel kernel, HashSet<Node> stored)
+    {
+        foreach (var element in kernel.Nodes.Where(n => n.Op is Element))
+            _variables[element] = $"{Variable(element.Inputs[0])}[{Invariant.Text(((Element)element.Op).Index)}]";
+        var nodes = kernel.Nodes.Where(n => n.Op is not Element).ToList();
+        _statements.Write(nodes, new HashSet<Node>(nodes.Where(stored.Contains)), n => n.Type.Element.Keyword());
+    }
+
+    private void WriteLoop(Kernel kernel, HashSet<Node> stored)
+    {
+        var inside = new HashSet<Node>(kernel.Nodes);
+        var inputs = kernel.Nodes.SelectMany(n => n.Inputs).Where(n => !inside.Contains(n) && n.Op is not Constant).Distinct().Select(n => new LoopArgument(n, Variable(n))).ToList();
+        var outputs = kernel.Nodes.Where(stored.Contains).Select(n => new LoopArgument(n, Destination(n))).ToList();
+        if (outputs.Count == 0) return;
+        var loop = new LoopWriter(_members.LoopName(), kernel, inputs, outputs);
+        foreach (var node in kernel.Nodes) _statements.Comment(node);
+        loop.WriteCall(_code);
+        _members.Loops.Line();
+        loop.WriteMethod(_members.Loops);
+    }
+
+    private void WriteKernel(Node node)
+    {
+        if (node.Op is Reshape)
+        {
+            string source = Variable(node.Inputs[0]);
+            _variables[node] = node.Type.IsScalar ? source + "[0]" : source;
+            return;
+        }
+        _statements.Comment(node);
+        string y = Destination(node);
+        string[] x = node.Inputs.Select(Variable).ToArray();
+        _code.Line(KernelCall.Of(node, x, y));
+        // A full reduction leaves one element; from here on it is a scalar.
+        if (node.Type.IsScalar) _variables[node] = y + "[0]";
+    }
+
+    private void WriteOutputs()
+    {
+        // The value is the first output and leaves last.
+        foreach (var output in _function.Outputs.Reverse())
+        {
+            var node = output.Node;
+            string? place = Place(output);
+            if (place is null)
+                _code.Line($"return {_statements.Expressions.Write(node)};");
+            else if (node.Type.IsScalar)
+                _code.Line((place == "result" ? "result[0]" : $"g[{place.Substring("g.Slice(".Length).Split(',')[0]}]") + $" = {_statements.Expressions.Write(node)};");
+            else if (!_placed.Contains(output.Name))
+                _code.Line($"{Variable(node)}.CopyTo({place});");
+        }
+    }
+
+    private string Variable(Node node) => _variables.TryGetValue(node, out string name) ? name : _statements.Expressions.Write(node);
+
+    /// <summary>The span a value is written to: its gradient's place, or a buffer of the plan.</summary>
+    private string Destination(Node node)
+    {
+        if (_variables.TryGetValue(node, out string known)) return known;
+        string wish = node.Name ?? Names.Hint(node);
+        string name = Names.Unique(wish, _signature.Taken);
+        string field = _members.Buffer(name, node.Type.Element, node.Shape.Size);
+        name = Identifier.Escape(name);
+        _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {field}.Span;");
+        _variables[node] = name;
+        return name;
+    }
+}

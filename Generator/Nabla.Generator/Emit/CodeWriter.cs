@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Text;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>Indented text with \n line ends on every machine.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _indent;
+
+    public CodeWriter Line(string line = "")
+    {
+        if (line.Length > 0) _text.Append(' ', 4 * _indent).Append(line);
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Several lines of a raw literal, each indented.</summary>
+    public CodeWriter Lines(string lines)
+    {
+        foreach (string line in lines.Split('\n')) Line(line.TrimEnd('\r'));
+        return this;
+    }
+
+    public CodeWriter Open(string? line = null)
+    {
+        if (line is not null) Line(line);
+        Line("{");
+        _indent++;
+        return this;
+    }
+
+    public CodeWriter Close(string end = "}")
+    {
+        _indent--;
+        return Line(end);
+    }
+
+    public CodeWriter Indent()
+    {
+        _indent++;
+        return this;
+    }
+
+    public CodeWriter Outdent()
+    {
+        _indent--;
+        return this;
+    }
+
+    public override string ToString() => _text.ToString();
+}
+
+/// <summary>C# words that need an @ to be names.</summary>
+internal static class Identifier
+{
+    private static readonly HashSet<string> Keywords = new(
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate",
+        "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in",
+        "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private",
+        "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this",
+        "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    ]);
+
+    public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>
+/// Writes elementwise nodes as C# expressions: on scalars (<c>NablaMath.Exp(x)</c>, <c>a &lt; b ? c : d</c>) or on vector lanes of type L
+/// (<c>L.Exp(x)</c>, <c>L.Select(L.LessThan(a, b), c, d)</c>).
+/// </summary>
+/// <param name="lanes">Lanes rather than scalars.</param>
+/// <param name="reference">The variable that holds a node, or null to write its expression in place.</param>
+/// <param name="scalar">In lanes: the scalar variable of an operand that is the same for every element.</param>
+internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference, Func<Node, string?>? scalar = null)
+{
+    private const int Unary = 7;
+
+    public string Write(Node node) => reference(node) ?? Definition(node, 0);
+
+    /// <summary>The expression of the node itself, even if a variable holds it.</summary>
+    public string Define(Node node) => Definition(node, 0);
+
+    private string Operand(Node node, int precedence) => reference(node) ?? Definition(node, precedence);
+
+    private string Definition(Node node, int parent)
+    {
+        switch (node.Op)
+        {
+            case Constant c:
+                string literal = Invariant.Literal(c.Value, c.Element);
+                if (lanes) return "L.Splat(" + literal + ")";
+                return literal[0] == '-' && parent > 0 ? "(" + literal + ")" : literal;
+            case SizeOf size:
+                string length = size.Dim.Text(Identifier.Escape);
+                string cast = "(" + size.Element.Keyword() + ")" + (length.Contains(" ") ? "(" + length + ")" : length);
+                return lanes ? "L.Splat(" + cast + ")" : cast;
+            case ElementwiseOp op:
+                return Primitive(op, node, parent);
+            default:
+                throw new InvalidOperationException($"'{node.Op.Name}' is not an expression");
+        }
+    }
+
+    private string Primitive(ElementwiseOp op, Node node, int parent)
+    {
+        var x = node.Inputs;
+        switch (op.Intrinsic)
+        {
+            case Intrinsic.Identity:
+                return Operand(x[0], parent);
+            case Intrinsic.Infix infix:
+                return Parenthesise(Operand(x[0], infix.Precedence) + " " + infix.Symbol + " " + Operand(x[1], infix.Precedence + 1), infix.Precedence, parent);
+            case Intrinsic.Prefix prefix:
+                string operand = Operand(x[0], Unary);
+                return Parenthesise(prefix.Symbol + (operand[0] == '-' ? "(" + operand + ")" : operand), Unary, parent);
+            case Intrinsic.Relation relation when lanes:
+                return "L." + relation.LaneName + "(" + string.Join(", ", x.Select(Write)) + ")";
+            case Intrinsic.Relation relation when x.Count == 1:
+                return Parenthesise(relation.Symbol + Operand(x[0], Unary), Unary, parent);
+            case Intrinsic.Relation relation:
+                return Parenthesise(Operand(x[0], relation.Precedence + 1) + " " + relation.Symbol + " " + Operand(x[1], relation.Precedence + 1), relation.Precedence, parent);
+            case Intrinsic.Call call when lanes && op is Power:
+                // One exponent for all lanes: a number, not a vector.
+                string exponent = x[1].Op is Constant c ? Invariant.Literal(c.Value, c.Element) : scalar?.Invoke(x[1]) ?? throw new InvalidOperationException("'Pow' has an exponent that varies");
+                return "L." + call.Name + "(" + Write(x[0]) + ", " + exponent + ")";
+            case Intrinsic.Call call:
+                return (lanes ? "L." : "NablaMath.") + call.Name + "(" + string.Join(", ", x.Select(Write)) + ")";
+            case Intrinsic.Conditional when lanes:
+                return "L.Select(" + string.Join(", ", x.Select(Write)) + ")";
+            case Intrinsic.Conditional:
+                // The third operand may itself be a conditional: a chain reads without parentheses.
+                return Parenthesise(Operand(x[0], 1) + " ? " + Operand(x[1], 1) + " : " + Operand(x[2], 0), 0, parent);
+            case Intrinsic.Conversion when x[0].Type.Element == ElementType.Boolean:
+                return Parenthesise(Operand(x[0], 1) + " ? 1 : " + Invariant.Literal(0, node.Type.Element), 0, parent);
+            case Intrinsic.Conversion:
+                return Parenthesise("(" + node.Type.Element.Keyword() + ")" + Operand(x[0], Unary), Unary, parent);
+            default:
+                throw new InvalidOperationException($"'{op.Name}' is not a primitive");
+        }
+    }
+
+    private static string Parenthesise(string text, int precedence, int parent) => precedence < parent ? "(" + text + ")" : text;
+}

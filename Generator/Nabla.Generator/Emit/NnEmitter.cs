@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>
+/// Writes the elementwise methods of Nn into the runtime, from the op definitions: eager on tensors, by the same vector loops that plans get, and on
+/// scalars. Kinks do not matter here, since values do not depend on them (Theano's fused hard sigmoid apart, which is a plan's).
+/// </summary>
+internal static class NnEmitter
+{
+    private static readonly ElementType[] Types = [ElementType.Float32, ElementType.Float64];
+
+    public static IEnumerable<string> Names => OpCatalog.Functions.Where(f => f.Parameters is not null).Select(f => f.Name);
+
+    public static string Emit(string name)
+    {
+        var function = OpCatalog.Find(name)!;
+        var type = new TypeSpec("Nabla", EquatableArray.Of(new TypeDeclaration("static partial class", "Nn", "")), "global::Nabla.Nn");
+        return Frame.Write(type, $"Nn.{name}, generated from the op's definition.", null, code =>
+        {
+            bool first = true;
+            foreach (var element in Types)
+            {
+                // Which of the parameters are tensors: all that may be, or one of two with a scalar on the other side.
+                foreach (bool[] tensors in Overloads(function))
+                {
+                    if (!first) code.Line();
+                    first = false;
+                    Method(code, function, element, tensors);
+                }
+            }
+        });
+    }
+
+    private static IEnumerable<bool[]> Overloads(NnFunction function)
+    {
+        var free = function.Parameters!.Select(p => !p.ScalarOnly).ToArray();
+        int tensors = free.Count(f => f);
+        yield return free;
+        if (tensors == 2)
+        {
+            yield return [true, false];
+            yield return [false, true];
+        }
+        if (function.ScalarOverloads) yield return free.Select(_ => false).ToArray();
+    }
+
+    private static void Method(CodeWriter code, NnFunction function, ElementType element, bool[] tensors)
+    {
+        string keyword = element.Keyword();
+        var parameters = function.Parameters!;
+        var builder = new Builder();
+        var inputs = parameters.Select((p, i) => builder.Add(
+            new Input(p.Name, tensors[i] ? new TensorType(element, Shape.Of(Dim.Symbol("n"))) : TensorType.Scalar(element), InputRole.Data), [], Origin.None, p.Name).Node).ToArray();
+        var call = new NnCall(builder, inputs.Select((n, i) => new KeyValuePair<string, object?>(parameters[i].Name, builder.Use(n))).ToList());
+        var result = function.Build(call);
+        var program = Simplify.Apply(Expand.All(new Function(function.Name, inputs, [new Output("value", result.Node)]), KinkConvention.PyTorch));
+
+        code.Line($"/// <summary>{function.Doc!.Summary}</summary>");
+        foreach (var p in parameters) code.Line($"/// <param name=\"{p.Name}\">{p.Doc}</param>");
+        code.Line($"/// <returns>{(tensors.Any(t => t) ? function.Doc.Returns : "The value.")}</returns>");
+        code.Line($"/// <remarks>{function.Doc.Remarks}</remarks>");
+        if (tensors.Count(t => t) == 2) code.Line("/// <exception cref=\"global::System.ArgumentException\">The shapes do not broadcast.</exception>");
+        string returns = tensors.Any(t => t) ? $"Tensor<{keyword}>" : keyword;
+        string list = string.Join(", ", parameters.Select((p, i) => (tensors[i] ? $"Tensor<{keyword}> " : keyword + " ") + p.Name));
+        code.Open($"public static {returns} {function.Name}({list})");
+        if (tensors.Any(t => t)) TensorBody(code, function, element, tensors, program);
+        else ScalarBody(code, program, parameters);
+    }
+
+    private static void ScalarBody(CodeWriter code, Function program, NnParameter[] parameters)
+    {
+        var taken = new HashSet<string>(parameters.Select(p => p.Name));
+        var statements = new Statements(code, false, taken, program.Inputs.ToDictionary(i => i, i => i.Name!));
+        statements.Write(program.Body, new HashSet<Node>(), n => n.Type.Element.Keyword());
+        code.Line($"return {statements.Expressions.Write(program.Outputs[0].Node)};").Close();
+    }
+
+    private static void TensorBody(CodeWriter code, NnFunction function, ElementType element, bool[] tensors, Function program)
+    {
+        var parameters = function.Parameters!;
+        for (int i = 0; i < tensors.Length; i++)
+            if (tensors[i]) code.Line($"global::System.ArgumentNullException.ThrowIfNull({parameters[i].Name});");
+        var names = parameters.Where((_, i) => tensors[i]).Select(p => p.Name).ToArray();
+        if (names.Length == 2) code.Line($"Broadcast.Stretch(ref {names[0]}, ref {names[1]}, \"{function.Name}\");");
+        code.Line($"var y = new Tensor<{element.Keyword()}>({names[0]}.Shape.ToArray());");
+
+        var kernel = new Kernel(Shape.Of(Dim.Symbol("n")), true);
+        kernel.Nodes.AddRange(program.Body.Where(n => n.Op is not Constant));
+        // A scalar operand's own arithmetic (1 − t, say) is done on lanes as well: one body, whatever is a tensor.
+        var inputs = program.Inputs.Select(i => new LoopArgument(i, i.Type.IsScalar ? i.Name! : i.Name + ".AsReadOnlySpan()")).ToList();
+        var outputs = new List<LoopArgument> { new(program.Outputs[0].Node, "y.AsSpan()") };
+        string suffix = string.Concat(tensors.Select(t => t ? "T" : "S"));
+        var loop = new LoopWriter(function.Name + "Loop" + suffix, kernel, inputs, outputs);
+        loop.WriteCall(code);
+        code.Line("return y;").Close().Line();
+        loop.WriteMethod(code);
+    }
+}

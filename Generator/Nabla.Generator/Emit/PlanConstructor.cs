@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Passes;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>The plan's state and the constructor that sizes it.</summary>
+internal static class PlanConstructor
+{
+    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, PlanMembers members)
+    {
+        bool owns = spec.IsStatic && spec.Parameters.Count > 0;
+        bool seeded = owns && ParameterWriter.HasInit(spec.Parameters);
+        foreach (var buffer in members.Buffers) code.Line($"private readonly global::Nabla.AlignedBuffer<{buffer.Element.Keyword()}> {buffer.Name};");
+        if (compiled is not null) code.Line("private int _busy;");
+        if (members.Buffers.Count > 0 || compiled is not null) code.Line();
+
+        code.Line("/// <summary>Allocates every buffer of the plan.</summary>");
+        foreach (string symbol in spec.Symbols) code.Line($"/// <param name=\"{symbol}\">Length of the symbolic dimension <c>{symbol}</c>.</param>");
+        if (seeded) code.Line("/// <param name=\"seed\">Seed of the parameters' initial values; the same seed gives the same values on every machine.</param>");
+        if (spec.Symbols.Count > 0) code.Line("/// <exception cref=\"global::System.ArgumentException\">A dimension is negative.</exception>");
+        var arguments = spec.Symbols.Select(s => "int " + Identifier.Escape(s)).ToList();
+        if (seeded) arguments.Add("int seed = 0");
+        code.Open($"public {Identifier.Escape(spec.PlanName)}({string.Join(", ", arguments)})");
+        foreach (string symbol in spec.Symbols)
+        {
+            code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
+            code.Line($"{MemberNames.Dimension(symbol)} = {Identifier.Escape(symbol)};");
+        }
+        if (owns)
+        {
+            code.Line($"Parameters = {ParameterWriter.NewBuffer(spec.Parameters)};");
+            if (seeded)
+                foreach (string line in ParameterWriter.Initialise(spec.Parameters, "Parameters")) code.Line(line);
+        }
+        if (spec.Differentiable && spec.Parameters.Count > 0) code.Line($"Gradient = {ParameterWriter.NewBuffer(spec.Parameters)};");
+        if (!spec.ResultIsScalar) code.Line($"_output = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
+        foreach (var buffer in members.Buffers) code.Line($"{buffer.Name} = new global::Nabla.AlignedBuffer<{buffer.Element.Keyword()}>({BodySignature.Text(buffer.Length)});");
+        code.Close();
+
+        foreach (string symbol in spec.Symbols)
+        {
+            code.Line().Line($"/// <summary>Length of the symbolic dimension <c>{symbol}</c>.</summary>");
+            code.Line($"public int {MemberNames.Dimension(symbol)} {{ get; }}");
+        }
+        if (owns)
+        {
+            code.Line().Line("/// <summary>The parameters, one contiguous aligned buffer.</summary>");
+            code.Line($"public {ParameterWriter.BufferType(spec.Parameters)} Parameters {{ get; }}");
+            var views = MemberNames.Views(spec);
+            for (int i = 0; i < views.Length; i++)
+            {
+                if (views[i] is null) continue;
+                code.Line().Line($"/// <summary>The parameter <c>{spec.Parameters[i].Name}</c>, a view of <see cref=\"Parameters\"/>.</summary>");
+                code.Line($"public global::Nabla.Tensor<{spec.Parameters[i].Type.Element.Keyword()}> {views[i]} => Parameters.View({Invariant.Text(i)});");
+            }
+        }
+        if (spec.Differentiable && spec.Parameters.Count > 0)
+        {
+            code.Line().Line("/// <summary>The gradient of the last call, in the layout of the parameters: one contiguous aligned buffer. Zero for frozen parameters.</summary>");
+            code.Line($"public {ParameterWriter.BufferType(spec.Parameters)} Gradient {{ get; }}");
+        }
+        if (!spec.ResultIsScalar) code.Line().Line($"private readonly global::Nabla.Tensor<{spec.Result.Element.Keyword()}> _output;");
+        code.Line().Line("/// <summary>What the compiler made of the method.</summary>");
+        if (compiled is null)
+        {
+            code.Line($"public global::Nabla.PlanReport Report => {PlanMethods.NotCompiled(spec)};");
+            return;
+        }
+        string fired = string.Join(", ", compiled.Rewrites.Fired.Select(Quote));
+        string blocked = string.Join(", ", compiled.Rewrites.Blocked.Select(Quote));
+        code.Line($"public global::Nabla.PlanReport Report {{ get; }} = new(\"{spec.Type.Name}.{spec.MethodName}\", {Quote(Printer.Print(compiled.Readable, origins: false))}, [{fired}], [{blocked}]);");
+    }
+
+    private static string Dims(Shape shape) => string.Join(", ", shape.Dims.Select(BodySignature.Text));
+
+    private static string Quote(string text) => "@\"" + text.Replace("\"", "\"\"") + "\"";
+}

@@ -1,0 +1,143 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>The public methods of a plan: each checks its arguments, takes the plan for this thread, and runs a body. Tensors and spans are both taken.</summary>
+internal static class PlanMethods
+{
+    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled)
+    {
+        bool trains = spec.Differentiable && spec.Parameters.Count > 0;
+        foreach (bool tensors in spec.Inputs.Any(i => !i.IsScalar) ? new[] { true, false } : [false])
+        {
+            if (trains)
+            {
+                Method(code, spec, compiled, tensors, "ValueAndGradient", "The value; its gradient by every trainable parameter is left in <see cref=\"Gradient\"/>.");
+                Method(code, spec, compiled, tensors, "Step", "One step of stochastic gradient descent: value and gradient, then p ← p − rate·∂p. Returns the value before the step.");
+            }
+            Method(code, spec, compiled, tensors, "Forward", spec.ResultIsScalar ? "The value alone." : "The result, in a tensor that the plan owns and the next call overwrites.");
+        }
+    }
+
+    public static string NotCompiled(PlanSpec spec) =>
+        $"throw new global::Nabla.ModelNotCompiledException(\"{spec.RejectedBy}\", \"{spec.Type.Name}.{spec.MethodName}\")";
+
+    private static void Method(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, bool tensors, string name, string summary)
+    {
+        var taken = new HashSet<string>(spec.Inputs.Select(i => i.Name));
+        string model = Identifier.Escape(Names.Unique("model", taken));
+        string rate = Names.Unique("learningRate", taken);
+        string element = (spec.Parameters.Count > 0 ? spec.Parameters[0].Type.Element : spec.Result.Element).Keyword();
+        string result = spec.Result.Element.Keyword();
+        string returns = spec.ResultIsScalar ? result : $"global::Nabla.Tensor<{result}>";
+        bool takesModel = !spec.IsStatic;
+
+        var arguments = new List<string>();
+        if (takesModel) arguments.Add($"{spec.Type.QualifiedName} {model}");
+        foreach (var input in spec.Inputs)
+        {
+            string type = tensors && !input.IsScalar ? $"global::Nabla.Tensor<{input.Type.Element.Keyword()}>" : BodySignature.DataType(input);
+            arguments.Add(type + " " + Identifier.Escape(input.Name));
+        }
+        if (name == "Step") arguments.Add($"{element} {rate}");
+
+        code.Line().Line($"/// <summary>{summary}</summary>");
+        if (takesModel) code.Line($"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(name == "Step" ? " and changed" : "")}.</param>");
+        foreach (var input in spec.Inputs) code.Line($"/// <param name=\"{input.Name}\">{(input.IsScalar ? "A number." : $"Values of shape {input.Type.Shape}, row-major.")}</param>");
+        if (name == "Step") code.Line($"/// <param name=\"{rate}\">The learning rate.</param>");
+        code.Line("/// <exception cref=\"global::System.ArgumentException\">A length or shape does not fit; nothing has been computed.</exception>");
+        code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The plan is in use by another thread.</exception>");
+        code.Open($"public {returns} {name}({string.Join(", ", arguments)})");
+        if (compiled is null)
+        {
+            code.Line(NotCompiled(spec) + ";").Close();
+            return;
+        }
+        Checks(code, spec, tensors, takesModel ? model : null);
+        code.Line($"global::Nabla.PlanGuard.Enter(ref _busy, \"{spec.Type.Name}.{spec.PlanName}\");");
+        code.Open("try");
+        string p = takesModel ? model + ".Parameters.Span" : "Parameters.Span";
+        string body = name == "Forward" ? "Value" : "ValueAndGradientCore";
+        var passed = new List<string>();
+        if (spec.Parameters.Count > 0) passed.Add(p);
+        if (name != "Forward") passed.Add("Gradient.Span");
+        passed.AddRange(spec.Inputs.Select(i => Identifier.Escape(i.Name) + (tensors && !i.IsScalar ? ".AsReadOnlySpan()" : "")));
+        if (!spec.ResultIsScalar) passed.Add("_output.AsSpan()");
+        string call = $"{body}({string.Join(", ", passed)})";
+        if (name == "Step")
+        {
+            string value = Names.Unique("value", taken);
+            code.Line($"{result} {value} = {call};");
+            code.Line($"global::Nabla.Sgd.Update({p}, Gradient.Span, {rate});");
+            code.Line($"return {value};");
+        }
+        else if (spec.ResultIsScalar)
+        {
+            code.Line($"return {call};");
+        }
+        else
+        {
+            code.Line(call + ";").Line("return _output;");
+        }
+        code.Close();
+        code.Open("finally").Line("global::Nabla.PlanGuard.Exit(ref _busy);").Close();
+        code.Close();
+    }
+
+    private static void Checks(CodeWriter code, PlanSpec spec, bool tensors, string? model)
+    {
+        if (model is not null)
+        {
+            code.Line($"global::System.ArgumentNullException.ThrowIfNull({model});");
+            if (spec.Parameters.Any(p => !p.Type.Shape.IsConstant))
+            {
+                var total = BodySignature.Offset(spec, spec.Parameters.Count);
+                code.Line($"global::Nabla.PlanCheck.Length({model}.Parameters.Length, {Member(total)}, \"{Bare(model)}\", \"{total.Text(s => s)} parameters\");");
+            }
+        }
+        foreach (var input in spec.Inputs.Where(i => !i.IsScalar))
+        {
+            string name = Identifier.Escape(input.Name);
+            if (tensors)
+            {
+                code.Line($"global::System.ArgumentNullException.ThrowIfNull({name});");
+                code.Line($"global::Nabla.PlanCheck.Shape({name}.Shape, [{string.Join(", ", input.Type.Shape.Dims.Select(Member))}], \"{input.Name}\");");
+            }
+            else
+            {
+                string expected = input.Type.Shape.Rank == 0 ? "1" : string.Join(" × ", input.Type.Shape.Dims.Select(d => d.Text(s => s)));
+                code.Line($"global::Nabla.PlanCheck.Length({name}.Length, {Member(input.Type.Shape.Size)}, \"{input.Name}\", \"{expected}\");");
+            }
+        }
+        foreach (var (input, classes) in Labels(spec).Distinct())
+        {
+            string name = Identifier.Escape(input.Name);
+            string values = input.IsScalar ? $"[{name}]" : tensors ? name + ".AsReadOnlySpan()" : name;
+            code.Line($"global::Nabla.Kernels.Index.CheckLabels({values}, {Member(classes)}, \"{input.Name}\");");
+        }
+    }
+
+    /// <summary>Inputs that choose a class, and how many there are: checked before anything is computed.</summary>
+    private static IEnumerable<(InputSpec, Dim)> Labels(PlanSpec spec)
+    {
+        foreach (var node in spec.Function!.Body)
+        {
+            int operand = node.Op is Pick or SoftmaxCrossEntropy ? 1 : node.Op is OneHot ? 0 : -1;
+            if (operand < 0) continue;
+            var source = node.Inputs[operand];
+            while (source.Op is Reshape) source = source.Inputs[0];
+            if (source.Op is not Input { Key: var key }) continue;
+            var classes = node.Op is OneHot hot ? hot.Classes : node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1];
+            yield return (spec.Inputs.First(i => i.Name == key), classes);
+        }
+    }
+
+    /// <summary>A length in terms of the plan's properties.</summary>
+    private static string Member(Dim dim) => dim.Text(MemberNames.Dimension);
+
+    private static string Bare(string name) => name.TrimStart('@');
+}

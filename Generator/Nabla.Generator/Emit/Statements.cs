@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>
+/// Writes a run of elementwise nodes as local variables. A value used once stands in the expression that uses it, unless the user named it or the
+/// expression grows past what reads well; comments give the source text each group of statements comes from.
+/// </summary>
+internal sealed class Statements
+{
+    /// <summary>Ops in one expression; beyond that a reader wants a name.</summary>
+    private const int MaxOps = 6;
+
+    private readonly CodeWriter _code;
+    private readonly HashSet<string> _taken;
+    private readonly Dictionary<Node, string> _variables;
+    private readonly Dictionary<Node, int> _uses = [];
+    private readonly Dictionary<Node, int> _size = [];
+    private readonly bool _comments;
+    private string _comment = "";
+
+    /// <param name="code">Where to.</param>
+    /// <param name="lanes">Lanes rather than scalars.</param>
+    /// <param name="taken">Names in scope; new ones are added.</param>
+    /// <param name="variables">Nodes that already have one.</param>
+    /// <param name="comments">Whether to say where statements come from.</param>
+    /// <param name="scalars">In lanes: the scalar behind an operand that is the same for every element.</param>
+    public Statements(CodeWriter code, bool lanes, HashSet<string> taken, Dictionary<Node, string> variables, bool comments = true, IReadOnlyDictionary<Node, string>? scalars = null)
+    {
+        _comments = comments;
+        _code = code;
+        _taken = taken;
+        _variables = variables;
+        Expressions = new ExpressionWriter(lanes, n => _variables.TryGetValue(n, out string name) ? name : null, n => scalars is not null && scalars.TryGetValue(n, out string name) ? name : null);
+    }
+
+    public ExpressionWriter Expressions { get; }
+
+    /// <param name="nodes">In topological order.</param>
+    /// <param name="kept">Nodes that are also read after these statements; one that only is read there stands where it is read.</param>
+    /// <param name="type">The type of a variable, by node.</param>
+    public void Write(IReadOnlyList<Node> nodes, ISet<Node> kept, Func<Node, string> type)
+    {
+        _uses.Clear();
+        foreach (var node in nodes)
+            foreach (var input in node.Inputs)
+                _uses[input] = _uses.TryGetValue(input, out int n) ? n + 1 : 1;
+        foreach (var node in nodes)
+        {
+            int size = 1 + node.Inputs.Where(i => !_variables.ContainsKey(i)).Sum(i => _size.TryGetValue(i, out int s) ? s : 0);
+            _size[node] = size;
+            bool single = _uses.TryGetValue(node, out int uses) && uses == 1;
+            bool readable = node.Name is null && size <= MaxOps;
+            if (node.Op is Constant or SizeOf || node.Op is BroadcastTo && Known(node.Inputs[0])) continue;
+            if (uses == 0 && (readable || !kept.Contains(node))) continue;
+            if (single && readable && !kept.Contains(node)) continue;
+            Comment(node);
+            string name = Names.Unique(node.Name ?? Temporary(node), _taken);
+            _code.Line(type(node) + " " + Identifier.Escape(name) + " = " + Expressions.Define(node) + ";");
+            _variables[node] = Identifier.Escape(name);
+        }
+    }
+
+    /// <summary>The source text a statement comes from, once for a run of statements.</summary>
+    public void Comment(Node node)
+    {
+        if (!_comments || node.Origin.Text.Length == 0 || node.Origin.Text == _comment) return;
+        _comment = node.Origin.Text;
+        _code.Line("// " + _comment);
+    }
+
+    private bool Known(Node node) => _variables.ContainsKey(node) || node.Op is Constant or SizeOf;
+
+    private static string Temporary(Node node) => node.Op switch
+    {
+        ElementwiseOp { Intrinsic: Intrinsic.Call call } => Names.LowerFirst(call.Name),
+        Compare or LogicOp => "test",
+        Where => "chosen",
+        Add or Subtract => "sum",
+        Multiply => "product",
+        Divide => "quotient",
+        _ => "t",
+    };
+}

@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>Writes an unrolled program: loads, scalar statements, stores.</summary>
+internal static class StraightLineBody
+{
+    public static void Write(CodeWriter code, string name, BodySignature signature)
+    {
+        var (spec, function) = (signature.Spec, signature.Function);
+        code.Open($"private static {signature.ReturnType} {name}({signature.Parameters})");
+        var taken = signature.Taken;
+        var variables = new Dictionary<Node, string>();
+
+        // One look at the last element spares the check of each one before it.
+        long count = spec.Parameters.Sum(p => p.Type.Shape.Size.Value);
+        if (signature.HasParameters && count > 1) code.Line($"_ = p[{Invariant.Text(count - 1)}];");
+        if (signature.Gradient && count > 1) code.Line($"_ = g[{Invariant.Text(count - 1)}];");
+
+        foreach (var input in function.Inputs.Where(i => i.Type.IsScalar)) variables[input] = Load(signature, input, 0);
+        foreach (var element in function.Body.Where(n => n.Op is Element))
+        {
+            string source = Load(signature, element.Inputs[0], ((Element)element.Op).Index);
+            string local = Identifier.Escape(Names.Unique(element.Name ?? "x", taken));
+            code.Line($"{element.Type.Element.Keyword()} {local} = {source};");
+            variables[element] = local;
+        }
+
+        var statements = new Statements(code, false, taken, variables);
+        var body = function.Body.Where(n => n.Op is not Element).ToList();
+        var kept = new HashSet<Node>(function.Outputs.Select(o => o.Node).Where(n => n.Op is not (Constant or Input or Element)));
+        statements.Write(body, kept, n => n.Type.Element.Keyword());
+
+        string? value = null;
+        foreach (var output in function.Outputs)
+        {
+            string[] parts = output.Name.Split('#');
+            string text = statements.Expressions.Write(output.Node);
+            if (parts[0].StartsWith(Passes.Differentiate.Prefix, System.StringComparison.Ordinal))
+            {
+                int index = signature.ParameterIndex(parts[0].Substring(Passes.Differentiate.Prefix.Length));
+                code.Line($"g[{BodySignature.Text(BodySignature.Offset(spec, index) + Dim.Of(int.Parse(parts[1])))}] = {text};");
+            }
+            else if (spec.ResultIsScalar)
+            {
+                value = text;
+            }
+            else
+            {
+                code.Line($"result[{parts[1]}] = {text};");
+            }
+        }
+        if (value is not null) code.Line($"return {value};");
+        code.Close();
+    }
+
+    private static string Load(BodySignature signature, Node input, int index)
+    {
+        var op = (Input)input.Op;
+        if (BodySignature.IsParameter(input))
+            return $"p[{BodySignature.Text(BodySignature.Offset(signature.Spec, signature.ParameterIndex(op.Key)) + Dim.Of(index))}]";
+        int data = signature.DataIndex(op.Key);
+        return signature.Spec.Inputs[data].IsScalar ? signature.Data[data] : $"{signature.Data[data]}[{Invariant.Text(index)}]";
+    }
+}

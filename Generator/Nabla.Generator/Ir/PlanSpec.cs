@@ -1,0 +1,78 @@
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Ir;
+
+/// <summary>A type declaration around generated members: its keywords (without accessibility), name and type parameters, as written in C#.</summary>
+internal sealed record TypeDeclaration(string Keyword, string Name, string TypeParameters);
+
+/// <summary>Where generated members go: a namespace (empty for the global one) and the types from the outermost in.</summary>
+internal sealed record TypeSpec(string Namespace, EquatableArray<TypeDeclaration> Types, string QualifiedName)
+{
+    public string Name => Types[Types.Count - 1].Name;
+}
+
+/// <summary>How a parameter starts; <see cref="Kind"/> is the name of a member of Nabla.Init, the numbers are its bounds, moments or value.</summary>
+internal sealed record InitSpec(string Kind, double A, double B);
+
+/// <summary>A parameter: a partial property of a model, or an argument of a static method marked [Parameter].</summary>
+internal sealed record ParameterSpec(string Name, TensorType Type, InitSpec Init, bool Frozen, string Modifiers);
+
+/// <summary>A data argument of a model method. <see cref="IsScalar"/>: a C# number or bool rather than a tensor.</summary>
+internal sealed record InputSpec(string Name, TensorType Type, bool IsScalar);
+
+internal enum SigmoidApproximation
+{
+    None,
+    UltraFast,
+    Hard,
+}
+
+internal sealed record PlanOptions(bool Stabilize, SigmoidApproximation Approximation, KinkConvention Kinks);
+
+/// <summary>
+/// Everything that is generated for one [Differentiable] or [Inference] method; all that leaves the Read step for it. Value-equal, free of compiler objects.
+/// </summary>
+/// <param name="Type">The containing type.</param>
+/// <param name="HintName">Name of the generated file, without extension.</param>
+/// <param name="PlanName">Name of the nested plan type.</param>
+/// <param name="Accessibility">C# accessibility keywords of the plan, those of the method.</param>
+/// <param name="Differentiable">Otherwise inference only.</param>
+/// <param name="MethodName">The user's method.</param>
+/// <param name="IsStatic">The plan of a static method owns its parameters; the plan of an instance method takes the model.</param>
+/// <param name="Inputs">Data arguments in order.</param>
+/// <param name="Parameters">All parameters of the model, or the [Parameter] arguments, in order.</param>
+/// <param name="Symbols">Symbolic dimensions in order of first appearance: the plan's constructor arguments.</param>
+/// <param name="Options">The options in force.</param>
+/// <param name="Result">Type of the result.</param>
+/// <param name="ResultIsScalar">The method returns a C# number rather than a tensor.</param>
+/// <param name="Function">The forward program, inputs first the data then the parameters, one output named "result"; null if the method was rejected.</param>
+/// <param name="RejectedBy">Why there is no function: the diagnostic's ID, or "a compiler error".</param>
+internal sealed record PlanSpec(
+    TypeSpec Type,
+    string HintName,
+    string PlanName,
+    string Accessibility,
+    bool Differentiable,
+    string MethodName,
+    bool IsStatic,
+    EquatableArray<InputSpec> Inputs,
+    EquatableArray<ParameterSpec> Parameters,
+    EquatableArray<string> Symbols,
+    PlanOptions Options,
+    TensorType Result,
+    bool ResultIsScalar,
+    Function? Function,
+    string? RejectedBy);
+
+/// <summary>Everything that is generated for one [Model] type beside its plans: the partial properties, the parameter buffer and the constructor.</summary>
+/// <param name="Type">The model type.</param>
+/// <param name="HintName">Name of the generated file, without extension.</param>
+/// <param name="Parameters">In declaration order.</param>
+/// <param name="Symbols">Symbolic dimensions of the parameters, in order of first appearance.</param>
+/// <param name="EmitConstructor">The user declares no constructor of that signature.</param>
+internal sealed record ModelSpec(
+    TypeSpec Type,
+    string HintName,
+    EquatableArray<ParameterSpec> Parameters,
+    EquatableArray<string> Symbols,
+    bool EmitConstructor);

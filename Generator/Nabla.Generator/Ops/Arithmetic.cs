@@ -1,0 +1,75 @@
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>a + b.</summary>
+internal sealed record Add : ElementwiseOp
+{
+    public override string Name => "+";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Infix("+", 5);
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, p.Dy]);
+}
+
+/// <summary>a − b.</summary>
+internal sealed record Subtract : ElementwiseOp
+{
+    public override string Name => "-";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Infix("-", 5);
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -p.Dy]);
+}
+
+/// <summary>a · b.</summary>
+internal sealed record Multiply : ElementwiseOp
+{
+    public override string Name => "*";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Infix("*", 6);
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Inputs[1], p.Dy * p.Inputs[0]]);
+}
+
+/// <summary>a / b; the derivative by b is written with the quotient, so that it stays finite wherever a/b and 1/b are.</summary>
+internal sealed record Divide : ElementwiseOp
+{
+    public override string Name => "/";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Infix("/", 6);
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy / p.Inputs[1], -(p.Dy * p.Y / p.Inputs[1])]);
+}
+
+/// <summary>−x.</summary>
+internal sealed record Negate : ElementwiseOp
+{
+    public override string Name => "neg";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Prefix("-");
+
+    public override GradientRule Gradient => GradientRule.Linear(dy => -dy);
+}
+
+/// <summary>a · b + c with one rounding.</summary>
+internal sealed record FusedMultiplyAdd : ElementwiseOp
+{
+    public override string Name => "fma";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("FusedMultiplyAdd");
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Inputs[1], p.Dy * p.Inputs[0], p.Dy]);
+}
+
+internal sealed class ArithmeticFamily : IOpFamily
+{
+    public System.Collections.Generic.IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Operator("+", new Add(), 2),
+        NnFunction.Operator("-", new Subtract(), 2),
+        NnFunction.Operator("*", new Multiply(), 2),
+        NnFunction.Operator("/", new Divide(), 2),
+        NnFunction.Operator("neg", new Negate(), 1),
+    ];
+}

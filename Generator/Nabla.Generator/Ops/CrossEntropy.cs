@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>
+/// −(t·log o + (1 − t)·log(1 − o)), elementwise, nothing clipped. A term whose factor is 0 is 0, so an exact prediction costs 0 and an exactly wrong one ∞, never NaN.
+/// </summary>
+internal sealed record BinaryCrossEntropy : ElementwiseOp
+{
+    public override string Name => "BinaryCrossEntropy";
+
+    // −t/o + (1 − t)/(1 − o), each term 0 where its numerator is: at o = t the limits −1 (at 1) and +1 (at 0).
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var (o, t) = (p.Inputs[0], p.Inputs[1]);
+        var rising = Select(t.Is(1), 0, (1 - t) / (1 - o));
+        var falling = Select(t.Is(0), 0, t / o);
+        return [p.Dy * (rising - falling), p.Dy * (Log1p(-o) - Log(o))];
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var (o, t) = (x[0], x[1]);
+        var hit = Select(t.Is(0), 0, t * Log(o));
+        var miss = Select(t.Is(1), 0, (1 - t) * Log1p(-o));
+        return -(hit + miss);
+    }
+}
+
+/// <summary>Binary cross-entropy of σ(o): max(o, 0) − o·t + log1p(e^−|o|).</summary>
+internal sealed record SigmoidBinaryCrossEntropy : ElementwiseOp
+{
+    public override string Name => "SigmoidBinaryCrossEntropy";
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * (Sigmoid(p.Inputs[0]) - p.Inputs[1]), -(p.Dy * p.Inputs[0])]);
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var (o, t) = (x[0], x[1]);
+        return Max(o, o.Of(0)) - o * t + Log1p(Exp(-Abs(o)));
+    }
+}
+
+/// <summary>−log softmax(logits)[t] along the last axis, integer targets; the gradient by the logits is softmax − onehot.</summary>
+internal sealed record SoftmaxCrossEntropy : Op
+{
+    public override string Name => "SoftmaxCrossEntropy";
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var (logits, labels) = (p.Inputs[0], p.Inputs[1]);
+        var oneHot = labels.Builder.Add(new OneHot(logits.Shape[logits.Shape.Rank - 1], logits.Type.Element), labels);
+        return [Column(p.Dy) * (Softmax(logits) - oneHot), null];
+    });
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Pick.InferRows(Name, inputs);
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => -x[0].Builder.Add(new Pick(), LogSoftmax(x[0]), x[1]);
+}
+
+internal sealed class CrossEntropyFamily : IOpFamily
+{
+    private static readonly NnParameter Target = new("target", "Target probabilities t, of a shape that broadcasts with the first.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("BinaryCrossEntropy", new BinaryCrossEntropy(), new(
+            "Binary cross-entropy of probabilities, −(t·log o + (1 − t)·log(1 − o)), elementwise, without clipping.",
+            "The broadcast shape of the operands; never negative for probabilities.",
+            "Derivative by o: (1 − t)/(1 − o) − t/o, with the limits −1 and +1 at o = t = 1 and 0. A wrong exact 0 or 1 gives ∞, never NaN. In a plan, BinaryCrossEntropy(Sigmoid(x), t) becomes the stable form on x."),
+            true, new NnParameter("output", "Predicted probabilities o."), Target),
+        NnFunction.Elementwise("SigmoidBinaryCrossEntropy", new SigmoidBinaryCrossEntropy(), new(
+            "Binary cross-entropy of logits, max(o, 0) − o·t + log1p(e^−|o|), elementwise.",
+            "The broadcast shape of the operands.",
+            "Derivatives: σ(o) − t by the logits, −o by the target. NaN propagates."),
+            true, new NnParameter("logits", "Logits o."), Target),
+        NnFunction.Written("SoftmaxCrossEntropy", c => c.Builder.Add(new SoftmaxCrossEntropy(), c.Value(0), c.Value(1))),
+    ];
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>
+/// A function of scalars applied to every element, with NumPy broadcasting. A primitive says how it is written in C# (<see cref="Intrinsic"/>); any
+/// other op is defined by its expansion into primitives, from which its vector loop, its scalar form and its eager method all follow.
+/// </summary>
+internal abstract record ElementwiseOp : Op
+{
+    public virtual Intrinsic? Intrinsic => null;
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        var shape = inputs[0].Shape;
+        for (int i = 1; i < inputs.Count; i++) shape = Shape.Broadcast(Name, shape, inputs[i].Shape);
+        return new TensorType(Result(inputs.Select(i => i.Element).ToArray()), shape);
+    }
+
+    /// <summary>The element type of the result; by default that of the operands, which must agree and be numeric.</summary>
+    protected virtual ElementType Result(ElementType[] inputs)
+    {
+        if (inputs.Any(i => i != inputs[0]))
+            throw new ShapeException($"'{Name}' expects operands of one element type but has {string.Join(" and ", inputs.Select(ElementTypes.Keyword))}");
+        if (inputs[0] == ElementType.Boolean) throw new ShapeException($"'{Name}' expects numbers but has bool");
+        return inputs[0];
+    }
+}
+
+/// <summary>How a primitive is written. A call is <c>L.Name(…)</c> on vector lanes and <c>NablaMath.Name(…)</c> on scalars, so one name serves both.</summary>
+internal abstract record Intrinsic
+{
+    /// <summary>An operator that lanes and scalars share.</summary>
+    public sealed record Infix(string Symbol, int Precedence) : Intrinsic;
+
+    public sealed record Prefix(string Symbol) : Intrinsic;
+
+    /// <summary>An infix operator on scalars, a call on lanes.</summary>
+    public sealed record Relation(string Symbol, int Precedence, string LaneName) : Intrinsic;
+
+    public sealed record Call(string Name) : Intrinsic;
+
+    /// <summary><c>c ? a : b</c> on scalars, <c>L.Select(c, a, b)</c> on lanes.</summary>
+    public sealed record Conditional : Intrinsic;
+
+    /// <summary>A change of element type, written on scalars only; on lanes the load converts.</summary>
+    public sealed record Conversion : Intrinsic;
+
+    /// <summary>Nothing is written: the operand itself (index mapping alone).</summary>
+    public sealed record Identity : Intrinsic;
+}

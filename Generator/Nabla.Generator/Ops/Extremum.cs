@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>|x|; derivative 0 at 0 in every convention.</summary>
+internal sealed record Abs : ElementwiseOp
+{
+    public override string Name => "Abs";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Abs");
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => Select(x > 0, dy, Select(x < 0, -dy, 0)));
+}
+
+/// <summary>Smaller of two; NaN propagates. A tie goes to the first operand (Theano) or half to each.</summary>
+internal sealed record Minimum : ElementwiseOp
+{
+    public override string Name => "Min";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Min");
+
+    public override GradientRule Gradient => GradientRule.Of(p => Tie.Split(p, p.Inputs[0] < p.Inputs[1], p.Inputs[1] < p.Inputs[0]));
+}
+
+/// <summary>Larger of two; NaN propagates. A tie goes to the first operand (Theano) or half to each.</summary>
+internal sealed record Maximum : ElementwiseOp
+{
+    public override string Name => "Max";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Max");
+
+    public override GradientRule Gradient => GradientRule.Of(p => Tie.Split(p, p.Inputs[0] > p.Inputs[1], p.Inputs[1] > p.Inputs[0]));
+}
+
+internal static class Tie
+{
+    public static Val?[] Split(Pullback p, Val first, Val second)
+    {
+        var tieFirst = p.Kinks == KinkConvention.Theano ? p.Dy : p.Dy * 0.5;
+        var tieSecond = p.Kinks == KinkConvention.Theano ? p.Dy.Of(0) : p.Dy * 0.5;
+        return [Select(first, p.Dy, Select(second, p.Dy.Of(0), tieFirst)), Select(second, p.Dy, Select(first, p.Dy.Of(0), tieSecond))];
+    }
+}
+
+/// <summary>min(max(x, low), high). At a bound the derivative is 1 (Theano, PyTorch) or ½ (JAX).</summary>
+internal sealed record Clamp : ElementwiseOp
+{
+    public override string Name => "Clamp";
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var (x, low, high) = (p.X, p.Inputs[1], p.Inputs[2]);
+        var inside = p.Kinks == KinkConvention.Jax
+            ? Select((x > low) & (x < high), p.Dy, Select(x.Is(low) | x.Is(high), p.Dy * 0.5, 0))
+            : Select((x >= low) & (x <= high), p.Dy, 0);
+        return [inside, Select(x < low, p.Dy, 0), Select(x > high, p.Dy, 0)];
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Min(Max(x[0], x[1]), x[2]);
+}
+
+internal sealed class ExtremumFamily : IOpFamily
+{
+    private static readonly NnParameter X = new("x", "Any shape.");
+    private static readonly NnParameter A = new("a", "Any shape.");
+    private static readonly NnParameter B = new("b", "A shape that broadcasts with the first.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Abs", new Abs(), new("Absolute value, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: sign(x), 0 at 0 in every kink convention. NaN propagates."), false, X),
+        NnFunction.Elementwise("Min", new Minimum(), new("The smaller of two values, elementwise.", "The broadcast shape of the operands.", "Derivative: 1 for the smaller; at a tie ½ each (PyTorch, JAX) or all to the first (Theano). NaN propagates."), false, A, B),
+        NnFunction.Elementwise("Max", new Maximum(), new("The larger of two values, elementwise.", "The broadcast shape of the operands.", "Derivative: 1 for the larger; at a tie ½ each (PyTorch, JAX) or all to the first (Theano). NaN propagates."), false, A, B),
+        NnFunction.Elementwise("Clamp", new Clamp(), new("min(max(x, low), high), elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 1 inside, 0 outside; at a bound 1 (PyTorch, Theano) or ½ (JAX). NaN propagates."), false, X, new("low", "The lower bound.", ScalarOnly: true), new("high", "The upper bound.", ScalarOnly: true)),
+    ];
+}

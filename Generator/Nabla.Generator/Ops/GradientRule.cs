@@ -1,0 +1,51 @@
+using System;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>What a gradient rule sees: the operands, the result, and the incoming cotangent.</summary>
+internal sealed class Pullback(Val[] x, Val y, Val dy, KinkConvention kinks)
+{
+    public Val X => x[0];
+
+    public Val[] Inputs => x;
+
+    public Val Y => y;
+
+    public Val Dy => dy;
+
+    public KinkConvention Kinks => kinks;
+}
+
+/// <summary>
+/// How an op passes a cotangent to its operands. A closed union, so that no op can forget to say; the distinctions that other systems fold into
+/// "None" (zero, undefined, not implemented, cut on purpose) are kept apart, since each has its own diagnostic.
+/// </summary>
+internal abstract record GradientRule
+{
+    private GradientRule()
+    {
+    }
+
+    /// <summary>A derivative exists. <see cref="Pull"/> returns one cotangent per operand, null where none flows; sums for broadcasting are the driver's business.</summary>
+    public sealed record Defined(Func<Pullback, Val?[]> Pull) : GradientRule;
+
+    /// <summary>The op is differentiated as its expansion.</summary>
+    public sealed record OfExpansion : GradientRule;
+
+    /// <summary>The derivative is zero wherever it is defined (a step function).</summary>
+    public sealed record ZeroAlmostEverywhere(string Why) : GradientRule;
+
+    /// <summary>There is no derivative to speak of; asking for one is an error.</summary>
+    public sealed record Undefined(string Why) : GradientRule;
+
+    /// <summary>The op cuts the gradient by design (indices, leaves, StopGradient).</summary>
+    public sealed record Disconnected(string Why) : GradientRule;
+
+    public static GradientRule FromInput(Func<Val, Val, Val> rule) => new Defined(p => [rule(p.X, p.Dy)]);
+
+    public static GradientRule FromOutput(Func<Val, Val, Val> rule) => new Defined(p => [rule(p.Y, p.Dy)]);
+
+    public static GradientRule Linear(Func<Val, Val> rule) => new Defined(p => [rule(p.Dy)]);
+
+    public static GradientRule Of(Func<Pullback, Val?[]> rule) => new Defined(rule);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>
+/// clip(αx + β, 0, 1) with constant α and β as second and third operand. Under Theano's kinks αx + β is one fused multiply-add and the bounds belong to the
+/// slope (the test is on the rounded αx + β); under PyTorch's and JAX's the derivative at a bound is 0.
+/// </summary>
+internal sealed record HardSigmoid : ElementwiseOp
+{
+    public override string Name => "HardSigmoid";
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var u = Line(p.Inputs, p.Kinks);
+        var inside = p.Kinks == KinkConvention.Theano ? (u >= 0) & (u <= 1) : (u > 0) & (u < 1);
+        return [Select(inside, p.Dy * p.Inputs[1], 0), null, null];
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Min(Max(Line(x, kinks), x[0].Of(0)), x[0].Of(1));
+
+    private static Val Line(Val[] x, KinkConvention kinks) =>
+        kinks == KinkConvention.Theano ? FusedMultiplyAdd(x[1], x[0], x[2]) : x[1] * x[0] + x[2];
+
+    /// <summary>α and β of the named definitions; the order is that of Nabla.HardSigmoidKind.</summary>
+    public static readonly (double Alpha, double Beta)[] Kinds = [(0.2, 0.5), (1.0 / 6, 0.5), (0.5, 0.5), (0.25, 0.5)];
+}
+
+internal sealed class HardSigmoidFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions
+    {
+        get
+        {
+            var byLine = NnFunction.Elementwise("HardSigmoid", new HardSigmoid(), new(
+                "Hard sigmoid, clip(αx + β, 0, 1), elementwise.",
+                "Same shape as <paramref name=\"x\"/>; between 0 and 1.",
+                "Derivative: α inside, exactly 0 outside; at a bound 0 (PyTorch, JAX) or α (Theano). NaN propagates. Four pairs (α, β) are in use under this name: see <see cref=\"HardSigmoidKind\"/>."),
+                true, new NnParameter("x", "Any shape."), new NnParameter("alpha", "The slope α.", ScalarOnly: true), new NnParameter("beta", "The value at 0, β.", ScalarOnly: true));
+            yield return NnFunction.ElementwiseWith(byLine, c =>
+            {
+                if (!c.Has("kind")) return byLine.Build(c);
+                int kind = c.Int("kind");
+                if (kind < 0 || kind >= HardSigmoid.Kinds.Length) throw new ModelLanguageException("the kind of a hard sigmoid must be one of the named ones");
+                var x = c.Value(0);
+                var (alpha, beta) = HardSigmoid.Kinds[kind];
+                return x.Builder.Add(new HardSigmoid(), x, x.Of(alpha), x.Of(beta));
+            });
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Ops;
+
+internal enum InputRole
+{
+    /// <summary>Given at each call.</summary>
+    Data,
+
+    /// <summary>A trainable parameter.</summary>
+    Trainable,
+
+    /// <summary>A parameter that is read and not trained.</summary>
+    Frozen,
+
+    /// <summary>The incoming cotangent or another value a rule is given.</summary>
+    Bound,
+}
+
+/// <summary>A value from outside the function.</summary>
+internal sealed record Input(string Key, TensorType Type, InputRole Role) : Op
+{
+    public override string Name => Role switch
+    {
+        InputRole.Trainable => "parameter",
+        InputRole.Frozen => "frozen",
+        InputRole.Bound => "given",
+        _ => "input",
+    };
+
+    public override GradientRule Gradient => new GradientRule.Disconnected("it is given from outside");
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Type;
+}
+
+/// <summary>A scalar constant.</summary>
+internal sealed record Constant(double Value, ElementType Element) : Op
+{
+    public override string Name => "const";
+
+    public override string Attributes => Invariant.Text(Value);
+
+    public override GradientRule Gradient => new GradientRule.Disconnected("it is a constant");
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs) => TensorType.Scalar(Element);
+
+    /// <summary>Zero and minus zero are different constants; NaN equals itself.</summary>
+    public bool Equals(Constant? other) =>
+        other is not null && Element == other.Element && System.BitConverter.DoubleToInt64Bits(Value) == System.BitConverter.DoubleToInt64Bits(other.Value);
+
+    public override int GetHashCode() => Value.GetHashCode();
+}
+
+/// <summary>A symbolic number of elements as a scalar value.</summary>
+internal sealed record SizeOf(Dim Dim, ElementType Element) : Op
+{
+    public override string Name => "size";
+
+    public override string Attributes => Dim.ToString();
+
+    public override GradientRule Gradient => new GradientRule.Disconnected("it is a length");
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs) => TensorType.Scalar(Element);
+}
+
+/// <summary>One element of a tensor input, in a function whose small constant shapes were unrolled to scalars.</summary>
+internal sealed record Element(int Index) : Op
+{
+    public override string Name => "element";
+
+    public override string Attributes => Invariant.Text(Index);
+
+    public override GradientRule Gradient => new GradientRule.Disconnected("unrolled after differentiation");
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs) => TensorType.Scalar(inputs[0].Element);
+}

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>Matrix product of op(A) [m, k] and op(B) [k, n], where op transposes if its flag is set.</summary>
+internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
+{
+    public override string Name => "MatMul";
+
+    public override string Attributes => (TransposeA ? "Aᵀ" : "") + (TransposeA && TransposeB ? "," : "") + (TransposeB ? "Bᵀ" : "");
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var (a, b, dc) = (p.Inputs[0], p.Inputs[1], p.Dy);
+        return
+        [
+            TransposeA ? MatMul(b, dc, TransposeB, true) : MatMul(dc, b, false, !TransposeB),
+            TransposeB ? MatMul(dc, a, true, TransposeA) : MatMul(a, dc, !TransposeA, false),
+        ];
+    });
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        var (a, b) = (inputs[0], inputs[1]);
+        RequireRank(Name, a, 2);
+        RequireRank(Name, b, 2);
+        var (m, k) = TransposeA ? (a.Shape[1], a.Shape[0]) : (a.Shape[0], a.Shape[1]);
+        var (k2, n) = TransposeB ? (b.Shape[1], b.Shape[0]) : (b.Shape[0], b.Shape[1]);
+        if (a.Element != b.Element || !a.Element.IsFloat()) throw new ShapeException($"'MatMul' expects two float or two double matrices but has {a.Element.Keyword()} and {b.Element.Keyword()}");
+        if (k != k2) throw Mismatch(Shape.Of(m, k), Shape.Of(k2, n), k, k2);
+        return new TensorType(a.Element, Shape.Of(m, n));
+    }
+
+    private static ShapeException Mismatch(Shape a, Shape b, Dim k, Dim k2, string name = "MatMul") =>
+        new($"'{name}' expects [m, k]·[k, n] but has {a}·{b}: {k} ≠ {k2}");
+
+    /// <summary>The product as users call it: vectors count as a row on the left and a column on the right, and that axis disappears from the result.</summary>
+    public static Val Of(Val a, Val b, string name = "MatMul")
+    {
+        if (a.Shape.Rank is < 1 or > 2 || b.Shape.Rank is < 1 or > 2) throw new ShapeException($"'{name}' expects matrices or vectors but has {a.Shape}·{b.Shape}");
+        var row = a.Shape.Rank == 1 ? Reshape(a, Shape.Of(Dim.One, a.Shape[0])) : a;
+        var column = b.Shape.Rank == 1 ? Reshape(b, Shape.Of(b.Shape[0], Dim.One)) : b;
+        if (row.Shape[1] != column.Shape[0]) throw Mismatch(a.Shape, b.Shape, row.Shape[1], column.Shape[0], name);
+        var product = MatMul(row, column);
+        var dims = new List<Dim>();
+        if (a.Shape.Rank == 2) dims.Add(a.Shape[0]);
+        if (b.Shape.Rank == 2) dims.Add(b.Shape[1]);
+        return Reshape(product, Shape.From(dims));
+    }
+}
+
+internal sealed class MatMulFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Written("MatMul", c => Ops.MatMul.Of(c.Value(0), c.Value(1))),
+        NnFunction.Written("Dense", c => Ops.MatMul.Of(c.Value(0), c.Value(1), "Dense") + c.Value(2)),
+    ];
+}

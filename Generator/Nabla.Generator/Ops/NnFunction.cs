@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>A parameter of an elementwise method of <c>Nn</c>. A scalar-only one (a slope, a bound) is never a tensor.</summary>
+internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = false);
+
+/// <summary>The documentation of a method of <c>Nn</c>, XML text.</summary>
+internal sealed record NnDoc(string Summary, string Returns, string Remarks);
+
+/// <summary>
+/// A function that models may call, and how a call becomes nodes. If <see cref="Parameters"/> is given, the method itself (eager, for float and
+/// double, on tensors and, where System.Math has no such name, on scalars) is generated from the same definition.
+/// </summary>
+internal sealed class NnFunction
+{
+    private NnFunction(string name, Func<NnCall, Val> build) => (Name, Build) = (name, build);
+
+    public string Name { get; }
+
+    public Func<NnCall, Val> Build { get; }
+
+    public NnParameter[]? Parameters { get; private set; }
+
+    public NnDoc? Doc { get; private set; }
+
+    public bool ScalarOverloads { get; private set; }
+
+    /// <summary>A method of <c>Nn</c> written in the runtime, or of System.Math.</summary>
+    public static NnFunction Written(string name, Func<NnCall, Val> build) => new(name, build);
+
+    public static NnFunction Operator(string symbol, Op op, int arity) =>
+        new("operator " + symbol, c => c.Builder.Add(op, Enumerable.Range(0, arity).Select(c.Value).ToArray()));
+
+    /// <summary>An elementwise method generated from its op.</summary>
+    public static NnFunction Elementwise(string name, Op op, NnDoc doc, bool scalarOverloads, params NnParameter[] parameters) =>
+        new(name, c => c.Builder.Add(op, parameters.Select((p, i) => c.Value(i)).ToArray()))
+        {
+            Parameters = parameters,
+            Doc = doc,
+            ScalarOverloads = scalarOverloads,
+        };
+
+    /// <summary>The same generated method, with another reading of calls (for further overloads written in the runtime).</summary>
+    public static NnFunction ElementwiseWith(NnFunction generated, Func<NnCall, Val> build) =>
+        new(generated.Name, build) { Parameters = generated.Parameters, Doc = generated.Doc, ScalarOverloads = generated.ScalarOverloads };
+}
+
+/// <summary>All functions that a source file of ops brings; found by type, so that adding an op touches one file.</summary>
+internal interface IOpFamily
+{
+    IEnumerable<NnFunction> Functions { get; }
+}
+
+/// <summary>A value was needed at compile time and is not one; the message is the text of a located diagnostic.</summary>
+internal sealed class ModelLanguageException(string message) : Exception(message);
+
+/// <summary>A call as the front end read it: per argument a value, or what is known at compile time (int, bool, int[], enum as int, a list of values).</summary>
+internal sealed class NnCall(Builder builder, IReadOnlyList<KeyValuePair<string, object?>> arguments)
+{
+    public Builder Builder => builder;
+
+    public int Count => arguments.Count;
+
+    public bool Has(string name) => arguments.Any(a => a.Key == name && a.Value is not null);
+
+    public Val Value(int index) => (Val)arguments[index].Value!;
+
+    public Val Value(string name) => (Val)Find(name)!;
+
+    public IReadOnlyList<Val> Values(string name) => (IReadOnlyList<Val>)Find(name)!;
+
+    public int Int(string name) => (int)Find(name)!;
+
+    public int[] Ints(string name) => (int[])Find(name)!;
+
+    public bool Flag(string name) => Find(name) is true;
+
+    private object? Find(string name)
+    {
+        foreach (var argument in arguments)
+            if (argument.Key == name)
+                return argument.Value;
+        throw new ModelLanguageException($"the argument '{name}' is missing");
+    }
+}
+
+/// <summary>Every function of every family, by name, in ordinal order.</summary>
+internal static class OpCatalog
+{
+    private static readonly Lazy<SortedDictionary<string, NnFunction>> All = new(Load);
+
+    public static IEnumerable<NnFunction> Functions => All.Value.Values;
+
+    public static NnFunction? Find(string name) => All.Value.TryGetValue(name, out var function) ? function : null;
+
+    private static SortedDictionary<string, NnFunction> Load()
+    {
+        var functions = new SortedDictionary<string, NnFunction>(StringComparer.Ordinal);
+        foreach (var type in typeof(OpCatalog).Assembly.GetTypes().Where(t => t.IsClass && typeof(IOpFamily).IsAssignableFrom(t)).OrderBy(t => t.FullName, StringComparer.Ordinal))
+            foreach (var function in ((IOpFamily)Activator.CreateInstance(type)).Functions)
+                functions.Add(function.Name, function);
+        return functions;
+    }
+}

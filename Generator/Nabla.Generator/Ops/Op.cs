@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>Which value the derivative takes where a function has a kink; the columns of docs/ops/kinks.md.</summary>
+internal enum KinkConvention
+{
+    PyTorch,
+    Theano,
+    Jax,
+}
+
+/// <summary>
+/// An operation of the IR with its attributes: a value, compared by type and attributes. Everything that is known of the op is said in its class:
+/// shape rule, forward meaning, gradient rule, facts, and how it prints.
+/// </summary>
+internal abstract record Op
+{
+    /// <summary>The name in the IR and in messages.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The attributes, printed.</summary>
+    public virtual string Attributes => "";
+
+    public abstract GradientRule Gradient { get; }
+
+    /// <summary>The type of the result.</summary>
+    /// <exception cref="ShapeException">The operands do not fit; the message says what was expected and found.</exception>
+    public abstract TensorType Infer(IReadOnlyList<TensorType> inputs);
+
+    /// <summary>The op in terms of simpler ones, or null for a primitive, which the emitter knows.</summary>
+    public virtual Val? Expand(Val[] inputs, KinkConvention kinks) => null;
+
+    public string Print() => Attributes.Length == 0 ? Name : Name + "{" + Attributes + "}";
+
+    public sealed override string ToString() => Print();
+
+    protected static void RequireRank(string op, TensorType type, int rank)
+    {
+        if (type.Shape.Rank != rank) throw new ShapeException($"'{op}' expects rank {Invariant.Text(rank)} but has {type.Shape}");
+    }
+}

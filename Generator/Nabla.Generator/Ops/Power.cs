@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>√x; the derivative at 0 is ∞.</summary>
+internal sealed record Sqrt : ElementwiseOp
+{
+    public override string Name => "Sqrt";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Sqrt");
+
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * 0.5 / y);
+}
+
+/// <summary>x².</summary>
+internal sealed record Square : ElementwiseOp
+{
+    public override string Name => "Square";
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * (2 * x));
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => x[0] * x[0];
+}
+
+/// <summary>x raised to a constant exponent; 0, 1, 2, 3, ½ and −1 become products, roots and quotients.</summary>
+internal sealed record Power : ElementwiseOp
+{
+    public override string Name => "Pow";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Pow");
+
+    // The exponent is a constant of the model, so no cotangent flows to it. At p = 0 the power rule would give 0·∞ for x = 0.
+    public override GradientRule Gradient => GradientRule.Of(p =>
+        p.Inputs[1].Node.Op is Constant { Value: 0 }
+            ? [null, null]
+            : [p.Dy * (p.Inputs[1] * Pow(p.X, p.Inputs[1] - 1)), null]);
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => (x[1].Node.Op as Constant)?.Value switch
+    {
+        0 => BroadcastTo(x[0].Of(1), x[0].Shape),
+        1 => x[0],
+        2 => x[0] * x[0],
+        3 => x[0] * x[0] * x[0],
+        -1 => 1 / x[0],
+        _ => null,
+    };
+}
+
+internal sealed class PowerFamily : IOpFamily
+{
+    private static readonly NnParameter X = new("x", "Any shape.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Sqrt", new Sqrt(), new("Square root, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 1/(2√x); at 0 it is ∞ in every kink convention. A negative argument gives NaN."), false, X),
+        NnFunction.Elementwise("Square", new Square(), new("x², elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 2x. NaN propagates."), true, X),
+        NnFunction.Elementwise("Pow", new Power(), new("xᵖ for a constant exponent, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative by x: p·xᵖ⁻¹; none by p. In a model the exponent must be a compile-time constant."), false, X, new("exponent", "The exponent p, a constant.", ScalarOnly: true)),
+    ];
+}

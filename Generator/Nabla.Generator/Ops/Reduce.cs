@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+internal enum Reduction
+{
+    Sum,
+    Max,
+}
+
+internal static class Axes
+{
+    public static void Check(string op, int axis, Shape shape)
+    {
+        if (axis < 0 || axis >= shape.Rank) throw new ShapeException($"'{op}' has no axis {Invariant.Text(axis)} in {shape}");
+    }
+
+    /// <summary>Counts a negative axis from the end.</summary>
+    public static int Normal(string op, int axis, Shape shape)
+    {
+        if (axis < -shape.Rank || axis >= shape.Rank) throw new ShapeException($"'{op}' has no axis {Invariant.Text(axis)} in {shape}");
+        return axis < 0 ? axis + shape.Rank : axis;
+    }
+
+    /// <summary>The axes a call names: one, several, or all.</summary>
+    public static EquatableArray<int> Of(string op, NnCall call)
+    {
+        var shape = call.Value(0).Shape;
+        var axes = call.Has("axis") ? [call.Int("axis")] : call.Has("axes") ? call.Ints("axes") : Enumerable.Range(0, shape.Rank).ToArray();
+        var normal = axes.Select(a => Normal(op, a, shape)).OrderBy(a => a).ToArray();
+        for (int i = 1; i < normal.Length; i++)
+            if (normal[i] == normal[i - 1])
+                throw new ShapeException($"'{op}' names axis {Invariant.Text(normal[i])} twice");
+        return normal.ToEquatableArray();
+    }
+
+    public static Shape Reduced(Shape shape, EquatableArray<int> axes, bool keepDims) =>
+        Shape.From(shape.Dims.Select((d, i) => (Dim: axes.Contains(i) ? Dim.One : d, Keep: keepDims || !axes.Contains(i))).Where(d => d.Keep).Select(d => d.Dim));
+}
+
+/// <summary>Sum or maximum along axes.</summary>
+internal sealed record Reduce(Reduction Kind, EquatableArray<int> Along, bool KeepDims) : Op
+{
+    public override string Name => Kind.ToString();
+
+    public override string Attributes => "axes=" + string.Join(",", Along.Select(Invariant.Text)) + (KeepDims ? ",keep" : "");
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var kept = Axes.Reduced(p.X.Shape, Along, true);
+        var dy = Reshape(p.Dy, kept);
+        if (Kind == Reduction.Sum) return [BroadcastTo(dy, p.X.Shape)];
+        // Equal maxima share equally.
+        var isMax = p.X.Is(BroadcastTo(Reshape(p.Y, kept), p.X.Shape));
+        var count = Sum(Select(isMax, BroadcastTo(p.X.Of(1), p.X.Shape), 0), true, Along.ToArray());
+        return [Select(isMax, BroadcastTo(dy / count, p.X.Shape), 0)];
+    });
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        foreach (int axis in Along)
+        {
+            Axes.Check(Name, axis, inputs[0].Shape);
+            if (Kind == Reduction.Max && inputs[0].Shape[axis] == Dim.Of(0)) throw new ShapeException($"'Max' has nothing to choose from: axis {Invariant.Text(axis)} of {inputs[0].Shape} is empty");
+        }
+        if (inputs[0].Element == ElementType.Boolean) throw new ShapeException($"'{Name}' expects numbers but has bool");
+        return new TensorType(inputs[0].Element, Axes.Reduced(inputs[0].Shape, Along, KeepDims));
+    }
+}
+
+/// <summary>Sum along axes divided by their length.</summary>
+internal sealed record Mean(EquatableArray<int> Along, bool KeepDims) : Op
+{
+    public override string Name => "Mean";
+
+    public override string Attributes => "axes=" + string.Join(",", Along.Select(Invariant.Text)) + (KeepDims ? ",keep" : "");
+
+    public override GradientRule Gradient => new GradientRule.OfExpansion();
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'Mean' expects float or double but has {inputs[0].Element.Keyword()}");
+        foreach (int axis in Along) Axes.Check(Name, axis, inputs[0].Shape);
+        return new TensorType(inputs[0].Element, Axes.Reduced(inputs[0].Shape, Along, KeepDims));
+    }
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var count = Along.Aggregate(Dim.One, (n, axis) => n * x[0].Shape[axis]);
+        return Sum(x[0], KeepDims, Along.ToArray()) / x[0].Builder.Size(count, x[0].Type.Element);
+    }
+}
+
+internal sealed class ReduceFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Written("Sum", c => Reduced(c, axes => new Reduce(Reduction.Sum, axes, c.Has("keepDims") && c.Flag("keepDims")), "Sum")),
+        NnFunction.Written("Mean", c => Reduced(c, axes => new Mean(axes, c.Has("keepDims") && c.Flag("keepDims")), "Mean")),
+    ];
+
+    private static Val Reduced(NnCall call, System.Func<EquatableArray<int>, Op> op, string name)
+    {
+        var axes = Axes.Of(name, call);
+        return axes.Count == 0 ? call.Value(0) : call.Builder.Add(op(axes), call.Value(0));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>max(x, 0), exact at ±∞ and for the largest numbers. The derivative at 0 is ½ under Theano's kinks, else 0.</summary>
+internal sealed record Relu : ElementwiseOp
+{
+    public override string Name => "Relu";
+
+    // From the output: where y > 0 the input was positive. NaN takes the cotangent's zero, as a comparison with NaN is false.
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    [
+        p.Kinks == KinkConvention.Theano
+            ? Select(p.X > 0, p.Dy, Select(p.X.Is(0), p.Dy * 0.5, 0))
+            : Select(p.Y > 0, p.Dy, 0),
+    ]);
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Max(x[0], x[0].Of(0));
+}
+
+internal sealed class ReluFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Relu", new Relu(), new(
+            "Rectifier, max(x, 0), elementwise.",
+            "Same shape as <paramref name=\"x\"/>; never negative.",
+            "Derivative: 1 above 0, 0 below; at 0 it is 0 (PyTorch, JAX) or ½ (Theano). NaN propagates. Source: Nair and Hinton, ICML 2010."), true, new NnParameter("x", "Any shape.")),
+    ];
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>Largest integer not above x; a step function.</summary>
+internal sealed record Floor : ElementwiseOp
+{
+    public override string Name => "Floor";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Floor");
+
+    public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
+}
+
+/// <summary>Nearest integer, halves to even; a step function.</summary>
+internal sealed record Round : ElementwiseOp
+{
+    public override string Name => "Round";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Round");
+
+    public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
+}
+
+/// <summary>−1, 0 or 1; a step function. NaN propagates.</summary>
+internal sealed record Sign : ElementwiseOp
+{
+    public override string Name => "Sign";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Sign");
+
+    public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
+}
+
+internal sealed class RoundingFamily : IOpFamily
+{
+    private static readonly NnParameter X = new("x", "Any shape.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Floor", new Floor(), new("Largest integer not above x, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. Use <c>StraightThrough(Floor(x), x)</c> to train through it."), false, X),
+        NnFunction.Elementwise("Round", new Round(), new("Nearest integer, halves to even, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. Use <c>StraightThrough(Round(x), x)</c> to train through it."), false, X),
+        NnFunction.Elementwise("Sign", new Sign(), new("−1, 0 or 1, elementwise; ±0 give 0.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. NaN propagates."), false, X),
+    ];
+}

@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>1 / (1 + e⁻ˣ). Written with z = e^−|x|, so that nothing overflows and the far left tail is eˣ itself.</summary>
+internal sealed record Sigmoid : ElementwiseOp
+{
+    public override string Name => "Sigmoid";
+
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * y * (1 - y));
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var z = Exp(-Abs(x[0]));
+        return Select(x[0] >= 0, 1, z) / (1 + z);
+    }
+}
+
+/// <summary>Hyperbolic tangent.</summary>
+internal sealed record Tanh : ElementwiseOp
+{
+    public override string Name => "Tanh";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Tanh");
+
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * (1 - y * y));
+}
+
+/// <summary>log(1 + eˣ) = max(x, 0) + log1p(e^−|x|): exactly x for large x, eˣ for very negative x.</summary>
+internal sealed record Softplus : ElementwiseOp
+{
+    public override string Name => "Softplus";
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * Sigmoid(x));
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Max(x[0], x[0].Of(0)) + Log1p(Exp(-Abs(x[0])));
+}
+
+internal sealed class SigmoidFamily : IOpFamily
+{
+    private static readonly NnParameter X = new("x", "Any shape.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Sigmoid", new Sigmoid(), new("Logistic sigmoid, 1/(1 + e⁻ˣ), elementwise.", "Same shape as <paramref name=\"x\"/>; between 0 and 1.", "Derivative: y(1 − y). NaN propagates."), true, X),
+        NnFunction.Elementwise("Tanh", new Tanh(), new("Hyperbolic tangent, elementwise.", "Same shape as <paramref name=\"x\"/>; between −1 and 1.", "Derivative: 1 − y². NaN propagates."), false, X),
+        NnFunction.Elementwise("Softplus", new Softplus(), new("Softplus, log(1 + eˣ), elementwise.", "Same shape as <paramref name=\"x\"/>; never negative. Exactly x for large x, 0 for very negative x.", "Derivative: sigmoid(x). NaN propagates. Source: Dugas et al., NIPS 2000."), true, X),
+    ];
+}

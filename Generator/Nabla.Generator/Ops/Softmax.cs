@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>What ops along the last axis share: the same shape in and out, at least rank 1, floating point.</summary>
+internal abstract record LastAxisOp : Op
+{
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        if (inputs[0].Shape.Rank == 0) throw new ShapeException($"'{Name}' expects at least one axis but has a scalar");
+        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
+        return inputs[0];
+    }
+
+    protected static int Last(Val x) => x.Shape.Rank - 1;
+}
+
+/// <summary>e^(x − max) / Σ along the last axis.</summary>
+internal sealed record Softmax : LastAxisOp
+{
+    public override string Name => "Softmax";
+
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => y * (dy - Sum(dy * y, true, Last(y))));
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var e = Exp(x[0] - MaxAlong(x[0], Last(x[0])));
+        return e / Sum(e, true, Last(x[0]));
+    }
+}
+
+/// <summary>(x − max) − log Σ e^(x − max) along the last axis.</summary>
+internal sealed record LogSoftmax : LastAxisOp
+{
+    public override string Name => "LogSoftmax";
+
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy - Exp(y) * Sum(dy, true, Last(y)));
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var shifted = x[0] - MaxAlong(x[0], Last(x[0]));
+        return shifted - Log(Sum(Exp(shifted), true, Last(x[0])));
+    }
+}
+
+/// <summary>log Σ eˣ along the last axis, which disappears. Where every element is −∞ the result is −∞, an infinite maximum is the result.</summary>
+internal sealed record LogSumExp : LastAxisOp
+{
+    public override string Name => "LogSumExp";
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => Column(dy) * Softmax(x));
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        var type = base.Infer(inputs);
+        var dims = new List<Dim>(type.Shape.Dims);
+        dims.RemoveAt(dims.Count - 1);
+        return new TensorType(type.Element, Shape.From(dims));
+    }
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var max = MaxAlong(x[0], Last(x[0]));
+        // An infinite maximum is subtracted as 0, since ∞ − ∞ would be NaN.
+        var finite = Select(Abs(max) < double.PositiveInfinity, max, 0);
+        var log = Log(Sum(Exp(x[0] - finite), true, Last(x[0]))) + finite;
+        return Reshape(log, Infer([x[0].Type]).Shape);
+    }
+}
+
+internal sealed class SoftmaxFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Written("Softmax", c => Softmax(c.Value(0))),
+        NnFunction.Written("LogSoftmax", c => LogSoftmax(c.Value(0))),
+        NnFunction.Written("LogSumExp", c => c.Builder.Add(new LogSumExp(), c.Value(0))),
+    ];
+}

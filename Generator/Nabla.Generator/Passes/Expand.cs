@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Passes;
+
+/// <summary>Replaces ops by their definitions.</summary>
+internal static class Expand
+{
+    /// <summary>Only those ops whose gradient is that of their expansion; before differentiation.</summary>
+    public static Function Macros(Function function, KinkConvention kinks) =>
+        Rewrite.Apply(function, (node, x, _) => node.Op.Gradient is GradientRule.OfExpansion ? node.Op.Expand(x, kinks) : null);
+
+    /// <summary>Everything down to primitives; after differentiation and approximation.</summary>
+    public static Function All(Function function, KinkConvention kinks)
+    {
+        // A definition may use other defined ops, so it is repeated until nothing is left; each round goes one level down.
+        while (function.Body.Any(n => IsDefined(n, kinks)))
+            function = Rewrite.Apply(function, (node, x, _) => Named(node, node.Op.Expand(x, kinks)));
+        return function;
+    }
+
+    /// <summary>The result of a definition keeps the op's name as a hint, so that generated code still says what it computes.</summary>
+    private static Val? Named(Node node, Val? value)
+    {
+        if (value is { Node.Op: not (Input or Constant) } result && node.Name is null && !node.Inputs.Contains(result.Node)) result.Node.Name ??= Names.Hint(node);
+        return value;
+    }
+
+    private static bool IsDefined(Node node, KinkConvention kinks)
+    {
+        var scratch = new Builder();
+        return node.Op.Expand(node.Inputs.Select(scratch.Use).ToArray(), kinks) is not null;
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Passes;
+
+/// <summary>The walk that most passes are: every node is rebuilt on its rewritten operands, by a rule or as it was. Building shares equal expressions.</summary>
+internal static class Rewrite
+{
+    /// <param name="function">The program.</param>
+    /// <param name="rule">Given the old node and its new operands: the new value, or null to keep the op.</param>
+    public static Function Apply(Function function, Func<Node, Val[], Builder, Val?> rule)
+    {
+        var builder = new Builder();
+        var map = function.Inputs.ToDictionary(i => i, i => i);
+        foreach (var node in function.Body)
+        {
+            builder.Origin = node.Origin;
+            var operands = node.Inputs.Select(i => builder.Use(map[i])).ToArray();
+            var result = rule(node, operands, builder) ?? builder.Add(node.Op, operands);
+            if (result.Node.Op is not (Input or Constant)) result.Node.Name ??= node.Name;
+            map[node] = result.Node;
+        }
+        return new Function(function.Name, function.Inputs, function.Outputs.Select(o => new Output(o.Name, map[o.Node])));
+    }
+}

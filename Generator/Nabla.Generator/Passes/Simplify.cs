@@ -1,0 +1,102 @@
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Passes;
+
+/// <summary>
+/// Identities that keep every value, NaN and signed zero included (so x·0, x − x and x + 0 stay). Equal expressions are shared and unused ones dropped by
+/// rebuilding alone.
+/// </summary>
+internal static class Simplify
+{
+    public static Function Apply(Function function)
+    {
+        while (true)
+        {
+            var next = Rewrite.Apply(function, (node, x, _) => Rule(node, x));
+            if (next.Equals(function)) return next;
+            function = next;
+        }
+    }
+
+    private static Val? Rule(Node node, Val[] x)
+    {
+        switch (node.Op)
+        {
+            case Negate when x[0].Node.Op is Negate:
+                return Operand(x[0], 0);
+            case Multiply when IsConstant(x[1], 1) && x[0].Shape == node.Shape:
+                return x[0];
+            case Multiply when IsConstant(x[0], 1) && x[1].Shape == node.Shape:
+                return x[1];
+            case Multiply when IsConstant(x[0], -1) && x[1].Shape == node.Shape:
+                return -x[1];
+            case Divide when IsConstant(x[1], 1) && x[0].Shape == node.Shape:
+                return x[0];
+            case Where when x[1].Node == x[2].Node && x[1].Shape == node.Shape:
+                return x[1];
+            case Reshape { To: var to }:
+                if (x[0].Shape == to) return x[0];
+                if (x[0].Node.Op is Reshape) return Reshape(Operand(x[0], 0), to);
+                if (x[0].Shape.Rank == 0) return BroadcastTo(x[0], to);
+                if (x[0].Node.Op is Ops.BroadcastTo && Operand(x[0], 0).Shape.Rank == 0) return BroadcastTo(Operand(x[0], 0), to);
+                return null;
+            case BroadcastTo { To: var to }:
+                if (x[0].Shape == to) return x[0];
+                if (x[0].Node.Op is BroadcastTo) return BroadcastTo(Operand(x[0], 0), to);
+                return null;
+            case Reduce { Kind: Reduction.Sum } reduce when reduce.Along.All(a => x[0].Shape[a].IsOne):
+                return Reshape(x[0], node.Shape);
+            case Transpose { Order: var order } when x[0].Node.Op is Transpose { Order: var inner }:
+                var composed = order.Select(i => inner[i]).ToArray();
+                return composed.Select((axis, i) => axis == i).All(same => same)
+                    ? Operand(x[0], 0)
+                    : x[0].Builder.Add(new Transpose(composed.ToEquatableArray()), Operand(x[0], 0));
+            case MatMul product when x[0].Node.Op is Transpose:
+                return MatMul(Operand(x[0], 0), x[1], !product.TransposeA, product.TransposeB);
+            case MatMul product when x[1].Node.Op is Transpose:
+                return MatMul(x[0], Operand(x[1], 0), product.TransposeA, !product.TransposeB);
+            case ElementwiseOp op:
+                return Fold(op, node, x) ?? DropBroadcast(op, node, x);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Arithmetic on constants.</summary>
+    private static Val? Fold(ElementwiseOp op, Node node, Val[] x)
+    {
+        if (!x.All(v => v.Node.Op is Constant) || !node.Type.Element.IsFloat() || !node.Type.IsScalar) return null;
+        var c = x.Select(v => ((Constant)v.Node.Op).Value).ToArray();
+        bool single = node.Type.Element == ElementType.Float32;
+        double? value = op switch
+        {
+            Add => c[0] + c[1],
+            Subtract => c[0] - c[1],
+            Multiply => c[0] * c[1],
+            Divide => c[0] / c[1],
+            Negate => -c[0],
+            _ => null,
+        };
+        return value is { } v2 ? x[0].Builder.Constant(single ? (float)v2 : v2, node.Type.Element) : null;
+    }
+
+    /// <summary>An operand need not be stretched if the op's other operands stretch the result anyway.</summary>
+    private static Val? DropBroadcast(ElementwiseOp op, Node node, Val[] x)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (x[i].Node.Op is not Ops.BroadcastTo) continue;
+            var narrower = x.ToArray();
+            narrower[i] = Operand(x[i], 0);
+            if (op.Infer(narrower.Select(v => v.Type).ToArray()).Equals(node.Type)) return x[i].Builder.Add(op, narrower);
+        }
+        return null;
+    }
+
+    private static Val Operand(Val x, int index) => x.Builder.Use(x.Node.Inputs[index]);
+
+    private static bool IsConstant(Val x, double value) => x.Node.Op is Constant c && c.Value.Equals(value);
+}

@@ -1,0 +1,46 @@
+using System;
+using Nabla.Kernels;
+
+namespace Nabla;
+
+public static partial class Nn
+{
+    /// <summary>Matrix product, c[i, j] = Σₖ a[i, k]·b[k, j].</summary>
+    /// <param name="a">[m, k], or [k] for one row.</param>
+    /// <param name="b">[k, n], or [k] for one column.</param>
+    /// <returns>[m, n]; the axis of a vector disappears: [n], [m], or a scalar (rank 0) for two vectors. Zeros where k = 0.</returns>
+    /// <remarks>Derivatives: dc·bᵀ by <paramref name="a"/>, aᵀ·dc by <paramref name="b"/>.</remarks>
+    /// <exception cref="ArgumentException">The inner lengths differ, or an argument is neither a matrix nor a vector.</exception>
+    public static Tensor<float> MatMul(Tensor<float> a, Tensor<float> b) => MatrixProduct(a, b, nameof(MatMul));
+
+    /// <inheritdoc cref="MatMul(Tensor{float}, Tensor{float})"/>
+    public static Tensor<double> MatMul(Tensor<double> a, Tensor<double> b) => MatrixProduct(a, b, nameof(MatMul));
+
+    /// <summary>A fully connected layer, x·w + b.</summary>
+    /// <param name="x">[batch, in], or [in] for one sample.</param>
+    /// <param name="w">[in, out].</param>
+    /// <param name="b">[out], or any shape that broadcasts with the product's.</param>
+    /// <returns>[batch, out], or [out] for one sample.</returns>
+    /// <remarks>Derivatives: dy·wᵀ by <paramref name="x"/>, xᵀ·dy by <paramref name="w"/>, dy summed over the batch by <paramref name="b"/>.</remarks>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static Tensor<float> Dense(Tensor<float> x, Tensor<float> w, Tensor<float> b) => MatrixProduct(x, w, nameof(Dense)) + b;
+
+    /// <inheritdoc cref="Dense(Tensor{float}, Tensor{float}, Tensor{float})"/>
+    public static Tensor<double> Dense(Tensor<double> x, Tensor<double> w, Tensor<double> b) => MatrixProduct(x, w, nameof(Dense)) + b;
+
+    private static Tensor<T> MatrixProduct<T>(Tensor<T> a, Tensor<T> b, string function)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        if (a.Rank is not (1 or 2) || b.Rank is not (1 or 2))
+            throw new ArgumentException($"'{function}' expects matrices or vectors but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}");
+        int m = a.Rank == 2 ? a.Shape[0] : 1, k = a.Shape[^1], n = b.Rank == 2 ? b.Shape[1] : 1;
+        if (b.Shape[0] != k)
+            throw new ArgumentException($"'{function}' expects [m, k]·[k, n] but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}: {Shapes.Text(k)} ≠ {Shapes.Text(b.Shape[0])}");
+        int[] shape = [.. a.Shape[..^1], .. b.Shape[1..]];
+        var c = new Tensor<T>(shape);
+        Gemm.Multiply(a, false, b, false, c.AsSpan(), m, k, n);
+        return c;
+    }
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Nabla.Numerics;
+
+// What the platform has and gets right, under the names that lanes use: generated scalar code reads like generated vector code.
+public static partial class ScalarMath
+{
+    /// <summary>eˣ. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Exp(double x) => Math.Exp(x);
+
+    /// <summary>eˣ. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Exp(float x) => MathF.Exp(x);
+
+    /// <summary>Natural logarithm. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Log(double x) => Math.Log(x);
+
+    /// <summary>Natural logarithm. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Log(float x) => MathF.Log(x);
+
+    /// <summary>Square root. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sqrt(double x) => Math.Sqrt(x);
+
+    /// <summary>Square root. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sqrt(float x) => MathF.Sqrt(x);
+
+    /// <summary>Absolute value. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Abs(double x) => Math.Abs(x);
+
+    /// <summary>Absolute value. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Abs(float x) => MathF.Abs(x);
+
+    /// <summary>Largest integer not above x. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Floor(double x) => Math.Floor(x);
+
+    /// <summary>Largest integer not above x. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Floor(float x) => MathF.Floor(x);
+
+    /// <summary>Integer part. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Truncate(double x) => Math.Truncate(x);
+
+    /// <summary>Integer part. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Truncate(float x) => MathF.Truncate(x);
+
+    /// <summary>Nearest integer, halves to even. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Round(double x) => Math.Round(x);
+
+    /// <summary>Nearest integer, halves to even. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Round(float x) => MathF.Round(x);
+
+    /// <summary>Hyperbolic tangent. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Tanh(double x) => Math.Tanh(x);
+
+    /// <summary>Hyperbolic tangent. NaN propagates.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Tanh(float x) => MathF.Tanh(x);
+
+    /// <summary>The smaller of two values; NaN propagates.</summary>
+    /// <param name="a">One value.</param>
+    /// <param name="b">The other.</param>
+    /// <returns>One of the two.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Min(double a, double b) => Math.Min(a, b);
+
+    /// <summary>The smaller of two values; NaN propagates.</summary>
+    /// <param name="a">One value.</param>
+    /// <param name="b">The other.</param>
+    /// <returns>One of the two.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Min(float a, float b) => MathF.Min(a, b);
+
+    /// <summary>The larger of two values; NaN propagates.</summary>
+    /// <param name="a">One value.</param>
+    /// <param name="b">The other.</param>
+    /// <returns>One of the two.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Max(double a, double b) => Math.Max(a, b);
+
+    /// <summary>The larger of two values; NaN propagates.</summary>
+    /// <param name="a">One value.</param>
+    /// <param name="b">The other.</param>
+    /// <returns>One of the two.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(float a, float b) => MathF.Max(a, b);
+
+    /// <summary>xᵖ.</summary>
+    /// <param name="x">The base.</param>
+    /// <param name="exponent">The exponent p.</param>
+    /// <returns>The power; NaN for a negative base with an exponent that is no integer.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Pow(double x, double exponent) => Math.Pow(x, exponent);
+
+    /// <summary>xᵖ.</summary>
+    /// <param name="x">The base.</param>
+    /// <param name="exponent">The exponent p.</param>
+    /// <returns>The power; NaN for a negative base with an exponent that is no integer.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Pow(float x, float exponent) => MathF.Pow(x, exponent);
+
+    /// <summary>a·b + c with one rounding.</summary>
+    /// <param name="a">A factor.</param>
+    /// <param name="b">A factor.</param>
+    /// <param name="c">The addend.</param>
+    /// <returns>The rounded exact result.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double FusedMultiplyAdd(double a, double b, double c) => Math.FusedMultiplyAdd(a, b, c);
+
+    /// <summary>a·b + c with one rounding.</summary>
+    /// <param name="a">A factor.</param>
+    /// <param name="b">A factor.</param>
+    /// <param name="c">The addend.</param>
+    /// <returns>The rounded exact result.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float FusedMultiplyAdd(float a, float b, float c) => MathF.FusedMultiplyAdd(a, b, c);
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+
+namespace Nabla.Models.Tests.Ops;
+
+/// <summary>One row run at given lengths: the plan, made data, and what finite differences say.</summary>
+internal sealed class RowRun
+{
+    private readonly object _plan;
+    private readonly object[] _data;
+    private readonly MethodInfo _row, _forward, _valueAndGradient;
+
+    public RowRun(MethodInfo row, IReadOnlyDictionary<string, int> lengths, int seed)
+    {
+        _row = row;
+        var type = row.DeclaringType!.GetNestedType(row.Name + "Plan", BindingFlags.Public | BindingFlags.NonPublic)!;
+        var constructor = type.GetConstructors().Single();
+        _plan = constructor.Invoke(constructor.GetParameters().Select(p => (object)(lengths.TryGetValue(p.Name!, out int n) ? n : 0)).ToArray());
+        Parameters = ((IModel<double>)_plan).Parameters;
+        Gradient = (ParameterBuffer<double>)type.GetProperty("Gradient")!.GetValue(_plan)!;
+
+        var random = new Random(seed);
+        var domain = row.GetCustomAttribute<DomainAttribute>() ?? new DomainAttribute(-2, 2);
+        foreach (ref double p in Parameters.Span) p = domain.Low + (domain.High - domain.Low) * random.NextDouble();
+        _data = row.GetParameters().Where(p => p.GetCustomAttribute<ParameterAttribute>() is null).Select(p => Make(p, lengths, random)).ToArray();
+        Type[] tensors = _data.Select(d => d.GetType()).ToArray();
+        _forward = type.GetMethod("Forward", tensors)!;
+        _valueAndGradient = type.GetMethod("ValueAndGradient", tensors)!;
+    }
+
+    public ParameterBuffer<double> Parameters { get; }
+
+    public ParameterBuffer<double> Gradient { get; }
+
+    public double Forward() => (double)_forward.Invoke(_plan, _data)!;
+
+    public double ValueAndGradient() => (double)_valueAndGradient.Invoke(_plan, _data)!;
+
+    /// <summary>The method itself, called as the user wrote it.</summary>
+    public double Eager()
+    {
+        int data = 0, parameter = 0;
+        object[] arguments = _row.GetParameters()
+            .Select(p => p.GetCustomAttribute<ParameterAttribute>() is null ? _data[data++] : Parameters.View(parameter++))
+            .ToArray();
+        return (double)_row.Invoke(null, arguments)!;
+    }
+
+    /// <summary>Central differences of fourth order.</summary>
+    public double Difference(int index, double h = 1e-3)
+    {
+        double At(double offset)
+        {
+            double old = Parameters.Span[index];
+            Parameters.Span[index] = old + offset;
+            double value = Forward();
+            Parameters.Span[index] = old;
+            return value;
+        }
+        return (8 * (At(h) - At(-h)) - (At(2 * h) - At(-2 * h))) / (12 * h);
+    }
+
+    private static object Make(System.Reflection.ParameterInfo parameter, IReadOnlyDictionary<string, int> lengths, Random random)
+    {
+        int[] shape = parameter.GetCustomAttribute<ShapeAttribute>()!.Dims.Select(d => d is int n ? n : lengths[(string)d]).ToArray();
+        if (parameter.ParameterType == typeof(Tensor<int>))
+        {
+            var labels = new Tensor<int>(shape);
+            foreach (ref int label in labels.AsSpan()) label = random.Next(lengths["m"]);
+            return labels;
+        }
+        var values = new Tensor<double>(shape);
+        foreach (ref double v in values.AsSpan()) v = 2 * random.NextDouble() - 1;
+        return values;
+    }
+}

@@ -1,0 +1,34 @@
+using static Nabla.Nn;
+
+namespace Nabla.Models.Tests.Ops;
+
+// Small constant shapes: the compiled form is scalar statements.
+internal static partial class StraightLineRows
+{
+    [Differentiable]
+    public static double MatMulRow([Shape(2, 4)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> a, [Parameter, Shape(4, 3)] Tensor<double> b) => Sum(MatMul(a, Transpose(b)) * dy);
+
+    [Differentiable]
+    public static double SoftmaxRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x) => Sum(Softmax(x) * dy);
+
+    [Differentiable]
+    public static double LogSoftmaxRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x) => Sum(LogSoftmax(x) * dy);
+
+    [Differentiable]
+    public static double ReduceRow([Shape(3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x) => Sum(Square(Sum(x, 0)) * dy) + Mean(Exp(x)) + Sum(Square(Mean(x, 1)));
+
+    [Differentiable]
+    public static double BroadcastRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 1)] Tensor<double> a, [Parameter, Shape(3)] Tensor<double> b) => Sum(Exp(a * b) * dy);
+
+    [Differentiable]
+    public static double ConcatRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 1)] Tensor<double> a, [Parameter, Shape(2, 2)] Tensor<double> b) => Sum(Square(Concat(1, a, b)) * dy);
+
+    [Differentiable]
+    public static double ElementsRow([Shape(3)] Tensor<double> dy, [Parameter, Shape(2, 2)] Tensor<double> a) => a[0, 1] * dy[0] + Sigmoid(a[1, 0]) * dy[1] + System.Math.Tanh(a[0, 0] * a[1, 1]) * dy[2];
+
+    [Differentiable]
+    public static double ReshapeRow([Shape(3, 2)] Tensor<double> dy, [Parameter, Shape(6)] Tensor<double> x) => Sum(Square(Reshape(x, 3, 2)) * dy);
+
+    [Differentiable]
+    public static double ActivationsRow([Shape(4)] Tensor<double> dy, [Parameter, Shape(4)] Tensor<double> x) => Sum((Relu(x) + Softplus(x) + Tanh(x) * Sigmoid(x) + Abs(x)) * dy);
+}
