@@ -104,6 +104,16 @@ public sealed class GemmTests
     }
 
     [Fact]
+    public void Multiply_SecondCall_AllocatesNothing()
+    {
+        float[] a = new float[20 * 30], b = new float[30 * 17], c = new float[20 * 17];
+        Gemm.Multiply<float>(a, false, b, true, c, 20, 30, 17);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Gemm.Multiply<float>(a, false, b, true, c, 20, 30, 17);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void Multiply_EmptySum_GivesZeros()
     {
         double[] c = [1, 2, 3, 4, 5, 6];

@@ -17,6 +17,9 @@ public sealed class ReduceTests
     [InlineData(3, 1, 33)]
     [InlineData(1, 9000, 1)]
     [InlineData(2, 0, 3)]
+    [InlineData(2, 0, 33)]
+    [InlineData(2, 0, 1)]
+    [InlineData(3, 70, 13)]
     [InlineData(0, 4, 3)]
     [InlineData(5, 4, 0)]
     public void SumAndMax_AllAxes_EqualNaive(int outer, int length, int inner)
