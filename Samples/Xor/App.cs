@@ -55,7 +55,7 @@ internal static class App
             Progress.Show(terminal, options, runs);
         }
 
-        if (plot is not null) LossPlot.Save(plot, runs, options.Rounds);
+        if (plot is not null) LossPlot.Save(plot, runs, options);
         if (options.Json) return;
         var console = terminal ?? Plain(output);
         Report.Write(console, runs, options);

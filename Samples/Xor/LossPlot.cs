@@ -10,25 +10,25 @@ namespace XorSample;
 /// <summary>Draws the loss curves: the median over the starts, and the band in which the middle half of them lies.</summary>
 internal static class LossPlot
 {
-    /// <summary>The late hard sigmoid reaches costs of 1e-14 and 0; below this they are drawn at the axis.</summary>
-    private const double Floor = 1e-5;
+    /// <summary>With a hard sigmoid a cost can reach 1e-14 and 0; below this it is drawn at the axis.</summary>
+    private const double Floor = 1e-4;
 
-    /// <summary>Infinite costs are drawn at the upper edge.</summary>
-    private const double Ceiling = 10;
+    /// <summary>Infinite costs and NaN are drawn at the upper edge.</summary>
+    private const double Ceiling = 3;
 
-    private const int Width = 1_400, Height = 620;
+    private const int Width = 1_500, Height = 600;
 
-    public static void Save(string path, IReadOnlyList<TrainingRun> runs, int rounds)
+    public static void Save(string path, IReadOnlyList<TrainingRun> runs, Options options)
     {
         var figure = new Multiplot();
         figure.AddPlots(Training.Losses.Length);
         figure.Layout = new ScottPlot.MultiplotLayouts.Columns();
-        for (int i = 0; i < Training.Losses.Length; i++) Draw(figure.GetPlot(i), Training.Losses[i], runs, rounds);
-        var image = figure.Render(Width, Height).GetImageBytes(ImageFormat.Png);
+        for (int i = 0; i < Training.Losses.Length; i++) Draw(figure.GetPlot(i), Training.Losses[i], runs, options.Starts, options.Rounds);
+        byte[] image = figure.Render(Width, Height).GetImageBytes(ImageFormat.Png);
         File.WriteAllBytes(path, image);
     }
 
-    private static void Draw(Plot plot, Loss loss, IReadOnlyList<TrainingRun> runs, int rounds)
+    private static void Draw(Plot plot, Loss loss, IReadOnlyList<TrainingRun> runs, int starts, int rounds)
     {
         int stride = Training.CurveStride(rounds);
         foreach (var group in runs.Where(r => r.Loss == loss).GroupBy(r => r.Activation).Select(g => new Statistics(g)))
@@ -47,22 +47,33 @@ internal static class LossPlot
             line.LineWidth = 2.5f;
             line.LegendText = FormattableString.Invariant($"{Names.Of(group.Activation)} ({group.SolvedShare * 100:0.#} % solved)");
         }
-        plot.Title(Report.Title(loss));
+        plot.Title(FormattableString.Invariant($"XOR, {Report.Title(loss)}, {Report.Counted(starts, "start")}"));
         plot.XLabel("round");
-        plot.YLabel("loss at 00: median, and middle half of the starts");
+        plot.YLabel("loss at 00 (line: median, band: middle half)");
         plot.Axes.SetLimits(0, rounds, Math.Log10(Floor), Math.Log10(Ceiling));
-        plot.Axes.Left.TickGenerator = DecadeTicks();
+        plot.Axes.Left.TickGenerator = LogarithmicTicks();
+        // Room for the last number below the axis, which is wider than the margin.
+        plot.Axes.Right.MinimumSize = 35;
         plot.ShowLegend(Alignment.LowerLeft);
+        if (SansSerif() is { } font) plot.Font.Set(font);
     }
 
-    private static ScottPlot.TickGenerators.NumericManual DecadeTicks()
+    private static ScottPlot.TickGenerators.NumericManual LogarithmicTicks()
     {
         var ticks = new ScottPlot.TickGenerators.NumericManual();
-        for (int decade = (int)Math.Log10(Floor); decade <= (int)Math.Log10(Ceiling); decade++)
+        for (double decade = Floor; decade < Ceiling; decade *= 10)
         {
-            ticks.AddMajor(decade, Math.Pow(10, decade).ToString(decade < -3 ? "0e+0" : "0.###", CultureInfo.InvariantCulture));
+            ticks.AddMajor(Math.Log10(decade), decade.ToString("0.####", CultureInfo.InvariantCulture));
+            for (int i = 2; i < 10 && i * decade < Ceiling; i++) ticks.AddMinor(Math.Log10(i * decade));
         }
         return ticks;
+    }
+
+    /// <summary>The first of these that is installed: what Skia takes by itself is a serif face on some systems.</summary>
+    private static string? SansSerif()
+    {
+        var installed = SkiaSharp.SKFontManager.Default.FontFamilies.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return ((string[])["Segoe UI", "Helvetica Neue", "Noto Sans", "Open Sans", "DejaVu Sans", "Liberation Sans", "Arial"]).FirstOrDefault(installed.Contains);
     }
 
     private static double[] Logs(double[] costs) => [.. costs.Select(c => Math.Log10(double.IsNaN(c) ? Ceiling : Math.Clamp(c, Floor, Ceiling)))];

@@ -17,13 +17,15 @@ internal static class Report
             console.WriteLine();
             console.Write(Table(loss, [.. runs.Where(r => r.Loss == loss).GroupBy(r => r.Activation).Select(g => new Statistics(g))], options.Rounds));
         }
-        console.MarkupLine("[dim]solved: all four outputs on the right side of 0.5 · cost: the loss at 00 before the last step · outputs: of the run with the median cost[/]");
+        console.MarkupLine("[dim]solved: all four outputs on the right side of 0.5; cost: the loss at 00 before the last step; outputs: of the start with the median cost[/]");
         NotFinite(console, runs);
         console.WriteLine();
         console.MarkupLine(WhyHardSigmoidFails(runs, options.Starts));
     }
 
     public static string Title(Loss loss) => loss == Loss.BinaryCrossEntropy ? "cross-entropy" : "squared error";
+
+    public static string Counted(int count, string what) => Invariant($"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
     /// <summary>A short number: three digits that count, whatever its size.</summary>
     public static string Short(double value) => value switch
@@ -80,8 +82,6 @@ internal static class Report
         if (failed.Length > 0) text += Invariant($" {failed.Count(Regime.IsAffine)} of the {failed.Length} unsolved cross-entropy runs are still affine at the end.");
         return text;
     }
-
-    private static string Counted(int count, string what) => Invariant($"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

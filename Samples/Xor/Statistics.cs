@@ -27,7 +27,9 @@ internal sealed class Statistics
 
     public int NotFinite => _byCost.Count(r => !double.IsFinite(r.FinalCost));
 
-    public double NanosecondsPerStep(int rounds) => _byCost.Sum(r => r.Elapsed.TotalNanoseconds) / ((double)_byCost.Length * rounds * XorTask.Samples);
+    /// <summary>Of the start with the median time: other programs disturb single starts.</summary>
+    public double NanosecondsPerStep(int rounds) =>
+        _byCost.Select(r => r.Elapsed.TotalNanoseconds).Order().ElementAt(_byCost.Length / 2) / ((double)rounds * XorTask.Samples);
 
     /// <summary>At each point of the curve, the cost below which lies the given share of the runs.</summary>
     public double[] CurveQuantile(double share)
