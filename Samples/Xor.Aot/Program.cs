@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.Globalization;
 using System.Linq;
 using XorSample;
 
@@ -20,14 +19,12 @@ var firstStep = Stopwatch.GetElapsedTime(begin);
 var processor = Environment.CpuUsage.TotalTime;
 
 Print($"time to first step: {firstStep.TotalMilliseconds:0.000} ms from Main, {processor.TotalMilliseconds:0.0} ms of processor time from the start of the process (loss {first:0.0000})");
-Print($"XOR, cross-entropy, {Starts} starts, {Rounds} rounds; outputs and time are those of the start with the median cost:");
+Print($"XOR, cross-entropy, {Starts} starts, {Rounds} rounds; the outputs are those of the start with the median cost:");
 foreach (var activation in Training.Activations)
 {
-    var runs = Enumerable.Range(0, Starts).Select(start => Training.Run(activation, Loss.BinaryCrossEntropy, start, Rounds)).OrderBy(r => r.FinalCost).ToArray();
-    var median = runs[(Starts - 1) / 2];
-    string outputs = string.Join("  ", XorTask.ShownNames.Zip(median.Outputs, (name, output) => string.Create(CultureInfo.InvariantCulture, $"{name}: {output:0.000}")));
-    double nanoseconds = median.Elapsed.TotalNanoseconds / (Rounds * XorTask.Samples);
-    Print($"{Names.Of(activation),-16} solved {runs.Count(r => r.Solved),2} of {Starts}   median cost {median.FinalCost:0.000}   {outputs}   {nanoseconds:0} ns per step");
+    var runs = new Statistics(Enumerable.Range(0, Starts).Select(start => Training.Run(activation, Loss.BinaryCrossEntropy, start, Rounds)));
+    string outputs = string.Join("  ", XorTask.ShownNames.Zip(runs.Median.Outputs, (name, output) => FormattableString.Invariant($"{name}: {output:0.000}")));
+    Print($"{Names.Of(activation),-16} solved {runs.Solved,2} of {Starts}   median cost {runs.Median.FinalCost:0.000}   {outputs}   {runs.NanosecondsPerStep(Rounds):0} ns per step");
 }
 return 0;
 

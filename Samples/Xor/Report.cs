@@ -18,6 +18,7 @@ internal static class Report
             console.Write(Table(loss, [.. runs.Where(r => r.Loss == loss).GroupBy(r => r.Activation).Select(g => new Statistics(g))], options.Rounds));
         }
         console.MarkupLine("[dim]solved: all four outputs on the right side of 0.5; cost: the loss at 00 before the last step; outputs: of the start with the median cost[/]");
+        console.MarkupLine("[dim]late_hard: the cross-entropy stays exact while the gradient ends where the hard sigmoid reaches 0 or 1, so its cost stops at log(1 + e^−2.5) = 0.079[/]");
         NotFinite(console, runs);
         console.WriteLine();
         console.MarkupLine(WhyHardSigmoidFails(runs, options.Starts));
@@ -41,10 +42,11 @@ internal static class Report
     private static Table Table(Loss loss, Statistics[] rows, int rounds)
     {
         var table = new Table().Border(TableBorder.Rounded).Title($"[bold]{Title(loss)}[/]");
-        table.AddColumn("activation");
-        foreach (string name in (string[])["solved", "median cost", "01 → 1", "11 → 0", "10 → 1", "00 → 0", "per step"])
+        table.AddColumn(new TableColumn("activation").NoWrap());
+        // Short enough for a terminal of 80 columns.
+        foreach (string name in (string[])["solved", "median\ncost", "01→1", "11→0", "10→1", "00→0", "per\nstep"])
         {
-            table.AddColumn(new TableColumn(name).RightAligned());
+            table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         }
         foreach (var row in rows)
         {
@@ -58,7 +60,7 @@ internal static class Report
             };
             for (int i = 0; i < XorTask.Samples; i++)
             {
-                cells.Add($"[{(XorTask.IsRight(median.Outputs, i) ? "green" : "red")}]{Short(median.Outputs[i])}[/]");
+                cells.Add($"[{(XorTask.IsRight(median.Outputs, i) ? "green" : "red")}]{median.Outputs[i].ToString("0.000", CultureInfo.InvariantCulture)}[/]");
             }
             cells.Add(Invariant($"{row.NanosecondsPerStep(rounds):0} ns"));
             table.AddRow([.. cells]);
@@ -79,7 +81,8 @@ internal static class Report
         var failed = runs.Where(r => r is { Activation: Activation.HardSigmoid, Loss: Loss.BinaryCrossEntropy, Solved: false }).ToArray();
         string text = Invariant($"[bold]Why hard_sigmoid rarely learns this:[/] at the start, {Regime.LinearShareAtStart(starts) * 100:0.0} % of its inputs lie between −2.5 and 2.5, where it is a straight line. ")
             + "A network of straight lines is one affine map, and the best that an affine map can do on XOR is to say 0.5 everywhere (cross-entropy ln 2 = 0.693, squared error 0.25).";
-        if (failed.Length > 0) text += Invariant($" {failed.Count(Regime.IsAffine)} of the {failed.Length} unsolved cross-entropy runs are still affine at the end.");
+        int affine = failed.Count(Regime.IsAffine);
+        if (affine > 0) text += Invariant($" At the end, {(affine == failed.Length ? "all" : affine.ToString(CultureInfo.InvariantCulture) + " of the")} {failed.Length} unsolved cross-entropy runs still are one.");
         return text;
     }
 
