@@ -55,6 +55,7 @@ internal static class LossPlot
         // Room for the last number below the axis, which is wider than the margin.
         plot.Axes.Right.MinimumSize = 35;
         plot.ShowLegend(Alignment.LowerLeft);
+        plot.Legend.FontSize = 14;
         if (SansSerif() is { } font) plot.Font.Set(font);
     }
 
