@@ -45,6 +45,7 @@ internal static class PlanEmitter
         PlanMethods.Write(code, spec, compiled);
         Append(code, bodies);
         Append(code, members.Loops);
+        if (compiled is not null) PlanConstructor.WriteProgram(code, compiled);
         code.Close();
     }
 
