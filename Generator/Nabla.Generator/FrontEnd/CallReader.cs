@@ -18,7 +18,8 @@ internal static class CallReader
         if (symbols.IsTensor(method.ContainingType)) return TensorReader.Method(context, frame, call);
         if (Symbols.Same(method.ContainingType, symbols.Math) || Symbols.Same(method.ContainingType, symbols.MathF) || Symbols.ScalarElement(method.ContainingType) is not null)
             return NnReader.MathCall(context, frame, call);
-        if (method.MethodKind == MethodKind.DelegateInvoke) return context.Refuse(frame, call.Syntax, "call of a delegate", "call the method by its name");
+        // A local delegate was refused where it was made.
+        if (method.MethodKind == MethodKind.DelegateInvoke) return call.Instance is ILocalReferenceOperation { Local: var local } && frame.Find(local) is { IsPoison: true } ? Value.Poison : context.Refuse(frame, call.Syntax, "call of a delegate", "call the method by its name");
         if (method.IsAsync) return context.Refuse(frame, call.Syntax, "'async' method", "a model is a straight-line program of tensor operations; keep this outside of it");
         if (method.MethodKind == MethodKind.LocalFunction && !method.IsStatic) return context.Refuse(frame, call.Syntax, "local function that is not static", "make it static, or a method of its own");
         if (!method.IsStatic)
@@ -74,7 +75,12 @@ internal static class CallReader
         return CustomGradients.Apply(context, callee, rule, value, arguments);
     }
 
-    public static string Display(IMethodSymbol method) => method.ContainingType is { } type && method.MethodKind == MethodKind.Ordinary
-        ? type.Name + "." + method.Name
-        : method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion ? Constructs.Display(method.ContainingType) + " operator" : method.Name;
+    /// <summary>As messages name it: the type and the method, the property of an accessor, the type of an operator.</summary>
+    public static string Display(IMethodSymbol method) => method switch
+    {
+        { AssociatedSymbol: { } member } => method.ContainingType.Name + "." + member.Name,
+        { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => method.ContainingType.Name + " operator",
+        { MethodKind: MethodKind.LocalFunction } => method.Name,
+        _ => method.ContainingType.Name + "." + method.Name,
+    };
 }

@@ -39,13 +39,41 @@ public sealed class PlanReaderTests
             """
             Loss(input x: f32[batch, 784], input labels: i32[batch], parameter W1: f32[784, 128], parameter B1: f32[128], parameter W2: f32[128, 10], parameter B2: f32[10]) ->
               matMul = MatMul(x, W1) : f32[batch, 128]  // Dense(x, W1, B1)
-              + = +(matMul, B1) : f32[batch, 128]  // Dense(x, W1, B1)
-              relu = Relu(+) : f32[batch, 128]  // Relu(Dense(x, W1, B1))
+              t = +(matMul, B1) : f32[batch, 128]  // Dense(x, W1, B1)
+              relu = Relu(t) : f32[batch, 128]  // Relu(Dense(x, W1, B1))
               matMul2 = MatMul(relu, W2) : f32[batch, 10]  // Dense(Relu(Dense(x, W1, B1)), W2, B2)
-              +2 = +(matMul2, B2) : f32[batch, 10]  // Dense(Relu(Dense(x, W1, B1)), W2, B2)
-              softmaxCrossEntropy = SoftmaxCrossEntropy(+2, labels) : f32[batch]  // SoftmaxCrossEntropy(Logits(x), labels)
+              t2 = +(matMul2, B2) : f32[batch, 10]  // Dense(Relu(Dense(x, W1, B1)), W2, B2)
+              softmaxCrossEntropy = SoftmaxCrossEntropy(t2, labels) : f32[batch]  // SoftmaxCrossEntropy(Logits(x), labels)
               mean = Mean{axes=0}(softmaxCrossEntropy) : f32  // Mean(SoftmaxCrossEntropy(Logits(x), labels))
               return result = mean
             """, Reading.Of(Samples.Mlp).Text());
     }
+
+    /// <summary>An analyzer sees the generated half of the model, the generator does not; they must read the same.</summary>
+    [Fact]
+    public void Read_WithTheGeneratedHalf_IsTheSame()
+    {
+        const string Generated = """
+            public partial class Mlp
+            {
+                public partial Tensor<float> W1 => null!;
+                public partial Tensor<float> B1 => null!;
+                public partial Tensor<float> W2 => null!;
+                public partial Tensor<float> B2 => null!;
+                public sealed class LossPlan { }
+            }
+            """;
+        Assert.Equal(Reading.Of(Samples.Mlp).Text(), Reading.Of(Samples.Mlp, Generated).Text());
+        Assert.Equal(Reading.Of(Samples.Mlp).Model().Spec, Reading.Of(Samples.Mlp, Generated).Model().Spec);
+    }
+
+    [Fact]
+    public void Read_PartialMethod_IsReadWhereItsBodyIs() => Assert.Equal(
+        """
+        sum = Sum{axes=0}(w) : f64
+        t = *(sum, y) : f64
+        return result = t
+        """, Reading.Of(
+            "static partial class M { [Differentiable] public static partial double Loss(double y, [Parameter, Shape(3)] Tensor<double> w); }",
+            "static partial class M { public static partial double Loss(double y, Tensor<double> w) => Sum(w) * y; }").Statements());
 }
