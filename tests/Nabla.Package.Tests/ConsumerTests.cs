@@ -34,6 +34,34 @@ public class ConsumerTests(PackedPackage package)
         Assert.All(answers, a => Assert.Equal(Number(a.Split(' ')[1]), Number(a.Split(' ')[2]), 0.05));
     }
 
+    [Fact]
+    public async Task Defect_InAModel_IsOneDiagnosticOfThePackage()
+    {
+        using var consumer = new Consumer(package, Consumer.Hostile);
+        consumer.Write("Program.cs", """
+            using System;
+            using Nabla;
+            using static Nabla.Nn;
+
+            var plan = new Gate.LossPlan();
+            Console.WriteLine(plan.ValueAndGradient(new Gate(seed: 1), Tensor.Of(1f, 2f)));
+
+            [Model]
+            internal partial class Gate
+            {
+                [Parameter, Shape(2)] public partial Tensor<float> W { get; }
+
+                [Differentiable]
+                public float Loss([Shape(2)] Tensor<float> x) => Sum(UltraFastSigmoid(W * x));
+            }
+            """);
+        var built = await consumer.Build();
+        Assert.NotEqual(0, built.ExitCode);
+        // The model that is not compiled is declared all the same, so that its use in Program.cs is not an error too.
+        string only = Assert.Single(built.Lines.Where(l => l.Contains(": error ", StringComparison.Ordinal) || l.Contains(": warning ", StringComparison.Ordinal)).Distinct());
+        Assert.Contains("Program.cs(14,58): error NABLA2003:", only, StringComparison.Ordinal);
+    }
+
     private static string[] Words(CommandResult run, string start) => Assert.Single(run.Lines, l => l.StartsWith(start + " ", StringComparison.Ordinal)).Split(' ');
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -39,7 +40,7 @@ public partial class ReadmeTests(PackedPackage package)
             .Where(l => Problem().IsMatch(l))
             .Select(l => Project().Replace(l.Replace(consumer.Folder + Path.DirectorySeparatorChar, ""), ""))
             .Distinct()
-            .Order(StringComparer.Ordinal);
+            .OrderBy(l => int.Parse(Line().Match(l).Groups["line"].Value, CultureInfo.InvariantCulture));
         Assert.Equal(Markdown.Blocks(Page, "text")[1], string.Join("", reported.Select(l => l + "\n")));
     }
 
@@ -71,6 +72,9 @@ public partial class ReadmeTests(PackedPackage package)
 
     [GeneratedRegex(@": (error|warning) \w+:")]
     private static partial Regex Problem();
+
+    [GeneratedRegex(@"\((?<line>\d+),")]
+    private static partial Regex Line();
 
     [GeneratedRegex(@" \[[^\]]+\.csproj\]$")]
     private static partial Regex Project();
