@@ -36,7 +36,8 @@ internal static class PlanConstructor
         }
         if (spec.Differentiable && spec.Parameters.Count > 0) code.Line($"Gradient = {ParameterWriter.NewBuffer(spec.Parameters)};");
         if (!spec.ResultIsScalar) code.Line($"_output = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
-        foreach (var buffer in members.Buffers) code.Line($"{buffer.Name} = new global::Nabla.AlignedBuffer<{buffer.Element.Keyword()}>({BodySignature.Text(buffer.Length)});");
+        foreach (var buffer in members.Buffers) code.Line($"{buffer.Name} = global::Nabla.Workspace.Allocate<{buffer.Element.Keyword()}>({BodySignature.Text(buffer.Length)});");
+        if (compiled is not null) code.Line($"Report = {NewReport(spec, compiled)};");
         code.Close();
 
         foreach (string symbol in spec.Symbols)
@@ -68,9 +69,15 @@ internal static class PlanConstructor
             code.Line($"public global::Nabla.PlanReport Report => {PlanMethods.NotCompiled(spec)};");
             return;
         }
+        code.Line("public global::Nabla.PlanReport Report { get; }");
+    }
+
+    private static string NewReport(PlanSpec spec, CompiledPlan compiled)
+    {
         string fired = string.Join(", ", compiled.Rewrites.Fired.Select(Quote));
         string blocked = string.Join(", ", compiled.Rewrites.Blocked.Select(Quote));
-        code.Line($"public global::Nabla.PlanReport Report {{ get; }} = new(\"{spec.Type.Name}.{spec.MethodName}\", {Quote(Printer.Print(compiled.Readable, origins: false))}, [{fired}], [{blocked}]);");
+        string trained = BodySignature.Text(spec.Parameters.Where(p => !p.Frozen).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size));
+        return $"new global::Nabla.PlanReport(\"{spec.Type.Name}.{spec.MethodName}\", {trained}, [{fired}], [{blocked}], {Quote(Printer.Print(compiled.Readable, origins: false))})";
     }
 
     private static string Dims(Shape shape) => string.Join(", ", shape.Dims.Select(BodySignature.Text));

@@ -19,8 +19,8 @@ public static class Arrange
     public static void Transpose<T>(ReadOnlySpan<T> x, Span<T> y, ReadOnlySpan<int> shape, ReadOnlySpan<int> permutation)
     {
         int length = CheckPermutation(shape, permutation);
-        KernelCheck.Length(x.Length, length, 1, nameof(x));
-        KernelCheck.Length(y.Length, length, 1, nameof(y));
+        KernelCheck.Length(x.Length, length, shape, nameof(x));
+        KernelCheck.Length(y.Length, length, shape, nameof(y));
         if (length == 0)
             return;
         if (shape.Length == 2 && permutation[0] == 1)
@@ -41,14 +41,14 @@ public static class Arrange
     private static int CheckPermutation(ReadOnlySpan<int> shape, ReadOnlySpan<int> permutation)
     {
         if (permutation.Length != shape.Length || shape.Length > 16)
-            throw new ArgumentException($"a permutation of {shape.Length} axes (at most 16) expected, found {permutation.Length}.", nameof(permutation));
+            throw new ArgumentException($"a permutation of {shape.Length} axes (at most 16) expected, found {permutation.Length}", nameof(permutation));
         int seen = 0;
         int length = 1;
         for (int d = 0; d < shape.Length; d++)
         {
             int axis = permutation[d];
             if ((uint)axis >= (uint)shape.Length || (seen & (1 << axis)) != 0)
-                throw new ArgumentException($"each axis below {shape.Length} expected once, found [{string.Join(", ", permutation.ToArray())}].", nameof(permutation));
+                throw new ArgumentException($"each axis below {shape.Length} expected once, found [{string.Join(", ", permutation.ToArray())}]", nameof(permutation));
             seen |= 1 << axis;
             length = checked(length * shape[d]);
         }

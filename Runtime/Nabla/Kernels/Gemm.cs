@@ -22,7 +22,7 @@ public static class Gemm
     private const int BlockDepth = 256;
 
     [ThreadStatic]
-    private static byte[]? t_panel;
+    private static byte[]? t_scratch;
 
     /// <summary>C[m, n] = op(A)·op(B), row-major; op transposes where asked. C is overwritten; k = 0 gives zeros.</summary>
     /// <param name="a">[m, k], or [k, m] if <paramref name="transposeA"/>.</param>
@@ -83,7 +83,9 @@ public static class Gemm
     {
         int columns = 2 * L.Count;
         int depth = Math.Min(k, BlockDepth);
-        Span<T> panel = Panel<T>(depth * columns);
+        Span<T> scratch = Scratch<T>((depth + TileRows) * columns);
+        Span<T> panel = scratch[..(depth * columns)];
+        Span<T> edge = scratch[panel.Length..];
         (int aRow, int aDepth) = transposeA ? (1, m) : (k, 1);
         for (int l = 0; l < k; l += depth)
         {
@@ -109,24 +111,46 @@ public static class Gemm
                     stride = columns;
                 }
 
-                bool first = l == 0;
-                int i = 0;
-                for (; i <= m - TileRows; i += TileRows)
-                    Tile4<L, T>(a[(i * aRow + l * aDepth)..], aRow, aDepth, source, stride, count, c[(i * n + j)..], n, width, first);
-                for (; i < m; i++)
-                    Tile1<L, T>(a[(i * aRow + l * aDepth)..], aDepth, source, stride, count, c.Slice(i * n + j, width), first);
+                // The tiles write whole registers; a narrow last panel passes through scratch space.
+                ReadOnlySpan<T> aBlock = a[(l * aDepth)..];
+                for (int i = 0; i < m; i += TileRows)
+                {
+                    int rows = Math.Min(TileRows, m - i);
+                    Span<T> target = c[(i * n + j)..];
+                    int targetRow = n;
+                    if (width < columns)
+                    {
+                        CopyRows(target, n, edge, columns, rows, width);
+                        target = edge;
+                        targetRow = columns;
+                    }
+
+                    if (rows == TileRows)
+                        Tile4<L, T>(aBlock[(i * aRow)..], aRow, aDepth, source, stride, count, target, targetRow, l == 0);
+                    else
+                        for (int r = 0; r < rows; r++)
+                            Tile1<L, T>(aBlock[((i + r) * aRow)..], aDepth, source, stride, count, target[(r * targetRow)..], l == 0);
+                    if (width < columns)
+                        CopyRows(edge, columns, c[(i * n + j)..], n, rows, width);
+                }
             }
         }
     }
 
+    private static void CopyRows<T>(ReadOnlySpan<T> source, int sourceRow, Span<T> target, int targetRow, int rows, int width)
+    {
+        for (int r = 0; r < rows; r++)
+            source.Slice(r * sourceRow, width).CopyTo(target[(r * targetRow)..]);
+    }
+
     /// <summary>Scratch space of this thread, kept between calls: training steps allocate nothing.</summary>
-    private static Span<T> Panel<T>(int length)
+    private static Span<T> Scratch<T>(int length)
         where T : unmanaged
     {
         int bytes = length * Unsafe.SizeOf<T>();
-        if (t_panel is null || t_panel.Length < bytes)
-            t_panel = GC.AllocateUninitializedArray<byte>(Math.Max(bytes, 32 * 1024));
-        return MemoryMarshal.Cast<byte, T>(t_panel.AsSpan())[..length];
+        if (t_scratch is null || t_scratch.Length < bytes)
+            t_scratch = GC.AllocateUninitializedArray<byte>(Math.Max(bytes, 32 * 1024));
+        return MemoryMarshal.Cast<byte, T>(t_scratch.AsSpan())[..length];
     }
 
     private static void Pack<T>(ReadOnlySpan<T> b, Span<T> panel, int row, int rows, int column, int width, int n, int columns)
@@ -152,82 +176,88 @@ public static class Gemm
         }
     }
 
+    /// <summary>Four rows and two registers of columns.</summary>
+    /// <remarks>
+    /// No call may stand in this method: none of the sums would survive it in a register, and the compiler would then spill all of them
+    /// in every turn of the loop.
+    /// </remarks>
     private static void Tile4<L, T>(
-        ReadOnlySpan<T> a, int aRow, int aDepth, ReadOnlySpan<T> b, int bStride, int depth, Span<T> c, int cRow, int width, bool first)
+        ReadOnlySpan<T> a, int aRow, int aDepth, ReadOnlySpan<T> b, int bStride, int depth, Span<T> c, int cRow, bool first)
         where L : struct, ILane<L, T>
         where T : unmanaged
     {
-        L zero = L.Splat(default);
-        L c00 = zero, c01 = zero, c10 = zero, c11 = zero, c20 = zero, c21 = zero, c30 = zero, c31 = zero;
-        Span<T> row0 = c[..width];
-        Span<T> row1 = c.Slice(cRow, width);
-        Span<T> row2 = c.Slice(2 * cRow, width);
-        Span<T> row3 = c.Slice(3 * cRow, width);
-        if (!first)
+        // The slices are the checks: whatever is reached through references below lies inside them.
+        ref T a0 = ref MemoryMarshal.GetReference(a[..(3 * aRow + (depth - 1) * aDepth + 1)]);
+        ref T pb = ref MemoryMarshal.GetReference(b[..((depth - 1) * bStride + 2 * L.Count)]);
+        ref T c0 = ref MemoryMarshal.GetReference(c[..(3 * cRow + 2 * L.Count)]);
+        ref T c1 = ref Unsafe.Add(ref c0, cRow);
+        ref T c2 = ref Unsafe.Add(ref c1, cRow);
+        ref T c3 = ref Unsafe.Add(ref c2, cRow);
+        L c00, c01, c10, c11, c20, c21, c30, c31;
+        if (first)
         {
-            (c00, c01) = (L.Load(row0, 0), L.Load(row0, L.Count));
-            (c10, c11) = (L.Load(row1, 0), L.Load(row1, L.Count));
-            (c20, c21) = (L.Load(row2, 0), L.Load(row2, L.Count));
-            (c30, c31) = (L.Load(row3, 0), L.Load(row3, L.Count));
+            c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = L.Splat(default);
+        }
+        else
+        {
+            (c00, c01) = (LaneReference.Load<L, T>(ref c0, 0), LaneReference.Load<L, T>(ref c0, L.Count));
+            (c10, c11) = (LaneReference.Load<L, T>(ref c1, 0), LaneReference.Load<L, T>(ref c1, L.Count));
+            (c20, c21) = (LaneReference.Load<L, T>(ref c2, 0), LaneReference.Load<L, T>(ref c2, L.Count));
+            (c30, c31) = (LaneReference.Load<L, T>(ref c3, 0), LaneReference.Load<L, T>(ref c3, L.Count));
         }
 
-        // The slices below are the checks: what the loop reads through references lies inside them.
-        _ = a.Slice(3 * aRow + (depth - 1) * aDepth, 1);
-        _ = b.Slice((depth - 1) * bStride, 2 * L.Count);
-        ref T pa = ref MemoryMarshal.GetReference(a);
-        ref T pb = ref MemoryMarshal.GetReference(b);
+        nint aStep = aDepth, bStep = bStride, row1 = aRow, row2 = 2 * (nint)aRow, row3 = 3 * (nint)aRow;
         for (int l = 0; l < depth; l++)
         {
             L b0 = LaneReference.Load<L, T>(ref pb, 0);
             L b1 = LaneReference.Load<L, T>(ref pb, L.Count);
-            L a0 = L.Splat(pa);
-            c00 = L.MultiplyAddEstimate(a0, b0, c00);
-            c01 = L.MultiplyAddEstimate(a0, b1, c01);
-            L a1 = L.Splat(Unsafe.Add(ref pa, aRow));
-            c10 = L.MultiplyAddEstimate(a1, b0, c10);
-            c11 = L.MultiplyAddEstimate(a1, b1, c11);
-            L a2 = L.Splat(Unsafe.Add(ref pa, 2 * aRow));
-            c20 = L.MultiplyAddEstimate(a2, b0, c20);
-            c21 = L.MultiplyAddEstimate(a2, b1, c21);
-            L a3 = L.Splat(Unsafe.Add(ref pa, 3 * aRow));
-            c30 = L.MultiplyAddEstimate(a3, b0, c30);
-            c31 = L.MultiplyAddEstimate(a3, b1, c31);
-            pa = ref Unsafe.Add(ref pa, aDepth);
-            pb = ref Unsafe.Add(ref pb, bStride);
+            L value = L.Splat(a0);
+            c00 = L.MultiplyAddEstimate(value, b0, c00);
+            c01 = L.MultiplyAddEstimate(value, b1, c01);
+            value = L.Splat(Unsafe.Add(ref a0, row1));
+            c10 = L.MultiplyAddEstimate(value, b0, c10);
+            c11 = L.MultiplyAddEstimate(value, b1, c11);
+            value = L.Splat(Unsafe.Add(ref a0, row2));
+            c20 = L.MultiplyAddEstimate(value, b0, c20);
+            c21 = L.MultiplyAddEstimate(value, b1, c21);
+            value = L.Splat(Unsafe.Add(ref a0, row3));
+            c30 = L.MultiplyAddEstimate(value, b0, c30);
+            c31 = L.MultiplyAddEstimate(value, b1, c31);
+            a0 = ref Unsafe.Add(ref a0, aStep);
+            pb = ref Unsafe.Add(ref pb, bStep);
         }
 
-        Store(row0, c00, c01);
-        Store(row1, c10, c11);
-        Store(row2, c20, c21);
-        Store(row3, c30, c31);
-
-        static void Store(Span<T> row, L left, L right)
-        {
-            L.Store(row, 0, left);
-            L.Store(row, L.Count, right);
-        }
+        LaneReference.Store<L, T>(ref c0, 0, c00);
+        LaneReference.Store<L, T>(ref c0, L.Count, c01);
+        LaneReference.Store<L, T>(ref c1, 0, c10);
+        LaneReference.Store<L, T>(ref c1, L.Count, c11);
+        LaneReference.Store<L, T>(ref c2, 0, c20);
+        LaneReference.Store<L, T>(ref c2, L.Count, c21);
+        LaneReference.Store<L, T>(ref c3, 0, c30);
+        LaneReference.Store<L, T>(ref c3, L.Count, c31);
     }
 
-    private static void Tile1<L, T>(ReadOnlySpan<T> a, int aDepth, ReadOnlySpan<T> b, int bStride, int depth, Span<T> row, bool first)
+    /// <summary>One row and two registers of columns.</summary>
+    private static void Tile1<L, T>(ReadOnlySpan<T> a, int aDepth, ReadOnlySpan<T> b, int bStride, int depth, Span<T> c, bool first)
         where L : struct, ILane<L, T>
         where T : unmanaged
     {
-        L c0 = first ? L.Splat(default) : L.Load(row, 0);
-        L c1 = first ? L.Splat(default) : L.Load(row, L.Count);
-        _ = a.Slice((depth - 1) * aDepth, 1);
-        _ = b.Slice((depth - 1) * bStride, 2 * L.Count);
-        ref T pa = ref MemoryMarshal.GetReference(a);
-        ref T pb = ref MemoryMarshal.GetReference(b);
+        ref T pa = ref MemoryMarshal.GetReference(a[..((depth - 1) * aDepth + 1)]);
+        ref T pb = ref MemoryMarshal.GetReference(b[..((depth - 1) * bStride + 2 * L.Count)]);
+        ref T pc = ref MemoryMarshal.GetReference(c[..(2 * L.Count)]);
+        L c0 = first ? L.Splat(default) : LaneReference.Load<L, T>(ref pc, 0);
+        L c1 = first ? L.Splat(default) : LaneReference.Load<L, T>(ref pc, L.Count);
+        nint aStep = aDepth, bStep = bStride;
         for (int l = 0; l < depth; l++)
         {
             L value = L.Splat(pa);
             c0 = L.MultiplyAddEstimate(value, LaneReference.Load<L, T>(ref pb, 0), c0);
             c1 = L.MultiplyAddEstimate(value, LaneReference.Load<L, T>(ref pb, L.Count), c1);
-            pa = ref Unsafe.Add(ref pa, aDepth);
-            pb = ref Unsafe.Add(ref pb, bStride);
+            pa = ref Unsafe.Add(ref pa, aStep);
+            pb = ref Unsafe.Add(ref pb, bStep);
         }
 
-        L.Store(row, 0, c0);
-        L.Store(row, L.Count, c1);
+        LaneReference.Store<L, T>(ref pc, 0, c0);
+        LaneReference.Store<L, T>(ref pc, L.Count, c1);
     }
 }

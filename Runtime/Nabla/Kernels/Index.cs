@@ -67,7 +67,7 @@ public static class Index
         KernelCheck.Length(x.Length, outer, length, inner, nameof(x));
         KernelCheck.Length(y.Length, outer, inner, nameof(y));
         if (length == 0)
-            throw new ArgumentException("maximum of nothing: the reduced axis has length 0.", nameof(length));
+            throw new ArgumentException("maximum of nothing: the reduced axis has length 0", nameof(length));
         for (int o = 0; o < outer; o++)
         {
             for (int i = 0; i < inner; i++)

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Nabla.Kernels;
@@ -23,13 +22,15 @@ internal static class KernelCheck
             Throw(actual, name, outer, length, inner);
     }
 
+    /// <summary>Checks that a span holds as many values as a shape, whose product the caller knows.</summary>
+    public static void Length(int actual, int expected, ReadOnlySpan<int> shape, string name)
+    {
+        if (actual != expected)
+            Throw(actual, name, shape);
+    }
+
     public static NotSupportedException NoFloat<T>() => new($"{typeof(T).Name} is not supported here: only float and double are.");
 
-    private static void Throw(int actual, string name, params ReadOnlySpan<int> shape)
-    {
-        string text = "";
-        foreach (int dimension in shape)
-            text += (text.Length == 0 ? "" : ", ") + dimension.ToString(CultureInfo.InvariantCulture);
-        throw new ArgumentException($"'{name}' has {actual.ToString(CultureInfo.InvariantCulture)} values; shape [{text}] expected.", name);
-    }
+    private static void Throw(int actual, string name, params ReadOnlySpan<int> shape) =>
+        throw new ArgumentException($"'{name}' has {Shapes.Text(actual)} values; shape {Shapes.Text(shape)} expected", name);
 }

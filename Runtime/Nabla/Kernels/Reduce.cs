@@ -16,7 +16,7 @@ namespace Nabla.Kernels;
 public static class Reduce
 {
     // Below this many terms a sum is taken straight: short enough for accuracy, long enough to hide the recursion's cost.
-    private const int PairwiseBlock = 128;
+    private const int PairwiseBlock = 32;
 
     /// <summary>y[o, i] = Σₗ x[o, l, i]; zeros for length 0.</summary>
     /// <param name="x">[outer, length, inner].</param>
@@ -48,7 +48,7 @@ public static class Reduce
         KernelCheck.Length(x.Length, outer, length, inner, nameof(x));
         KernelCheck.Length(y.Length, outer, inner, nameof(y));
         if (length == 0)
-            throw new ArgumentException("maximum of nothing: the reduced axis has length 0.", nameof(length));
+            throw new ArgumentException("maximum of nothing: the reduced axis has length 0", nameof(length));
         if (typeof(T) == typeof(float))
             MaxAxis(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), length, inner);
         else if (typeof(T) == typeof(double))
@@ -60,6 +60,12 @@ public static class Reduce
     private static void SumAxis<T>(ReadOnlySpan<T> x, Span<T> y, int length, int inner)
         where T : unmanaged
     {
+        if (length == 0)
+        {
+            y.Clear();
+            return;
+        }
+
         if (inner == 1)
         {
             for (int o = 0; o < y.Length; o++)
@@ -86,17 +92,49 @@ public static class Reduce
             return SumColumns(x, column, stride, first, middle) + SumColumns(x, column, stride, middle, end);
         }
 
+        int length = end - first;
+        ReadOnlySpan<T> rows = x[(first * stride)..];
+        return (length - 1) * stride + column + Lane256<T>.Count <= rows.Length
+            ? SumWhole(rows[column..], stride, length)
+            : SumEdge(rows, column, stride, length);
+    }
+
+    /// <summary>Rows that all have a full register from the start of x on. No call may stand here: the sums would be spilled in every turn.</summary>
+    private static Lane256<T> SumWhole<T>(ReadOnlySpan<T> x, int stride, int length)
+        where T : unmanaged
+    {
         Lane256<T> even = Lane256<T>.Splat(default);
         Lane256<T> odd = even;
-        int l = first;
-        for (; l + 1 < end; l += 2)
+        ref T row = ref MemoryMarshal.GetReference(x);
+        nint step = stride;
+        int l = 0;
+        for (; l + 1 < length; l += 2)
         {
-            even += Lane256<T>.Load(x, l * stride + column);
-            odd += Lane256<T>.Load(x, (l + 1) * stride + column);
+            even += LaneReference.Load<Lane256<T>, T>(ref row, 0);
+            odd += LaneReference.Load<Lane256<T>, T>(ref Unsafe.Add(ref row, step), 0);
+            row = ref Unsafe.Add(ref row, 2 * step);
         }
 
-        if (l < end)
-            even += Lane256<T>.Load(x, l * stride + column);
+        if (l < length)
+            even += LaneReference.Load<Lane256<T>, T>(ref row, 0);
+        return even + odd;
+    }
+
+    /// <summary>The same sums in the same order, where the last rows end inside a register.</summary>
+    private static Lane256<T> SumEdge<T>(ReadOnlySpan<T> x, int column, int stride, int length)
+        where T : unmanaged
+    {
+        Lane256<T> even = Lane256<T>.Splat(default);
+        Lane256<T> odd = even;
+        for (int l = 0; l < length; l++)
+        {
+            Lane256<T> row = Lane256<T>.Load(x, l * stride + column);
+            if (l % 2 == 0)
+                even += row;
+            else
+                odd += row;
+        }
+
         return even + odd;
     }
 
@@ -112,27 +150,36 @@ public static class Reduce
             return Add(SumOf(x[..middle]), SumOf(x[middle..]));
         }
 
-        Lane256<T> a = Lane256<T>.Splat(default);
-        Lane256<T> b = a, c = a, d = a;
-        int step = Lane256<T>.Count;
-        int i = 0;
-        for (; i <= x.Length - width; i += width)
-        {
-            a += Lane256<T>.Load(x, i);
-            b += Lane256<T>.Load(x, i + step);
-            c += Lane256<T>.Load(x, i + 2 * step);
-            d += Lane256<T>.Load(x, i + 3 * step);
-        }
-
-        for (; i < x.Length; i += step)
-            a += Lane256<T>.Load(x, i);
+        int whole = x.Length - x.Length % width;
+        Lane256<T> rest = Lane256<T>.Splat(default);
+        for (int i = whole; i < x.Length; i += Lane256<T>.Count)
+            rest += Lane256<T>.Load(x, i);
         // Halving keeps the tree independent of how a platform would add up a register.
-        Vector256<T> all = ((a + b) + (c + d)).Value;
+        Vector256<T> all = (SumBlock(x[..whole]) + rest).Value;
         Vector128<T> half = all.GetLower() + all.GetUpper();
         T sum = half[0];
         for (int j = 1; j < Vector128<T>.Count; j++)
             sum = Add(sum, half[j]);
         return sum;
+    }
+
+    /// <summary>A multiple of four registers. No call may stand here, as above.</summary>
+    private static Lane256<T> SumBlock<T>(ReadOnlySpan<T> x)
+        where T : unmanaged
+    {
+        Lane256<T> a = Lane256<T>.Splat(default);
+        Lane256<T> b = a, c = a, d = a;
+        ref T start = ref MemoryMarshal.GetReference(x);
+        int step = Lane256<T>.Count;
+        for (int i = 0; i < x.Length; i += 4 * step)
+        {
+            a += LaneReference.Load<Lane256<T>, T>(ref start, i);
+            b += LaneReference.Load<Lane256<T>, T>(ref start, i + step);
+            c += LaneReference.Load<Lane256<T>, T>(ref start, i + 2 * step);
+            d += LaneReference.Load<Lane256<T>, T>(ref start, i + 3 * step);
+        }
+
+        return (a + b) + (c + d);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -167,9 +214,10 @@ public static class Reduce
         where T : unmanaged
     {
         Lane256<T> max = Lane256<T>.Splat(x[0]);
+        ref T start = ref MemoryMarshal.GetReference(x);
         int i = 0;
         for (; i <= x.Length - Lane256<T>.Count; i += Lane256<T>.Count)
-            max = Lane256<T>.Max(max, Lane256<T>.Load(x, i));
+            max = Lane256<T>.Max(max, LaneReference.Load<Lane256<T>, T>(ref start, i));
         // A partial load would bring in zeros.
         for (; i < x.Length; i++)
             max = Lane256<T>.Max(max, Lane256<T>.Splat(x[i]));

@@ -30,4 +30,31 @@ public static partial class Nn
     /// <inheritdoc cref="HardSigmoid(float)"/>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static Tensor<double> HardSigmoid(Tensor<double> x) => throw new NotSupportedException(WhichHardSigmoid);
+
+    /// <summary>The hard sigmoid that is meant by one of its users, clip(αx + β, 0, 1), elementwise.</summary>
+    /// <param name="x">Any shape.</param>
+    /// <param name="kind">Which pair of α and β.</param>
+    /// <returns>Same shape as <paramref name="x"/>; between 0 and 1.</returns>
+    /// <remarks>Derivative: α inside, exactly 0 outside; at a bound 0 (PyTorch, JAX) or α (Theano). NaN propagates.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is none of the four.</exception>
+    public static float HardSigmoid(float x, HardSigmoidKind kind) => HardSigmoid(x, (float)SlopeOf(kind), 0.5f);
+
+    /// <inheritdoc cref="HardSigmoid(float, HardSigmoidKind)"/>
+    public static double HardSigmoid(double x, HardSigmoidKind kind) => HardSigmoid(x, SlopeOf(kind), 0.5);
+
+    /// <inheritdoc cref="HardSigmoid(float, HardSigmoidKind)"/>
+    public static Tensor<float> HardSigmoid(Tensor<float> x, HardSigmoidKind kind) => HardSigmoid(x, (float)SlopeOf(kind), 0.5f);
+
+    /// <inheritdoc cref="HardSigmoid(float, HardSigmoidKind)"/>
+    public static Tensor<double> HardSigmoid(Tensor<double> x, HardSigmoidKind kind) => HardSigmoid(x, SlopeOf(kind), 0.5);
+
+    // All four cross 0.5 at 0, so the slope is the whole difference.
+    private static double SlopeOf(HardSigmoidKind kind) => kind switch
+    {
+        HardSigmoidKind.Theano => 0.2,
+        HardSigmoidKind.PyTorch => 1.0 / 6,
+        HardSigmoidKind.Courbariaux => 0.5,
+        HardSigmoidKind.SlopeMatched => 0.25,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), $"'{nameof(HardSigmoid)}' has no kind {Shapes.Text((int)kind)}"),
+    };
 }

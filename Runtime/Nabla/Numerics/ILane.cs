@@ -84,19 +84,19 @@ public interface ILane<TSelf, T>
     /// <summary>−1, +0 or 1; +0 for both zeros, NaN for NaN.</summary>
     static abstract TSelf Sign(TSelf value);
 
-    /// <summary>eˣ, at most 1 ulp off, gradual underflow included.</summary>
+    /// <summary>eˣ, at most 1.1 ulp off, gradual underflow included.</summary>
     static abstract TSelf Exp(TSelf value);
 
-    /// <summary>The natural logarithm, at most 1 ulp off; −∞ at ±0, NaN below.</summary>
+    /// <summary>The natural logarithm, at most 1.1 ulp off; −∞ at ±0, NaN below.</summary>
     static abstract TSelf Log(TSelf value);
 
-    /// <summary>log(1 + x) without cancellation near 0, at most 1 ulp off; −∞ at −1, NaN below, −0 at −0.</summary>
+    /// <summary>log(1 + x) without cancellation near 0, at most 1.1 ulp off; −∞ at −1, NaN below, −0 at −0.</summary>
     static abstract TSelf Log1p(TSelf value);
 
-    /// <summary>eˣ − 1 without cancellation near 0, at most 1 ulp off; −0 at −0.</summary>
+    /// <summary>eˣ − 1 without cancellation near 0, at most 1.1 ulp off; −0 at −0.</summary>
     static abstract TSelf Expm1(TSelf value);
 
-    /// <summary>The hyperbolic tangent, at most 1 ulp off; −0 at −0.</summary>
+    /// <summary>The hyperbolic tangent, at most 1.1 ulp off (2 without a fused multiply-add); −0 at −0.</summary>
     static abstract TSelf Tanh(TSelf value);
 
     /// <summary>x raised to one power for all elements, special values as in <see cref="Math.Pow(double, double)"/>.</summary>

@@ -4,7 +4,7 @@ namespace Nabla.Numerics;
 /// <remarks>They are the lanes' own functions, so a scalar equals the tensor element of the same value bit for bit.</remarks>
 public static partial class ScalarMath
 {
-    /// <summary>log(1 + x), at most 1 ulp off.</summary>
+    /// <summary>log(1 + x), at most 1.1 ulp off.</summary>
     /// <returns>x for tiny x (−0 too), −∞ at −1, NaN below −1 and for NaN.</returns>
     /// <remarks>Derivative: 1/(1 + x).</remarks>
     public static double Log1p(double x) => ElementaryDouble.Log1p(Lane128<double>.Splat(x)).First;
@@ -12,7 +12,7 @@ public static partial class ScalarMath
     /// <inheritdoc cref="Log1p(double)"/>
     public static float Log1p(float x) => ElementarySingle.Log1p(Lane128<float>.Splat(x)).First;
 
-    /// <summary>eˣ − 1, at most 1 ulp off.</summary>
+    /// <summary>eˣ − 1, at most 1.1 ulp off.</summary>
     /// <returns>x for tiny x (−0 too), −1 far below 0, +∞ past the largest number, NaN for NaN.</returns>
     /// <remarks>Derivative: eˣ.</remarks>
     public static double Expm1(double x) => ElementaryDouble.Expm1(Lane128<double>.Splat(x)).First;

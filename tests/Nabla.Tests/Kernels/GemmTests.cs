@@ -104,6 +104,16 @@ public sealed class GemmTests
     }
 
     [Fact]
+    public void Multiply_SecondCall_AllocatesNothing()
+    {
+        float[] a = new float[20 * 30], b = new float[30 * 17], c = new float[20 * 17];
+        Gemm.Multiply<float>(a, false, b, true, c, 20, 30, 17);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Gemm.Multiply<float>(a, false, b, true, c, 20, 30, 17);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
     public void Multiply_EmptySum_GivesZeros()
     {
         double[] c = [1, 2, 3, 4, 5, 6];
@@ -126,7 +136,7 @@ public sealed class GemmTests
     public void Multiply_WrongLength_NamesTheArgument()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply<float>(new float[5], false, new float[6], false, new float[4], 2, 3, 2));
-        Assert.Equal("'a' has 5 values; shape [2, 3] expected. (Parameter 'a')", error.Message);
+        Assert.Equal("'a' has 5 values; shape [2, 3] expected (Parameter 'a')", error.Message);
     }
 
     [Fact]

@@ -78,18 +78,4 @@ public sealed class SelectionTests
             "'StraightThrough' expects value and source of one shape but has [2] and [1]",
             Assert.Throws<ArgumentException>(() => StraightThrough(x, Tensor.Of(1.0))).Message);
     }
-
-    [Fact]
-    public void HardSigmoid_WithoutADefinition_ExplainsTheFour()
-    {
-        const string Message =
-            "HardSigmoid(x) does not say which function is meant, and four are in use: HardSigmoidKind.Theano, clip(0.2x + 0.5, 0, 1); "
-            + "HardSigmoidKind.PyTorch, clip(x/6 + 0.5, 0, 1); HardSigmoidKind.Courbariaux, clip((x + 1)/2, 0, 1); "
-            + "HardSigmoidKind.SlopeMatched, clip((x + 2)/4, 0, 1). Write HardSigmoid(x, kind) or HardSigmoid(x, alpha, beta).";
-
-        Assert.Equal(Message, Assert.Throws<NotSupportedException>(() => HardSigmoid(1f)).Message);
-        Assert.Equal(Message, Assert.Throws<NotSupportedException>(() => HardSigmoid(1.0)).Message);
-        Assert.Equal(Message, Assert.Throws<NotSupportedException>(() => HardSigmoid(Tensor.Of(1f))).Message);
-        Assert.Equal(Message, Assert.Throws<NotSupportedException>(() => HardSigmoid(Tensor.Of(1.0))).Message);
-    }
 }

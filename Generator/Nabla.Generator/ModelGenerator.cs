@@ -1,0 +1,116 @@
+using System;
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Nabla.Generator.Emit;
+using Nabla.Generator.FrontEnd;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Passes;
+
+namespace Nabla.Generator;
+
+/// <summary>
+/// The host of the compiler: Read (bound to the compilation, run after every edit), then, behind a value-equal boundary, everything else. It reports
+/// nothing but its own failures (NABLA1099); what is wrong with a model, the analyzers say.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ModelGenerator : IIncrementalGenerator
+{
+    /// <summary>Step names, for the incrementality tests.</summary>
+    internal const string ReadStep = "Read", EmitStep = "Emit";
+
+#pragma warning disable RS2008 // Release tracking covers the analyzers' rules; this one is listed there too and reported only here.
+    private static readonly DiagnosticDescriptor InternalError = new(
+        "NABLA1099", "Internal error", "Nabla failed on '{0}': {1}. Please report this.", "Nabla.Language", DiagnosticSeverity.Warning, true,
+        helpLinkUri: "https://github.com/nabla-net/nabla/blob/main/docs/diagnostics/NABLA1099.md");
+#pragma warning restore RS2008
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        foreach (string attribute in new[] { "Nabla.DifferentiableAttribute", "Nabla.InferenceAttribute" })
+        {
+            var plans = context.SyntaxProvider.ForAttributeWithMetadataName(
+                    attribute,
+                    static (node, _) => node is MethodDeclarationSyntax,
+                    static (c, token) => Guard(c, token, static (c, token) => PlanReader.Read((IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
+                .WithTrackingName(ReadStep)
+                .Select(static (read, token) => Write(read, EmitPlan, token))
+                .WithTrackingName(EmitStep);
+            context.RegisterSourceOutput(plans, Output);
+        }
+        var models = context.SyntaxProvider.ForAttributeWithMetadataName(
+                "Nabla.ModelAttribute",
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (c, token) => Guard(c, token, static (c, token) => ModelReader.Read((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
+            .WithTrackingName(ReadStep)
+            .Select(static (read, token) => Write(read, static spec => new GeneratedFile(spec.HintName, ModelEmitter.Emit(spec), null), token))
+            .WithTrackingName(EmitStep);
+        context.RegisterSourceOutput(models, Output);
+    }
+
+    /// <summary>A value, or what went wrong in getting it.</summary>
+    private sealed record Read<T>(T? Spec, string Subject, string? Failure)
+        where T : class;
+
+    private sealed record GeneratedFile(string HintName, string Text, string? Failure);
+
+    private static Read<T> Guard<T>(GeneratorAttributeSyntaxContext context, CancellationToken token, Func<GeneratorAttributeSyntaxContext, CancellationToken, T?> read)
+        where T : class
+    {
+        string subject = context.TargetSymbol.Name;
+        try
+        {
+            return new Read<T>(read(context, token), subject, null);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new Read<T>(null, subject, Describe(e));
+        }
+    }
+
+    private static (GeneratedFile? File, string Subject, string? Failure) Write<T>(Read<T> read, Func<T, GeneratedFile> emit, CancellationToken token)
+        where T : class
+    {
+        token.ThrowIfCancellationRequested();
+        if (read.Spec is null) return (null, read.Subject, read.Failure);
+        try
+        {
+            var file = emit(read.Spec);
+            return (file, read.Subject, file.Failure);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return (null, read.Subject, Describe(e));
+        }
+    }
+
+    private static GeneratedFile EmitPlan(PlanSpec spec)
+    {
+        if (spec.Function is null) return Skeleton(spec, null);
+        try
+        {
+            return new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, PlanCompiler.Compile(spec)), null);
+        }
+        catch (NotDifferentiableException)
+        {
+            return Skeleton(spec with { RejectedBy = "NABLA2003" }, null);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return Skeleton(spec with { RejectedBy = "NABLA1099" }, Describe(e));
+        }
+    }
+
+    private static GeneratedFile Skeleton(PlanSpec spec, string? failure) => new(spec.HintName, PlanEmitter.EmitSkeleton(spec), failure);
+
+    private static void Output(SourceProductionContext context, (GeneratedFile? File, string Subject, string? Failure) result)
+    {
+        if (result.File is { } file) context.AddSource(file.HintName + ".g.cs", SourceText.From(file.Text, Encoding.UTF8));
+        if (result.Failure is { } failure) context.ReportDiagnostic(Diagnostic.Create(InternalError, Location.None, result.Subject, failure));
+    }
+
+    private static string Describe(Exception e) => e.GetType().Name + ": " + e.Message.Replace('\n', ' ').Replace('\r', ' ');
+}

@@ -1,0 +1,39 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Nabla;
+
+/// <summary>Zeroed memory that starts at a multiple of 64 bytes and never moves: a cache line, and the widest vector, never straddles its start.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
+/// <remarks>Made by <see cref="Workspace.Allocate{T}(int)"/>.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AlignedBuffer<T>
+    where T : unmanaged
+{
+    private const int Alignment = 64;
+
+    private readonly T[] _array;
+    private readonly int _start;
+
+    internal AlignedBuffer(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        // Pinned arrays do not move but are not aligned either: hence the spare room and the offset.
+        int size = Unsafe.SizeOf<T>();
+        _array = GC.AllocateArray<T>(checked(length + Alignment / size), pinned: true);
+        nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0);
+        _start = (int)(-address & (Alignment - 1)) / size;
+        Length = length;
+    }
+
+    /// <summary>The number of values.</summary>
+    public int Length { get; }
+
+    /// <summary>The values.</summary>
+    public Span<T> Span => _array.AsSpan(_start, Length);
+
+    /// <summary>The values, to be kept.</summary>
+    public Memory<T> Memory => _array.AsMemory(_start, Length);
+}

@@ -1,0 +1,44 @@
+using System;
+using System.ComponentModel;
+
+namespace Nabla;
+
+/// <summary>What generated plans check before they compute anything.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class PlanCheck
+{
+    /// <summary>Checks the length of an argument given as a span.</summary>
+    /// <param name="actual">The number of values that came.</param>
+    /// <param name="expected">The number that the plan was made for.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="expectedText">How the number arises, such as <c>batch 64 × 784</c>; empty if there is nothing to explain.</param>
+    /// <exception cref="ArgumentException">For example <c>'images' has 49 392 values; batch 64 × 784 = 50 176 expected (row-major)</c>.</exception>
+    public static void Length(int actual, int expected, string argument, string expectedText)
+    {
+        if (actual != expected)
+            ThrowLength(actual, expected, argument, expectedText);
+    }
+
+    /// <summary>Checks the shape of an argument given as a tensor.</summary>
+    /// <exception cref="ArgumentException">For example <c>'images' has shape [63, 784]; [64, 784] expected</c>.</exception>
+    public static void Shape(ReadOnlySpan<int> actual, ReadOnlySpan<int> expected, string argument)
+    {
+        if (!actual.SequenceEqual(expected))
+            throw new ArgumentException($"'{argument}' has shape {Shapes.Text(actual)}; {Shapes.Text(expected)} expected", argument);
+    }
+
+    /// <summary>Checks a dimension that the user gave.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
+    public static void Dimension(int value, string name)
+    {
+        if (value < 0)
+            throw new ArgumentOutOfRangeException(name, $"'{name}' is {Shapes.Text(value)}; a dimension is 0 or more");
+    }
+
+    private static void ThrowLength(int actual, int expected, string argument, string expectedText)
+    {
+        string number = Shapes.Text(expected);
+        string how = expectedText.Length == 0 || expectedText == number ? number : $"{expectedText} = {number}";
+        throw new ArgumentException($"'{argument}' has {Shapes.Text(actual)} values; {how} expected (row-major)", argument);
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Runtime.InteropServices;
+using Nabla.Kernels;
+using Nabla.Numerics;
+
+namespace Nabla;
+
+/// <summary>Stochastic gradient descent, p ← p − rate · g.</summary>
+public sealed class Sgd
+{
+    private double _learningRate;
+
+    /// <summary>Starts with a learning rate.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is not finite.</exception>
+    public Sgd(double learningRate) => LearningRate = learningRate;
+
+    /// <summary>The learning rate; it may change between steps. Rounded to float for float models.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite.</exception>
+    public double LearningRate
+    {
+        get => _learningRate;
+        set
+        {
+            if (!double.IsFinite(value))
+                throw new ArgumentOutOfRangeException("learningRate", value, "a finite learning rate is expected");
+            _learningRate = value;
+        }
+    }
+
+    /// <summary>Moves the model's parameters by one step against the gradient.</summary>
+    /// <param name="model">The model, or the plan that owns the parameters.</param>
+    /// <param name="gradient">The gradient, laid out like the parameters: the plan's <c>Gradient</c>.</param>
+    /// <exception cref="ArgumentException">The gradient has another length than the parameters.</exception>
+    public void Step<T>(IModel<T> model, ParameterBuffer<T> gradient)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(gradient);
+        if (typeof(T) == typeof(float))
+            Update<float>(Same<T, float>(model.Parameters.Span), Same<T, float>(gradient.Span), (float)_learningRate);
+        else
+            Update<double>(Same<T, double>(model.Parameters.Span), Same<T, double>(gradient.Span), _learningRate);
+    }
+
+    /// <summary>parameters[i] −= rate · gradient[i]: a product and a difference, each rounded, so that recorded runs replay bit for bit.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
+    public static void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradient, T rate)
+        where T : unmanaged
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            throw KernelCheck.NoFloat<T>();
+        PlanCheck.Length(gradient.Length, parameters.Length, nameof(gradient), "");
+        Lane256<T> rates = Lane256<T>.Splat(rate);
+        for (int i = 0; i < parameters.Length; i += Lane256<T>.Count)
+            Lane256<T>.Store(parameters, i, Lane256<T>.Load(parameters, i) - rates * Lane256<T>.Load(gradient, i));
+    }
+
+    private static Span<TTo> Same<TFrom, TTo>(Span<TFrom> span)
+        where TFrom : unmanaged
+        where TTo : unmanaged => MemoryMarshal.Cast<TFrom, TTo>(span);
+}

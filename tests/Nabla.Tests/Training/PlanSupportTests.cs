@@ -1,0 +1,66 @@
+using System;
+using Xunit;
+
+namespace Nabla.Tests.Training;
+
+public sealed class PlanSupportTests
+{
+    [Fact]
+    public void Enter_Twice_NamesPlanAndMisuse()
+    {
+        int busy = 0;
+        PlanGuard.Enter(ref busy, "Mlp.LossPlan");
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => PlanGuard.Enter(ref busy, "Mlp.LossPlan"));
+        Assert.Equal("Mlp.LossPlan is already running. A plan is used by one thread at a time: give each thread its own; any number of plans share one model.", error.Message);
+        PlanGuard.Exit(ref busy);
+        PlanGuard.Enter(ref busy, "Mlp.LossPlan");
+        Assert.Equal(1, busy);
+    }
+
+    [Theory]
+    [InlineData(49392, 50176, "batch 64 × 784", "'images' has 49 392 values; batch 64 × 784 = 50 176 expected (row-major) (Parameter 'images')")]
+    [InlineData(0, 784, "", "'images' has 0 values; 784 expected (row-major) (Parameter 'images')")]
+    [InlineData(1, 1234567, "1 234 567", "'images' has 1 values; 1 234 567 expected (row-major) (Parameter 'images')")]
+    public void Length_Wrong_SaysWhatIsExpected(int actual, int expected, string text, string message)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => PlanCheck.Length(actual, expected, "images", text));
+        Assert.Equal(message, error.Message);
+        Assert.Equal("images", error.ParamName);
+        PlanCheck.Length(expected, expected, "images", text);
+    }
+
+    [Fact]
+    public void Shape_Wrong_ShowsBoth()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => PlanCheck.Shape([63, 784], [64, 784], "images"));
+        Assert.Equal("'images' has shape [63, 784]; [64, 784] expected (Parameter 'images')", error.Message);
+        Assert.Throws<ArgumentException>(() => PlanCheck.Shape([64, 784, 1], [64, 784], "images"));
+        PlanCheck.Shape([], [], "scalar");
+    }
+
+    [Fact]
+    public void Dimension_Negative_Throws()
+    {
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => PlanCheck.Dimension(-3, "batch"));
+        Assert.Equal("'batch' is -3; a dimension is 0 or more (Parameter 'batch')", error.Message);
+        PlanCheck.Dimension(0, "batch");
+    }
+
+    [Fact]
+    public void ModelNotCompiled_Message_LeadsToTheDiagnostic()
+    {
+        ModelNotCompiledException error = new("NABLA1002", "Mlp.LossPlan.ValueAndGradient");
+        Assert.Equal("Mlp.LossPlan.ValueAndGradient was not compiled: NABLA1002 in the build's errors says why.", error.Message);
+        Assert.Equal("NABLA1002", error.DiagnosticId);
+        Assert.Equal("Mlp.LossPlan.ValueAndGradient", error.Member);
+    }
+
+    [Fact]
+    public void Report_Text_IsReadable()
+    {
+        PlanReport report = new("LossPlan", 109386, ["log(σ(x)) → −softplus(−x)"], [], "loss(x) {\n  y = relu(x)\n}\n");
+        Assert.Equal("LossPlan: 109 386 parameters\nrewrites:\n  log(σ(x)) → −softplus(−x)\nprogram:\n  loss(x) {\n    y = relu(x)\n  }\n", report.ToString());
+        Assert.Equal("P: 1 parameter\nno rewrites\nprogram:\n  x\n", new PlanReport("P", 1, [], [], "x").ToString());
+        Assert.Equal(report, new PlanReport("LossPlan", 109386, ["log(σ(x)) → −softplus(−x)"], [], "loss(x) {\n  y = relu(x)\n}\n"));
+    }
+}
