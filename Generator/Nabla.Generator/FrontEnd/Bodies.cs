@@ -2,7 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Nabla.Generator.FrontEnd;
 
@@ -33,14 +35,34 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
     }
 
     /// <summary>
-    /// Whether the compiler itself reports an error in a body that was bound. Asked only when there is a finding: the compiler's flow analysis and conversions
-    /// leave no trace in the operations, and one defect must give one diagnostic.
+    /// Whether the compiler itself reports an error in one of these declarations or in a body that was bound. Asked only when there is a finding: flow
+    /// analysis and failed conversions leave no trace in the operations, and one defect must give one diagnostic.
     /// </summary>
-    public bool HaveErrors() => _declarations.Any(d => HasErrors(d));
+    public bool HaveErrors(params SyntaxNode[] declarations) => declarations.Concat(_declarations).Distinct().Any(HasErrors);
 
-    /// <summary>Whether the compiler reports an error in a declaration; those that generated code will resolve do not count.</summary>
-    public bool HasErrors(SyntaxNode declaration) =>
-        Model(declaration.SyntaxTree)?.GetDiagnostics(declaration.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error && !IsPending(d)) ?? false;
+    private bool HasErrors(SyntaxNode declaration)
+    {
+        if (Model(declaration.SyntaxTree) is not { } model) return false;
+        if (HasErrors(model, Span(declaration))) return true;
+        foreach (var type in declaration.Ancestors().OfType<BaseTypeDeclarationSyntax>())
+            if (HasErrors(model, Span(type)))
+                return true;
+        return declaration.SyntaxTree.GetDiagnostics(cancellation).Any(d => IsError(d) && !IsInMethod(declaration, d));
+    }
+
+    private bool HasErrors(SemanticModel model, TextSpan span) => model.GetDiagnostics(span, cancellation).Any(d => IsError(d) && d.Location.SourceSpan.IntersectsWith(span));
+
+    /// <summary>Of a type its attributes and head: errors in members that are not read do not matter.</summary>
+    private static TextSpan Span(SyntaxNode declaration) =>
+        declaration is BaseTypeDeclarationSyntax { OpenBraceToken: { Span.Length: > 0 } brace } type ? TextSpan.FromBounds(type.SpanStart, brace.SpanStart) : declaration.Span;
+
+    /// <summary>A syntax error inside another method leaves this one as it is; anywhere else it may change what the rest of the file means.</summary>
+    private static bool IsInMethod(SyntaxNode declaration, Diagnostic diagnostic)
+    {
+        var root = declaration.SyntaxTree.GetRoot();
+        var method = root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>();
+        return method is not null && method != declaration && (SyntaxNode?)method.Body is { } body && body.Span.Contains(diagnostic.Location.SourceSpan);
+    }
 
     private (BodyState State, IOperation? Body) Bind(IMethodSymbol method)
     {
@@ -71,5 +93,5 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
     }
 
     /// <summary>CS9248, a partial property without its implementation, is what the generator is about to answer.</summary>
-    private static bool IsPending(Diagnostic diagnostic) => diagnostic.Id == "CS9248";
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS9248";
 }

@@ -18,7 +18,8 @@ internal static class CallReader
         if (symbols.IsTensor(method.ContainingType)) return TensorReader.Method(context, frame, call);
         if (Symbols.Same(method.ContainingType, symbols.Math) || Symbols.Same(method.ContainingType, symbols.MathF) || Symbols.ScalarElement(method.ContainingType) is not null)
             return NnReader.MathCall(context, frame, call);
-        if (method.MethodKind == MethodKind.DelegateInvoke) return context.Refuse(frame, call.Syntax, "call of a delegate", "call the method by its name");
+        // A local delegate was refused where it was made.
+        if (method.MethodKind == MethodKind.DelegateInvoke) return call.Instance is ILocalReferenceOperation { Local: var local } && frame.Find(local) is { IsPoison: true } ? Value.Poison : context.Refuse(frame, call.Syntax, "call of a delegate", "call the method by its name");
         if (method.IsAsync) return context.Refuse(frame, call.Syntax, "'async' method", "a model is a straight-line program of tensor operations; keep this outside of it");
         if (method.MethodKind == MethodKind.LocalFunction && !method.IsStatic) return context.Refuse(frame, call.Syntax, "local function that is not static", "make it static, or a method of its own");
         if (!method.IsStatic)

@@ -30,7 +30,7 @@ internal static class Constructs
         IReturnOperation => ("'return' without a value", "a model method returns its result"),
         ILocalFunctionOperation => ("local function that is not static", "make it static, or a method of its own"),
         IAwaitOperation => ("'await'", StraightLine),
-        IAnonymousFunctionOperation => ("lambda", "write a static method and pass its name"),
+        IAnonymousFunctionOperation or IDelegateCreationOperation { Target: IAnonymousFunctionOperation } => ("lambda", "write a static method and pass its name"),
         IDelegateCreationOperation or IMethodReferenceOperation => ("delegate", "call the method, or pass its name to Map"),
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation => ("'dynamic'", "give the value its type"),
         ITranslatedQueryOperation => ("query expression", Unrolled),

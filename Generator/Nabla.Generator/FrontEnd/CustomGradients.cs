@@ -17,6 +17,8 @@ internal static class CustomGradients
         if (context.Use(value) is not { } y) return context.Report(callee, place, Ids.Signature, method.Name, "a method with a gradient rule must return a number or a tensor");
         var rules = method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().ToArray();
         if (rules.Length == 0) return context.Report(callee, place, Ids.Signature, method.Name, $"its gradient rule '{name}' does not exist in '{method.ContainingType.Name}'");
+        // Bound before anything is said of them: a rule with a compiler error is the compiler's to report.
+        if (rules.Any(r => context.Bodies.Get(r).State == BodyState.Broken)) return context.Broken();
         if (rules.FirstOrDefault(r => Fits(context, r, method)) is not { } rule) return context.Report(callee, place, Ids.Signature, name, Expectation(context, method));
 
         var (operands, function) = Read(context, callee, place, rule, y, arguments);

@@ -26,6 +26,7 @@ internal static class MemberReader
     public static Value Field(ReadContext context, Frame frame, IFieldReferenceOperation reference)
     {
         var field = reference.Field.CorrespondingTupleField ?? reference.Field;
+        if (field is { IsConst: true, HasConstantValue: false }) return context.Broken();
         if (!field.ContainingType.IsTupleType || reference.Instance is null) return ExpressionReader.Refuse(context, frame, reference);
         var tuple = ExpressionReader.Read(context, frame, reference.Instance);
         if (tuple.IsPoison) return tuple;

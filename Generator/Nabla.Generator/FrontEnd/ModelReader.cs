@@ -17,19 +17,23 @@ internal static class ModelReader
         if (TypeReader.NotPartial(type, cancellation) is { } closed)
         {
             if (!TypeReader.HasPartialMembers(closed)) context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
-            return new ReadModel(null, context.Findings, context.Places);
+            return new ReadModel(null, Findings(context, declaration), context.Places);
         }
         if (type.IsStatic)
         {
             ParameterReader.Fail(context, type, "a [Model] holds parameters, so it is not static; static methods need no [Model]");
-            return new ReadModel(null, context.Findings, context.Places);
+            return new ReadModel(null, Findings(context, declaration), context.Places);
         }
         var parameters = Parameters(context, type);
         var specs = parameters.Select(p => p.Spec).ToArray();
         string[] symbols = SymbolsOf(specs.Select(s => s.Type.Shape)).ToArray();
         var spec = new ModelSpec(TypeReader.Spec(type), TypeReader.HintName(type, null), specs.ToEquatableArray(), symbols.ToEquatableArray(), !HasConstructor(type, symbols.Length + 1));
-        return new ReadModel(spec, context.CompilerError ? [] : context.Findings, context.Places);
+        return new ReadModel(spec, Findings(context, declaration), context.Places);
     }
+
+    /// <summary>None where the compiler reports.</summary>
+    private static IReadOnlyList<Finding> Findings(ReadContext context, SyntaxNode declaration) =>
+        context.Findings.Count == 0 || context.CompilerError || context.Bodies.HaveErrors(declaration) ? [] : context.Findings;
 
     /// <summary>The parameters in declaration order; findings go to the context.</summary>
     public static List<(IPropertySymbol Property, ParameterSpec Spec)> Parameters(ReadContext context, INamedTypeSymbol type)
@@ -40,7 +44,7 @@ internal static class ModelReader
             if (member is not IPropertySymbol property || Symbols.Find(property, context.Symbols.Parameter) is not { } attribute) continue;
             int before = context.Findings.Count;
             var spec = ParameterReader.Property(context, property, attribute);
-            if (context.Findings.Count > before && property.DeclaringSyntaxReferences.Any(r => context.Bodies.HasErrors(r.GetSyntax(context.Cancellation)))) context.Broken();
+            if (context.Findings.Count > before && context.Bodies.HaveErrors(property.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.Cancellation)).ToArray())) context.Broken();
             if (spec is null) continue;
             if (parameters.Count > 0 && parameters[0].Spec.Type.Element != spec.Type.Element)
             {

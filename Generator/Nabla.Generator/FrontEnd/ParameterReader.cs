@@ -1,6 +1,5 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nabla.Generator.Ir;
 
@@ -109,12 +108,12 @@ internal static class ParameterReader
 
     private static double Number(TypedConstant constant, double otherwise) => constant.Kind == TypedConstantKind.Primitive && constant.Value is double value ? value : otherwise;
 
-    /// <summary>As written, without 'partial': the generated half must repeat them.</summary>
+    /// <summary>As written, 'partial' included: the generated half must repeat them.</summary>
     private static string Modifiers(IPropertySymbol property)
     {
         foreach (var reference in property.DeclaringSyntaxReferences)
             if (reference.GetSyntax() is PropertyDeclarationSyntax declaration)
-                return string.Join(" ", declaration.Modifiers.Where(m => !m.IsKind(SyntaxKind.PartialKeyword)).Select(m => m.Text));
+                return string.Join(" ", declaration.Modifiers.Select(m => m.Text));
         return "";
     }
 }

@@ -25,7 +25,7 @@ internal static class PlanReader
         if (context.Findings.Count == 0 && !context.CompilerError) return new ReadPlan(spec, [], context.Places);
 
         // One defect, one diagnostic: where the compiler reports, the reader is silent.
-        bool broken = context.CompilerError || context.Bodies.HaveErrors() || context.Bodies.HasErrors(declaration);
+        bool broken = context.CompilerError || context.Bodies.HaveErrors(declaration);
         if (spec is not null) spec = spec with { Function = null, RejectedBy = broken ? Ids.CompilerError : context.Findings[0].Id };
         var findings = broken ? [] : nested ? context.Findings : context.Findings.Where(f => !IsReportedElsewhere(context, f)).ToArray();
         return new ReadPlan(spec, findings, context.Places);

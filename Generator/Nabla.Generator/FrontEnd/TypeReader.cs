@@ -29,7 +29,8 @@ internal static class TypeReader
         var types = new List<TypeDeclaration>();
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
             types.Insert(0, new TypeDeclaration(Keyword(outer), Escaped(outer.Name), TypeParameters(outer)));
-        string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString() : "";
+        // Fully qualified, since that format escapes keywords.
+        string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring("global::".Length) : "";
         return new TypeSpec(space, types.ToEquatableArray(), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using Basic.Reference.Assemblies;
@@ -25,14 +26,25 @@ internal sealed class Reading
 
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Models",
-        [CSharpSyntaxTree.ParseText(RuntimeStub.Source, Parse, "Runtime.cs")],
-        Net100.References.All,
+        null,
+        [Net100.References.SystemRuntime, Runtime()],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     private Reading(CSharpCompilation compilation, SyntaxTree[] trees)
     {
         Compilation = compilation;
         Trees = trees;
+    }
+
+    /// <summary>As metadata, which is what models see, and bound once for all tests.</summary>
+    private static MetadataReference Runtime()
+    {
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
+        var stub = CSharpCompilation.Create("Nabla", [CSharpSyntaxTree.ParseText(RuntimeStub.Source, Parse)], [Net100.References.SystemRuntime], options);
+        using var image = new MemoryStream();
+        var emitted = stub.Emit(image);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
     }
 
     public CSharpCompilation Compilation { get; }
@@ -72,6 +84,13 @@ internal sealed class Reading
 
     /// <summary>The printed form, without the trailing line break.</summary>
     public string Text(string method = "Loss") => Function(method).Text.TrimEnd('\n');
+
+    /// <summary>The statements alone, without the places they come from.</summary>
+    public string Statements(string method = "Loss")
+    {
+        var lines = Printer.Print(Function(method), origins: false).TrimEnd('\n').Split('\n').Skip(1);
+        return string.Join("\n", lines.Select(l => l.Trim()));
+    }
 
     /// <summary>All findings of all models and methods of a program that compiles.</summary>
     public string[] Findings()

@@ -31,4 +31,29 @@ internal static class Samples
                 => Mean(SoftmaxCrossEntropy(Logits(x), labels));
         }
         """;
+
+    /// <summary>Statements: locals, a loop, a constant condition, assignments, an elementwise function with a custom gradient.</summary>
+    public const string Loop = """
+        public static partial class Recurrence
+        {
+            const int Steps = 3;
+
+            [CustomGradient(nameof(CubeRule))] static double Cube(double x) => x * x * x;
+            static double CubeRule(double x, double y, double dy) => 3 * x * x * dy;
+
+            [Differentiable]
+            public static double Loss([Shape(4, "n")] Tensor<double> x, [Parameter, Shape("n", 5)] Tensor<double> w, [Parameter, Shape(5, 5)] Tensor<double> u)
+            {
+                var h = Tensor.Zeros<double>(5);
+                double scale = 1;
+                for (int i = 0; i < Steps; i++)
+                {
+                    if (i > 0) scale *= 0.5; else scale = 2;
+                    h = Map(MatMul(x.Row(i), w) + MatMul(h, u), Cube) * scale;
+                }
+                h -= h[0];
+                return Sum(h * h);
+            }
+        }
+        """;
 }

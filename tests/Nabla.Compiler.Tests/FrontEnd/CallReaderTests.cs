@@ -1,0 +1,166 @@
+using System.Linq;
+using Xunit;
+
+namespace Nabla.Compiler.Tests.FrontEnd;
+
+public sealed class CallReaderTests
+{
+    private const string Head = "[Differentiable] public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => ";
+
+    [Fact]
+    public void Read_HelperInAnotherFile_IsInlined() => Assert.Equal(
+        """
+        t = *(x, w) : f64[3]
+        const = const{0.5} : f64
+        h = *(t, const) : f64[3]
+        sum = Sum{axes=0}(h) : f64
+        return result = sum
+        """, Reading.Of("static partial class M { " + Head + "Helpers.Half(x * w); }", "static class Helpers { const double Factor = 0.5; public static double Half(Tensor<double> v) { var h = v * Factor; return Sum(h); } }")
+        .Statements());
+
+    [Fact]
+    public void Read_NamedAndDefaultArguments_BindToTheirParameters() => Assert.Equal(
+        """
+        const = const{3} : f64
+        t = *(w, const) : f64[3]
+        const2 = const{0.1} : f64
+        t2 = +(t, const2) : f64[3]
+        sum = Sum{axes=0}(t2) : f64
+        return result = sum
+        """, Reading.OfClass("static double F(Tensor<double> v, double scale = 2, double shift = 0.1) => Sum(v * scale + shift);\n" + Head + "F(scale: 3, v: w);").Statements());
+
+    [Fact]
+    public void Read_GenericHelper_TakesTheCallersElement() => Assert.Equal(
+        """
+        const = const{1} : f64
+        broadcast = broadcast{[3]}(const) : f64[3]
+        t = +(w, broadcast) : f64[3]
+        sum = Sum{axes=0}(t) : f64
+        return result = sum
+        """, Reading.OfClass("static Tensor<T> F<T>(Tensor<T> v) where T : unmanaged => v + Tensor.Ones<T>(3);\n" + Head + "Sum(F(w));").Statements());
+
+    [Fact]
+    public void Read_ExpressionProperty_IsInlined() => Assert.Equal(
+        """
+        sum = Sum{axes=0}(w) : f64
+        const = const{0.25} : f64
+        t = *(sum, const) : f64
+        return result = t
+        """, Reading.OfClass("static double Half => 0.5;\nstatic double Quarter { get { return Half * Half; } }\n" + Head + "Sum(w) * Quarter;").Statements());
+
+    [Fact]
+    public void Read_MapOfAScalarMethod_IsElementwise() => Assert.Equal(
+        """
+        const = const{0} : f64
+        t = >(w, const) : bool[3]
+        const2 = const{0.01} : f64
+        t2 = *(const2, w) : f64[3]
+        where = Where(t, w, t2) : f64[3]
+        sum = Sum{axes=0}(where) : f64
+        return result = sum
+        """, Reading.OfClass("static double Leaky(double v) => v > 0 ? v : 0.01 * v;\n" + Head + "Sum(Map(w, Leaky));").Statements());
+
+    [Fact]
+    public void Read_MapOfTwoTensorsAndOfAConstant_BroadcastsTheResult() => Assert.Equal(
+        """
+        t = *(x, w) : f64[3]
+        const = const{7} : f64
+        broadcast = broadcast{[3]}(const) : f64[3]
+        t2 = +(t, broadcast) : f64[3]
+        sum = Sum{axes=0}(t2) : f64
+        return result = sum
+        """, Reading.OfClass("static double Times(double a, double b) => a * b;\nstatic double Seven(double a) => 7;\n" + Head + "Sum(Map(x, w, Times) + Map(x, Seven));").Statements());
+
+    [Fact]
+    public void Read_MapOfFunctionsOfTheRuntime_IsTheOp() => Assert.Equal(
+        """
+        sigmoid = Sigmoid(w) : f64[3]
+        tanh = Tanh(sigmoid) : f64[3]
+        sum = Sum{axes=0}(tanh) : f64
+        return result = sum
+        """, Reading.OfClass(Head + "Sum(Map(Map(w, Sigmoid), Math.Tanh));").Statements());
+
+    [Fact]
+    public void Read_CustomGradient_KeepsTheValueAndTheRule()
+    {
+        var function = Reading.OfClass(
+            "static (double, double) Rule(double a, double b, double y, double dy) => (dy * b, 0.0);\n"
+            + "[CustomGradient(nameof(Rule))] static double Times(double a, double b) => a * b;\n" + Head + "Times(Sum(w), Sum(x));").Function();
+        Assert.Equal(
+            """
+            sum = Sum{axes=0}(w) : f64
+            sum2 = Sum{axes=0}(x) : f64
+            t = *(sum, sum2) : f64
+            customGradient = CustomGradient{Rule}(t, sum, sum2) : f64
+            return result = customGradient
+            """, Lines(function));
+        var rule = Assert.IsType<Nabla.Generator.Ops.CustomGradient>(function.Outputs[0].Node.Op).Rule;
+        Assert.Equal(
+            """
+            Rule(given a: f64, given b: f64, given y: f64, given dy: f64) ->
+              t = *(dy, b) : f64  // dy * b
+              const = const{0} : f64
+              return d_a = t
+              return d_b = const
+            """, rule.Text.TrimEnd('\n'));
+    }
+
+    [Fact]
+    public void Read_MappedCustomGradient_HasCotangentsOfTheOperandsShapes()
+    {
+        var function = Reading.OfClass(
+            "static double Rule(double a, double y, double dy) => 1.0;\n[CustomGradient(nameof(Rule))] static double F(double a) => a * a;\n" + Head + "Sum(Map(w, F));").Function();
+        var rule = Assert.IsType<Nabla.Generator.Ops.CustomGradient>(function.Outputs[0].Node.Inputs[0].Op).Rule;
+        Assert.Equal(
+            """
+            const = const{1} : f64
+            broadcast = broadcast{[3]}(const) : f64[3]
+            return d_a = broadcast
+            """, Lines(rule));
+    }
+
+    [Fact]
+    public void Read_RuleOfAnotherSignature_IsFound() => Assert.Equal(
+        ["NABLA1004 CustomGradient(nameof(Rule)): Rule | the gradient rule of 'F' must be double (double a, double y, double dy)"],
+        Reading.OfClass("static double Rule(double a) => a;\n[CustomGradient(nameof(Rule))] static double F(double a) => a * a;\n" + Head + "F(Sum(w));").Findings());
+
+    [Fact]
+    public void Read_RuleWithACotangentOfAnotherShape_IsFound() => Assert.Equal(
+        ["NABLA1004 CustomGradient(nameof(Rule)): Rule | the cotangent of 'a' must be f64[3] as 'a' is, but is f64[1]"],
+        Reading.OfClass("static Tensor<double> Rule(Tensor<double> a, Tensor<double> y, Tensor<double> dy) => a[..1];\n[CustomGradient(nameof(Rule))] static Tensor<double> F(Tensor<double> a) => a * a;\n" + Head + "Sum(F(w));").Findings());
+
+    [Fact]
+    public void Read_CallWithoutABody_IsFound() => Assert.Equal(
+        ["NABLA1003 Math.Cbrt(Sum(w)): Math.Cbrt"], Reading.OfClass(Head + "Math.Cbrt(Sum(w));").Findings());
+
+    [Fact]
+    public void Read_Recursion_IsFound() => Assert.Equal(
+        ["NABLA1002 F(v): recursive call of 'Models.F' | calls are inlined, so a model method cannot call itself; use 'for' with a constant bound"],
+        Reading.OfClass("static double F(double v) => G(v);\nstatic double G(double v) => F(v);\n" + Head + "F(Sum(w));").Findings());
+
+    [Fact]
+    public void Read_DefectInAnotherFile_IsReportedAtTheNearestCallHere() => Assert.Equal(
+        ["NABLA1003 Helpers.F(v) <- Math.Cbrt(u): Math.Cbrt"],
+        Reading.Of("static partial class M { static double Mine(double v) => Helpers.F(v); " + Head + "Mine(Sum(w)); }", "static class Helpers { public static double F(double u) => Math.Cbrt(u); }").Findings());
+
+    [Fact]
+    public void Read_HelperUsedTwice_HasItsDefectOnce() => Assert.Equal(
+        ["NABLA1003 Math.Cbrt(v): Math.Cbrt"],
+        Reading.OfClass("static double Mine(double v) => Math.Cbrt(v);\n[Differentiable] public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) { var a = Mine(Sum(x)); var b = Mine(Sum(w)); return a + b; }").Findings());
+
+    [Fact]
+    public void Read_DefectInAMethodWithItsOwnPlan_IsReportedThereOnce() => Assert.Equal(
+        ["NABLA1003 Math.Cbrt(Sum(w)): Math.Cbrt"],
+        Reading.OfClass("[Inference] public static double Value([Parameter, Shape(3)] Tensor<double> w) => Math.Cbrt(Sum(w));\n[Differentiable] public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x) + Value(w);").Findings());
+
+    [Fact]
+    public void Read_UsersOwnFunctionOfTheSameName_IsTheUsers() => Assert.Equal(
+        """
+        sum = Sum{axes=0}(w) : f64
+        const = const{2} : f64
+        t = *(sum, const) : f64
+        return result = t
+        """, Reading.OfClass("static double HardSigmoid(double x) => x * 2;\n" + Head + "HardSigmoid(Sum(w));").Statements());
+
+    private static string Lines(Nabla.Generator.Ir.Function function) => string.Join("\n", Nabla.Generator.Ir.Printer.Print(function, origins: false).TrimEnd('\n').Split('\n').Skip(1).Select(l => l.Trim()));
+}
