@@ -29,13 +29,46 @@ internal sealed class Training
     /// <summary>The way of the gradient as a message spells it: <c>theta1 → MatMul → UltraFastSigmoid → loss</c>.</summary>
     public string PathText(Node node)
     {
-        var path = Path(node);
-        var steps = path.Select(n => n.Op is Input ? n.Name ?? "" : n.Op.Name).ToList();
-        int at = Position(path, node);
+        var steps = new List<string>();
+        int at = 0, place = -1;
+        foreach (var step in Path(node))
+        {
+            // One call may be several nodes (a product and a reshape); it is one step of what the user wrote.
+            bool isNew = steps.Count == 0 || step.Origin.Place != place;
+            place = step.Origin.Place;
+            if (isNew) steps.Add(Name(step));
+            if (ReferenceEquals(step, node)) at = steps.Count - 1;
+        }
         // The ends and the node itself tell most.
         if (steps.Count - at > LongestPath / 2) Elide(steps, at + 2, steps.Count - 1);
         if (at > LongestPath / 2) Elide(steps, 2, at);
         return string.Join(" → ", steps) + " → loss";
+    }
+
+    /// <summary>As the user called it, where it was a call; else the op.</summary>
+    private static string Name(Node node)
+    {
+        if (node.Op is Input) return node.Name ?? "";
+        string text = node.Origin.Text;
+        int open = text.IndexOf('(');
+        if (open <= 0 || !ClosesAtEnd(text, open)) return node.Op.Name;
+        int start = open;
+        while (start > 0 && IsWord(text[start - 1])) start--;
+        bool isCall = start < open && text.Take(start).All(c => IsWord(c) || c == '.');
+        return isCall ? text.Substring(start, open - start) : node.Op.Name;
+    }
+
+    private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c == '_';
+
+    private static bool ClosesAtEnd(string text, int open)
+    {
+        int depth = 0;
+        for (int i = open; i < text.Length; i++)
+        {
+            if (text[i] == '(') depth++;
+            if (text[i] == ')' && --depth == 0) return i == text.Length - 1;
+        }
+        return false;
     }
 
     private static void Elide(List<string> steps, int from, int to)
@@ -46,11 +79,4 @@ internal sealed class Training
     }
 
     private IReadOnlyList<Node> Path(Node node) => Generator.Passes.GradientFlow.Path(_function, _trained, node);
-
-    private static int Position(IReadOnlyList<Node> path, Node node)
-    {
-        int at = 0;
-        while (!ReferenceEquals(path[at], node)) at++;
-        return at;
-    }
 }
