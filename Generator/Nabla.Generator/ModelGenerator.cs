@@ -35,7 +35,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             var plans = context.SyntaxProvider.ForAttributeWithMetadataName(
                     attribute,
                     static (node, _) => node is MethodDeclarationSyntax,
-                    static (c, token) => Guard(c, token, static (c, token) => PlanReader.Read((IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
+                    static (c, token) => Guard(c, token, static (c, token) => IsSecond(c) ? null : PlanReader.Read((IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
                 .WithTrackingName(ReadStep)
                 .Select(static (read, token) => Write(read, EmitPlan, token))
                 .WithTrackingName(EmitStep);
@@ -56,6 +56,16 @@ public sealed class ModelGenerator : IIncrementalGenerator
         where T : class;
 
     private sealed record GeneratedFile(string HintName, string Text, string? Failure);
+
+    /// <summary>A method with both attributes has one plan, which the differentiable one brings.</summary>
+    private static bool IsSecond(GeneratorAttributeSyntaxContext context)
+    {
+        if (context.Attributes[0].AttributeClass?.Name != "InferenceAttribute") return false;
+        foreach (var attribute in context.TargetSymbol.GetAttributes())
+            if (attribute.AttributeClass is { Name: "DifferentiableAttribute", ContainingNamespace.Name: "Nabla" })
+                return true;
+        return false;
+    }
 
     private static Read<T> Guard<T>(GeneratorAttributeSyntaxContext context, CancellationToken token, Func<GeneratorAttributeSyntaxContext, CancellationToken, T?> read)
         where T : class

@@ -25,7 +25,7 @@ internal static class ModelEmitter
         for (int i = 0; i < spec.Parameters.Count; i++)
         {
             var p = spec.Parameters[i];
-            code.Line().Line($"{p.Modifiers} partial global::Nabla.Tensor<{p.Type.Element.Keyword()}> {Identifier.Escape(p.Name)} => Parameters.View({Invariant.Text(i)});");
+            code.Line().Line($"{p.Modifiers} global::Nabla.Tensor<{p.Type.Element.Keyword()}> {Identifier.Escape(p.Name)} => Parameters.View({Invariant.Text(i)});");
         }
         if (spec.EmitConstructor)
         {

@@ -75,7 +75,12 @@ internal static class CallReader
         return CustomGradients.Apply(context, callee, rule, value, arguments);
     }
 
-    public static string Display(IMethodSymbol method) => method.ContainingType is { } type && method.MethodKind == MethodKind.Ordinary
-        ? type.Name + "." + method.Name
-        : method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion ? Constructs.Display(method.ContainingType) + " operator" : method.Name;
+    /// <summary>As messages name it: the type and the method, the property of an accessor, the type of an operator.</summary>
+    public static string Display(IMethodSymbol method) => method switch
+    {
+        { AssociatedSymbol: { } member } => method.ContainingType.Name + "." + member.Name,
+        { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => method.ContainingType.Name + " operator",
+        { MethodKind: MethodKind.LocalFunction } => method.Name,
+        _ => method.ContainingType.Name + "." + method.Name,
+    };
 }

@@ -39,7 +39,8 @@ internal sealed record CustomGradient(Function Rule) : Op
 {
     public override string Name => "CustomGradient";
 
-    public override string Attributes => Rule.Name;
+    /// <summary>The rule's program, on one line: a function is compared by its text, so an edit of the rule must change it.</summary>
+    public override string Attributes => Rule.Text.Replace("\n", "; ");
 
     public override GradientRule Gradient => GradientRule.Of(p =>
     {

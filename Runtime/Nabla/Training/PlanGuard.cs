@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 
 namespace Nabla;
@@ -19,10 +20,15 @@ public static class PlanGuard
     public static void Enter(ref int busy, string plan)
     {
         if (Volatile.Read(ref busy) != 0)
-            throw new InvalidOperationException($"{plan} is already running. A plan is used by one thread at a time: give each thread its own; any number of plans share one model.");
+            ThrowBusy(plan);
         Volatile.Write(ref busy, 1);
     }
 
     /// <summary>Marks the plan as free.</summary>
     public static void Exit(ref int busy) => Volatile.Write(ref busy, 0);
+
+    // Apart, so that Enter is inlined.
+    [DoesNotReturn]
+    private static void ThrowBusy(string plan) =>
+        throw new InvalidOperationException($"{plan} is already running. A plan is used by one thread at a time: give each thread its own; any number of plans share one model.");
 }

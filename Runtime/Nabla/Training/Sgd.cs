@@ -1,4 +1,6 @@
 using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Nabla.Kernels;
 using Nabla.Numerics;
@@ -52,8 +54,21 @@ public sealed class Sgd
             throw KernelCheck.NoFloat<T>();
         PlanCheck.Length(gradient.Length, parameters.Length, nameof(gradient), "");
         Lane256<T> rates = Lane256<T>.Splat(rate);
-        for (int i = 0; i < parameters.Length; i += Lane256<T>.Count)
+        int whole = parameters.Length - parameters.Length % Lane256<T>.Count;
+        for (int i = 0; i < whole; i += Lane256<T>.Count)
             Lane256<T>.Store(parameters, i, Lane256<T>.Load(parameters, i) - rates * Lane256<T>.Load(gradient, i));
+        // The rest one by one: for a model of a dozen parameters a partly filled vector would cost more than its step.
+        if (typeof(T) == typeof(float))
+            UpdateRest(Same<T, float>(parameters[whole..]), MemoryMarshal.Cast<T, float>(gradient[whole..]), Unsafe.BitCast<T, float>(rate));
+        else
+            UpdateRest(Same<T, double>(parameters[whole..]), MemoryMarshal.Cast<T, double>(gradient[whole..]), Unsafe.BitCast<T, double>(rate));
+    }
+
+    private static void UpdateRest<T>(Span<T> parameters, ReadOnlySpan<T> gradient, T rate)
+        where T : unmanaged, INumberBase<T>
+    {
+        for (int i = 0; i < parameters.Length && i < gradient.Length; i++)
+            parameters[i] -= rate * gradient[i];
     }
 
     private static Span<TTo> Same<TFrom, TTo>(Span<TFrom> span)

@@ -48,4 +48,32 @@ public sealed class PlanReaderTests
               return result = mean
             """, Reading.Of(Samples.Mlp).Text());
     }
+
+    /// <summary>An analyzer sees the generated half of the model, the generator does not; they must read the same.</summary>
+    [Fact]
+    public void Read_WithTheGeneratedHalf_IsTheSame()
+    {
+        const string Generated = """
+            public partial class Mlp
+            {
+                public partial Tensor<float> W1 => null!;
+                public partial Tensor<float> B1 => null!;
+                public partial Tensor<float> W2 => null!;
+                public partial Tensor<float> B2 => null!;
+                public sealed class LossPlan { }
+            }
+            """;
+        Assert.Equal(Reading.Of(Samples.Mlp).Text(), Reading.Of(Samples.Mlp, Generated).Text());
+        Assert.Equal(Reading.Of(Samples.Mlp).Model().Spec, Reading.Of(Samples.Mlp, Generated).Model().Spec);
+    }
+
+    [Fact]
+    public void Read_PartialMethod_IsReadWhereItsBodyIs() => Assert.Equal(
+        """
+        sum = Sum{axes=0}(w) : f64
+        t = *(sum, y) : f64
+        return result = t
+        """, Reading.Of(
+            "static partial class M { [Differentiable] public static partial double Loss(double y, [Parameter, Shape(3)] Tensor<double> w); }",
+            "static partial class M { public static partial double Loss(double y, Tensor<double> w) => Sum(w) * y; }").Statements());
 }
