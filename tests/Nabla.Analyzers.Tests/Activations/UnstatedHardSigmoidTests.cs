@@ -12,7 +12,11 @@ public class UnstatedHardSigmoidTests
         public static partial class Xor
         {
             [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3005:HardSigmoid(x * w)|}) + {|NABLA3005:HardSigmoid(x: Sum(w))|};
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
+            {
+                var h = {|NABLA3005:HardSigmoid(x * w)|};
+                return Sum(h) + {|NABLA3005:HardSigmoid(x: Sum(w))|};
+            }
         }
         """;
 
@@ -56,7 +60,11 @@ public class UnstatedHardSigmoidTests
         public static partial class Xor
         {
             [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.KIND)|}) + {|NABLA3001:HardSigmoid(x: Sum(w), HardSigmoidKind.KIND)|};
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
+            {
+                var h = {|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.KIND)|};
+                return Sum(h) + {|NABLA3001:HardSigmoid(x: Sum(w), HardSigmoidKind.KIND)|};
+            }
         }
         """.Replace("KIND", kind, StringComparison.Ordinal));
 

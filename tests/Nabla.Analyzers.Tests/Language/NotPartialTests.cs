@@ -33,6 +33,25 @@ public class NotPartialTests
         }
         """);
 
+    /// <summary>A function of numbers has no plan of its own, so nothing of it is missing.</summary>
+    [Fact]
+    public Task Type_OfAnElementwiseFunctionAndAModel_IsReportedForTheModel() => Models.Report("""
+        public static class {|NABLA1001:Linear|}
+        {
+            [Differentiable]
+            public static double Cube(double x) => x * x * x;
+
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Cube(Sum(x * w));
+        }
+
+        public static class Functions
+        {
+            [Differentiable]
+            public static double Square(double x) => x * x;
+        }
+        """);
+
     [Fact]
     public Task Model_WithoutParameters_IsReportedByItself() => Models.Report("""
         [Model]
@@ -47,7 +66,7 @@ public class NotPartialTests
         [Model]
         public class Mlp
         {
-            [Parameter, Shape(3)] public partial Tensor<double> {|CS0751:B|} { get; }
+            [Parameter, Shape(3)] public partial Tensor<double> {|CS0751:{|CS9248:B|}|} { get; }
         }
         """);
 

@@ -18,7 +18,7 @@ public class ShapesDoNotFitTests
             public float Loss([Shape("batch", 784)] Tensor<float> x) => Mean({|#0:MatMul(x, W)|});
         }
         """],
-        Models.Diagnostic("NABLA6001").WithLocation(0).WithMessage("'MatMul' expects [m,k]·[k,n] but has [batch, 784]·[128, 10]: 784 ≠ 128"));
+        Models.Diagnostic("NABLA6001").WithLocation(0).WithMessage("'MatMul' expects [m, k]·[k, n] but has [batch, 784]·[128, 10]: 784 ≠ 128"));
 
     [Fact]
     public Task HelperInAnotherFile_ThatDoesNotFit_IsReportedAtTheCallWithTheExpression() => Models.Say(
