@@ -14,7 +14,7 @@ public class UnstatedHardSigmoidTests
             [Differentiable]
             public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
             {
-                var h = {|NABLA3005:HardSigmoid(x * w)|};
+                var h = {|NABLA3005:HardSigmoid({|NABLA3005:Map(x * w, HardSigmoid)|})|};
                 return Sum(h) + {|NABLA3005:HardSigmoid(x: Sum(w))|};
             }
         }
@@ -62,7 +62,7 @@ public class UnstatedHardSigmoidTests
             [Differentiable]
             public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
             {
-                var h = {|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.KIND)|};
+                var h = {|NABLA3001:HardSigmoid({|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.KIND)|}, HardSigmoidKind.KIND)|};
                 return Sum(h) + {|NABLA3001:HardSigmoid(x: Sum(w), HardSigmoidKind.KIND)|};
             }
         }
