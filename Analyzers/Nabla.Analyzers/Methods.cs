@@ -12,7 +12,7 @@ internal static class Methods
 {
     public static void Check(IMethodSymbol method, Compilation compilation, Claims claims, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        var plan = PlanReader.Read(method, compilation, cancellation);
+        var plan = Reader.Plan(method, compilation, cancellation);
         foreach (var finding in plan.Findings)
         {
             // Of a type, and reported there: a type's action is the one that runs again when its declaration is edited.

@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nabla.Generator.FrontEnd;
@@ -33,23 +30,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             {
                 // The blocks of a method are also those of its attributes.
                 if (block.OwningSymbol is not IMethodSymbol method || !symbols.IsRoot(method) || block.OperationBlocks.All(b => b.Kind != OperationKind.Block)) return;
-                Guard(() => Methods.Check(method, block.Compilation, claims, block.ReportDiagnostic, block.CancellationToken));
+                Methods.Check(method, block.Compilation, claims, block.ReportDiagnostic, block.CancellationToken);
             });
             start.RegisterSymbolAction(
-                symbol => Guard(() => Types.Check((INamedTypeSymbol)symbol.Symbol, symbols, symbol.Compilation, claims, symbol.ReportDiagnostic, symbol.CancellationToken)),
+                symbol => Types.Check((INamedTypeSymbol)symbol.Symbol, symbols, symbol.Compilation, claims, symbol.ReportDiagnostic, symbol.CancellationToken),
                 SymbolKind.NamedType);
         });
-    }
-
-    /// <summary>A failure inside the reader fails in the generator too, which reports it (NABLA1099); one defect is one diagnostic.</summary>
-    private static void Guard(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-        }
     }
 }

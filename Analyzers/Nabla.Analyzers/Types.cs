@@ -14,7 +14,7 @@ internal static class Types
     {
         if (Symbols.Has(type, symbols.Model))
         {
-            var model = ModelReader.Read(type, compilation, cancellation);
+            var model = Reader.Model(type, compilation, cancellation);
             foreach (var finding in model.Findings) Reports.Finding(finding, model.Places, type, claims, report);
         }
         var roots = type.GetMembers().OfType<IMethodSymbol>().Where(symbols.IsRoot).ToArray();
@@ -26,7 +26,7 @@ internal static class Types
             // A method without a body has no operations to start from, so what is wrong with its signature is said here.
             bool isBare = HasNoBody(method, cancellation);
             if (!closed && !isBare) continue;
-            var plan = PlanReader.Read(method, compilation, cancellation);
+            var plan = Reader.Plan(method, compilation, cancellation);
             foreach (var finding in plan.Findings)
                 if (isBare || finding.Id == Ids.NotPartial)
                     Reports.Finding(finding, plan.Places, type, claims, report);

@@ -13,7 +13,6 @@ public class AllRulesTests
 {
     public static TheoryData<string> Ids => [.. Programs.Ids];
 
-    /// <summary>The testing library adds: silent under #pragma warning disable, and in a file that is marked as generated.</summary>
     [Theory, MemberData(nameof(Ids))]
     public Task Rule_OnItsProgram_ReportsOnce(string id) => Models.Report(Programs.Marked(id));
 

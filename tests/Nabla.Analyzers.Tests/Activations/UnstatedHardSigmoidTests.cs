@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.Testing;
 using Nabla.Analyzers.Tests.Verify;
 using Nabla.CodeFixes.Activations;
 using Xunit;
@@ -125,4 +126,33 @@ public class UnstatedHardSigmoidTests
             }
             """,
         ]);
+
+    /// <summary>The library goes through document, project and solution; here the solution has a second project.</summary>
+    [Fact]
+    public Task FixAll_OfASolution_EditsAllProjects()
+    {
+        const string Library = """
+            public static partial class Library
+            {
+                [Inference]
+                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => GATE;
+            }
+            """;
+        return Fixes.Turn<UnstatedHardSigmoidFixProvider>(
+            "NABLA3005.Theano",
+            [Library.Replace("Library", "Application", StringComparison.Ordinal).Replace("GATE", "{|NABLA3005:HardSigmoid(x * w)|}", StringComparison.Ordinal)],
+            [Library.Replace("Library", "Application", StringComparison.Ordinal).Replace("GATE", "HardSigmoid(x * w, HardSigmoidKind.Theano)", StringComparison.Ordinal)],
+            test =>
+            {
+                AddProject(test.TestState, Library.Replace("GATE", "{|NABLA3005:HardSigmoid(x * w)|}", StringComparison.Ordinal));
+                AddProject(test.FixedState, Library.Replace("GATE", "HardSigmoid(x * w, HardSigmoidKind.Theano)", StringComparison.Ordinal));
+            });
+    }
+
+    private static void AddProject(SolutionState state, string source)
+    {
+        var project = state.AdditionalProjects["Library"];
+        project.Sources.Add(Setup.Source(source));
+        project.AdditionalReferences.AddRange(Setup.References);
+    }
 }

@@ -98,6 +98,18 @@ public class UndefinedDerivativeTests
         """);
 
     [Fact]
+    public Task ElementwiseFunction_OfTheUsers_IsReportedWhereItUsesIt() => Models.Report("""
+        public static partial class Xor
+        {
+            [Differentiable]
+            static double Gate(double x) => x * {|NABLA2003:UltraFastSigmoid(x)|};
+
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Map(MatMul(x, w), Gate));
+        }
+        """);
+
+    [Fact]
     public Task UsersOwnMethod_OfThatName_IsSilent() => Models.Report("""
         public static partial class Xor
         {

@@ -13,8 +13,8 @@ using Xunit;
 namespace Nabla.Analyzers.Tests.Verify;
 
 /// <summary>
-/// Programs with markup, <c>{|NABLA2003:UltraFastSigmoid(x)|}</c>: exactly these diagnostics are reported, and the compiler has no error. The testing
-/// library repeats every program under <c>#pragma warning disable</c> and as generated code, and expects silence.
+/// Programs with markup, <c>{|NABLA2003:UltraFastSigmoid(x)|}</c>: exactly these diagnostics are reported, and the compiler
+/// has no error.
 /// </summary>
 internal static class Models
 {
