@@ -52,7 +52,7 @@ internal static class PlanEmitter
     {
         code.Line();
         var signature = new BodySignature(spec, function, gradient);
-        if (function.Outputs.Any(o => o.Name.Contains("#")) || function.Outputs.Count == 0) StraightLineBody.Write(code, name, signature);
+        if (function.IsUnrolled) StraightLineBody.Write(code, name, signature);
         else BufferedBody.Write(code, name, signature, members);
     }
 

@@ -72,7 +72,8 @@ internal static class PlanMethods
         {
             string value = Names.Unique("value", taken);
             code.Line($"{result} {value} = {call};");
-            code.Line($"global::Nabla.Sgd.Update({p}, Gradient.Span, {rate});");
+            if (compiled.Backward!.IsUnrolled) ScalarUpdate(code, element, p, rate, taken);
+            else code.Line($"global::Nabla.Sgd.Update({p}, Gradient.Span, {rate});");
             code.Line($"return {value};");
         }
         else if (spec.ResultIsScalar)
@@ -86,6 +87,16 @@ internal static class PlanMethods
         code.Close();
         code.Open("finally").Line("global::Nabla.PlanGuard.Exit(ref _busy);").Close();
         code.Close();
+    }
+
+    /// <summary>A straight-line plan has just stored its gradient number by number; to read it back as vectors would wait for the stores.</summary>
+    private static void ScalarUpdate(CodeWriter code, string element, string p, string rate, HashSet<string> taken)
+    {
+        string parameters = Names.Unique("p", taken), gradient = Names.Unique("g", taken), i = Names.Unique("i", taken);
+        code.Line($"global::System.Span<{element}> {parameters} = {p};");
+        code.Line($"global::System.ReadOnlySpan<{element}> {gradient} = Gradient.Span;");
+        code.Line($"for (int {i} = 0; {i} < {parameters}.Length && {i} < {gradient}.Length; {i}++)");
+        code.Indent().Line($"{parameters}[{i}] -= {rate} * {gradient}[{i}];").Outdent();
     }
 
     private static void Checks(CodeWriter code, PlanSpec spec, bool tensors, string? model)

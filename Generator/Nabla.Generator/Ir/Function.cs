@@ -32,6 +32,9 @@ internal sealed class Function : IEquatable<Function>
 
     public IReadOnlyList<Output> Outputs { get; }
 
+    /// <summary>Whether tensors have become their elements; outputs are then named name#index, one per element.</summary>
+    public bool IsUnrolled { get; init; }
+
     /// <summary>The printed form; two functions are the same program exactly if their texts are equal.</summary>
     public string Text => _text ??= Printer.Print(this, origins: true);
 

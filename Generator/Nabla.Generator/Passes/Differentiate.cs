@@ -39,6 +39,7 @@ internal static class Differentiate
         var active = GradientFlow.Active(primal);
 
         var adjoints = new Dictionary<Node, Val>();
+        var branches = new Branches(builder);
         if (active.Contains(result)) adjoints[result] = builder.Constant(1, result.Type.Element);
         foreach (var node in primal.Body.Reverse())
         {
@@ -52,6 +53,7 @@ internal static class Differentiate
             for (int i = 0; i < inputs.Length; i++)
             {
                 if (cotangents[i] is not { } dx || !active.Contains(node.Inputs[i])) continue;
+                dx = branches.Guard(node, i, dx);
                 // The adjoint of broadcasting stands here, once for all elementwise ops.
                 if (dx.Shape != inputs[i].Shape) dx = Unbroadcast(BroadcastTo(dx, node.Shape), inputs[i].Shape);
                 adjoints[node.Inputs[i]] = adjoints.TryGetValue(node.Inputs[i], out var sum) ? sum + dx : dx;

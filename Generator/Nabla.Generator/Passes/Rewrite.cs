@@ -23,6 +23,6 @@ internal static class Rewrite
             if (result.Node.Op is not (Input or Constant)) result.Node.Name ??= node.Name;
             map[node] = result.Node;
         }
-        return new Function(function.Name, function.Inputs, function.Outputs.Select(o => new Output(o.Name, map[o.Node])));
+        return new Function(function.Name, function.Inputs, function.Outputs.Select(o => new Output(o.Name, map[o.Node]))) { IsUnrolled = function.IsUnrolled };
     }
 }

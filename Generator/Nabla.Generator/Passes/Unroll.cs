@@ -42,7 +42,7 @@ internal static class Unroll
             elements[node] = values;
         }
         var outputs = function.Outputs.SelectMany(o => elements[o.Node].Select((v, i) => new Output(o.Name + "#" + Invariant.Text(i), v.Node)));
-        return Simplify.Apply(new Function(function.Name, function.Inputs, outputs));
+        return Simplify.Apply(new Function(function.Name, function.Inputs, outputs) { IsUnrolled = true });
     }
 
     private static long Work(Node node) => node.Op is MatMul

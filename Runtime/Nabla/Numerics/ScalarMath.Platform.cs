@@ -5,30 +5,31 @@ namespace Nabla.Numerics;
 
 // The same names as the lanes have, so that generated scalar code reads like generated vector code. Exp, Log and Tanh are the lanes' own: a scalar equals
 // the tensor element of the same value bit for bit, in less time than a call of the C library takes.
+// They are calls on purpose: inlined, a handful of them exhausts the JIT's inlining budget for the generated method, and what is left over gets slow.
 public static partial class ScalarMath
 {
     /// <summary>eˣ. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Exp(double x) => Lane128<double>.Exp(Lane128<double>.Splat(x)).First;
 
     /// <summary>eˣ. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Exp(float x) => Lane128<float>.Exp(Lane128<float>.Splat(x)).First;
 
     /// <summary>Natural logarithm. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log(double x) => Lane128<double>.Log(Lane128<double>.Splat(x)).First;
 
     /// <summary>Natural logarithm. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Log(float x) => Lane128<float>.Log(Lane128<float>.Splat(x)).First;
 
     /// <summary>Square root. NaN propagates.</summary>
@@ -94,13 +95,13 @@ public static partial class ScalarMath
     /// <summary>Hyperbolic tangent. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Tanh(double x) => Lane128<double>.Tanh(Lane128<double>.Splat(x)).First;
 
     /// <summary>Hyperbolic tangent. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Tanh(float x) => Lane128<float>.Tanh(Lane128<float>.Splat(x)).First;
 
     /// <summary>The smaller of two values; NaN propagates.</summary>

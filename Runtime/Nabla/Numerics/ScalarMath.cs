@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Nabla.Numerics;
 
 /// <summary>Scalar functions that <see cref="System.Math"/> lacks or computes badly: double.LogP1 and ExpM1 cancel near 0, Math.Sign throws for NaN.</summary>
@@ -7,17 +9,21 @@ public static partial class ScalarMath
     /// <summary>log(1 + x), at most 1.1 ulp off.</summary>
     /// <returns>x for tiny x (−0 too), −∞ at −1, NaN below −1 and for NaN.</returns>
     /// <remarks>Derivative: 1/(1 + x).</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log1p(double x) => ElementaryDouble.Log1p(Lane128<double>.Splat(x)).First;
 
     /// <inheritdoc cref="Log1p(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Log1p(float x) => ElementarySingle.Log1p(Lane128<float>.Splat(x)).First;
 
     /// <summary>eˣ − 1, at most 1.1 ulp off.</summary>
     /// <returns>x for tiny x (−0 too), −1 far below 0, +∞ past the largest number, NaN for NaN.</returns>
     /// <remarks>Derivative: eˣ.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Expm1(double x) => ElementaryDouble.Expm1(Lane128<double>.Splat(x)).First;
 
     /// <inheritdoc cref="Expm1(double)"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Expm1(float x) => ElementarySingle.Expm1(Lane128<float>.Splat(x)).First;
 
     /// <summary>−1, +0 or 1: the sign of x.</summary>
