@@ -35,7 +35,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             var plans = context.SyntaxProvider.ForAttributeWithMetadataName(
                     attribute,
                     static (node, _) => node is MethodDeclarationSyntax,
-                    static (c, token) => Guard(c, token, static (c, token) => IsSecond(c) ? null : PlanReader.Read((IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
+                    static (c, token) => Guard(c, token, static (c, token) => IsSecond(c) || IsRepeated(c) ? null : PlanReader.Read((IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
                 .WithTrackingName(ReadStep)
                 .Select(static (read, token) => Write(read, EmitPlan, token))
                 .WithTrackingName(EmitStep);
@@ -43,8 +43,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }
         var models = context.SyntaxProvider.ForAttributeWithMetadataName(
                 "Nabla.ModelAttribute",
-                static (node, _) => node is ClassDeclarationSyntax,
-                static (c, token) => Guard(c, token, static (c, token) => ModelReader.Read((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (c, token) => Guard(c, token, static (c, token) => IsRepeated(c) ? null : ModelReader.Read((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
             .WithTrackingName(ReadStep)
             .Select(static (read, token) => Write(read, static spec => new GeneratedFile(spec.HintName, ModelEmitter.Emit(spec), null), token))
             .WithTrackingName(EmitStep);
@@ -64,6 +64,16 @@ public sealed class ModelGenerator : IIncrementalGenerator
         foreach (var attribute in context.TargetSymbol.GetAttributes())
             if (attribute.AttributeClass is { Name: "DifferentiableAttribute", ContainingNamespace.Name: "Nabla" })
                 return true;
+        return false;
+    }
+
+    /// <summary>Parts of one declaration that both carry the attribute (an error, while a part is being copied) are one model.</summary>
+    private static bool IsRepeated(GeneratorAttributeSyntaxContext context)
+    {
+        var type = context.Attributes[0].AttributeClass;
+        foreach (var attribute in context.TargetSymbol.GetAttributes())
+            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, type))
+                return attribute.ApplicationSyntaxReference is { } first && (first.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(first.Span));
         return false;
     }
 

@@ -9,9 +9,11 @@ namespace Nabla.Generator.Emit;
 internal sealed record BufferField(string Name, ElementType Element, Dim Length);
 
 /// <summary>What the bodies of one plan share: its buffers and its loops.</summary>
-internal sealed class PlanMembers
+internal sealed class PlanMembers(MemberNames names)
 {
-    private readonly HashSet<string> _loopNames = [];
+    private int _loops;
+
+    public MemberNames Names => names;
 
     public List<BufferField> Buffers { get; } = [];
 
@@ -24,28 +26,31 @@ internal sealed class PlanMembers
         for (int i = 2; ; i++)
         {
             var known = Buffers.FirstOrDefault(b => b.Name == name);
-            if (known is null)
+            if (known is null && !names.All.Contains(name))
             {
                 Buffers.Add(new BufferField(name, element, length));
                 return name;
             }
-            if (known.Element == element && known.Length == length) return name;
+            if (known is not null && known.Element == element && known.Length == length) return name;
             name = "_" + wish + Invariant.Text(i);
         }
     }
 
-    public string LoopName() => Names.Unique("Loop" + Invariant.Text(_loopNames.Count + 1), _loopNames);
+    public string LoopName() => names.Loop + Invariant.Text(++_loops);
 }
 
 /// <summary>The signature of a body: parameters p, gradient g (if differentiated), the data under unique names, the result (if a tensor).</summary>
 internal sealed class BodySignature
 {
-    public BodySignature(PlanSpec spec, Function function, bool gradient)
+    public BodySignature(PlanSpec spec, Function function, bool gradient, MemberNames names)
     {
         Spec = spec;
         Function = function;
         Gradient = gradient;
-        Taken = ["p", "g", "i", "L", "result", .. spec.Symbols];
+        Taken = ["i", "L", "_", Frame.Math, .. names.All, .. spec.Symbols];
+        P = Names.Unique("p", Taken);
+        G = Names.Unique("g", Taken);
+        Result = Names.Unique("result", Taken);
         Data = spec.Inputs.Select(input => Identifier.Escape(Names.Unique(input.Name, Taken))).ToArray();
     }
 
@@ -56,6 +61,15 @@ internal sealed class BodySignature
     public bool Gradient { get; }
 
     public HashSet<string> Taken { get; }
+
+    /// <summary>The parameters.</summary>
+    public string P { get; }
+
+    /// <summary>The gradient.</summary>
+    public string G { get; }
+
+    /// <summary>Where a tensor result goes.</summary>
+    public string Result { get; }
 
     /// <summary>Names of the data arguments inside the body.</summary>
     public string[] Data { get; }
@@ -71,10 +85,10 @@ internal sealed class BodySignature
         get
         {
             var list = new List<string>();
-            if (HasParameters) list.Add($"global::System.ReadOnlySpan<{ElementKeyword}> p");
-            if (Gradient) list.Add($"global::System.Span<{ElementKeyword}> g");
+            if (HasParameters) list.Add($"global::System.ReadOnlySpan<{ElementKeyword}> {P}");
+            if (Gradient) list.Add($"global::System.Span<{ElementKeyword}> {G}");
             for (int i = 0; i < Data.Length; i++) list.Add(DataType(Spec.Inputs[i]) + " " + Data[i]);
-            if (!Spec.ResultIsScalar) list.Add($"global::System.Span<{Spec.Result.Element.Keyword()}> result");
+            if (!Spec.ResultIsScalar) list.Add($"global::System.Span<{Spec.Result.Element.Keyword()}> {Result}");
             return string.Join(", ", list);
         }
     }

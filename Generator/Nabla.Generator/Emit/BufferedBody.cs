@@ -16,6 +16,7 @@ internal sealed class BufferedBody
     private readonly Dictionary<Node, string> _variables = [];
     private readonly HashSet<string> _placed = [];
     private readonly Statements _statements;
+    private string[] _indices = [];
 
     private BufferedBody(CodeWriter code, BodySignature signature, PlanMembers members)
     {
@@ -34,7 +35,9 @@ internal sealed class BufferedBody
     {
         var kernels = Fuse.Schedule(_function);
         var stored = Stored(kernels);
-        foreach (string symbol in _signature.Spec.Symbols) _code.Line($"int {Identifier.Escape(symbol)} = {MemberNames.Dimension(symbol)};");
+        int depth = kernels.Where(k => k.IsLoop).Select(k => LoopWriter.Depth(k, Outside(k))).DefaultIfEmpty().Max();
+        _indices = Enumerable.Range(0, depth).Select(axis => Names.Unique(((char)('r' + axis)).ToString(), _signature.Taken)).ToArray();
+        foreach (string symbol in _signature.Spec.Symbols) _code.Line($"int {Identifier.Escape(symbol)} = {_members.Names.Own(_members.Names.Dimension(symbol))};");
         LoadInputs();
         PlaceGradients(stored);
         foreach (var kernel in kernels)
@@ -74,11 +77,11 @@ internal sealed class BufferedBody
             var offset = BodySignature.Offset(_signature.Spec, _signature.ParameterIndex(op.Key));
             if (input.Type.IsScalar)
             {
-                _variables[input] = $"p[{BodySignature.Text(offset)}]";
+                _variables[input] = $"{_signature.P}[{BodySignature.Text(offset)}]";
                 continue;
             }
             string name = Identifier.Escape(Names.Unique(input.Name ?? op.Key, _signature.Taken));
-            _code.Line($"global::System.ReadOnlySpan<{op.Type.Element.Keyword()}> {name} = p.Slice({BodySignature.Text(offset)}, {BodySignature.Text(input.Shape.Size)});");
+            _code.Line($"global::System.ReadOnlySpan<{op.Type.Element.Keyword()}> {name} = {_signature.P}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(input.Shape.Size)});");
             _variables[input] = name;
         }
         foreach (var size in _function.Body.Where(n => n.Op is SizeOf))
@@ -101,7 +104,7 @@ internal sealed class BufferedBody
             string? place = Place(output);
             if (place is null) continue;
             string wish = output.Node.Name ?? output.Name;
-            string name = wish == "result" ? "result" : Identifier.Escape(Names.Unique(wish, _signature.Taken));
+            string name = wish == "result" ? _signature.Result : Identifier.Escape(Names.Unique(wish, _signature.Taken));
             if (name != place) _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {place};");
             _variables[node] = name;
             _placed.Add(output.Name);
@@ -115,9 +118,9 @@ internal sealed class BufferedBody
         {
             int index = _signature.ParameterIndex(output.Name.Substring(Differentiate.Prefix.Length));
             var offset = BodySignature.Offset(_signature.Spec, index);
-            return $"g.Slice({BodySignature.Text(offset)}, {BodySignature.Text(output.Node.Shape.Size)})";
+            return $"{_signature.G}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(output.Node.Shape.Size)})";
         }
-        return _signature.Spec.ResultIsScalar ? null : "result";
+        return _signature.Spec.ResultIsScalar ? null : _signature.Result;
     }
 
     private void WriteScalars(Kernel kernel, HashSet<Node> stored)
@@ -130,15 +133,21 @@ internal sealed class BufferedBody
 
     private void WriteLoop(Kernel kernel, HashSet<Node> stored)
     {
-        var inside = new HashSet<Node>(kernel.Nodes);
-        var inputs = kernel.Nodes.SelectMany(n => n.Inputs).Where(n => !inside.Contains(n) && n.Op is not Constant).Distinct().Select(n => new LoopArgument(n, Variable(n))).ToList();
+        var inputs = Outside(kernel).Select(n => new LoopArgument(n, Variable(n))).ToList();
         var outputs = kernel.Nodes.Where(stored.Contains).Select(n => new LoopArgument(n, Destination(n))).ToList();
         if (outputs.Count == 0) return;
         var loop = new LoopWriter(_members.LoopName(), kernel, inputs, outputs);
         foreach (var node in kernel.Nodes) _statements.Comment(node);
-        loop.WriteCall(_code);
+        loop.WriteCall(_code, _indices);
         _members.Loops.Line();
         loop.WriteMethod(_members.Loops);
+    }
+
+    /// <summary>What a loop reads that it does not compute.</summary>
+    private static List<Node> Outside(Kernel kernel)
+    {
+        var inside = new HashSet<Node>(kernel.Nodes);
+        return kernel.Nodes.SelectMany(n => n.Inputs).Where(n => !inside.Contains(n) && n.Op is not Constant).Distinct().ToList();
     }
 
     private void WriteKernel(Node node)
@@ -167,7 +176,7 @@ internal sealed class BufferedBody
             if (place is null)
                 _code.Line($"return {_statements.Expressions.Write(node)};");
             else if (node.Type.IsScalar)
-                _code.Line((place == "result" ? "result[0]" : $"g[{place.Substring("g.Slice(".Length).Split(',')[0]}]") + $" = {_statements.Expressions.Write(node)};");
+                _code.Line($"{place}[0] = {_statements.Expressions.Write(node)};");
             else if (!_placed.Contains(output.Name))
                 _code.Line($"{Variable(node)}.CopyTo({place});");
         }
@@ -183,7 +192,7 @@ internal sealed class BufferedBody
         string name = Names.Unique(wish, _signature.Taken);
         string field = _members.Buffer(name, node.Type.Element, node.Shape.Size);
         name = Identifier.Escape(name);
-        _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {field}.Span;");
+        _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {_members.Names.Own(field)}.Span;");
         _variables[node] = name;
         return name;
     }

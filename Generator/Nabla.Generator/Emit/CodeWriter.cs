@@ -64,5 +64,13 @@ internal static class Identifier
         "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ]);
 
+    /// <summary>Words that mean something else where a type or its constructor is declared.</summary>
+    private static readonly HashSet<string> TypeWords = new(
+    [
+        "async", "await", "dynamic", "extension", "field", "file", "nameof", "nint", "notnull", "nuint", "partial", "record", "required", "scoped", "unmanaged", "var", "where", "yield",
+    ]);
+
+    public static string EscapeType(string name) => TypeWords.Contains(name) ? "@" + name : Escape(name);
+
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
 }

@@ -65,7 +65,7 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
                 string exponent = x[1].Op is Constant c ? Invariant.Literal(c.Value, c.Element) : scalar?.Invoke(x[1]) ?? throw new InvalidOperationException("'Pow' has an exponent that varies");
                 return "L." + call.Name + "(" + Write(x[0]) + ", " + exponent + ")";
             case Intrinsic.Call call:
-                return (lanes ? "L." : "NablaMath.") + call.Name + "(" + string.Join(", ", x.Select(Write)) + ")";
+                return (lanes ? "L." : Frame.Math + ".") + call.Name + "(" + string.Join(", ", x.Select(Write)) + ")";
             case Intrinsic.Conditional when lanes:
                 return "L.Select(" + string.Join(", ", x.Select(Write)) + ")";
             case Intrinsic.Conditional:

@@ -7,6 +7,9 @@ namespace Nabla.Generator.Emit;
 /// <summary>What stands around generated members: header, IR as a comment, namespace and containing types.</summary>
 internal static class Frame
 {
+    /// <summary>What generated code calls the runtime's scalar functions.</summary>
+    public const string Math = "NablaMath";
+
     public static string Write(TypeSpec type, string description, string? ir, Action<CodeWriter> members, string baseList = "")
     {
         var code = new CodeWriter();
@@ -19,7 +22,11 @@ internal static class Frame
         }
         code.Line("#nullable enable");
         code.Line();
-        code.Line("using NablaMath = global::Nabla.Numerics.ScalarMath;");
+        // What a user may write without a warning, and generated code repeats: obsolete types, protected members of sealed types, a type parameter called L around
+        // the loops', lower-case plan names; and the test for NaN, x == x.
+        code.Line("#pragma warning disable CS0612, CS0618, CS0628, CS0693, CS1718, CS8981");
+        code.Line();
+        code.Line($"using {Math} = global::Nabla.Numerics.ScalarMath;");
         code.Line();
         if (type.Namespace.Length > 0) code.Open("namespace " + type.Namespace);
         for (int i = 0; i < type.Types.Count; i++)

@@ -26,16 +26,21 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
 
     private string Element => (outputs.Count > 0 ? outputs[0].Node : kernel.Nodes[0]).Type.Element.Keyword();
 
-    public void WriteCall(CodeWriter code)
+    /// <summary>How many plain loops stand around the call.</summary>
+    public static int Depth(Kernel kernel, IEnumerable<Node> inputs) => System.Math.Max(0, Merge(kernel.Space, inputs.Select(i => i.Shape).ToList()).Count - 1);
+
+    /// <param name="code">Where to.</param>
+    /// <param name="indices">Names for the indices of the loops around the call.</param>
+    public void WriteCall(CodeWriter code, IReadOnlyList<string> indices)
     {
         var outer = _axes.Take(_axes.Count - 1).ToList();
         for (int a = 0; a < outer.Count; a++)
         {
-            string index = Index(a);
+            string index = indices[a];
             code.Line($"for (int {index} = 0; {index} < {Length(outer[a].Length)}; {index}++)");
             if (a < outer.Count - 1) code.Indent();
         }
-        var arguments = inputs.Select((input, k) => Argument(input, k)).Concat(outputs.Select(o => Slice(o.Variable, axis => true, true)));
+        var arguments = inputs.Select((input, k) => Argument(input, k, indices)).Concat(outputs.Select(o => Slice(o.Variable, axis => true, true, indices)));
         if (outer.Count > 0) code.Indent();
         code.Line(name + "(" + string.Join(", ", arguments) + ");");
         for (int a = 0; a < outer.Count; a++) code.Outdent();
@@ -43,7 +48,7 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
 
     public void WriteMethod(CodeWriter code)
     {
-        var taken = new HashSet<string> { "i", "L" };
+        var taken = new HashSet<string> { "i", "L", Frame.Math };
         var variables = new Dictionary<Node, string>();
         var scalars = new Dictionary<Node, string>();
         var parameters = new List<string>();
@@ -112,25 +117,23 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
         code.Close().Close();
     }
 
-    private static string Index(int axis) => ((char)('r' + axis)).ToString();
-
     private static string Length(Dim dim) => dim.Text(Identifier.Escape);
 
-    private string Argument(LoopArgument input, int k)
+    private string Argument(LoopArgument input, int k, IReadOnlyList<string> indices)
     {
         if (input.Node.Type.IsScalar) return input.Variable;
-        return Slice(input.Variable, axis => axis.Runs[k], Inner is not null && Inner.Runs[k]);
+        return Slice(input.Variable, axis => axis.Runs[k], Inner is not null && Inner.Runs[k], indices);
     }
 
     /// <summary>The part of a buffer that one call of the inner loop sees: a window of the innermost axis, or one element.</summary>
-    private string Slice(string variable, System.Func<Axis, bool> runs, bool window)
+    private string Slice(string variable, System.Func<Axis, bool> runs, bool window, IReadOnlyList<string> indices)
     {
         var terms = new List<string>();
         var stride = window && Inner is not null ? Inner.Length : Dim.One;
         for (int a = _axes.Count - 2; a >= 0; a--)
         {
             if (!runs(_axes[a])) continue;
-            terms.Insert(0, stride.IsOne ? Index(a) : $"{Index(a)} * {Factor(stride)}");
+            terms.Insert(0, stride.IsOne ? indices[a] : $"{indices[a]} * {Factor(stride)}");
             stride *= _axes[a].Length;
         }
         string offset = terms.Count == 0 ? "0" : string.Join(" + ", terms);

@@ -4,27 +4,65 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>Names of generated public members.</summary>
-internal static class MemberNames
+/// <summary>Names of a plan's members: unique, and reachable where the user's own names (arguments, lengths, locals) are in scope too.</summary>
+internal sealed class MemberNames
 {
-    private static readonly HashSet<string> Reserved =
+    private static readonly string[] Reserved =
     [
         "ValueAndGradient", "Forward", "Step", "Gradient", "Parameters", "Report", "ToString", "Equals", "GetHashCode", "GetType", "Finalize", "MemberwiseClone", "ReferenceEquals",
+        "_busy", "_output", "_", Frame.Math,
     ];
 
-    /// <summary>The property that tells a symbolic dimension: batch → Batch.</summary>
-    public static string Dimension(string symbol) => Upper(symbol);
+    private readonly HashSet<string> _members;
+    private readonly Dictionary<string, string> _dimensions = [];
+    private readonly HashSet<string> _users;
+
+    /// <param name="spec">The plan.</param>
+    /// <param name="locals">Names that its bodies give to values.</param>
+    public MemberNames(PlanSpec spec, IEnumerable<string> locals)
+    {
+        _members = new HashSet<string>(Reserved) { spec.PlanName };
+        foreach (string symbol in spec.Symbols)
+        {
+            string name = Upper(symbol);
+            _dimensions[symbol] = _members.Add(name) ? name : Names.Unique(name + "Length", _members);
+        }
+        Views = spec.Parameters.Select(p => spec.IsStatic && _members.Add(Upper(p.Name)) ? Upper(p.Name) : null).ToArray();
+
+        _users = new HashSet<string>(spec.Inputs.Select(i => i.Name).Concat(spec.Symbols));
+        var taken = new HashSet<string>(_members.Concat(_users));
+        _members.Add(Value = Names.Unique("Value", taken));
+        _members.Add(ValueAndGradient = Names.Unique("ValueAndGradientCore", taken));
+        _users.UnionWith(locals.Append(spec.PlanName));
+        // The first of their names that starts none of the user's: loops and locals are both numbered.
+        while (_users.Any(n => n.StartsWith(Loop, System.StringComparison.Ordinal))) Loop += "_";
+        Seed = Names.Unique("seed", new HashSet<string>(spec.Symbols));
+    }
+
+    /// <summary>Every member; locals of bodies are called differently.</summary>
+    public IEnumerable<string> All => _members;
 
     /// <summary>Typed views of a static plan's parameters: theta1 → Theta1; none where the name is taken.</summary>
-    public static string?[] Views(PlanSpec spec)
-    {
-        var taken = new HashSet<string>(Reserved.Concat(spec.Symbols.Select(Dimension))) { spec.PlanName };
-        return spec.Parameters.Select(p => taken.Add(Upper(p.Name)) ? Upper(p.Name) : null).ToArray();
-    }
+    public string?[] Views { get; }
 
-    private static string Upper(string name)
-    {
-        string upper = char.ToUpperInvariant(name[0]) + name.Substring(1);
-        return Reserved.Contains(upper) ? upper + "Length" : upper;
-    }
+    /// <summary>The body that computes the value alone.</summary>
+    public string Value { get; }
+
+    /// <summary>The body that computes value and gradient.</summary>
+    public string ValueAndGradient { get; }
+
+    /// <summary>What loops are called, before their number.</summary>
+    public string Loop { get; } = "Loop";
+
+    /// <summary>The constructor's argument for the seed.</summary>
+    public string Seed { get; }
+
+    /// <summary>The property that tells a symbolic dimension: batch → Batch.</summary>
+    public string Dimension(string symbol) => _dimensions[symbol];
+
+    /// <summary>A member as it is written beside arguments; fields start with an underscore, so one name of the user's that does too is enough for 'this'.</summary>
+    public string Own(string member) =>
+        (member[0] == '_' ? _users.Any(n => n[0] == '_') : _users.Contains(member)) ? "this." + member : member;
+
+    private static string Upper(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 
@@ -29,19 +30,21 @@ internal static class ModelEmitter
         }
         if (spec.EmitConstructor)
         {
+            string seed = Names.Unique("seed", new HashSet<string>(spec.Symbols));
+            string Own(string member) => spec.Symbols.Contains(member) ? "this." + member : member;
             code.Line().Line("/// <summary>Makes the model and gives every parameter its declared start.</summary>");
             foreach (string symbol in spec.Symbols) code.Line($"/// <param name=\"{symbol}\">Length of the symbolic dimension <c>{symbol}</c>.</param>");
-            code.Line("/// <param name=\"seed\">The same seed gives the same values on every machine.</param>");
-            code.Open($"public {spec.Type.Name}({string.Concat(spec.Symbols.Select(s => "int " + Identifier.Escape(s) + ", "))}int seed)");
+            code.Line($"/// <param name=\"{seed}\">The same seed gives the same values on every machine.</param>");
+            code.Open($"public {spec.Type.Name}({string.Concat(spec.Symbols.Select(s => "int " + Identifier.Escape(s) + ", "))}int {seed})");
             foreach (string symbol in spec.Symbols) code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
-            if (!sized) code.Line($"Parameters = {ParameterWriter.NewBuffer(spec.Parameters)};");
-            code.Line("Initialize(seed);");
+            if (!sized) code.Line($"{Own("Parameters")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
+            code.Line($"{Own("Initialize")}({seed});");
             code.Close();
         }
         code.Line().Line("/// <summary>Gives every parameter its declared start again.</summary>");
         code.Line("/// <param name=\"seed\">The same seed gives the same values on every machine.</param>");
         code.Open("public void Initialize(int seed)");
-        foreach (string line in ParameterWriter.Initialise(spec.Parameters, "Parameters"))
+        foreach (string line in ParameterWriter.Initialise(spec.Parameters, "Parameters", "seed"))
             code.Line(line);
         code.Close();
     }

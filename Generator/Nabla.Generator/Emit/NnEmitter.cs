@@ -96,7 +96,7 @@ internal static class NnEmitter
         var outputs = new List<LoopArgument> { new(program.Outputs[0].Node, "y.AsSpan()") };
         string suffix = string.Concat(tensors.Select(t => t ? "T" : "S"));
         var loop = new LoopWriter(function.Name + "Loop" + suffix, kernel, inputs, outputs);
-        loop.WriteCall(code);
+        loop.WriteCall(code, []);
         code.Line("return y;").Close().Line();
         loop.WriteMethod(code);
     }

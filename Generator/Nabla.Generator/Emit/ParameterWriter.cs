@@ -19,14 +19,14 @@ internal static class ParameterWriter
     public static bool HasInit(EquatableArray<ParameterSpec> parameters) => parameters.Any(p => p.Init.Kind != "Zeros");
 
     /// <summary>Statements that start every parameter as declared; each has its own stream of the seed's random numbers.</summary>
-    public static IEnumerable<string> Initialise(EquatableArray<ParameterSpec> parameters, string buffer)
+    public static IEnumerable<string> Initialise(EquatableArray<ParameterSpec> parameters, string buffer, string seed)
     {
         for (int i = 0; i < parameters.Count; i++)
         {
             var p = parameters[i];
             string a = Invariant.Literal(p.Init.A, ElementType.Float64), b = Invariant.Literal(p.Init.B, ElementType.Float64);
             string view = $"{buffer}.View({Invariant.Text(i)})";
-            yield return $"global::Nabla.Initializer.Fill({view}.AsSpan(), global::Nabla.Init.{p.Init.Kind}, {view}.Shape, {a}, {b}, unchecked((ulong)seed), {Invariant.Text(i)});";
+            yield return $"global::Nabla.Initializer.Fill({view}.AsSpan(), global::Nabla.Init.{p.Init.Kind}, {view}.Shape, {a}, {b}, unchecked((ulong){seed}), {Invariant.Text(i)});";
         }
     }
 }

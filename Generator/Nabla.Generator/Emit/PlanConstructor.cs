@@ -10,6 +10,7 @@ internal static class PlanConstructor
 {
     public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, PlanMembers members)
     {
+        var names = members.Names;
         bool owns = spec.IsStatic && spec.Parameters.Count > 0;
         bool seeded = owns && ParameterWriter.HasInit(spec.Parameters);
         foreach (var buffer in members.Buffers) code.Line($"private readonly global::Nabla.AlignedBuffer<{buffer.Element.Keyword()}> {buffer.Name};");
@@ -18,38 +19,38 @@ internal static class PlanConstructor
 
         code.Line("/// <summary>Allocates every buffer of the plan.</summary>");
         foreach (string symbol in spec.Symbols) code.Line($"/// <param name=\"{symbol}\">Length of the symbolic dimension <c>{symbol}</c>.</param>");
-        if (seeded) code.Line("/// <param name=\"seed\">Seed of the parameters' initial values; the same seed gives the same values on every machine.</param>");
+        if (seeded) code.Line($"/// <param name=\"{names.Seed}\">Seed of the parameters' initial values; the same seed gives the same values on every machine.</param>");
         if (spec.Symbols.Count > 0) code.Line("/// <exception cref=\"global::System.ArgumentException\">A dimension is negative.</exception>");
         var arguments = spec.Symbols.Select(s => "int " + Identifier.Escape(s)).ToList();
-        if (seeded) arguments.Add("int seed = 0");
-        code.Open($"public {Identifier.Escape(spec.PlanName)}({string.Join(", ", arguments)})");
+        if (seeded) arguments.Add($"int {names.Seed} = 0");
+        code.Open($"public {Identifier.EscapeType(spec.PlanName)}({string.Join(", ", arguments)})");
         foreach (string symbol in spec.Symbols)
         {
             code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
-            code.Line($"{MemberNames.Dimension(symbol)} = {Identifier.Escape(symbol)};");
+            code.Line($"{names.Own(names.Dimension(symbol))} = {Identifier.Escape(symbol)};");
         }
         if (owns)
         {
-            code.Line($"Parameters = {ParameterWriter.NewBuffer(spec.Parameters)};");
+            code.Line($"{names.Own("Parameters")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
             if (seeded)
-                foreach (string line in ParameterWriter.Initialise(spec.Parameters, "Parameters")) code.Line(line);
+                foreach (string line in ParameterWriter.Initialise(spec.Parameters, names.Own("Parameters"), names.Seed)) code.Line(line);
         }
-        if (spec.Differentiable && spec.Parameters.Count > 0) code.Line($"Gradient = {ParameterWriter.NewBuffer(spec.Parameters)};");
-        if (!spec.ResultIsScalar) code.Line($"_output = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
-        foreach (var buffer in members.Buffers) code.Line($"{buffer.Name} = global::Nabla.Workspace.Allocate<{buffer.Element.Keyword()}>({BodySignature.Text(buffer.Length)});");
-        if (compiled is not null) code.Line($"Report = {NewReport(spec, compiled)};");
+        if (spec.Differentiable && spec.Parameters.Count > 0) code.Line($"{names.Own("Gradient")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
+        if (!spec.ResultIsScalar) code.Line($"{names.Own("_output")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
+        foreach (var buffer in members.Buffers) code.Line($"{names.Own(buffer.Name)} = global::Nabla.Workspace.Allocate<{buffer.Element.Keyword()}>({BodySignature.Text(buffer.Length)});");
+        if (compiled is not null) code.Line($"{names.Own("Report")} = {NewReport(spec, compiled)};");
         code.Close();
 
         foreach (string symbol in spec.Symbols)
         {
             code.Line().Line($"/// <summary>Length of the symbolic dimension <c>{symbol}</c>.</summary>");
-            code.Line($"public int {MemberNames.Dimension(symbol)} {{ get; }}");
+            code.Line($"public int {names.Dimension(symbol)} {{ get; }}");
         }
         if (owns)
         {
             code.Line().Line("/// <summary>The parameters, one contiguous aligned buffer.</summary>");
             code.Line($"public {ParameterWriter.BufferType(spec.Parameters)} Parameters {{ get; }}");
-            var views = MemberNames.Views(spec);
+            var views = names.Views;
             for (int i = 0; i < views.Length; i++)
             {
                 if (views[i] is null) continue;
@@ -77,8 +78,21 @@ internal static class PlanConstructor
         string fired = string.Join(", ", compiled.Rewrites.Fired.Select(Quote));
         string blocked = string.Join(", ", compiled.Rewrites.Blocked.Select(Quote));
         string trained = BodySignature.Text(spec.Parameters.Where(p => !p.Frozen).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size));
-        return $"new global::Nabla.PlanReport(\"{spec.Type.Name}.{spec.MethodName}\", {trained}, [{fired}], [{blocked}], {Quote(Printer.Print(compiled.Readable, origins: false))})";
+        return $"new global::Nabla.PlanReport(\"{spec.Type.Name}.{spec.MethodName}\", {trained}, [{fired}], [{blocked}], Program)";
     }
+
+    /// <summary>The report's program text, at the end of the plan, where it is in nobody's way.</summary>
+    public static void WriteProgram(CodeWriter code, CompiledPlan compiled)
+    {
+        code.Line();
+        code.Line("private const string Program =");
+        code.Indent();
+        string[] lines = Printer.Print(compiled.Readable, origins: false).TrimEnd('\n').Split('\n');
+        for (int i = 0; i < lines.Length; i++) code.Line(Literal(lines[i] + "\n") + (i < lines.Length - 1 ? " +" : ";"));
+        code.Outdent();
+    }
+
+    private static string Literal(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
 
     private static string Dims(Shape shape) => string.Join(", ", shape.Dims.Select(BodySignature.Text));
 

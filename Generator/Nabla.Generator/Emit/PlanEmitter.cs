@@ -32,26 +32,29 @@ internal static class PlanEmitter
         code.Line($"/// The compiled form of <c>{spec.MethodName}</c>: every buffer is allocated once, by the constructor; calls allocate nothing. For one thread at a time;");
         code.Line(spec.IsStatic ? "/// any number of plans may run beside each other." : "/// any number of plans may share one model.");
         code.Line("/// </summary>");
-        code.Open($"{spec.Accessibility} sealed class {Identifier.Escape(spec.PlanName)}{implements}");
+        code.Open($"{spec.Accessibility} sealed class {Identifier.EscapeType(spec.PlanName)}{implements}");
 
-        var members = new PlanMembers();
+        var functions = compiled is null ? [] : new[] { compiled.Forward, compiled.Backward };
+        var names = new MemberNames(spec, functions.SelectMany(f => f is null ? [] : f.Inputs.Concat(f.Body)).Select(n => n.Name).OfType<string>());
+        var members = new PlanMembers(names);
         var bodies = new CodeWriter();
         if (compiled is not null)
         {
-            Body(bodies, spec, compiled.Forward, "Value", false, members);
-            if (compiled.Backward is not null) Body(bodies, spec, compiled.Backward, "ValueAndGradientCore", true, members);
+            Body(bodies, spec, compiled.Forward, names.Value, false, members);
+            if (compiled.Backward is not null) Body(bodies, spec, compiled.Backward, names.ValueAndGradient, true, members);
         }
         PlanConstructor.Write(code, spec, compiled, members);
-        PlanMethods.Write(code, spec, compiled);
+        PlanMethods.Write(code, spec, compiled, names);
         Append(code, bodies);
         Append(code, members.Loops);
+        if (compiled is not null) PlanConstructor.WriteProgram(code, compiled);
         code.Close();
     }
 
     private static void Body(CodeWriter code, PlanSpec spec, Function function, string name, bool gradient, PlanMembers members)
     {
         code.Line();
-        var signature = new BodySignature(spec, function, gradient);
+        var signature = new BodySignature(spec, function, gradient, members.Names);
         if (function.IsUnrolled) StraightLineBody.Write(code, name, signature);
         else BufferedBody.Write(code, name, signature, members);
     }

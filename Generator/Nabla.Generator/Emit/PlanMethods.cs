@@ -9,24 +9,24 @@ namespace Nabla.Generator.Emit;
 /// <summary>The public methods of a plan: each checks its arguments, takes the plan for this thread, and runs a body. Tensors and spans are both taken.</summary>
 internal static class PlanMethods
 {
-    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled)
+    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, MemberNames names)
     {
         bool trains = spec.Differentiable && spec.Parameters.Count > 0;
         foreach (bool tensors in spec.Inputs.Any(i => !i.IsScalar) ? new[] { true, false } : [false])
         {
             if (trains)
             {
-                Method(code, spec, compiled, tensors, "ValueAndGradient", "The value; its gradient by every trainable parameter is left in <see cref=\"Gradient\"/>.");
-                Method(code, spec, compiled, tensors, "Step", "One step of stochastic gradient descent: value and gradient, then p ← p − rate·∂p. Returns the value before the step.");
+                Method(code, spec, compiled, names, tensors, "ValueAndGradient", "The value; its gradient by every trainable parameter is left in <see cref=\"Gradient\"/>.");
+                Method(code, spec, compiled, names, tensors, "Step", "One step of stochastic gradient descent: value and gradient, then p ← p − rate·∂p. Returns the value before the step.");
             }
-            Method(code, spec, compiled, tensors, "Forward", spec.ResultIsScalar ? "The value alone." : "The result, in a tensor that the plan owns and the next call overwrites.");
+            Method(code, spec, compiled, names, tensors, "Forward", spec.ResultIsScalar ? "The value alone." : "The result, in a tensor that the plan owns and the next call overwrites.");
         }
     }
 
     public static string NotCompiled(PlanSpec spec) =>
         $"throw new global::Nabla.ModelNotCompiledException(\"{spec.RejectedBy}\", \"{spec.Type.Name}.{spec.MethodName}\")";
 
-    private static void Method(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, bool tensors, string name, string summary)
+    private static void Method(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, MemberNames names, bool tensors, string name, string summary)
     {
         var taken = new HashSet<string>(spec.Inputs.Select(i => i.Name));
         string model = Identifier.Escape(Names.Unique("model", taken));
@@ -57,23 +57,23 @@ internal static class PlanMethods
             code.Line(NotCompiled(spec) + ";").Close();
             return;
         }
-        Checks(code, spec, tensors, takesModel ? model : null);
-        code.Line($"global::Nabla.PlanGuard.Enter(ref _busy, \"{spec.Type.Name}.{spec.PlanName}\");");
+        Checks(code, spec, names, tensors, takesModel ? model : null);
+        code.Line($"global::Nabla.PlanGuard.Enter(ref {names.Own("_busy")}, \"{spec.Type.Name}.{spec.PlanName}\");");
         code.Open("try");
-        string p = takesModel ? model + ".Parameters.Span" : "Parameters.Span";
-        string body = name == "Forward" ? "Value" : "ValueAndGradientCore";
+        string p = (takesModel ? model + ".Parameters" : names.Own("Parameters")) + ".Span", g = names.Own("Gradient") + ".Span";
+        string body = name == "Forward" ? names.Value : names.ValueAndGradient;
         var passed = new List<string>();
         if (spec.Parameters.Count > 0) passed.Add(p);
-        if (name != "Forward") passed.Add("Gradient.Span");
+        if (name != "Forward") passed.Add(g);
         passed.AddRange(spec.Inputs.Select(i => Identifier.Escape(i.Name) + (tensors && !i.IsScalar ? ".AsReadOnlySpan()" : "")));
-        if (!spec.ResultIsScalar) passed.Add("_output.AsSpan()");
+        if (!spec.ResultIsScalar) passed.Add(names.Own("_output") + ".AsSpan()");
         string call = $"{body}({string.Join(", ", passed)})";
         if (name == "Step")
         {
             string value = Names.Unique("value", taken);
             code.Line($"{result} {value} = {call};");
-            if (compiled.Backward!.IsUnrolled) ScalarUpdate(code, element, p, rate, taken);
-            else code.Line($"global::Nabla.Sgd.Update({p}, Gradient.Span, {rate});");
+            if (compiled.Backward!.IsUnrolled) ScalarUpdate(code, element, p, g, rate, taken);
+            else code.Line($"global::Nabla.Sgd.Update({p}, {g}, {rate});");
             code.Line($"return {value};");
         }
         else if (spec.ResultIsScalar)
@@ -82,24 +82,24 @@ internal static class PlanMethods
         }
         else
         {
-            code.Line(call + ";").Line("return _output;");
+            code.Line(call + ";").Line($"return {names.Own("_output")};");
         }
         code.Close();
-        code.Open("finally").Line("global::Nabla.PlanGuard.Exit(ref _busy);").Close();
+        code.Open("finally").Line($"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});").Close();
         code.Close();
     }
 
     /// <summary>A straight-line plan has just stored its gradient number by number; to read it back as vectors would wait for the stores.</summary>
-    private static void ScalarUpdate(CodeWriter code, string element, string p, string rate, HashSet<string> taken)
+    private static void ScalarUpdate(CodeWriter code, string element, string p, string g, string rate, HashSet<string> taken)
     {
         string parameters = Names.Unique("p", taken), gradient = Names.Unique("g", taken), i = Names.Unique("i", taken);
         code.Line($"global::System.Span<{element}> {parameters} = {p};");
-        code.Line($"global::System.ReadOnlySpan<{element}> {gradient} = Gradient.Span;");
+        code.Line($"global::System.ReadOnlySpan<{element}> {gradient} = {g};");
         code.Line($"for (int {i} = 0; {i} < {parameters}.Length && {i} < {gradient}.Length; {i}++)");
         code.Indent().Line($"{parameters}[{i}] -= {rate} * {gradient}[{i}];").Outdent();
     }
 
-    private static void Checks(CodeWriter code, PlanSpec spec, bool tensors, string? model)
+    private static void Checks(CodeWriter code, PlanSpec spec, MemberNames names, bool tensors, string? model)
     {
         if (model is not null)
         {
@@ -107,7 +107,7 @@ internal static class PlanMethods
             if (spec.Parameters.Any(p => !p.Type.Shape.IsConstant))
             {
                 var total = BodySignature.Offset(spec, spec.Parameters.Count);
-                code.Line($"global::Nabla.PlanCheck.Length({model}.Parameters.Length, {Member(total)}, \"{Bare(model)}\", \"{total.Text(s => s)} parameters\");");
+                code.Line($"global::Nabla.PlanCheck.Length({model}.Parameters.Length, {Member(total, names)}, \"{Bare(model)}\", \"{total.Text(s => s)} parameters\");");
             }
         }
         foreach (var input in spec.Inputs.Where(i => !i.IsScalar))
@@ -116,19 +116,19 @@ internal static class PlanMethods
             if (tensors)
             {
                 code.Line($"global::System.ArgumentNullException.ThrowIfNull({name});");
-                code.Line($"global::Nabla.PlanCheck.Shape({name}.Shape, [{string.Join(", ", input.Type.Shape.Dims.Select(Member))}], \"{input.Name}\");");
+                code.Line($"global::Nabla.PlanCheck.Shape({name}.Shape, [{string.Join(", ", input.Type.Shape.Dims.Select(d => Member(d, names)))}], \"{input.Name}\");");
             }
             else
             {
                 string expected = input.Type.Shape.Rank == 0 ? "1" : string.Join(" × ", input.Type.Shape.Dims.Select(d => d.Text(s => s)));
-                code.Line($"global::Nabla.PlanCheck.Length({name}.Length, {Member(input.Type.Shape.Size)}, \"{input.Name}\", \"{expected}\");");
+                code.Line($"global::Nabla.PlanCheck.Length({name}.Length, {Member(input.Type.Shape.Size, names)}, \"{input.Name}\", \"{expected}\");");
             }
         }
         foreach (var (input, classes) in Labels(spec).Distinct())
         {
             string name = Identifier.Escape(input.Name);
             string values = input.IsScalar ? $"[{name}]" : tensors ? name + ".AsReadOnlySpan()" : name;
-            code.Line($"global::Nabla.Kernels.Index.CheckLabels({values}, {Member(classes)}, \"{input.Name}\");");
+            code.Line($"global::Nabla.Kernels.Index.CheckLabels({values}, {Member(classes, names)}, \"{input.Name}\");");
         }
     }
 
@@ -148,7 +148,7 @@ internal static class PlanMethods
     }
 
     /// <summary>A length in terms of the plan's properties.</summary>
-    private static string Member(Dim dim) => dim.Text(MemberNames.Dimension);
+    private static string Member(Dim dim, MemberNames names) => dim.Text(s => names.Own(names.Dimension(s)));
 
     private static string Bare(string name) => name.TrimStart('@');
 }

@@ -17,8 +17,8 @@ internal static class StraightLineBody
 
         // One look at the last element spares the check of each one before it.
         long count = spec.Parameters.Sum(p => p.Type.Shape.Size.Value);
-        if (signature.HasParameters && count > 1) code.Line($"_ = p[{Invariant.Text(count - 1)}];");
-        if (signature.Gradient && count > 1) code.Line($"_ = g[{Invariant.Text(count - 1)}];");
+        if (signature.HasParameters && count > 1) code.Line($"_ = {signature.P}[{Invariant.Text(count - 1)}];");
+        if (signature.Gradient && count > 1) code.Line($"_ = {signature.G}[{Invariant.Text(count - 1)}];");
 
         foreach (var input in function.Inputs.Where(i => i.Type.IsScalar)) variables[input] = Load(signature, input, 0);
         foreach (var element in function.Body.Where(n => n.Op is Element))
@@ -42,7 +42,7 @@ internal static class StraightLineBody
             if (parts[0].StartsWith(Passes.Differentiate.Prefix, System.StringComparison.Ordinal))
             {
                 int index = signature.ParameterIndex(parts[0].Substring(Passes.Differentiate.Prefix.Length));
-                code.Line($"g[{BodySignature.Text(BodySignature.Offset(spec, index) + Dim.Of(int.Parse(parts[1])))}] = {text};");
+                code.Line($"{signature.G}[{BodySignature.Text(BodySignature.Offset(spec, index) + Dim.Of(int.Parse(parts[1])))}] = {text};");
             }
             else if (spec.ResultIsScalar)
             {
@@ -50,7 +50,7 @@ internal static class StraightLineBody
             }
             else
             {
-                code.Line($"result[{parts[1]}] = {text};");
+                code.Line($"{signature.Result}[{parts[1]}] = {text};");
             }
         }
         if (value is not null) code.Line($"return {value};");
@@ -61,7 +61,7 @@ internal static class StraightLineBody
     {
         var op = (Input)input.Op;
         if (BodySignature.IsParameter(input))
-            return $"p[{BodySignature.Text(BodySignature.Offset(signature.Spec, signature.ParameterIndex(op.Key)) + Dim.Of(index))}]";
+            return $"{signature.P}[{BodySignature.Text(BodySignature.Offset(signature.Spec, signature.ParameterIndex(op.Key)) + Dim.Of(index))}]";
         int data = signature.DataIndex(op.Key);
         return signature.Spec.Inputs[data].IsScalar ? signature.Data[data] : $"{signature.Data[data]}[{Invariant.Text(index)}]";
     }

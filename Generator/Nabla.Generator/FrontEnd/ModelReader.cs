@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
@@ -39,9 +40,11 @@ internal static class ModelReader
     public static List<(IPropertySymbol Property, ParameterSpec Spec)> Parameters(ReadContext context, INamedTypeSymbol type)
     {
         var parameters = new List<(IPropertySymbol Property, ParameterSpec Spec)>();
-        foreach (var member in type.GetMembers())
+        // Of a model in several files: by path, so that the layout does not depend on the order in which the compiler is given the files.
+        var members = type.GetMembers().OfType<IPropertySymbol>().OrderBy(p => p.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal);
+        foreach (var property in members)
         {
-            if (member is not IPropertySymbol property || Symbols.Find(property, context.Symbols.Parameter) is not { } attribute) continue;
+            if (Symbols.Find(property, context.Symbols.Parameter) is not { } attribute) continue;
             int before = context.Findings.Count;
             var spec = ParameterReader.Property(context, property, attribute);
             if (context.Findings.Count > before && context.Bodies.HaveErrors(property.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.Cancellation)).ToArray())) context.Broken();
@@ -59,7 +62,9 @@ internal static class ModelReader
     /// <summary>Symbolic names in order of first appearance.</summary>
     public static IEnumerable<string> SymbolsOf(IEnumerable<Shape> shapes) => shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Distinct();
 
-    /// <summary>A constructor of the user's with the signature of the generated one: the lengths, then the seed.</summary>
+    /// <summary>A constructor of the user's with the signature of the generated one (the lengths, then the seed), or a primary one, through which all others must go.</summary>
     private static bool HasConstructor(INamedTypeSymbol type, int count) =>
-        type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared && c.Parameters.Length == count && c.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Int32 && p.RefKind == RefKind.None));
+        type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared
+            && ((c.Parameters.Length == count && c.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Int32 && p.RefKind == RefKind.None))
+                || c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax)));
 }

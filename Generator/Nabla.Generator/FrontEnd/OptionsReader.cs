@@ -31,6 +31,17 @@ internal static class OptionsReader
         method.ContainingType.GetMembers().TakeWhile(m => !Symbols.Same(m, method.PartialDefinitionPart ?? method)).OfType<IMethodSymbol>().Any(other =>
             PlanAttribute(symbols, other) is { } attribute && PlanName(other, attribute) == planName && !SignatureReader.IsElementwise(symbols, other));
 
+    /// <summary>What else forbids a plan of this name; null if nothing does.</summary>
+    public static string? Clash(IMethodSymbol method, string planName)
+    {
+        var type = method.ContainingType;
+        if (planName == type.Name) return $"its plan cannot be called '{planName}' like the type it stands in";
+        if (planName is "ValueAndGradient" or "Forward" or "Step" or "Gradient" or "Parameters" or "Report" or "_busy" or "_output") return $"its plan cannot be called '{planName}' like a member of every plan";
+        // The analyzers see the plan itself, too.
+        bool isUsers = type.GetMembers(planName).Any(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal)));
+        return isUsers ? $"'{type.Name}' has a member named '{planName}' already, as its plan is called" : null;
+    }
+
     private static PlanOptions Apply(PlanOptions options, AttributeData attribute)
     {
         foreach (var argument in attribute.NamedArguments)

@@ -60,6 +60,11 @@ internal static class PlanReader
             ParameterReader.Fail(context, method, $"another method of '{type.Name}' has a plan named '{planName}' already; give this one a name: [{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]");
             return null;
         }
+        if (OptionsReader.Clash(method, planName) is { } clash)
+        {
+            ParameterReader.Fail(context, method, $"{clash}; give it another name: [{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]");
+            return null;
+        }
         if (SignatureReader.Read(context, method, differentiable) is not { } signature) return null;
 
         var parameters = signature.Parameters;
@@ -82,7 +87,7 @@ internal static class PlanReader
 
         var shapes = signature.Inputs.Select(i => i.Type.Shape).Concat(parameters.Select(p => p.Type.Shape));
         var spec = new PlanSpec(
-            TypeReader.Spec(type), TypeReader.HintName(type, method), planName, TypeReader.Accessibility(method), differentiable, method.Name, method.IsStatic,
+            TypeReader.Spec(type), TypeReader.HintName(type, method, planName), planName, TypeReader.Accessibility(method), differentiable, method.Name, method.IsStatic,
             signature.Inputs.ToEquatableArray(), parameters.ToEquatableArray(), ModelReader.SymbolsOf(shapes).ToEquatableArray(), OptionsReader.Options(context.Symbols, method, attribute),
             TensorType.Scalar(signature.Result), signature.ResultIsScalar, null, rejectedBy);
         if (rejectedBy is not null || context.CompilerError || context.Findings.Count > 0) return spec;

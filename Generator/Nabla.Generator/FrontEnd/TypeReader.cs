@@ -35,25 +35,31 @@ internal static class TypeReader
     }
 
     /// <summary>Unique in the compilation, also where file names ignore case.</summary>
-    public static string HintName(INamedTypeSymbol type, IMethodSymbol? method)
+    /// <param name="type">The type.</param>
+    /// <param name="method">The method of a plan; null for the type's own file.</param>
+    /// <param name="planName">Unique in the type, so that of two methods of one signature (an error, while one is being copied) each has its file.</param>
+    public static string HintName(INamedTypeSymbol type, IMethodSymbol? method, string planName = "")
     {
         string name = MetadataName(type) + (method is null ? "" : "." + method.Name);
         string hashed = "";
-        if (HasTwin(type)) hashed = MetadataName(type);
+        if (HasTwin(type) || name.Any(c => !IsAllowed(c))) hashed = MetadataName(type);
         if (method is not null && type.GetMembers().Any(m => m is IMethodSymbol && !Symbols.Same(m, method) && string.Equals(m.Name, method.Name, System.StringComparison.OrdinalIgnoreCase)))
-            hashed += "." + method.Name + "(" + string.Join(",", method.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) + ")";
+            hashed += "." + method.Name + "(" + string.Join(",", method.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) + ")" + planName;
         if (hashed.Length > 0) name += "." + Hash(hashed);
-        return new string(name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '`' ? c : '_').ToArray());
+        return new string(name.Select(c => IsAllowed(c) ? c : '_').ToArray());
     }
+
+    private static bool IsAllowed(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '`';
 
     public static string Accessibility(ISymbol symbol) => SyntaxFacts.GetText(symbol.DeclaredAccessibility);
 
+    /// <summary>Whether another name differs by case alone, at any level: the type's, or that of a type or namespace around it.</summary>
     private static bool HasTwin(INamedTypeSymbol type)
     {
-        var siblings = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
-        foreach (var other in siblings.GetTypeMembers())
-            if (!Symbols.Same(other, type) && string.Equals(other.MetadataName, type.MetadataName, System.StringComparison.OrdinalIgnoreCase))
-                return true;
+        for (INamespaceOrTypeSymbol inner = type; inner.ContainingSymbol is INamespaceOrTypeSymbol outer; inner = outer)
+            foreach (var other in outer.GetMembers())
+                if (other is INamespaceOrTypeSymbol && !Symbols.Same(other, inner) && string.Equals(other.MetadataName, inner.MetadataName, System.StringComparison.OrdinalIgnoreCase))
+                    return true;
         return false;
     }
 
@@ -74,7 +80,7 @@ internal static class TypeReader
     private static string TypeParameters(INamedTypeSymbol type) =>
         type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => Escaped(p.Name))) + ">";
 
-    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>FNV-1a, 32 bits, over UTF-16 code units.</summary>
     private static string Hash(string text)

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
-using Nabla.Generator.Ir;
 
-namespace Nabla.Generator.Ops;
+namespace Nabla.Generator.Ir;
 
 /// <summary>Which value the derivative takes where a function has a kink; the columns of docs/ops/kinks.md.</summary>
 internal enum KinkConvention

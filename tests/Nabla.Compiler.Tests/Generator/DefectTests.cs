@@ -1,0 +1,151 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nabla.Generator.FrontEnd;
+using Xunit;
+
+namespace Nabla.Compiler.Tests.Generator;
+
+/// <summary>One defect, one diagnostic, compiler errors and what others make of the model's generated members counted.</summary>
+public sealed class DefectTests
+{
+    private const string Model = """
+        [Model]
+        internal partial class Net
+        {
+            [Parameter(Init = Init.HeNormal), Shape(3, 2)] internal partial Tensor<double> W { get; }
+            [Parameter, Shape(2)] internal partial Tensor<double> B { get; }
+            [Inference] internal Tensor<double> Out([Shape("batch", 3)] Tensor<double> x) => Helper.Act(MatMul(x, W) + B);
+            [Differentiable] internal double Loss([Shape("batch", 3)] Tensor<double> x, double y)
+            {
+                var h = Out(x);
+                var error = Square(Sum(h) - y);
+                return error;
+            }
+        }
+
+        internal static class Helper
+        {
+            internal static Tensor<double> Act(Tensor<double> x) => Sigmoid(x);
+        }
+        """;
+
+    /// <summary>Uses every kind of generated member.</summary>
+    private const string Use = """
+        internal static class Program
+        {
+            internal static double Run(Tensor<double> x, double[] values)
+            {
+                var model = new Net(seed: 1);
+                model.Initialize(2);
+                var plan = new Net.LossPlan(batch: 4);
+                var other = new Net.OutPlan(plan.Batch);
+                new Sgd(0.1).Step(model, plan.Gradient);
+                return plan.ValueAndGradient(model, x, 1) + plan.Step(model, values, 1, 0.1) + plan.Forward(model, values, 1) + Sum(other.Forward(model, x)) + model.Parameters.Length + plan.Report.Parameters + model.W.Length;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("", "", "")]
+    // The compiler's own.
+    [InlineData("double y)\n", "double y\n", "CS1026")]
+    [InlineData("return error;", "return error", "CS1002")]
+    [InlineData("return error;", "", "CS0161")]
+    [InlineData("Square(Sum(h) - y)", "Square(Sum(hh) - y)", "CS0103")]
+    [InlineData("Square(Sum(h) - y)", "Square(Sum(h) - \"y\")", "CS0019")]
+    [InlineData("Square(Sum(h) - y)", "Sqare(Sum(h) - y)", "CS0103")]
+    [InlineData("var error = Square(Sum(h) - y);", "double error;", "CS0165")]
+    [InlineData("return error;", "return h;", "CS0029")]
+    [InlineData("MatMul(x, W) + B", "MatMul(x, V) + B", "CS0103")]
+    [InlineData("MatMul(x, W) + B", "MatMul(x, W) + B == x", "CS0619")]
+    [InlineData("=> Sigmoid(x);", "=> Sigmoid(x;", "CS1026")]
+    [InlineData("=> Sigmoid(x);", "=> Sigmod(x);", "CS0103")]
+    [InlineData("=> Sigmoid(x);", ";", "CS0501")]
+    [InlineData("double y)\n", "Real y)\n", "CS0246")]
+    [InlineData("Init.HeNormal", "Init.HeNorml", "CS0117")]
+    // Signatures and declarations.
+    [InlineData("(Init = Init.HeNormal)", "", "NABLA1004")]
+    [InlineData("[Parameter, Shape(2)]", "[Parameter]", "NABLA1004")]
+    [InlineData("[Parameter, Shape(2)]", "[Parameter, Shape(-2)]", "NABLA1004")]
+    [InlineData("[Parameter, Shape(2)] internal partial Tensor<double> B", "[Parameter, Shape(2)] internal partial Tensor<float> B", "NABLA1004")]
+    [InlineData("[Shape(\"batch\", 3)] Tensor<double> x, double y", "Tensor<double> x, double y", "NABLA1004")]
+    // The body.
+    [InlineData("var h = Out(x);", "var h = Out(x); try { } finally { }", "NABLA1002")]
+    [InlineData("var h = Out(x);", "var h = Out(x); while (y > 0) { }", "NABLA1002")]
+    [InlineData("var h = Out(x);", "System.Func<double> f = () => 1; var h = Out(x);", "NABLA1002")]
+    [InlineData("var h = Out(x);", "var h = Out(x); if (y > 0) return 1;", "NABLA1002")]
+    [InlineData("Square(Sum(h) - y)", "Square(System.Math.BitIncrement(y) + Sum(h))", "NABLA1003")]
+    [InlineData("=> Sigmoid(x);", "=> HardSigmoid(x);", "NABLA3005")]
+    [InlineData("=> Sigmoid(x);", "=> Act(x);", "NABLA1002")]
+    [InlineData("MatMul(x, W) + B", "MatMul(x, Transpose(W)) + B", "NABLA6001")]
+    [InlineData("MatMul(x, W) + B", "MatMul(x, W) + W", "NABLA6001")]
+    public void Defect_InAModel_IsOneDiagnostic(string before, string after, string expected)
+    {
+        string source = Model;
+        if (before.Length > 0)
+        {
+            Assert.Contains(before, source);
+            int at = source.IndexOf(before, System.StringComparison.Ordinal);
+            source = source[..at] + after + source[(at + before.Length)..];
+        }
+        string[] found = Diagnostics(source, Use);
+        Assert.Equal(expected.Length == 0 ? [] : [expected], found.Select(f => f.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("internal class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; }", "NABLA1001")]
+    [InlineData("[Model] internal class Net { }", "NABLA1001")]
+    [InlineData("internal class Outer { [Model] internal partial class Net { } }", "NABLA1001")]
+    [InlineData("[Model] internal class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } }", "CS0751")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal Tensor<double> W { get; } = new(2); }", "NABLA1004")]
+    [InlineData("[Model] internal static partial class Net { }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss<T>([Parameter] double w) => w; }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static Tensor<double> Loss([Parameter, Shape(2)] Tensor<double> w) => w; }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Shape(2)] Tensor<double> x) => Sum(x); }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, ref double x) => w * x; }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; [Differentiable] internal static double Loss([Parameter] double w, double x) => w * x; }", "NABLA1004")]
+    [InlineData("internal static partial class LossPlan { [Differentiable] internal static double Loss([Parameter] double w) => w; }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; internal sealed class LossPlan { } }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable(PlanName = \"Step\")] internal static double Loss([Parameter] double w) => w; }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable(PlanName = \"two words\")] internal static double Loss([Parameter] double w) => w; }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(\"n\")] Tensor<double> w, [Shape(\"m\")] Tensor<double> x) => Sum(w * x); }", "NABLA6001")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; } internal static class Other { [Differentiable] internal static double Loss([Parameter] double w) => w; }", "NABLA1001")]
+    [InlineData("file static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; }", "NABLA1004")]
+    [InlineData("[Model] file partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); }", "CS9248")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); internal void Initialize(int seed) { } }", "CS0111")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); internal int Parameters => 1; }", "NABLA1004")]
+    public void Defect_InADeclaration_IsOneDiagnostic(string source, string expected) =>
+        Assert.Equal([expected], Diagnostics(source).Select(f => f.Split(' ')[0]));
+
+    /// <summary>What the compiler says of the project with its generated files, what the generator says, and what reading finds, as the analyzers report it.</summary>
+    private static string[] Diagnostics(params string[] sources)
+    {
+        var built = Consumer.Build(sources);
+        var found = built.Problems().ToList();
+        var places = new HashSet<(string, Location)>();
+        foreach (var tree in built.Compilation.SyntaxTrees.Where(t => !t.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal)))
+        {
+            var model = built.Compilation.GetSemanticModel(tree);
+            foreach (var node in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes())
+            {
+                if (node is TypeDeclarationSyntax type && model.GetDeclaredSymbol(type) is { } declared && Has(declared, "ModelAttribute"))
+                    Add(ModelReader.Read(declared, built.Compilation, default) is var read ? read.Findings : [], read.Places);
+                if (node is MethodDeclarationSyntax method && model.GetDeclaredSymbol(method) is { } symbol && (Has(symbol, "DifferentiableAttribute") || Has(symbol, "InferenceAttribute")))
+                    Add(PlanReader.Read(symbol, built.Compilation, default) is var plan ? plan.Findings : [], plan.Places);
+            }
+        }
+        return found.ToArray();
+
+        static bool Has(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
+
+        void Add(IReadOnlyList<Finding> findings, SourceMap map)
+        {
+            foreach (var finding in findings)
+                if (places.Add((finding.Id, map[finding.Place].Expression ?? map[finding.Place].Reported)))
+                    found.Add(finding.Id + " " + string.Join(" | ", finding.Arguments));
+        }
+    }
+}

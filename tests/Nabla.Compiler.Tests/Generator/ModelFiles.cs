@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Nabla.Compiler.Tests.Generator;
+
+/// <summary>A file with models, in the compilation of the project it belongs to.</summary>
+internal sealed record ModelFile(string Path, CSharpCompilation Compilation, SyntaxTree Tree);
+
+/// <summary>The files of the repository's samples and tests that hold models.</summary>
+internal static class ModelFiles
+{
+    public static IEnumerable<ModelFile> In(string root, params string[] folders)
+    {
+        var projects = folders.Select(f => Path.Combine(root, f)).Where(Directory.Exists)
+            .SelectMany(f => Directory.EnumerateFiles(f, "*.csproj", SearchOption.AllDirectories)).OrderBy(p => p, StringComparer.Ordinal);
+        foreach (string project in projects)
+        {
+            var trees = Directory.EnumerateFiles(Path.GetDirectoryName(project)!, "*.cs", SearchOption.AllDirectories)
+                .Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
+                .Where(f => !f.Split('/').Any(part => part is "bin" or "obj")).OrderBy(f => f, StringComparer.Ordinal)
+                .Select(f => Consumer.Tree(File.ReadAllText(Path.Combine(root, f)), f)).ToList();
+            // What is no model may need references that are not here; what is missing then is only not checked, as in any half-typed project.
+            var compilation = Consumer.Empty().AddSyntaxTrees(trees);
+            foreach (var tree in trees.Where(HasModels)) yield return new ModelFile(tree.FilePath, compilation, tree);
+        }
+    }
+
+    private static bool HasModels(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>().Any(a => a.Name.ToString() is "Model" or "Differentiable" or "Inference");
+}

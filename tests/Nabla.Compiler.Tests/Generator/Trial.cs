@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Nabla.Compiler.Tests.Generator;
+
+/// <summary>
+/// Runs the generator and the analyzers over mutations of one file, each as the next edit of the file as it was. Neither may fail, whatever the file looks like.
+/// </summary>
+internal sealed class Trial
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+        [.. Assembly.Load("Nabla.Analyzers").GetTypes().Where(t => !t.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(t)).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
+
+    private readonly CSharpCompilation _compilation;
+    private readonly SyntaxTree _tree;
+    private readonly GeneratorDriver _driver;
+
+    public Trial(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        (_compilation, _tree) = (compilation, tree);
+        _driver = Consumer.Driver().RunGenerators(compilation);
+    }
+
+    /// <summary>What went wrong.</summary>
+    public IEnumerable<string> Failures(Mutation mutation, CancellationToken cancellation)
+    {
+        var compilation = _compilation.ReplaceSyntaxTree(_tree, _tree.WithChangedText(mutation.Text));
+        var driver = _driver.RunGenerators(compilation, cancellation);
+        var run = driver.GetRunResult().Results[0];
+        var failures = new List<string>();
+        if (run.Exception is { } exception) failures.Add("CS8785 " + exception);
+        failures.AddRange(run.Diagnostics.Select(d => d.Id + " " + d.GetMessage()));
+
+        var complete = compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees);
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: (e, analyzer, _) => failures.Add("AD0001 " + analyzer.GetType().Name + " " + e), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        if (!Analyzers.IsEmpty) complete.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+        return failures.Select(f => _tree.FilePath + ", " + mutation.Name + ": " + f);
+    }
+}
