@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.GradientFlow;
