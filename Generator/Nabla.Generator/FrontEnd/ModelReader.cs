@@ -15,9 +15,17 @@ internal static class ModelReader
         if (type.DeclaringSyntaxReferences.Length == 0) return new ReadModel(null, [], new SourceMap());
         var declaration = type.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         var context = new ReadContext(compilation, declaration.SyntaxTree, cancellation);
+        if (!TypeReader.IsNamed(type)) return new ReadModel(null, [], context.Places);
         if (TypeReader.NotPartial(type, cancellation) is { } closed)
         {
             if (!TypeReader.HasPartialMembers(closed)) context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
+            return new ReadModel(null, Findings(context, declaration), context.Places);
+        }
+        if (TypeReader.FileLocal(type) is { } local)
+        {
+            // Of its partial properties the compiler says that nothing implements them (CS9248).
+            if (!type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax part && TypeReader.HasPartialMembers(part)))
+                ParameterReader.Fail(context, type, TypeReader.FileLocalMessage(local));
             return new ReadModel(null, Findings(context, declaration), context.Places);
         }
         if (type.IsStatic)
@@ -28,7 +36,7 @@ internal static class ModelReader
         var parameters = Parameters(context, type);
         var specs = parameters.Select(p => p.Spec).ToArray();
         string[] symbols = SymbolsOf(specs.Select(s => s.Type.Shape)).ToArray();
-        var spec = new ModelSpec(TypeReader.Spec(type), TypeReader.HintName(type, null), specs.ToEquatableArray(), symbols.ToEquatableArray(), !HasConstructor(type, symbols.Length + 1));
+        var spec = new ModelSpec(TypeReader.Spec(type), TypeReader.HintName(type, null), specs.ToEquatableArray(), symbols.ToEquatableArray(), !HasConstructor(type, symbols.Length + 1), Clash(type) is null);
         return new ReadModel(spec, Findings(context, declaration), context.Places);
     }
 
@@ -44,7 +52,7 @@ internal static class ModelReader
         var members = type.GetMembers().OfType<IPropertySymbol>().OrderBy(p => p.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal);
         foreach (var property in members)
         {
-            if (Symbols.Find(property, context.Symbols.Parameter) is not { } attribute) continue;
+            if (property.Name.Length == 0 || Symbols.Find(property, context.Symbols.Parameter) is not { } attribute) continue;
             int before = context.Findings.Count;
             var spec = ParameterReader.Property(context, property, attribute);
             if (context.Findings.Count > before && context.Bodies.HaveErrors(property.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.Cancellation)).ToArray())) context.Broken();
@@ -56,7 +64,20 @@ internal static class ModelReader
             }
             parameters.Add((property, spec));
         }
+        if (parameters.Count > 0 && Clash(type) is { } clash) ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else");
         return parameters;
+    }
+
+    /// <summary>A member of the user's where generated code declares one: Parameters, or Initialize(int).</summary>
+    private static ISymbol? Clash(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers("Parameters").Concat(type.GetMembers("Initialize")))
+        {
+            bool isOverload = member.Name == "Initialize" && member is IMethodSymbol { Parameters: not [{ Type.SpecialType: SpecialType.System_Int32 }] };
+            // The analyzers see the generated member, too.
+            if (!isOverload && member.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree))) return member;
+        }
+        return null;
     }
 
     /// <summary>Symbolic names in order of first appearance.</summary>

@@ -38,7 +38,7 @@ internal static class OptionsReader
         if (planName == type.Name) return $"its plan cannot be called '{planName}' like the type it stands in";
         if (planName is "ValueAndGradient" or "Forward" or "Step" or "Gradient" or "Parameters" or "Report" or "_busy" or "_output") return $"its plan cannot be called '{planName}' like a member of every plan";
         // The analyzers see the plan itself, too.
-        bool isUsers = type.GetMembers(planName).Any(m => m.DeclaringSyntaxReferences.Any(r => !r.SyntaxTree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal)));
+        bool isUsers = type.GetMembers(planName).Any(m => m.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree)));
         return isUsers ? $"'{type.Name}' has a member named '{planName}' already, as its plan is called" : null;
     }
 

@@ -34,6 +34,12 @@ internal static class PlanReader
     private static PlanSpec? Read(ReadContext context, IMethodSymbol method, AttributeData attribute)
     {
         bool differentiable = Symbols.Same(attribute.AttributeClass, context.Symbols.Differentiable);
+        if (!TypeReader.IsNamed(method.ContainingType) || method.Parameters.Select(p => p.Name).Any(n => n.Length == 0 || method.Parameters.Count(p => p.Name == n) > 1))
+        {
+            // Half-typed: a name is missing, or given twice.
+            context.Broken();
+            return null;
+        }
         if (SignatureReader.IsElementwise(context.Symbols, method))
         {
             var inputs = method.Parameters.Select(p => new InputSpec(p.Name, TensorType.Scalar(Symbols.ScalarElement(p.Type)!.Value), true)).ToArray();
@@ -47,6 +53,11 @@ internal static class PlanReader
             bool isFirst = Symbols.Same(type.GetMembers().FirstOrDefault(m => m is IMethodSymbol other && context.Symbols.IsRoot(other) && !SignatureReader.IsElementwise(context.Symbols, other)), method.PartialDefinitionPart ?? method);
             if (isFirst && !Symbols.Has(type, context.Symbols.Model) && !TypeReader.HasPartialMembers(closed))
                 context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
+            return null;
+        }
+        if (TypeReader.FileLocal(type) is { } local)
+        {
+            if (!Symbols.Has(type, context.Symbols.Model)) ParameterReader.Fail(context, method, TypeReader.FileLocalMessage(local));
             return null;
         }
         string planName = OptionsReader.PlanName(method, attribute);

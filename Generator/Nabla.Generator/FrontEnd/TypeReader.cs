@@ -24,6 +24,26 @@ internal static class TypeReader
     public static bool HasPartialMembers(TypeDeclarationSyntax declaration) =>
         declaration.Members.Any(m => m is not TypeDeclarationSyntax && m.Modifiers.Any(SyntaxKind.PartialKeyword));
 
+    /// <summary>The type, or the one around it, that is local to its file, so that no generated file can add to it.</summary>
+    public static INamedTypeSymbol? FileLocal(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+            if (outer.IsFileLocal)
+                return outer;
+        return null;
+    }
+
+    public static string FileLocalMessage(INamedTypeSymbol type) => $"'{type.Name}' is local to its file, and what is generated for it stands in another one; make it 'internal'";
+
+    /// <summary>Whether the type and those around it have names; in code that is being typed they may not.</summary>
+    public static bool IsNamed(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+            if (outer.Name.Length == 0)
+                return false;
+        return true;
+    }
+
     public static TypeSpec Spec(INamedTypeSymbol type)
     {
         var types = new List<TypeDeclaration>();
@@ -33,6 +53,9 @@ internal static class TypeReader
         string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring("global::".Length) : "";
         return new TypeSpec(space, types.ToEquatableArray(), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
+
+    /// <summary>Whether a file is generated, as the analyzers and the IDE see it beside the user's.</summary>
+    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal);
 
     /// <summary>Unique in the compilation, also where file names ignore case.</summary>
     /// <param name="type">The type.</param>

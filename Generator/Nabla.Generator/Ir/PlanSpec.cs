@@ -68,9 +68,11 @@ internal sealed record PlanSpec(
 /// <param name="Parameters">In declaration order.</param>
 /// <param name="Symbols">Symbolic dimensions of the parameters, in order of first appearance.</param>
 /// <param name="EmitConstructor">The user declares no constructor of that signature.</param>
+/// <param name="EmitBuffer">The user declares no member called as the buffer or its initialisation; otherwise the parameters are declared and no more.</param>
 internal sealed record ModelSpec(
     TypeSpec Type,
     string HintName,
     EquatableArray<ParameterSpec> Parameters,
     EquatableArray<string> Symbols,
-    bool EmitConstructor);
+    bool EmitConstructor,
+    bool EmitBuffer);

@@ -104,5 +104,14 @@ internal static class Models
         }
         """);
 
+    /// <summary>The methods of a model that have plans.</summary>
+    public static IEnumerable<string> Methods(Model model) => model.Name switch
+    {
+        "Xor" => ["Loss", "Late"],
+        "Mlp" => ["Logits", "Loss"],
+        "Arranged" => ["Loss", "Best", "Scaled"],
+        _ => ["Loss"],
+    };
+
     public static IReadOnlyList<Model> All => [Xor, Mlp, Sized, Arranged, Ruled];
 }
