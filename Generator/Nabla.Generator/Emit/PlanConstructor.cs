@@ -78,8 +78,21 @@ internal static class PlanConstructor
         string fired = string.Join(", ", compiled.Rewrites.Fired.Select(Quote));
         string blocked = string.Join(", ", compiled.Rewrites.Blocked.Select(Quote));
         string trained = BodySignature.Text(spec.Parameters.Where(p => !p.Frozen).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size));
-        return $"new global::Nabla.PlanReport(\"{spec.Type.Name}.{spec.MethodName}\", {trained}, [{fired}], [{blocked}], {Quote(Printer.Print(compiled.Readable, origins: false))})";
+        return $"new global::Nabla.PlanReport(\"{spec.Type.Name}.{spec.MethodName}\", {trained}, [{fired}], [{blocked}], Program)";
     }
+
+    /// <summary>The report's program text, at the end of the plan, where it is in nobody's way.</summary>
+    public static void WriteProgram(CodeWriter code, CompiledPlan compiled)
+    {
+        code.Line();
+        code.Line("private const string Program =");
+        code.Indent();
+        string[] lines = Printer.Print(compiled.Readable, origins: false).TrimEnd('\n').Split('\n');
+        for (int i = 0; i < lines.Length; i++) code.Line(Literal(lines[i] + "\n") + (i < lines.Length - 1 ? " +" : ";"));
+        code.Outdent();
+    }
+
+    private static string Literal(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
 
     private static string Dims(Shape shape) => string.Join(", ", shape.Dims.Select(BodySignature.Text));
 

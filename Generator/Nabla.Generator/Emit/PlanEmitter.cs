@@ -47,6 +47,7 @@ internal static class PlanEmitter
         PlanMethods.Write(code, spec, compiled, names);
         Append(code, bodies);
         Append(code, members.Loops);
+        if (compiled is not null) PlanConstructor.WriteProgram(code, compiled);
         code.Close();
     }
 

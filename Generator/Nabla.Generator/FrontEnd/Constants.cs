@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;

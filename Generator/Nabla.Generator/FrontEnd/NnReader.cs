@@ -17,7 +17,7 @@ internal static class NnReader
     {
         var method = call.TargetMethod;
         if (method.Name == "Map") return Map(context, frame, call);
-        if (method.Name == "HardSigmoid" && method.Parameters.Length == 1) return context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
+        if (method.Name == "HardSigmoid" && method.Parameters.Length == 1) return Unstated(context, frame, call);
         if (OpCatalog.Find(method.Name) is not { } function) return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
 
         var arguments = new KeyValuePair<string, object?>[method.Parameters.Length];
@@ -33,6 +33,13 @@ internal static class NnReader
         }
         if (!CheckConstants(context, frame, call, function, arguments)) return Value.Poison;
         return context.Build(frame, call.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
+    }
+
+    /// <summary>Reading goes on with the argument, which has the type of the result, so that all of a model's hard sigmoids are found, and mended, at once.</summary>
+    private static Value Unstated(ReadContext context, Frame frame, IInvocationOperation call)
+    {
+        context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
+        return call.Arguments.Length == 1 ? ExpressionReader.Read(context, frame, call.Arguments[0].Value) : Value.Poison;
     }
 
     /// <summary>A value for a number or tensor, else what is known at compile time; null after a finding. What it is follows from the parameter's own type.</summary>
@@ -122,7 +129,11 @@ internal static class NnReader
         bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
         bool isMath = Symbols.Same(function.ContainingType, context.Symbols.Math) || Symbols.Same(function.ContainingType, context.Symbols.MathF);
         if (!isNn && !isMath) return CallReader.Inline(context, frame, function, operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(), call.Syntax, elementwise: true);
-        if (isNn && function.Name == "HardSigmoid") return context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
+        if (isNn && function.Name == "HardSigmoid")
+        {
+            context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
+            return new Value.Computed(operands[0].Node);
+        }
         if (OpCatalog.Find(function.Name) is not { Parameters: { } parameters } known || parameters.Length != operands.Count)
             return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(function));
         var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(parameters[i].Name, o)).ToArray();

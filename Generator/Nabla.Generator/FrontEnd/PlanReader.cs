@@ -50,7 +50,7 @@ internal static class PlanReader
         if (TypeReader.NotPartial(type, context.Cancellation) is { } closed)
         {
             // The model reports for its methods, and the first method for the others.
-            bool isFirst = Symbols.Same(type.GetMembers().FirstOrDefault(m => m is IMethodSymbol other && context.Symbols.IsRoot(other)), method.PartialDefinitionPart ?? method);
+            bool isFirst = Symbols.Same(type.GetMembers().FirstOrDefault(m => m is IMethodSymbol other && context.Symbols.IsRoot(other) && !SignatureReader.IsElementwise(context.Symbols, other)), method.PartialDefinitionPart ?? method);
             if (isFirst && !Symbols.Has(type, context.Symbols.Model) && !TypeReader.HasPartialMembers(closed))
                 context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
             return null;

@@ -8,7 +8,7 @@ namespace Nabla.Generator.Ir;
 internal readonly record struct Output(string Name, Node Node);
 
 /// <summary>
-/// A straight-line program: inputs (see <see cref="Ops.Input"/>), then nodes in topological order, then named outputs. Immutable; passes make new ones.
+/// A straight-line program: inputs (see <see cref="Input"/>), then nodes in topological order, then named outputs. Immutable; passes make new ones.
 /// </summary>
 internal sealed class Function : IEquatable<Function>
 {

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Ir;
 

@@ -1,5 +1,3 @@
-using Nabla.Generator.Ops;
-
 namespace Nabla.Generator.Ir;
 
 /// <summary>A type declaration around generated members: its keywords (without accessibility), name and type parameters, as written in C#.</summary>

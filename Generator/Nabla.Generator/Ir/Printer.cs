@@ -16,7 +16,7 @@ internal static class Printer
         text.Append(") ->\n");
         foreach (var node in function.Body)
         {
-            text.Append("  ").Append(names[node]).Append(" = ").Append(node.Op.Print());
+            text.Append("  ").Append(names[node]).Append(" = ").Append(node.Op.Print(identity: origins));
             if (node.Inputs.Count > 0) text.Append('(').Append(string.Join(", ", node.Inputs.Select(i => names[i]))).Append(')');
             text.Append(" : ").Append(node.Type);
             if (origins && node.Origin.Text.Length > 0) text.Append("  // ").Append(node.Origin.Text);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Ir;
 

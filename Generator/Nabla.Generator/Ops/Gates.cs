@@ -39,8 +39,10 @@ internal sealed record CustomGradient(Function Rule) : Op
 {
     public override string Name => "CustomGradient";
 
-    /// <summary>The rule's program, on one line: a function is compared by its text, so an edit of the rule must change it.</summary>
-    public override string Attributes => Rule.Text.Replace("\n", "; ");
+    public override string Attributes => Rule.Name;
+
+    /// <summary>With the rule's program, on one line: functions are compared by their text, so an edit of the rule must change it.</summary>
+    public override string Identity => Rule.Text.Replace("\n", "; ");
 
     public override GradientRule Gradient => GradientRule.Of(p =>
     {

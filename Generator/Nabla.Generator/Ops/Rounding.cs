@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 

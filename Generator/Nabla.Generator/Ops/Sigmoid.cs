@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Nabla.Generator.Ir;
 using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;

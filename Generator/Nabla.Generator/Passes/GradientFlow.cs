@@ -41,6 +41,46 @@ internal static class GradientFlow
         return trained;
     }
 
+    /// <summary>A shortest way for the gradient through a trained value: a trainable parameter first, the result last, the value among them.</summary>
+    /// <param name="trained">What <see cref="Trained"/> gave for the function.</param>
+    public static IReadOnlyList<Node> Path(Function function, HashSet<Node> trained, Node node)
+    {
+        var users = new Dictionary<Node, List<Node>>();
+        foreach (var user in function.Body.Where(trained.Contains))
+            foreach (var operand in Sources(user, trained))
+                (users.TryGetValue(operand, out var known) ? known : users[operand] = new List<Node>()).Add(user);
+        var down = Walk(node, n => n.Op is Input, n => Sources(n, trained));
+        var up = Walk(node, n => function.Outputs.Any(o => ReferenceEquals(o.Node, n)), n => users.TryGetValue(n, out var next) ? next : []);
+        return Enumerable.Reverse(down).Concat(up.Skip(1)).ToArray();
+    }
+
+    private static IEnumerable<Node> Sources(Node node, HashSet<Node> trained) => node.Inputs.Where((operand, i) => Carries(node.Op, i) && trained.Contains(operand));
+
+    /// <summary>Breadth first, so the shortest way from a node to one that is wanted; in a fixed order, so always the same one.</summary>
+    private static List<Node> Walk(Node from, System.Func<Node, bool> isGoal, System.Func<Node, IEnumerable<Node>> next)
+    {
+        var cameFrom = new Dictionary<Node, Node?> { [from] = null };
+        var queue = new Queue<Node>([from]);
+        var way = new List<Node>();
+        while (queue.Count > 0)
+        {
+            var node = queue.Dequeue();
+            if (isGoal(node))
+            {
+                for (Node? step = node; step is not null; step = cameFrom[step]) way.Insert(0, step);
+                return way;
+            }
+            foreach (var other in next(node))
+            {
+                if (cameFrom.ContainsKey(other)) continue;
+                cameFrom.Add(other, node);
+                queue.Enqueue(other);
+            }
+        }
+        way.Add(from);
+        return way;
+    }
+
     /// <summary>The value operand of a straight-through estimator and of a custom gradient gets no cotangent; neither does a condition.</summary>
     private static bool Carries(Op op, int operand) => op switch
     {

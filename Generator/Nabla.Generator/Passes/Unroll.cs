@@ -78,7 +78,7 @@ internal static class Unroll
                 return [builder.Add(node.Op)];
             case Ops.Reshape:
                 return x[0];
-            case Ops.Element element:
+            case Element element:
                 return [x[0][element.Index]];
             case Reduce reduce:
                 return Fold(node, reduce, x[0], builder);

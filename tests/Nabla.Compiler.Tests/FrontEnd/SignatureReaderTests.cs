@@ -71,7 +71,7 @@ public sealed class SignatureReaderTests
                 [Differentiable(Kinks = KinkConvention.Jax, SigmoidApproximation = SigmoidApproximation.Hard, PlanName = "Training")] public double Loss() => Sum(B);
             }
             """).Plan("Loss").Spec!;
-        Assert.Equal(new PlanOptions(false, Nabla.Generator.Ir.SigmoidApproximation.Hard, Nabla.Generator.Ops.KinkConvention.Jax), spec.Options);
+        Assert.Equal(new PlanOptions(false, Nabla.Generator.Ir.SigmoidApproximation.Hard, Nabla.Generator.Ir.KinkConvention.Jax), spec.Options);
         Assert.Equal("Training", spec.PlanName);
     }
 

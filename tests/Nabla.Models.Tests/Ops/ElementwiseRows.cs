@@ -84,6 +84,9 @@ internal static partial class ElementwiseRows
     public static double SoftplusRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Softplus(x) * dy);
 
     [Differentiable]
+    public static double SoftsignRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Softsign(x) * dy);
+
+    [Differentiable]
     public static double ReluRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Relu(x) * dy);
 
 #pragma warning disable NABLA3001 // The rows check hard_sigmoid itself; nothing is trained.

@@ -1,6 +1,6 @@
 using System;
 
-namespace Nabla.Generator.Ops;
+namespace Nabla.Generator.Ir;
 
 /// <summary>What a gradient rule sees: the operands, the result, and the incoming cotangent.</summary>
 internal sealed class Pullback(Val[] x, Val y, Val dy, KinkConvention kinks)

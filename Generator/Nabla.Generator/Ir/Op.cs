@@ -1,7 +1,6 @@
 using System.Collections.Generic;
-using Nabla.Generator.Ir;
 
-namespace Nabla.Generator.Ops;
+namespace Nabla.Generator.Ir;
 
 /// <summary>Which value the derivative takes where a function has a kink; the columns of docs/ops/kinks.md.</summary>
 internal enum KinkConvention
@@ -23,6 +22,9 @@ internal abstract record Op
     /// <summary>The attributes, printed.</summary>
     public virtual string Attributes => "";
 
+    /// <summary>The attributes in full, where the printed ones are a name for more: what tells two ops apart in a program's text.</summary>
+    public virtual string Identity => Attributes;
+
     public abstract GradientRule Gradient { get; }
 
     /// <summary>The type of the result.</summary>
@@ -32,7 +34,11 @@ internal abstract record Op
     /// <summary>The op in terms of simpler ones, or null for a primitive, which the emitter knows.</summary>
     public virtual Val? Expand(Val[] inputs, KinkConvention kinks) => null;
 
-    public string Print() => Attributes.Length == 0 ? Name : Name + "{" + Attributes + "}";
+    public string Print(bool identity = false)
+    {
+        string attributes = identity ? Identity : Attributes;
+        return attributes.Length == 0 ? Name : Name + "{" + attributes + "}";
+    }
 
     public sealed override string ToString() => Print();
 

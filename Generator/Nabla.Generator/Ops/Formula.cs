@@ -3,75 +3,68 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>A node with its builder, so that forward definitions and gradient rules read as formulas.</summary>
-internal readonly struct Val(Builder builder, Node node)
-{
-    public Builder Builder => builder;
-
-    public Node Node => node;
-
-    public TensorType Type => node.Type;
-
-    public Shape Shape => node.Type.Shape;
-
-    public Val Of(double value) => builder.Constant(value, node.Type.Element);
-
-    public static Val operator +(Val a, Val b) => a.Builder.Add(new Add(), a, b);
-
-    public static Val operator -(Val a, Val b) => a.Builder.Add(new Subtract(), a, b);
-
-    public static Val operator *(Val a, Val b) => a.Builder.Add(new Multiply(), a, b);
-
-    public static Val operator /(Val a, Val b) => a.Builder.Add(new Divide(), a, b);
-
-    public static Val operator -(Val a) => a.Builder.Add(new Negate(), a);
-
-    public static Val operator +(Val a, double b) => a + a.Of(b);
-
-    public static Val operator +(double a, Val b) => b.Of(a) + b;
-
-    public static Val operator -(Val a, double b) => a - a.Of(b);
-
-    public static Val operator -(double a, Val b) => b.Of(a) - b;
-
-    public static Val operator *(Val a, double b) => a * a.Of(b);
-
-    public static Val operator *(double a, Val b) => b.Of(a) * b;
-
-    public static Val operator /(Val a, double b) => a / a.Of(b);
-
-    public static Val operator /(double a, Val b) => b.Of(a) / b;
-
-    public static Val operator <(Val a, Val b) => a.Builder.Add(new Compare(Comparison.Less), a, b);
-
-    public static Val operator <=(Val a, Val b) => a.Builder.Add(new Compare(Comparison.LessOrEqual), a, b);
-
-    public static Val operator >(Val a, Val b) => a.Builder.Add(new Compare(Comparison.Greater), a, b);
-
-    public static Val operator >=(Val a, Val b) => a.Builder.Add(new Compare(Comparison.GreaterOrEqual), a, b);
-
-    public static Val operator <(Val a, double b) => a < a.Of(b);
-
-    public static Val operator <=(Val a, double b) => a <= a.Of(b);
-
-    public static Val operator >(Val a, double b) => a > a.Of(b);
-
-    public static Val operator >=(Val a, double b) => a >= a.Of(b);
-
-    public static Val operator &(Val a, Val b) => a.Builder.Add(new And(), a, b);
-
-    public static Val operator |(Val a, Val b) => a.Builder.Add(new Or(), a, b);
-
-    public static Val operator !(Val a) => a.Builder.Add(new Not(), a);
-
-    public Val Is(double value) => builder.Add(new Compare(Comparison.Equal), this, Of(value));
-
-    public Val Is(Val other) => builder.Add(new Compare(Comparison.Equal), this, other);
-}
-
-/// <summary>The vocabulary of forward definitions and gradient rules beside the operators.</summary>
+/// <summary>The vocabulary of forward definitions and gradient rules: operators and functions.</summary>
 internal static class Formula
 {
+    // Extensions, though Val is ours: the IR then knows no op, and the direction Ir ← Ops has no exception.
+    extension(Val)
+    {
+        public static Val operator +(Val a, Val b) => a.Builder.Add(new Add(), a, b);
+
+        public static Val operator -(Val a, Val b) => a.Builder.Add(new Subtract(), a, b);
+
+        public static Val operator *(Val a, Val b) => a.Builder.Add(new Multiply(), a, b);
+
+        public static Val operator /(Val a, Val b) => a.Builder.Add(new Divide(), a, b);
+
+        public static Val operator -(Val a) => a.Builder.Add(new Negate(), a);
+
+        public static Val operator +(Val a, double b) => a + a.Of(b);
+
+        public static Val operator +(double a, Val b) => b.Of(a) + b;
+
+        public static Val operator -(Val a, double b) => a - a.Of(b);
+
+        public static Val operator -(double a, Val b) => b.Of(a) - b;
+
+        public static Val operator *(Val a, double b) => a * a.Of(b);
+
+        public static Val operator *(double a, Val b) => b.Of(a) * b;
+
+        public static Val operator /(Val a, double b) => a / a.Of(b);
+
+        public static Val operator /(double a, Val b) => b.Of(a) / b;
+
+        public static Val operator <(Val a, Val b) => a.Builder.Add(new Compare(Comparison.Less), a, b);
+
+        public static Val operator <=(Val a, Val b) => a.Builder.Add(new Compare(Comparison.LessOrEqual), a, b);
+
+        public static Val operator >(Val a, Val b) => a.Builder.Add(new Compare(Comparison.Greater), a, b);
+
+        public static Val operator >=(Val a, Val b) => a.Builder.Add(new Compare(Comparison.GreaterOrEqual), a, b);
+
+        public static Val operator <(Val a, double b) => a < a.Of(b);
+
+        public static Val operator <=(Val a, double b) => a <= a.Of(b);
+
+        public static Val operator >(Val a, double b) => a > a.Of(b);
+
+        public static Val operator >=(Val a, double b) => a >= a.Of(b);
+
+        public static Val operator &(Val a, Val b) => a.Builder.Add(new And(), a, b);
+
+        public static Val operator |(Val a, Val b) => a.Builder.Add(new Or(), a, b);
+
+        public static Val operator !(Val a) => a.Builder.Add(new Not(), a);
+    }
+
+    extension(Val x)
+    {
+        public Val Is(double value) => x.Is(x.Of(value));
+
+        public Val Is(Val other) => x.Builder.Add(new Compare(Comparison.Equal), x, other);
+    }
+
     public static Val Exp(Val x) => x.Builder.Add(new Exp(), x);
 
     public static Val Log(Val x) => x.Builder.Add(new Log(), x);

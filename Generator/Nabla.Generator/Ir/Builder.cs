@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using Nabla.Generator.Ir;
 
-namespace Nabla.Generator.Ops;
+namespace Nabla.Generator.Ir;
 
 /// <summary>Makes nodes: infers their types, stamps their origin, and, unless told otherwise, gives equal expressions one node (common subexpressions).</summary>
 internal sealed class Builder(bool share = true)

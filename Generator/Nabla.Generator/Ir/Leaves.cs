@@ -1,7 +1,6 @@
 using System.Collections.Generic;
-using Nabla.Generator.Ir;
 
-namespace Nabla.Generator.Ops;
+namespace Nabla.Generator.Ir;
 
 internal enum InputRole
 {

@@ -1,0 +1,10 @@
+namespace Nabla.Analyzers;
+
+/// <summary>One category per range of IDs, named as the folders are.</summary>
+internal static class Category
+{
+    public const string Language = "Nabla.Language";
+    public const string GradientFlow = "Nabla.GradientFlow";
+    public const string Activations = "Nabla.Activations";
+    public const string Shapes = "Nabla.Shapes";
+}

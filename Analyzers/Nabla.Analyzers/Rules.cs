@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nabla.Analyzers.Activations;
+using Nabla.Analyzers.GradientFlow;
+using Nabla.Analyzers.Language;
+using Nabla.Analyzers.Shapes;
+
+namespace Nabla.Analyzers;
+
+/// <summary>Every rule, by ID.</summary>
+internal static class Rules
+{
+    public static readonly IReadOnlyList<Rule> All =
+    [
+        new NotPartial(),
+        new NotInLanguage(),
+        new NoBody(),
+        new UnsupportedSignature(),
+        new InternalError(),
+        new UndefinedDerivative(),
+        new DeadHardSigmoid(),
+        new UnstatedHardSigmoid(),
+        new ShapesDoNotFit(),
+        new TwoLengths(),
+    ];
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = All.ToDictionary(r => r.Descriptor.Id, r => r.Descriptor);
+
+    public static DiagnosticDescriptor Descriptor(string id) => Descriptors[id];
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>x / (1 + |x|). Above 1 written with 1/|x|, so that ±∞ give ±1 and not ∞/∞.</summary>
+internal sealed record Softsign : ElementwiseOp
+{
+    public override string Name => "Softsign";
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
+    {
+        var t = 1 / (1 + Abs(x));
+        return dy * t * t;
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var a = Abs(x[0]);
+        return Select(a > 1, Sign(x[0]), x[0]) / (1 + Select(a > 1, 1 / a, a));
+    }
+}
+
+internal sealed class SoftsignFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Softsign", new Softsign(), new(
+            "Softsign, x/(1 + |x|), elementwise.",
+            "Same shape as <paramref name=\"x\"/>; between −1 and 1, which are reached at ±∞.",
+            "Derivative: 1/(1 + |x|)², also at 0, where it is 1: there is no kink. NaN propagates. Source: Turian, Bergstra and Bengio, NAACL 2009."), true, new NnParameter("x", "Any shape.")),
+    ];
+}

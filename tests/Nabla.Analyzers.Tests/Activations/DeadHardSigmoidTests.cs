@@ -1,0 +1,168 @@
+using System.Threading.Tasks;
+using Nabla.Analyzers.Tests.Verify;
+using Nabla.CodeFixes.Activations;
+using Xunit;
+
+namespace Nabla.Analyzers.Tests.Activations;
+
+public class DeadHardSigmoidTests
+{
+    [Fact]
+    public Task Message_OfAWarning_GivesTheInterval() => Models.Say(
+        ["""
+        public static partial class Xor
+        {
+            [Differentiable]
+            public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> {|#1:theta1|}) =>
+                Sum({|#0:HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Theano)|});
+        }
+        """],
+        Models.Diagnostic("NABLA3001").WithLocation(0).WithLocation(1).WithLocation(2).WithMessage(
+            "'HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Theano)' has a derivative of exactly zero outside [-2.5, 2.5]: examples that reach it there teach 'theta1' nothing on this way "
+            + "(theta1 → MatMul → HardSigmoid → Sum → loss). Use 'Sigmoid', or train with 'Sigmoid' and let SigmoidApproximation.Hard put the hard one in late."));
+
+    [Theory]
+    [InlineData("HardSigmoidKind.PyTorch", "outside [-3, 3]")]
+    [InlineData("HardSigmoidKind.Courbariaux", "outside [-1, 1]")]
+    [InlineData("HardSigmoidKind.SlopeMatched", "outside [-2, 2]")]
+    [InlineData("0.1, 0.7", "outside [-7, 3]")]
+    [InlineData("-0.2, 0.5", "outside [-2.5, 2.5]")]
+    [InlineData("1e-9, 0", "outside [0, 1000000000]")]
+    [InlineData("0, 0.5", "everywhere (its slope is 0)")]
+    public Task Interval_OfADefinition_FollowsFromItsLine(string definition, string where) => Models.Say(
+        ["""
+        public static partial class Xor
+        {
+            [Differentiable]
+            public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => Sum({|#0:HardSigmoid(x * w, DEFINITION)|});
+        }
+        """.Replace("DEFINITION", definition, System.StringComparison.Ordinal)],
+        Models.Diagnostic("NABLA3001").WithLocation(0).WithLocation(1).WithLocation(2)
+            .WithArguments("HardSigmoid(x * w, " + definition + ")", where, "w", "w → * → HardSigmoid → Sum → loss"));
+
+    /// <summary>6 digits, since 1/6 is not a number of the machine.</summary>
+    [Fact]
+    public Task Interval_InSinglePrecision_IsRounded() => Models.Say(
+        ["""
+        public static partial class Xor
+        {
+            [Differentiable]
+            public static float {|#2:Loss|}([Shape(3)] Tensor<float> x, [Parameter, Shape(3)] Tensor<float> {|#1:w|}) => Sum({|#0:HardSigmoid(x * w, 0.1f, 0.5f)|});
+        }
+        """],
+        Models.Diagnostic("NABLA3001").WithLocation(0).WithLocation(1).WithLocation(2)
+            .WithArguments("HardSigmoid(x * w, 0.1f, 0.5f)", "outside [-5, 5]", "w", "w → * → HardSigmoid → Sum → loss"));
+
+    [Fact]
+    public Task UsersOwnMethod_OfThatName_IsSilent() => Models.Report("""
+        public static partial class Xor
+        {
+            static Tensor<double> HardSigmoid(Tensor<double> x) => Tanh(x);
+
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(HardSigmoid(x * w));
+        }
+        """);
+
+    [Fact]
+    public Task HelperInAnotherFile_UnderAnotherName_IsReportedAtTheCallWithTheExpression() => Models.Say(
+        [
+            """
+            public static partial class Xor
+            {
+                [Differentiable]
+                public static double {|#3:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#2:w|}) => Sum({|#0:Helper.Smooth(x * w)|});
+            }
+            """,
+            """
+            public static class Helper
+            {
+                public static Tensor<double> Smooth(Tensor<double> z) => {|#1:HardSigmoid(z, HardSigmoidKind.Theano)|};
+            }
+            """,
+        ],
+        Models.Diagnostic("NABLA3001").WithLocation(0).WithLocation(1).WithLocation(2).WithLocation(3)
+            .WithArguments("HardSigmoid(z, HardSigmoidKind.Theano)", "outside [-2.5, 2.5]", "w", "w → * → HardSigmoid → Sum → loss"));
+
+    [Fact]
+    public Task Expression_OffTheWayOfTheGradient_IsSilent() => Models.Report("""
+        public static partial class Xor
+        {
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                Sum(HardSigmoid(x, HardSigmoidKind.Theano) * w + StopGradient(HardSigmoid(w, HardSigmoidKind.Theano)));
+
+            [Inference]
+            public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => HardSigmoid(x * w, HardSigmoidKind.Theano);
+        }
+        """);
+
+    [Fact]
+    public Task LatePolicy_WithSigmoid_IsSilent() => Models.Report("""
+        public static partial class Xor
+        {
+            [Differentiable(SigmoidApproximation = SigmoidApproximation.Hard)]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Sigmoid(x * w));
+        }
+        """);
+
+    [Fact]
+    public Task Exact_OfEachForm_IsSigmoidOfTheSameArgument() => Fixes.Turn<DeadHardSigmoidFixProvider>(
+        "NABLA3001.Sigmoid",
+        """
+        public static partial class Xor
+        {
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                Sum({|NABLA3001:HardSigmoid({|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.Theano)|}, alpha: 0.25, beta: 0.5)|})
+                + {|NABLA3001:Nn.HardSigmoid(kind: HardSigmoidKind.PyTorch, x: Sum(w))|};
+        }
+        """,
+        """
+        public static partial class Xor
+        {
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                Sum(Sigmoid(Sigmoid(x * w)))
+                + Nn.Sigmoid(Sum(w));
+        }
+        """);
+
+    [Fact]
+    public Task Late_OfAModel_StatesThePolicyOnTheModel() => Fixes.Turn<DeadHardSigmoidFixProvider>(
+        "NABLA3001.Late",
+        """
+        [Model(Kinks = KinkConvention.Theano)]
+        public partial class Mlp
+        {
+            [Parameter(Init = Init.GlorotUniform), Shape(3, 2)] public partial Tensor<float> W { get; }
+
+            [Differentiable]
+            public float Loss([Shape("n", 3)] Tensor<float> x) => Mean({|NABLA3001:HardSigmoid(MatMul(x, W), HardSigmoidKind.Theano)|});
+        }
+        """,
+        """
+        [Model(Kinks = KinkConvention.Theano, SigmoidApproximation = SigmoidApproximation.Hard)]
+        public partial class Mlp
+        {
+            [Parameter(Init = Init.GlorotUniform), Shape(3, 2)] public partial Tensor<float> W { get; }
+
+            [Differentiable]
+            public float Loss([Shape("n", 3)] Tensor<float> x) => Mean(Sigmoid(MatMul(x, W)));
+        }
+        """);
+
+    [Fact]
+    public Task FixAll_OverFilesOfAProject_FixesAll() => Fixes.Turn<DeadHardSigmoidFixProvider>(
+        "NABLA3001.Sigmoid",
+        [File("A", "{|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.Theano)|}"), File("B", "{|NABLA3001:HardSigmoid(x + w, 0.25, 0.5)|}")],
+        [File("A", "Sigmoid(x * w)"), File("B", "Sigmoid(x + w)")]);
+
+    private static string File(string type, string expression) => $$"""
+        public static partial class {{type}}
+        {
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({{expression}});
+        }
+        """;
+}

@@ -1,0 +1,82 @@
+using System.Threading.Tasks;
+using Nabla.Analyzers.Tests.Verify;
+using Xunit;
+
+namespace Nabla.Analyzers.Tests.Language;
+
+public class UnsupportedSignatureTests
+{
+    [Fact]
+    public Task Message_OfATensorWithoutShape_SaysHowToStateIt() => Models.Say(
+        ["""
+        public static partial class Linear
+        {
+            [Differentiable]
+            public static double Loss(Tensor<double> {|#0:x|}, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
+        }
+        """],
+        Models.Diagnostic("NABLA1004").WithLocation(0).WithMessage(
+            "No plan can be generated with 'x' as it is declared: a tensor here must state its shape, for example [Shape(\"batch\", 784)]"));
+
+    [Fact]
+    public Task WeightOfAModel_WithoutInitialiser_IsReportedOnceForAllItsMethods() => Models.Report("""
+        [Model]
+        public partial class Mlp
+        {
+            [Parameter, Shape(3, 2)] public partial Tensor<double> {|NABLA1004:W|} { get; }
+
+            [Inference]
+            public Tensor<double> Predict([Shape("n", 3)] Tensor<double> x) => MatMul(x, W);
+
+            [Differentiable]
+            public double Loss([Shape("n", 3)] Tensor<double> x) => Mean(Predict(x));
+        }
+        """);
+
+    [Fact]
+    public Task Loss_OfATensor_IsReportedAtItsType() => Models.Report("""
+        public static partial class Linear
+        {
+            [Differentiable]
+            public static {|NABLA1004:Tensor<double>|} Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => x * w;
+        }
+        """);
+
+    /// <summary>There is no body to start from.</summary>
+    [Fact]
+    public Task Method_WithoutABody_IsReported() => Models.Report("""
+        public abstract partial class Linear
+        {
+            [Differentiable]
+            public abstract double {|NABLA1004:Loss|}(double x);
+        }
+        """);
+
+    [Fact]
+    public Task Plans_OfOneName_AreReportedAtTheSecond() => Models.Report("""
+        public static partial class Linear
+        {
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
+
+            [Differentiable]
+            public static double {|NABLA1004:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, double y) => Sum(x * w) * y;
+        }
+        """);
+
+    [Fact]
+    public Task Model_InOrder_IsSilent() => Models.Report("""
+        [Model]
+        public partial class Mlp
+        {
+            [Parameter(Init = Init.HeNormal), Shape(3, 2)] public partial Tensor<double> W { get; }
+            [Parameter, Shape(2)] public partial Tensor<double> B { get; }
+
+            [Inference]
+            public Tensor<double> Predict([Shape("n", 3)] Tensor<double> x) => Dense(x, W, B);
+
+            [Differentiable]
+            public double Loss([Shape("n", 3)] Tensor<double> x) => Mean(Predict(x));
+        }
+        """);
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Nabla.Generator;
+using Xunit;
+
+namespace Nabla.Analyzers.Tests.Verify;
+
+/// <summary>A program compiled in process with the generator, to be run or to be asked what is wrong with it.</summary>
+internal sealed class Built
+{
+    private readonly Compilation _compilation;
+
+    private Built(Compilation compilation) => _compilation = compilation;
+
+    public static Built Of(string source)
+    {
+        var tree = CSharpSyntaxTree.ParseText(Setup.Source(source), Setup.Parse, Setup.FileName(0), cancellationToken: TestContext.Current.CancellationToken);
+        var compilation = CSharpCompilation.Create("Program", [tree], Setup.References, Setup.Options);
+        CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Setup.Parse)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var built, out var failures, TestContext.Current.CancellationToken);
+        Assert.Empty(failures);
+        return new Built(built);
+    }
+
+    /// <summary>The IDs of everything that the analyzers and the compiler report, warnings and errors.</summary>
+    public async Task<IReadOnlyList<string>> ReportedAsync()
+    {
+        var all = await _compilation.WithAnalyzers([new ModelAnalyzer()]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return all.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.Id).Order(StringComparer.Ordinal).ToArray();
+    }
+
+    /// <summary>What a static method without arguments returns.</summary>
+    public T Run<T>(string type, string method)
+    {
+        using var image = new MemoryStream();
+        var result = _compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Empty(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        return (T)Assembly.Load(image.ToArray()).GetType(type)!.GetMethod(method)!.Invoke(null, null)!;
+    }
+}

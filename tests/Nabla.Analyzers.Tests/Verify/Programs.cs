@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+
+namespace Nabla.Analyzers.Tests.Verify;
+
+/// <summary>For each rule one program that it reports once, for the tests that go through all rules.</summary>
+internal static class Programs
+{
+    private static readonly SortedDictionary<string, string> Known = new(StringComparer.Ordinal)
+    {
+        ["NABLA1001"] = """
+            public static class {|NABLA1001:Linear|}
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
+            }
+            """,
+        ["NABLA1002"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
+                {
+                    {|NABLA1002:try { return Sum(x * w); } finally { }|}
+                }
+            }
+            """,
+        ["NABLA1003"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA1003:BitIncrement(Sum(x * w))|};
+            }
+            """,
+        ["NABLA1004"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss(Tensor<double> {|NABLA1004:x|}, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
+            }
+            """,
+        ["NABLA2003"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2003:UltraFastSigmoid(x * w)|});
+            }
+            """,
+        ["NABLA3001"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.PyTorch)|});
+            }
+            """,
+        ["NABLA3005"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3005:HardSigmoid(x * w)|});
+            }
+            """,
+        ["NABLA6001"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(4)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA6001:x * w|});
+            }
+            """,
+        ["NABLA6003"] = """
+            public static partial class Linear
+            {
+                private static Tensor<double> Product([Shape("n")] Tensor<double> a, [Shape("n")] Tensor<double> b) => a * b;
+
+                [Differentiable]
+                public static double Loss([Shape(4)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA6003:Product(x, w)|});
+            }
+            """,
+    };
+
+    public static IEnumerable<string> Ids => Known.Keys;
+
+    /// <summary>With markup around what is reported.</summary>
+    public static string Marked(string id) => Known[id];
+
+    /// <summary>Without.</summary>
+    public static string Plain(string id) => Known[id].Replace("{|" + id + ":", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
+}

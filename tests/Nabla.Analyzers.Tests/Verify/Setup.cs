@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Nabla.Analyzers.Tests.Verify;
+
+/// <summary>What all test programs have in common: the platform, the real runtime, the language and the usings.</summary>
+internal static class Setup
+{
+    public const string Usings = """
+        using Nabla;
+        using static System.Math;
+        using static Nabla.Nn;
+
+        """;
+
+    public static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14);
+
+    public static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
+    public static readonly ImmutableArray<MetadataReference> References =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Tensor).Assembly.Location)];
+
+    /// <summary>The testing packages' own sets are fetched over the network; this one is empty and filled from packages.</summary>
+    public static void Prepare<TVerifier>(AnalyzerTest<TVerifier> test, params string[] files)
+        where TVerifier : IVerifier, new()
+    {
+        test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
+        test.TestState.AdditionalReferences.AddRange(References);
+        for (int i = 0; i < files.Length; i++) test.TestState.Sources.Add((FileName(i), Source(files[i])));
+        // What is generated has its own tests; here it has to compile. That rules can be silenced is tried once for each, not with every program.
+        test.TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
+    }
+
+    public static string FileName(int i) => "/0/File" + i + ".cs";
+
+    /// <summary>A file that brings usings of its own is left as it is.</summary>
+    public static string Source(string file) => file.Contains("using ", System.StringComparison.Ordinal) ? file : Usings + file;
+}

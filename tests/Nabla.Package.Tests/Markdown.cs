@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace Nabla.Package.Tests;
+
+/// <summary>What tests need to find in a page.</summary>
+internal static partial class Markdown
+{
+    /// <summary>The text of the fenced blocks of a language, in order, each line with its line feed.</summary>
+    public static string[] Blocks(string page, string language) => Fence().Matches(page).Where(m => m.Groups["language"].Value == language).Select(m => m.Groups["text"].Value).ToArray();
+
+    /// <summary>Targets of links, without what is on other sites or within the page.</summary>
+    public static IEnumerable<string> LocalLinks(string page) => Link().Matches(page).Select(m => m.Groups["target"].Value.Split('#')[0]).Where(t => t.Length > 0 && !t.Contains("://"));
+
+    [GeneratedRegex(@"^```(?<language>\w+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+}
