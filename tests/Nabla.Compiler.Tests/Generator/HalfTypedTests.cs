@@ -12,7 +12,7 @@ namespace Nabla.Compiler.Tests.Generator;
 public sealed class HalfTypedTests
 {
     /// <summary>Mutations of each kind per file, roughly.</summary>
-    private const int Samples = 25;
+    private const int Samples = 6;
 
     public static IEnumerable<TheoryDataRow<string>> Here => Models.All.Select(m => new TheoryDataRow<string>(m.Name));
 

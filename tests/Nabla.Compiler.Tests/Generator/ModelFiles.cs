@@ -25,10 +25,18 @@ internal static class ModelFiles
                 .Where(f => !f.Split('/').Any(part => part is "bin" or "obj")).OrderBy(f => f, StringComparer.Ordinal)
                 .Select(f => Consumer.Tree(File.ReadAllText(Path.Combine(root, f)), f)).ToList();
             // What is no model may need references that are not here; what is missing then is only not checked, as in any half-typed project.
-            var compilation = Consumer.Empty().AddSyntaxTrees(trees);
-            foreach (var tree in trees.Where(HasModels)) yield return new ModelFile(tree.FilePath, compilation, tree);
+            var (models, others) = (trees.Where(HasModels).ToList(), trees.Where(t => !HasModels(t)).ToList());
+            var (whole, rest) = (Consumer.Empty().AddSyntaxTrees(trees), Consumer.Empty().AddSyntaxTrees(others));
+            foreach (var tree in models)
+            {
+                // Models that need no other ones are tried without them, which is much faster.
+                var alone = rest.AddSyntaxTrees(tree);
+                yield return new ModelFile(tree.FilePath, Errors(alone, tree) > Errors(whole, tree) ? whole : alone, tree);
+            }
         }
     }
+
+    private static int Errors(CSharpCompilation compilation, SyntaxTree tree) => compilation.GetSemanticModel(tree).GetDiagnostics().Count(d => d.Severity == DiagnosticSeverity.Error);
 
     private static bool HasModels(SyntaxTree tree) =>
         tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>().Any(a => a.Name.ToString() is "Model" or "Differentiable" or "Inference");
