@@ -14,7 +14,8 @@ public class XorStep
     private readonly double[] _x = [0, 1];
     private XorModel.LossPlan _plan = null!;
     private double[] _parameters = null!;
-    private torch.Tensor _input = null!, _one = null!, _target = null!, _theta1 = null!, _theta2 = null!;
+    private torch.Tensor _input = null!, _one = null!, _target = null!;
+    private TorchSharp.Modules.Parameter _theta1 = null!, _theta2 = null!;
     private torch.optim.Optimizer _sgd = null!;
 
     [GlobalSetup]
@@ -26,9 +27,9 @@ public class XorStep
         _input = tensor(_x);
         _one = ones(1, float64);
         _target = tensor(1.0);
-        _theta1 = tensor(_plan.Theta1.ToArray()).reshape(3, 3).requires_grad_();
-        _theta2 = tensor(_plan.Theta2.ToArray()).reshape(4, 1).requires_grad_();
-        _sgd = torch.optim.SGD([new TorchSharp.Modules.Parameter(_theta1), new TorchSharp.Modules.Parameter(_theta2)], Rate);
+        _theta1 = new TorchSharp.Modules.Parameter(tensor(_plan.Theta1.ToArray()).reshape(3, 3));
+        _theta2 = new TorchSharp.Modules.Parameter(tensor(_plan.Theta2.ToArray()).reshape(4, 1));
+        _sgd = torch.optim.SGD([_theta1, _theta2], Rate);
         double a = Nabla(), b = Hand(), c = Torch();
         if (Math.Abs(a - b) > 1e-12 || Math.Abs(a - c) > 1e-9) throw new InvalidOperationException($"The contestants disagree: {a}, {b}, {c}");
     }
