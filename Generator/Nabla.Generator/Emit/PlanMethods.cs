@@ -9,6 +9,9 @@ namespace Nabla.Generator.Emit;
 /// <summary>The public methods of a plan: each checks its arguments, takes the plan for this thread, and runs a body. Tensors and spans are both taken.</summary>
 internal static class PlanMethods
 {
+    /// <summary>Parameters that a straight-line step updates one by one.</summary>
+    private const int MaxScalarUpdates = 64;
+
     public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, MemberNames names)
     {
         bool trains = spec.Differentiable && spec.Parameters.Count > 0;
@@ -57,49 +60,77 @@ internal static class PlanMethods
             code.Line(NotCompiled(spec) + ";").Close();
             return;
         }
-        Checks(code, spec, names, tensors, takesModel ? model : null);
+        if (tensors)
+        {
+            ThroughSpans(code, spec, names, name, takesModel ? model : null, rate);
+            return;
+        }
+        Checks(code, spec, names, takesModel ? model : null);
         code.Line($"global::Nabla.PlanGuard.Enter(ref {names.Own("_busy")}, \"{spec.Type.Name}.{spec.PlanName}\");");
-        code.Open("try");
+        var program = name == "Forward" ? compiled.Forward : compiled.Backward!;
+        bool mayThrow = MayThrow(program);
+        if (mayThrow) code.Open("try");
         string p = (takesModel ? model + ".Parameters" : names.Own("Parameters")) + ".Span", g = names.Own("Gradient") + ".Span";
-        string body = name == "Forward" ? names.Value : names.ValueAndGradient;
+        if (name == "Step")
+        {
+            // Read once: the update takes them again.
+            (string parameters, string gradient) = (Names.Unique("p", taken), Names.Unique("g", taken));
+            code.Line($"global::System.Span<{element}> {parameters} = {p}, {gradient} = {g};");
+            (p, g) = (parameters, gradient);
+        }
         var passed = new List<string>();
         if (spec.Parameters.Count > 0) passed.Add(p);
         if (name != "Forward") passed.Add(g);
-        passed.AddRange(spec.Inputs.Select(i => Identifier.Escape(i.Name) + (tensors && !i.IsScalar ? ".AsReadOnlySpan()" : "")));
+        passed.AddRange(spec.Inputs.Select(i => Identifier.Escape(i.Name)));
         if (!spec.ResultIsScalar) passed.Add(names.Own("_output") + ".AsSpan()");
-        string call = $"{body}({string.Join(", ", passed)})";
+        string call = $"{(name == "Forward" ? names.Value : names.ValueAndGradient)}({string.Join(", ", passed)})";
+        string value = spec.ResultIsScalar ? Names.Unique("value", taken) : names.Own("_output");
+        code.Line(spec.ResultIsScalar ? $"{result} {value} = {call};" : call + ";");
         if (name == "Step")
         {
-            string value = Names.Unique("value", taken);
-            code.Line($"{result} {value} = {call};");
-            if (compiled.Backward!.IsUnrolled) ScalarUpdate(code, element, p, g, rate, taken);
+            // Many numbers are better left to vectors, whatever wait the first of them costs.
+            if (program.IsUnrolled && BodySignature.Offset(spec, spec.Parameters.Count).Value <= MaxScalarUpdates) ScalarUpdate(code, spec, p, g, rate);
             else code.Line($"global::Nabla.Sgd.Update({p}, {g}, {rate});");
-            code.Line($"return {value};");
         }
-        else if (spec.ResultIsScalar)
-        {
-            code.Line($"return {call};");
-        }
-        else
-        {
-            code.Line(call + ";").Line($"return {names.Own("_output")};");
-        }
-        code.Close();
-        code.Open("finally").Line($"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});").Close();
+        string exit = $"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});", back = $"return {value};";
+        if (mayThrow) code.Line(back).Close().Open("finally").Line(exit).Close();
+        else code.Line(exit).Line(back);
         code.Close();
     }
 
-    /// <summary>A straight-line plan has just stored its gradient number by number; to read it back as vectors would wait for the stores.</summary>
-    private static void ScalarUpdate(CodeWriter code, string element, string p, string g, string rate, HashSet<string> taken)
+    /// <summary>Arithmetic on checked lengths throws nothing, but for the division of integers; without a handler a small step is a tenth faster.</summary>
+    private static bool MayThrow(Function program) => !program.IsUnrolled || program.Body.Any(n => n.Op is Divide && n.Type.Element == ElementType.Int32);
+
+    /// <summary>
+    /// A straight-line plan has just stored its gradient number by number; to read it back as vectors would wait for the stores, and a loop costs a
+    /// small step more than the few numbers do.
+    /// </summary>
+    private static void ScalarUpdate(CodeWriter code, PlanSpec spec, string p, string g, string rate)
     {
-        string parameters = Names.Unique("p", taken), gradient = Names.Unique("g", taken), i = Names.Unique("i", taken);
-        code.Line($"global::System.Span<{element}> {parameters} = {p};");
-        code.Line($"global::System.ReadOnlySpan<{element}> {gradient} = {g};");
-        code.Line($"for (int {i} = 0; {i} < {parameters}.Length && {i} < {gradient}.Length; {i}++)");
-        code.Indent().Line($"{parameters}[{i}] -= {rate} * {gradient}[{i}];").Outdent();
+        long last = BodySignature.Offset(spec, spec.Parameters.Count).Value - 1;
+        // One look at the last element spares the check of each one before it.
+        if (last > 0) code.Line($"_ = {p}[{Invariant.Text(last)}];").Line($"_ = {g}[{Invariant.Text(last)}];");
+        for (long k = 0; k <= last; k++) code.Line($"{p}[{Invariant.Text(k)}] = {p}[{Invariant.Text(k)}] - {rate} * {g}[{Invariant.Text(k)}];");
     }
 
-    private static void Checks(CodeWriter code, PlanSpec spec, MemberNames names, bool tensors, string? model)
+    /// <summary>The overload on tensors looks at their shapes; the one on spans does the rest.</summary>
+    private static void ThroughSpans(CodeWriter code, PlanSpec spec, MemberNames names, string name, string? model, string rate)
+    {
+        var passed = new List<string>();
+        if (model is not null) passed.Add(model);
+        foreach (var input in spec.Inputs)
+        {
+            string argument = Identifier.Escape(input.Name);
+            passed.Add(input.IsScalar ? argument : argument + ".AsReadOnlySpan()");
+            if (input.IsScalar) continue;
+            code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
+            code.Line($"global::Nabla.PlanCheck.Shape({argument}.Shape, [{string.Join(", ", input.Type.Shape.Dims.Select(d => Member(d, names)))}], \"{input.Name}\");");
+        }
+        if (name == "Step") passed.Add(rate);
+        code.Line($"return {names.Own(name)}({string.Join(", ", passed)});").Close();
+    }
+
+    private static void Checks(CodeWriter code, PlanSpec spec, MemberNames names, string? model)
     {
         if (model is not null)
         {
@@ -113,21 +144,13 @@ internal static class PlanMethods
         foreach (var input in spec.Inputs.Where(i => !i.IsScalar))
         {
             string name = Identifier.Escape(input.Name);
-            if (tensors)
-            {
-                code.Line($"global::System.ArgumentNullException.ThrowIfNull({name});");
-                code.Line($"global::Nabla.PlanCheck.Shape({name}.Shape, [{string.Join(", ", input.Type.Shape.Dims.Select(d => Member(d, names)))}], \"{input.Name}\");");
-            }
-            else
-            {
-                string expected = input.Type.Shape.Rank == 0 ? "1" : string.Join(" × ", input.Type.Shape.Dims.Select(d => d.Text(s => s)));
-                code.Line($"global::Nabla.PlanCheck.Length({name}.Length, {Member(input.Type.Shape.Size, names)}, \"{input.Name}\", \"{expected}\");");
-            }
+            string expected = input.Type.Shape.Rank == 0 ? "1" : string.Join(" × ", input.Type.Shape.Dims.Select(d => d.Text(s => s)));
+            code.Line($"global::Nabla.PlanCheck.Length({name}.Length, {Member(input.Type.Shape.Size, names)}, \"{input.Name}\", \"{expected}\");");
         }
         foreach (var (input, classes) in Labels(spec).Distinct())
         {
             string name = Identifier.Escape(input.Name);
-            string values = input.IsScalar ? $"[{name}]" : tensors ? name + ".AsReadOnlySpan()" : name;
+            string values = input.IsScalar ? $"[{name}]" : name;
             code.Line($"global::Nabla.Kernels.Index.CheckLabels({values}, {Member(classes, names)}, \"{input.Name}\");");
         }
     }

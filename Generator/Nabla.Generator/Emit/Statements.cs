@@ -40,6 +40,9 @@ internal sealed class Statements
 
     public ExpressionWriter Expressions { get; }
 
+    /// <summary>How an element of an input is read. A variable takes it where it is first used: held from the start, it would have to survive every call on the way.</summary>
+    public Func<Node, string>? Load { get; init; }
+
     /// <param name="nodes">In topological order.</param>
     /// <param name="kept">Nodes that are also read after these statements; one that only is read there stands where it is read.</param>
     /// <param name="type">The type of a variable, by node.</param>
@@ -55,14 +58,29 @@ internal sealed class Statements
             _size[node] = size;
             bool single = _uses.TryGetValue(node, out int uses) && uses == 1;
             bool readable = node.Name is null && size <= MaxOps;
-            if (node.Op is Constant or SizeOf || node.Op is BroadcastTo && Known(node.Inputs[0])) continue;
+            if (node.Op is Constant or SizeOf or Element || node.Op is BroadcastTo && Known(node.Inputs[0])) continue;
             if (uses == 0 && (readable || !kept.Contains(node))) continue;
             if (single && readable && !kept.Contains(node)) continue;
             Comment(node);
+            LoadOperands(node);
             string name = Names.Unique(node.Name ?? Temporary(node), _taken);
             _code.Line(type(node) + " " + Identifier.Escape(name) + " = " + Expressions.Define(node) + ";");
             _variables[node] = Identifier.Escape(name);
         }
+    }
+
+    /// <summary>Variables for the elements that the expression of <paramref name="node"/> reads and no statement before it did.</summary>
+    public void LoadOperands(Node node)
+    {
+        if (_variables.ContainsKey(node)) return;
+        if (node.Op is Element)
+        {
+            string local = Identifier.Escape(Names.Unique(node.Name ?? "x", _taken));
+            _code.Line($"{node.Type.Element.Keyword()} {local} = {Load!(node)};");
+            _variables[node] = local;
+            return;
+        }
+        foreach (var input in node.Inputs) LoadOperands(input);
     }
 
     /// <summary>The source text a statement comes from, once for a run of statements.</summary>

@@ -21,15 +21,7 @@ internal static class StraightLineBody
         if (signature.Gradient && count > 1) code.Line($"_ = {signature.G}[{Invariant.Text(count - 1)}];");
 
         foreach (var input in function.Inputs.Where(i => i.Type.IsScalar)) variables[input] = Load(signature, input, 0);
-        foreach (var element in function.Body.Where(n => n.Op is Element))
-        {
-            string source = Load(signature, element.Inputs[0], ((Element)element.Op).Index);
-            string local = Identifier.Escape(Names.Unique(element.Name ?? "x", taken));
-            code.Line($"{element.Type.Element.Keyword()} {local} = {source};");
-            variables[element] = local;
-        }
-
-        var statements = new Statements(code, false, taken, variables);
+        var statements = new Statements(code, false, taken, variables) { Load = element => Load(signature, element.Inputs[0], ((Element)element.Op).Index) };
         var body = function.Body.Where(n => n.Op is not Element).ToList();
         var kept = new HashSet<Node>(function.Outputs.Select(o => o.Node).Where(n => n.Op is not (Constant or Input or Element)));
         statements.Write(body, kept, n => n.Type.Element.Keyword());
@@ -38,6 +30,7 @@ internal static class StraightLineBody
         foreach (var output in function.Outputs)
         {
             string[] parts = output.Name.Split('#');
+            statements.LoadOperands(output.Node);
             string text = statements.Expressions.Write(output.Node);
             if (parts[0].StartsWith(Passes.Differentiate.Prefix, System.StringComparison.Ordinal))
             {

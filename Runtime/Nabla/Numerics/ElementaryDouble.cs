@@ -15,25 +15,49 @@ internal static class ElementaryDouble
     private const double Ln2High = 0.6931471805598903;
     private const double Ln2Low = 5.497923018708371E-14;
 
-    /// <summary>eˣ = 2ⁿ·(1 + r + r²·Q(r)), r = x − n·ln 2 in ±½·ln 2.</summary>
+    /// <summary>eˣ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Exp<L>(L x)
         where L : struct, IBitLane<L, double>
     {
         // Beyond these bounds the result is +∞ or rounds to 0, which scaling gives by itself. NaN passes as the right operand.
         x = L.MaxOrRight(L.Splat(-746), L.MinOrRight(L.Splat(710), x));
-        L n = L.Round(x * L.Splat(Log2E));
+        L value = L.Splat(1) + ReducedExpm1(x, out L n);
+        return L.Scale(value, n);
+    }
+
+    /// <summary>eˣ for |x| &lt; 600, where no step needs to look at the range: the same bits as <see cref="Exp{L}"/>, sooner.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L OrdinaryExp<L>(L x)
+        where L : struct, IBitLane<L, double>
+    {
+        L value = ReducedExpm1(x, out L n);
+        L power = L.PowerOfTwo(n);
+        return L.MultiplyAddEstimate(value, power, power);
+    }
+
+    /// <summary>eʳ − 1 = r + r²·Q(r) of eˣ = 2ⁿ·eʳ, r = x − n·ln 2 in ±½·ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static L ReducedExpm1<L>(L x, out L n)
+        where L : struct, IBitLane<L, double>
+    {
+        // At this size numbers are integers: the addition rounds.
+        L integers = L.Splat(6755399441055744);
+        n = L.MultiplyAddEstimate(x, L.Splat(Log2E), integers) - integers;
         L r = L.MultiplyAddEstimate(n, L.Splat(-Ln2High), x);
         r = L.MultiplyAddEstimate(n, L.Splat(-Ln2Low), r);
         L square = r * r;
 
-        // Degree 9, 2^-55.6 of r.
+        // Degree 9, 2^-55.6 of r, by Estrin's scheme: the terms do not wait for each other.
+        L fourth = square * square;
         L q = L.MultiplyAddEstimate(L.Splat(2.511447345420242E-08), r, L.Splat(2.762633157039502E-07));
         q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(2.7557227954698152E-06), r, L.Splat(2.4801504433779478E-05)));
-        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(0.00019841269903027702), r, L.Splat(0.0013888888932388436)));
-        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(0.008333333333314593), r, L.Splat(0.0416666666665736)));
-        q = L.MultiplyAddEstimate(q, square, L.MultiplyAddEstimate(L.Splat(0.16666666666666685), r, L.Splat(0.5000000000000006)));
-        return L.Scale(L.Splat(1) + L.MultiplyAddEstimate(square, q, r), n);
+        L middle = L.MultiplyAddEstimate(L.Splat(0.00019841269903027702), r, L.Splat(0.0013888888932388436));
+        middle = L.MultiplyAddEstimate(middle, square, L.MultiplyAddEstimate(L.Splat(0.008333333333314593), r, L.Splat(0.0416666666665736)));
+        L low = L.MultiplyAddEstimate(L.Splat(0.16666666666666685), r, L.Splat(0.5000000000000006));
+        low = L.MultiplyAddEstimate(low, square, r);
+        q = L.MultiplyAddEstimate(q, fourth, middle);
+        return L.MultiplyAddEstimate(q, fourth, low);
     }
 
     /// <summary>eˣ − 1 as the unevaluated sum <c>(high + low)</c>, both times 2ⁿ⁻¹ already applied, that is, half the value.</summary>
@@ -107,7 +131,7 @@ internal static class ElementaryDouble
         return L.Or(value, L.And(x, L.Splat(-0.0)));
     }
 
-    /// <summary>log x = k·ln 2 + log m, m in [√½, √2).</summary>
+    /// <summary>log x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Log<L>(L x)
         where L : struct, IBitLane<L, double>
@@ -119,9 +143,28 @@ internal static class ElementaryDouble
         return Special(value, x);
     }
 
-    /// <summary>log(1 + x): the logarithm of u = 1 + x rounded, and the rounding error's share.</summary>
+    /// <summary>log x for positive normal x, where no end needs to be looked for: the same bits as <see cref="Log{L}"/>, sooner.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L OrdinaryLog<L>(L x)
+        where L : struct, IBitLane<L, double>
+    {
+        L m = L.Decompose(x, out L k);
+        return Reconstruct(k, m - L.Splat(1), L.Splat(0), hasRest: false);
+    }
+
+    /// <summary>log(1 + x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Log1p<L>(L x)
+        where L : struct, IBitLane<L, double>
+    {
+        L value = OrdinaryLog1p(x);
+        value = L.Select(L.LessThan(L.Abs(x), L.Splat(5.551115123125783E-17)), x, value);
+        return Special(value, L.Splat(1) + x);
+    }
+
+    /// <summary>log(1 + x) for x above −1 and finite, and not so small that the value is x: the logarithm of u = 1 + x rounded, and the rounding error's share.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L OrdinaryLog1p<L>(L x)
         where L : struct, IBitLane<L, double>
     {
         L one = L.Splat(1);
@@ -134,34 +177,49 @@ internal static class ElementaryDouble
         L f = L.Select(near, x, m - one);
         // Beyond 2¹⁰⁰ the rest is too small to count; the bound keeps the power a normal number.
         L scaled = rest * L.PowerOfTwo(L.MaxOrRight(L.Splat(-100), -k));
-        L value = Reconstruct(k, f, L.Select(near, L.Splat(0), scaled), hasRest: true);
-        value = L.Select(L.LessThan(L.Abs(x), L.Splat(5.551115123125783E-17)), x, value);
-        return Special(value, u);
+        return Reconstruct(k, f, L.Select(near, L.Splat(0), scaled), hasRest: true);
     }
 
-    /// <summary>k·ln 2 + log(1 + f + rest), with log(1 + f) = f − f²/2 + s·(f²/2 + R), s = f/(2 + f), R = s²·P(s²): the form of Sun's fdlibm.</summary>
+    /// <summary>log(1 + x) where 1 + x stays inside [√½, √2), and x is not so small that the value is x: the same bits as <see cref="Log1p{L}"/>, sooner.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L NearLog1p<L>(L x)
+        where L : struct, IBitLane<L, double>
+    {
+        L s = LogSeries(x, out L halfSquare, out L series);
+        return x - (halfSquare - s * series);
+    }
+
+    /// <summary>log of 2ᵏ·(1 + f + rest), 1 + f in [√½, √2): the logarithm of 1 + f, with k·ln 2 and the rest's share added where they are least rounded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static L Reconstruct<L>(L k, L f, L rest, bool hasRest)
+        where L : struct, IBitLane<L, double>
+    {
+        L s = LogSeries(f, out L halfSquare, out L series);
+        L small = k * L.Splat(Ln2Low);
+        // rest/(1 + f), where 1/(1 + f) = (1 − s)/(1 + s) ≈ 1 − 2s + 2s²: a few per cent suffice for a correction under 1 ulp.
+        if (hasRest)
+            small = L.MultiplyAddEstimate(rest, L.MultiplyAddEstimate(L.Splat(2) * s, s - L.Splat(1), L.Splat(1)), small);
+        L inner = L.MultiplyAddEstimate(s, series, small);
+        return L.MultiplyAddEstimate(k, L.Splat(Ln2High), f - (halfSquare - inner));
+    }
+
+    /// <summary>log(1 + f) = f − (f²/2 − s·series), series = f²/2 + R, s = f/(2 + f), R = s²·P(s²): the form of Sun's fdlibm. Returns s.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static L LogSeries<L>(L f, out L halfSquare, out L series)
         where L : struct, IBitLane<L, double>
     {
         L s = f / (L.Splat(2) + f);
         L z = s * s;
 
         // Degree 6, 2^-58.5 of 2·atanh(s)/s.
-        L polynomial = L.Splat(0.14796728572392806);
-        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.15313976920691008));
-        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.18183567031969156));
-        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.22222198524604533));
-        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.2857142874282499));
-        polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.3999999999941289));
+        L square = z * z;
+        L polynomial = L.MultiplyAddEstimate(L.Splat(0.14796728572392806), z, L.Splat(0.15313976920691008));
+        polynomial = L.MultiplyAddEstimate(polynomial, square, L.MultiplyAddEstimate(L.Splat(0.18183567031969156), z, L.Splat(0.22222198524604533)));
+        polynomial = L.MultiplyAddEstimate(polynomial, square, L.MultiplyAddEstimate(L.Splat(0.2857142874282499), z, L.Splat(0.3999999999941289)));
         polynomial = L.MultiplyAddEstimate(polynomial, z, L.Splat(0.6666666666666735));
-        L halfSquare = L.Splat(0.5) * f * f;
-        L small = k * L.Splat(Ln2Low);
-        // rest/(1 + f), where 1/(1 + f) = (1 − s)/(1 + s) ≈ 1 − 2s + 2s²: a few per cent suffice for a correction under 1 ulp.
-        if (hasRest)
-            small = L.MultiplyAddEstimate(rest, L.MultiplyAddEstimate(L.Splat(2) * s, s - L.Splat(1), L.Splat(1)), small);
-        L inner = L.MultiplyAddEstimate(s, L.MultiplyAddEstimate(z, polynomial, halfSquare), small);
-        return L.MultiplyAddEstimate(k, L.Splat(Ln2High), f - (halfSquare - inner));
+        halfSquare = L.Splat(0.5) * f * f;
+        series = L.MultiplyAddEstimate(z, polynomial, halfSquare);
+        return s;
     }
 
     /// <summary>The logarithm's ends: −∞ at ±0, NaN below, +∞ and NaN themselves.</summary>

@@ -5,6 +5,7 @@ namespace Nabla.Numerics;
 
 // The same names as the lanes have, so that generated scalar code reads like generated vector code. Exp, Log and Tanh are the lanes' own: a scalar equals
 // the tensor element of the same value bit for bit, in less time than a call of the C library takes.
+// An ordinary argument skips the lanes' care for the ends of the range, with the same bits.
 // They are calls on purpose: inlined, a handful of them exhausts the JIT's inlining budget for the generated method, and what is left over gets slow.
 public static partial class ScalarMath
 {
@@ -12,25 +13,29 @@ public static partial class ScalarMath
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Exp(double x) => Lane128<double>.Exp(Lane128<double>.Splat(x)).First;
+    public static double Exp(double x) =>
+        Abs(x) < 600 ? ElementaryDouble.OrdinaryExp(Lane128<double>.Splat(x)).First : AnyExp(x);
 
     /// <summary>eˣ. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Exp(float x) => Lane128<float>.Exp(Lane128<float>.Splat(x)).First;
+    public static float Exp(float x) =>
+        Abs(x) < 60 ? ElementarySingle.OrdinaryExp(Lane128<float>.Splat(x)).First : AnyExp(x);
 
     /// <summary>Natural logarithm. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Log(double x) => Lane128<double>.Log(Lane128<double>.Splat(x)).First;
+    public static double Log(double x) =>
+        double.IsNormal(x) && x > 0 ? ElementaryDouble.OrdinaryLog(Lane128<double>.Splat(x)).First : AnyLog(x);
 
     /// <summary>Natural logarithm. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Log(float x) => Lane128<float>.Log(Lane128<float>.Splat(x)).First;
+    public static float Log(float x) =>
+        float.IsNormal(x) && x > 0 ? ElementarySingle.OrdinaryLog(Lane128<float>.Splat(x)).First : AnyLog(x);
 
     /// <summary>Square root. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
@@ -161,4 +166,17 @@ public static partial class ScalarMath
     /// <returns>The rounded exact result.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float FusedMultiplyAdd(float a, float b, float c) => MathF.FusedMultiplyAdd(a, b, c);
+
+    // The whole range, apart: in the same method it would make the ordinary case set up its frame.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double AnyExp(double x) => Lane128<double>.Exp(Lane128<double>.Splat(x)).First;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float AnyExp(float x) => Lane128<float>.Exp(Lane128<float>.Splat(x)).First;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double AnyLog(double x) => Lane128<double>.Log(Lane128<double>.Splat(x)).First;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float AnyLog(float x) => Lane128<float>.Log(Lane128<float>.Splat(x)).First;
 }

@@ -3,18 +3,38 @@ using System.Runtime.CompilerServices;
 namespace Nabla.Numerics;
 
 /// <summary>Scalar functions that <see cref="System.Math"/> lacks or computes badly: double.LogP1 and ExpM1 cancel near 0, Math.Sign throws for NaN.</summary>
-/// <remarks>They are the lanes' own functions, so a scalar equals the tensor element of the same value bit for bit.</remarks>
+/// <remarks>
+/// They are the lanes' own functions, so a scalar equals the tensor element of the same value bit for bit; an ordinary argument skips the lanes' care for the
+/// ends of the range.
+/// </remarks>
 public static partial class ScalarMath
 {
     /// <summary>log(1 + x), at most 1.1 ulp off.</summary>
     /// <returns>x for tiny x (−0 too), −∞ at −1, NaN below −1 and for NaN.</returns>
     /// <remarks>Derivative: 1/(1 + x).</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Log1p(double x) => ElementaryDouble.Log1p(Lane128<double>.Splat(x)).First;
+    public static double Log1p(double x)
+    {
+        if (!(x > 1E-16 && x <= double.MaxValue)) return AnyLog1p(x);
+        Lane128<double> lane = Lane128<double>.Splat(x);
+        return (x < 0.41 ? ElementaryDouble.NearLog1p(lane) : ElementaryDouble.OrdinaryLog1p(lane)).First;
+    }
 
     /// <inheritdoc cref="Log1p(double)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Log1p(float x) => ElementarySingle.Log1p(Lane128<float>.Splat(x)).First;
+    public static float Log1p(float x)
+    {
+        if (!(x > 1E-7f && x <= float.MaxValue)) return AnyLog1p(x);
+        Lane128<float> lane = Lane128<float>.Splat(x);
+        return (x < 0.41f ? ElementarySingle.NearLog1p(lane) : ElementarySingle.OrdinaryLog1p(lane)).First;
+    }
+
+    // The whole range, apart: in the same method it would make the ordinary case set up its frame.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double AnyLog1p(double x) => ElementaryDouble.Log1p(Lane128<double>.Splat(x)).First;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float AnyLog1p(float x) => ElementarySingle.Log1p(Lane128<float>.Splat(x)).First;
 
     /// <summary>eˣ − 1, at most 1.1 ulp off.</summary>
     /// <returns>x for tiny x (−0 too), −1 far below 0, +∞ past the largest number, NaN for NaN.</returns>

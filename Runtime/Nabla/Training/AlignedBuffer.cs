@@ -32,7 +32,8 @@ public sealed class AlignedBuffer<T>
     public int Length { get; }
 
     /// <summary>The values.</summary>
-    public Span<T> Span => _array.AsSpan(_start, Length);
+    // Start and length fit the array since the constructor, and a small step would feel their checks.
+    public Span<T> Span => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array), _start), Length);
 
     /// <summary>The values, to be kept.</summary>
     public Memory<T> Memory => _array.AsMemory(_start, Length);
