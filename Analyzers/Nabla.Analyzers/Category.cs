@@ -6,5 +6,7 @@ internal static class Category
     public const string Language = "Nabla.Language";
     public const string GradientFlow = "Nabla.GradientFlow";
     public const string Activations = "Nabla.Activations";
+    public const string Numerics = "Nabla.Numerics";
+    public const string Losses = "Nabla.Losses";
     public const string Shapes = "Nabla.Shapes";
 }

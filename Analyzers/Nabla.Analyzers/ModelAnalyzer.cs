@@ -30,10 +30,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             {
                 // The blocks of a method are also those of its attributes.
                 if (block.OwningSymbol is not IMethodSymbol method || !symbols.IsRoot(method) || block.OperationBlocks.All(b => b.Kind != OperationKind.Block)) return;
-                Methods.Check(method, block.Compilation, claims, block.ReportDiagnostic, block.CancellationToken);
+                var options = block.Options.AnalyzerConfigOptionsProvider.GetOptions(block.OperationBlocks[0].Syntax.SyntaxTree);
+                Methods.Check(method, block.Compilation, options, claims, block.ReportDiagnostic, block.CancellationToken);
             });
             start.RegisterSymbolAction(
-                symbol => Types.Check((INamedTypeSymbol)symbol.Symbol, symbols, symbol.Compilation, claims, symbol.ReportDiagnostic, symbol.CancellationToken),
+                symbol => Types.Check((INamedTypeSymbol)symbol.Symbol, symbols, symbol.Compilation, symbol.Options, claims, symbol.ReportDiagnostic, symbol.CancellationToken),
                 SymbolKind.NamedType);
         });
     }

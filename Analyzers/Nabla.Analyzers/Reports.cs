@@ -25,8 +25,16 @@ internal static class Reports
     }
 
     /// <summary>The parameter and the loss go along: the ends of the path on which the defect lies. The loss is the last.</summary>
-    public static Diagnostic Defect(DiagnosticDescriptor descriptor, Place place, IMethodSymbol method, string parameter, object[] arguments) =>
-        At(descriptor, place, Declarations(method, parameter), arguments);
+    public static Diagnostic Defect(Rule rule, Defect defect, Place place, IMethodSymbol method, string parameter) =>
+        At(rule.Descriptor, place, Declarations(method, parameter), defect.Arguments, defect.Severity);
+
+    /// <summary>A defect of an input or a parameter, at its declaration.</summary>
+    public static Diagnostic Declaration(Rule rule, Defect defect, Location location) =>
+        Diagnostic.Create(rule.Descriptor, location, defect.Severity ?? rule.Descriptor.DefaultSeverity, null, null, defect.Arguments);
+
+    /// <summary>Where a parameter of a method, or of its model, is declared.</summary>
+    public static Location? Declared(IMethodSymbol method, string name) =>
+        (method.Parameters.FirstOrDefault(p => p.Name == name) ?? method.ContainingType.GetMembers(name).FirstOrDefault())?.Locations.FirstOrDefault(l => l.IsInSource);
 
     private static IEnumerable<Location> Declarations(IMethodSymbol method, string parameter)
     {
@@ -36,7 +44,8 @@ internal static class Reports
                 yield return location;
     }
 
-    private static Diagnostic At(DiagnosticDescriptor descriptor, Place place, IEnumerable<Location> others, object[] arguments) => place.Expression is { } expression
-        ? Diagnostic.Create(descriptor, place.Reported, others.Prepend(expression), ExpressionIsElsewhere, arguments)
-        : Diagnostic.Create(descriptor, place.Reported, others, null, arguments);
+    private static Diagnostic At(DiagnosticDescriptor descriptor, Place place, IEnumerable<Location> others, object[] arguments, DiagnosticSeverity? severity = null) =>
+        Diagnostic.Create(
+            descriptor, place.Reported, severity ?? descriptor.DefaultSeverity,
+            place.Expression is { } expression ? others.Prepend(expression) : others, place.Expression is null ? null : ExpressionIsElsewhere, arguments);
 }

@@ -4,16 +4,23 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Analyzers;
 
-/// <summary>One diagnostic: what it says, and where in a differentiated method it holds.</summary>
+/// <summary>One diagnostic: what it says, and where in a model it holds.</summary>
 internal abstract class Rule
 {
     public abstract DiagnosticDescriptor Descriptor { get; }
 
     /// <summary>The defects in a method that was read without a finding. None for the rules that reading itself answers.</summary>
     public virtual IEnumerable<Defect> Check(Training training) => [];
+
+    /// <summary>The defects that only all losses of a [Model] type together show, all of them read without a finding. The defects are at parameters.</summary>
+    public virtual IEnumerable<Defect> CheckModel(IReadOnlyList<Training> losses) => [];
 }
 
-/// <summary>A defect at the expression that a node implements.</summary>
+/// <summary>A defect at the expression that a node implements; at an <see cref="Input"/>, it is the declaration.</summary>
 /// <param name="Node">The node.</param>
 /// <param name="Arguments">The arguments of the message.</param>
-internal sealed record Defect(Node Node, params object[] Arguments);
+internal sealed record Defect(Node Node, params object[] Arguments)
+{
+    /// <summary>How serious it is, where that is not the rule's default: Info where the compiler rewrites what it reports.</summary>
+    public DiagnosticSeverity? Severity { get; init; }
+}

@@ -1,32 +1,78 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
-using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers;
 
-/// <summary>A differentiated method as the rules see it: which of its values matter for training, and by which way their gradient comes and goes.</summary>
+/// <summary>A method as the rules see it: which of its values matter for training, and by which way their gradient comes and goes.</summary>
 internal sealed class Training
 {
     /// <summary>More steps than this are no help in a message; the middle is left out.</summary>
     private const int LongestPath = 10;
 
-    private readonly Function _function;
+    private readonly HashSet<Node> _active;
     private readonly HashSet<Node> _trained;
+    private readonly Func<string, string?> _option;
+    private readonly Lazy<ILookup<Node, Node>> _users;
+    private readonly Lazy<IReadOnlyList<Rewritten>> _rewritten;
 
-    public Training(Function function)
+    /// <param name="spec">What was read.</param>
+    /// <param name="function">Its program.</param>
+    /// <param name="option">The value of a key in .editorconfig, for the method's file.</param>
+    public Training(PlanSpec spec, Function function, Func<string, string?>? option = null)
     {
-        _function = function;
-        _trained = Generator.Passes.GradientFlow.Trained(function);
+        (Spec, Function, _option) = (spec, function, option ?? (_ => null));
+        _active = spec.Differentiable ? Generator.Passes.GradientFlow.Active(function) : [];
+        _trained = spec.Differentiable ? Generator.Passes.GradientFlow.Trained(function) : [];
+        _users = new(() => function.Body.SelectMany(user => user.Inputs.Distinct().Select(operand => (operand, user))).ToLookup(p => p.operand, p => p.user));
+        _rewritten = new(() =>
+        {
+            var places = new List<Rewritten>();
+            Stabilise.Apply(Simplify.Apply(function), out _, places);
+            return places;
+        });
     }
 
-    /// <summary>The values between a trainable parameter and the loss, in program order.</summary>
-    public IEnumerable<Node> Nodes => _function.Body.Where(_trained.Contains);
+    /// <summary>The method's declaration: its inputs, parameters, initialisers and options.</summary>
+    public PlanSpec Spec { get; }
 
-    /// <summary>The name of the parameter that the path to a node starts from.</summary>
-    public string Parameter(Node node) => Path(node)[0].Name ?? "";
+    /// <summary>The program as it was written: neither stabilised nor simplified.</summary>
+    public Function Function { get; }
 
-    /// <summary>The way of the gradient as a message spells it: <c>theta1 → MatMul → UltraFastSigmoid → loss</c>.</summary>
+    /// <summary>Everything the result is computed from, operands before users; for an [Inference] method as well.</summary>
+    public IReadOnlyList<Node> Program => Function.Body;
+
+    /// <summary>The values between a trainable parameter and the loss, in program order; none in an [Inference] method.</summary>
+    public IEnumerable<Node> Nodes => Function.Body.Where(_trained.Contains);
+
+    /// <summary>
+    /// Where the gradient of a trainable parameter ends on its way: step functions, indices, comparisons, StopGradient. In program order; a
+    /// value that another way of gradients leads around is among them too.
+    /// </summary>
+    public IEnumerable<Node> Stops => Function.Body.Where(n => !_active.Contains(n) && n.Inputs.Any(_active.Contains));
+
+    /// <summary>What stabilisation rewrites, or would if it were switched on, and where it is blocked.</summary>
+    public IReadOnlyList<Rewritten> Rewritten => _rewritten.Value;
+
+    /// <summary>Whether the value depends on a trainable parameter through ops that pass a gradient.</summary>
+    public bool IsActive(Node node) => _active.Contains(node);
+
+    /// <summary>Whether the value lies on a way of the gradient from the loss to a trainable parameter.</summary>
+    public bool IsTrained(Node node) => _trained.Contains(node);
+
+    /// <summary>The nodes that read a value.</summary>
+    public IEnumerable<Node> Users(Node node) => _users.Value[node];
+
+    /// <summary>A threshold that .editorconfig may set: <c>nabla.NABLA3001.dead_share = 0.1</c>.</summary>
+    public double Number(string id, string name, double otherwise) =>
+        Invariant.Number(_option("nabla." + id + "." + name)) ?? otherwise;
+
+    /// <summary>The name of the parameter that the path to a node starts from; empty if none leads there.</summary>
+    public string Parameter(Node node) => Path(node)[0] is { Op: Input { Role: InputRole.Trainable }, Name: { } name } ? name : "";
+
+    /// <summary>The way of the gradient as a message spells it: <c>theta1 → MatMul → UltraFastSigmoid → loss</c>; to a place where it stops, only the way there.</summary>
     public string PathText(Node node)
     {
         var steps = new List<string>();
@@ -42,11 +88,11 @@ internal sealed class Training
         // The ends and the node itself tell most.
         if (steps.Count - at > LongestPath / 2) Elide(steps, at + 2, steps.Count - 1);
         if (at > LongestPath / 2) Elide(steps, 2, at);
-        return string.Join(" → ", steps) + " → loss";
+        return string.Join(" → ", steps) + (_trained.Contains(node) ? " → loss" : "");
     }
 
     /// <summary>As the user called it, where it was a call; else the op.</summary>
-    private static string Name(Node node)
+    public static string Name(Node node)
     {
         if (node.Op is Input) return node.Name ?? "";
         string text = node.Origin.Text;
@@ -78,5 +124,5 @@ internal sealed class Training
         steps.Insert(from, "…");
     }
 
-    private IReadOnlyList<Node> Path(Node node) => Generator.Passes.GradientFlow.Path(_function, _trained, node);
+    private IReadOnlyList<Node> Path(Node node) => Generator.Passes.GradientFlow.Path(Function, _trained.Contains(node) ? _trained : _active, node);
 }

@@ -94,10 +94,26 @@ internal static class SignatureReader
 
     private static InputSpec? Data(ReadContext context, IParameterSymbol parameter)
     {
-        if (Symbols.ScalarElement(parameter.Type) is { } scalar) return new InputSpec(parameter.Name, TensorType.Scalar(scalar), true);
-        if (context.Symbols.TensorElement(parameter.Type) is { } element) return new InputSpec(parameter.Name, new TensorType(element, ParameterReader.ShapeOf(context, parameter) ?? Shape.Scalar), false);
+        if (Symbols.ScalarElement(parameter.Type) is { } scalar) return new InputSpec(parameter.Name, TensorType.Scalar(scalar), true) { Known = Known(context, parameter) };
+        if (context.Symbols.TensorElement(parameter.Type) is { } element) return new InputSpec(parameter.Name, new TensorType(element, ParameterReader.ShapeOf(context, parameter) ?? Shape.Scalar), false) { Known = Known(context, parameter) };
         ParameterReader.Fail(context, parameter, $"it is '{Constructs.Display(parameter.Type)}'; expected a number, a bool, or a tensor of float, double, int or bool");
         return null;
+    }
+
+    /// <summary>What [InputRange] and its like say of an input.</summary>
+    private static KnownValues Known(ReadContext context, IParameterSymbol parameter)
+    {
+        foreach (var (type, kind) in new[]
+        {
+            (context.Symbols.InputRange, KnownKind.Range), (context.Symbols.InputNormal, KnownKind.Normal),
+            (context.Symbols.InputOneHot, KnownKind.OneHot), (context.Symbols.InputChoice, KnownKind.Choice),
+        })
+        {
+            if (type is null || Symbols.Find(parameter, type) is not { } attribute) continue;
+            var constants = attribute.ConstructorArguments.SelectMany(a => a.Kind == TypedConstantKind.Array ? a.Values.IsDefault ? [] : a.Values.ToArray() : [a]);
+            return new KnownValues(kind, constants.Select(c => c.Value is double number ? number : double.NaN).ToEquatableArray());
+        }
+        return KnownValues.Nothing;
     }
 
     private static void FailAtResult(ReadContext context, IMethodSymbol method, string message)

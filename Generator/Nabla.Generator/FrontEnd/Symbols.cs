@@ -20,6 +20,10 @@ internal sealed class Symbols
         Parameter = compilation.GetTypeByMetadataName("Nabla.ParameterAttribute");
         Shape = compilation.GetTypeByMetadataName("Nabla.ShapeAttribute");
         Frozen = compilation.GetTypeByMetadataName("Nabla.FrozenAttribute");
+        InputRange = compilation.GetTypeByMetadataName("Nabla.InputRangeAttribute");
+        InputNormal = compilation.GetTypeByMetadataName("Nabla.InputNormalAttribute");
+        InputOneHot = compilation.GetTypeByMetadataName("Nabla.InputOneHotAttribute");
+        InputChoice = compilation.GetTypeByMetadataName("Nabla.InputChoiceAttribute");
         CustomGradient = compilation.GetTypeByMetadataName("Nabla.CustomGradientAttribute");
         Math = compilation.GetTypeByMetadataName("System.Math");
         MathF = compilation.GetTypeByMetadataName("System.MathF");
@@ -43,6 +47,14 @@ internal sealed class Symbols
     public INamedTypeSymbol? Shape { get; }
 
     public INamedTypeSymbol? Frozen { get; }
+
+    public INamedTypeSymbol? InputRange { get; }
+
+    public INamedTypeSymbol? InputNormal { get; }
+
+    public INamedTypeSymbol? InputOneHot { get; }
+
+    public INamedTypeSymbol? InputChoice { get; }
 
     public INamedTypeSymbol? CustomGradient { get; }
 

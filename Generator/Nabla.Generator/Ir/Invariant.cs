@@ -22,6 +22,9 @@ internal static class Invariant
         return Shortest(value);
     }
 
+    /// <summary>The number a text states; null if it states none.</summary>
+    public static double? Number(string? text) => double.TryParse(text, NumberStyles.Float, Culture, out double value) ? value : null;
+
     /// <summary>A C# literal (or constant expression) of exactly this value.</summary>
     public static string Literal(double value, ElementType type)
     {

@@ -16,7 +16,34 @@ internal sealed record InitSpec(string Kind, double A, double B);
 internal sealed record ParameterSpec(string Name, TensorType Type, InitSpec Init, bool Frozen, string Modifiers);
 
 /// <summary>A data argument of a model method. <see cref="IsScalar"/>: a C# number or bool rather than a tensor.</summary>
-internal sealed record InputSpec(string Name, TensorType Type, bool IsScalar);
+internal sealed record InputSpec(string Name, TensorType Type, bool IsScalar)
+{
+    /// <summary>What is declared of its values.</summary>
+    public KnownValues Known { get; init; } = KnownValues.Nothing;
+}
+
+internal enum KnownKind
+{
+    Nothing,
+
+    /// <summary>Between two numbers; [InputRange].</summary>
+    Range,
+
+    /// <summary>Normal with mean and standard deviation; [InputNormal].</summary>
+    Normal,
+
+    /// <summary>One of the last axis is 1, the others 0; [InputOneHot].</summary>
+    OneHot,
+
+    /// <summary>One of a few numbers; [InputChoice].</summary>
+    Choice,
+}
+
+/// <summary>What an attribute says of an input's values: the bounds, the moments or the choices.</summary>
+internal sealed record KnownValues(KnownKind Kind, EquatableArray<double> Numbers)
+{
+    public static readonly KnownValues Nothing = new(KnownKind.Nothing, EquatableArray<double>.Empty);
+}
 
 internal enum SigmoidApproximation
 {

@@ -9,13 +9,22 @@ namespace Nabla.Generator.Passes;
 /// <summary>What stabilisation did to a model, for the report.</summary>
 internal sealed record Rewrites(EquatableArray<string> Fired, EquatableArray<string> Blocked);
 
+/// <summary>A pattern at a place of the source: rewritten by this name, or blocked.</summary>
+/// <param name="Name">The rewrite, or what blocks it.</param>
+/// <param name="Node">The node at whose place the pattern stands.</param>
+/// <param name="IsBlocked">Something in its way kept it from firing.</param>
+internal sealed record Rewritten(string Name, Node Node, bool IsBlocked);
+
 /// <summary>
 /// Replaces compositions that lose accuracy or overflow by their stable form, before differentiation. Patterns look through views (reshape, transpose,
 /// the sum of one element), and through whole products and quotients. They fire on exact matches only: not on 2 + eˣ, 1 − eˣ or 1.1 in place of 1.
 /// </summary>
 internal static class Stabilise
 {
-    public static Function Apply(Function function, out Rewrites rewrites)
+    /// <param name="function">The program.</param>
+    /// <param name="rewrites">What fired and what was blocked.</param>
+    /// <param name="places">Takes the same with the places, for diagnostics.</param>
+    public static Function Apply(Function function, out Rewrites rewrites, ICollection<Rewritten>? places = null)
     {
         var fired = new List<string>();
         var blocked = new List<string>();
@@ -23,16 +32,21 @@ internal static class Stabilise
         {
             if (Rule(node, x) is not { } match)
             {
-                if (Blocker(node, x) is { } reason) blocked.Add(reason);
+                if (Blocker(node, x) is { } reason)
+                {
+                    blocked.Add(reason);
+                    places?.Add(new Rewritten(reason, node, IsBlocked: true));
+                }
                 return null;
             }
             fired.Add(match.Name);
+            places?.Add(new Rewritten(match.Name, node, IsBlocked: false));
             return match.Value;
         });
         // A rewrite may bring two parts of another pattern together: repeat until nothing fires.
         if (fired.Count > 0)
         {
-            result = Apply(Simplify.Apply(result), out var more);
+            result = Apply(Simplify.Apply(result), out var more, places);
             fired.AddRange(more.Fired);
             blocked = more.Blocked.ToList();
         }
