@@ -29,6 +29,11 @@ internal static class Methods
             foreach (var defect in rule.Check(training).OrderBy(d => d.Node.Origin.Place))
             {
                 cancellation.ThrowIfCancellationRequested();
+                if (defect.OfMethod)
+                {
+                    if (method.Locations.FirstOrDefault(l => l.IsInSource) is { } name) report(Reports.Declaration(rule, defect, name));
+                    continue;
+                }
                 if (defect.Node.Op is Input)
                 {
                     if (Reports.Declared(method, defect.Node.Name!) is { } declared) report(Reports.Declaration(rule, defect, declared));
@@ -38,7 +43,7 @@ internal static class Methods
                 var expression = place.Expression ?? place.Reported;
                 // A helper that is called twice has its defect once.
                 if (!seen.Add((rule.Descriptor.Id, expression)) || !claims.Grants(rule.Descriptor.Id, expression, method)) continue;
-                report(Reports.Defect(rule, defect, place, method, training.Parameter(defect.Node)));
+                report(Reports.Defect(rule, defect, place, method, training.Parameter(defect.Source ?? defect.Node)));
             }
         }
     }
