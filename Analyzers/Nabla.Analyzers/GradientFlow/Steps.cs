@@ -20,6 +20,7 @@ internal sealed class Steps
 {
     private readonly Training _training;
     private readonly SameValues _same;
+    private readonly HashSet<Node> _blamed;
 
     public Steps(Training training)
     {
@@ -41,10 +42,8 @@ internal sealed class Steps
         var numbers = new HashSet<Node>(choices.Where(c => c.IsNumber).Select(c => c.Where));
         // Of numbers chosen among numbers the outermost says it all.
         Choices = choices.Where(c => !c.IsNumber || !training.Users(c.Where).Any(numbers.Contains)).ToArray();
-        _reported = new HashSet<Node>(Flat.Concat(Indices).Concat(choices.SelectMany(c => Comparisons(c.Where))));
+        _blamed = Before(Flat.Concat(Indices).Concat(choices.SelectMany(c => Comparisons(c.Where))).Where(stops.Contains));
     }
-
-    private readonly HashSet<Node> _reported;
 
     /// <summary>Functions that are flat between jumps: NABLA2001.</summary>
     public IReadOnlyList<Node> Flat { get; }
@@ -56,11 +55,27 @@ internal sealed class Steps
     public IReadOnlyList<Choice> Choices { get; }
 
     /// <summary>Whether a diagnostic for a step function says already why no gradient reaches a parameter.</summary>
-    public bool Explain(ParameterReach reach) => reach is { Reach: Reach.Stopped, At: { } at } && _reported.Contains(at);
+    public bool Explain(ParameterReach reach) => !reach.Arrives && _blamed.Contains(reach.Parameter);
 
     private static bool IsTruth(Node node) => node.Type.Element == ElementType.Boolean;
 
     private IEnumerable<Node> Active(Node node) => node.Inputs.Where(_training.IsActive);
+
+    /// <summary>All that a gradient would come to from these places.</summary>
+    private HashSet<Node> Before(IEnumerable<Node> places)
+    {
+        var seen = new HashSet<Node>();
+        var stack = new Stack<Node>(places.SelectMany(Active));
+        while (stack.Count > 0)
+        {
+            var node = stack.Pop();
+            if (!seen.Add(node)) continue;
+            for (int i = 0; i < node.Inputs.Count; i++)
+                if (_training.IsActive(node.Inputs[i]) && Generator.Passes.GradientFlow.Carries(node.Op, i))
+                    stack.Push(node.Inputs[i]);
+        }
+        return seen;
+    }
 
     /// <summary>The comparisons that a selection's condition is made of.</summary>
     private static IEnumerable<Node> Comparisons(Node where)

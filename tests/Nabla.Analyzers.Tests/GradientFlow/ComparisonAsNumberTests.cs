@@ -50,14 +50,14 @@ public class ComparisonAsNumberTests
         public static partial class Linear
         {
             [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2005:Where(x * w > 0.5, 1.0, 0.0)|} + {|NABLA2005:Where(x * w > x + 1, 0.0, 1.0)|} + {|NABLA2005:Where(w <= 0, 1.0, 0.0)|}) + ({|NABLA2005:Sum(x * w) > 0 ? 1.0 : 0.0|});
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2005:Where(x * w > 0.5, 1.0, 0.0)|}) + Sum({|NABLA2005:Where(x * w > x + 1, 0.0, 1.0)|}) + Sum({|NABLA2005:Where(w <= 0, 1.0, 0.0)|}) + ({|NABLA2005:Sum(x * w) > 0 ? 1.0 : 0.0|});
         }
         """,
         """
         public static partial class Linear
         {
             [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Sigmoid(x * w - 0.5) + Sigmoid(x + 1 - x * w) + Sigmoid(-w)) + Sigmoid(Sum(x * w));
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Sigmoid(x * w - 0.5)) + Sum(Sigmoid(x + 1 - x * w)) + Sum(Sigmoid(-w)) + Sigmoid(Sum(x * w));
         }
         """);
 

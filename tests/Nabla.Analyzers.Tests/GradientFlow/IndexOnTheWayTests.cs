@@ -30,7 +30,6 @@ public class IndexOnTheWayTests
     [InlineData("Sum(x * w) + StopGradient((double)ArgMax(w).Item())")]
     [InlineData("Sum(SoftmaxCrossEntropy(Reshape(x * w, 1, 3), ArgMax(Reshape(x * w, 1, 3))))")]
     [InlineData("Sum(Where(ArgMax(w).Item() > 1 ? x > 0 : x > 1, w, x))")]
-    [InlineData("Max(x * w)")]
     public Task Index_ThatLosesNothing_IsSilent(string loss) => Models.Report(Linear(loss));
 
     private static string Linear(string loss) => $$"""

@@ -59,14 +59,24 @@ public class TensorReadOutTests
         public static partial class Linear
         {
             [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA2009:(x * w).ToArray()|}[1] + {|NABLA2009:w.AsReadOnlySpan()|}[2];
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
+            {
+                double a = {|NABLA2009:(x * w).ToArray()|}[1];
+                double b = {|NABLA2009:w.AsReadOnlySpan()|}[2];
+                return a + b;
+            }
         }
         """,
         """
         public static partial class Linear
         {
             [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => (x * w).Reshape(-1)[1] + w.Reshape(-1)[2];
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
+            {
+                double a = (x * w).Reshape(-1)[1];
+                double b = w.Reshape(-1)[2];
+                return a + b;
+            }
         }
         """);
 }

@@ -24,7 +24,7 @@ public class TrainedChoiceTests
     public Task Choice_ByAParameterOfNoBranch_IsReported(string loss) => Models.Report(Linear(loss));
 
     [Theory]
-    [InlineData("Sum(Where(g > 0, g * w, 0.1 * g * w))")]
+    [InlineData("Sum(Where(g > 0, g * w, 0.1 * g * x))")]
     [InlineData("Sum(Where(Abs(g * w - x) < 1, 0.5 * Square(g * w - x), Abs(g * w - x) - 0.5))")]
     [InlineData("Sum(Where(g > x, w, g))")]
     [InlineData("Sum(Where(StopGradient(g) > 0, g * w, x))")]

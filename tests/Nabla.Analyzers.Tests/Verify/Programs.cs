@@ -78,7 +78,7 @@ internal static class Programs
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter] double gate) => Sum(x * w) + {|NABLA2006:gate > 0 ? Sum(x) : 1|};
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter] double gate) => Sum(x * w) + ({|NABLA2006:gate > 0 ? Sum(x) : 1|});
             }
             """,
         ["NABLA2007"] = """
