@@ -5,6 +5,7 @@ using Nabla.Analyzers.Activations;
 using Nabla.Analyzers.GradientFlow;
 using Nabla.Analyzers.Language;
 using Nabla.Analyzers.Losses;
+using Nabla.Analyzers.Numerics;
 using Nabla.Analyzers.Shapes;
 
 namespace Nabla.Analyzers;
@@ -30,6 +31,7 @@ internal static class Rules
         new TensorReadOut(),
         new DeadHardSigmoid(),
         new UnstatedHardSigmoid(),
+        new UnprotectedBranch(),
         new LossNotScalar(),
         new UnusedInput(),
         new StoppedLoss(),

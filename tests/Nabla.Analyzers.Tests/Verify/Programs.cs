@@ -116,6 +116,17 @@ internal static class Programs
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3005:HardSigmoid(x * w)|});
             }
             """,
+        ["NABLA4009"] = """
+            public static partial class Rows
+            {
+                [Differentiable]
+                public static double Loss([Parameter, Shape(2, 2)] Tensor<double> x)
+                {
+                    var norm = {|NABLA4009:Sqrt(Sum(Square(x), 1, keepDims: true))|};
+                    return Sum(Where(norm > 0, x / norm, 0));
+                }
+            }
+            """,
         ["NABLA5007"] = """
             public static partial class Linear
             {

@@ -46,15 +46,6 @@ public class SafeTests
         Assert.Equal([0.5, 0.5, 0, 0, 1], At(new SafeRows.SafeNestedPlan(5), [3, 1, 0, -1, 2]));
     }
 
-    [Fact]
-    public void Probe() => Assert.Equal("", string.Join("; ",
-        "RowNormalised " + string.Join(" ", At(new SafeRows.RowNormalisedPlan(2), [0, 0, 3, 4])),
-        "SumOfLogs " + string.Join(" ", At(new SafeRows.SumOfLogsPlan(2), [0, -1])),
-        "LogInTwo " + string.Join(" ", At(new SafeRows.LogInTwoBranchesPlan(3), [0, 2, -1])),
-        "SqrtThen " + string.Join(" ", At(new SafeRows.SqrtThenOutsidePlan(2), [0, 4])),
-        "MeanOf " + string.Join(" ", At(new SafeRows.MeanOfSafeLogsPlan(2), [0, 4])),
-        "MeanOf " + string.Join(" ", At(new SafeRows.MeanOfSafeLogsPlan(2), [0, -4]))));
-
     private static double[] At(dynamic plan, double[] x)
     {
         ParameterBuffer<double> parameters = plan.Parameters;
