@@ -35,6 +35,10 @@ internal static class Rules
         new LossNotScalar(),
         new UnusedInput(),
         new StoppedLoss(),
+        new DeadActivation(),
+        new GradientGain(),
+        new UnstatedHardSigmoid(),
+        new AffineCollapse(),
         new ShapesDoNotFit(),
         new TwoLengths(),
     ];

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Regime;
 
 namespace Nabla.Analyzers;
 
@@ -19,6 +20,8 @@ internal sealed class Training
     private readonly Lazy<IReadOnlyList<Rewritten>> _rewritten;
     private readonly Lazy<Reachability> _reachability;
     private readonly Lazy<GradientFlow.Steps> _steps;
+    private readonly Lazy<IReadOnlyDictionary<Node, Interval>> _intervals;
+    private readonly Lazy<Start?> _start;
 
     /// <param name="spec">What was read.</param>
     /// <param name="function">Its program.</param>
@@ -29,6 +32,8 @@ internal sealed class Training
         _active = spec.Differentiable ? Generator.Passes.GradientFlow.Active(function) : [];
         _trained = spec.Differentiable ? Generator.Passes.GradientFlow.Trained(function) : [];
         _users = new(() => function.Body.SelectMany(user => user.Inputs.Distinct().Select(operand => (operand, user))).ToLookup(p => p.operand, p => p.user));
+        _intervals = new(() => Intervals.Of(spec, function));
+        _start = new(() => spec.Differentiable ? Start.Of(spec, function) : null);
         _rewritten = new(() =>
         {
             var places = new List<Rewritten>();
@@ -65,6 +70,12 @@ internal sealed class Training
 
     /// <summary>The step functions that end the gradient of a parameter, each with the one rule that reports it.</summary>
     public GradientFlow.Steps Steps => _steps.Value;
+
+    /// <summary>Which values a node can take, whatever the parameters become.</summary>
+    public Interval RangeOf(Node node) => _intervals.Value[node];
+
+    /// <summary>Where the activations lie and how large the gradients are when training starts; null where that is too much work to find out.</summary>
+    public Start? AtStart => _start.Value;
 
     /// <summary>Whether the value depends on a trainable parameter through ops that pass a gradient.</summary>
     public bool IsActive(Node node) => _active.Contains(node);
