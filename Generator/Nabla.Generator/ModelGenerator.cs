@@ -35,7 +35,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             var plans = context.SyntaxProvider.ForAttributeWithMetadataName(
                     attribute,
                     static (node, _) => node is MethodDeclarationSyntax,
-                    static (c, token) => Guard(c, token, static (c, token) => IsSecond(c) || IsRepeated(c) ? null : PlanReader.Read((IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
+                    static (c, token) => Guard(c, token, static (c, token) => IsSecond(c) || IsRepeated(c) ? null : KeptReadings.Plan(c.TargetNode, (IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token)))
                 .WithTrackingName(ReadStep)
                 .Select(static (read, token) => Write(read, EmitPlan, token))
                 .WithTrackingName(EmitStep);

@@ -22,7 +22,7 @@ internal static class PlanReader
         if (OptionsReader.PlanAttribute(context.Symbols, method) is not { } attribute) return new ReadPlan(null, [], context.Places);
 
         var spec = Read(context, method, attribute);
-        if (context.Findings.Count == 0 && !context.CompilerError) return new ReadPlan(spec, [], context.Places);
+        if (context.Findings.Count == 0 && !context.CompilerError) return new ReadPlan(spec, [], context.Places) { Trees = context.Bodies.Trees };
 
         // One defect, one diagnostic: where the compiler reports, the reader is silent.
         bool broken = context.CompilerError || context.Bodies.HaveErrors(declaration);
