@@ -1,9 +1,6 @@
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Nabla.Generator.FrontEnd;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace Nabla.Compiler.Tests.Generator;
@@ -120,32 +117,11 @@ public sealed class DefectTests
     public void Defect_InADeclaration_IsOneDiagnostic(string source, string expected) =>
         Assert.Equal([expected], Diagnostics(source).Select(f => f.Split(' ')[0]));
 
-    /// <summary>What the compiler says of the project with its generated files, what the generator says, and what reading finds, as the analyzers report it.</summary>
+    /// <summary>What the compiler, the generator and the analyzers say of the project with its generated files.</summary>
     private static string[] Diagnostics(params string[] sources)
     {
         var built = Consumer.Build(sources);
-        var found = built.Problems().ToList();
-        var places = new HashSet<(string, Location)>();
-        foreach (var tree in built.Compilation.SyntaxTrees.Where(t => !t.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal)))
-        {
-            var model = built.Compilation.GetSemanticModel(tree);
-            foreach (var node in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes())
-            {
-                if (node is TypeDeclarationSyntax type && model.GetDeclaredSymbol(type) is { } declared && Has(declared, "ModelAttribute"))
-                    Add(ModelReader.Read(declared, built.Compilation, default) is var read ? read.Findings : [], read.Places);
-                if (node is MethodDeclarationSyntax method && model.GetDeclaredSymbol(method) is { } symbol && (Has(symbol, "DifferentiableAttribute") || Has(symbol, "InferenceAttribute")))
-                    Add(PlanReader.Read(symbol, built.Compilation, default) is var plan ? plan.Findings : [], plan.Places);
-            }
-        }
-        return found.ToArray();
-
-        static bool Has(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
-
-        void Add(IReadOnlyList<Finding> findings, SourceMap map)
-        {
-            foreach (var finding in findings)
-                if (places.Add((finding.Id, map[finding.Place].Expression ?? map[finding.Place].Reported)))
-                    found.Add(finding.Id + " " + string.Join(" | ", finding.Arguments));
-        }
+        var reported = built.Compilation.WithAnalyzers(Trial.Analyzers, new AnalyzerOptions([])).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return [.. built.Problems(), .. reported.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.Id + " " + d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
     }
 }

@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Reflection;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Nabla.Analyzers;
 
 namespace Nabla.Compiler.Tests.Generator;
 
@@ -15,8 +15,8 @@ namespace Nabla.Compiler.Tests.Generator;
 /// </summary>
 internal sealed class Trial
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [.. Assembly.Load("Nabla.Analyzers").GetTypes().Where(t => !t.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(t)).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+        [.. typeof(ModelAnalyzer).Assembly.GetTypes().Where(t => !t.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(t)).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
 
     private readonly CSharpCompilation _compilation;
     private readonly SyntaxTree _tree;
@@ -38,10 +38,12 @@ internal sealed class Trial
         if (run.Exception is { } exception) failures.Add("CS8785 " + exception);
         failures.AddRange(run.Diagnostics.Select(d => d.Id + " " + d.GetMessage()));
 
+        // The edited file alone, as the IDE asks for it.
         var complete = compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees);
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: (e, analyzer, _) => failures.Add("AD0001 " + analyzer.GetType().Name + " " + e), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        if (!Analyzers.IsEmpty) complete.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+        var edited = complete.GetSemanticModel(complete.SyntaxTrees[_compilation.SyntaxTrees.IndexOf(_tree)]);
+        complete.WithAnalyzers(Analyzers, options).GetAnalyzerSemanticDiagnosticsAsync(edited, null, cancellation).GetAwaiter().GetResult();
         return failures.Select(f => _tree.FilePath + ", " + mutation.Name + ": " + f);
     }
 }
