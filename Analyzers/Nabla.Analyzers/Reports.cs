@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -18,15 +17,15 @@ internal static class Reports
 
     private static readonly ImmutableDictionary<string, string?> ExpressionIsElsewhere = ImmutableDictionary<string, string?>.Empty.Add(Elsewhere, "");
 
-    public static void Finding(Finding finding, SourceMap places, ISymbol read, Claims claims, Action<Diagnostic> report)
+    public static Report Finding(Finding finding, SourceMap places)
     {
-        var place = places[finding.Place];
-        if (claims.Grants(finding.Id, place.Expression ?? place.Reported, read)) report(At(Rules.Descriptor(finding.Id), place, [], finding.Arguments.ToArray<object>()));
+        object[] arguments = finding.Arguments.ToArray<object>();
+        return At(Rules.Descriptor(finding.Id), places[finding.Place], [], string.Join("\n", arguments), arguments);
     }
 
     /// <summary>The parameter and the loss go along: the ends of the path on which the defect lies. The loss is the last.</summary>
-    public static Diagnostic Defect(DiagnosticDescriptor descriptor, Place place, IMethodSymbol method, string parameter, object[] arguments) =>
-        At(descriptor, place, Declarations(method, parameter), arguments);
+    public static Report Defect(DiagnosticDescriptor descriptor, Place place, IMethodSymbol method, string parameter, object[] arguments) =>
+        At(descriptor, place, Declarations(method, parameter), "", arguments);
 
     private static IEnumerable<Location> Declarations(IMethodSymbol method, string parameter)
     {
@@ -36,7 +35,11 @@ internal static class Reports
                 yield return location;
     }
 
-    private static Diagnostic At(DiagnosticDescriptor descriptor, Place place, IEnumerable<Location> others, object[] arguments) => place.Expression is { } expression
-        ? Diagnostic.Create(descriptor, place.Reported, others.Prepend(expression), ExpressionIsElsewhere, arguments)
-        : Diagnostic.Create(descriptor, place.Reported, others, null, arguments);
+    private static Report At(DiagnosticDescriptor descriptor, Place place, IEnumerable<Location> others, string cause, object[] arguments)
+    {
+        var diagnostic = place.Expression is { } expression
+            ? Diagnostic.Create(descriptor, place.Reported, others.Prepend(expression), ExpressionIsElsewhere, arguments)
+            : Diagnostic.Create(descriptor, place.Reported, others, null, arguments);
+        return new Report(diagnostic, new Defective(descriptor.Id, place.Expression ?? place.Reported, cause));
+    }
 }

@@ -36,7 +36,8 @@ public sealed class HalfTypedTests
     {
         int length = file.Tree.GetText(TestContext.Current.CancellationToken).Length;
         var trial = new Trial(file.Compilation, file.Tree);
-        Assert.Empty(Mutations.Of(file.Tree, Math.Max(2, length / samples)).SelectMany(m => trial.Failures(m, TestContext.Current.CancellationToken)).Take(5));
+        var mutations = Mutations.Of(file.Tree, Math.Max(2, length / samples)).Concat(Mutations.Swaps(file.Tree, seed: 1, count: samples));
+        Assert.Empty(mutations.SelectMany(m => trial.Failures(m, TestContext.Current.CancellationToken)).Take(5));
     }
 
     private static string Root()

@@ -11,7 +11,8 @@ using Nabla.Analyzers;
 namespace Nabla.Compiler.Tests.Generator;
 
 /// <summary>
-/// Runs the generator and the analyzers over mutations of one file, each as the next edit of the file as it was. Neither may fail, whatever the file looks like.
+/// Runs the generator and the analyzers over mutations of one file, each as the next edit of the file as it was. Neither may fail, whatever the file looks like,
+/// and where a model is rejected somebody says so.
 /// </summary>
 internal sealed class Trial
 {
@@ -42,8 +43,14 @@ internal sealed class Trial
         var complete = compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees);
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: (e, analyzer, _) => failures.Add("AD0001 " + analyzer.GetType().Name + " " + e), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        var edited = complete.GetSemanticModel(complete.SyntaxTrees[_compilation.SyntaxTrees.IndexOf(_tree)]);
-        complete.WithAnalyzers(Analyzers, options).GetAnalyzerSemanticDiagnosticsAsync(edited, null, cancellation).GetAwaiter().GetResult();
+        var edited = complete.SyntaxTrees[_compilation.SyntaxTrees.IndexOf(_tree)];
+        var live = complete.WithAnalyzers(Analyzers, options).GetAnalyzerSemanticDiagnosticsAsync(complete.GetSemanticModel(edited), null, cancellation).GetAwaiter().GetResult();
+
+        // A failure of the generator is one already.
+        if (failures.Count == 0)
+            failures.AddRange(Rejections.Silent(complete, Rejections.Of(driver.GetRunResult().GeneratedTrees), edited, Reported).Select(r => "rejected because of " + r + ", which nobody reports"));
         return failures.Select(f => _tree.FilePath + ", " + mutation.Name + ": " + f);
+
+        string[] Reported(bool editedAlone) => (editedAlone ? live : complete.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult()).Select(d => d.Id).ToArray();
     }
 }
