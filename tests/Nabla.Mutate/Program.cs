@@ -46,17 +46,21 @@ foreach (var (file, index) in files.Select((f, i) => (f, i)))
     var failures = new ConcurrentBag<string>();
     var watch = Stopwatch.StartNew();
     int done = 0, said = 0;
+    var slowest = (Time: TimeSpan.Zero, Name: "");
     // Chunks of one: the dear mutations are neighbours.
     Parallel.ForEach(Partitioner.Create(mutations, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, mutation =>
     {
         // A thread of its own, since what hangs does not ask whether it should stop.
+        var own = Stopwatch.StartNew();
         var task = Task.Factory.StartNew(() => trial.Failures(mutation, default).ToList(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (!task.Wait(limit)) failures.Add(file.Path + ", " + mutation.Name + ": no answer for " + limit.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s");
         else foreach (string failure in task.Result) failures.Add(failure);
+        lock (failures)
+            if (own.Elapsed > slowest.Time) slowest = (own.Elapsed, mutation.Name);
         int now = Interlocked.Increment(ref done), minute = (int)watch.Elapsed.TotalMinutes;
         if (minute > Volatile.Read(ref said) && Interlocked.Exchange(ref said, minute) != minute) Say($"  {file.Path}: {now} of {mutations.Count}, {now / watch.Elapsed.TotalSeconds:0.0} per s, {failures.Count} failures");
     });
-    Say($"{file.Path}: {mutations.Count} mutations, {failures.Count} failures, {watch.Elapsed.TotalSeconds:0} s");
+    Say($"{file.Path}: {mutations.Count} mutations, {failures.Count} failures, {watch.Elapsed.TotalSeconds:0} s, the slowest {slowest.Time.TotalSeconds:0.0} s ({slowest.Name})");
     foreach (string failure in failures.Order(StringComparer.Ordinal).Take(20)) Console.WriteLine("  " + failure);
     total += mutations.Count;
     failed += failures.Count;
