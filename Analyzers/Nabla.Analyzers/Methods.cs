@@ -22,8 +22,11 @@ internal static class Methods
             foreach (var defect in rule.Check(training).OrderBy(d => d.Node.Origin.Place))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (defect.Node.Op is not Input) yield return Reports.Defect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Node));
-                else if (Reports.Declared(method, defect.Node.Name!) is { } declared) yield return Reports.Declaration(rule, defect, declared);
+                yield return defect.OfMethod
+                    ? Reports.Declaration(rule, defect, method.Locations.First(l => l.IsInSource))
+                    : defect.Node.Op is not Input
+                        ? Reports.Defect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))
+                        : Reports.Declaration(rule, defect, Reports.Declared(method, defect.Node.Name!)!);
             }
         }
     }

@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis;
 using Nabla.Analyzers.Activations;
 using Nabla.Analyzers.GradientFlow;
 using Nabla.Analyzers.Language;
+using Nabla.Analyzers.Losses;
+using Nabla.Analyzers.Numerics;
 using Nabla.Analyzers.Shapes;
 
 namespace Nabla.Analyzers;
@@ -18,7 +20,21 @@ internal static class Rules
         new NoBody(),
         new UnsupportedSignature(),
         new InternalError(),
+        new FlatFunction(),
+        new UnreachedParameter(),
         new UndefinedDerivative(),
+        new IndexOnTheWay(),
+        new ComparisonAsNumber(),
+        new TrainedChoice(),
+        new ConstantLoss(),
+        new Kink(),
+        new TensorReadOut(),
+        new DeadHardSigmoid(),
+        new UnstatedHardSigmoid(),
+        new UnprotectedBranch(),
+        new LossNotScalar(),
+        new UnusedInput(),
+        new StoppedLoss(),
         new DeadActivation(),
         new GradientGain(),
         new UnstatedHardSigmoid(),

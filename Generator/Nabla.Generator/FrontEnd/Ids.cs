@@ -7,7 +7,9 @@ internal static class Ids
     public const string NotInLanguage = "NABLA1002";
     public const string NoBody = "NABLA1003";
     public const string Signature = "NABLA1004";
+    public const string TensorReadOut = "NABLA2009";
     public const string UnstatedHardSigmoid = "NABLA3005";
+    public const string LossNotScalar = "NABLA5007";
     public const string ShapesDoNotFit = "NABLA6001";
     public const string TwoLengths = "NABLA6003";
 
