@@ -6,6 +6,9 @@ using System.Linq;
 using System.Threading.Tasks;
 using Nabla.Compiler.Tests.Generator;
 
+// Nabla.Mutate --corpus <folder> …: random mutations of the programs there.
+if (args.Contains(CorpusMode.Flag)) return CorpusMode.Run(args);
+
 // Nabla.Mutate <repository> [stride [part of a path]]: tries every (or every stride-th) mutation of the model files whose path contains the part.
 if (args.Length is < 1 or > 3 || (args.Length > 1 && (!int.TryParse(args[1], CultureInfo.InvariantCulture, out int given) || given < 1)))
 {
