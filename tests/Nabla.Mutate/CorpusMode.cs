@@ -15,7 +15,7 @@ internal static class CorpusMode
 
     private const string Usage = "usage: Nabla.Mutate --corpus <folder> [--seed number] [--count programs] [--threads number]";
 
-    /// <summary>Per program, and strict: run it where nothing else takes the processors.</summary>
+    /// <summary>Per program; some need 0.1 s, and the first ones more.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     public static int Run(string[] args)
