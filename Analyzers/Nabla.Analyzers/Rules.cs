@@ -19,8 +19,10 @@ internal static class Rules
         new UnsupportedSignature(),
         new InternalError(),
         new UndefinedDerivative(),
-        new DeadHardSigmoid(),
+        new DeadActivation(),
+        new GradientGain(),
         new UnstatedHardSigmoid(),
+        new AffineCollapse(),
         new ShapesDoNotFit(),
         new TwoLengths(),
     ];
