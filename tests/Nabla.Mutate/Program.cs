@@ -8,6 +8,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using Nabla.Compiler.Tests.Generator;
 
+// Nabla.Mutate --corpus <folder> …: random mutations of the programs there.
+if (args.Contains(CorpusMode.Flag)) return CorpusMode.Run(args);
+
 // Every (or every stride-th) mutation of the model files whose path contains the part; or, with a count, that many random programs of each seed.
 const string Usage = "usage: Nabla.Mutate <repository> [stride [part of a path]] [--count programs [--seed number]]";
 
