@@ -29,8 +29,6 @@ internal static class Rules
         new ConstantLoss(),
         new Kink(),
         new TensorReadOut(),
-        new DeadHardSigmoid(),
-        new UnstatedHardSigmoid(),
         new UnprotectedBranch(),
         new LossNotScalar(),
         new UnusedInput(),
