@@ -58,9 +58,10 @@ internal static class CallReader
     public static Value Inline(ReadContext context, Frame caller, IMethodSymbol method, IReadOnlyList<Value> arguments, SyntaxNode call, bool elementwise = false)
     {
         string display = Display(method);
-        for (Frame? frame = caller; frame is not null; frame = frame.Caller)
-            if (Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition))
-                return context.Refuse(caller, call, "recursive call of '" + display + "'", "calls are inlined, so a model method cannot call itself; use 'for' with a constant bound");
+        if (IsRecursive(caller, method, context.Symbols, out bool reportedElsewhere))
+            return reportedElsewhere
+                ? context.ReportedElsewhere(Ids.NotInLanguage)
+                : context.Refuse(caller, call, "recursive call of '" + display + "'", "calls are inlined, so a model method cannot call itself; use 'for' with a constant bound");
         if (!context.Step(caller, call)) return Value.Poison;
         var (state, body) = context.Bodies.Get(method.OriginalDefinition);
         if (state == BodyState.Absent) return context.Report(caller, call, Ids.NoBody, display);
@@ -73,6 +74,24 @@ internal static class CallReader
         var value = BodyReader.Read(context, callee, body!);
         if (value.IsPoison || Symbols.Find(definition, context.Symbols.CustomGradient) is not { } rule) return value;
         return CustomGradients.Apply(context, callee, rule, value, arguments);
+    }
+
+    /// <summary>Whether a call leads back into the method. Of the methods with plans on the way the first in the source says so, and the others are silent.</summary>
+    private static bool IsRecursive(Frame caller, IMethodSymbol method, Symbols symbols, out bool reportedElsewhere)
+    {
+        var cycle = new List<IMethodSymbol>();
+        reportedElsewhere = false;
+        for (Frame? frame = caller; frame is not null; frame = frame.Caller)
+        {
+            cycle.Add(frame.Method.OriginalDefinition);
+            if (!Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition)) continue;
+            var first = cycle.Where(symbols.IsRoot).OrderBy(m => m.DeclaringSyntaxReferences[0].SyntaxTree.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
+                .ThenBy(m => m.DeclaringSyntaxReferences[0].Span.Start).FirstOrDefault();
+            while (frame.Caller is { } outer) frame = outer;
+            reportedElsewhere = first is not null && !Symbols.Same(first, frame.Method.OriginalDefinition);
+            return true;
+        }
+        return false;
     }
 
     /// <summary>As messages name it: the type and the method, the property of an accessor, the type of an operator.</summary>
