@@ -41,6 +41,9 @@ internal sealed record NnUse(ExpressionSyntax Function, IMethodSymbol Method, In
     /// </summary>
     public ExpressionSyntax Sibling(string name, SemanticModel model) => Named(Function, name, model, Function.SpanStart);
 
+    /// <summary>How a function of Nn is named at a place where none is named yet.</summary>
+    public static ExpressionSyntax Name(string name, SemanticModel model, int position) => Named(SyntaxFactory.IdentifierName(name), name, model, position);
+
     private static ExpressionSyntax Named(ExpressionSyntax likeThis, string name, SemanticModel model, int position)
     {
         ExpressionSyntax[] candidates =

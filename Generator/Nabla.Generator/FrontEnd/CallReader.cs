@@ -24,6 +24,7 @@ internal static class CallReader
         if (method.MethodKind == MethodKind.LocalFunction && !method.IsStatic) return context.Refuse(frame, call.Syntax, "local function that is not static", "make it static, or a method of its own");
         if (!method.IsStatic)
         {
+            if (Overwriting.IsWrite(context, method)) return context.Report(frame, call.Syntax, Ids.Overwritten, context.TextOf(call.Syntax));
             if (call.Instance is not IInstanceReferenceOperation) return context.Refuse(frame, call.Syntax, "call on another object", "call static methods, or methods of the model itself");
             if (call.IsVirtual && !method.ContainingType.IsSealed) return context.Refuse(frame, call.Syntax, "call of a virtual method", "which body runs is known only at run time; make the method or its class sealed");
         }
@@ -60,7 +61,7 @@ internal static class CallReader
         string display = Display(method);
         for (Frame? frame = caller; frame is not null; frame = frame.Caller)
             if (Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition))
-                return context.Refuse(caller, call, "recursive call of '" + display + "'", "calls are inlined, so a model method cannot call itself; use 'for' with a constant bound");
+                return context.Report(caller, call, Ids.Recursion, display, Cycle(caller, frame));
         if (!context.Step(caller, call)) return Value.Poison;
         var (state, body) = context.Bodies.Get(method.OriginalDefinition);
         if (state == BodyState.Absent) return context.Report(caller, call, Ids.NoBody, display);
@@ -73,6 +74,15 @@ internal static class CallReader
         var value = BodyReader.Read(context, callee, body!);
         if (value.IsPoison || Symbols.Find(definition, context.Symbols.CustomGradient) is not { } rule) return value;
         return CustomGradients.Apply(context, callee, rule, value, arguments);
+    }
+
+    /// <summary>The calls that lead from a method back to it: F → G → F.</summary>
+    private static string Cycle(Frame caller, Frame first)
+    {
+        var names = new Stack<string>([first.Method.Name]);
+        for (Frame? frame = caller; frame is not null && !ReferenceEquals(frame, first); frame = frame.Caller) names.Push(frame.Method.Name);
+        names.Push(first.Method.Name);
+        return string.Join(" → ", names);
     }
 
     /// <summary>As messages name it: the type and the method, the property of an accessor, the type of an operator.</summary>

@@ -64,7 +64,7 @@ internal static class ModelReader
             }
             parameters.Add((property, spec));
         }
-        if (parameters.Count > 0 && Clash(type) is { } clash) ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else");
+        if (parameters.Count > 0 && Clash(type) is { } clash) ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else", Ids.NameTaken);
         return parameters;
     }
 

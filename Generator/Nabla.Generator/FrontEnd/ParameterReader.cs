@@ -53,10 +53,10 @@ internal static class ParameterReader
         return shape;
     }
 
-    public static ParameterSpec? Fail(ReadContext context, ISymbol symbol, string message)
+    public static ParameterSpec? Fail(ReadContext context, ISymbol symbol, string message, string id = Ids.Signature)
     {
         var location = symbol.Locations.FirstOrDefault(l => l.IsInSource);
-        if (location?.SourceTree is { } tree) context.Report(tree, location.SourceSpan, Ids.Signature, symbol.Name, message);
+        if (location?.SourceTree is { } tree) context.Report(tree, location.SourceSpan, id, symbol.Name, message);
         return null;
     }
 
