@@ -39,11 +39,15 @@ internal sealed class AddFloatSuffix : Fix
                 return [binary.Left];
             case AssignmentExpressionSyntax assignment when IsTensor(assignment.Left):
                 return [assignment.Right];
-            case ExpressionSyntax argument when argument.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax list } own && own.Span == argument.Span:
-                return list.Arguments.Any(a => IsTensor(a.Expression)) ? list.Arguments.Select(a => a.Expression).ToArray() : [];
+            case ExpressionSyntax argument when argument.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } own && own.Span == argument.Span:
+                // The compiler may point at the tensor, if it compares with another method of that name.
+                return IsNn(call) && list.Arguments.Any(a => IsTensor(a.Expression)) ? list.Arguments.Select(a => a.Expression).ToArray() : [];
             default:
                 return [];
         }
+
+        bool IsNn(InvocationExpressionSyntax call) =>
+            target.Model.GetMemberGroup(call.Expression, cancellation).Any(m => Symbols.Same(m.ContainingType, Symbols.Of(target.Model.Compilation).Nn));
 
         bool IsTensor(ExpressionSyntax expression) =>
             Symbols.Of(target.Model.Compilation).TensorElement(target.Model.GetTypeInfo(expression, cancellation).Type) == ElementType.Float32;

@@ -31,6 +31,8 @@ internal sealed class FlattenColumn : Fix
         };
         // In a function that is mapped over tensors the operand is a number there.
         if (operand is not { IsImplicit: false, Syntax: ExpressionSyntax expression } || !Symbols.Of(target.Model.Compilation).IsTensor(operand.Type)) return false;
+        // An operand comes without the parentheses around it.
+        while (expression.Parent is ParenthesizedExpressionSyntax outer) expression = outer;
         await edits.ReplaceAsync(target.Document, expression, Flatten, cancellation).ConfigureAwait(false);
         return true;
     }

@@ -30,7 +30,6 @@ public class IdleStopGradientTests
     [InlineData("{|NABLA1011:StopGradient(y)|}")]
     [InlineData("Sum({|NABLA1011:StopGradient(Tensor.Ones<double>(3))|})")]
     [InlineData("Sum({|NABLA1011:StopGradient(StopGradient(w))|})")]
-    [InlineData("Sum({|NABLA1011:Map(x, StopGradient)|})")]
     public Task Call_WithoutATrainableParameter_IsReported(string loss) => Models.Report(Of(loss));
 
     [Theory]

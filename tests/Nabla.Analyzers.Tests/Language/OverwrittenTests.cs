@@ -96,7 +96,7 @@ public class OverwrittenTests
             {
                 public static double Run()
                 {
-                    var plan = new Linear.LossPlan(seed: 1);
+                    var plan = new Linear.LossPlan();
                     plan.W.CopyFrom([1.0, 3, 5]);
                     return plan.Forward([2.0, 0, 4]);
                 }

@@ -23,8 +23,8 @@ public class FloatLiteralFixTests
     [InlineData("x = {|CS0019:x / 2d|};", "x = x / 2f;")]
     [InlineData("{|CS0019:x *= 1_000.0|};", "x *= 1_000.0f;")]
     [InlineData("var b = {|CS0019:x > 0.5|};", "var b = x > 0.5f;")]
-    [InlineData("x = Pow(x, {|CS1503:0.5|});", "x = Pow(x, 0.5f);")]
-    [InlineData("x = Clamp(x, {|CS1503:-1.0|}, {|CS1503:1.0|});", "x = Clamp(x, -1.0f, 1.0f);")]
+    [InlineData("x = Pow({|CS1503:x|}, 0.5);", "x = Pow(x, 0.5f);")]
+    [InlineData("x = Clamp({|CS1503:x|}, {|CS1503:-1.0|}, {|CS1503:1.0|});", "x = Clamp(x, -1.0f, 1.0f);")]
     public Task Literal_BesideATensorOfFloat_GetsTheSuffix(string before, string after) => Fixes.Turn<FloatLiteralFixProvider>(Key, Of(before), Of(after));
 
     [Theory]
