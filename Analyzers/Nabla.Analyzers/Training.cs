@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Regime;
 
 namespace Nabla.Analyzers;
 
@@ -17,6 +18,8 @@ internal sealed class Training
     private readonly Func<string, string?> _option;
     private readonly Lazy<ILookup<Node, Node>> _users;
     private readonly Lazy<IReadOnlyList<Rewritten>> _rewritten;
+    private readonly Lazy<IReadOnlyDictionary<Node, Interval>> _intervals;
+    private readonly Lazy<Start?> _start;
 
     /// <param name="spec">What was read.</param>
     /// <param name="function">Its program.</param>
@@ -27,6 +30,8 @@ internal sealed class Training
         _active = spec.Differentiable ? Generator.Passes.GradientFlow.Active(function) : [];
         _trained = spec.Differentiable ? Generator.Passes.GradientFlow.Trained(function) : [];
         _users = new(() => function.Body.SelectMany(user => user.Inputs.Distinct().Select(operand => (operand, user))).ToLookup(p => p.operand, p => p.user));
+        _intervals = new(() => Intervals.Of(spec, function));
+        _start = new(() => spec.Differentiable ? Start.Of(spec, function) : null);
         _rewritten = new(() =>
         {
             var places = new List<Rewritten>();
@@ -55,6 +60,12 @@ internal sealed class Training
 
     /// <summary>What stabilisation rewrites, or would if it were switched on, and where it is blocked.</summary>
     public IReadOnlyList<Rewritten> Rewritten => _rewritten.Value;
+
+    /// <summary>Which values a node can take, whatever the parameters become.</summary>
+    public Interval RangeOf(Node node) => _intervals.Value[node];
+
+    /// <summary>Where the activations lie and how large the gradients are when training starts; null where that is too much work to find out.</summary>
+    public Start? AtStart => _start.Value;
 
     /// <summary>Whether the value depends on a trainable parameter through ops that pass a gradient.</summary>
     public bool IsActive(Node node) => _active.Contains(node);

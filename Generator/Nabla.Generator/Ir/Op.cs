@@ -34,6 +34,9 @@ internal abstract record Op
     /// <summary>The op in terms of simpler ones, or null for a primitive, which the emitter knows.</summary>
     public virtual Val? Expand(Val[] inputs, KinkConvention kinks) => null;
 
+    /// <summary>Which values <paramref name="node"/>, of this op, can take if its operands lie in these intervals; null: those of its expansion, or any.</summary>
+    public virtual Interval? Range(Node node, IReadOnlyList<Interval> x) => null;
+
     public string Print(bool identity = false)
     {
         string attributes = identity ? Identity : Attributes;

@@ -10,6 +10,10 @@ internal sealed record Add : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Infix("+", 5);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, p.Dy]);
+
+    public override double Evaluate(double a, double b, double c) => a + b;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a + b;
 }
 
 /// <summary>a − b.</summary>
@@ -20,6 +24,10 @@ internal sealed record Subtract : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Infix("-", 5);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -p.Dy]);
+
+    public override double Evaluate(double a, double b, double c) => a - b;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a - b;
 }
 
 /// <summary>a · b.</summary>
@@ -30,6 +38,10 @@ internal sealed record Multiply : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Infix("*", 6);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Inputs[1], p.Dy * p.Inputs[0]]);
+
+    public override double Evaluate(double a, double b, double c) => a * b;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a * b;
 }
 
 /// <summary>a / b; the derivative by b is written with the quotient, so that it stays finite wherever a/b and 1/b are.</summary>
@@ -40,6 +52,10 @@ internal sealed record Divide : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Infix("/", 6);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy / p.Inputs[1], -(p.Dy * p.Y / p.Inputs[1])]);
+
+    public override double Evaluate(double a, double b, double c) => a / b;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a / b;
 }
 
 /// <summary>−x.</summary>
@@ -50,6 +66,10 @@ internal sealed record Negate : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Prefix("-");
 
     public override GradientRule Gradient => GradientRule.Linear(dy => -dy);
+
+    public override double Evaluate(double a, double b, double c) => -a;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => -a;
 }
 
 /// <summary>a · b + c with one rounding.</summary>
@@ -60,6 +80,10 @@ internal sealed record FusedMultiplyAdd : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("FusedMultiplyAdd");
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Inputs[1], p.Dy * p.Inputs[0], p.Dy]);
+
+    public override double Evaluate(double a, double b, double c) => a * b + c;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a * b + c;
 }
 
 internal sealed class ArithmeticFamily : IOpFamily

@@ -29,6 +29,8 @@ internal sealed record Reshape(Shape To) : Op
         var rest = open < 0 ? Dim.One : known == Dim.Of(0) ? Dim.Of(0) : Dim.TryDivide(x.Shape.Size, known) ?? throw new ShapeException($"'Reshape' cannot divide the {x.Shape.Size} elements of {x.Shape} by {known}");
         return Formula.Reshape(x, Shape.From(lengths.Select((d, i) => i == open ? rest : Dim.Of(d))));
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
 /// <summary>Stretches axes of length 1 and adds leading ones; an index mapping, fused into the loop that reads it.</summary>
@@ -47,6 +49,10 @@ internal sealed record BroadcastTo(Shape To) : ElementwiseOp
         if (Shape.Broadcast(Name, inputs[0].Shape, To) != To) throw new ShapeException($"'broadcast' cannot stretch {inputs[0].Shape} to {To}");
         return new TensorType(inputs[0].Element, To);
     }
+
+    public override double Evaluate(double a, double b, double c) => a;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a;
 }
 
 /// <summary>Axes in another order; output axis i is input axis Order[i].</summary>
@@ -73,6 +79,8 @@ internal sealed record Transpose(EquatableArray<int> Order) : Op
         if (x.Shape.Rank != 2) throw new ShapeException($"'Transpose' expects a matrix or a vector but has {x.Shape}");
         return x.Builder.Add(new Transpose(EquatableArray.Of(1, 0)), x);
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
 /// <summary>Joins tensors along an axis.</summary>
@@ -110,6 +118,8 @@ internal sealed record Concat(int Axis) : Op
         }
         return new TensorType(first.Element, Shape.From(first.Shape.Dims.Select((d, i) => i == Axis ? length : d)));
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x.Aggregate(Interval.Hull);
 }
 
 /// <summary>A window of an axis.</summary>
@@ -146,6 +156,8 @@ internal sealed record Slice(int Axis, Dim Start, Dim Length) : Op
             throw new ShapeException($"'Slice' of {start}..{start + length} lies outside axis {Invariant.Text(axis)} of {x.Shape}");
         return x.Builder.Add(new Slice(axis, start, length), x);
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
 internal sealed class ArrangeFamily : IOpFamily

@@ -58,6 +58,8 @@ internal sealed record SoftmaxCrossEntropy : Op
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Pick.InferRows(Name, inputs);
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => -x[0].Builder.Add(new Pick(), LogSoftmax(x[0]), x[1]);
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
 }
 
 internal sealed class CrossEntropyFamily : IOpFamily

@@ -12,6 +12,17 @@ internal abstract record ElementwiseOp : Op
 {
     public virtual Intrinsic? Intrinsic => null;
 
+    /// <summary>What kind of activation it is, for what is said of a network's start; null if it is none.</summary>
+    public virtual ActivationKind? Activation => null;
+
+    /// <summary>The value of a primitive, in double; operands that it has not are 0. Truth values are 0 and 1. For sampling, not for results.</summary>
+    public virtual double Evaluate(double a, double b, double c) => throw new System.InvalidOperationException($"'{Name}' is not a primitive");
+
+    public sealed override Interval? Range(Node node, IReadOnlyList<Interval> x) => Range(x[0], x.Count > 1 ? x[1] : default, x.Count > 2 ? x[2] : default);
+
+    /// <summary>Which values it can take if its operands lie in these intervals; null: those of its expansion.</summary>
+    protected virtual Interval? Range(Interval a, Interval b, Interval c) => null;
+
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
         var shape = inputs[0].Shape;
@@ -27,6 +38,18 @@ internal abstract record ElementwiseOp : Op
         if (inputs[0] == ElementType.Boolean) throw new ShapeException($"'{Name}' expects numbers but has bool");
         return inputs[0];
     }
+}
+
+internal enum ActivationKind
+{
+    /// <summary>Curved everywhere.</summary>
+    Smooth,
+
+    /// <summary>Made of straight pieces, one of which does not end: the ReLU family.</summary>
+    Pieces,
+
+    /// <summary>Made of straight pieces between two flat ones.</summary>
+    BoundedPieces,
 }
 
 /// <summary>How a primitive is written. A call is <c>L.Name(…)</c> on vector lanes and <c>NablaMath.Name(…)</c> on scalars, so one name serves both.</summary>

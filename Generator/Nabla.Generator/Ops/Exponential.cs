@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Nabla.Generator.Ir;
 using static Nabla.Generator.Ops.Formula;
@@ -12,6 +13,10 @@ internal sealed record Exp : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Exp");
 
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * y);
+
+    public override double Evaluate(double a, double b, double c) => Math.Exp(a);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Exp);
 }
 
 /// <summary>Natural logarithm.</summary>
@@ -22,6 +27,10 @@ internal sealed record Log : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Log");
 
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / x);
+
+    public override double Evaluate(double a, double b, double c) => Math.Log(a);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < 0 ? Interval.All : new Interval(Math.Max(a.Low, 0), a.High).Rising(Math.Log);
 }
 
 /// <summary>log(1 + x), accurate near 0.</summary>
@@ -32,6 +41,10 @@ internal sealed record Log1p : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Log1p");
 
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / (1 + x));
+
+    public override double Evaluate(double a, double b, double c) => Numbers.Log1p(a);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < -1 ? Interval.All : new Interval(Math.Max(a.Low, -1), a.High).Rising(Numbers.Log1p);
 }
 
 /// <summary>eˣ − 1, accurate near 0.</summary>
@@ -42,6 +55,10 @@ internal sealed record Expm1 : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Expm1");
 
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * (y + 1));
+
+    public override double Evaluate(double a, double b, double c) => Numbers.Expm1(a);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Numbers.Expm1);
 }
 
 /// <summary>log(eᵃ + eᵇ) without overflow: max(a, b) + log1p(e^−|a−b|); two equal infinities give that infinity.</summary>

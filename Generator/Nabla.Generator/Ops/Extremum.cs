@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Nabla.Generator.Ir;
 using static Nabla.Generator.Ops.Formula;
@@ -12,6 +13,10 @@ internal sealed record Abs : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Abs");
 
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => Select(x > 0, dy, Select(x < 0, -dy, 0)));
+
+    public override double Evaluate(double a, double b, double c) => Math.Abs(a);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Low >= 0 ? a : a.High <= 0 ? -a : new(0, Math.Max(-a.Low, a.High));
 }
 
 /// <summary>Smaller of two; NaN propagates. A tie goes to the first operand (Theano) or half to each.</summary>
@@ -22,6 +27,10 @@ internal sealed record Minimum : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Min");
 
     public override GradientRule Gradient => GradientRule.Of(p => Tie.Split(p, p.Inputs[0] < p.Inputs[1], p.Inputs[1] < p.Inputs[0]));
+
+    public override double Evaluate(double a, double b, double c) => Math.Min(a, b);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => new(Math.Min(a.Low, b.Low), Math.Min(a.High, b.High));
 }
 
 /// <summary>Larger of two; NaN propagates. A tie goes to the first operand (Theano) or half to each.</summary>
@@ -32,6 +41,10 @@ internal sealed record Maximum : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Max");
 
     public override GradientRule Gradient => GradientRule.Of(p => Tie.Split(p, p.Inputs[0] > p.Inputs[1], p.Inputs[1] > p.Inputs[0]));
+
+    public override double Evaluate(double a, double b, double c) => Math.Max(a, b);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => new(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High));
 }
 
 internal static class Tie
@@ -59,6 +72,8 @@ internal sealed record Clamp : ElementwiseOp
     });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Min(Max(x[0], x[1]), x[2]);
+
+    public override ActivationKind? Activation => ActivationKind.BoundedPieces;
 }
 
 internal sealed class ExtremumFamily : IOpFamily

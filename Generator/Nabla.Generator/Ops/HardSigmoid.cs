@@ -26,6 +26,8 @@ internal sealed record HardSigmoid : ElementwiseOp
 
     /// <summary>α and β of the named definitions; the order is that of Nabla.HardSigmoidKind.</summary>
     public static readonly (double Alpha, double Beta)[] Kinds = [(0.2, 0.5), (1.0 / 6, 0.5), (0.5, 0.5), (0.25, 0.5)];
+
+    public override ActivationKind? Activation => ActivationKind.BoundedPieces;
 }
 
 internal sealed class HardSigmoidFamily : IOpFamily

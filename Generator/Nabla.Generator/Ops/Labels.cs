@@ -28,6 +28,8 @@ internal sealed record Pick : Op
         if (rows != labels.Shape) throw new ShapeException($"'{name}' expects labels of {rows} for {x.Shape} but has {labels.Shape}");
         return new TensorType(x.Element, rows);
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
 /// <summary>A new last axis with 1 at the label and 0 elsewhere.</summary>
@@ -40,6 +42,8 @@ internal sealed record OneHot(Dim Classes, ElementType Element) : Op
     public override GradientRule Gradient => new GradientRule.Disconnected("labels are integers");
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => new(Element, Shape.From(inputs[0].Shape.Dims.Append(Classes)));
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, 1);
 }
 
 /// <summary>Index of the first largest element along an axis; an index does not move with a small change of the values.</summary>
@@ -57,6 +61,8 @@ internal sealed record ArgMax(int Axis) : Op
         if (inputs[0].Shape[Axis] == Dim.Of(0)) throw new ShapeException("'ArgMax' has no element to choose from: axis " + Invariant.Text(Axis) + " of " + inputs[0].Shape + " is empty");
         return new TensorType(ElementType.Int32, Shape.From(inputs[0].Shape.Dims.Where((_, i) => i != Axis)));
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
 }
 
 internal sealed class LabelsFamily : IOpFamily

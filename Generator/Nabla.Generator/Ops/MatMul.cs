@@ -49,6 +49,13 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
         if (b.Shape.Rank == 2) dims.Add(b.Shape[1]);
         return Reshape(product, Shape.From(dims));
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x)
+    {
+        var inner = node.Inputs[0].Shape[TransposeA ? 0 : 1];
+        var term = x[0] * x[1];
+        return inner.IsConstant ? Interval.Of(inner.Value) * term : new(term.Low >= 0 ? 0 : double.NegativeInfinity, term.High <= 0 ? 0 : double.PositiveInfinity);
+    }
 }
 
 internal sealed class MatMulFamily : IOpFamily

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Nabla.Generator.Ir;
 using static Nabla.Generator.Ops.Formula;
@@ -12,6 +13,10 @@ internal sealed record Sqrt : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Sqrt");
 
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * 0.5 / y);
+
+    public override double Evaluate(double a, double b, double c) => Math.Sqrt(a);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < 0 ? Interval.All : new Interval(Math.Max(a.Low, 0), a.High).Rising(Math.Sqrt);
 }
 
 /// <summary>x².</summary>
@@ -22,6 +27,8 @@ internal sealed record Square : ElementwiseOp
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * (2 * x));
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => x[0] * x[0];
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Low >= 0 || a.High <= 0 ? a * a : new(0, (a * a).High);
 }
 
 /// <summary>x raised to a constant exponent; 0, 1, 2, 3, ½ and −1 become products, roots and quotients.</summary>
@@ -46,6 +53,10 @@ internal sealed record Power : ElementwiseOp
         -1 => 1 / x[0],
         _ => null,
     };
+
+    public override double Evaluate(double a, double b, double c) => Math.Pow(a, b);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Low >= 0 && b.Low == b.High ? Interval.Of(Math.Pow(a.Low, b.Low), Math.Pow(a.High, b.Low)) : Interval.All;
 }
 
 internal sealed class PowerFamily : IOpFamily

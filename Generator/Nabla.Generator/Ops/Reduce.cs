@@ -69,6 +69,20 @@ internal sealed record Reduce(Reduction Kind, EquatableArray<int> Along, bool Ke
         if (inputs[0].Element == ElementType.Boolean) throw new ShapeException($"'{Name}' expects numbers but has bool");
         return new TensorType(inputs[0].Element, Axes.Reduced(inputs[0].Shape, Along, KeepDims));
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => Kind == Reduction.Max ? x[0] : Count(node) switch
+    {
+        >= 0 and var count => Interval.Of(count) * x[0],
+        // Of an unknown number of terms, none included, the sum keeps the sign.
+        _ => new(x[0].Low >= 0 ? 0 : double.NegativeInfinity, x[0].High <= 0 ? 0 : double.PositiveInfinity),
+    };
+
+    /// <summary>How many elements become one; −1 if that is symbolic.</summary>
+    private long Count(Node node)
+    {
+        var axes = Along.Select(a => node.Inputs[0].Shape[a]).ToArray();
+        return axes.All(d => d.IsConstant) ? axes.Aggregate(1L, (n, d) => n * d.Value) : -1;
+    }
 }
 
 /// <summary>Sum along axes divided by their length.</summary>
@@ -92,6 +106,8 @@ internal sealed record Mean(EquatableArray<int> Along, bool KeepDims) : Op
         var count = Along.Aggregate(Dim.One, (n, axis) => n * x[0].Shape[axis]);
         return Sum(x[0], KeepDims, Along.ToArray()) / x[0].Builder.Size(count, x[0].Type.Element);
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
 internal sealed class ReduceFamily : IOpFamily

@@ -18,6 +18,8 @@ internal sealed record Relu : ElementwiseOp
     ]);
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Max(x[0], x[0].Of(0));
+
+    public override ActivationKind? Activation => ActivationKind.Pieces;
 }
 
 internal sealed class ReluFamily : IOpFamily

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Nabla.Generator.Ir;
 
@@ -11,6 +12,10 @@ internal sealed record Floor : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Floor");
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
+
+    public override double Evaluate(double a, double b, double c) => Math.Floor(a);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Floor);
 }
 
 /// <summary>Nearest integer, halves to even; a step function.</summary>
@@ -21,6 +26,10 @@ internal sealed record Round : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Round");
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
+
+    public override double Evaluate(double a, double b, double c) => Math.Round(a);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Round);
 }
 
 /// <summary>−1, 0 or 1; a step function. NaN propagates.</summary>
@@ -31,6 +40,10 @@ internal sealed record Sign : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Sign");
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
+
+    public override double Evaluate(double a, double b, double c) => a > 0 ? 1 : a < 0 ? -1 : a + 0.0;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(x => x > 0 ? 1 : x < 0 ? -1 : 0);
 }
 
 internal sealed class RoundingFamily : IOpFamily

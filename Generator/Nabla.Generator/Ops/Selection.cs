@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Nabla.Generator.Ir;
 using static Nabla.Generator.Ops.Formula;
@@ -48,6 +49,18 @@ internal sealed record Compare(Comparison Kind) : ElementwiseOp
         base.Result(inputs);
         return ElementType.Boolean;
     }
+
+    public override double Evaluate(double a, double b, double c) => Kind switch
+    {
+        Comparison.Less => a < b,
+        Comparison.LessOrEqual => a <= b,
+        Comparison.Greater => a > b,
+        Comparison.GreaterOrEqual => a >= b,
+        Comparison.Equal => a == b,
+        _ => a != b,
+    } ? 1 : 0;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => Numbers.Truth;
 }
 
 /// <summary>a ∧ b on truth values.</summary>
@@ -56,6 +69,10 @@ internal sealed record And : LogicOp
     public override string Name => "&";
 
     public override Intrinsic Intrinsic => new Intrinsic.Relation("&", 2, "And");
+
+    public override double Evaluate(double a, double b, double c) => a * b;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => Numbers.Truth;
 }
 
 /// <summary>a ∨ b on truth values.</summary>
@@ -64,6 +81,10 @@ internal sealed record Or : LogicOp
     public override string Name => "|";
 
     public override Intrinsic Intrinsic => new Intrinsic.Relation("|", 1, "Or");
+
+    public override double Evaluate(double a, double b, double c) => Math.Max(a, b);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => Numbers.Truth;
 }
 
 /// <summary>¬a on truth values.</summary>
@@ -72,6 +93,10 @@ internal sealed record Not : LogicOp
     public override string Name => "!";
 
     public override Intrinsic Intrinsic => new Intrinsic.Relation("!", 7, "Not");
+
+    public override double Evaluate(double a, double b, double c) => 1 - a;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => Numbers.Truth;
 }
 
 internal abstract record LogicOp : ElementwiseOp
@@ -102,6 +127,10 @@ internal sealed record Where : ElementwiseOp
         if (inputs[1] != inputs[2]) throw new ShapeException($"'Where' expects branches of one element type but has {inputs[1].Keyword()} and {inputs[2].Keyword()}");
         return inputs[1];
     }
+
+    public override double Evaluate(double a, double b, double c) => a != 0 ? b : c;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => Interval.Hull(b, c);
 }
 
 /// <summary>A change of element type. Between floating-point types it is differentiable.</summary>
@@ -118,6 +147,10 @@ internal sealed record Cast(ElementType To) : ElementwiseOp
         : new GradientRule.ZeroAlmostEverywhere("an integer does not change with a small change of its source");
 
     protected override ElementType Result(ElementType[] inputs) => To;
+
+    public override double Evaluate(double a, double b, double c) => To == ElementType.Boolean ? (a != 0 ? 1 : 0) : To == ElementType.Int32 ? Math.Truncate(a) : a;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => To.IsFloat() ? a : Interval.All;
 }
 
 internal sealed class SelectionFamily : IOpFamily

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Nabla.Generator.Ir;
 using static Nabla.Generator.Ops.Formula;
@@ -16,6 +17,8 @@ internal sealed record Sigmoid : ElementwiseOp
         var z = Exp(-Abs(x[0]));
         return Select(x[0] >= 0, 1, z) / (1 + z);
     }
+
+    public override ActivationKind? Activation => ActivationKind.Smooth;
 }
 
 /// <summary>Hyperbolic tangent.</summary>
@@ -26,6 +29,12 @@ internal sealed record Tanh : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Tanh");
 
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * (1 - y * y));
+
+    public override ActivationKind? Activation => ActivationKind.Smooth;
+
+    public override double Evaluate(double a, double b, double c) => Math.Tanh(a);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Tanh);
 }
 
 /// <summary>log(1 + eˣ) = max(x, 0) + log1p(e^−|x|): exactly x for large x, eˣ for very negative x.</summary>
@@ -36,6 +45,8 @@ internal sealed record Softplus : ElementwiseOp
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * Sigmoid(x));
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Max(x[0], x[0].Of(0)) + Log1p(Exp(-Abs(x[0])));
+
+    public override ActivationKind? Activation => ActivationKind.Smooth;
 }
 
 internal sealed class SigmoidFamily : IOpFamily

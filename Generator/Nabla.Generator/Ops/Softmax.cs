@@ -29,6 +29,8 @@ internal sealed record Softmax : LastAxisOp
         var e = Exp(x[0] - MaxAlong(x[0], Last(x[0])));
         return e / Sum(e, true, Last(x[0]));
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, 1);
 }
 
 /// <summary>(x − max) − log Σ e^(x − max) along the last axis.</summary>
@@ -43,6 +45,8 @@ internal sealed record LogSoftmax : LastAxisOp
         var shifted = x[0] - MaxAlong(x[0], Last(x[0]));
         return shifted - Log(Sum(Exp(shifted), true, Last(x[0])));
     }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(double.NegativeInfinity, 0);
 }
 
 /// <summary>log Σ eˣ along the last axis, which disappears. Where every element is −∞ the result is −∞, an infinite maximum is the result.</summary>

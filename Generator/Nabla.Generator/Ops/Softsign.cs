@@ -20,6 +20,8 @@ internal sealed record Softsign : ElementwiseOp
         var a = Abs(x[0]);
         return Select(a > 1, Sign(x[0]), x[0]) / (1 + Select(a > 1, 1 / a, a));
     }
+
+    public override ActivationKind? Activation => ActivationKind.Smooth;
 }
 
 internal sealed class SoftsignFamily : IOpFamily

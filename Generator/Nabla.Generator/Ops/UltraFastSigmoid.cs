@@ -20,6 +20,8 @@ internal sealed record UltraFastSigmoid : ElementwiseOp
         var z = Select(a < 1.7, 1.5 * a / (1 + a), Select(a < 3, middle, Select(a >= 3, 0.99505475368673, a)));
         return 0.5 * (Select(u < 0, -z, z) + 1);
     }
+
+    public override ActivationKind? Activation => ActivationKind.Smooth;
 }
 
 internal sealed class UltraFastSigmoidFamily : IOpFamily

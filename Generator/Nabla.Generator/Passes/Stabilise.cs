@@ -190,6 +190,13 @@ internal sealed class Views
         return views;
     }
 
+    /// <summary>The value that views show.</summary>
+    public static Node Source(Node node)
+    {
+        while (IsView(node)) node = node.Inputs[0];
+        return node;
+    }
+
     public Val Operand(int index) => _builder.Use(Inner.Inputs[index]);
 
     /// <summary>An operand of the elementwise inner op, under the views.</summary>

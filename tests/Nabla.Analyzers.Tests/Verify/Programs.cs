@@ -110,11 +110,29 @@ internal static class Programs
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.PyTorch)|});
             }
             """,
+        ["NABLA3004"] = """
+            public static partial class Deep
+            {
+                [Differentiable]
+                public static double Loss(
+                    [Shape("batch", 8)] Tensor<double> x,
+                    [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(8, 8)] Tensor<double> w1, [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(8, 8)] Tensor<double> w2,
+                    [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(8, 8)] Tensor<double> w3, [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(8, 1)] Tensor<double> w4) =>
+                    Mean(Square(MatMul(Sigmoid(MatMul(Sigmoid(MatMul(Sigmoid({|NABLA3004:MatMul(x, w1)|}), w2)), w3)), w4)));
+            }
+            """,
         ["NABLA3005"] = """
             public static partial class Linear
             {
                 [Differentiable]
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3005:HardSigmoid(x * w)|});
+            }
+            """,
+        ["NABLA3009"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3), InputRange(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = 0, High = 0.5), Shape(3)] Tensor<double> w) => Sum({|NABLA3009:HardSigmoid(x * w, HardSigmoidKind.PyTorch)|});
             }
             """,
         ["NABLA6001"] = """

@@ -5,8 +5,41 @@ using Xunit;
 
 namespace Nabla.Analyzers.Tests.Activations;
 
-public class DeadHardSigmoidTests
+public class DeadActivationTests
 {
+    private const string Advice = "Use 'Sigmoid', or train with 'Sigmoid' and let SigmoidApproximation.Hard put the hard one in late";
+
+    /// <summary>Of parameters that start at zero.</summary>
+    private const string Start = "When training starts, 0 % of its inputs lie there and 100 % on its straight piece (with 'x' standard normal, since nothing is declared of it)";
+
+    private const string Dead = "When training starts, 100 % of its inputs lie there and 0 % on its straight piece (with 'x' standard normal, since nothing is declared of it)";
+
+    [Fact]
+    public Task Share_OfDeclaredInputs_IsOfTheirValues() => Models.Say(
+        ["""
+        public static partial class Xor
+        {
+            [Differentiable]
+            public static double {|#2:Loss|}([Shape(2), InputChoice(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(2, 3)] Tensor<double> {|#1:theta1|}) =>
+                Sum({|#0:HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Courbariaux)|});
+        }
+        """],
+        Models.Diagnostic("NABLA3001").WithLocation(0).WithLocation(1).WithLocation(2)
+            .WithArguments("HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Courbariaux)", "outside [-1, 1]", "theta1", "theta1 → MatMul → HardSigmoid → Sum → loss",
+                "When training starts, 57 % of its inputs lie there and 43 % on its straight piece (with 'x' one of 0, 1; 'theta1' uniform on [-4, 4))", Advice));
+
+    [Theory]
+    [InlineData("Low = -4, High = 4", "-1, 1", "NABLA3001")]
+    [InlineData("Low = -0.1, High = 0.1", "-10, 1", null)]
+    public Task Clamp_WithADeadShare_IsReported(string init, string bounds, string? id) => Models.Report("""
+        public static partial class Xor
+        {
+            [Differentiable]
+            public static double Loss([Shape(2), InputRange(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, INIT), Shape(2, 3)] Tensor<double> w, [Parameter(Init = Init.HeNormal), Shape(3, 3)] Tensor<double> v) =>
+                Sum(Square(Tanh(MatMul(CALL, v))));
+        }
+        """.Replace("INIT", init, System.StringComparison.Ordinal).Replace("CALL", id is null ? $"{{|NABLA3009:Clamp(MatMul(x, w), {bounds})|}}" : $"{{|{id}:Clamp(MatMul(x, w), {bounds})|}}", System.StringComparison.Ordinal));
+
     [Fact]
     public Task Message_OfAWarning_GivesTheInterval() => Models.Say(
         ["""
@@ -19,7 +52,7 @@ public class DeadHardSigmoidTests
         """],
         Models.Diagnostic("NABLA3001").WithLocation(0).WithLocation(1).WithLocation(2).WithMessage(
             "'HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Theano)' has a derivative of exactly zero outside [-2.5, 2.5]: examples that reach it there teach 'theta1' nothing on this way "
-            + "(theta1 → MatMul → HardSigmoid → Sum → loss). Use 'Sigmoid', or train with 'Sigmoid' and let SigmoidApproximation.Hard put the hard one in late."));
+            + "(theta1 → MatMul → HardSigmoid → Sum → loss). " + Start + ". " + Advice + "."));
 
     [Theory]
     [InlineData("HardSigmoidKind.PyTorch", "outside [-3, 3]")]
@@ -38,7 +71,7 @@ public class DeadHardSigmoidTests
         }
         """.Replace("DEFINITION", definition, System.StringComparison.Ordinal)],
         Models.Diagnostic("NABLA3001").WithLocation(0).WithLocation(1).WithLocation(2)
-            .WithArguments("HardSigmoid(x * w, " + definition + ")", where, "w", "w → * → HardSigmoid → Sum → loss"));
+            .WithArguments("HardSigmoid(x * w, " + definition + ")", where, "w", "w → * → HardSigmoid → Sum → loss", definition[0] is '0' && where[0] == 'e' || definition.EndsWith(", 0", System.StringComparison.Ordinal) ? Dead : Start, Advice));
 
     /// <summary>6 digits, since 1/6 is not a number of the machine.</summary>
     [Fact]
@@ -51,7 +84,7 @@ public class DeadHardSigmoidTests
         }
         """],
         Models.Diagnostic("NABLA3001").WithLocation(0).WithLocation(1).WithLocation(2)
-            .WithArguments("HardSigmoid(x * w, 0.1f, 0.5f)", "outside [-5, 5]", "w", "w → * → HardSigmoid → Sum → loss"));
+            .WithArguments("HardSigmoid(x * w, 0.1f, 0.5f)", "outside [-5, 5]", "w", "w → * → HardSigmoid → Sum → loss", Start, Advice));
 
     [Fact]
     public Task UsersOwnMethod_OfThatName_IsSilent() => Models.Report("""
@@ -82,7 +115,7 @@ public class DeadHardSigmoidTests
             """,
         ],
         Models.Diagnostic("NABLA3001").WithLocation(0).WithLocation(1).WithLocation(2).WithLocation(3)
-            .WithArguments("HardSigmoid(z, HardSigmoidKind.Theano)", "outside [-2.5, 2.5]", "w", "w → * → HardSigmoid → Sum → loss"));
+            .WithArguments("HardSigmoid(z, HardSigmoidKind.Theano)", "outside [-2.5, 2.5]", "w", "w → * → HardSigmoid → Sum → loss", Start, Advice));
 
     [Fact]
     public Task Expression_OffTheWayOfTheGradient_IsSilent() => Models.Report("""
@@ -107,7 +140,7 @@ public class DeadHardSigmoidTests
         """);
 
     [Fact]
-    public Task Exact_OfEachForm_IsSigmoidOfTheSameArgument() => Fixes.Turn<DeadHardSigmoidFixProvider>(
+    public Task Exact_OfEachForm_IsSigmoidOfTheSameArgument() => Fixes.Turn<DeadActivationFixProvider>(
         "NABLA3001.Sigmoid",
         """
         public static partial class Xor
@@ -129,13 +162,13 @@ public class DeadHardSigmoidTests
         """);
 
     [Fact]
-    public Task Late_OfAModel_StatesThePolicyOnTheModel() => Fixes.Turn<DeadHardSigmoidFixProvider>(
+    public Task Late_OfAModel_StatesThePolicyOnTheModel() => Fixes.Turn<DeadActivationFixProvider>(
         "NABLA3001.Late",
         """
         [Model(Kinks = KinkConvention.Theano)]
         public partial class Mlp
         {
-            [Parameter(Init = Init.GlorotUniform), Shape(3, 2)] public partial Tensor<float> W { get; }
+            [Parameter(Init = Init.Uniform, Low = -3, High = 3), Shape(3, 2)] public partial Tensor<float> W { get; }
 
             [Differentiable]
             public float Loss([Shape("n", 3)] Tensor<float> x) => Mean({|NABLA3001:HardSigmoid(MatMul(x, W), HardSigmoidKind.Theano)|});
@@ -145,7 +178,7 @@ public class DeadHardSigmoidTests
         [Model(Kinks = KinkConvention.Theano, SigmoidApproximation = SigmoidApproximation.Hard)]
         public partial class Mlp
         {
-            [Parameter(Init = Init.GlorotUniform), Shape(3, 2)] public partial Tensor<float> W { get; }
+            [Parameter(Init = Init.Uniform, Low = -3, High = 3), Shape(3, 2)] public partial Tensor<float> W { get; }
 
             [Differentiable]
             public float Loss([Shape("n", 3)] Tensor<float> x) => Mean(Sigmoid(MatMul(x, W)));
@@ -153,7 +186,7 @@ public class DeadHardSigmoidTests
         """);
 
     [Fact]
-    public Task FixAll_OverFilesOfAProject_FixesAll() => Fixes.Turn<DeadHardSigmoidFixProvider>(
+    public Task FixAll_OverFilesOfAProject_FixesAll() => Fixes.Turn<DeadActivationFixProvider>(
         "NABLA3001.Sigmoid",
         [File("A", "{|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.Theano)|}"), File("B", "{|NABLA3001:HardSigmoid(x + w, 0.25, 0.5)|}")],
         [File("A", "Sigmoid(x * w)"), File("B", "Sigmoid(x + w)")]);

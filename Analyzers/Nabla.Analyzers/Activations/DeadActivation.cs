@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Regime;
+
+namespace Nabla.Analyzers.Activations;
+
+/// <summary>
+/// An activation between two flat pieces on the way of the gradient: its derivative is exactly zero outside an interval. A hard sigmoid is always reported; a
+/// clamp as a warning if a share of its inputs lies outside when training starts. Silent where all of them lie inside: that is <see cref="AffineCollapse"/>.
+/// </summary>
+internal sealed class DeadActivation : Rule
+{
+    public const string Id = "NABLA3001";
+
+    private static readonly DiagnosticDescriptor Stated = new(
+        Id,
+        "Activation has exactly zero derivative outside an interval",
+        "'{0}' has a derivative of exactly zero {1}: examples that reach it there teach '{2}' nothing on this way ({3}). {4}. {5}.",
+        Category.Activations,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(Id));
+
+    public override DiagnosticDescriptor Descriptor => Stated;
+
+    public override IEnumerable<Defect> Check(Training training)
+    {
+        // The one defect is then that the network starts as one affine map.
+        if (AffineCollapse.Of(training).Count > 0) yield break;
+        foreach (var node in training.Nodes)
+        {
+            var start = training.AtStart?.Activations.FirstOrDefault(a => ReferenceEquals(a.Node, node));
+            switch (node)
+            {
+                case { Op: HardSigmoid, Inputs: [_, { Op: Constant alpha }, { Op: Constant beta }] }:
+                    yield return Defect(training, node, Where(alpha.Value, beta.Value), start,
+                        "Use 'Sigmoid', or train with 'Sigmoid' and let SigmoidApproximation.Hard put the hard one in late");
+                    break;
+                case { Op: Clamp, Inputs: [_, { Op: Constant low }, { Op: Constant high }] } when training.IsTrained(node.Inputs[0]):
+                    bool isOften = start is null || start.Dead >= training.Number(Id, "dead_share", 0.05);
+                    yield return Defect(training, node, "outside [" + Text(low.Value) + ", " + Text(high.Value) + "]", start, "Use a smooth bound such as 'Tanh', or widen the bounds") with
+                    {
+                        Severity = isOften ? null : DiagnosticSeverity.Info,
+                    };
+                    break;
+            }
+        }
+    }
+
+    private static Defect Defect(Training training, Node node, string where, ActivationStart? start, string advice) =>
+        new(node, node.Origin.Text, where, training.Parameter(node), training.PathText(node), AtStart(training, start), advice);
+
+    private static string AtStart(Training training, ActivationStart? start) => start is null
+        ? "How many that are when training starts could not be found out: the model is too large to be tried"
+        : "When training starts, " + Share(start.Dead) + " of its inputs lie there and " + Share(start.Linear) + " on its straight piece" + Assumed(training.AtStart!);
+
+    public static string Assumed(Start start) => start.Assumed.Length == 0 ? "" : " (with " + start.Assumed + ")";
+
+    /// <summary>Per cent without decimals: more would claim more than a sample can tell.</summary>
+    public static string Share(double share) => Invariant.Text((int)Math.Round(100 * share)) + " %";
+
+    /// <summary>Where αx + β lies outside [0, 1].</summary>
+    private static string Where(double alpha, double beta)
+    {
+        if (alpha == 0) return "everywhere (its slope is 0)";
+        double atZero = (0 - beta) / alpha, atOne = (1 - beta) / alpha;
+        return "outside [" + Text(Math.Min(atZero, atOne)) + ", " + Text(Math.Max(atZero, atOne)) + "]";
+    }
+
+    /// <summary>Six significant digits, since 1/6 is written so that (0 − 1/2)/(1/6) need not come out as −3.</summary>
+    private static string Text(double value)
+    {
+        if (value == 0 || double.IsNaN(value) || double.IsInfinity(value)) return Invariant.Text(value + 0.0);
+        double unit = Math.Pow(10, 5 - Math.Floor(Math.Log10(Math.Abs(value))));
+        double rounded = Math.Round(value * unit) / unit;
+        return Invariant.Text(double.IsNaN(rounded) || double.IsInfinity(rounded) ? value : rounded);
+    }
+}

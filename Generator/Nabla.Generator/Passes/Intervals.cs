@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Passes;
+
+/// <summary>
+/// Which values every node of a program can take, whatever the parameters become: what is declared of the inputs, carried through the ops. Sound, not tight:
+/// an op looks at its operands one by one.
+/// </summary>
+internal static class Intervals
+{
+    public static IReadOnlyDictionary<Node, Interval> Of(PlanSpec spec, Function function)
+    {
+        var known = new Dictionary<Node, Interval>();
+        foreach (var input in function.Inputs)
+            known[input] = input.Op is Input { Role: InputRole.Data } data ? Declared(spec.Inputs.FirstOrDefault(i => i.Name == data.Key)?.Known) : Interval.All;
+        foreach (var node in function.Body) Range(node, known, spec.Options.Kinks);
+        return known;
+    }
+
+    private static Interval Declared(KnownValues? values) => values switch
+    {
+        { Kind: KnownKind.Range, Numbers: [var low, var high] } => Interval.Of(low, high),
+        { Kind: KnownKind.OneHot } => new Interval(0, 1),
+        { Kind: KnownKind.Choice, Numbers.Count: > 0 } => Interval.Of(values.Numbers.Min(), values.Numbers.Max()),
+        _ => Interval.All,
+    };
+
+    private static Interval Range(Node node, Dictionary<Node, Interval> known, KinkConvention kinks)
+    {
+        if (known.TryGetValue(node, out var range)) return range;
+        var operands = node.Inputs.Select(i => Range(i, known, kinks)).ToArray();
+        return known[node] = node.Op is Constant constant ? Interval.Of(constant.Value) : node.Op is SizeOf ? new(0, double.PositiveInfinity) : node.Op.Range(node, operands) ?? Expanded(node, known, kinks);
+    }
+
+    private static Interval Expanded(Node node, Dictionary<Node, Interval> known, KinkConvention kinks)
+    {
+        var builder = new Builder();
+        return node.Op.Expand(node.Inputs.Select(builder.Use).ToArray(), kinks) is { } expansion ? Range(expansion.Node, known, kinks) : Interval.All;
+    }
+}

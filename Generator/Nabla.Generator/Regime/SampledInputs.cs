@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Regime;
+
+/// <summary>Data and parameters of a model, drawn as they are declared; and the declaration in words.</summary>
+internal sealed class SampledInputs
+{
+    private const ulong Seed = 0x5EED;
+
+    private readonly Dictionary<string, double[]> _values = [];
+
+    public SampledInputs(PlanSpec spec, Function function, IReadOnlyDictionary<string, Dim> lengths, int samples)
+    {
+        var told = new List<string>();
+        int stream = 0;
+        foreach (var node in function.Inputs)
+        {
+            var input = (Input)node.Op;
+            // One stream each: what is drawn for one does not move when another changes.
+            var draws = new Draws(Seed + (ulong)stream++ * 7919);
+            var shape = node.Shape.Dims.Select(d => (int)d.Substitute(lengths).Value).ToArray();
+            if (input.Role is InputRole.Trainable or InputRole.Frozen)
+            {
+                var parameter = spec.Parameters.First(p => p.Name == input.Key);
+                _values[input.Key] = draws.Parameter(parameter.Init, shape, samples);
+                if (parameter.Init.Kind is not ("Zeros" or "Unspecified")) told.Add("'" + parameter.Name + "' " + Words(parameter.Init));
+                continue;
+            }
+            var known = spec.Inputs.First(i => i.Name == input.Key).Known;
+            _values[input.Key] = Data(known, node, function, draws, shape, samples, out string words, out bool isAssumed);
+            if (words.Length > 0) told.Add("'" + input.Key + "' " + words);
+            if (isAssumed) AreDeclared = false;
+        }
+        Text = string.Join("; ", told);
+    }
+
+    public string Text { get; }
+
+    public bool AreDeclared { get; } = true;
+
+    public double[] Values(Input input) => _values[input.Key];
+
+    private static double[] Data(KnownValues known, Node node, Function function, Draws draws, int[] shape, int samples, out string words, out bool isAssumed)
+    {
+        int size = shape.Aggregate(1, (n, d) => n * d);
+        var numbers = known.Numbers;
+        isAssumed = false;
+        switch (known.Kind)
+        {
+            case KnownKind.Range when numbers.Count == 2:
+                words = "uniform on [" + Invariant.Text(numbers[0]) + ", " + Invariant.Text(numbers[1]) + "]";
+                return Fill(_ => numbers[0] + (numbers[1] - numbers[0]) * draws.Uniform());
+            case KnownKind.Normal when numbers.Count == 2:
+                words = "normal (" + Invariant.Text(numbers[0]) + ", " + Invariant.Text(numbers[1]) + ")";
+                return Fill(_ => numbers[0] + numbers[1] * draws.Normal());
+            case KnownKind.OneHot when size > 0:
+            {
+                words = "one-hot";
+                int classes = shape.Length == 0 ? 1 : shape[shape.Length - 1];
+                var values = new double[samples * size];
+                for (int row = 0; row < values.Length / classes; row++) values[row * classes + draws.Below(classes)] = 1;
+                return values;
+            }
+            case KnownKind.Choice when numbers.Count > 0:
+            {
+                words = "one of " + string.Join(", ", numbers.Select(Invariant.Text));
+                // Few combinations are gone through in turn, so that each is seen equally often.
+                bool few = Math.Pow(numbers.Count, size) <= 64;
+                return few ? Fill(i => numbers[(int)(i / size / Math.Pow(numbers.Count, i % size)) % numbers.Count]) : Fill(_ => numbers[draws.Below(numbers.Count)]);
+            }
+        }
+        words = "";
+        if (!node.Type.Element.IsFloat())
+        {
+            int classes = Classes(node, function);
+            return Fill(_ => draws.Below(classes));
+        }
+        if (IsProbability(node, function)) return Fill(_ => draws.Below(2));
+        // A target reaches no activation: nothing needs to be said of it.
+        isAssumed = ReachesActivation(node, function);
+        if (isAssumed) words = "standard normal, since nothing is declared of it";
+        return Fill(_ => draws.Normal());
+
+        double[] Fill(Func<int, double> value)
+        {
+            var values = new double[samples * size];
+            for (int i = 0; i < values.Length; i++) values[i] = value(i);
+            return values;
+        }
+    }
+
+    private static string Words(InitSpec init) => init.Kind switch
+    {
+        "Ones" => "all 1",
+        "Constant" => "all " + Invariant.Text(init.A),
+        "Uniform" => "uniform on [" + Invariant.Text(init.A) + ", " + Invariant.Text(init.B) + ")",
+        "Normal" => "normal (" + Invariant.Text(init.A) + ", " + Invariant.Text(init.B) + ")",
+        _ => init.Kind,
+    };
+
+    /// <summary>How many classes a label chooses from, where the program says so.</summary>
+    private static int Classes(Node label, Function function)
+    {
+        foreach (var node in function.Body)
+        {
+            int operand = node.Op is Pick or SoftmaxCrossEntropy ? 1 : node.Op is OneHot ? 0 : -1;
+            if (operand < 0) continue;
+            var source = node.Inputs[operand];
+            while (source.Op is Reshape) source = source.Inputs[0];
+            if (!ReferenceEquals(source, label)) continue;
+            var classes = node.Op is OneHot hot ? hot.Classes : node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1];
+            if (classes.IsConstant) return Math.Max(1, (int)classes.Value);
+        }
+        return 2;
+    }
+
+    private static bool IsProbability(Node target, Function function) =>
+        function.Body.Any(n => n.Op is BinaryCrossEntropy or SigmoidBinaryCrossEntropy && Passes.Views.Source(n.Inputs[1]) == target);
+
+    private static bool ReachesActivation(Node input, Function function)
+    {
+        var reached = new HashSet<Node> { input };
+        foreach (var node in function.Body)
+        {
+            if (!node.Inputs.Any(reached.Contains)) continue;
+            if (node.Op is ElementwiseOp { Activation: not null }) return true;
+            reached.Add(node);
+        }
+        return false;
+    }
+}
