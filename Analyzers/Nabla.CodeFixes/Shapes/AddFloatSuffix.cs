@@ -22,7 +22,8 @@ internal sealed class AddFloatSuffix : Fix
         foreach (var expression in Candidates(target, cancellation))
         {
             if (Literal(expression) is not { } literal) continue;
-            await edits.ReplaceAsync(target.Document, literal, WithSuffix, cancellation).ConfigureAwait(false);
+            // The compiler may report each argument of one call.
+            if (edits.IsFirst(target.Document.Id + " " + Invariant.Text(literal.SpanStart))) await edits.ReplaceAsync(target.Document, literal, WithSuffix, cancellation).ConfigureAwait(false);
             applied = true;
         }
         return applied;

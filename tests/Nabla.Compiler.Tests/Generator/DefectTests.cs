@@ -76,6 +76,9 @@ public sealed class DefectTests
     [InlineData("Square(Sum(h) - y)", "Square(System.Math.BitIncrement(y) + Sum(h))", "NABLA1003")]
     [InlineData("=> Sigmoid(x);", "=> HardSigmoid(x);", "NABLA3005")]
     [InlineData("=> Sigmoid(x);", "=> Act(x);", "NABLA1005")]
+    [InlineData("var h = Out(x);", "var h = Out(x); h[0, 0] = 1;", "NABLA1006")]
+    [InlineData("var h = Out(x);", "var h = Out(x); for (int i = 0; i < x.Shape[0]; i++) y += i;", "NABLA1007")]
+    [InlineData("=> Sigmoid(x);", "=> Sigmoid(x) * Gate(2); [CustomGradient(nameof(Rule))] private static double Gate(double v) => v; private static double Rule(double v) => v;", "NABLA1009")]
     [InlineData("MatMul(x, W) + B", "MatMul(x, Transpose(W)) + B", "NABLA6001")]
     [InlineData("MatMul(x, W) + B", "MatMul(x, W) + W", "NABLA6001")]
     public void Defect_InAModel_IsOneDiagnostic(string before, string after, string expected)
