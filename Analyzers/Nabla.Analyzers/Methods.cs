@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -9,42 +8,33 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Analyzers;
 
-/// <summary>Checks a [Differentiable] or [Inference] method.</summary>
+/// <summary>What is wrong with a [Differentiable] or [Inference] method.</summary>
 internal static class Methods
 {
-    public static void Check(IMethodSymbol method, Compilation compilation, AnalyzerConfigOptions options, Claims claims, Action<Diagnostic> report, CancellationToken cancellation)
+    public static IEnumerable<Report> Read(IMethodSymbol method, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
         var plan = Reader.Plan(method, compilation, cancellation);
-        foreach (var finding in plan.Findings)
-        {
-            // Of a type, and reported there: a type's action is the one that runs again when its declaration is edited.
-            if (finding.Id == Ids.NotPartial) continue;
-            Reports.Finding(finding, plan.Places, method, claims, report);
-        }
-        if (Training(plan, options) is not { } training) return;
+        foreach (var finding in plan.Findings) yield return Reports.Finding(finding, plan.Places);
+        if (Training(method, plan, options) is not { } training) yield break;
 
-        var seen = new HashSet<(string Id, Location Place)>();
         foreach (var rule in Rules.All)
         {
             foreach (var defect in rule.Check(training).OrderBy(d => d.Node.Origin.Place))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (defect.Node.Op is Input)
-                {
-                    if (Reports.Declared(method, defect.Node.Name!) is { } declared) report(Reports.Declaration(rule, defect, declared));
-                    continue;
-                }
-                var place = plan.Places[defect.Node.Origin.Place];
-                var expression = place.Expression ?? place.Reported;
-                // A helper that is called twice has its defect once.
-                if (!seen.Add((rule.Descriptor.Id, expression)) || !claims.Grants(rule.Descriptor.Id, expression, method)) continue;
-                report(Reports.Defect(rule, defect, place, method, training.Parameter(defect.Node)));
+                yield return defect.OfMethod
+                    ? Reports.Declaration(rule, defect, method.Locations.First(l => l.IsInSource))
+                    : defect.Node.Op is not Input
+                        ? Reports.Defect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))
+                        : Reports.Declaration(rule, defect, Reports.Declared(method, defect.Node.Name!)!);
             }
         }
     }
 
     /// <summary>What the rules look at; null if there is nothing to look at, because it was not read whole.</summary>
-    public static Training? Training(ReadPlan plan, AnalyzerConfigOptions options) => plan.Spec is { Function: { } function } spec
-        ? new Training(spec, function, key => options.TryGetValue(key, out string? value) ? value : null)
-        : null;
+    public static Training? Training(IMethodSymbol method, ReadPlan plan, AnalyzerOptions options)
+    {
+        if (plan.Spec is not { Function: { } function } spec || method.DeclaringSyntaxReferences.FirstOrDefault() is not { SyntaxTree: var tree }) return null;
+        return new Training(spec, function, key => options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(key, out string? value) ? value : null);
+    }
 }

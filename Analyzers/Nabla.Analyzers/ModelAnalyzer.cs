@@ -25,17 +25,10 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         {
             var symbols = Symbols.Of(start.Compilation);
             if (symbols.Differentiable is null) return;
-            var claims = new Claims();
-            start.RegisterOperationBlockAction(block =>
-            {
-                // The blocks of a method are also those of its attributes.
-                if (block.OwningSymbol is not IMethodSymbol method || !symbols.IsRoot(method) || block.OperationBlocks.All(b => b.Kind != OperationKind.Block)) return;
-                var options = block.Options.AnalyzerConfigOptionsProvider.GetOptions(block.OperationBlocks[0].Syntax.SyntaxTree);
-                Methods.Check(method, block.Compilation, options, claims, block.ReportDiagnostic, block.CancellationToken);
-            });
-            start.RegisterSymbolAction(
-                symbol => Types.Check((INamedTypeSymbol)symbol.Symbol, symbols, symbol.Compilation, symbol.Options, claims, symbol.ReportDiagnostic, symbol.CancellationToken),
-                SymbolKind.NamedType);
+            var defects = new Defects(start.Compilation, start.Options, symbols);
+            // By file, as what is reported by the action of a member counts as the file's own only inside of the member, and IDEs show nothing else while
+            // one types: not a helper's defect, which stands at the helper.
+            start.RegisterSemanticModelAction(file => defects.Check(file.SemanticModel, file.ReportDiagnostic, file.CancellationToken));
         });
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -18,19 +17,19 @@ internal static class Reports
 
     private static readonly ImmutableDictionary<string, string?> ExpressionIsElsewhere = ImmutableDictionary<string, string?>.Empty.Add(Elsewhere, "");
 
-    public static void Finding(Finding finding, SourceMap places, ISymbol read, Claims claims, Action<Diagnostic> report)
+    public static Report Finding(Finding finding, SourceMap places)
     {
-        var place = places[finding.Place];
-        if (claims.Grants(finding.Id, place.Expression ?? place.Reported, read)) report(At(Rules.Descriptor(finding.Id), place, [], finding.Arguments.ToArray<object>()));
+        object[] arguments = finding.Arguments.ToArray<object>();
+        return At(Rules.Descriptor(finding.Id), places[finding.Place], [], string.Join("\n", arguments), arguments);
     }
 
     /// <summary>The parameter and the loss go along: the ends of the path on which the defect lies. The loss is the last.</summary>
-    public static Diagnostic Defect(Rule rule, Defect defect, Place place, IMethodSymbol method, string parameter) =>
-        At(rule.Descriptor, place, Declarations(method, parameter), defect.Arguments, defect.Severity);
+    public static Report Defect(Rule rule, Defect defect, Place place, IMethodSymbol method, string parameter) =>
+        At(rule.Descriptor, place, Declarations(method, parameter), "", defect.Arguments, defect.Severity);
 
     /// <summary>A defect of an input or a parameter, at its declaration.</summary>
-    public static Diagnostic Declaration(Rule rule, Defect defect, Location location) =>
-        Diagnostic.Create(rule.Descriptor, location, defect.Severity ?? rule.Descriptor.DefaultSeverity, null, null, defect.Arguments);
+    public static Report Declaration(Rule rule, Defect defect, Location location) =>
+        new(Diagnostic.Create(rule.Descriptor, location, defect.Severity ?? rule.Descriptor.DefaultSeverity, null, null, defect.Arguments), new Defective(rule.Descriptor.Id, location, ""));
 
     /// <summary>Where a parameter of a method, or of its model, is declared.</summary>
     public static Location? Declared(IMethodSymbol method, string name) =>
@@ -44,8 +43,11 @@ internal static class Reports
                 yield return location;
     }
 
-    private static Diagnostic At(DiagnosticDescriptor descriptor, Place place, IEnumerable<Location> others, object[] arguments, DiagnosticSeverity? severity = null) =>
-        Diagnostic.Create(
+    private static Report At(DiagnosticDescriptor descriptor, Place place, IEnumerable<Location> others, string cause, object[] arguments, DiagnosticSeverity? severity = null)
+    {
+        var diagnostic = Diagnostic.Create(
             descriptor, place.Reported, severity ?? descriptor.DefaultSeverity,
             place.Expression is { } expression ? others.Prepend(expression) : others, place.Expression is null ? null : ExpressionIsElsewhere, arguments);
+        return new Report(diagnostic, new Defective(descriptor.Id, place.Expression ?? place.Reported, cause));
+    }
 }

@@ -23,4 +23,10 @@ internal sealed record Defect(Node Node, params object[] Arguments)
 {
     /// <summary>How serious it is, where that is not the rule's default: Info where the compiler rewrites what it reports.</summary>
     public DiagnosticSeverity? Severity { get; init; }
+
+    /// <summary>The value whose parameter goes along, where that is not the node itself: the comparison of a selection.</summary>
+    public Node? Source { get; init; }
+
+    /// <summary>Whether it is a defect of the method as a whole, and stands at its name.</summary>
+    public bool OfMethod { get; init; }
 }

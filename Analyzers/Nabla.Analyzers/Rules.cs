@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis;
 using Nabla.Analyzers.Activations;
 using Nabla.Analyzers.GradientFlow;
 using Nabla.Analyzers.Language;
+using Nabla.Analyzers.Losses;
+using Nabla.Analyzers.Numerics;
 using Nabla.Analyzers.Shapes;
 
 namespace Nabla.Analyzers;
@@ -25,7 +27,19 @@ internal static class Rules
         new NameTaken(),
         new IdleStopGradient(),
         new InternalError(),
+        new FlatFunction(),
+        new UnreachedParameter(),
         new UndefinedDerivative(),
+        new IndexOnTheWay(),
+        new ComparisonAsNumber(),
+        new TrainedChoice(),
+        new ConstantLoss(),
+        new Kink(),
+        new TensorReadOut(),
+        new UnprotectedBranch(),
+        new LossNotScalar(),
+        new UnusedInput(),
+        new StoppedLoss(),
         new DeadActivation(),
         new GradientGain(),
         new UnstatedHardSigmoid(),

@@ -18,6 +18,8 @@ internal sealed class Training
     private readonly Func<string, string?> _option;
     private readonly Lazy<ILookup<Node, Node>> _users;
     private readonly Lazy<IReadOnlyList<Rewritten>> _rewritten;
+    private readonly Lazy<Reachability> _reachability;
+    private readonly Lazy<GradientFlow.Steps> _steps;
     private readonly Lazy<IReadOnlyDictionary<Node, Interval>> _intervals;
     private readonly Lazy<Start?> _start;
 
@@ -38,6 +40,8 @@ internal sealed class Training
             Stabilise.Apply(Simplify.Apply(function), out _, places);
             return places;
         });
+        _reachability = new(() => Reachability.Of(function));
+        _steps = new(() => new GradientFlow.Steps(this));
     }
 
     /// <summary>The method's declaration: its inputs, parameters, initialisers and options.</summary>
@@ -60,6 +64,12 @@ internal sealed class Training
 
     /// <summary>What stabilisation rewrites, or would if it were switched on, and where it is blocked.</summary>
     public IReadOnlyList<Rewritten> Rewritten => _rewritten.Value;
+
+    /// <summary>Which parameters a gradient reaches, and what is in the way of the others.</summary>
+    public Reachability Reachability => _reachability.Value;
+
+    /// <summary>The step functions that end the gradient of a parameter, each with the one rule that reports it.</summary>
+    public GradientFlow.Steps Steps => _steps.Value;
 
     /// <summary>Which values a node can take, whatever the parameters become.</summary>
     public Interval RangeOf(Node node) => _intervals.Value[node];

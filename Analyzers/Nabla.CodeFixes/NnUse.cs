@@ -41,8 +41,11 @@ internal sealed record NnUse(ExpressionSyntax Function, IMethodSymbol Method, In
     /// </summary>
     public ExpressionSyntax Sibling(string name, SemanticModel model) => Named(Function, name, model, Function.SpanStart);
 
-    /// <summary>How a function of Nn is named at a place where none is named yet.</summary>
+    /// <summary>The shortest way to name a function of Nn at a place.</summary>
     public static ExpressionSyntax Name(string name, SemanticModel model, int position) => Named(SyntaxFactory.IdentifierName(name), name, model, position);
+
+    /// <summary>Whether a call is one of a function of Nn.</summary>
+    public static bool IsFunction(InvocationExpressionSyntax call, string name, SemanticModel model, CancellationToken cancellation) => Bound(model, call, cancellation)?.Name == name;
 
     private static ExpressionSyntax Named(ExpressionSyntax likeThis, string name, SemanticModel model, int position)
     {

@@ -35,7 +35,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             var plans = context.SyntaxProvider.ForAttributeWithMetadataName(
                     attribute,
                     static (node, _) => node is MethodDeclarationSyntax,
-                    static (c, token) => Guard(c, token, static (c, token) => IsSecond(c) || IsRepeated(c) ? null : PlanReader.Read((IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
+                    static (c, token) => Guard(c, token, static (c, token) => IsSecond(c) || IsRepeated(c) ? null : KeptReadings.Plan(c.TargetNode, (IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token)))
                 .WithTrackingName(ReadStep)
                 .Select(static (read, token) => Write(read, EmitPlan, token))
                 .WithTrackingName(EmitStep);
@@ -43,7 +43,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }
         var models = context.SyntaxProvider.ForAttributeWithMetadataName(
                 "Nabla.ModelAttribute",
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax,
                 static (c, token) => Guard(c, token, static (c, token) => IsRepeated(c) ? null : ModelReader.Read((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
             .WithTrackingName(ReadStep)
             .Select(static (read, token) => Write(read, static spec => new GeneratedFile(spec.HintName, ModelEmitter.Emit(spec), null), token))
@@ -109,6 +109,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     private static GeneratedFile EmitPlan(PlanSpec spec)
     {
+        if (spec.Function is null && spec.RejectedBy is null) return Skeleton(spec with { RejectedBy = "NABLA1099" }, "reading it gave neither a plan nor a reason why there is none");
         if (spec.Function is null) return Skeleton(spec, null);
         try
         {

@@ -22,7 +22,7 @@ public class PageTests
     {
         var programs = Code(id, "Code that is reported");
         Assert.NotEmpty(programs);
-        foreach (string program in programs) Assert.Equal([id], await Built.Of(program).ReportedAsync());
+        foreach (string program in programs) Assert.Equal([id], await Built.Of(program).ReportedAsync(id));
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -30,7 +30,7 @@ public class PageTests
     {
         var programs = Code(id, "Code that is not");
         Assert.NotEmpty(programs);
-        foreach (string program in programs) Assert.Empty(await Built.Of(program).ReportedAsync());
+        foreach (string program in programs) Assert.Empty(await Built.Of(program).ReportedAsync(id));
     }
 
     private static IReadOnlyList<string> Code(string id, string heading)

@@ -16,14 +16,16 @@ internal static class ModelEmitter
 
     private static string Declaration(ParameterSpec p) => $"{p.Modifiers} global::Nabla.Tensor<{p.Type.Element.Keyword()}> {Identifier.Escape(p.Name)}";
 
-    private static string NotCompiled(ModelSpec spec, ParameterSpec p, string id) => $"throw new global::Nabla.ModelNotCompiledException(\"{id}\", \"{spec.Type.Name}.{p.Name}\")";
+    private static string NotCompiled(ModelSpec spec, string property, string id = "NABLA1004") => $"throw new global::Nabla.ModelNotCompiledException(\"{id}\", \"{spec.Type.Name}.{property}\")";
 
     private static void Members(CodeWriter code, ModelSpec spec)
     {
+        foreach (var p in spec.Rejected)
+            code.Line().Line($"{p.Declaration} {Identifier.Escape(p.Name)} {{ {string.Join(" ", p.Accessors.Select(a => $"{a} => {NotCompiled(spec, p.Name)};"))} }}");
         if (spec.Parameters.Count == 0) return;
         if (!spec.EmitBuffer)
         {
-            foreach (var p in spec.Parameters) code.Line().Line($"{Declaration(p)} => {NotCompiled(spec, p, "NABLA1010")};");
+            foreach (var p in spec.Parameters) code.Line().Line($"{Declaration(p)} => {NotCompiled(spec, p.Name, "NABLA1010")};");
             return;
         }
         string buffer = ParameterWriter.BufferType(spec.Parameters);
@@ -37,7 +39,7 @@ internal static class ModelEmitter
             var p = spec.Parameters[i];
             // One of another type than the buffer's has been reported.
             bool fits = p.Type.Element == spec.Parameters[0].Type.Element;
-            code.Line().Line($"{Declaration(p)} => {(fits ? $"Parameters.View({Invariant.Text(i)})" : NotCompiled(spec, p, "NABLA1004"))};");
+            code.Line().Line($"{Declaration(p)} => {(fits ? $"Parameters.View({Invariant.Text(i)})" : NotCompiled(spec, p.Name))};");
         }
         if (spec.EmitConstructor)
         {

@@ -38,7 +38,7 @@ internal static class PlanConstructor
         if (spec.Differentiable && spec.Parameters.Count > 0) code.Line($"{names.Own("Gradient")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
         if (!spec.ResultIsScalar) code.Line($"{names.Own("_output")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         foreach (var buffer in members.Buffers) code.Line($"{names.Own(buffer.Name)} = global::Nabla.Workspace.Allocate<{buffer.Element.Keyword()}>({BodySignature.Text(buffer.Length)});");
-        if (compiled is not null) code.Line($"{names.Own("Report")} = {NewReport(spec, compiled)};");
+        if (compiled is not null) ReportWriter.Write(code, spec, compiled, members);
         code.Close();
 
         foreach (string symbol in spec.Symbols)
@@ -73,14 +73,6 @@ internal static class PlanConstructor
         code.Line("public global::Nabla.PlanReport Report { get; }");
     }
 
-    private static string NewReport(PlanSpec spec, CompiledPlan compiled)
-    {
-        string fired = string.Join(", ", compiled.Rewrites.Fired.Select(Quote));
-        string blocked = string.Join(", ", compiled.Rewrites.Blocked.Select(Quote));
-        string trained = BodySignature.Text(spec.Parameters.Where(p => !p.Frozen).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size));
-        return $"new global::Nabla.PlanReport(\"{spec.Type.Name}.{spec.MethodName}\", {trained}, [{fired}], [{blocked}], Program)";
-    }
-
     /// <summary>The report's program text, at the end of the plan, where it is in nobody's way.</summary>
     public static void WriteProgram(CodeWriter code, CompiledPlan compiled)
     {
@@ -95,6 +87,4 @@ internal static class PlanConstructor
     private static string Literal(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
 
     private static string Dims(Shape shape) => string.Join(", ", shape.Dims.Select(BodySignature.Text));
-
-    private static string Quote(string text) => "@\"" + text.Replace("\"", "\"\"") + "\"";
 }

@@ -26,6 +26,9 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly List<SyntaxNode> _declarations = new();
 
+    /// <summary>The files in which something was bound.</summary>
+    public IReadOnlyCollection<SyntaxTree> Trees => _models.Keys;
+
     public (BodyState State, IOperation? Body) Get(IMethodSymbol method)
     {
         if (_known.TryGetValue(method, out var known)) return known;

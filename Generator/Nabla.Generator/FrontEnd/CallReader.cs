@@ -59,9 +59,8 @@ internal static class CallReader
     public static Value Inline(ReadContext context, Frame caller, IMethodSymbol method, IReadOnlyList<Value> arguments, SyntaxNode call, bool elementwise = false)
     {
         string display = Display(method);
-        for (Frame? frame = caller; frame is not null; frame = frame.Caller)
-            if (Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition))
-                return context.Report(caller, call, Ids.Recursion, display, Cycle(caller, frame));
+        if (IsRecursive(caller, method, context.Symbols, out bool reportedElsewhere, out string way))
+            return reportedElsewhere ? context.ReportedElsewhere(Ids.Recursion) : context.Report(caller, call, Ids.Recursion, display, way);
         if (!context.Step(caller, call)) return Value.Poison;
         var (state, body) = context.Bodies.Get(method.OriginalDefinition);
         if (state == BodyState.Absent) return context.Report(caller, call, Ids.NoBody, display);
@@ -76,13 +75,24 @@ internal static class CallReader
         return CustomGradients.Apply(context, callee, rule, value, arguments);
     }
 
-    /// <summary>The calls that lead from a method back to it: F → G → F.</summary>
-    private static string Cycle(Frame caller, Frame first)
+    /// <summary>Whether a call leads back into the method. Of the methods with plans on the way the first in the source says so, and the others are silent.</summary>
+    private static bool IsRecursive(Frame caller, IMethodSymbol method, Symbols symbols, out bool reportedElsewhere, out string way)
     {
-        var names = new Stack<string>([first.Method.Name]);
-        for (Frame? frame = caller; frame is not null && !ReferenceEquals(frame, first); frame = frame.Caller) names.Push(frame.Method.Name);
-        names.Push(first.Method.Name);
-        return string.Join(" → ", names);
+        var cycle = new List<IMethodSymbol>();
+        (reportedElsewhere, way) = (false, "");
+        for (Frame? frame = caller; frame is not null; frame = frame.Caller)
+        {
+            cycle.Add(frame.Method.OriginalDefinition);
+            if (!Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition)) continue;
+            var first = cycle.Where(symbols.IsRoot).OrderBy(m => m.DeclaringSyntaxReferences[0].SyntaxTree.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
+                .ThenBy(m => m.DeclaringSyntaxReferences[0].Span.Start).FirstOrDefault();
+            // F → G → F.
+            way = string.Join(" → ", cycle.AsEnumerable().Reverse().Append(method).Select(m => m.Name));
+            while (frame.Caller is { } outer) frame = outer;
+            reportedElsewhere = first is not null && !Symbols.Same(first, frame.Method.OriginalDefinition);
+            return true;
+        }
+        return false;
     }
 
     /// <summary>As messages name it: the type and the method, the property of an accessor, the type of an operator.</summary>

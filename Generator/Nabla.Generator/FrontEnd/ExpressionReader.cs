@@ -40,6 +40,14 @@ internal static class ExpressionReader
 
     public static Value Refuse(ReadContext context, Frame frame, IOperation operation)
     {
+        // Of t.ToArray()[i], the reading is the defect.
+        var read = operation switch
+        {
+            IArrayElementReferenceOperation element => element.ArrayReference,
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => instance,
+            _ => operation,
+        };
+        if (TensorReader.ReadOut(context, frame, read) is { } refused) return refused;
         var (what, advice) = Constructs.Describe(operation);
         return context.Refuse(frame, operation.Syntax, what, advice);
     }

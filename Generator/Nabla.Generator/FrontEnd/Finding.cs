@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
@@ -14,6 +15,9 @@ internal sealed class ReadPlan(PlanSpec? spec, IReadOnlyList<Finding> findings, 
     public IReadOnlyList<Finding> Findings => findings;
 
     public SourceMap Places => places;
+
+    /// <summary>The files whose bodies were bound.</summary>
+    public IReadOnlyCollection<SyntaxTree> Trees { get; init; } = [];
 }
 
 /// <summary>What was read of a model type.</summary>

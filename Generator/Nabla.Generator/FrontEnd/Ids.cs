@@ -12,7 +12,9 @@ internal static class Ids
     public const string LoopBound = "NABLA1007";
     public const string CustomGradient = "NABLA1009";
     public const string NameTaken = "NABLA1010";
+    public const string TensorReadOut = "NABLA2009";
     public const string UnstatedHardSigmoid = "NABLA3005";
+    public const string LossNotScalar = "NABLA5007";
     public const string ShapesDoNotFit = "NABLA6001";
     public const string TwoLengths = "NABLA6003";
 

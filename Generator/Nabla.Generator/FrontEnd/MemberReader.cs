@@ -16,11 +16,18 @@ internal static class MemberReader
         if (reference.Instance is IInstanceReferenceOperation or null)
         {
             if (context.Parameters.TryGetValue(property.OriginalDefinition, out var parameter)) return new Value.Computed(parameter);
-            // A [Parameter] that is not among them is in error, and that is reported at its declaration.
-            if (Symbols.Has(property, context.Symbols.Parameter)) return Value.Poison;
+            if (Symbols.Has(property, context.Symbols.Parameter)) return OtherParameter(context, frame, property, reference);
             if (IsExpression(property) && property.GetMethod is { } getter && !property.IsVirtual) return CallReader.Inline(context, frame, getter, [], reference.Syntax);
         }
         return ExpressionReader.Refuse(context, frame, reference);
+    }
+
+    /// <summary>A [Parameter] that is none of the plan's.</summary>
+    private static Value OtherParameter(ReadContext context, Frame frame, IPropertySymbol property, IPropertyReferenceOperation reference)
+    {
+        // A static one of a model is in error where it is declared.
+        if (property.IsStatic && property.DeclaringSyntaxReferences.Length > 0 && Symbols.Has(property.ContainingType, context.Symbols.Model)) return context.ReportedElsewhere(Ids.Signature);
+        return context.Report(frame, reference.Syntax, Ids.Signature, property.Name, $"it is a [Parameter] of '{property.ContainingType.Name}', but a plan has only those of its own model; pass it as an argument");
     }
 
     public static Value Field(ReadContext context, Frame frame, IFieldReferenceOperation reference)

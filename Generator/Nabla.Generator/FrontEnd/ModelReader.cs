@@ -13,19 +13,20 @@ internal static class ModelReader
     public static ReadModel Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         if (type.DeclaringSyntaxReferences.Length == 0) return new ReadModel(null, [], new SourceMap());
-        var declaration = type.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        var context = new ReadContext(compilation, declaration.SyntaxTree, cancellation);
+        var declaration = type.DeclaringSyntaxReferences.Where(r => !TypeReader.IsGenerated(r.SyntaxTree)).Select(r => r.GetSyntax(cancellation)).ToArray();
+        if (declaration.Length == 0) return new ReadModel(null, [], new SourceMap());
+        var context = new ReadContext(compilation, declaration[0].SyntaxTree, cancellation);
         if (!TypeReader.IsNamed(type)) return new ReadModel(null, [], context.Places);
         if (TypeReader.NotPartial(type, cancellation) is { } closed)
         {
             if (!TypeReader.HasPartialMembers(closed)) context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
             return new ReadModel(null, Findings(context, declaration), context.Places);
         }
+        // Of their partial properties the compiler says that nothing implements them (CS9248).
+        if ((type.IsStatic || TypeReader.FileLocal(type) is not null) && declaration.Any(d => d is TypeDeclarationSyntax part && TypeReader.HasPartialMembers(part))) context.Broken();
         if (TypeReader.FileLocal(type) is { } local)
         {
-            // Of its partial properties the compiler says that nothing implements them (CS9248).
-            if (!type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax part && TypeReader.HasPartialMembers(part)))
-                ParameterReader.Fail(context, type, TypeReader.FileLocalMessage(local));
+            ParameterReader.Fail(context, type, TypeReader.FileLocalMessage(local));
             return new ReadModel(null, Findings(context, declaration), context.Places);
         }
         if (type.IsStatic)
@@ -33,30 +34,34 @@ internal static class ModelReader
             ParameterReader.Fail(context, type, "a [Model] holds parameters, so it is not static; static methods need no [Model]");
             return new ReadModel(null, Findings(context, declaration), context.Places);
         }
-        var parameters = Parameters(context, type);
-        var specs = parameters.Select(p => p.Spec).ToArray();
+        var rejected = new List<RejectedProperty>();
+        var specs = Parameters(context, type, rejected).Select(p => p.Spec).ToArray();
         string[] symbols = SymbolsOf(specs.Select(s => s.Type.Shape)).ToArray();
-        var spec = new ModelSpec(TypeReader.Spec(type), TypeReader.HintName(type, null), specs.ToEquatableArray(), symbols.ToEquatableArray(), !HasConstructor(type, symbols.Length + 1), Clash(type) is null);
+        var spec = new ModelSpec(TypeReader.Spec(type), TypeReader.HintName(type, null), specs.ToEquatableArray(), rejected.ToEquatableArray(), symbols.ToEquatableArray(), !HasConstructor(type, symbols.Length + 1), Unfit(type, context.Symbols) is null);
         return new ReadModel(spec, Findings(context, declaration), context.Places);
     }
 
     /// <summary>None where the compiler reports.</summary>
-    private static IReadOnlyList<Finding> Findings(ReadContext context, SyntaxNode declaration) =>
+    private static IReadOnlyList<Finding> Findings(ReadContext context, SyntaxNode[] declaration) =>
         context.Findings.Count == 0 || context.CompilerError || context.Bodies.HaveErrors(declaration) ? [] : context.Findings;
 
     /// <summary>The parameters in declaration order; findings go to the context.</summary>
-    public static List<(IPropertySymbol Property, ParameterSpec Spec)> Parameters(ReadContext context, INamedTypeSymbol type)
+    public static List<(IPropertySymbol Property, ParameterSpec Spec)> Parameters(ReadContext context, INamedTypeSymbol type, List<RejectedProperty>? rejected = null)
     {
+        // The compiler says that [Model] does not belong there.
+        if (type.TypeKind != TypeKind.Class) context.Broken();
         var parameters = new List<(IPropertySymbol Property, ParameterSpec Spec)>();
-        // Of a model in several files: by path, so that the layout does not depend on the order in which the compiler is given the files.
-        var members = type.GetMembers().OfType<IPropertySymbol>().OrderBy(p => p.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal);
-        foreach (var property in members)
+        foreach (var property in TypeReader.Members(type).OfType<IPropertySymbol>())
         {
             if (property.Name.Length == 0 || Symbols.Find(property, context.Symbols.Parameter) is not { } attribute) continue;
             int before = context.Findings.Count;
             var spec = ParameterReader.Property(context, property, attribute);
             if (context.Findings.Count > before && context.Bodies.HaveErrors(property.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.Cancellation)).ToArray())) context.Broken();
-            if (spec is null) continue;
+            if (spec is null)
+            {
+                if (ParameterReader.Rejected(property) is { } declared) rejected?.Add(declared);
+                continue;
+            }
             if (parameters.Count > 0 && parameters[0].Spec.Type.Element != spec.Type.Element)
             {
                 string expected = parameters[0].Spec.Type.Element.Keyword();
@@ -64,8 +69,23 @@ internal static class ModelReader
             }
             parameters.Add((property, spec));
         }
-        if (parameters.Count > 0 && Clash(type) is { } clash) ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else", Ids.NameTaken);
+        if (Ancestor(type, context.Symbols) is { } ancestor)
+            ParameterReader.Fail(context, type, $"it inherits from '{ancestor.Name}', which has parameters of its own, but all parameters of a model share one buffer; declare them in one class");
+        else if (parameters.Count > 0 && Clash(type) is { } clash) ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else", Ids.NameTaken);
+        else if (TensorSize.IsTooLarge(parameters.Select(p => p.Spec))) ParameterReader.Fail(context, type, $"its parameters share one buffer, and have {TensorSize.Message}");
         return parameters;
+    }
+
+    /// <summary>What forbids to generate more than the properties.</summary>
+    private static ISymbol? Unfit(INamedTypeSymbol type, Symbols symbols) => type.TypeKind != TypeKind.Class ? type : Ancestor(type, symbols) ?? Clash(type);
+
+    /// <summary>A base class that has parameters.</summary>
+    private static INamedTypeSymbol? Ancestor(INamedTypeSymbol type, Symbols symbols)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+            if (ancestor.GetMembers().Any(m => m is IPropertySymbol && Symbols.Has(m, symbols.Parameter)))
+                return ancestor;
+        return null;
     }
 
     /// <summary>A member of the user's where generated code declares one: Parameters, or Initialize(int).</summary>

@@ -26,9 +26,9 @@ internal static class OptionsReader
     /// <summary>[Differentiable], else [Inference]; a method with both has one plan, which does both.</summary>
     public static AttributeData? PlanAttribute(Symbols symbols, IMethodSymbol method) => Symbols.Find(method, symbols.Differentiable) ?? Symbols.Find(method, symbols.Inference);
 
-    /// <summary>Whether a method written earlier in the type has a plan of this name.</summary>
+    /// <summary>Whether a method that comes earlier in the type has a plan of this name.</summary>
     public static bool IsTaken(Symbols symbols, IMethodSymbol method, string planName) =>
-        method.ContainingType.GetMembers().TakeWhile(m => !Symbols.Same(m, method.PartialDefinitionPart ?? method)).OfType<IMethodSymbol>().Any(other =>
+        TypeReader.Members(method.ContainingType).TakeWhile(m => !Symbols.Same(m, method.PartialDefinitionPart ?? method)).OfType<IMethodSymbol>().Any(other =>
             PlanAttribute(symbols, other) is { } attribute && PlanName(other, attribute) == planName && !SignatureReader.IsElementwise(symbols, other));
 
     /// <summary>What else forbids a plan of this name; null if nothing does.</summary>

@@ -20,6 +20,13 @@ internal static class ParameterReader
         if (context.Symbols.TensorElement(property.Type) is not { } element || !element.IsFloat())
             return Fail(context, property, $"a [Parameter] is a Tensor<float> or Tensor<double> but this is '{Constructs.Display(property.Type)}'");
         if (property.SetMethod is not null || property.GetMethod is null) return Fail(context, property, "a [Parameter] has 'get' and no 'set': its values live in the model's buffer, write them through the tensor");
+        if (property.IsIndexer)
+        {
+            // Of a partial one the compiler says that nothing implements it (CS9248).
+            if (property.IsPartialDefinition) context.Broken();
+            return Fail(context, property, "a [Parameter] is a property with a name");
+        }
+        if (HasImplementation(property)) return Fail(context, property, "what implements a [Parameter] is generated; remove the implementing part");
         if (!property.IsPartialDefinition) return Fail(context, property, "a [Parameter] is a partial property: 'public partial Tensor<float> W { get; }'");
 
         var shape = ShapeOf(context, property);
@@ -53,9 +60,23 @@ internal static class ParameterReader
         return shape;
     }
 
+    /// <summary>A property that is no parameter, but that a member has to be generated for all the same, as it is partial; null for others.</summary>
+    public static RejectedProperty? Rejected(IPropertySymbol property)
+    {
+        if (!property.IsPartialDefinition || property.IsIndexer || property.Type is IErrorTypeSymbol || property.RefKind != RefKind.None || HasImplementation(property)) return null;
+        var declaration = property.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>().FirstOrDefault();
+        if (declaration?.AccessorList is not { } accessors) return null;
+        string type = property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
+        return new RejectedProperty(property.Name, Modifiers(property) + " " + type, accessors.Accessors.Select(a => string.Concat(a.Modifiers.Select(m => m.Text + " ")) + a.Keyword.Text).ToEquatableArray());
+    }
+
+    /// <summary>The user's; the analyzers see the generated one, too.</summary>
+    private static bool HasImplementation(IPropertySymbol property) => property.PartialImplementationPart is { } part && part.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree));
+
     public static ParameterSpec? Fail(ReadContext context, ISymbol symbol, string message, string id = Ids.Signature)
     {
-        var location = symbol.Locations.FirstOrDefault(l => l.IsInSource);
+        // Of a type in several files the first by path, so that the order in which the compiler is given the files decides nothing.
+        var location = symbol.Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!)).OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal).FirstOrDefault();
         if (location?.SourceTree is { } tree) context.Report(tree, location.SourceSpan, id, symbol.Name, message);
         return null;
     }

@@ -22,11 +22,11 @@ internal static class PlanReader
         if (OptionsReader.PlanAttribute(context.Symbols, method) is not { } attribute) return new ReadPlan(null, [], context.Places);
 
         var spec = Read(context, method, attribute);
-        if (context.Findings.Count == 0 && !context.CompilerError) return new ReadPlan(spec, [], context.Places);
+        if (context.Findings.Count == 0 && !context.CompilerError && context.Elsewhere is null) return new ReadPlan(spec, [], context.Places) { Trees = context.Bodies.Trees };
 
         // One defect, one diagnostic: where the compiler reports, the reader is silent.
         bool broken = context.CompilerError || context.Bodies.HaveErrors(declaration);
-        if (spec is not null) spec = spec with { Function = null, RejectedBy = broken ? Ids.CompilerError : context.Findings[0].Id };
+        if (spec is not null) spec = spec with { Function = null, RejectedBy = broken ? Ids.CompilerError : context.Findings.Count > 0 ? context.Findings[0].Id : context.Elsewhere };
         var findings = broken ? [] : nested ? context.Findings : context.Findings.Where(f => !IsReportedElsewhere(context, f)).ToArray();
         return new ReadPlan(spec, findings, context.Places);
     }
@@ -50,7 +50,7 @@ internal static class PlanReader
         if (TypeReader.NotPartial(type, context.Cancellation) is { } closed)
         {
             // The model reports for its methods, and the first method for the others.
-            bool isFirst = Symbols.Same(type.GetMembers().FirstOrDefault(m => m is IMethodSymbol other && context.Symbols.IsRoot(other) && !SignatureReader.IsElementwise(context.Symbols, other)), method.PartialDefinitionPart ?? method);
+            bool isFirst = Symbols.Same(TypeReader.Members(type).FirstOrDefault(m => m is IMethodSymbol other && context.Symbols.IsRoot(other) && !SignatureReader.IsElementwise(context.Symbols, other)), method.PartialDefinitionPart ?? method);
             if (isFirst && !Symbols.Has(type, context.Symbols.Model) && !TypeReader.HasPartialMembers(closed))
                 context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
             return null;
@@ -109,7 +109,9 @@ internal static class PlanReader
 
     private static void CheckTrainable(ReadContext context, IMethodSymbol method, IReadOnlyList<ParameterSpec> parameters, ElementType result, bool differentiable)
     {
-        if (differentiable && parameters.All(p => p.Frozen))
+        if (method.IsStatic && TensorSize.IsTooLarge(parameters))
+            ParameterReader.Fail(context, method, $"its parameters share one buffer, and have {TensorSize.Message}");
+        else if (differentiable && parameters.All(p => p.Frozen))
             ParameterReader.Fail(context, method, method.IsStatic
                 ? "it has no trainable parameter; mark the arguments to differentiate by with [Parameter]"
                 : "its model has no trainable parameter; declare one: '[Parameter, Shape(10)] public partial Tensor<float> B { get; }'");

@@ -41,12 +41,21 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
 
     public IReadOnlyList<Finding> Findings => _findings;
 
+    /// <summary>The ID of a diagnostic that the reading of something else gives and that stops this one, too.</summary>
+    public string? Elsewhere { get; private set; }
+
     /// <summary>The compiler has reported something already, so the reader stays silent.</summary>
     public bool CompilerError { get; private set; }
 
     public Value Broken()
     {
         CompilerError = true;
+        return Value.Poison;
+    }
+
+    public Value ReportedElsewhere(string id)
+    {
+        Elsewhere ??= id;
         return Value.Poison;
     }
 
@@ -97,7 +106,8 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         Builder.Origin = new Origin(TextOf(syntax), PlaceOf(frame, syntax));
         try
         {
-            return new Value.Computed(build().Node);
+            var node = build().Node;
+            return TensorSize.IsTooLarge(node.Shape) ? Report(frame, syntax, Ids.ShapesDoNotFit, $"a tensor of shape {node.Shape} has {TensorSize.Message}") : new Value.Computed(node);
         }
         catch (ShapeException exception)
         {

@@ -41,8 +41,8 @@ internal static class ShapeBinding
                     return null;
             }
         }
-        error = null;
-        return Shape.From(dims);
+        error = TensorSize.IsTooLarge(Shape.From(dims)) ? $"its [Shape] has {TensorSize.Message}" : null;
+        return error is null ? Shape.From(dims) : null;
     }
 
     /// <summary>Checks the arguments of a call against the shapes its method declares, and binds the names. False after a finding.</summary>

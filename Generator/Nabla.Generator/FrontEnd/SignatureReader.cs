@@ -32,10 +32,10 @@ internal static class SignatureReader
         if ((isTensor ? context.Symbols.TensorElement(method.ReturnType) : Symbols.ScalarElement(method.ReturnType)) is not { } result || !IsResult(result, isTensor, differentiable))
         {
             string expected = differentiable ? "float or double" : "float, double, or a tensor of float, double or int";
-            FailAtResult(context, method, $"it returns '{Constructs.Display(method.ReturnType)}'; expected {expected}");
+            FailAtResult(context, method, Ids.Signature, $"it returns '{Constructs.Display(method.ReturnType)}'; expected {expected}");
             return null;
         }
-        if (differentiable && isTensor) FailAtResult(context, method, $"it returns '{Constructs.Display(method.ReturnType)}'; the loss must be a scalar float or double; take Sum or Mean");
+        if (differentiable && isTensor) FailAtResult(context, method, Ids.LossNotScalar, Constructs.Display(method.ReturnType), result.Keyword());
 
         var inputs = new List<InputSpec>();
         var parameters = new List<ParameterSpec>();
@@ -116,11 +116,11 @@ internal static class SignatureReader
         return KnownValues.Nothing;
     }
 
-    private static void FailAtResult(ReadContext context, IMethodSymbol method, string message)
+    private static void FailAtResult(ReadContext context, IMethodSymbol method, string id, params string[] more)
     {
         if (method.DeclaringSyntaxReferences.Length > 0 && method.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation) is MethodDeclarationSyntax { ReturnType: var type })
-            context.Report(type.SyntaxTree, type.Span, Ids.Signature, method.Name, message);
-        else
-            ParameterReader.Fail(context, method, message);
+            context.Report(type.SyntaxTree, type.Span, id, more.Prepend(method.Name).ToArray());
+        else if (method.Locations.FirstOrDefault(l => l.IsInSource) is { SourceTree: { } tree } location)
+            context.Report(tree, location.SourceSpan, id, more.Prepend(method.Name).ToArray());
     }
 }

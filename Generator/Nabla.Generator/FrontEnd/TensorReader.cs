@@ -69,6 +69,7 @@ internal static class TensorReader
     {
         string name = call.TargetMethod.Name;
         if (Overwriting.Write(context, call) is { } write) return context.Report(frame, write, Ids.Overwritten, context.TextOf(write));
+        if (ReadOut(context, frame, call) is { } refused) return refused;
         if (call.TargetMethod.IsStatic || name is not ("Item" or "Row" or "Reshape" or "Transpose")) return NoBody(context, frame, call);
         var receiver = ExpressionReader.Read(context, frame, call.Instance);
         if (receiver is not Value.Computed { Node: var node }) return receiver.IsPoison ? receiver : NoBody(context, frame, call);
@@ -87,6 +88,16 @@ internal static class TensorReader
                 return NoBody(context, frame, call);
         }
     }
+
+    /// <summary>A tensor whose elements are taken out into an array or a span, by a call or by conversion; null if it is something else.</summary>
+    public static Value? ReadOut(ReadContext context, Frame frame, IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "ToArray" or "AsSpan" or "AsReadOnlySpan" or "CopyTo", IsStatic: false } method } when context.Symbols.IsTensor(method.ContainingType) =>
+            context.Report(frame, operation.Syntax, Ids.TensorReadOut, context.TextOf(operation.Syntax), method.Name == "ToArray" ? "an array" : "a span"),
+        IConversionOperation { OperatorMethod: { } method } when context.Symbols.IsTensor(method.ContainingType) =>
+            context.Report(frame, operation.Syntax, Ids.TensorReadOut, context.TextOf(operation.Syntax), "a span"),
+        _ => null,
+    };
 
     /// <summary>t[i, j]: an element; t[i]: a row of the first axis, or the element of a vector; t[a..b]: a range of the first axis.</summary>
     public static Value Index(ReadContext context, Frame frame, IPropertyReferenceOperation reference)

@@ -15,6 +15,9 @@ internal sealed record InitSpec(string Kind, double A, double B);
 /// <summary>A parameter: a partial property of a model, or an argument of a static method marked [Parameter].</summary>
 internal sealed record ParameterSpec(string Name, TensorType Type, InitSpec Init, bool Frozen, string Modifiers);
 
+/// <summary>A partial property that is in error and still needs an implementation, else the compiler would report it as well: modifiers and type, and accessors.</summary>
+internal sealed record RejectedProperty(string Name, string Declaration, EquatableArray<string> Accessors);
+
 /// <summary>A data argument of a model method. <see cref="IsScalar"/>: a C# number or bool rather than a tensor.</summary>
 internal sealed record InputSpec(string Name, TensorType Type, bool IsScalar)
 {
@@ -93,13 +96,15 @@ internal sealed record PlanSpec(
 /// <param name="Type">The model type.</param>
 /// <param name="HintName">Name of the generated file, without extension.</param>
 /// <param name="Parameters">In declaration order.</param>
+/// <param name="Rejected">What is marked as a parameter and cannot be one.</param>
 /// <param name="Symbols">Symbolic dimensions of the parameters, in order of first appearance.</param>
 /// <param name="EmitConstructor">The user declares no constructor of that signature.</param>
-/// <param name="EmitBuffer">The user declares no member called as the buffer or its initialisation; otherwise the parameters are declared and no more.</param>
+/// <param name="EmitBuffer">Otherwise the parameters are declared and no more: the user declares a member called as the buffer or its initialisation, or a base class has them.</param>
 internal sealed record ModelSpec(
     TypeSpec Type,
     string HintName,
     EquatableArray<ParameterSpec> Parameters,
+    EquatableArray<RejectedProperty> Rejected,
     EquatableArray<string> Symbols,
     bool EmitConstructor,
     bool EmitBuffer);

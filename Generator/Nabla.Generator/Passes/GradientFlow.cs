@@ -82,7 +82,7 @@ internal static class GradientFlow
     }
 
     /// <summary>The value operand of a straight-through estimator and of a custom gradient gets no cotangent; neither does a condition.</summary>
-    private static bool Carries(Op op, int operand) => op switch
+    public static bool Carries(Op op, int operand) => op switch
     {
         StraightThrough or CustomGradient or Where => operand != 0,
         _ => true,

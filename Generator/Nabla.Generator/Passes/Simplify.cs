@@ -15,11 +15,22 @@ internal static class Simplify
     {
         while (true)
         {
-            var next = Rewrite.Apply(function, (node, x, _) => Rule(node, x));
-            if (next.Equals(function)) return next;
+            bool changed = false;
+            var next = Rewrite.Apply(function, (node, x, _) =>
+            {
+                var result = Rule(node, x);
+                // A rule may give what stood there already.
+                if (result is not { } value || IsSame(value.Node, node.Op, x)) return null;
+                changed = true;
+                return result;
+            });
+            // Sharing alone can bring a rule's operands together.
+            if (!changed && next.Body.Count == function.Body.Count) return next;
             function = next;
         }
     }
+
+    private static bool IsSame(Node node, Op op, Val[] x) => node.Op.Equals(op) && node.Inputs.SequenceEqual(x.Select(v => v.Node));
 
     private static Val? Rule(Node node, Val[] x)
     {

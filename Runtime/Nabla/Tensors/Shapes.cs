@@ -68,7 +68,7 @@ internal static class Shapes
     /// <summary>The product of the lengths of some neighbouring axes.</summary>
     internal static int Product(ReadOnlySpan<int> shape, int from, int to) => Count(shape[from..to]);
 
-    internal static string Text(int value) => value.ToString("#,0", Grouped);
+    internal static string Text(long value) => value.ToString("#,0", Grouped);
 
     internal static string Text(ReadOnlySpan<int> shape)
     {

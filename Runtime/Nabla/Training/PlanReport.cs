@@ -1,31 +1,59 @@
 using System;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace Nabla;
 
-/// <summary>What the compiler made of a method: for reading.</summary>
+/// <summary>What the compiler made of a method, as data: for reading, and for assertions in tests.</summary>
 /// <param name="Name">The plan's name.</param>
 /// <param name="Parameters">The number of trainable values.</param>
 /// <param name="Rewrites">The rewrites that fired, in order, such as <c>log(σ(x)) → −softplus(−x)</c>.</param>
 /// <param name="Blocked">Where a rewrite would have fired but for an approximate op, and which op that is.</param>
 /// <param name="Ir">The program, forward and backward, in the compiler's printed form.</param>
-/// <remarks>Equal when all parts are.</remarks>
+/// <remarks>Equal when all parts are. The figures of the start of training are estimates by the compiler, from the declared inputs and initialisers; empty where it did not try.</remarks>
 public sealed record PlanReport(string Name, int Parameters, ImmutableArray<string> Rewrites, ImmutableArray<string> Blocked, string Ir)
 {
+    /// <summary>The activations between a parameter and the result, in program order.</summary>
+    public ImmutableArray<ActivationReport> Activations { get; init; } = [];
+
+    /// <summary>The trainable parameters in order: how their gradient reaches them.</summary>
+    public ImmutableArray<GradientReport> Gradients { get; init; } = [];
+
+    /// <summary>The plan's buffers: values kept between forward and backward, and the gradients on their way.</summary>
+    public ImmutableArray<KeptValue> Kept { get; init; } = [];
+
+    /// <summary>What was assumed of inputs and parameters at the start of training; empty if nothing was tried.</summary>
+    public string Assumed { get; init; } = "";
+
+    /// <summary>Floating-point operations of one forward and backward pass; an elementary function counts as one.</summary>
+    public long Flops { get; init; }
+
+    /// <summary>Bytes of all that is kept.</summary>
+    public long KeptBytes => Kept.Sum(k => k.Bytes);
+
     /// <inheritdoc/>
     public bool Equals(PlanReport? other) =>
-        other is not null && Name == other.Name && Parameters == other.Parameters && Ir == other.Ir
-        && Rewrites.AsSpan().SequenceEqual(other.Rewrites.AsSpan()) && Blocked.AsSpan().SequenceEqual(other.Blocked.AsSpan());
+        other is not null && Name == other.Name && Parameters == other.Parameters && Ir == other.Ir && Assumed == other.Assumed && Flops == other.Flops
+        && Rewrites.AsSpan().SequenceEqual(other.Rewrites.AsSpan()) && Blocked.AsSpan().SequenceEqual(other.Blocked.AsSpan())
+        && Activations.AsSpan().SequenceEqual(other.Activations.AsSpan()) && Gradients.AsSpan().SequenceEqual(other.Gradients.AsSpan()) && Kept.AsSpan().SequenceEqual(other.Kept.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Parameters, Ir);
 
-    /// <summary>The report as text, one part below the other.</summary>
+    /// <summary>The report as text, one part below the other, with a table for each list.</summary>
     public override string ToString()
     {
         StringBuilder text = new();
-        text.Append(Name).Append(": ").Append(Shapes.Text(Parameters)).Append(Parameters == 1 ? " parameter\n" : " parameters\n");
+        text.Append(Name).Append(": ").Append(Shapes.Text(Parameters)).Append(Parameters == 1 ? " parameter" : " parameters");
+        if (Flops > 0) text.Append(", ").Append(Shapes.Text(Flops)).Append(" operations a step");
+        if (!Kept.IsDefaultOrEmpty) text.Append(", ").Append(Shapes.Text(KeptBytes)).Append(" bytes kept");
+        text.Append('\n');
+        Table(text, ["parameter", "gradient", "rms", "gain", "way"], [.. Gradients.Select(g => new[] { g.Parameter, g.Connection.ToString(), Number(g.Rms), Number(g.Gain), g.Path })]);
+        Table(text, ["activation", "dead", "linear", "outputs"], [.. Activations.Select(a => new[] { a.Expression, Percent(a.Dead), Percent(a.Linear), $"{Number(a.Low)} … {Number(a.High)}" })]);
+        if (Assumed.Length > 0) text.Append("when training starts, with ").Append(Assumed).Append('\n');
+        Table(text, ["kept", "bytes"], [.. Kept.Select(k => new[] { k.Name, Shapes.Text(k.Bytes) })]);
         List(text, "rewrites", Rewrites);
         if (!Blocked.IsDefaultOrEmpty)
             List(text, "blocked", Blocked);
@@ -35,6 +63,19 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
         return text.ToString();
     }
 
+    private static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
+
+    private static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString("G2", CultureInfo.InvariantCulture);
+
+    private static void Table(StringBuilder text, string[] heads, string[][] rows)
+    {
+        if (rows.Length == 0)
+            return;
+        int[] widths = [.. heads.Select((head, c) => Math.Max(head.Length, rows.Max(row => row[c].Length)))];
+        foreach (string[] row in rows.Prepend(heads))
+            text.Append("  ").Append(string.Join("  ", row.Select((cell, c) => cell.PadRight(widths[c]))).TrimEnd()).Append('\n');
+    }
+
     private static void List(StringBuilder text, string title, ImmutableArray<string> items)
     {
         text.Append(items.IsDefaultOrEmpty ? $"no {title}\n" : $"{title}:\n");
@@ -42,3 +83,40 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
             text.Append("  ").Append(item).Append('\n');
     }
 }
+
+/// <summary>An activation when training starts.</summary>
+/// <param name="Expression">The source text.</param>
+/// <param name="Dead">Share of its inputs at which the derivative is exactly 0, in [0, 1].</param>
+/// <param name="Linear">Share of its inputs on a straight piece that is not flat, in [0, 1]; 0 for a smooth function.</param>
+/// <param name="Low">Lower end of the middle 95 % of its outputs.</param>
+/// <param name="High">Upper end of the middle 95 % of its outputs.</param>
+public sealed record ActivationReport(string Expression, double Dead, double Linear, double Low, double High);
+
+/// <summary>How the gradient reaches a parameter.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Connection">Whether it does.</param>
+/// <param name="Path">The way, such as <c>theta1 → MatMul → Sigmoid → loss</c>, to where it ends.</param>
+/// <param name="Rms">Root of the mean square of the derivatives by its elements when training starts; NaN where the compiler did not try.</param>
+/// <param name="Gain"><paramref name="Rms"/> divided by that of the weight nearest to the result; NaN where the compiler did not try.</param>
+public sealed record GradientReport(string Parameter, GradientConnection Connection, string Path, double Rms, double Gain);
+
+/// <summary>Whether a gradient reaches a parameter.</summary>
+public enum GradientConnection
+{
+    /// <summary>It does.</summary>
+    Connected,
+
+    /// <summary>An op on the way ends it: a step function, an index, <see cref="Nn.StopGradient(Tensor{double})"/>.</summary>
+    Stopped,
+
+    /// <summary>The result does not depend on the parameter.</summary>
+    Zero,
+
+    /// <summary>It does where a condition holds.</summary>
+    Conditional,
+}
+
+/// <summary>A buffer of a plan.</summary>
+/// <param name="Name">The value.</param>
+/// <param name="Bytes">Its size.</param>
+public sealed record KeptValue(string Name, long Bytes);

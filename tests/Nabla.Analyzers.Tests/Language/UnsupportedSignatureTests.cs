@@ -34,11 +34,11 @@ public class UnsupportedSignatureTests
         """);
 
     [Fact]
-    public Task Loss_OfATensor_IsReportedAtItsType() => Models.Report("""
+    public Task Result_OfTruthValues_IsReportedAtItsType() => Models.Report("""
         public static partial class Linear
         {
-            [Differentiable]
-            public static {|NABLA1004:Tensor<double>|} Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => x * w;
+            [Inference]
+            public static {|NABLA1004:Tensor<bool>|} Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => x > w;
         }
         """);
 

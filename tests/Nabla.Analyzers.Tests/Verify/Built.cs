@@ -30,11 +30,13 @@ internal sealed class Built
         return new Built(built);
     }
 
-    /// <summary>The IDs of everything that the analyzers report, and of the compiler's warnings and errors.</summary>
-    public async Task<IReadOnlyList<string>> ReportedAsync()
+    /// <summary>The IDs of everything that the analyzers and the compiler report, warnings and errors; of one diagnostic whatever its severity, on by default or not.</summary>
+    public async Task<IReadOnlyList<string>> ReportedAsync(string? also = null)
     {
-        var all = await _compilation.WithAnalyzers([new ModelAnalyzer()]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return all.Where(d => d.Severity >= DiagnosticSeverity.Warning || d.Id.StartsWith("NABLA", StringComparison.Ordinal)).Select(d => d.Id).Order(StringComparer.Ordinal).ToArray();
+        var rule = Rules.All.FirstOrDefault(r => r.Descriptor.Id == also)?.Descriptor;
+        var compilation = rule is { IsEnabledByDefault: false } ? _compilation.WithOptions(Setup.Options.WithSpecificDiagnosticOptions([new(rule.Id, ReportDiagnostic.Info)])) : _compilation;
+        var all = await compilation.WithAnalyzers([new ModelAnalyzer()]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return all.Where(d => d.Severity >= DiagnosticSeverity.Warning || d.Id == also).Select(d => d.Id).Order(StringComparer.Ordinal).ToArray();
     }
 
     /// <summary>What a static method without arguments returns.</summary>

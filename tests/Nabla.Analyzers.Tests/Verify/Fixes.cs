@@ -37,6 +37,8 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<ModelAnalyzer, TFix, Def
 {
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(ModelGenerator)];
 
+    protected override Project ApplyCompilationOptions(Project project) => Setup.OffByDefault(base.ApplyCompilationOptions(project), this);
+
     protected override ParseOptions CreateParseOptions() => Setup.Parse;
 
     protected override CompilationOptions CreateCompilationOptions() => Setup.Options;

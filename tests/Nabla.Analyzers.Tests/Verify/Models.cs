@@ -48,6 +48,8 @@ internal sealed class ModelTest(bool generate) : CSharpAnalyzerTest<ModelAnalyze
 {
     protected override IEnumerable<Type> GetSourceGenerators() => generate ? [typeof(ModelGenerator)] : [];
 
+    protected override Project ApplyCompilationOptions(Project project) => Setup.OffByDefault(base.ApplyCompilationOptions(project), this);
+
     protected override ParseOptions CreateParseOptions() => Setup.Parse;
 
     protected override CompilationOptions CreateCompilationOptions() => Setup.Options;

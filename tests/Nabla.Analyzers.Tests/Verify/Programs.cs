@@ -94,6 +94,18 @@ internal static class Programs
             {
                 [Differentiable]
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA1011:StopGradient(x)|} * w);
+        ["NABLA2001"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2001:Round(x * w)|});
+            }
+            """,
+        ["NABLA2002"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> {|NABLA2002:b|}) => Sum(x * w);
             }
             """,
         ["NABLA2003"] = """
@@ -101,6 +113,48 @@ internal static class Programs
             {
                 [Differentiable]
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2003:UltraFastSigmoid(x * w)|});
+            }
+            """,
+        ["NABLA2004"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) + {|NABLA2004:ArgMax(w)|}.Item();
+            }
+            """,
+        ["NABLA2005"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2005:Where(x * w > 0, 1.0, 0.0)|});
+            }
+            """,
+        ["NABLA2006"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter] double gate) => Sum(x * w) + ({|NABLA2006:gate > 0 ? Sum(x) : 1|});
+            }
+            """,
+        ["NABLA2007"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double {|NABLA2007:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x);
+            }
+            """,
+        ["NABLA2008"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2008:Relu(x * w)|});
+            }
+            """,
+        ["NABLA2009"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) + {|NABLA2009:w.ToArray()|}[0];
             }
             """,
         ["NABLA3001"] = """
@@ -128,6 +182,36 @@ internal static class Programs
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3005:HardSigmoid(x * w)|});
             }
             """,
+        ["NABLA4009"] = """
+            public static partial class Rows
+            {
+                [Differentiable]
+                public static double Loss([Parameter, Shape(2, 2)] Tensor<double> x)
+                {
+                    var norm = {|NABLA4009:Sqrt(Sum(Square(x), 1, keepDims: true))|};
+                    return Sum(Where(norm > 0, x / norm, 0));
+                }
+            }
+            """,
+        ["NABLA5007"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static {|NABLA5007:Tensor<double>|} Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => x * w;
+            }
+            """,
+        ["NABLA5011"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> {|NABLA5011:x|}, [Parameter, Shape(3)] Tensor<double> w) => Sum(w);
+            }
+            """,
+        ["NABLA5012"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA5012:StopGradient(Sum(x * w))|};
         ["NABLA3009"] = """
             public static partial class Linear
             {

@@ -35,6 +35,16 @@ internal static class Setup
         test.TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
     }
 
+    /// <summary>The testing library switches on what is off by default; here only a program that expects such a diagnostic does.</summary>
+    public static Project OffByDefault<TVerifier>(Project project, AnalyzerTest<TVerifier> test)
+        where TVerifier : IVerifier, new()
+    {
+        var off = Rules.All.Select(r => r.Descriptor).Where(d => !d.IsEnabledByDefault).Select(d => d.Id)
+            .Where(id => test.ExpectedDiagnostics.All(e => e.Id != id) && !test.TestState.Sources.Any(s => s.content.ToString().Contains("{|" + id + ":", System.StringComparison.Ordinal)));
+        var options = project.CompilationOptions!;
+        return project.WithCompilationOptions(options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.RemoveRange(off)));
+    }
+
     public static string FileName(int i) => "/0/File" + i + ".cs";
 
     /// <summary>A file that brings usings of its own is left as it is.</summary>

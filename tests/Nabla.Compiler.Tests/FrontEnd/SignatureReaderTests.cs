@@ -17,7 +17,7 @@ public sealed class SignatureReaderTests
     [InlineData("[Differentiable] static double Loss(ref double x, " + W + ") => Sum(w);", "NABLA1004 Loss: Loss | 'x' is passed by reference; pass values, and return the result")]
     [InlineData("[Differentiable] static double Loss<T>(" + W + ") => Sum(w);", "NABLA1004 Loss: Loss | it is generic; a plan has one element type, so state float or double")]
     [InlineData("[Differentiable] static int Loss(" + W + ") => 1;", "NABLA1004 int: Loss | it returns 'int'; expected float or double")]
-    [InlineData("[Differentiable] static Tensor<double> Loss(" + W + ") => w;", "NABLA1004 Tensor<double>: Loss | it returns 'Tensor<double>'; the loss must be a scalar float or double; take Sum or Mean")]
+    [InlineData("[Differentiable] static Tensor<double> Loss(" + W + ") => w;", "NABLA5007 Tensor<double>: Loss | Tensor<double> | double")]
     [InlineData("[Differentiable] static double Loss([Shape(3)] Tensor<double> x) => Sum(x);", "NABLA1004 Loss: Loss | it has no trainable parameter; mark the arguments to differentiate by with [Parameter]")]
     [InlineData("[Differentiable] static double Loss([Parameter, Frozen, Shape(3)] Tensor<double> w) => Sum(w);", "NABLA1004 Loss: Loss | it has no trainable parameter; mark the arguments to differentiate by with [Parameter]")]
     [InlineData("[Differentiable] static float Loss(" + W + ") => (float)Sum(w);", "NABLA1004 w: w | the parameters of a plan have the element type of its result, float, but this is double")]

@@ -1,9 +1,6 @@
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Nabla.Generator.FrontEnd;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace Nabla.Compiler.Tests.Generator;
@@ -120,35 +117,46 @@ public sealed class DefectTests
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, double w) => 1; }", "CS0100")]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, Tensor<double> x) => w; }", "NABLA1004")]
     [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); internal int Parameters => 1; }", "NABLA1010")]
+    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V * W); }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V) + Half(); }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V); }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Differentiable] internal double Loss() => Sum(W); }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Inference] internal double Loss() => Sum(W); }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V * W); }", "CS7036")]
+    [InlineData("[Model] internal partial class Base<T> { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } } internal class Middle : Base<int> { internal Middle() : base(1) { } } [Model] internal partial class Net : Middle { [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V * W); }", "NABLA1004")]
+    [InlineData("internal abstract class Base { [Parameter, Shape(2)] internal Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); } [Model] internal partial class Net : Base { [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V * W); }", "NABLA1004")]
+    [InlineData("internal static class Helper { [Parameter, Shape(2)] internal static Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); } internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2)] Tensor<double> v) => Sum(v * Helper.W); }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal static Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); [Differentiable] internal static double Loss([Parameter] double w) => Sum(W) * w; }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; set; } [Differentiable] internal double Loss() => Sum(W); }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double>? W { get; private set; } [Differentiable] internal double Loss() => 1; }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal static partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Parameter] internal partial double B { get; } [Differentiable] internal double Loss() => Sum(W) * B; }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal partial Tensor<double> W => Tensor.Of(1.0, 2.0); [Differentiable] internal double Loss() => Sum(W); }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> this[int i] { get; } [Differentiable] internal double Loss() => Sum(this[0]); }", "CS9248")]
+    [InlineData("[Model] internal static partial class Net { [Parameter, Shape(2)] internal static partial Tensor<double> W { get; } [Differentiable] internal static double Loss([Parameter] double w) => Sum(W) * w; }", "CS9248")]
+    [InlineData("[Model] internal partial struct Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); }", "CS0592")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2000000000, 2)] Tensor<double> w) => Sum(w); }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2000000000)] Tensor<double> w, [Parameter, Shape(2000000000)] Tensor<double> v) => Sum(w) + Sum(v); }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2000000000)] internal partial Tensor<double> W { get; } [Parameter, Shape(2000000000)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(W) + Sum(V); }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(100000)] Tensor<double> w) => Sum(MatMul(Reshape(w, 100000, 1), Reshape(w, 1, 100000))); }", "NABLA6001")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Outer([Parameter] double w) => Loss(w); [Differentiable] internal static double Loss([Parameter] double w) => Other(w, 1); [Differentiable] internal static double Other([Parameter] double w, int n) => Middle(w) * n; private static double Middle(double w) => Loss(w); }", "NABLA1005")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static extern double F(double w); [Differentiable] internal static double Loss([Parameter] double w) => F(w); }", "NABLA1003")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static partial double Loss([Parameter] double w); }", "CS8795")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) { throw new System.Exception(); } }", "NABLA1002")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) { for (;;) { } } }", "NABLA1002")]
+    [InlineData("internal static partial class Net { [CustomGradient(\"Rule\")] internal static double F(double x) => x; internal static double Rule(double x) => x; [Differentiable] internal static double Loss([Parameter] double w) => F(w); [Differentiable] internal static double Other([Parameter] double w, int n) => F(w) * n; }", "NABLA1009")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2)] Tensor<double> w) => Sum(UltraFastSigmoid(w)); [Differentiable] internal static double Twice([Parameter, Shape(2)] Tensor<double> w) => 2 * Loss(w); }", "NABLA2003")]
     public void Defect_InADeclaration_IsOneDiagnostic(string source, string expected) =>
         Assert.Equal([expected], Diagnostics(source).Select(f => f.Split(' ')[0]));
 
-    /// <summary>What the compiler says of the project with its generated files, what the generator says, and what reading finds, as the analyzers report it.</summary>
+    /// <summary>What the compiler, the generator and the analyzers say of the project with its generated files.</summary>
     private static string[] Diagnostics(params string[] sources)
     {
         var built = Consumer.Build(sources);
-        var found = built.Problems().ToList();
-        var places = new HashSet<(string, Location)>();
-        foreach (var tree in built.Compilation.SyntaxTrees.Where(t => !t.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal)))
-        {
-            var model = built.Compilation.GetSemanticModel(tree);
-            foreach (var node in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes())
-            {
-                if (node is TypeDeclarationSyntax type && model.GetDeclaredSymbol(type) is { } declared && Has(declared, "ModelAttribute"))
-                    Add(ModelReader.Read(declared, built.Compilation, default) is var read ? read.Findings : [], read.Places);
-                if (node is MethodDeclarationSyntax method && model.GetDeclaredSymbol(method) is { } symbol && (Has(symbol, "DifferentiableAttribute") || Has(symbol, "InferenceAttribute")))
-                    Add(PlanReader.Read(symbol, built.Compilation, default) is var plan ? plan.Findings : [], plan.Places);
-            }
-        }
-        return found.ToArray();
-
-        static bool Has(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
-
-        void Add(IReadOnlyList<Finding> findings, SourceMap map)
-        {
-            foreach (var finding in findings)
-                if (places.Add((finding.Id, map[finding.Place].Expression ?? map[finding.Place].Reported)))
-                    found.Add(finding.Id + " " + string.Join(" | ", finding.Arguments));
-        }
+        var reported = built.Compilation.WithAnalyzers(Trial.Analyzers, new AnalyzerOptions([])).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        // Nothing is rejected in silence.
+        if (Rejections.Of(built.Sources.Select(s => s.SyntaxTree)) is { Length: > 0 } reasons)
+            Assert.Empty(Rejections.Silent(built.Compilation, reasons, built.Compilation.SyntaxTrees[0], _ => [.. built.Run.Diagnostics.Concat(reported).Select(d => d.Id)]));
+        return [.. built.Problems(), .. reported.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.Id + " " + d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
     }
 }

@@ -12,7 +12,7 @@ namespace Nabla.Compiler.Tests.Generator;
 public sealed class HalfTypedTests
 {
     /// <summary>Mutations of each kind per file, roughly.</summary>
-    private const int Samples = 6;
+    private const int Samples = 3;
 
     public static IEnumerable<TheoryDataRow<string>> Here => Models.All.Select(m => new TheoryDataRow<string>(m.Name));
 
@@ -22,7 +22,7 @@ public sealed class HalfTypedTests
     {
         var tree = Consumer.Tree(Consumer.Usings + Models.All.Single(m => m.Name == name).Source, name + ".cs");
         var others = Models.All.Where(m => m.Name != name).Select(m => Consumer.Tree(Consumer.Usings + m.Source, m.Name + ".cs"));
-        Check(new ModelFile(name, Consumer.Empty().AddSyntaxTrees([tree, .. others]), tree), 2 * Samples);
+        Check(new ModelFile(name, Consumer.Empty().AddSyntaxTrees([tree, .. others]), tree), 4 * Samples);
     }
 
     [Fact]
@@ -36,7 +36,8 @@ public sealed class HalfTypedTests
     {
         int length = file.Tree.GetText(TestContext.Current.CancellationToken).Length;
         var trial = new Trial(file.Compilation, file.Tree);
-        Assert.Empty(Mutations.Of(file.Tree, Math.Max(2, length / samples)).SelectMany(m => trial.Failures(m, TestContext.Current.CancellationToken)).Take(5));
+        var mutations = Mutations.Of(file.Tree, Math.Max(2, length / samples)).Concat(Mutations.Swaps(file.Tree, seed: 1, count: samples));
+        Assert.Empty(mutations.SelectMany(m => trial.Failures(m, TestContext.Current.CancellationToken)).Take(5));
     }
 
     private static string Root()

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -28,6 +29,31 @@ internal static class Mutations
             string name = $"'{tokens[i].Text}' at {Place(text, span.Start)}";
             yield return new Mutation("without " + name, text.Replace(span, ""));
             yield return new Mutation("twice " + name, text.Replace(new TextSpan(span.End, 0), " " + tokens[i].Text));
+        }
+    }
+
+    /// <summary>Programs with tokens in each other's place: neighbours, which leaves much of the structure, or any two.</summary>
+    /// <param name="tree">The file.</param>
+    /// <param name="seed">The same seed gives the same programs.</param>
+    /// <param name="count">How many.</param>
+    public static IEnumerable<Mutation> Swaps(SyntaxTree tree, int seed, int count)
+    {
+        var text = tree.GetText();
+        var tokens = tree.GetRoot().DescendantTokens().Where(t => t.Span.Length > 0).ToList();
+        if (tokens.Count < 2) yield break;
+        for (int i = 0; i < count; i++)
+        {
+            var random = new Random(seed * 10_007 + i);
+            var now = tokens.Select(t => t.Text).ToArray();
+            var names = new List<string>();
+            for (int swaps = random.Next(1, 5); swaps > 0; swaps--)
+            {
+                int a = random.Next(tokens.Count), b = random.Next(2) == 0 ? Math.Min(a + random.Next(1, 20), tokens.Count - 1) : random.Next(tokens.Count);
+                (now[a], now[b]) = (now[b], now[a]);
+                names.Add($"{Place(text, tokens[a].SpanStart)} and {Place(text, tokens[b].SpanStart)}");
+            }
+            var changes = tokens.Select((t, k) => new TextChange(t.Span, now[k])).Where((c, k) => c.NewText != tokens[k].Text);
+            yield return new Mutation("swapped " + string.Join(", ", names), text.WithChanges(changes));
         }
     }
 

@@ -63,4 +63,37 @@ public sealed class PlanSupportTests
         Assert.Equal("P: 1 parameter\nno rewrites\nprogram:\n  x\n", new PlanReport("P", 1, [], [], "x").ToString());
         Assert.Equal(report, new PlanReport("LossPlan", 109386, ["log(σ(x)) → −softplus(−x)"], [], "loss(x) {\n  y = relu(x)\n}\n"));
     }
+
+    [Fact]
+    public void Report_WithFigures_IsATable()
+    {
+        PlanReport report = new("Net.Loss", 12, [], [], "x")
+        {
+            Assumed = "'x' uniform on [0, 1]",
+            Activations = [new ActivationReport("Relu(x)", 0.25, 0.75, 0, 1.5)],
+            Gradients = [new GradientReport("w", GradientConnection.Connected, "w → MatMul → loss", 0.125, 1), new GradientReport("unused", GradientConnection.Zero, "unused", double.NaN, double.NaN)],
+            Kept = [new KeptValue("relu", 4096), new KeptValue("sum", 4)],
+            Flops = 2048,
+        };
+        Assert.Equal(
+            """
+            Net.Loss: 12 parameters, 2 048 operations a step, 4 100 bytes kept
+              parameter  gradient   rms   gain  way
+              w          Connected  0.12  1     w → MatMul → loss
+              unused     Zero       –     –     unused
+              activation  dead  linear  outputs
+              Relu(x)     25 %  75 %    0 … 1.5
+            when training starts, with 'x' uniform on [0, 1]
+              kept  bytes
+              relu  4 096
+              sum   4
+            no rewrites
+            program:
+              x
+
+            """.ReplaceLineEndings("\n"),
+            report.ToString());
+        Assert.Equal(report, report with { Kept = [new KeptValue("relu", 4096), new KeptValue("sum", 4)] });
+        Assert.NotEqual(report, report with { Flops = 1 });
+    }
 }

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Nabla.Generator.FrontEnd;
+
+namespace Nabla.Analyzers;
+
+/// <summary>
+/// The defects of one compilation, and who reports a defect that several methods lead to. That is decided by what the source says and by nothing else, so
+/// that every build and every IDE, whatever it analyses first or again, has the same answer, without a rule at the end of the compilation, which would never
+/// run live.
+/// </summary>
+internal sealed class Defects(Compilation compilation, AnalyzerOptions options, Symbols symbols)
+{
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<Report>> _known = new(SymbolEqualityComparer.Default);
+    private readonly object _gate = new();
+    private Dictionary<Defective, ISymbol>? _owners;
+
+    /// <summary>Reports what is wrong in a file with its methods and types, except what another one reports.</summary>
+    public void Check(SemanticModel file, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        foreach (var symbol in Readers.In(file, symbols, cancellation))
+        {
+            foreach (var found in Of(symbol, cancellation))
+            {
+                // A model in several files has its defects in each of them.
+                if (found.Diagnostic.Location.SourceTree != file.SyntaxTree) continue;
+                if (Readers.Contains(symbol, found.Defect.Expression) || Symbols.Same(Owner(found.Defect, cancellation), symbol)) report(found.Diagnostic);
+            }
+        }
+    }
+
+    private IReadOnlyList<Report> Of(ISymbol symbol, CancellationToken cancellation)
+    {
+        if (_known.TryGetValue(symbol, out var known)) return known;
+        var reports = symbol is IMethodSymbol method ? Methods.Read(method, compilation, options, cancellation) : Types.Read((INamedTypeSymbol)symbol, symbols, compilation, options, cancellation);
+        // A helper that is called twice has its defect once.
+        var seen = new HashSet<Defective>();
+        return _known.GetOrAdd(symbol, reports.Where(r => seen.Add(r.Defect)).ToArray());
+    }
+
+    /// <summary>Asked only for a defect outside of the method that was read: all others are read then, as the generator does after every edit.</summary>
+    private ISymbol? Owner(Defective defect, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            _owners ??= Owners(cancellation);
+            return _owners.TryGetValue(defect, out var owner) ? owner : null;
+        }
+    }
+
+    private Dictionary<Defective, ISymbol> Owners(CancellationToken cancellation)
+    {
+        var owners = new Dictionary<Defective, ISymbol>();
+        foreach (var reader in Readers.All(compilation, symbols, cancellation))
+            foreach (var found in Of(reader, cancellation))
+                if (!owners.TryGetValue(found.Defect, out var owner) || Readers.IsBefore(reader, owner, found.Defect.Expression))
+                    owners[found.Defect] = reader;
+        return owners;
+    }
+}

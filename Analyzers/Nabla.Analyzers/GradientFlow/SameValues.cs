@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Analyzers.GradientFlow;
+
+/// <summary>Numbers the values of a program so that equal expressions have one number, although each was written, and stands, for itself.</summary>
+internal sealed class SameValues
+{
+    private readonly Dictionary<Node, int> _numbers = new();
+
+    public SameValues(Function function)
+    {
+        var known = new Dictionary<(Op Op, string Operands), int>();
+        foreach (var node in function.Inputs.Concat(function.Body))
+        {
+            var key = (node.Op, string.Join(",", node.Inputs.Select(i => Invariant.Text(_numbers[i]))));
+            if (!known.TryGetValue(key, out int number)) known.Add(key, number = known.Count);
+            _numbers.Add(node, number);
+        }
+    }
+
+    public int this[Node node] => _numbers[node];
+}

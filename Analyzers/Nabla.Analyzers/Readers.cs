@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nabla.Generator.FrontEnd;
+
+namespace Nabla.Analyzers;
+
+/// <summary>The methods and types that report, and which of two comes first.</summary>
+internal static class Readers
+{
+    public static bool Contains(ISymbol symbol, Location expression) =>
+        symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == expression.SourceTree && r.Span.Contains(expression.SourceSpan));
+
+    /// <summary>Those that a file declares, or declares a part of.</summary>
+    public static IEnumerable<ISymbol> In(SemanticModel file, Symbols symbols, CancellationToken cancellation)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var node in file.SyntaxTree.GetRoot(cancellation).DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+            if (node is TypeDeclarationSyntax or MethodDeclarationSyntax && file.GetDeclaredSymbol(node, cancellation) is { } member && Reader(member, symbols, cancellation) is { } reader && seen.Add(reader))
+                yield return reader;
+    }
+
+    /// <summary>Every one of the compilation, in no particular order. What stands in generated code reports nothing.</summary>
+    public static IEnumerable<ISymbol> All(Compilation compilation, Symbols symbols, CancellationToken cancellation)
+    {
+        var open = new Stack<INamespaceOrTypeSymbol>();
+        open.Push(compilation.Assembly.GlobalNamespace);
+        while (open.Count > 0)
+        {
+            foreach (var member in open.Pop().GetMembers())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (member is INamespaceOrTypeSymbol inner) open.Push(inner);
+                if (Reader(member, symbols, cancellation) is { } reader && !GeneratedCode.Contains(reader, compilation, cancellation)) yield return reader;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whoever contains the expression; else those in its file, where the diagnostic stands at the expression itself; else the first by path and line, as the
+    /// order in which the compiler is given the files does not matter.
+    /// </summary>
+    public static bool IsBefore(ISymbol a, ISymbol b, Location expression)
+    {
+        int order = Distance(a, expression).CompareTo(Distance(b, expression));
+        var (first, second) = (Place(a), Place(b));
+        if (order == 0) order = string.CompareOrdinal(first.Path, second.Path);
+        if (order == 0) order = first.Start.CompareTo(second.Start);
+        if (order == 0) order = string.CompareOrdinal(a.ToDisplayString(), b.ToDisplayString());
+        return order < 0;
+    }
+
+    /// <summary>A model, or a method that asks for a plan, of a partial one the part with the body; null for any other member.</summary>
+    private static ISymbol? Reader(ISymbol member, Symbols symbols, CancellationToken cancellation)
+    {
+        if (member is INamedTypeSymbol) return Symbols.Has(member, symbols.Model) ? member : null;
+        if (member is not IMethodSymbol method) return null;
+        // Attributes are bound where there are some.
+        return (HasAttributes(method) || HasAttributes(method.PartialDefinitionPart) || HasAttributes(method.PartialImplementationPart)) && symbols.IsRoot(method) ? method.PartialImplementationPart ?? method : null;
+
+        bool HasAttributes(IMethodSymbol? part) => part is not null && part.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is MethodDeclarationSyntax { AttributeLists.Count: > 0 });
+    }
+
+    private static int Distance(ISymbol symbol, Location expression) =>
+        Contains(symbol, expression) ? 0 : symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == expression.SourceTree) ? 1 : 2;
+
+    private static (string Path, int Start) Place(ISymbol symbol) => symbol.DeclaringSyntaxReferences
+        .Select(r => (Path: r.SyntaxTree.FilePath.Replace('\\', '/'), r.Span.Start)).OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Start).FirstOrDefault();
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.FrontEnd;
+
+/// <summary>How many elements there may be: indices are ints. Lengths known only at run time are checked there.</summary>
+internal static class TensorSize
+{
+    public const string Message = "more than 2147483647 elements, which no tensor can have";
+
+    public static bool IsTooLarge(Shape shape) => Elements(shape) > int.MaxValue;
+
+    /// <summary>Of the parameters of a plan, which share one buffer.</summary>
+    public static bool IsTooLarge(IEnumerable<ParameterSpec> parameters) => parameters.Sum(p => Elements(p.Type.Shape)) > int.MaxValue;
+
+    /// <summary>As a double, since products of lengths may leave a long.</summary>
+    private static double Elements(Shape shape) => shape.Dims.Where(d => d.IsConstant).Aggregate(1.0, (size, d) => size * d.Value);
+}
