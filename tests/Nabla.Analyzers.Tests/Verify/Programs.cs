@@ -182,6 +182,13 @@ internal static class Programs
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3005:HardSigmoid(x * w)|});
             }
             """,
+        ["NABLA3009"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3), InputRange(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = 0, High = 0.5), Shape(3)] Tensor<double> w) => Sum({|NABLA3009:HardSigmoid(x * w, HardSigmoidKind.PyTorch)|});
+            }
+            """,
         ["NABLA4009"] = """
             public static partial class Rows
             {
@@ -212,11 +219,6 @@ internal static class Programs
             {
                 [Differentiable]
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA5012:StopGradient(Sum(x * w))|};
-        ["NABLA3009"] = """
-            public static partial class Linear
-            {
-                [Differentiable]
-                public static double Loss([Shape(3), InputRange(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = 0, High = 0.5), Shape(3)] Tensor<double> w) => Sum({|NABLA3009:HardSigmoid(x * w, HardSigmoidKind.PyTorch)|});
             }
             """,
         ["NABLA6001"] = """
