@@ -94,6 +94,8 @@ internal static class Programs
             {
                 [Differentiable]
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA1011:StopGradient(x)|} * w);
+            }
+            """,
         ["NABLA2001"] = """
             public static partial class Linear
             {
