@@ -19,6 +19,13 @@ internal static class Rules
         new NotInLanguage(),
         new NoBody(),
         new UnsupportedSignature(),
+        new Recursion(),
+        new Overwritten(),
+        new LoopBound(),
+        new VersionsDiffer(),
+        new CustomGradientSignature(),
+        new NameTaken(),
+        new IdleStopGradient(),
         new InternalError(),
         new FlatFunction(),
         new UnreachedParameter(),
@@ -38,6 +45,7 @@ internal static class Rules
         new UnusedInput(),
         new StoppedLoss(),
         new ShapesDoNotFit(),
+        new AccidentalOuter(),
         new TwoLengths(),
     ];
 

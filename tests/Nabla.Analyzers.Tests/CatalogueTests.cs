@@ -57,9 +57,10 @@ public class CatalogueTests
         typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule))).Select(t => t.Name).Order(StringComparer.Ordinal),
         Rules.All.Select(r => r.GetType().Name).Order(StringComparer.Ordinal));
 
+    /// <summary>An internal error has no program, and that versions differ is no matter of a program.</summary>
     [Fact]
     public void Programs_ForTheTestsOfAllRules_CoverAllThatAnalyzersReport() =>
-        Assert.Equal(Rules.All.Select(r => r.Descriptor.Id).Where(id => id != "NABLA1099").Order(StringComparer.Ordinal), Programs.Ids);
+        Assert.Equal(Rules.All.Select(r => r.Descriptor.Id).Where(id => id is not ("NABLA1008" or "NABLA1099")).Order(StringComparer.Ordinal), Programs.Ids);
 
     [Fact]
     public void InternalError_OfTheGenerator_IsTheOneThatIsListed()

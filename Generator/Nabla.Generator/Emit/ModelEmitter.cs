@@ -16,7 +16,7 @@ internal static class ModelEmitter
 
     private static string Declaration(ParameterSpec p) => $"{p.Modifiers} global::Nabla.Tensor<{p.Type.Element.Keyword()}> {Identifier.Escape(p.Name)}";
 
-    private static string NotCompiled(ModelSpec spec, string property) => $"throw new global::Nabla.ModelNotCompiledException(\"NABLA1004\", \"{spec.Type.Name}.{property}\")";
+    private static string NotCompiled(ModelSpec spec, string property, string id = "NABLA1004") => $"throw new global::Nabla.ModelNotCompiledException(\"{id}\", \"{spec.Type.Name}.{property}\")";
 
     private static void Members(CodeWriter code, ModelSpec spec)
     {
@@ -25,7 +25,7 @@ internal static class ModelEmitter
         if (spec.Parameters.Count == 0) return;
         if (!spec.EmitBuffer)
         {
-            foreach (var p in spec.Parameters) code.Line().Line($"{Declaration(p)} => {NotCompiled(spec, p.Name)};");
+            foreach (var p in spec.Parameters) code.Line().Line($"{Declaration(p)} => {NotCompiled(spec, p.Name, "NABLA1010")};");
             return;
         }
         string buffer = ParameterWriter.BufferType(spec.Parameters);

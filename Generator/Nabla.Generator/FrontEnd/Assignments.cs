@@ -86,10 +86,16 @@ internal static class Assignments
                 context.Broken();
                 return null;
         }
+        // What the name stands for has been refused already, where it was declared.
+        if (Overwriting.Written(target) is { } written && frame.Find(written) is { IsPoison: true }) return null;
+        if (Overwriting.IsElement(target))
+        {
+            context.Report(frame, target.Syntax, Ids.Overwritten, context.TextOf(target.Syntax));
+            return null;
+        }
         string what = target switch
         {
             IFieldReferenceOperation => "assignment to a field",
-            IPropertyReferenceOperation { Property.IsIndexer: true } => "assignment to an element",
             IPropertyReferenceOperation => "assignment to a property",
             _ => "assignment through a reference",
         };

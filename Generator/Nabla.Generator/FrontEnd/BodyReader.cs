@@ -104,7 +104,7 @@ internal static class BodyReader
     private static Exit If(ReadContext context, Frame frame, IConditionalOperation conditional, out Value result)
     {
         result = Value.Poison;
-        if (Condition(context, frame, conditional.Condition, "'if' on a value known only at run time", "choose between values with 'condition ? a : b' or Where") is not { } condition) return Exit.Stop;
+        if (Condition(context, frame, conditional.Condition) is not { } condition) return Exit.Stop;
         var branch = condition ? conditional.WhenTrue : conditional.WhenFalse;
         return branch is null ? Exit.Next : Statement(context, frame, branch, out result);
     }
@@ -117,7 +117,7 @@ internal static class BodyReader
         {
             if (loop.Condition is not null)
             {
-                if (Condition(context, frame, loop.Condition, "loop with a bound known only at run time", "loops are unrolled when the model is compiled; use a constant bound, or a tensor operation") is not { } more) return Exit.Stop;
+                if (LoopBounds.Check(context, frame, loop.Condition) is not { } more) return Exit.Stop;
                 if (!more) return Exit.Next;
             }
             if (!context.Step(frame, Constructs.Head(loop))) return Exit.Stop;
@@ -129,7 +129,7 @@ internal static class BodyReader
         }
     }
 
-    private static bool? Condition(ReadContext context, Frame frame, IOperation condition, string what, string advice)
+    private static bool? Condition(ReadContext context, Frame frame, IOperation condition)
     {
         switch (ExpressionReader.Read(context, frame, condition))
         {
@@ -138,7 +138,7 @@ internal static class BodyReader
             case { IsPoison: true }:
                 return null;
             default:
-                context.Refuse(frame, condition.Syntax, what, advice);
+                context.Refuse(frame, condition.Syntax, "'if' on a value known only at run time", "choose between values with 'condition ? a : b' or Where");
                 return null;
         }
     }

@@ -24,6 +24,7 @@ internal static class CallReader
         if (method.MethodKind == MethodKind.LocalFunction && !method.IsStatic) return context.Refuse(frame, call.Syntax, "local function that is not static", "make it static, or a method of its own");
         if (!method.IsStatic)
         {
+            if (Overwriting.IsWrite(context, method)) return context.Report(frame, call.Syntax, Ids.Overwritten, context.TextOf(call.Syntax));
             if (call.Instance is not IInstanceReferenceOperation) return context.Refuse(frame, call.Syntax, "call on another object", "call static methods, or methods of the model itself");
             if (call.IsVirtual && !method.ContainingType.IsSealed) return context.Refuse(frame, call.Syntax, "call of a virtual method", "which body runs is known only at run time; make the method or its class sealed");
         }
@@ -58,10 +59,8 @@ internal static class CallReader
     public static Value Inline(ReadContext context, Frame caller, IMethodSymbol method, IReadOnlyList<Value> arguments, SyntaxNode call, bool elementwise = false)
     {
         string display = Display(method);
-        if (IsRecursive(caller, method, context.Symbols, out bool reportedElsewhere))
-            return reportedElsewhere
-                ? context.ReportedElsewhere(Ids.NotInLanguage)
-                : context.Refuse(caller, call, "recursive call of '" + display + "'", "calls are inlined, so a model method cannot call itself; use 'for' with a constant bound");
+        if (IsRecursive(caller, method, context.Symbols, out bool reportedElsewhere, out string way))
+            return reportedElsewhere ? context.ReportedElsewhere(Ids.Recursion) : context.Report(caller, call, Ids.Recursion, display, way);
         if (!context.Step(caller, call)) return Value.Poison;
         var (state, body) = context.Bodies.Get(method.OriginalDefinition);
         if (state == BodyState.Absent) return context.Report(caller, call, Ids.NoBody, display);
@@ -77,16 +76,18 @@ internal static class CallReader
     }
 
     /// <summary>Whether a call leads back into the method. Of the methods with plans on the way the first in the source says so, and the others are silent.</summary>
-    private static bool IsRecursive(Frame caller, IMethodSymbol method, Symbols symbols, out bool reportedElsewhere)
+    private static bool IsRecursive(Frame caller, IMethodSymbol method, Symbols symbols, out bool reportedElsewhere, out string way)
     {
         var cycle = new List<IMethodSymbol>();
-        reportedElsewhere = false;
+        (reportedElsewhere, way) = (false, "");
         for (Frame? frame = caller; frame is not null; frame = frame.Caller)
         {
             cycle.Add(frame.Method.OriginalDefinition);
             if (!Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition)) continue;
             var first = cycle.Where(symbols.IsRoot).OrderBy(m => m.DeclaringSyntaxReferences[0].SyntaxTree.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
                 .ThenBy(m => m.DeclaringSyntaxReferences[0].Span.Start).FirstOrDefault();
+            // F → G → F.
+            way = string.Join(" → ", cycle.AsEnumerable().Reverse().Append(method).Select(m => m.Name));
             while (frame.Caller is { } outer) frame = outer;
             reportedElsewhere = first is not null && !Symbols.Same(first, frame.Method.OriginalDefinition);
             return true;

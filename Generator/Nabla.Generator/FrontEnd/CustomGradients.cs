@@ -14,12 +14,12 @@ internal static class CustomGradients
         var method = callee.Method.OriginalDefinition;
         if (attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation) is not { } place) return context.Broken();
         if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Primitive, Value: string name }]) return context.Broken();
-        if (context.Use(value) is not { } y) return context.Report(callee, place, Ids.Signature, method.Name, "a method with a gradient rule must return a number or a tensor");
+        if (context.Use(value) is not { } y) return context.Report(callee, place, Ids.CustomGradient, method.Name, $"'{method.Name}' must return a number or a tensor");
         var rules = method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().ToArray();
-        if (rules.Length == 0) return context.Report(callee, place, Ids.Signature, method.Name, $"its gradient rule '{name}' does not exist in '{method.ContainingType.Name}'");
+        if (rules.Length == 0) return context.Report(callee, place, Ids.CustomGradient, method.Name, $"'{name}' does not exist in '{method.ContainingType.Name}'");
         // Bound before anything is said of them: a rule with a compiler error is the compiler's to report.
         if (rules.Any(r => context.Bodies.Get(r).State == BodyState.Broken)) return context.Broken();
-        if (rules.FirstOrDefault(r => Fits(context, r, method)) is not { } rule) return context.Report(callee, place, Ids.Signature, name, Expectation(context, method));
+        if (rules.FirstOrDefault(r => Fits(context.Symbols, r, method)) is not { } rule) return context.Report(callee, place, Ids.CustomGradient, method.Name, Expectation(context.Symbols, method, name));
 
         var (operands, function) = Read(context, callee, place, rule, y, arguments);
         if (function is null) return Value.Poison;
@@ -82,13 +82,13 @@ internal static class CustomGradients
             }
             if (next >= items.Count || context.Use(items[next++]) is not { } cotangent)
             {
-                context.Report(frame.Caller!, place, Ids.Signature, rule.Name, $"the cotangent of '{name}' must be a number or a tensor");
+                context.Report(frame.Caller!, place, Ids.CustomGradient, frame.Caller!.Method.Name, $"the cotangent that '{rule.Name}' returns of '{name}' must be a number or a tensor");
                 return null;
             }
             if (frame.Elementwise) cotangent = Formula.Unbroadcast(Formula.BroadcastTo(cotangent, Shape.Broadcast(rule.Name, cotangent.Shape, type.Shape)), type.Shape);
             if (cotangent.Type != type)
             {
-                context.Report(frame.Caller!, place, Ids.Signature, rule.Name, $"the cotangent of '{name}' must be {type} as '{name}' is, but is {cotangent.Type}");
+                context.Report(frame.Caller!, place, Ids.CustomGradient, frame.Caller!.Method.Name, $"the cotangent that '{rule.Name}' returns of '{name}' must be {type} as '{name}' is, but is {cotangent.Type}");
                 return null;
             }
             outputs.Add(new Output("d_" + name, cotangent.Node));
@@ -99,7 +99,7 @@ internal static class CustomGradients
     /// <summary>Numbers and tensors are operands of the node; int and bool arguments are constants of the call.</summary>
     private static bool IsOperand(ReadContext context, IParameterSymbol parameter) => context.Symbols.IsTensor(parameter.Type) || Symbols.ScalarElement(parameter.Type) is { } element && element.IsFloat();
 
-    private static bool Fits(ReadContext context, IMethodSymbol rule, IMethodSymbol method)
+    private static bool Fits(Symbols symbols, IMethodSymbol rule, IMethodSymbol method)
     {
         int count = method.Parameters.Length;
         if (rule.IsGenericMethod || rule.IsAsync || (!rule.IsStatic && method.IsStatic) || rule.Parameters.Length != count + 2) return false;
@@ -108,20 +108,21 @@ internal static class CustomGradients
             var expected = i < count ? method.Parameters[i].Type : method.ReturnType;
             if (rule.Parameters[i].RefKind != RefKind.None || !Symbols.Same(rule.Parameters[i].Type, expected)) return false;
         }
-        var results = Results(context, method);
+        var results = Results(symbols, method);
         if (results.Length == 1) return Symbols.Same(rule.ReturnType, results[0]);
         return rule.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Length == results.Length
             && tuple.TupleElements.Select((e, i) => Symbols.Same(e.Type, results[i])).All(same => same);
     }
 
-    private static ITypeSymbol[] Results(ReadContext context, IMethodSymbol method) =>
-        method.Parameters.Select(p => p.Type).Where(t => (context.Symbols.TensorElement(t) ?? Symbols.ScalarElement(t)) is { } element && element.IsFloat()).ToArray();
+    /// <summary>What a method's gradient rule returns: the cotangents of its numbers and tensors. It takes the arguments, the result, and the cotangent of that.</summary>
+    public static ITypeSymbol[] Results(Symbols symbols, IMethodSymbol method) =>
+        method.Parameters.Select(p => p.Type).Where(t => (symbols.TensorElement(t) ?? Symbols.ScalarElement(t)) is { } element && element.IsFloat()).ToArray();
 
-    private static string Expectation(ReadContext context, IMethodSymbol method)
+    private static string Expectation(Symbols symbols, IMethodSymbol method, string rule)
     {
         string returned = Constructs.Display(method.ReturnType);
         string parameters = string.Join(", ", method.Parameters.Select(p => Constructs.Display(p.Type) + " " + p.Name).Concat([returned + " y", returned + " dy"]));
-        var results = Results(context, method).Select(Constructs.Display).ToArray();
-        return $"the gradient rule of '{method.Name}' must be {(results.Length == 1 ? results[0] : "(" + string.Join(", ", results) + ")")} (" + parameters + ")";
+        var results = Results(symbols, method).Select(Constructs.Display).ToArray();
+        return $"it must be '{(results.Length == 1 ? results[0] : "(" + string.Join(", ", results) + ")")} {rule}({parameters})': from the arguments, the result and its cotangent, the cotangent of each number and tensor among the arguments";
     }
 }

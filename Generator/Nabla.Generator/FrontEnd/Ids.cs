@@ -7,6 +7,11 @@ internal static class Ids
     public const string NotInLanguage = "NABLA1002";
     public const string NoBody = "NABLA1003";
     public const string Signature = "NABLA1004";
+    public const string Recursion = "NABLA1005";
+    public const string Overwritten = "NABLA1006";
+    public const string LoopBound = "NABLA1007";
+    public const string CustomGradient = "NABLA1009";
+    public const string NameTaken = "NABLA1010";
     public const string TensorReadOut = "NABLA2009";
     public const string UnstatedHardSigmoid = "NABLA3005";
     public const string LossNotScalar = "NABLA5007";

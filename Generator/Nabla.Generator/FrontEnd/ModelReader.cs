@@ -71,7 +71,7 @@ internal static class ModelReader
         }
         if (Ancestor(type, context.Symbols) is { } ancestor)
             ParameterReader.Fail(context, type, $"it inherits from '{ancestor.Name}', which has parameters of its own, but all parameters of a model share one buffer; declare them in one class");
-        else if (parameters.Count > 0 && Clash(type) is { } clash) ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else");
+        else if (parameters.Count > 0 && Clash(type) is { } clash) ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else", Ids.NameTaken);
         else if (TensorSize.IsTooLarge(parameters.Select(p => p.Spec))) ParameterReader.Fail(context, type, $"its parameters share one buffer, and have {TensorSize.Message}");
         return parameters;
     }

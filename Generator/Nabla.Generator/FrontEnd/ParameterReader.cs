@@ -73,11 +73,11 @@ internal static class ParameterReader
     /// <summary>The user's; the analyzers see the generated one, too.</summary>
     private static bool HasImplementation(IPropertySymbol property) => property.PartialImplementationPart is { } part && part.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree));
 
-    public static ParameterSpec? Fail(ReadContext context, ISymbol symbol, string message)
+    public static ParameterSpec? Fail(ReadContext context, ISymbol symbol, string message, string id = Ids.Signature)
     {
         // Of a type in several files the first by path, so that the order in which the compiler is given the files decides nothing.
         var location = symbol.Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!)).OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal).FirstOrDefault();
-        if (location?.SourceTree is { } tree) context.Report(tree, location.SourceSpan, Ids.Signature, symbol.Name, message);
+        if (location?.SourceTree is { } tree) context.Report(tree, location.SourceSpan, id, symbol.Name, message);
         return null;
     }
 

@@ -68,12 +68,12 @@ internal static class PlanReader
         }
         if (OptionsReader.IsTaken(context.Symbols, method, planName))
         {
-            ParameterReader.Fail(context, method, $"another method of '{type.Name}' has a plan named '{planName}' already; give this one a name: [{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]");
+            ParameterReader.Fail(context, method, $"another method of '{type.Name}' has a plan named '{planName}' already; give this one a name: [{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]", Ids.NameTaken);
             return null;
         }
         if (OptionsReader.Clash(method, planName) is { } clash)
         {
-            ParameterReader.Fail(context, method, $"{clash}; give it another name: [{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]");
+            ParameterReader.Fail(context, method, $"{clash}; give it another name: [{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]", Ids.NameTaken);
             return null;
         }
         if (SignatureReader.Read(context, method, differentiable) is not { } signature) return null;

@@ -68,6 +68,7 @@ internal static class TensorReader
     public static Value Method(ReadContext context, Frame frame, IInvocationOperation call)
     {
         string name = call.TargetMethod.Name;
+        if (Overwriting.Write(context, call) is { } write) return context.Report(frame, write, Ids.Overwritten, context.TextOf(write));
         if (ReadOut(context, frame, call) is { } refused) return refused;
         if (call.TargetMethod.IsStatic || name is not ("Item" or "Row" or "Reshape" or "Transpose")) return NoBody(context, frame, call);
         var receiver = ExpressionReader.Read(context, frame, call.Instance);

@@ -53,18 +53,6 @@ public class UnsupportedSignatureTests
         """);
 
     [Fact]
-    public Task Plans_OfOneName_AreReportedAtTheSecond() => Models.Report("""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
-
-            [Differentiable]
-            public static double {|NABLA1004:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, double y) => Sum(x * w) * y;
-        }
-        """);
-
-    [Fact]
     public Task Model_InOrder_IsSilent() => Models.Report("""
         [Model]
         public partial class Mlp

@@ -39,6 +39,63 @@ internal static class Programs
                 public static double Loss(Tensor<double> {|NABLA1004:x|}, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
             }
             """,
+        ["NABLA1005"] = """
+            public static partial class Linear
+            {
+                private static double Twice(double x) => 2 * {|NABLA1005:Twice(x)|};
+
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Twice(Sum(x * w));
+            }
+            """,
+        ["NABLA1006"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
+                {
+                    {|NABLA1006:x[0]|} = 1;
+                    return Sum(x * w);
+                }
+            }
+            """,
+        ["NABLA1007"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, int n, [Parameter, Shape(3)] Tensor<double> w)
+                {
+                    for (int i = 0; {|NABLA1007:i < n|}; i++) x = x * w;
+                    return Sum(x);
+                }
+            }
+            """,
+        ["NABLA1009"] = """
+            public static partial class Linear
+            {
+                [{|NABLA1009:CustomGradient(nameof(Rule))|}]
+                private static double Twice(double x) => 2 * x;
+
+                private static double Rule(double x, double dy) => 2 * dy;
+
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Twice(Sum(x * w));
+            }
+            """,
+        ["NABLA1010"] = """
+            public static partial class Linear
+            {
+                [Differentiable(PlanName = "Linear")]
+                public static double {|NABLA1010:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
+            }
+            """,
+        ["NABLA1011"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA1011:StopGradient(x)|} * w);
+            }
+            """,
         ["NABLA2001"] = """
             public static partial class Linear
             {
@@ -171,6 +228,13 @@ internal static class Programs
             {
                 [Differentiable]
                 public static double Loss([Shape(4)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA6001:x * w|});
+            }
+            """,
+        ["NABLA6002"] = """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(4, 1)] Tensor<double> x, [Parameter, Shape(4)] Tensor<double> w) => Sum({|NABLA6002:x * w|});
             }
             """,
         ["NABLA6003"] = """
