@@ -5,8 +5,6 @@ using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
 using Nabla.Generator.Regime;
-using KinkConvention = Nabla.Generator.Ir.KinkConvention;
-using SigmoidApproximation = Nabla.Generator.Ir.SigmoidApproximation;
 using Xunit;
 using static Nabla.Generator.Ops.Formula;
 
@@ -43,7 +41,7 @@ public sealed class IntervalTests
         var interval = Intervals.Of(spec, function)[function.Outputs[0].Node];
         var draws = new Draws(1);
         double[] x = [.. Enumerable.Range(0, 600).Select(i => i == 0 ? low : i == 1 ? high : low + (high - low) * draws.Uniform())];
-        double[] y = new Evaluator(function, 100, new Dictionary<string, Dim>(), KinkConvention.PyTorch).Run(_ => x)[0];
+        double[] y = new Evaluator(function, 100, new Dictionary<string, Dim>(), global::Nabla.Generator.Ir.KinkConvention.PyTorch).Run(_ => x)[0];
         double slack = 1e-12 * y.Max(v => double.IsNaN(v) ? 0 : Math.Abs(v));
         Assert.All(y, v => Assert.True(interval.Holds(v) || interval.Holds(v - slack) || interval.Holds(v + slack), $"{v} is not in {interval}"));
     }
@@ -72,7 +70,7 @@ public sealed class IntervalTests
         var input = new InputSpec("x", type, false) { Known = new KnownValues(KnownKind.Range, new[] { low, high }.ToEquatableArray()) };
         var spec = new PlanSpec(
             new TypeSpec("", EquatableArray<TypeDeclaration>.Empty, "T"), "T", "Plan", "public", false, "f", true, new[] { input }.ToEquatableArray(), EquatableArray<ParameterSpec>.Empty,
-            EquatableArray<string>.Empty, new PlanOptions(true, SigmoidApproximation.None, KinkConvention.PyTorch), function.Outputs[0].Node.Type, false, function, null);
+            EquatableArray<string>.Empty, new PlanOptions(true, global::Nabla.Generator.Ir.SigmoidApproximation.None, global::Nabla.Generator.Ir.KinkConvention.PyTorch), function.Outputs[0].Node.Type, false, function, null);
         return (spec, function);
     }
 }
