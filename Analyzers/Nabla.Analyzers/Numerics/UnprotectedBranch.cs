@@ -42,8 +42,8 @@ internal sealed class UnprotectedBranch : Rule
             var guards = function.Body.Where(w => w.Op is Where && trained.Contains(w) && ways.Guards(w, node)).ToArray();
             if (guards.Length == 0 || !ways.AllLeadThrough(node, guards)) continue;
             string why = guards.Length > 1 ? "branches with different conditions read it" : "something other than elementwise operations of one shape lies between";
-            string parameter = Flow.Path(function, trained, node)[0].Name ?? "";
-            yield return new Defect(node, node.Origin.Text, guards[0].Origin.Text, parameter, why);
+            var parameter = Flow.Path(function, trained, node)[0];
+            yield return new Defect(node, node.Origin.Text, guards[0].Origin.Text, parameter.Name ?? "", why) { Source = parameter };
         }
     }
 

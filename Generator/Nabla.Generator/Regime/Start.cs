@@ -10,11 +10,12 @@ namespace Nabla.Generator.Regime;
 
 /// <summary>Where the inputs of an activation lie when training starts.</summary>
 /// <param name="Node">The activation in the program.</param>
+/// <param name="Index">Its place in the program.</param>
 /// <param name="Dead">Share of its inputs at which the derivative is exactly 0.</param>
 /// <param name="Linear">Share of its inputs on a straight piece that is not flat; 0 for a smooth function.</param>
 /// <param name="Low">Lower end of the middle 95 % of its outputs.</param>
 /// <param name="High">Upper end.</param>
-internal sealed record ActivationStart(Node Node, double Dead, double Linear, double Low, double High)
+internal sealed record ActivationStart(Node Node, int Index, double Dead, double Linear, double Low, double High)
 {
     public ActivationKind Kind => ((ElementwiseOp)Node.Op).Activation!.Value;
 }
@@ -52,10 +53,13 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
     public static Start? Of(PlanSpec spec, Function function)
     {
         string key = function.Text + "\n" + spec.Options + string.Join(";", spec.Parameters.Select(p => p.Name + p.Init)) + string.Join(";", spec.Inputs.Select(i => i.Name + i.Known.Kind + string.Join(",", i.Known.Numbers.Select(Invariant.Text))));
-        if (Known.TryGetValue(key, out var known)) return known;
+        if (Known.TryGetValue(key, out var known)) return known?.In(function);
         if (Known.Count >= Kept) Known.Clear();
         return Known[key] = Run(spec, function);
     }
+
+    /// <summary>The same of an equal program, whose nodes are others.</summary>
+    private Start In(Function function) => this with { Activations = Activations.Select(a => a with { Node = function.Body[a.Index] }).ToArray() };
 
     private static Start? Run(PlanSpec spec, Function function)
     {
@@ -70,7 +74,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         try
         {
             var values = new Evaluator(watched, samples, lengths, spec.Options.Kinks).Run(inputs.Values);
-            var starts = activations.Select((node, i) => Activation(node, values[i], spec.Options.Kinks)).Where(a => a is not null).Select(a => a!).ToArray();
+            var starts = activations.Select((node, i) => Activation(node, function.Body.TakeWhile(n => !ReferenceEquals(n, node)).Count(), values[i], spec.Options.Kinks)).Where(a => a is not null).Select(a => a!).ToArray();
             return new Start(starts, Gradients(spec, function, samples, lengths, inputs), inputs.Text, inputs.AreDeclared, samples);
         }
         catch (NotSupportedException)
@@ -93,7 +97,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         double Size(Shape shape) => shape.Dims.Aggregate(1.0, (n, d) => n * Math.Max(0, d.Substitute(lengths).Value));
     }
 
-    private static ActivationStart? Activation(Node node, double[] x, KinkConvention kinks)
+    private static ActivationStart? Activation(Node node, int index, double[] x, KinkConvention kinks)
     {
         // The op alone on all its sampled inputs, and its derivative there.
         var builder = new Builder();
@@ -122,7 +126,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         bool straight = ((ElementwiseOp)node.Op).Activation is ActivationKind.Pieces or ActivationKind.BoundedPieces;
         Array.Sort(outputs);
         double n = Math.Max(1, x.Length);
-        return new ActivationStart(node, dead / n, straight ? 1 - dead / n : 0, outputs.Length == 0 ? 0 : outputs[(int)(0.025 * (outputs.Length - 1))], outputs.Length == 0 ? 0 : outputs[(int)(0.975 * (outputs.Length - 1))]);
+        return new ActivationStart(node, index, dead / n, straight ? 1 - dead / n : 0, outputs.Length == 0 ? 0 : outputs[(int)(0.025 * (outputs.Length - 1))], outputs.Length == 0 ? 0 : outputs[(int)(0.975 * (outputs.Length - 1))]);
     }
 
     private static IReadOnlyList<ParameterStart> Gradients(PlanSpec spec, Function function, int samples, IReadOnlyDictionary<string, Dim> lengths, SampledInputs inputs)

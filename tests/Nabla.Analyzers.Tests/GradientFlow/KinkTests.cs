@@ -10,7 +10,7 @@ public class KinkTests
     [InlineData("PyTorch", "Relu(x * w)", "at 0", "0")]
     [InlineData("Theano", "Relu(x * w)", "at 0", "½")]
     [InlineData("Theano", "Max(x * w, x)", "where both are equal", "1 for the first and 0 for the second")]
-    [InlineData("Jax", "Clamp(x * w, -1, 1)", "at its bounds", "½")]
+    [InlineData("Jax", "Min(x * w, x)", "where both are equal", "½ for each")]
     [InlineData("PyTorch", "Abs(x * w)", "at 0", "0")]
     public Task Message_GivesTheConventionsNumber(string kinks, string value, string where, string derivative) => Models.Say(
         [$$"""
