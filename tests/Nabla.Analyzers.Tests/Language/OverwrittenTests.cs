@@ -51,7 +51,7 @@ public class OverwrittenTests
 
     [Theory]
     [InlineData("x = x * 2; x += w; x -= 1;")]
-    [InlineData("var (a, b) = (x, w); (a, b) = (b, a); x = a;")]
+    [InlineData("var (a, b) = (x, w); (a, b) = (b, a); x = a + b;")]
     [InlineData("int n = 0; n++; x = x * n;")]
     [InlineData("var first = x[0]; x = x[1..]; x = Concat(x, first);")]
     public Task Name_ForANewValue_IsSilent(string statement) => Models.Report(Of(statement));
