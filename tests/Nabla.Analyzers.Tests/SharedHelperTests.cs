@@ -61,7 +61,7 @@ public class SharedHelperTests
 
     [Fact]
     public Task Losses_ThatCallEachOther_AreReportedByTheFirst() => Shuffled(
-        ["NABLA1002 /0/A.cs 'Second.Loss(x, w)'"],
+        ["NABLA1005 /0/A.cs 'Second.Loss(x, w)'"],
         ("/0/A.cs", Loss("Zeroth", "Second.Loss(x, w)")), ("/0/B.cs", Loss("Second", "Zeroth.Loss(x, w)")));
 
     /// <summary>No analyzer looks at generated code, so what stands there cannot be the one that reports.</summary>
@@ -75,7 +75,7 @@ public class SharedHelperTests
     /// <summary>The first by path has the plan.</summary>
     [Fact]
     public Task Type_InTwoFilesWithTwoPlansOfOneName_IsReportedAtTheSecond() => Shuffled(
-        ["NABLA1004 /0/B.cs 'Loss'"], ("/0/A.cs", Loss("Net", "Sum(MatMul(x, w))")), ("/0/B.cs", Loss("Net", "Sum(MatMul(x, w))").Replace("w) =>", "w, double y) =>", StringComparison.Ordinal)));
+        ["NABLA1010 /0/B.cs 'Loss'"], ("/0/A.cs", Loss("Net", "Sum(MatMul(x, w))")), ("/0/B.cs", Loss("Net", "Sum(MatMul(x, w))").Replace("w) =>", "w, double y) =>", StringComparison.Ordinal)));
 
     /// <summary>Where a type is underlined does not depend on the order either.</summary>
     [Fact]

@@ -37,7 +37,7 @@ internal static class ModelReader
         var rejected = new List<RejectedProperty>();
         var specs = Parameters(context, type, rejected).Select(p => p.Spec).ToArray();
         string[] symbols = SymbolsOf(specs.Select(s => s.Type.Shape)).ToArray();
-        var spec = new ModelSpec(TypeReader.Spec(type), TypeReader.HintName(type, null), specs.ToEquatableArray(), rejected.ToEquatableArray(), symbols.ToEquatableArray(), !HasConstructor(type, symbols.Length + 1), Unfit(type, context.Symbols) is null);
+        var spec = new ModelSpec(TypeReader.Spec(type), TypeReader.HintName(type, null), specs.ToEquatableArray(), rejected.ToEquatableArray(), symbols.ToEquatableArray(), !HasConstructor(type, symbols.Length + 1), NoBuffer(type, context.Symbols));
         return new ReadModel(spec, Findings(context, declaration), context.Places);
     }
 
@@ -76,8 +76,9 @@ internal static class ModelReader
         return parameters;
     }
 
-    /// <summary>What forbids to generate more than the properties.</summary>
-    private static ISymbol? Unfit(INamedTypeSymbol type, Symbols symbols) => type.TypeKind != TypeKind.Class ? type : Ancestor(type, symbols) ?? Clash(type);
+    /// <summary>The diagnostic that forbids to generate more than the properties; null if none does.</summary>
+    private static string? NoBuffer(INamedTypeSymbol type, Symbols symbols) =>
+        type.TypeKind != TypeKind.Class || Ancestor(type, symbols) is not null ? Ids.Signature : Clash(type) is not null ? Ids.NameTaken : null;
 
     /// <summary>A base class that has parameters.</summary>
     private static INamedTypeSymbol? Ancestor(INamedTypeSymbol type, Symbols symbols)

@@ -99,7 +99,7 @@ internal sealed record PlanSpec(
 /// <param name="Rejected">What is marked as a parameter and cannot be one.</param>
 /// <param name="Symbols">Symbolic dimensions of the parameters, in order of first appearance.</param>
 /// <param name="EmitConstructor">The user declares no constructor of that signature.</param>
-/// <param name="EmitBuffer">Otherwise the parameters are declared and no more: the user declares a member called as the buffer or its initialisation, or a base class has them.</param>
+/// <param name="NoBuffer">Why the parameters are declared and no more, the diagnostic's ID: the user declares a member called as the buffer or its initialisation, or a base class has parameters.</param>
 internal sealed record ModelSpec(
     TypeSpec Type,
     string HintName,
@@ -107,4 +107,4 @@ internal sealed record ModelSpec(
     EquatableArray<RejectedProperty> Rejected,
     EquatableArray<string> Symbols,
     bool EmitConstructor,
-    bool EmitBuffer);
+    string? NoBuffer);

@@ -157,7 +157,7 @@ public class UnreachedParameterTests
             public partial Tensor<double> Target { get; }
 
             [Differentiable]
-            public double Loss([Shape(3)] Tensor<double> x) => Mean(Square(x * W - StopGradient(x * Target)));
+            public double Loss([Shape(3)] Tensor<double> x) => Mean(Square(x * W - {|NABLA1011:StopGradient(x * Target)|}));
 
             [Differentiable]
             public static double Other([Parameter] double a, [Parameter, Frozen] double b) => a * a;

@@ -98,7 +98,7 @@ public sealed class DefectTests
     [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal Tensor<double> W { get; } = new(2); }", "NABLA1004")]
     [InlineData("[Model] internal static partial class Net { }", "NABLA1004")]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss<T>([Parameter] double w) => w; }", "NABLA1004")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static Tensor<double> Loss([Parameter, Shape(2)] Tensor<double> w) => w; }", "NABLA1004")]
+    [InlineData("internal static partial class Net { [Differentiable] internal static Tensor<double> Loss([Parameter, Shape(2)] Tensor<double> w) => w; }", "NABLA5007")]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Shape(2)] Tensor<double> x) => Sum(x); }", "NABLA1004")]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, ref double x) => w * x; }", "NABLA1004")]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; [Differentiable] internal static double Loss([Parameter] double w, double x) => w * x; }", "NABLA1010")]
