@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis;
 using Nabla.Analyzers.Activations;
 using Nabla.Analyzers.GradientFlow;
 using Nabla.Analyzers.Language;
+using Nabla.Analyzers.Losses;
+using Nabla.Analyzers.Numerics;
 using Nabla.Analyzers.Shapes;
 
 namespace Nabla.Analyzers;
@@ -20,7 +22,29 @@ internal static class Rules
         new InternalError(),
         new UndefinedDerivative(),
         new DeadHardSigmoid(),
+        new ClampedOutput(),
+        new ExactEnd(),
         new UnstatedHardSigmoid(),
+        new ReluOutput(),
+        new BlockedStableForm(),
+        new SquashedTwice(),
+        new StackedAffine(),
+        new SymmetricWeights(),
+        new LogOfSoftmax(),
+        new LogOfSigmoid(),
+        new OneMinusSigmoid(),
+        new LogOfOnePlusExp(),
+        new LogOfSumExp(),
+        new ZeroDenominator(),
+        new OutsideDomain(),
+        new VanishingEpsilon(),
+        new SoftmaxTwice(),
+        new SigmoidTwice(),
+        new ProbabilityLoss(),
+        new SoftmaxOfOne(),
+        new UnsuitedOutput(),
+        new SwappedTarget(),
+        new SoftmaxOverBatch(),
         new ShapesDoNotFit(),
         new TwoLengths(),
     ];
