@@ -20,6 +20,9 @@ internal sealed class OutsideDomain : Rule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(Id));
 
+    /// <summary>An ε that was added to a probability is another matter.</summary>
+    private const double JustAboveOne = 1.01;
+
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
@@ -34,7 +37,7 @@ internal sealed class OutsideDomain : Rule
                 Log when range.Low < 0 => ("negative", "Take the logarithm of something positive, such as 'Exp', 'Softplus' or a square and a small number"),
                 Sqrt when range.Low < 0 && !IsVariance(node.Inputs[0]) => ("negative", "Take the root of something that is never negative, such as a square or 'Softplus'"),
                 Log1p when range.Low < -1 => ("less than -1", "Use something above -1, such as 'Exp' or 'Softplus'"),
-                BinaryCrossEntropy when range.Low < 0 || range.High > 1 => (range.Low < 0 ? range.High > 1 ? "outside [0, 1]" : "negative" : "greater than 1",
+                BinaryCrossEntropy when range.Low < 0 || range.High > JustAboveOne => (range.Low < 0 ? range.High > 1 ? "outside [0, 1]" : "negative" : "greater than 1",
                     "It takes probabilities: for a value of any size there is 'SigmoidBinaryCrossEntropy'"),
                 _ => null,
             };

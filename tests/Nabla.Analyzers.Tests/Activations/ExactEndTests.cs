@@ -29,5 +29,5 @@ public class ExactEndTests
     public Task Message_OfADefect_NamesItsReason() => Models.Say(
         [OneLoss.Of("-Mean(y * {|#0:Log(Relu(MatMul(x, w)))|})", "Differentiable", "double")],
         Models.Diagnostic("NABLA3003").WithLocation(0).WithOptions(Microsoft.CodeAnalysis.Testing.DiagnosticOptions.IgnoreAdditionalLocations).WithMessage(
-            "'Log(Relu(MatMul(x, w)))' is infinite where MatMul(x, w) <= 0, which 'Relu(MatMul(x, w))' makes exact and not only near: one such example makes the loss infinite, and its gradient too or NaN (w → MatMul → Relu → Log → * → Mean → - → loss). Use a loss that takes logits, or an activation that does not reach its ends, such as 'Sigmoid' or 'Softplus'."));
+            "'Log(Relu(MatMul(x, w)))' is infinite where MatMul(x, w) <= 0, which 'Relu(MatMul(x, w))' makes exact and not only near: one such example makes the loss infinite, and its gradient too or NaN (w → MatMul → Relu → Log → * → Mean → neg → loss). Use a loss that takes logits, or an activation that does not reach its ends, such as 'Sigmoid' or 'Softplus'."));
 }

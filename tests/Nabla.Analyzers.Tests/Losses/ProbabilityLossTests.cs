@@ -9,7 +9,7 @@ public class ProbabilityLossTests
 {
     [Theory]
     [InlineData("Mean({|NABLA5003:BinaryCrossEntropy(Sigmoid(MatMul(x, w)) + 1e-8, y)|})")]
-    [InlineData("Mean({|NABLA5003:BinaryCrossEntropy(Sigmoid(MatMul(x, w))[0], y[0])|})")]
+    [InlineData("Mean({|NABLA5003:BinaryCrossEntropy(Sigmoid(MatMul(x, w)).Row(0), y.Row(0))|})")]
     public Task Defect_InALoss_IsAWarning(string body) => OneLoss.Report(body);
 
     [Theory]

@@ -25,7 +25,7 @@ internal static class OneLoss
         ("f", "[Parameter, Frozen, Shape(3, 2)] Tensor<T> f"),
     ];
 
-    /// <param name="body">An expression, or statements from '{' on.</param>
+    /// <param name="body">An expression, or statements in braces, with a space after the first.</param>
     /// <param name="attribute">Of the method.</param>
     /// <param name="element">The type of all numbers.</param>
     /// <param name="result">The type of the result, if it is another.</param>
@@ -37,7 +37,7 @@ internal static class OneLoss
             public static partial class Model
             {
                 [{{attribute}}]
-                public static {{result ?? element}} Loss({{string.Join(", ", declared)}}) {{(body.StartsWith('{') ? body : "=> " + body + ";")}}
+                public static {{result ?? element}} Loss({{string.Join(", ", declared)}}) {{(body.StartsWith("{ ", System.StringComparison.Ordinal) ? body : "=> " + body + ";")}}
             }
             """;
     }
