@@ -29,12 +29,21 @@ internal sealed class ExactEnd : Rule
         var ranges = new Ranges(training);
         foreach (var node in training.Nodes)
         {
-            // A hard sigmoid that is trained is reported by its own rule, whose remedies are the remedies here too.
-            if (Where(node, ranges) is not { } where || (where.Source.Op is HardSigmoid && training.IsTrained(where.Source))) continue;
+            if (Where(node, ranges) is not { } where || (where.Source.Op is HardSigmoid && training.IsTrained(where.Source) && !Explains(training, where.Source))) continue;
             if (!VanishingEpsilon.IsRounded(where.Source) && !Peel.IsGuarded(training, node))
                 yield return new Defect(node, node.Origin.Text, where.When, where.Source.Origin.Text, training.PathText(node));
         }
     }
+
+    /// <summary>
+    /// Whether the trained hard sigmoids are outputs that go into a logarithm or a cross-entropy and nowhere else: the infinite loss is the defect then. Where
+    /// one is inside the model as well, its dead interval is, and what mends that mends the loss.
+    /// </summary>
+    public static bool Explains(Training training, Node hardSigmoid) =>
+        training.IsTrained(hardSigmoid) && training.Nodes.Where(n => n.Op is HardSigmoid).All(n => Outlets(training, n).All(u => u.Op is Log or BinaryCrossEntropy));
+
+    private static IEnumerable<Node> Outlets(Training training, Node node) =>
+        training.Users(node).SelectMany(u => Peel.IsView(u) ? Outlets(training, u) : [u]);
 
     /// <summary>What makes a logarithm or a cross-entropy infinite, and when; null if nothing does.</summary>
     public static (Node Source, string When)? Where(Node loss, Ranges ranges)

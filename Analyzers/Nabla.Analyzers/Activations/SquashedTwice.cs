@@ -26,9 +26,9 @@ internal sealed class SquashedTwice : Rule
     {
         foreach (var node in training.Program)
         {
-            if (node.Op is not (Sigmoid or Tanh or Softsign or Softmax or LogSoftmax)) continue;
+            if (node.Op is not (Sigmoid or Tanh or Softsign or Softmax)) continue;
             var inner = Peel.Views(node.Inputs[0]);
-            bool isTwice = node.Op is Softmax or LogSoftmax
+            bool isTwice = node.Op is Softmax
                 ? inner.Op is Softmax or Sigmoid
                 : inner.Op is Sigmoid or Tanh or Softsign or Softmax or HardSigmoid or UltraFastSigmoid;
             if (isTwice) yield return new Defect(node, node.Origin.Text, inner.Origin.Text, Effect(node.Op, inner.Op is Tanh or Softsign));

@@ -25,7 +25,7 @@ internal sealed class StackedAffine : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         foreach (var outer in training.Nodes)
-            if (Layer(outer) is { } second && Beneath(training, second.Value) is { } inner && Layer(inner) is { } first && !ReferenceEquals(first.Weight, second.Weight))
+            if (Layer(outer) is { } second && Beneath(training, second.Value) is { } inner && Layer(inner) is { } first && !ReferenceEquals(first.Weight, second.Weight) && !IsNarrow(first.Weight, second.Weight))
                 yield return new Defect(outer, Training.Name(outer), second.Weight.Name ?? "", Training.Name(inner), first.Weight.Name ?? "", training.PathText(inner));
     }
 
@@ -40,6 +40,16 @@ internal sealed class StackedAffine : Rule
             (not null, null) => (a, node.Inputs[1]),
             _ => null,
         };
+    }
+
+    /// <summary>Fewer values between the two than before and after: a matrix of that rank is no longer any matrix, and usually what is meant.</summary>
+    private static bool IsNarrow(Node first, Node second)
+    {
+        if (first.Shape.Rank != 2 || second.Shape.Rank != 2) return false;
+        var shared = first.Shape.Dims.Where(d => second.Shape.Dims.Contains(d)).ToArray();
+        return shared.Length > 0 && shared.Min(d => d.Value) is > 0 and var between
+            && first.Shape.Dims.Concat(second.Shape.Dims).All(d => d.Value == between || d.Value > between)
+            && first.Shape.Dims.Any(d => d.Value > between) && second.Shape.Dims.Any(d => d.Value > between);
     }
 
     /// <summary>The product beneath biases, scalings and an appended 1; null if something else is there, or if a value between is used elsewhere too.</summary>

@@ -28,14 +28,23 @@ internal sealed class SoftmaxOverBatch : Rule
         {
             var shape = node.Shape;
             var last = shape[shape.Rank - 1];
-            if (last.IsConstant || !IsBatch(training, last)) continue;
-            // Attention is a softmax over a symbolic length as well, so only what cannot be that: classes were transposed away, or each element is a probability of its own.
-            if (shape.Rank == 2 && shape[0].IsConstant && node.Inputs[0].Op is Transpose && node.Inputs[0].Inputs[0].Shape[0] == last)
+            if (last.IsConstant) continue;
+            // Attention is a softmax over a symbolic length as well, so only what cannot be that: classes were transposed away, or what comes out is
+            // compared with a target of the same shape.
+            if (shape.Rank == 2 && shape[0].IsConstant && IsLastOfAll(training, last) && training.Users(node).Any(u => u.Op is Subtract or BinaryCrossEntropy && u.Inputs.Any(i => i.Op is Input { Role: InputRole.Data } && i.Shape == shape)))
+                yield return new Defect(node, node.Origin.Text, last.ToString(), shape.ToString(), "Bring the classes to the last axis with 'Transpose' first");
+            else if (!IsBatch(training, last))
+                continue;
+            else if (shape.Rank == 2 && shape[0].IsConstant && node.Inputs[0].Op is Transpose && node.Inputs[0].Inputs[0].Shape[0] == last)
                 yield return new Defect(node, node.Origin.Text, last.ToString(), shape.ToString(), "Apply it before 'Transpose'");
             else if (shape.Rank == 1 && training.Users(node).Any(u => u.Op is BinaryCrossEntropy && ReferenceEquals(u.Inputs[0], node)))
                 yield return new Defect(node, node.Origin.Text, last.ToString(), shape.ToString(), "For one score of each example use 'Sigmoid'");
         }
     }
+
+    /// <summary>Features first: a symbolic length that is the last axis of all data, and no other.</summary>
+    private static bool IsLastOfAll(Training training, Dim length) =>
+        training.Spec.Inputs.Where(i => !i.IsScalar && i.Type.Shape.Rank > 0).Select(i => i.Type.Shape).All(s => s[s.Rank - 1] == length && s.Dims.Take(s.Rank - 1).All(d => d != length));
 
     /// <summary>A symbolic length that is the first axis of the data and no other.</summary>
     private static bool IsBatch(Training training, Dim length)

@@ -6,7 +6,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.Numerics;
 
-/// <summary>log σ(x) and log(1 − σ(x)): −∞ where the sigmoid has rounded to 0 or 1.</summary>
+/// <summary>log σ(x): −∞ where the sigmoid underflows. With something in the way of the rewrite, log(1 − σ(x)) as well.</summary>
 internal sealed class LogOfSigmoid : Rule
 {
     public const string Id = "NABLA4002";
@@ -26,7 +26,10 @@ internal sealed class LogOfSigmoid : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        foreach (var defect in Form.Rewritten(training)) yield return defect;
+        // Of log(1 − σ(x)), the subtraction is what loses the digits.
+        foreach (var defect in Form.Rewritten(training))
+            if (defect.Node.Inputs.Count == 0 || !IsRest(Peel.Views(defect.Node.Inputs[0])))
+                yield return defect;
         foreach (var log in training.Program.Where(n => n.Op is Log))
         {
             var inner = StableForm.Beneath(log.Inputs[0], out string? blocker);

@@ -6,7 +6,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.Numerics;
 
-/// <summary>1 − σ(x) outside of a logarithm or a cross-entropy, which have diagnostics of their own.</summary>
+/// <summary>1 − σ(x), but for the places that have a diagnostic of their own: a cross-entropy, and a logarithm with something in the way of its rewrite.</summary>
 internal sealed class OneMinusSigmoid : Rule
 {
     public const string Id = "NABLA4003";
@@ -20,13 +20,18 @@ internal sealed class OneMinusSigmoid : Rule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(Id));
 
-    private static readonly StableForm Form = new("1 − σ(x) → σ(−x)", "'Sigmoid(-x)'");
+    private static readonly StableForm Form = new("1 − σ(x) → σ(−x)", "'Sigmoid(-x)', or for its logarithm '-Softplus(x)'");
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        var explained = new HashSet<Node>(training.Program.Where(n => n.Op is Log or BinaryCrossEntropy).Select(n => StableForm.Beneath(n.Inputs[0], out _)));
-        return Form.Rewritten(training).Where(d => !explained.Contains(d.Node));
+        var explained = new HashSet<Node>();
+        foreach (var node in training.Program.Where(n => n.Op is Log or BinaryCrossEntropy))
+        {
+            var inner = StableForm.Beneath(node.Inputs[0], out string? blocker);
+            if (node.Op is BinaryCrossEntropy || blocker is not null) explained.Add(inner);
+        }
+        return Form.Rewritten(training).Where(d => !explained.Contains(d.Node) && VanishingEpsilon.Lost(d.Node) is null);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
@@ -23,6 +24,9 @@ internal sealed class VanishingEpsilon : Rule
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
+    // A sum of two numbers at the beginning of an operand or an argument; the front end has made one number of it.
+    private static readonly Regex Folded = new(@"(?<=^|[(,])(\d+(?:\.\d+)?)[fFdD]?[+-](\d*\.?\d+(?:[eE]-?\d+)?)[fFdD]?(?![\w.*/(])", RegexOptions.CultureInvariant);
+
     public override IEnumerable<Defect> Check(Training training)
     {
         Ranges? ranges = null;
@@ -31,6 +35,10 @@ internal sealed class VanishingEpsilon : Rule
             if (node.Op is Clamp)
             {
                 if (IsRounded(node)) yield return new Defect(node, node.Origin.Text, "the upper bound is exactly 1 in '" + node.Type.Element.Keyword() + "', so the value can be 1, where a logarithm of the rest is infinite. Use a loss that takes logits, which needs no bounds, or a greater ε.");
+            }
+            else if (node.Op is Add or Subtract && Lost(node) is { } lost)
+            {
+                yield return new Defect(node, node.Origin.Text, "'" + lost + "' is rounded in '" + node.Type.Element.Keyword() + "', which has no digits for the small number, so it protects nothing. Use a loss that takes logits, which needs no ε, or a greater ε.");
             }
             else if (node.Op is Add or Subtract && Peel.Number(node.Inputs[1]) is { } small && small != 0 && Peel.Number(node.Inputs[0]) is null)
             {
@@ -50,6 +58,16 @@ internal sealed class VanishingEpsilon : Rule
         string bound = text.Substring(text.LastIndexOf(',') + 1);
         // A plain 1 is meant to be 1.
         return bound.IndexOf('-') > 0 && IsLost(1, low, node.Type.Element);
+    }
+
+    /// <summary>The sum of two numbers that a sum or a difference begins with, if it is the first of them.</summary>
+    public static string? Lost(Node node)
+    {
+        if (node.Op is not (Add or Subtract) || Peel.Number(node.Inputs[0]) is null) return null;
+        foreach (Match match in Folded.Matches(node.Origin.Text))
+            if (match.Index <= 1 && Invariant.Number(match.Groups[1].Value) is { } x && Invariant.Number(match.Groups[2].Value) is { } small && small > 0 && IsLost(x, small, node.Type.Element))
+                return match.Value;
+        return null;
     }
 
     private static bool IsLost(double x, double small, ElementType element) => element == ElementType.Float32

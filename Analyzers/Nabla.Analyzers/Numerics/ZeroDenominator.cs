@@ -51,6 +51,8 @@ internal sealed class ZeroDenominator : Rule
                 return "where 'Where' chooses 0";
             case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && IsData(training, node.Inputs[0]):
                 return "where the terms are 0 or cancel";
+            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && ranges[node.Inputs[0]] is { IsSure: true, Low: < 0, High: > 0 }:
+                return "where the terms cancel";
             case Square or Abs or Sqrt or Negate or Reshape or Transpose or Slice or BroadcastTo or StopGradient or Reduce or Mean:
                 return Zero(training, ranges, node.Inputs[0]);
             case Power when Peel.Number(node.Inputs[1]) > 0:

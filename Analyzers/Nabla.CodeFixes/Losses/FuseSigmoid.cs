@@ -3,16 +3,15 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Nabla.Analyzers.Losses;
 
 namespace Nabla.CodeFixes.Losses;
 
-/// <summary>BinaryCrossEntropy(Sigmoid(x), t) becomes SigmoidBinaryCrossEntropy(x, t); offered where the sigmoid is written in the call.</summary>
-internal sealed class FuseSigmoid : Fix
+/// <summary>BinaryCrossEntropy(Sigmoid(x), t) becomes SigmoidBinaryCrossEntropy(x, t), and that of an approximation too; offered where the activation is written in the call.</summary>
+internal sealed class FuseSigmoid(string id, string activation) : Fix
 {
     public override string Title => "Use 'SigmoidBinaryCrossEntropy' of the logits";
 
-    public override string Key => ProbabilityLoss.Id + ".Fuse";
+    public override string Key => id + ".Fuse";
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
@@ -20,7 +19,7 @@ internal sealed class FuseSigmoid : Fix
         int output = loss.ArgumentFor("output", target.Model, cancellation);
         if (output < 0) return false;
         var inner = target with { Node = loss.Call.ArgumentList.Arguments[output].Expression };
-        if (NnUse.Find(inner, "Sigmoid", cancellation) is not { IsMapped: false } sigmoid || sigmoid.ArgumentFor("x", target.Model, cancellation) != 0) return false;
+        if (NnUse.Find(inner, activation, cancellation) is not { IsMapped: false } sigmoid || sigmoid.ArgumentFor("x", target.Model, cancellation) != 0) return false;
         var fused = loss.Sibling("SigmoidBinaryCrossEntropy", target.Model);
         await edits.ReplaceAsync(target.Document, loss.Call, call => Rewrite(call, fused, output), cancellation).ConfigureAwait(false);
         return true;

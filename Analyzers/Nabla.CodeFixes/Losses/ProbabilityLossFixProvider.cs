@@ -13,5 +13,5 @@ public sealed class ProbabilityLossFixProvider : ModelFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [ProbabilityLoss.Id];
 
-    internal override ImmutableArray<Fix> Fixes { get; } = [new FuseSigmoid()];
+    internal override ImmutableArray<Fix> Fixes { get; } = [new FuseSigmoid(ProbabilityLoss.Id, "Sigmoid")];
 }

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
+using Nabla.CodeFixes.Activations;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Activations;
@@ -21,9 +22,23 @@ public class ExactEndTests
     [InlineData("Mean(Log(Relu(y) + 1) * MatMul(x, w))")]
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
+    // NABLA3001 may leave an output to this rule.
+    private const string WithoutDeadInterval = "#pragma warning disable NABLA3001\n";
+
+    [Fact]
+    public Task HardSigmoid_AsTheOutput_IsReported() =>
+        Models.Report(WithoutDeadInterval + OneLoss.Of("Mean({|NABLA3003:BinaryCrossEntropy(HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano), y)|})"));
+
     /// <summary>One diagnostic for one defect: what mends the dead interval mends the infinite loss.</summary>
     [Fact]
-    public Task HardSigmoid_ThatIsTrained_IsLeftToItsOwnRule() => OneLoss.Report("Mean(BinaryCrossEntropy({|NABLA3001:HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano)|}, y))");
+    public Task HardSigmoid_InsideAsWell_IsLeftToItsOwnRule() => OneLoss.Report(
+        "{ var h = {|NABLA3001:HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano)|}; return Mean(BinaryCrossEntropy({|NABLA3001:HardSigmoid(MatMul(h, v), HardSigmoidKind.Theano)|}, y)); }");
+
+    [Fact]
+    public Task Fix_OfAHardSigmoid_TakesTheLogits() => Fixes.Turn<ExactEndFixProvider>(
+        "NABLA3003.Fuse",
+        WithoutDeadInterval + OneLoss.Of("Mean({|NABLA3003:BinaryCrossEntropy(HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano), y)|})"),
+        WithoutDeadInterval + OneLoss.Of("Mean(SigmoidBinaryCrossEntropy(MatMul(x, w), y))"));
 
     [Fact]
     public Task Message_OfADefect_NamesItsReason() => Models.Say(

@@ -18,6 +18,25 @@ public class SoftmaxOverBatchTests
     [InlineData("-Sum(Transpose(y) * Transpose(Softmax(MatMul(x, w))))")]
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
+    [Fact]
+    public Task FeaturesFirst_ComparedWithTheTarget_IsReported() => Models.Report("""
+        public static partial class Model
+        {
+            [Differentiable]
+            public static double Loss([Shape(3, "batch")] Tensor<double> x, [Shape(2, "batch")] Tensor<double> y, [Parameter, Shape(2, 3)] Tensor<double> w) =>
+                Mean(Square({|NABLA5010:Softmax(MatMul(w, x))|} - y));
+        }
+        """);
+
+    [Fact]
+    public Task FeaturesFirst_UsedAsWeights_IsSilent() => Models.Report("""
+        public static partial class Model
+        {
+            [Differentiable]
+            public static double Loss([Shape(3, "n")] Tensor<double> x, [Parameter, Shape(2, 3)] Tensor<double> w) => Mean(MatMul(Softmax(MatMul(w, x)), Transpose(x)));
+        }
+        """);
+
     /// <summary>Each element attends to all, and the scores may be transposed on the way.</summary>
     [Fact]
     public Task Attention_OverASymbolicLength_IsSilent() => Models.Report("""

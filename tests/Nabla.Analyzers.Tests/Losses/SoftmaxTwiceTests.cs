@@ -11,6 +11,7 @@ public class SoftmaxTwiceTests
     [InlineData("Mean(SoftmaxCrossEntropy({|NABLA5001:Softmax(MatMul(x, w))|}, labels))")]
     [InlineData("{ var p = {|NABLA5001:Softmax(MatMul(x, w))|}; return Mean(SoftmaxCrossEntropy(p, labels)); }")]
     [InlineData("{ var p = Softmax(MatMul(x, w)); return Mean({|NABLA5001:SoftmaxCrossEntropy(p, labels)|}) + Sum(Square(p)); }")]
+    [InlineData("-Sum(y * LogSoftmax({|NABLA5001:Softmax(MatMul(x, w))|}))")]
     public Task Defect_InALoss_IsAWarning(string body) => OneLoss.Report(body);
 
     [Theory]

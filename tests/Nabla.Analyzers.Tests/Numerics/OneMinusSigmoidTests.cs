@@ -12,6 +12,7 @@ public class OneMinusSigmoidTests
 
     [Theory]
     [InlineData("Mean(y * ({|NABLA4003:1 - Sigmoid(MatMul(x, w))|}))")]
+    [InlineData("-Mean(y * Log({|NABLA4003:1 - Sigmoid(MatMul(x, w))|}))")]
     public Task Defect_InALoss_IsForInformation(string body) => OneLoss.Inform("NABLA4003", body);
 
     [Theory]

@@ -12,6 +12,7 @@ public class ZeroDenominatorTests
     [InlineData("Mean({|NABLA4008:y / Relu(MatMul(x, w))|})")]
     [InlineData("Mean({|NABLA4008:y / Sum(Relu(MatMul(x, w)))|})")]
     [InlineData("Mean({|NABLA4008:y / Mean(y)|} * MatMul(x, w))")]
+    [InlineData("Mean({|NABLA4008:y / Sum(MatMul(x, w))|})")]
     public Task Defect_InALoss_IsAWarning(string body) => OneLoss.Report(body);
 
     [Theory]

@@ -20,6 +20,7 @@ internal static class OneLoss
         ("w", "[Parameter, Shape(3, 2)] Tensor<T> w"),
         ("v", "[Parameter, Shape(2, 2)] Tensor<T> v"),
         ("o", "[Parameter, Shape(3, 1)] Tensor<T> o"),
+        ("r", "[Parameter, Shape(1, 3)] Tensor<T> r"),
         ("s", "[Parameter, Shape(3)] Tensor<T> s"),
         ("b", "[Parameter, Shape(2)] Tensor<T> b"),
         ("f", "[Parameter, Frozen, Shape(3, 2)] Tensor<T> f"),
