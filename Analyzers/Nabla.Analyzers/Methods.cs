@@ -17,17 +17,22 @@ internal static class Methods
         foreach (var finding in plan.Findings) yield return Reports.Finding(finding, plan.Places);
         if (Training(method, plan, options) is not { } training) yield break;
 
+        var found = new List<(Rule Rule, Defect Defect)>();
         foreach (var rule in Rules.All)
         {
-            foreach (var defect in rule.Check(training).OrderBy(d => d.Node.Origin.Place))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                yield return defect.OfMethod
-                    ? Reports.Declaration(rule, defect, method.Locations.First(l => l.IsInSource))
-                    : defect.Node.Op is not Input
-                        ? Reports.Defect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))
-                        : Reports.Declaration(rule, defect, Reports.Declared(method, defect.Node.Name!)!);
-            }
+            cancellation.ThrowIfCancellationRequested();
+            found.AddRange(rule.Check(training).OrderBy(d => d.Node.Origin.Place).Select(d => (rule, d)));
+        }
+        var explained = new HashSet<(string, Node)>(found.Select(f => f.Defect.Instead).OfType<(string, Node)>());
+        foreach (var (rule, defect) in found)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (explained.Contains((rule.Descriptor.Id, defect.Node))) continue;
+            yield return defect.OfMethod
+                ? Reports.Declaration(rule, defect, method.Locations.First(l => l.IsInSource))
+                : defect.Node.Op is not Input
+                    ? Reports.Defect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))
+                    : Reports.Declaration(rule, defect, Reports.Declared(method, defect.Node.Name!)!);
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed record Defect(Node Node, params object[] Arguments)
     /// <summary>The value whose parameter goes along, where that is not the node itself: the comparison of a selection.</summary>
     public Node? Source { get; init; }
 
+    /// <summary>What another rule would say of a node, and which this defect explains better: one defect is one diagnostic.</summary>
+    public (string Id, Node Node)? Instead { get; init; }
+
     /// <summary>Whether it is a defect of the method as a whole, and stands at its name.</summary>
     public bool OfMethod { get; init; }
 }

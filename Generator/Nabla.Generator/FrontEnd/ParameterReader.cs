@@ -45,8 +45,9 @@ internal static class ParameterReader
             return Fail(context, parameter, $"a [Parameter] is a tensor or number of float or double but this is '{Constructs.Display(parameter.Type)}'");
         var shape = isTensor ? ShapeOf(context, parameter) : Shape.Scalar;
         var init = Initializer(attribute);
-        if (init.Kind == "Unspecified") init = new InitSpec("Zeros", 0, 0);
-        return new ParameterSpec(parameter.Name, new TensorType(element, shape ?? Shape.Scalar), init, Symbols.Has(parameter, context.Symbols.Frozen), "");
+        bool isStated = init.Kind != "Unspecified";
+        if (!isStated) init = new InitSpec("Zeros", 0, 0);
+        return new ParameterSpec(parameter.Name, new TensorType(element, shape ?? Shape.Scalar), init, Symbols.Has(parameter, context.Symbols.Frozen), "") { IsInitStated = isStated };
     }
 
     /// <summary>The declared shape of a tensor, which must be there; null after a finding.</summary>

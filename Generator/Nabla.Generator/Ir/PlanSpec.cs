@@ -13,7 +13,11 @@ internal sealed record TypeSpec(string Namespace, EquatableArray<TypeDeclaration
 internal sealed record InitSpec(string Kind, double A, double B);
 
 /// <summary>A parameter: a partial property of a model, or an argument of a static method marked [Parameter].</summary>
-internal sealed record ParameterSpec(string Name, TensorType Type, InitSpec Init, bool Frozen, string Modifiers);
+internal sealed record ParameterSpec(string Name, TensorType Type, InitSpec Init, bool Frozen, string Modifiers)
+{
+    /// <summary>The initialiser was written; an argument without one starts as zeros until its owner sets it.</summary>
+    public bool IsInitStated { get; init; } = true;
+}
 
 /// <summary>A partial property that is in error and still needs an implementation, else the compiler would report it as well: modifiers and type, and accessors.</summary>
 internal sealed record RejectedProperty(string Name, string Declaration, EquatableArray<string> Accessors);

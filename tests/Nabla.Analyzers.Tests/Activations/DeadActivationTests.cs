@@ -156,7 +156,7 @@ public class DeadActivationTests
         {
             [Differentiable]
             public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
-                Sum(Sigmoid(Sigmoid(x * w)))
+                Sum({|NABLA3008:Sigmoid(Sigmoid(x * w))|})
                 + Nn.Sigmoid(Sum(w));
         }
         """);

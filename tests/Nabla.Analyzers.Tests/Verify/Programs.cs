@@ -166,6 +166,22 @@ internal static class Programs
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.PyTorch)|});
             }
             """,
+        ["NABLA3002"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean(Square({|NABLA3002:Clamp(MatMul(x, w), 0, 1)|} - y));
+            }
+            """,
+        ["NABLA3003"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    -Mean(y * {|NABLA3003:Log(Relu(MatMul(x, w)))|});
+            }
+            """,
         ["NABLA3004"] = """
             public static partial class Deep
             {
@@ -184,11 +200,100 @@ internal static class Programs
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3005:HardSigmoid(x * w)|});
             }
             """,
+        ["NABLA3006"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean(Square({|NABLA3006:Relu(MatMul(x, w))|} - y));
+            }
+            """,
+        ["NABLA3007"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean({|NABLA3007:BinaryCrossEntropy(StraightThrough(UltraFastSigmoid(MatMul(x, w)), Sigmoid(MatMul(x, w))), y)|});
+            }
+            """,
+        ["NABLA3008"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean(y * {|NABLA3008:Sigmoid(Tanh(MatMul(x, w)))|});
+            }
+            """,
         ["NABLA3009"] = """
             public static partial class Linear
             {
                 [Differentiable]
                 public static double Loss([Shape(3), InputRange(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = 0, High = 0.5), Shape(3)] Tensor<double> w) => Sum({|NABLA3009:HardSigmoid(x * w, HardSigmoidKind.PyTorch)|});
+            }
+            """,
+        ["NABLA3010"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w, [Parameter, Shape(2, 2)] Tensor<double> v) =>
+                    Mean(Square({|NABLA3010:MatMul(MatMul(x, w), v)|} - y));
+            }
+            """,
+        ["NABLA3011"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y,
+                    [Parameter(Init = Init.Zeros), Shape(3, 4)] Tensor<double> {|NABLA3011:w|}, [Parameter(Init = Init.Zeros), Shape(4, 2)] Tensor<double> v) =>
+                    Mean(Square(MatMul(Tanh(MatMul(x, w)), v) - y));
+            }
+            """,
+        ["NABLA4001"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    -Mean(y * {|NABLA4001:Log(Softmax(MatMul(x, w)) + 1e-8)|});
+            }
+            """,
+        ["NABLA4002"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    -Mean(y * {|NABLA4002:Log(Sigmoid(MatMul(x, w)) + 1e-8)|});
+            }
+            """,
+        ["NABLA4003"] = """
+            public static partial class Model
+            {
+                [Differentiable(Stabilize = false)]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean(y * ({|NABLA4003:1 - Sigmoid(MatMul(x, w))|}));
+            }
+            """,
+        ["NABLA4004"] = """
+            public static partial class Model
+            {
+                [Differentiable(Stabilize = false)]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean({|NABLA4004:Log(1 + Exp(MatMul(x, w)))|});
+            }
+            """,
+        ["NABLA4005"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean({|NABLA4005:Log(Sum(Exp(MatMul(x, w)), 0))|});
+            }
+            """,
+        ["NABLA4008"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean(MatMul({|NABLA4008:x / Sum(x)|}, w));
             }
             """,
         ["NABLA4009"] = """
@@ -202,11 +307,83 @@ internal static class Programs
                 }
             }
             """,
+        ["NABLA4010"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean(y * {|NABLA4010:Log(MatMul(x, w))|});
+            }
+            """,
+        ["NABLA4011"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static float Loss([Shape("batch", 3)] Tensor<float> x, [Parameter, Shape(3, 2)] Tensor<float> w) =>
+                    -Mean(Log(1 - {|NABLA4011:Clamp(Sigmoid(MatMul(x, w)), 1e-8f, 1f - 1e-8f)|}));
+            }
+            """,
+        ["NABLA5001"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch")] Tensor<int> labels, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean(SoftmaxCrossEntropy({|NABLA5001:Softmax(MatMul(x, w))|}, labels));
+            }
+            """,
+        ["NABLA5002"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean(SigmoidBinaryCrossEntropy({|NABLA5002:Sigmoid(MatMul(x, w))|}, y));
+            }
+            """,
+        ["NABLA5003"] = """
+            public static partial class Model
+            {
+                [Differentiable(Stabilize = false)]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean({|NABLA5003:BinaryCrossEntropy(Sigmoid(MatMul(x, w)), y)|});
+            }
+            """,
+        ["NABLA5005"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch")] Tensor<int> labels, [Parameter, Shape(3, 1)] Tensor<double> o) =>
+                    Mean({|NABLA5005:SoftmaxCrossEntropy(MatMul(x, o), labels)|});
+            }
+            """,
+        ["NABLA5006"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch")] Tensor<int> labels, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean(SoftmaxCrossEntropy({|NABLA5006:Relu(MatMul(x, w))|}, labels));
+            }
+            """,
         ["NABLA5007"] = """
             public static partial class Linear
             {
                 [Differentiable]
                 public static {|NABLA5007:Tensor<double>|} Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => x * w;
+            }
+            """,
+        ["NABLA5009"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    Mean({|NABLA5009:SigmoidBinaryCrossEntropy(y, MatMul(x, w))|});
+            }
+            """,
+        ["NABLA5010"] = """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                    -Sum(Transpose(y) * {|NABLA5010:Softmax(Transpose(MatMul(x, w)))|});
             }
             """,
         ["NABLA5011"] = """

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nabla.Analyzers.Numerics;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Analyzers.Activations;
+
+/// <summary>An activation that reaches 0 or 1 exactly, and then a logarithm.</summary>
+internal sealed class ExactEnd : Rule
+{
+    public const string Id = "NABLA3003";
+
+    private static readonly DiagnosticDescriptor Stated = new(
+        Id,
+        "Activation can be exactly where the loss is infinite",
+        "'{0}' is infinite where {1}, which '{2}' makes exact and not only near: one such example makes the loss infinite, and its gradient too or NaN ({3}). Use a loss that takes logits, or an activation that does not reach its ends, such as 'Sigmoid' or 'Softplus'.",
+        Category.Activations,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(Id));
+
+    public override DiagnosticDescriptor Descriptor => Stated;
+
+    public override IEnumerable<Defect> Check(Training training)
+    {
+        if (!training.Nodes.Any(n => n.Op is Log or BinaryCrossEntropy)) yield break;
+        var ranges = new Ranges(training);
+        foreach (var node in training.Nodes)
+        {
+            if (Where(node, ranges) is not { } where || (where.Source.Op is HardSigmoid && training.IsTrained(where.Source) && !Explains(training, where.Source))) continue;
+            if (!VanishingEpsilon.IsRounded(where.Source) && !Peel.IsGuarded(training, node))
+                yield return new Defect(node, node.Origin.Text, where.When, where.Source.Origin.Text, training.PathText(node)) { Instead = (DeadActivation.Id, where.Source) };
+        }
+    }
+
+    /// <summary>
+    /// Whether the trained hard sigmoids are outputs that go into a logarithm or a cross-entropy and nowhere else: the infinite loss is the defect then. Where
+    /// one is inside the model as well, its dead interval is, and what mends that mends the loss.
+    /// </summary>
+    public static bool Explains(Training training, Node hardSigmoid) =>
+        training.IsTrained(hardSigmoid) && training.Nodes.Where(n => n.Op is HardSigmoid).All(n => Outlets(training, n).All(u => u.Op is Log or BinaryCrossEntropy));
+
+    private static IEnumerable<Node> Outlets(Training training, Node node) =>
+        training.Users(node).SelectMany(u => Peel.IsView(u) ? Outlets(training, u) : [u]);
+
+    /// <summary>What makes a logarithm or a cross-entropy infinite, and when; null if nothing does.</summary>
+    public static (Node Source, string When)? Where(Node loss, Ranges ranges)
+    {
+        if (loss.Op is not (Log or BinaryCrossEntropy)) return null;
+        var value = Peel.Value(loss.Inputs[0]);
+        bool isRest = value.Op is Subtract && Peel.Number(value.Inputs[0]) == 1;
+        var source = isRest ? Peel.Value(value.Inputs[1]) : value;
+        bool zeroCounts = loss.Op is BinaryCrossEntropy || !isRest, oneCounts = loss.Op is BinaryCrossEntropy || isRest;
+        if (source.Op is Relu) return loss.Op is Log && !isRest && ranges[source].ContainsZero ? (source, Text(source.Inputs[0]) + " <= 0") : null;
+        if (source.Op is not (Clamp or HardSigmoid)) return null;
+
+        var (range, line) = (ranges[source], ranges[source.Inputs[0]]);
+        var (low, high) = source.Op is Clamp ? (Peel.Number(source.Inputs[1]), Peel.Number(source.Inputs[2])) : (0, 1);
+        string x = source.Op is Clamp ? Text(source.Inputs[0]) : "αx + β";
+        if (source.Op is HardSigmoid) line = ranges[source.Inputs[0]] * ranges[source.Inputs[1]] + ranges[source.Inputs[2]];
+        if (zeroCounts && low == 0 && range.ContainsZero && (line.Low < 0 || (line.Low == 0 && !line.LowOpen))) return (source, x + " <= 0");
+        if (oneCounts && high == 1 && range.High == 1 && (line.High > 1 || (line.High == 1 && !line.HighOpen))) return (source, x + " >= 1");
+        return null;
+    }
+
+    private static string Text(Node node) => Peel.Views(node) is { Op: Input } input ? input.Name ?? "" : Peel.Views(node).Origin.Text;
+}

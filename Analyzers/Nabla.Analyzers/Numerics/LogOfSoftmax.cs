@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Analyzers.Numerics;
+
+/// <summary>log(softmax): a probability that underflows to 0 has the logarithm −∞.</summary>
+internal sealed class LogOfSoftmax : Rule
+{
+    public const string Id = "NABLA4001";
+
+    private static readonly DiagnosticDescriptor Stated = new(
+        Id,
+        "Logarithm of a softmax",
+        "'{0}' is the logarithm of a softmax: where a probability underflows to 0 it is −∞ or what is added to it, and no gradient corrects the answer. {1}.",
+        Category.Numerics,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(Id));
+
+    private static readonly StableForm Form = new("log softmax(x) → log_softmax(x)", "'LogSoftmax'");
+
+    public override DiagnosticDescriptor Descriptor => Stated;
+
+    public override IEnumerable<Defect> Check(Training training)
+    {
+        foreach (var defect in Form.Rewritten(training)) yield return defect;
+        foreach (var log in training.Program.Where(n => n.Op is Log))
+            if (StableForm.Beneath(log.Inputs[0], out string? blocker).Op is Softmax && blocker is not null)
+                yield return Form.Blocked(log, blocker);
+    }
+}

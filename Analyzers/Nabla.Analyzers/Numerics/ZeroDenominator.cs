@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Analyzers.Numerics;
+
+/// <summary>A division by what is exactly 0 for inputs that occur: a sum of data, a norm, what a rectifier cut off.</summary>
+internal sealed class ZeroDenominator : Rule
+{
+    public const string Id = "NABLA4008";
+
+    private static readonly DiagnosticDescriptor Stated = new(
+        Id,
+        "Denominator can be 0",
+        "'{0}' divides by '{1}', which is exactly 0 {2}: the result is infinite or NaN then, and so is the gradient. Add a small positive number to what cannot be negative, or choose with 'Where'.",
+        Category.Numerics,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.Of(Id));
+
+    public override DiagnosticDescriptor Descriptor => Stated;
+
+    public override IEnumerable<Defect> Check(Training training)
+    {
+        if (!training.Program.Any(n => n.Op is Divide)) yield break;
+        var ranges = new Ranges(training);
+        foreach (var node in training.Program.Where(n => n.Op is Divide))
+            if (ranges[node.Inputs[1]].ContainsZero && Zero(training, ranges, node.Inputs[1]) is { } when && !Peel.IsGuarded(training, node))
+                yield return new Defect(node, node.Origin.Text, Peel.Views(node.Inputs[1]).Origin.Text, when);
+    }
+
+    /// <summary>When a value is exactly 0, if that is seen from how it is made; null where only chance would make it so.</summary>
+    private static string? Zero(Training training, Ranges ranges, Node node)
+    {
+        if (!ranges[node].ContainsZero) return null;
+        switch (node.Op)
+        {
+            case Relu:
+                return "where 'Relu' cuts off";
+            case HardSigmoid:
+                return "where 'HardSigmoid' cuts off";
+            case Clamp when Peel.Number(node.Inputs[1]) == 0 || Peel.Number(node.Inputs[2]) == 0:
+                return "where 'Clamp' cuts off";
+            case Maximum or Minimum when node.Inputs.Any(i => Peel.Number(i) == 0):
+                return "where '" + node.Op.Name + "' chooses 0";
+            case Floor or Round or Sign:
+                return "where '" + node.Op.Name + "' rounds to 0";
+            case Where when node.Inputs.Skip(1).Any(i => Peel.Number(i) == 0):
+                return "where 'Where' chooses 0";
+            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && IsData(training, node.Inputs[0]):
+                return "where the terms are 0 or cancel";
+            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && ranges[node.Inputs[0]] is { IsSure: true, Low: < 0, High: > 0 }:
+                return "where the terms cancel";
+            case Square or Abs or Sqrt or Negate or Reshape or Transpose or Slice or BroadcastTo or StopGradient or Reduce or Mean:
+                return Zero(training, ranges, node.Inputs[0]);
+            case Power when Peel.Number(node.Inputs[1]) > 0:
+                return Zero(training, ranges, node.Inputs[0]);
+            case Multiply:
+                return Zero(training, ranges, node.Inputs[0]) ?? Zero(training, ranges, node.Inputs[1]);
+            case Divide:
+                return Zero(training, ranges, node.Inputs[0]);
+            case Add when ranges[node.Inputs[0]].Low >= 0 && ranges[node.Inputs[1]].Low >= 0:
+                return Zero(training, ranges, node.Inputs[0]) is { } when && Zero(training, ranges, node.Inputs[1]) is not null ? when : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>An input of which nothing is declared that keeps it from 0, or its squares, absolute values and products.</summary>
+    private static bool IsData(Training training, Node node) => node.Op switch
+    {
+        Input { Role: InputRole.Data } => training.Spec.Inputs.FirstOrDefault(i => i.Name == node.Name)?.Known.Kind is not (KnownKind.OneHot or KnownKind.Normal),
+        Square or Abs or Reshape or Transpose or Slice or StopGradient => IsData(training, node.Inputs[0]),
+        Multiply => IsData(training, node.Inputs[0]) && IsData(training, node.Inputs[1]),
+        _ => false,
+    };
+}

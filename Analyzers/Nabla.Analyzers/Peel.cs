@@ -1,0 +1,47 @@
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Analyzers;
+
+/// <summary>What a value is beneath what only arranges it.</summary>
+internal static class Peel
+{
+    /// <summary>Beneath reshapes, transposes and the sum of one element, through which stabilisation looks as well.</summary>
+    public static Node Views(Node node)
+    {
+        while (IsView(node)) node = node.Inputs[0];
+        return node;
+    }
+
+    /// <summary>As <see cref="Views"/>, and beneath the ops that change the gradient alone.</summary>
+    public static Node Value(Node node)
+    {
+        while (IsView(node) || node.Op is StopGradient or StraightThrough or CustomGradient) node = node.Inputs[0];
+        return node;
+    }
+
+    public static bool IsView(Node node) => node.Op is Reshape or Transpose
+        || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(axis => node.Inputs[0].Shape[axis].IsOne));
+
+    /// <summary>The number that every element of a value is known to be.</summary>
+    public static double? Number(Node node)
+    {
+        while (node.Op is BroadcastTo or Reshape or Cast) node = node.Inputs[0];
+        return node.Op is Constant constant ? constant.Value : null;
+    }
+
+    /// <summary>The value goes into a branch of 'Where' and nowhere else: what is taken of it was chosen.</summary>
+    public static bool IsGuarded(Training training, Node node)
+    {
+        while (training.Users(node).ToArray() is [var user] && user.Op is ElementwiseOp or Reshape or Transpose)
+        {
+            if (user.Op is Where && !ReferenceEquals(user.Inputs[0], node)) return true;
+            node = user;
+        }
+        return false;
+    }
+
+    /// <summary>A trainable parameter, as it is or transposed.</summary>
+    public static Node? Weight(Node node) => Views(node) is { Op: Input { Role: InputRole.Trainable } } weight ? weight : null;
+}

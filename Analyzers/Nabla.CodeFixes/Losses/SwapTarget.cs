@@ -1,0 +1,32 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nabla.Analyzers.Losses;
+
+namespace Nabla.CodeFixes.Losses;
+
+/// <summary>Exchanges the prediction and the target of a loss.</summary>
+internal sealed class SwapTarget : Fix
+{
+    public override string Title => "Swap prediction and target";
+
+    public override string Key => SwappedTarget.Id + ".Swap";
+
+    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    {
+        var loss = NnUse.Find(target, "BinaryCrossEntropy", cancellation) ?? NnUse.Find(target, "SigmoidBinaryCrossEntropy", cancellation);
+        if (loss is not { IsMapped: false, Call.ArgumentList.Arguments.Count: 2 }) return false;
+        await edits.ReplaceAsync(target.Document, loss.Call, Rewrite, cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    // Names of arguments stay where they are: it is the values that are swapped.
+    private static SyntaxNode Rewrite(InvocationExpressionSyntax call)
+    {
+        var (a, b) = (call.ArgumentList.Arguments[0], call.ArgumentList.Arguments[1]);
+        var arguments = call.ArgumentList.Arguments.Replace(a, a.WithExpression(b.Expression.WithTriviaFrom(a.Expression)));
+        arguments = arguments.Replace(arguments[1], b.WithExpression(a.Expression.WithTriviaFrom(b.Expression)));
+        return call.WithArgumentList(call.ArgumentList.WithArguments(arguments));
+    }
+}

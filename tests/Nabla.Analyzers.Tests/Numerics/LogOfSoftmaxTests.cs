@@ -1,0 +1,33 @@
+using System.Threading.Tasks;
+using Nabla.Analyzers.Tests.Verify;
+using Xunit;
+
+namespace Nabla.Analyzers.Tests.Numerics;
+
+public class LogOfSoftmaxTests
+{
+    [Theory]
+    [InlineData("-Mean(y * {|NABLA4001:Log(Softmax(MatMul(x, w)) + 1e-8)|})")]
+    [InlineData("-Sum({|NABLA4001:Log(Softmax(MatMul(x, w)).Row(1))|})")]
+    public Task Defect_InALoss_IsAWarning(string body) => OneLoss.Report(body);
+
+    [Theory]
+    [InlineData("-Mean(y * {|NABLA4001:Log(Softmax(MatMul(x, w)))|})")]
+    public Task Rewrites_SwitchedOff_LeaveAWarning(string body) => OneLoss.Report(body, "Differentiable(Stabilize = false)");
+
+    [Theory]
+    [InlineData("-Mean(y * {|NABLA4001:Log(Softmax(MatMul(x, w)))|})")]
+    [InlineData("-Mean(Transpose(y) * {|NABLA4001:Log(Transpose(Softmax(MatMul(x, w))))|})")]
+    public Task Defect_InALoss_IsForInformation(string body) => OneLoss.Inform("NABLA4001", body);
+
+    [Theory]
+    [InlineData("-Mean(y * LogSoftmax(MatMul(x, w)))")]
+    [InlineData("-Mean(y * Log(Exp(MatMul(x, w)) + 1e-8))")]
+    public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
+
+    [Fact]
+    public Task Message_OfADefect_NamesItsReason() => Models.Say(
+        [OneLoss.Of("-Mean(y * {|#0:Log(Softmax(MatMul(x, w)) + 1e-8)|})", "Differentiable", "double")],
+        Models.Diagnostic("NABLA4001").WithLocation(0).WithOptions(Microsoft.CodeAnalysis.Testing.DiagnosticOptions.IgnoreAdditionalLocations).WithMessage(
+            "'Log(Softmax(MatMul(x, w)) + 1e-8)' is the logarithm of a softmax: where a probability underflows to 0 it is −∞ or what is added to it, and no gradient corrects the answer. The compiler does not rewrite it (log softmax(x) → log_softmax(x)), since the number that is added to it is in the way: use 'LogSoftmax'."));
+}

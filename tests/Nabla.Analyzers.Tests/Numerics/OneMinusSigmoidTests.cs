@@ -1,0 +1,23 @@
+using System.Threading.Tasks;
+using Nabla.Analyzers.Tests.Verify;
+using Xunit;
+
+namespace Nabla.Analyzers.Tests.Numerics;
+
+public class OneMinusSigmoidTests
+{
+    [Theory]
+    [InlineData("Mean(y * ({|NABLA4003:1 - Sigmoid(MatMul(x, w))|}))")]
+    public Task Rewrites_SwitchedOff_LeaveAWarning(string body) => OneLoss.Report(body, "Differentiable(Stabilize = false)");
+
+    [Theory]
+    [InlineData("Mean(y * ({|NABLA4003:1 - Sigmoid(MatMul(x, w))|}))")]
+    [InlineData("-Mean(y * Log({|NABLA4003:1 - Sigmoid(MatMul(x, w))|}))")]
+    public Task Defect_InALoss_IsForInformation(string body) => OneLoss.Inform("NABLA4003", body);
+
+    [Theory]
+    [InlineData("Mean(y * (2 - Sigmoid(MatMul(x, w))))")]
+    [InlineData("Mean(y * (1 - Tanh(MatMul(x, w))))")]
+    [InlineData("Mean(y * (Sigmoid(MatMul(x, w)) - 1))")]
+    public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
+}
