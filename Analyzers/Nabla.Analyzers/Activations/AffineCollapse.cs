@@ -43,13 +43,15 @@ internal sealed class AffineCollapse : Rule
         // Nothing of this to look for: do not try the model out.
         if (!training.Nodes.Any(n => n.Op is HardSigmoid or Clamp or Relu) || training.AtStart is not { } start) return [];
         var bounded = start.Activations.Where(a => a.Kind == ActivationKind.BoundedPieces).ToArray();
+        // A clamp bounds an output as often as it is an activation: beside others it makes nothing affine.
+        if (bounded.All(a => a.Node.Op is Clamp) && bounded.Length < start.Activations.Count) bounded = [];
         var kind = bounded.Length > 0 ? bounded : start.Activations.Any(a => a.Kind == ActivationKind.Smooth) ? [] : start.Activations.Where(a => a.Kind == ActivationKind.Pieces).ToArray();
         double enough = training.Number(Id, "linear_share", Enough);
         return kind.All(a => a.Linear >= enough && IsDrawn(training, a.Node)) ? kind : [];
     }
 
     /// <summary>Whether a parameter under the activation is drawn: one that starts constant says nothing about a start.</summary>
-    private static bool IsDrawn(Training training, Node activation)
+    public static bool IsDrawn(Training training, Node activation)
     {
         var seen = new HashSet<Node>();
         var open = new Stack<Node>([activation]);

@@ -10,7 +10,7 @@ namespace Nabla.Analyzers.Activations;
 
 /// <summary>
 /// An activation between two flat pieces on the way of the gradient: its derivative is exactly zero outside an interval. A hard sigmoid is always reported; a
-/// clamp as a warning if a share of its inputs lies outside when training starts. Silent where all of them lie inside: that is <see cref="AffineCollapse"/>.
+/// clamp if a share of its inputs lies outside when training starts. Silent where all of them lie inside: that is <see cref="AffineCollapse"/>.
 /// </summary>
 internal sealed class DeadActivation : Rule
 {
@@ -40,12 +40,11 @@ internal sealed class DeadActivation : Rule
                     yield return Defect(training, node, Where(alpha.Value, beta.Value), start,
                         "Use 'Sigmoid', or train with 'Sigmoid' and let SigmoidApproximation.Hard put the hard one in late");
                     break;
-                case { Op: Clamp, Inputs: [_, { Op: Constant low }, { Op: Constant high }] } when training.IsTrained(node.Inputs[0]):
-                    bool isOften = start is null || start.Dead >= training.Number(Id, "dead_share", 0.05);
-                    yield return Defect(training, node, "outside [" + Text(low.Value) + ", " + Text(high.Value) + "]", start, "Use a smooth bound such as 'Tanh', or widen the bounds") with
-                    {
-                        Severity = isOften ? null : DiagnosticSeverity.Info,
-                    };
+                // A value that also goes around its clamp is not dead outside the bounds: so policies are clipped.
+                case { Op: Clamp, Inputs: [_, { Op: Constant low }, { Op: Constant high }] }
+                    when training.IsTrained(node.Inputs[0]) && training.Users(node.Inputs[0]).Count(training.IsTrained) == 1 && AffineCollapse.IsDrawn(training, node)
+                        && (start is null || start.Dead >= training.Number(Id, "dead_share", 0.05)):
+                    yield return Defect(training, node, "outside [" + Text(low.Value) + ", " + Text(high.Value) + "]", start, "Use a smooth bound such as 'Tanh', or widen the bounds");
                     break;
             }
         }

@@ -26,8 +26,8 @@ public class AffineCollapseTests
     [InlineData("{|NABLA3009:HardSigmoid(MatMul(Transpose(w), Concat(x, 1.0)), HardSigmoidKind.PyTorch)|}", "Low = 0, High = 1")]
     [InlineData("{|NABLA3001:HardSigmoid(MatMul(Transpose(w), Concat(x, 1.0)), HardSigmoidKind.Theano)|}", "Low = -4, High = 4")]
     [InlineData("{|NABLA3001:HardSigmoid(MatMul(Transpose(w), Concat(x, 1.0)), HardSigmoidKind.Courbariaux)|}", "Low = 0, High = 1")]
-    [InlineData("Tanh(MatMul(Transpose(w), Concat(x, 1.0)))", "Low = 0, High = 1")]
-    [InlineData("Tanh(MatMul(Transpose(w), Concat(x, 1.0)))", "Low = -4, High = 4")]
+    [InlineData("{|NABLA5006:Tanh(MatMul(Transpose(w), Concat(x, 1.0)))|}", "Low = 0, High = 1")]
+    [InlineData("{|NABLA5006:Tanh(MatMul(Transpose(w), Concat(x, 1.0)))|}", "Low = -4, High = 4")]
     public Task Xor_ByActivationAndStart(string activation, string range) => Models.Report(
         Xor.Replace("ACTIVATION", activation, System.StringComparison.Ordinal).Replace("RANGE", range, System.StringComparison.Ordinal));
 

@@ -36,7 +36,7 @@ public class AccidentalOuterTests
 
     [Theory]
     [InlineData("{|NABLA6002:y - Predict(x)|}")]
-    [InlineData("{|NABLA6002:BinaryCrossEntropy(Sigmoid(Predict(x)), y)|}")]
+    [InlineData("{|NABLA5003:{|NABLA6002:BinaryCrossEntropy(Sigmoid(Predict(x)), y)|}|}")]
     [InlineData("Where({|NABLA6002:c > y|}, Tensor.Full(1.0, 1), Tensor.Full(2.0, 1))")]
     [InlineData("{|NABLA6002:c * 2 + y|}")]
     [InlineData("{|NABLA6002:Exp(Predict(x) + 1) * Sum(x, 1)|}")]
@@ -83,7 +83,7 @@ public class AccidentalOuterTests
     [InlineData("{|NABLA6002:y - c|}", "y - c.Reshape(-1)")]
     [InlineData("{|NABLA6002:(c + 1) * y|}", "(c + 1).Reshape(-1) * y")]
     [InlineData("{|NABLA6002:-c * y|}", "(-c).Reshape(-1) * y")]
-    [InlineData("{|NABLA6002:BinaryCrossEntropy(target: y, output: Sigmoid(Predict(x)))|}", "BinaryCrossEntropy(target: y, output: Sigmoid(Predict(x)).Reshape(-1))")]
+    [InlineData("{|NABLA5003:{|NABLA6002:BinaryCrossEntropy(target: y, output: Sigmoid(Predict(x)))|}|}", "{|NABLA5003:BinaryCrossEntropy(target: y, output: Sigmoid(Predict(x)).Reshape(-1))|}")]
     public Task Fix_OfAColumn_MakesAVectorOfIt(string before, string after) => Fixes.Turn<AccidentalOuterFixProvider>(Key, Of(before), Of(after));
 
     [Fact]
