@@ -23,11 +23,12 @@ internal static class Methods
             cancellation.ThrowIfCancellationRequested();
             found.AddRange(rule.Check(training).OrderBy(d => d.Node.Origin.Place).Select(d => (rule, d)));
         }
-        var explained = new HashSet<(string, Node)>(found.Select(f => f.Defect.Instead).OfType<(string, Node)>());
+        // By place: one expression may be several nodes.
+        var explained = new HashSet<(string, int)>(found.Select(f => f.Defect.Instead).OfType<(string Id, Node Node)>().Select(i => (i.Id, i.Node.Origin.Place)));
         foreach (var (rule, defect) in found)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (explained.Contains((rule.Descriptor.Id, defect.Node))) continue;
+            if (explained.Contains((rule.Descriptor.Id, defect.Node.Origin.Place))) continue;
             yield return defect.OfMethod
                 ? Reports.Declaration(rule, defect, method.Locations.First(l => l.IsInSource))
                 : defect.Node.Op is not Input
