@@ -46,7 +46,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax,
                 static (c, token) => Guard(c, token, static (c, token) => IsRepeated(c) ? null : ModelReader.Read((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
             .WithTrackingName(ReadStep)
-            .Select(static (read, token) => Write(read, static spec => new GeneratedFile(spec.HintName, ModelEmitter.Emit(spec), null), token))
+            .Select(static (read, token) => Write(read, static (spec, _) => new GeneratedFile(spec.HintName, ModelEmitter.Emit(spec), null), token))
             .WithTrackingName(EmitStep);
         context.RegisterSourceOutput(models, Output);
     }
@@ -91,14 +91,14 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }
     }
 
-    private static (GeneratedFile? File, string Subject, string? Failure) Write<T>(Read<T> read, Func<T, GeneratedFile> emit, CancellationToken token)
+    private static (GeneratedFile? File, string Subject, string? Failure) Write<T>(Read<T> read, Func<T, CancellationToken, GeneratedFile> emit, CancellationToken token)
         where T : class
     {
         token.ThrowIfCancellationRequested();
         if (read.Spec is null) return (null, read.Subject, read.Failure);
         try
         {
-            var file = emit(read.Spec);
+            var file = emit(read.Spec, token);
             return (file, read.Subject, file.Failure);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -107,13 +107,13 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }
     }
 
-    private static GeneratedFile EmitPlan(PlanSpec spec)
+    private static GeneratedFile EmitPlan(PlanSpec spec, CancellationToken token)
     {
         if (spec.Function is null && spec.RejectedBy is null) return Skeleton(spec with { RejectedBy = "NABLA1099" }, "reading it gave neither a plan nor a reason why there is none");
         if (spec.Function is null) return Skeleton(spec, null);
         try
         {
-            return new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, PlanCompiler.Compile(spec)), null);
+            return new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, PlanCompiler.Compile(spec, Uncancelled)), null);
         }
         catch (NotDifferentiableException)
         {
@@ -122,6 +122,13 @@ public sealed class ModelGenerator : IIncrementalGenerator
         catch (Exception e) when (e is not OperationCanceledException)
         {
             return Skeleton(spec with { RejectedBy = "NABLA1099" }, Describe(e));
+        }
+
+        // After every pass: the next keystroke makes this one's work pointless.
+        Function Uncancelled(Function function)
+        {
+            token.ThrowIfCancellationRequested();
+            return function;
         }
     }
 

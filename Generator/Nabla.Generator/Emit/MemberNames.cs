@@ -16,6 +16,7 @@ internal sealed class MemberNames
     private readonly HashSet<string> _members;
     private readonly Dictionary<string, string> _dimensions = [];
     private readonly HashSet<string> _users;
+    private readonly bool _underscored;
 
     /// <param name="spec">The plan.</param>
     /// <param name="locals">Names that its bodies give to values.</param>
@@ -34,6 +35,7 @@ internal sealed class MemberNames
         _members.Add(Value = Names.Unique("Value", taken));
         _members.Add(ValueAndGradient = Names.Unique("ValueAndGradientCore", taken));
         _users.UnionWith(locals.Append(spec.PlanName));
+        _underscored = _users.Any(n => n[0] == '_');
         // The first of their names that starts none of the user's: loops and locals are both numbered.
         while (_users.Any(n => n.StartsWith(Loop, System.StringComparison.Ordinal))) Loop += "_";
         Seed = Names.Unique("seed", new HashSet<string>(spec.Symbols));
@@ -62,7 +64,7 @@ internal sealed class MemberNames
 
     /// <summary>A member as it is written beside arguments; fields start with an underscore, so one name of the user's that does too is enough for 'this'.</summary>
     public string Own(string member) =>
-        (member[0] == '_' ? _users.Any(n => n[0] == '_') : _users.Contains(member)) ? "this." + member : member;
+        (member[0] == '_' ? _underscored : _users.Contains(member)) ? "this." + member : member;
 
     private static string Upper(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

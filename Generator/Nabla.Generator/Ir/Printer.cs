@@ -41,12 +41,21 @@ internal static class Names
         return names;
     }
 
-    /// <summary>The wish itself, or with the first number from 2 that makes it new.</summary>
+    /// <summary>The wish itself, or with a number from 2 that makes it new: the first one, found by halving since they are given in turn.</summary>
     public static string Unique(string wish, HashSet<string> taken)
     {
-        string name = wish;
-        for (int i = 2; !taken.Add(name); i++)
-            name = wish + (char.IsDigit(wish[wish.Length - 1]) ? "_" : "") + Invariant.Text(i);
+        if (taken.Add(wish)) return wish;
+        string stem = char.IsDigit(wish[wish.Length - 1]) ? wish + "_" : wish;
+        int used = 1, free = 2;
+        while (taken.Contains(stem + Invariant.Text(free))) (used, free) = (free, free * 2);
+        while (free - used > 1)
+        {
+            int middle = used + (free - used) / 2;
+            if (taken.Contains(stem + Invariant.Text(middle))) used = middle;
+            else free = middle;
+        }
+        string name = stem + Invariant.Text(free);
+        taken.Add(name);
         return name;
     }
 

@@ -9,7 +9,7 @@ namespace Nabla.Generator.Passes;
 /// <param name="Rewrites">What stabilisation did.</param>
 internal sealed record CompiledPlan(Function Forward, Function? Backward, Function Readable, Rewrites Rewrites);
 
-/// <summary>The stages in order. <paramref name="check"/> is the verifier in tests.</summary>
+/// <summary>The stages in order. <paramref name="check"/> sees the program after every pass: the verifier in tests, cancellation in the compiler.</summary>
 internal static class PlanCompiler
 {
     public static CompiledPlan Compile(PlanSpec spec, System.Func<Function, Function>? check = null)

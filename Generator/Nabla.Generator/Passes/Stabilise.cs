@@ -102,14 +102,17 @@ internal static class Stabilise
 /// <summary>Products and quotients as one fraction of factors: e^x/(1 + e^x), c/(1 + e^x), 1/(1 + e^−x), e^x/Σe^x.</summary>
 internal static class Quotient
 {
+    /// <summary>Products of more parts are left alone: x = x·x, forty times, has 2⁴⁰ factors.</summary>
+    private const int MostParts = 64;
+
     public static (string, Val)? Match(Node node, Val[] x)
     {
         var b = x[0].Builder;
         var numerator = new List<Val>();
         var denominator = new List<Val>();
-        Flatten(x[0], numerator, denominator);
-        if (node.Op is Divide) Flatten(x[1], denominator, numerator);
-        else Flatten(x[1], numerator, denominator);
+        int parts = 0;
+        if (!Flatten(x[0], numerator, denominator, ref parts)) return null;
+        if (node.Op is Divide ? !Flatten(x[1], denominator, numerator, ref parts) : !Flatten(x[1], numerator, denominator, ref parts)) return null;
 
         for (int i = 0; i < denominator.Count; i++)
         {
@@ -147,18 +150,18 @@ internal static class Quotient
         return null;
     }
 
-    private static void Flatten(Val x, List<Val> numerator, List<Val> denominator)
+    /// <summary>False if there are too many parts.</summary>
+    private static bool Flatten(Val x, List<Val> numerator, List<Val> denominator, ref int parts)
     {
+        if (++parts > MostParts) return false;
         if (x.Node.Op is Multiply or Divide)
         {
-            Flatten(x.Builder.Use(x.Node.Inputs[0]), numerator, denominator);
-            if (x.Node.Op is Multiply) Flatten(x.Builder.Use(x.Node.Inputs[1]), numerator, denominator);
-            else Flatten(x.Builder.Use(x.Node.Inputs[1]), denominator, numerator);
+            var (first, second) = (x.Builder.Use(x.Node.Inputs[0]), x.Builder.Use(x.Node.Inputs[1]));
+            return Flatten(first, numerator, denominator, ref parts)
+                && (x.Node.Op is Multiply ? Flatten(second, numerator, denominator, ref parts) : Flatten(second, denominator, numerator, ref parts));
         }
-        else if (!Stabilise.IsOne(x) || x.Shape.Rank > 0)
-        {
-            numerator.Add(x);
-        }
+        if (!Stabilise.IsOne(x) || x.Shape.Rank > 0) numerator.Add(x);
+        return true;
     }
 
     private static Val Rebuild(List<Val> numerator, List<Val> denominator, Node node)

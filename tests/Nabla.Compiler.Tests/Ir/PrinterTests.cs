@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Nabla.Compiler.Tests.Generator;
 using Nabla.Compiler.Tests.Passes;
 using Nabla.Generator.Ir;
@@ -102,10 +104,18 @@ public sealed class PrinterTests
     [Fact]
     public void Names_ThatMeet_GetNumbers()
     {
-        var taken = new System.Collections.Generic.HashSet<string>();
+        var taken = new HashSet<string>();
         Assert.Equal("x", Names.Unique("x", taken));
         Assert.Equal("x2", Names.Unique("x", taken));
         Assert.Equal("x2_2", Names.Unique("x2", taken));
         Assert.Equal("x3", Names.Unique("x", taken));
+    }
+
+    /// <summary>Loops of thousands of steps name as many values: the number is found by halving, and is still the next one.</summary>
+    [Fact]
+    public void Unique_GivenInTurn_Counts()
+    {
+        var taken = new HashSet<string>();
+        Assert.Equal(Enumerable.Range(1, 100).Select(i => i == 1 ? "x" : "x" + i), Enumerable.Range(0, 100).Select(_ => Names.Unique("x", taken)));
     }
 }

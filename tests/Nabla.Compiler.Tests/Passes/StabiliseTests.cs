@@ -93,4 +93,24 @@ public sealed class StabiliseTests
         // What the stable form's derivative brings is a sigmoid too, and is replaced with the others: forward and backward agree.
         Assert.DoesNotContain(plan.Backward!.Body, n => n.Op is Sigmoid);
     }
+
+    /// <summary>Products are flattened to match quotients: x squared 200 times has more factors than there are atoms, and would never end.</summary>
+    [Fact]
+    public void Apply_OnASquareOfSquares_IsDoneAndLeavesIt()
+    {
+        var squares = Verifier.Verify(Simplify.Apply(Programs.Spec("""
+            internal static partial class Program
+            {
+                [Differentiable]
+                internal static double Loss(double x, [Parameter] double w)
+                {
+                    var y = x * w;
+                    for (int i = 0; i < 200; i++) y = y * y;
+                    return y / (x * y);
+                }
+            }
+            """).Function!));
+        Assert.Equal(Programs.Text(squares), Programs.Text(Stabilise.Apply(squares, out var rewrites)));
+        Assert.Empty(rewrites.Fired);
+    }
 }
