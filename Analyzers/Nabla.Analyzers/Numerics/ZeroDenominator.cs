@@ -26,15 +26,21 @@ internal sealed class ZeroDenominator : Rule
     {
         if (!training.Program.Any(n => n.Op is Divide)) yield break;
         var ranges = new Ranges(training);
-        foreach (var node in training.Program.Where(n => n.Op is Divide))
-            if (ranges[node.Inputs[1]].ContainsZero && Zero(training, ranges, node.Inputs[1]) is { } when && !Peel.IsGuarded(training, node))
+        var zeros = new Dictionary<Node, string?>();
+        var data = new HashSet<Node>();
+        // In program order, as recursion would walk a product of products again and again.
+        foreach (var node in training.Function.Inputs.Concat(training.Program))
+        {
+            if (IsData(training, data, node)) data.Add(node);
+            zeros[node] = ranges[node].ContainsZero ? Zero(ranges, zeros, data, node) : null;
+            if (node.Op is Divide && zeros[node.Inputs[1]] is { } when && !Peel.IsGuarded(training, node))
                 yield return new Defect(node, node.Origin.Text, Peel.Views(node.Inputs[1]).Origin.Text, when);
+        }
     }
 
-    /// <summary>When a value is exactly 0, if that is seen from how it is made; null where only chance would make it so.</summary>
-    private static string? Zero(Training training, Ranges ranges, Node node)
+    /// <summary>When a value that may be 0 is exactly 0, if that is seen from how it is made; null where only chance would make it so.</summary>
+    private static string? Zero(Ranges ranges, Dictionary<Node, string?> zeros, HashSet<Node> data, Node node)
     {
-        if (!ranges[node].ContainsZero) return null;
         switch (node.Op)
         {
             case Relu:
@@ -49,31 +55,31 @@ internal sealed class ZeroDenominator : Rule
                 return "where '" + node.Op.Name + "' rounds to 0";
             case Where when node.Inputs.Skip(1).Any(i => Peel.Number(i) == 0):
                 return "where 'Where' chooses 0";
-            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && IsData(training, node.Inputs[0]):
+            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && data.Contains(node.Inputs[0]):
                 return "where the terms are 0 or cancel";
             case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && ranges[node.Inputs[0]] is { IsSure: true, Low: < 0, High: > 0 }:
                 return "where the terms cancel";
             case Square or Abs or Sqrt or Negate or Reshape or Transpose or Slice or BroadcastTo or StopGradient or Reduce or Mean:
-                return Zero(training, ranges, node.Inputs[0]);
+                return zeros[node.Inputs[0]];
             case Power when Peel.Number(node.Inputs[1]) > 0:
-                return Zero(training, ranges, node.Inputs[0]);
+                return zeros[node.Inputs[0]];
             case Multiply:
-                return Zero(training, ranges, node.Inputs[0]) ?? Zero(training, ranges, node.Inputs[1]);
+                return zeros[node.Inputs[0]] ?? zeros[node.Inputs[1]];
             case Divide:
-                return Zero(training, ranges, node.Inputs[0]);
+                return zeros[node.Inputs[0]];
             case Add when ranges[node.Inputs[0]].Low >= 0 && ranges[node.Inputs[1]].Low >= 0:
-                return Zero(training, ranges, node.Inputs[0]) is { } when && Zero(training, ranges, node.Inputs[1]) is not null ? when : null;
+                return zeros[node.Inputs[0]] is { } when && zeros[node.Inputs[1]] is not null ? when : null;
             default:
                 return null;
         }
     }
 
     /// <summary>An input of which nothing is declared that keeps it from 0, or its squares, absolute values and products.</summary>
-    private static bool IsData(Training training, Node node) => node.Op switch
+    private static bool IsData(Training training, HashSet<Node> data, Node node) => node.Op switch
     {
         Input { Role: InputRole.Data } => training.Spec.Inputs.FirstOrDefault(i => i.Name == node.Name)?.Known.Kind is not (KnownKind.OneHot or KnownKind.Normal),
-        Square or Abs or Reshape or Transpose or Slice or StopGradient => IsData(training, node.Inputs[0]),
-        Multiply => IsData(training, node.Inputs[0]) && IsData(training, node.Inputs[1]),
+        Square or Abs or Reshape or Transpose or Slice or StopGradient => data.Contains(node.Inputs[0]),
+        Multiply => data.Contains(node.Inputs[0]) && data.Contains(node.Inputs[1]),
         _ => false,
     };
 }
