@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Regime;
@@ -6,29 +7,39 @@ namespace Nabla.Generator.Regime;
 /// <summary>Numbers for sampling: always the same ones (SplitMix64; Steele, Lea and Flood 2014), and not those of the runtime's initialisers.</summary>
 internal sealed class Draws(ulong seed)
 {
+    /// <summary>Standard normal numbers to choose from: as good for figures of two digits as new ones, and many times faster.</summary>
+    private static readonly Lazy<double[]> Normals = new(() =>
+    {
+        var draws = new Draws(0xA11CE);
+        var numbers = Enumerable.Range(0, 1 << 16).Select(_ => draws.Polar()).ToArray();
+        double mean = numbers.Average(), deviation = Math.Sqrt(numbers.Average(x => (x - mean) * (x - mean)));
+        return numbers.Select(x => (x - mean) / deviation).ToArray();
+    });
+
     private ulong _state = seed;
-    private double _spare = double.NaN;
+    private ulong _bits;
+    private int _left;
 
     public double Uniform() => (Next() >> 11) * (1.0 / 9007199254740992);
 
     public int Below(int count) => (int)(Uniform() * count);
 
-    /// <summary>Standard normal, by Marsaglia's polar method.</summary>
     public double Normal()
     {
-        if (!double.IsNaN(_spare))
-        {
-            double kept = _spare;
-            _spare = double.NaN;
-            return kept;
-        }
+        if (_left == 0) (_bits, _left) = (Next(), 4);
+        int index = (int)(_bits & 0xFFFF);
+        _bits >>= 16;
+        _left--;
+        return Normals.Value[index];
+    }
+
+    /// <summary>One of a pair of normal numbers, by Marsaglia's polar method.</summary>
+    private double Polar()
+    {
         while (true)
         {
             double u = 2 * Uniform() - 1, v = 2 * Uniform() - 1, s = u * u + v * v;
-            if (s >= 1 || s == 0) continue;
-            double factor = Math.Sqrt(-2 * Math.Log(s) / s);
-            _spare = v * factor;
-            return u * factor;
+            if (s < 1 && s > 0) return u * Math.Sqrt(-2 * Math.Log(s) / s);
         }
     }
 

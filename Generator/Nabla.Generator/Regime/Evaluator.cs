@@ -13,21 +13,20 @@ namespace Nabla.Generator.Regime;
 /// </summary>
 internal sealed class Evaluator
 {
+    /// <summary>Stands for an operand that an op has not.</summary>
+    private static readonly double[] None = [0];
+
     private readonly Function _function;
     private readonly int _samples;
     private readonly IReadOnlyDictionary<string, Dim> _lengths;
     private readonly Dictionary<Node, double[]> _values = [];
 
-    /// <param name="function">The program, any ops.</param>
+    /// <param name="primitives">The program, as <see cref="Primitives"/> makes it.</param>
     /// <param name="samples">How many samples.</param>
     /// <param name="lengths">Symbolic lengths.</param>
-    /// <param name="kinks">For the expansion into primitives.</param>
-    public Evaluator(Function function, int samples, IReadOnlyDictionary<string, Dim> lengths, KinkConvention kinks)
-    {
-        _function = Simplify.Apply(Expand.All(function, kinks));
-        _samples = samples;
-        _lengths = lengths;
-    }
+    public Evaluator(Function primitives, int samples, IReadOnlyDictionary<string, Dim> lengths) => (_function, _samples, _lengths) = (primitives, samples, lengths);
+
+    public static Function Primitives(Function function, KinkConvention kinks) => Simplify.Apply(Expand.All(function, kinks));
 
     /// <summary>The outputs in order, each with the samples first.</summary>
     /// <param name="inputs">Values by input, with the samples first.</param>
@@ -82,6 +81,8 @@ internal sealed class Evaluator
     {
         int count = Count(node.Shape);
         var values = node.Inputs.Select(i => _values[i]).ToArray();
+        int all = values.All(v => v.Length == 1) ? 1 : values.Max(v => v.Length);
+        if (node.Inputs.Select((input, k) => values[k].Length == 1 || (values[k].Length == all && Count(input.Shape) == count)).All(even => even)) return Evenly(op, values, all == 1 ? count : all);
         var maps = node.Inputs.Select(i => i.Shape == node.Shape ? null : Broadcast(Lengths(i.Shape), Lengths(node.Shape))).ToArray();
         return PerSample(node, (result, at, from) =>
         {
@@ -93,6 +94,16 @@ internal sealed class Evaluator
                 result[at + i] = op.Evaluate(a, b, c);
             }
         });
+    }
+
+    /// <summary>Every operand has one number for all, or one for each element of each sample.</summary>
+    private static double[] Evenly(ElementwiseOp op, double[][] values, int length)
+    {
+        var (x, y, z) = (values[0], values.Length > 1 ? values[1] : None, values.Length > 2 ? values[2] : None);
+        int xStep = x.Length == 1 ? 0 : 1, yStep = y.Length == 1 ? 0 : 1, zStep = z.Length == 1 ? 0 : 1;
+        var result = new double[length];
+        for (int i = 0; i < length; i++) result[i] = op.Evaluate(x[i * xStep], y[i * yStep], z[i * zStep]);
+        return result;
     }
 
     private double[] Product(Node node, MatMul product)

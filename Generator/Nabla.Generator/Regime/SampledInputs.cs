@@ -12,9 +12,11 @@ internal sealed class SampledInputs
     private const ulong Seed = 0x5EED;
 
     private readonly Dictionary<string, double[]> _values = [];
+    private readonly int _samples;
 
     public SampledInputs(PlanSpec spec, Function function, IReadOnlyDictionary<string, Dim> lengths, int samples)
     {
+        _samples = samples;
         var told = new List<string>();
         int stream = 0;
         foreach (var node in function.Inputs)
@@ -43,6 +45,16 @@ internal sealed class SampledInputs
     public bool AreDeclared { get; } = true;
 
     public double[] Values(Input input) => _values[input.Key];
+
+    /// <summary>The first of the samples.</summary>
+    public double[] First(Input input, int samples)
+    {
+        var all = _values[input.Key];
+        if (samples == _samples) return all;
+        var some = new double[all.Length / _samples * samples];
+        Array.Copy(all, some, some.Length);
+        return some;
+    }
 
     private static double[] Data(KnownValues known, Node node, Function function, Draws draws, int[] shape, int samples, out string words, out bool isAssumed)
     {

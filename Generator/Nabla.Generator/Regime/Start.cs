@@ -37,13 +37,22 @@ internal sealed record ParameterStart(string Name, double Rms, double Gain);
 /// <param name="Samples">How often it was run.</param>
 internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOnlyList<ParameterStart> Parameters, string Assumed, bool IsDeclared, int Samples)
 {
-    /// <summary>Elementary operations, roughly nanoseconds.</summary>
-    private const double Budget = 1e7;
+    /// <summary>Elementary operations, about a nanosecond each: what may be spent on a model after every edit of it.</summary>
+    private const double Budget = 2e6;
 
     private const int MaxSamples = 4000;
 
-    /// <summary>The length that stands for a symbolic one.</summary>
-    private const int SymbolicLength = 8;
+    /// <summary>A mean of squares needs fewer than a share does.</summary>
+    private const int MaxGradientSamples = 500;
+
+    /// <summary>Of a sampled activation's inputs as many as its shares are counted from.</summary>
+    private const int MaxCounted = 4096;
+
+    /// <summary>Long unrolled programs cost more to prepare than to run.</summary>
+    private const int MaxNodes = 2000;
+
+    /// <summary>The lengths that may stand for a symbolic one: the first with which a sample fits into the budget.</summary>
+    private static readonly int[] SymbolicLengths = [8, 4, 2];
 
     private const int Kept = 256;
 
@@ -63,19 +72,37 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
 
     private static Start? Run(PlanSpec spec, Function function)
     {
-        var lengths = spec.Symbols.ToDictionary(s => s, _ => Dim.Of(SymbolicLength));
-        int samples = (int)Math.Min(MaxSamples, Budget / Math.Max(1, Cost(function, lengths)));
-        if (samples == 0) return null;
+        if (function.Body.Count > MaxNodes) return null;
+        foreach (int length in SymbolicLengths)
+        {
+            var lengths = spec.Symbols.ToDictionary(s => s, _ => Dim.Of(length));
+            double cost = Cost(function, lengths);
+            if (cost <= Budget) return Run(spec, function, lengths, (int)Math.Min(MaxSamples, Budget / Math.Max(1, cost)));
+            if (lengths.Count == 0) return null;
+        }
+        return null;
+    }
 
+    private static Start? Run(PlanSpec spec, Function function, IReadOnlyDictionary<string, Dim> lengths, int samples)
+    {
         var inputs = new SampledInputs(spec, function, lengths, samples);
         var trained = GradientFlow.Trained(function);
-        var activations = function.Body.Where(n => trained.Contains(n) && n.Op is ElementwiseOp { Activation: not null } && trained.Contains(n.Inputs[0])).ToArray();
-        var watched = new Function(function.Name, function.Inputs, activations.Select((n, i) => new Output("x" + Invariant.Text(i), n.Inputs[0])));
+        var activations = function.Body.Select((n, index) => (Node: n, Index: index)).Where(a => trained.Contains(a.Node) && a.Node.Op is ElementwiseOp { Activation: not null } && trained.Contains(a.Node.Inputs[0])).ToArray();
+        var watched = new Function(function.Name, function.Inputs, activations.Select((a, i) => new Output("x" + Invariant.Text(i), a.Node.Inputs[0])));
         try
         {
-            var values = new Evaluator(watched, samples, lengths, spec.Options.Kinks).Run(inputs.Values);
-            var starts = activations.Select((node, i) => Activation(node, function.Body.TakeWhile(n => !ReferenceEquals(n, node)).Count(), values[i], spec.Options.Kinks)).Where(a => a is not null).Select(a => a!).ToArray();
-            return new Start(starts, Gradients(spec, function, samples, lengths, inputs), inputs.Text, inputs.AreDeclared, samples);
+            var values = new Evaluator(Evaluator.Primitives(watched, spec.Options.Kinks), samples, lengths).Run(inputs.Values);
+            var probes = new Dictionary<(Op, string), Probe?>();
+            var starts = new List<ActivationStart>();
+            for (int i = 0; i < activations.Length; i++)
+            {
+                var (node, index) = activations[i];
+                if (Constants(node) is not { } constants) continue;
+                var key = (node.Op, string.Join(";", constants.Select(Invariant.Text)));
+                if (!probes.TryGetValue(key, out var probe)) probes[key] = probe = new Probe(node, constants, spec.Options.Kinks);
+                starts.Add(probe!.At(node, index, Some(values[i])));
+            }
+            return new Start(starts, Gradients(spec, function, Math.Min(samples, MaxGradientSamples), lengths, inputs), inputs.Text, inputs.AreDeclared, samples);
         }
         catch (NotSupportedException)
         {
@@ -83,50 +110,72 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         }
     }
 
-    /// <summary>Work for one sample, forward and backward.</summary>
+    /// <summary>Work for one sample: drawn, run forward, and, for the first of them, backward.</summary>
     private static double Cost(Function function, IReadOnlyDictionary<string, Dim> lengths)
     {
         double cost = 0;
         foreach (var node in function.Body)
         {
             double size = Size(node.Shape);
-            cost += node.Op is MatMul ? 3 * size * Math.Sqrt(Size(node.Inputs[0].Shape) * Size(node.Inputs[1].Shape) / Math.Max(1, size)) : node.Op is Reshape ? 0 : 40 * size;
+            cost += node.Op is MatMul ? 3 * size * Math.Sqrt(Size(node.Inputs[0].Shape) * Size(node.Inputs[1].Shape) / Math.Max(1, size)) : node.Op is Reshape ? 0 : 10 * size;
         }
-        return cost + 30 * function.Inputs.Sum(i => Size(i.Shape));
+        return cost + 4 * function.Inputs.Sum(i => Size(i.Shape));
 
         double Size(Shape shape) => shape.Dims.Aggregate(1.0, (n, d) => n * Math.Max(0, d.Substitute(lengths).Value));
     }
 
-    private static ActivationStart? Activation(Node node, int index, double[] x, KinkConvention kinks)
+    /// <summary>The numbers that an activation has beside its input; null if one of them is computed.</summary>
+    private static double[]? Constants(Node activation)
     {
-        // The op alone on all its sampled inputs, and its derivative there.
-        var builder = new Builder();
-        var type = new TensorType(ElementType.Float64, Shape.From([Dim.Of(x.Length)]));
-        var input = builder.Add(new Input("x", type, InputRole.Trainable), [], Origin.None, "x");
-        var operands = new List<Val> { input };
-        foreach (var operand in node.Inputs.Skip(1))
+        var numbers = new List<double>();
+        foreach (var operand in activation.Inputs.Skip(1))
         {
             var constant = operand;
             while (constant.Op is BroadcastTo) constant = constant.Inputs[0];
             if (constant.Op is not Constant { Value: var value }) return null;
-            operands.Add(builder.Constant(value, ElementType.Float64));
+            numbers.Add(value);
         }
-        var y = builder.Add(node.Op, operands.ToArray());
-        var sum = Formula.Sum(y, false, 0);
-        var forward = new Function("f", [input.Node], [new Output("y", y.Node)]);
-        var noLengths = new Dictionary<string, Dim>();
-        double[] outputs = new Evaluator(forward, 1, noLengths, kinks).Run(_ => x)[0];
-        double[]? slopes = null;
-        if (node.Op.Gradient is GradientRule.Defined)
+        return numbers.ToArray();
+    }
+
+    /// <summary>Values from all over, in steps of the golden ratio: no step that inputs or units repeat in can fall in with it.</summary>
+    private static double[] Some(double[] values)
+    {
+        if (values.Length <= MaxCounted) return values;
+        var some = new double[MaxCounted];
+        for (int i = 0; i < some.Length; i++) some[i] = values[(int)(i * 0.6180339887498949 % 1 * values.Length)];
+        return some;
+    }
+
+    /// <summary>An activation by itself, and its derivative.</summary>
+    private sealed class Probe
+    {
+        private readonly Function _value;
+        private readonly Function? _slope;
+
+        public Probe(Node node, double[] constants, KinkConvention kinks)
         {
-            var gradient = Differentiate.Gradient(new Function("f", [input.Node], [new Output("value", sum.Node)]), kinks);
-            slopes = new Evaluator(gradient, 1, noLengths, kinks).Run(_ => x)[1];
+            var builder = new Builder();
+            var input = builder.Add(new Input("x", new TensorType(ElementType.Float64, Shape.From([Dim.Symbol("n")])), InputRole.Trainable), [], Origin.None, "x");
+            var y = builder.Add(node.Op, [input, .. constants.Select(c => builder.Constant(c, ElementType.Float64))]);
+            _value = Evaluator.Primitives(new Function("f", [input.Node], [new Output("y", y.Node)]), kinks);
+            if (node.Op.Gradient is not GradientRule.Defined) return;
+            var sum = Formula.Sum(y, false, 0);
+            _slope = Evaluator.Primitives(Differentiate.Gradient(new Function("f", [input.Node], [new Output("value", sum.Node)]), kinks), kinks);
         }
-        int dead = slopes?.Count(s => s == 0) ?? 0;
-        bool straight = ((ElementwiseOp)node.Op).Activation is ActivationKind.Pieces or ActivationKind.BoundedPieces;
-        Array.Sort(outputs);
-        double n = Math.Max(1, x.Length);
-        return new ActivationStart(node, index, dead / n, straight ? 1 - dead / n : 0, outputs.Length == 0 ? 0 : outputs[(int)(0.025 * (outputs.Length - 1))], outputs.Length == 0 ? 0 : outputs[(int)(0.975 * (outputs.Length - 1))]);
+
+        public ActivationStart At(Node node, int index, double[] x)
+        {
+            var lengths = new Dictionary<string, Dim> { ["n"] = Dim.Of(x.Length) };
+            double[] outputs = new Evaluator(_value, 1, lengths).Run(_ => x)[0].ToArray();
+            int dead = _slope is null ? 0 : new Evaluator(_slope, 1, lengths).Run(_ => x)[1].Count(s => s == 0);
+            bool straight = ((ElementwiseOp)node.Op).Activation is ActivationKind.Pieces or ActivationKind.BoundedPieces;
+            Array.Sort(outputs);
+            double share = dead / Math.Max(1.0, x.Length);
+            return new ActivationStart(node, index, share, straight ? 1 - share : 0, Quantile(outputs, 0.025), Quantile(outputs, 0.975));
+        }
+
+        private static double Quantile(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)(share * (sorted.Length - 1))];
     }
 
     private static IReadOnlyList<ParameterStart> Gradients(PlanSpec spec, Function function, int samples, IReadOnlyDictionary<string, Dim> lengths, SampledInputs inputs)
@@ -140,7 +189,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         {
             return [];
         }
-        var values = new Evaluator(gradient, samples, lengths, spec.Options.Kinks).Run(inputs.Values);
+        var values = new Evaluator(Evaluator.Primitives(gradient, spec.Options.Kinks), samples, lengths).Run(input => inputs.First(input, samples));
         var trainable = function.Inputs.Where(i => i.Op is Input { Role: InputRole.Trainable }).ToArray();
         if (trainable.Length == 0) return [];
         var rms = trainable.Select((_, i) => Rms(values[i + 1])).ToArray();

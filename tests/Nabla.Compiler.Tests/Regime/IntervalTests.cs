@@ -41,7 +41,7 @@ public sealed class IntervalTests
         var interval = Intervals.Of(spec, function)[function.Outputs[0].Node];
         var draws = new Draws(1);
         double[] x = [.. Enumerable.Range(0, 600).Select(i => i == 0 ? low : i == 1 ? high : low + (high - low) * draws.Uniform())];
-        double[] y = new Evaluator(function, 100, new Dictionary<string, Dim>(), global::Nabla.Generator.Ir.KinkConvention.PyTorch).Run(_ => x)[0];
+        double[] y = new Evaluator(Evaluator.Primitives(function, global::Nabla.Generator.Ir.KinkConvention.PyTorch), 100, new Dictionary<string, Dim>()).Run(_ => x)[0];
         double slack = 1e-12 * y.Max(v => double.IsNaN(v) ? 0 : Math.Abs(v));
         Assert.All(y, v => Assert.True(interval.Holds(v) || interval.Holds(v - slack) || interval.Holds(v + slack), $"{v} is not in {interval}"));
     }
