@@ -1,7 +1,7 @@
+using System;
 using System.Linq;
 using System.Threading;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Engines;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -11,25 +11,30 @@ using Nabla.Generator;
 namespace Nabla.Compiler.Benchmarks;
 
 /// <summary>
-/// One keystroke in one of 200 models. Generators: the compiler's driver runs again on the new compilation; the empty one finds the methods, the binding one also
-/// binds them. Analyzers: the edited file alone is asked, as an IDE asks.
+/// One keystroke in one of 200 models, or in the only one. Generators: the compiler's driver runs again on the new compilation; the empty one finds the methods, the
+/// binding one also binds those of the edited file. Analyzers: the edited file alone is asked, as an IDE asks.
 /// </summary>
 [MemoryDiagnoser]
-[SimpleJob(RunStrategy.Monitoring, warmupCount: 20, iterationCount: 60, invocationCount: 1)]
 public class Editing
 {
-    private readonly Solution _solution = new();
+    private Solution _solution = null!;
     private GeneratorDriver _driver = null!;
     private CSharpCompilation _compilation = null!;
 
+    [Params(1, 200)]
+    public int Models { get; set; }
+
     [GlobalSetup(Target = nameof(EmptyTransform))]
-    public void Empty() => Start(new EmptyGenerator());
+    public void Empty() => Start(_ => new EmptyGenerator());
 
     [GlobalSetup(Target = nameof(BindingOnly))]
-    public void Binding() => Start(new BindingGenerator());
+    public void Binding() => Start(solution => new BindingGenerator(solution));
 
     [GlobalSetup(Target = nameof(NablaGenerator))]
-    public void Nabla() => Start(new ModelGenerator());
+    public void Nabla() => Start(_ => new ModelGenerator());
+
+    [GlobalSetup(Targets = [nameof(NoAnalyzer), nameof(NablaAnalyzer)])]
+    public void Analyzers() => _solution = new(Models);
 
     [IterationSetup]
     public void Edit() => _compilation = _solution.Edit();
@@ -49,8 +54,11 @@ public class Editing
     [Benchmark]
     public int NablaAnalyzer() => Analyze(new ModelAnalyzer());
 
-    private void Start(IIncrementalGenerator generator) =>
-        _driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Solution.Parse).RunGenerators(_solution.Compilation);
+    private void Start(Func<Solution, IIncrementalGenerator> generator)
+    {
+        _solution = new(Models);
+        _driver = CSharpGeneratorDriver.Create([generator(_solution).AsSourceGenerator()], parseOptions: Solution.Parse).RunGenerators(_solution.Compilation);
+    }
 
     private int Analyze(DiagnosticAnalyzer analyzer) => _compilation.WithAnalyzers([analyzer])
         .GetAnalyzerSemanticDiagnosticsAsync(_compilation.GetSemanticModel(_solution.Edited), null, CancellationToken.None).GetAwaiter().GetResult().Count(d => d.Severity >= DiagnosticSeverity.Warning);
