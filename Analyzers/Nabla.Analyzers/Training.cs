@@ -94,11 +94,16 @@ internal sealed class Training
     public string Parameter(Node node) => Path(node)[0] is { Op: Input { Role: InputRole.Trainable }, Name: { } name } ? name : "";
 
     /// <summary>The way of the gradient as a message spells it: <c>theta1 → MatMul → UltraFastSigmoid → loss</c>; to a place where it stops, only the way there.</summary>
-    public string PathText(Node node)
+    public string PathText(Node node) => Spell(Path(node), node) + (_trained.Contains(node) ? " → loss" : "");
+
+    /// <summary>The way from a parameter to what keeps the gradient from it.</summary>
+    public static string PathText(ParameterReach reach) => Spell(reach.Path, reach.Path[reach.Path.Count - 1]);
+
+    private static string Spell(IReadOnlyList<Node> path, Node node)
     {
         var steps = new List<string>();
         int at = 0, place = -1;
-        foreach (var step in Path(node))
+        foreach (var step in path)
         {
             // One call may be several nodes (a product and a reshape); it is one step of what the user wrote.
             bool isNew = steps.Count == 0 || step.Origin.Place != place;
@@ -109,7 +114,7 @@ internal sealed class Training
         // The ends and the node itself tell most.
         if (steps.Count - at > LongestPath / 2) Elide(steps, at + 2, steps.Count - 1);
         if (at > LongestPath / 2) Elide(steps, 2, at);
-        return string.Join(" → ", steps) + (_trained.Contains(node) ? " → loss" : "");
+        return string.Join(" → ", steps);
     }
 
     /// <summary>As the user called it, where it was a call; else the op.</summary>

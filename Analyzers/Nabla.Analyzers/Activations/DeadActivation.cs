@@ -71,7 +71,7 @@ internal sealed class DeadActivation : Rule
     }
 
     /// <summary>Six significant digits, since 1/6 is written so that (0 − 1/2)/(1/6) need not come out as −3.</summary>
-    private static string Text(double value)
+    public static string Text(double value)
     {
         if (value == 0 || double.IsNaN(value) || double.IsInfinity(value)) return Invariant.Text(value + 0.0);
         double unit = Math.Pow(10, 5 - Math.Floor(Math.Log10(Math.Abs(value))));

@@ -18,7 +18,7 @@ internal sealed record StableForm(string Name, string Instead)
         {
             var node = Original(training, place.Node);
             yield return training.Spec.Options.Stabilize
-                ? new Defect(node, node.Origin.Text, "The compiler rewrites it (" + Name + "); " + Instead + " says it yourself") { Severity = DiagnosticSeverity.Info }
+                ? new Defect(node, node.Origin.Text, "The compiler rewrites it (" + Name + "); to say so yourself, write " + Instead) { Severity = DiagnosticSeverity.Info }
                 : new Defect(node, node.Origin.Text, "The compiler would rewrite it (" + Name + "), but Stabilize = false switches that off: use " + Instead);
         }
     }
