@@ -28,10 +28,10 @@ internal sealed class OutsideDomain : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         if (!training.Program.Any(n => n.Op is Log or Sqrt or Log1p or BinaryCrossEntropy)) yield break;
-        var ranges = new Ranges(training);
+        var reached = new Reached(training);
         foreach (var node in training.Program)
         {
-            if (node.Inputs.Count == 0 || ranges[node.Inputs[0]] is not { IsSure: true } range) continue;
+            if (node.Inputs.Count == 0 || reached[node.Inputs[0]] is not { } range) continue;
             (string Where, string Advice)? found = node.Op switch
             {
                 Log when range.Low < 0 => ("negative", "Take the logarithm of something positive, such as 'Exp', 'Softplus' or a square and a small number"),

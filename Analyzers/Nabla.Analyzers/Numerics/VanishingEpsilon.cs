@@ -30,7 +30,6 @@ internal sealed class VanishingEpsilon : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        Ranges? ranges = null;
         foreach (var node in training.Program)
         {
             if (node.Op is Clamp)
@@ -43,7 +42,7 @@ internal sealed class VanishingEpsilon : Rule
             }
             else if (node.Op is Add or Subtract && Peel.Number(node.Inputs[1]) is { } small && small != 0 && Peel.Number(node.Inputs[0]) is null)
             {
-                var range = (ranges ??= new Ranges(training))[node.Inputs[0]];
+                var range = training.RangeOf(node.Inputs[0]);
                 double least = range.Low > 0 ? range.Low : -range.High;
                 if (least >= 0.001 && IsLost(least, small, node.Type.Element))
                     yield return new Defect(node, node.Origin.Text, "at " + Invariant.Text(Math.Round(least, 3)) + " and above, '" + node.Type.Element.Keyword() + "' has no digits for " + Invariant.Text(small) + ", so nothing is added. Leave it out, or put it where the value can be 0.");

@@ -6,8 +6,8 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Which values every node of a program can take, whatever the parameters become: what is declared of the inputs, carried through the ops. Sound, not tight:
-/// an op looks at its operands one by one.
+/// Which values every node of a program can take, whatever the parameters become: what is declared of the inputs, carried through the ops. Sound, roundings
+/// and overflow included; not tight: an op looks at its operands one by one.
 /// </summary>
 internal static class Intervals
 {
@@ -15,7 +15,7 @@ internal static class Intervals
     {
         var known = new Dictionary<Node, Interval>();
         foreach (var input in function.Inputs)
-            known[input] = input.Op is Input { Role: InputRole.Data } data ? Declared(spec.Inputs.FirstOrDefault(i => i.Name == data.Key)?.Known) : Interval.All;
+            known[input] = input.Op is Input { Role: InputRole.Data } data ? Declared(spec.Inputs.FirstOrDefault(i => i.Name == data.Key)?.Known).As(input.Type.Element) : Interval.All;
         foreach (var node in function.Body) Range(node, known, spec.Options.Kinks);
         return known;
     }
@@ -32,7 +32,9 @@ internal static class Intervals
     {
         if (known.TryGetValue(node, out var range)) return range;
         var operands = node.Inputs.Select(i => Range(i, known, kinks)).ToArray();
-        return known[node] = node.Op is Constant constant ? Interval.Of(constant.Value) : node.Op is SizeOf ? new(0, double.PositiveInfinity) : node.Op.Range(node, operands) ?? Expanded(node, known, kinks);
+        var found = node.Op is Constant constant ? Interval.Of(constant.Value) : node.Op is SizeOf ? new(0, double.PositiveInfinity) : node.Op.Range(node, operands) ?? Expanded(node, known, kinks);
+        // Rounding keeps order, so the rounded ends of exact values are the ends of the rounded ones.
+        return known[node] = found.As(node.Type.Element);
     }
 
     private static Interval Expanded(Node node, Dictionary<Node, Interval> known, KinkConvention kinks)
