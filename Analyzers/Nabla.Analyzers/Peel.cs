@@ -25,21 +25,21 @@ internal static class Peel
         || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(axis => node.Inputs[0].Shape[axis].IsOne));
 
     /// <summary>The number that every element of a value is known to be.</summary>
-    public static double? Number(Node node)
+    public static double? Number(Node node) => Constant(node) is { Op: Constant constant } ? constant.Value : null;
+
+    /// <summary>The constant that every element of a value is; null if it is not known at compile time.</summary>
+    public static Node? Constant(Node node)
     {
         while (node.Op is BroadcastTo or Reshape or Cast) node = node.Inputs[0];
-        return node.Op is Constant constant ? constant.Value : null;
+        return node.Op is Constant ? node : null;
     }
 
-    /// <summary>The value goes into a branch of 'Where' and nowhere else: what is taken of it was chosen.</summary>
+    /// <summary>The value goes into branches of 'Where' and nowhere else: what is taken of it was chosen.</summary>
     public static bool IsGuarded(Training training, Node node)
     {
-        while (training.Users(node).ToArray() is [var user] && user.Op is ElementwiseOp or Reshape or Transpose)
-        {
-            if (user.Op is Where && !ReferenceEquals(user.Inputs[0], node)) return true;
-            node = user;
-        }
-        return false;
+        if (training.Function.Outputs.Any(o => ReferenceEquals(o.Node, node))) return false;
+        return training.Users(node).ToArray() is { Length: > 0 } users && users.All(user =>
+            (user.Op is Where && !ReferenceEquals(user.Inputs[0], node)) || (user.Op is ElementwiseOp or Reshape or Transpose && IsGuarded(training, user)));
     }
 
     /// <summary>A trainable parameter, as it is or transposed.</summary>

@@ -34,7 +34,7 @@ internal sealed class ClampedOutput : Rule
             string advice = loss.Op is Log or BinaryCrossEntropy
                 ? "A loss that takes logits needs no bounds: 'SigmoidBinaryCrossEntropy', 'SoftmaxCrossEntropy', 'LogSoftmax'"
                 : "Leave the output free while training, and clamp what you predict in [Inference]";
-            yield return new Defect(clamp, clamp.Origin.Text, Training.Name(loss), training.Parameter(clamp), training.PathText(clamp), advice) { Instead = (DeadActivation.Id, clamp) };
+            yield return new Defect(clamp, clamp.Origin.Text, Training.Name(loss), training.Parameter(clamp), training.PathText(clamp), advice) { Instead = [(DeadActivation.Id, clamp), (AffineCollapse.Id, clamp)] };
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class ExactEnd : Rule
         {
             if (Where(training, node) is not { } where || (where.Source.Op is HardSigmoid && training.IsTrained(where.Source) && !Explains(training, where.Source))) continue;
             if (!VanishingEpsilon.IsRounded(where.Source) && !Peel.IsGuarded(training, node))
-                yield return new Defect(node, node.Origin.Text, where.When, where.Source.Origin.Text, training.PathText(node)) { Instead = (DeadActivation.Id, where.Source) };
+                yield return new Defect(node, node.Origin.Text, where.When, where.Source.Origin.Text, training.PathText(node)) { Instead = [(DeadActivation.Id, where.Source), (AffineCollapse.Id, where.Source)] };
         }
     }
 

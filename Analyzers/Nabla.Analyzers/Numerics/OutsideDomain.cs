@@ -41,9 +41,20 @@ internal sealed class OutsideDomain : Rule
                     "It takes probabilities: for a value of any size there is 'SigmoidBinaryCrossEntropy'"),
                 _ => null,
             };
-            if (found is { } what && !Peel.IsGuarded(training, node))
+            if (found is { } what && !(node.Op is Log && MayStayPositive(training, node.Inputs[0])) && !Peel.IsGuarded(training, node))
                 yield return new Defect(node, node.Origin.Text, Text(node.Inputs[0]), what.Where, what.Advice);
         }
+    }
+
+    /// <summary>
+    /// A parameter itself that starts positive, or wherever its owner puts it: a scale, a rate, a concentration. A logarithm pushes it away from 0, and its owner
+    /// can keep it there. One that starts at 0 or on either side is outside at once.
+    /// </summary>
+    private static bool MayStayPositive(Training training, Node node)
+    {
+        while (Peel.IsView(node) || node.Op is Slice or BroadcastTo) node = node.Inputs[0];
+        return node.Op is Input { Role: InputRole.Trainable } input && training.Spec.Parameters.FirstOrDefault(p => p.Name == input.Key) is { } parameter
+            && (!parameter.IsInitStated || parameter.Init is { Kind: "Ones" } or { Kind: "Constant" or "Uniform", A: > 0 });
     }
 
     /// <summary>E[x²] − E[x]² is not negative but for rounding, which is another defect.</summary>
