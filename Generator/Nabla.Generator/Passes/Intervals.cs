@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -11,11 +12,18 @@ namespace Nabla.Generator.Passes;
 /// </summary>
 internal static class Intervals
 {
-    public static IReadOnlyDictionary<Node, Interval> Of(PlanSpec spec, Function function)
+    /// <param name="spec">What is declared.</param>
+    /// <param name="function">The program.</param>
+    /// <param name="assumed">What a parameter is taken to stay in; null: it can become anything.</param>
+    public static IReadOnlyDictionary<Node, Interval> Of(PlanSpec spec, Function function, Func<Input, Interval?>? assumed = null)
     {
         var known = new Dictionary<Node, Interval>();
-        foreach (var input in function.Inputs)
-            known[input] = input.Op is Input { Role: InputRole.Data } data ? Declared(spec.Inputs.FirstOrDefault(i => i.Name == data.Key)?.Known).As(input.Type.Element) : Interval.All;
+        foreach (var node in function.Inputs)
+        {
+            var input = (Input)node.Op;
+            var range = input.Role == InputRole.Data ? Declared(spec.Inputs.FirstOrDefault(i => i.Name == input.Key)?.Known) : assumed?.Invoke(input) ?? Interval.All;
+            known[node] = range.As(node.Type.Element);
+        }
         foreach (var node in function.Body) Range(node, known, spec.Options.Kinks);
         return known;
     }

@@ -44,7 +44,10 @@ public class OutsideDomainTests
     [InlineData("Init = Init.Constant, Value = -1", "{|NABLA4010:Log(Scale)|}")]
     [InlineData("Init = Init.Normal", "{|NABLA4010:Log(Scale)|}")]
     [InlineData("Init = Init.Zeros", "{|NABLA4010:Log(Scale)|}")]
+    [InlineData("Init = Init.Ones", "Log(Scale + Square(y))")]
+    [InlineData("Init = Init.Ones", "Sqrt(2 * Scale)")]
     [InlineData("Init = Init.Ones", "{|NABLA4010:Log(2 * Scale - 1)|}")]
+    [InlineData("Init = Init.Ones", "{|NABLA4010:Log(1 - Scale)|}")]
     public Task Parameter_OfALogarithm_IsReportedWhereItStartsOutside(string start, string logarithm) => Models.Report($$"""
         [Model]
         public partial class Gaussian
