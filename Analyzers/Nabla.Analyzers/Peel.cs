@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
@@ -37,9 +39,36 @@ internal static class Peel
     /// <summary>The value goes into branches of 'Where' and nowhere else: what is taken of it was chosen.</summary>
     public static bool IsGuarded(Training training, Node node)
     {
-        if (training.Function.Outputs.Any(o => ReferenceEquals(o.Node, node))) return false;
-        return training.Users(node).ToArray() is { Length: > 0 } users && users.All(user =>
-            (user.Op is Where && !ReferenceEquals(user.Inputs[0], node)) || (user.Op is ElementwiseOp or Reshape or Transpose && IsGuarded(training, user)));
+        var seen = new HashSet<Node>();
+        var open = new Stack<Node>([node]);
+        while (open.Count > 0)
+        {
+            node = open.Pop();
+            if (!seen.Add(node)) continue;
+            var users = training.Users(node).ToArray();
+            if (users.Length == 0 || training.Function.Outputs.Any(o => ReferenceEquals(o.Node, node))) return false;
+            foreach (var user in users.Where(u => u.Op is not Where || ReferenceEquals(u.Inputs[0], node)))
+            {
+                if (user.Op is not (ElementwiseOp or Reshape or Transpose)) return false;
+                open.Push(user);
+            }
+        }
+        return true;
+    }
+
+    /// <summary>A value and what it is made of by way of such nodes, each once.</summary>
+    public static IEnumerable<Node> Below(Node node, Func<Node, bool> through)
+    {
+        var seen = new HashSet<Node>();
+        var open = new Stack<Node>([node]);
+        while (open.Count > 0)
+        {
+            node = open.Pop();
+            if (!seen.Add(node)) continue;
+            yield return node;
+            if (!through(node)) continue;
+            foreach (var operand in node.Inputs) open.Push(operand);
+        }
     }
 
     /// <summary>A trainable parameter, as it is or transposed.</summary>

@@ -40,24 +40,35 @@ internal sealed class OneMinusSigmoid : Rule
     {
         if (rest.Inputs.Count < 2) return false;
         var gate = Peel.Views(rest.Inputs[1]);
-        var uses = Through(training, rest, n => n.Op is Multiply || Peel.IsView(n) || n.Op is BroadcastTo).ToArray();
-        return uses.Length > 0 && uses.All(product => product.Op is Multiply && training.Users(product).ToArray() is { Length: > 0 } sums
-            && sums.All(sum => sum.Op is Add && Terms(training, sum).Any(t => HasFactor(training, t, gate))));
+        // Up through products and views to the sums that the products are terms of.
+        var seen = new HashSet<Node>();
+        var open = new Stack<Node>(training.Users(rest));
+        while (open.Count > 0)
+        {
+            var user = open.Pop();
+            if (!seen.Add(user)) continue;
+            if (user.Op is Add)
+            {
+                if (!Terms(training, user).Any(t => Peel.Below(t, IsFactor).Any(f => training.AreEqual(f, gate)))) return false;
+            }
+            else if (IsFactor(user) && training.Users(user).Any())
+            {
+                foreach (var next in training.Users(user)) open.Push(next);
+            }
+            else
+            {
+                return false;
+            }
+        }
+        return seen.Any(n => n.Op is Multiply);
     }
 
-    /// <summary>The last products and views on the ways up from a value.</summary>
-    private static IEnumerable<Node> Through(Training training, Node node, System.Func<Node, bool> passes) =>
-        training.Users(node).SelectMany(user => !passes(user) ? [node] : Through(training, user, passes)).Distinct();
+    private static bool IsFactor(Node node) => node.Op is Multiply or BroadcastTo || Peel.IsView(node);
 
     /// <summary>All terms of the longest sum that a sum is part of.</summary>
     private static IEnumerable<Node> Terms(Training training, Node sum)
     {
         while (training.Users(sum).ToArray() is [{ Op: Add } outer]) sum = outer;
-        return Parts(sum);
+        return Peel.Below(sum, n => n.Op is Add).Where(n => n.Op is not Add);
     }
-
-    private static IEnumerable<Node> Parts(Node node) => node.Op is Add ? node.Inputs.SelectMany(Parts) : [node];
-
-    private static bool HasFactor(Training training, Node node, Node factor) =>
-        training.AreEqual(node, factor) || ((node.Op is Multiply or BroadcastTo || Peel.IsView(node)) && node.Inputs.Any(i => HasFactor(training, i, factor)));
 }

@@ -32,6 +32,7 @@ public class OutsideDomainTests
     [InlineData("Mean(Where(y > 0, Log(MatMul(x, w)), y))")]
     [InlineData("{ var z = Log(MatMul(x, w)); return Mean(Where(y > 0, z, y) * Where(y > 0, 2 * z, y)); }")]
     [InlineData("Mean(y * Log(b))")]
+    [InlineData("{ var z = Log(MatMul(x, w)); for (int i = 0; i < 60; i++) z = z * z + z; return Mean(Where(y > 0, z, y)); }")]
     [InlineData("Mean(y / b)")]
     [InlineData("Mean(BinaryCrossEntropy(Mean(Sigmoid(MatMul(x, w)), 0), b))")]
     [InlineData("Mean(Log(Where(MatMul(x, w) > 0, MatMul(x, w), y)))")]
