@@ -22,6 +22,7 @@ internal sealed class Training
     private readonly Lazy<GradientFlow.Steps> _steps;
     private readonly Lazy<IReadOnlyDictionary<Node, Interval>> _intervals;
     private readonly Lazy<Start?> _start;
+    private readonly Lazy<GradientFlow.SameValues> _same;
 
     /// <param name="spec">What was read.</param>
     /// <param name="function">Its program.</param>
@@ -41,6 +42,7 @@ internal sealed class Training
             return places;
         });
         _reachability = new(() => Reachability.Of(function));
+        _same = new(() => new GradientFlow.SameValues(function));
         _steps = new(() => new GradientFlow.Steps(this));
     }
 
@@ -85,6 +87,12 @@ internal sealed class Training
 
     /// <summary>The nodes that read a value.</summary>
     public IEnumerable<Node> Users(Node node) => _users.Value[node];
+
+    /// <summary>The nodes that read a value, or the same value where it is written again.</summary>
+    public IEnumerable<Node> UsersOfEqual(Node node) => Program.Where(n => AreEqual(n, node)).SelectMany(Users);
+
+    /// <summary>Whether two nodes are one value, though each was written for itself.</summary>
+    public bool AreEqual(Node a, Node b) => _same.Value[a] == _same.Value[b];
 
     /// <summary>A threshold that .editorconfig may set: <c>nabla.NABLA3001.dead_share = 0.1</c>.</summary>
     public double Number(string id, string name, double otherwise) =>

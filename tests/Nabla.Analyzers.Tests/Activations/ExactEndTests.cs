@@ -32,6 +32,16 @@ public class ExactEndTests
         "{ var h = {|NABLA3001:HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano)|}; return Mean(BinaryCrossEntropy({|NABLA3001:HardSigmoid(MatMul(h, v), HardSigmoidKind.Theano)|}, y)); }");
 
     [Fact]
+    public Task HardSigmoid_ThatStartsStraight_IsOneDefect() => Models.Report("""
+        public static partial class Model
+        {
+            [Differentiable]
+            public static double Loss([Shape("n", 3), InputRange(-1, 1)] Tensor<double> x, [Shape("n", 2)] Tensor<double> y, [Parameter(Init = Init.Uniform, Low = -0.1, High = 0.1), Shape(3, 2)] Tensor<double> w) =>
+                Mean({|NABLA3003:BinaryCrossEntropy(HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano), y)|});
+        }
+        """);
+
+    [Fact]
     public Task Fix_OfAHardSigmoid_TakesTheLogits() => Fixes.Turn<ExactEndFixProvider>(
         "NABLA3003.Fuse",
         OneLoss.Of("Mean({|NABLA3003:BinaryCrossEntropy(HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano), y)|})"),
