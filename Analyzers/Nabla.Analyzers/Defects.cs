@@ -18,7 +18,7 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
 {
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<Report>> _known = new(SymbolEqualityComparer.Default);
     private readonly object _gate = new();
-    private Dictionary<Defective, ISymbol>? _owners;
+    private Dictionary<Defective, ISymbol?>? _owners;
 
     /// <summary>Reports what is wrong in a file with its methods and types, except what another one reports.</summary>
     public void Check(SemanticModel file, Action<Diagnostic> report, CancellationToken cancellation)
@@ -28,8 +28,8 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
             foreach (var found in Of(symbol, cancellation))
             {
                 // A model in several files has its defects in each of them.
-                if (found.Diagnostic.Location.SourceTree != file.SyntaxTree) continue;
-                if (Readers.Contains(symbol, found.Defect.Expression) || Symbols.Same(Owner(found.Defect, cancellation), symbol)) report(found.Diagnostic);
+                if (found.Diagnostic is not { } diagnostic || diagnostic.Location.SourceTree != file.SyntaxTree) continue;
+                if (Readers.Contains(symbol, found.Defect.Expression) || Symbols.Same(Owner(found.Defect, cancellation), symbol)) report(diagnostic);
             }
         }
     }
@@ -38,9 +38,9 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
     {
         if (_known.TryGetValue(symbol, out var known)) return known;
         var reports = symbol is IMethodSymbol method ? Methods.Read(method, compilation, options, cancellation) : Types.Read((INamedTypeSymbol)symbol, symbols, compilation, options, cancellation);
-        // A helper that is called twice has its defect once.
+        // A helper that is called twice has its defect once, or, if it has none in one of the calls, not at all.
         var seen = new HashSet<Defective>();
-        return _known.GetOrAdd(symbol, reports.Where(r => seen.Add(r.Defect)).ToArray());
+        return _known.GetOrAdd(symbol, reports.OrderBy(r => r.Diagnostic is not null).Where(r => seen.Add(r.Defect)).ToArray());
     }
 
     /// <summary>Asked only for a defect outside of the method that was read: all others are read then, as the generator does after every edit.</summary>
@@ -53,13 +53,19 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
         }
     }
 
-    private Dictionary<Defective, ISymbol> Owners(CancellationToken cancellation)
+    /// <summary>Who reports which defect: nobody what one of them refutes.</summary>
+    private Dictionary<Defective, ISymbol?> Owners(CancellationToken cancellation)
     {
-        var owners = new Dictionary<Defective, ISymbol>();
+        var owners = new Dictionary<Defective, ISymbol?>();
         foreach (var reader in Readers.All(compilation, symbols, cancellation))
+        {
             foreach (var found in Of(reader, cancellation))
-                if (!owners.TryGetValue(found.Defect, out var owner) || Readers.IsBefore(reader, owner, found.Defect.Expression))
+            {
+                if (found.Diagnostic is null) owners[found.Defect] = null;
+                else if (!owners.TryGetValue(found.Defect, out var owner) || (owner is not null && Readers.IsBefore(reader, owner, found.Defect.Expression)))
                     owners[found.Defect] = reader;
+            }
+        }
         return owners;
     }
 }

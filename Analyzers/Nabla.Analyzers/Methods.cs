@@ -24,12 +24,14 @@ internal static class Methods
             found.AddRange(rule.Check(training).OrderBy(d => d.Node.Origin.Place).Select(d => (rule, d)));
         }
         // By place: one expression may be several nodes.
-        var explained = new HashSet<(string, int)>(found.Select(f => f.Defect.Instead).OfType<(string Id, Node Node)>().Select(i => (i.Id, i.Node.Origin.Place)));
+        var explained = new HashSet<(string, int)>(found.SelectMany(f => f.Defect.Instead).Select(i => (i.Id, i.Node.Origin.Place)));
         foreach (var (rule, defect) in found)
         {
             cancellation.ThrowIfCancellationRequested();
             if (explained.Contains((rule.Descriptor.Id, defect.Node.Origin.Place))) continue;
-            yield return defect.OfMethod
+            yield return defect.IsRefuted
+                ? Reports.Refuted(rule, plan.Places[defect.Node.Origin.Place])
+                : defect.OfMethod
                 ? Reports.Declaration(rule, defect, method.Locations.First(l => l.IsInSource))
                 : defect.Node.Op is not Input
                     ? Reports.Defect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
@@ -25,21 +27,48 @@ internal static class Peel
         || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(axis => node.Inputs[0].Shape[axis].IsOne));
 
     /// <summary>The number that every element of a value is known to be.</summary>
-    public static double? Number(Node node)
+    public static double? Number(Node node) => Constant(node) is { Op: Constant constant } ? constant.Value : null;
+
+    /// <summary>The constant that every element of a value is; null if it is not known at compile time.</summary>
+    public static Node? Constant(Node node)
     {
         while (node.Op is BroadcastTo or Reshape or Cast) node = node.Inputs[0];
-        return node.Op is Constant constant ? constant.Value : null;
+        return node.Op is Constant ? node : null;
     }
 
-    /// <summary>The value goes into a branch of 'Where' and nowhere else: what is taken of it was chosen.</summary>
+    /// <summary>The value goes into branches of 'Where' and nowhere else: what is taken of it was chosen.</summary>
     public static bool IsGuarded(Training training, Node node)
     {
-        while (training.Users(node).ToArray() is [var user] && user.Op is ElementwiseOp or Reshape or Transpose)
+        var seen = new HashSet<Node>();
+        var open = new Stack<Node>([node]);
+        while (open.Count > 0)
         {
-            if (user.Op is Where && !ReferenceEquals(user.Inputs[0], node)) return true;
-            node = user;
+            node = open.Pop();
+            if (!seen.Add(node)) continue;
+            var users = training.Users(node).ToArray();
+            if (users.Length == 0 || training.Function.Outputs.Any(o => ReferenceEquals(o.Node, node))) return false;
+            foreach (var user in users.Where(u => u.Op is not Where || ReferenceEquals(u.Inputs[0], node)))
+            {
+                if (user.Op is not (ElementwiseOp or Reshape or Transpose)) return false;
+                open.Push(user);
+            }
         }
-        return false;
+        return true;
+    }
+
+    /// <summary>A value and what it is made of by way of such nodes, each once.</summary>
+    public static IEnumerable<Node> Below(Node node, Func<Node, bool> through)
+    {
+        var seen = new HashSet<Node>();
+        var open = new Stack<Node>([node]);
+        while (open.Count > 0)
+        {
+            node = open.Pop();
+            if (!seen.Add(node)) continue;
+            yield return node;
+            if (!through(node)) continue;
+            foreach (var operand in node.Inputs) open.Push(operand);
+        }
     }
 
     /// <summary>A trainable parameter, as it is or transposed.</summary>

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace Nabla.Analyzers;
 
 /// <summary>A diagnostic that reading a method or a type gives, and the defect it is about.</summary>
-internal sealed record Report(Diagnostic Diagnostic, Defective Defect);
+/// <param name="Diagnostic">The diagnostic; null if the expression is in order, whatever another method makes of it.</param>
+/// <param name="Defect">The defect.</param>
+internal sealed record Report(Diagnostic? Diagnostic, Defective Defect);
 
 /// <summary>A defect, however many methods lead to it.</summary>
 /// <param name="Id">The diagnostic.</param>

@@ -27,6 +27,9 @@ internal static class Reports
     public static Report Defect(Rule rule, Defect defect, Place place, IMethodSymbol method, string parameter) =>
         At(rule.Descriptor, place, Declarations(method, parameter), "", defect.Arguments, defect.Severity);
 
+    /// <summary>That there is no such defect at an expression.</summary>
+    public static Report Refuted(Rule rule, Place place) => new(null, new Defective(rule.Descriptor.Id, place.Expression ?? place.Reported, ""));
+
     /// <summary>A defect of an input or a parameter, at its declaration.</summary>
     public static Report Declaration(Rule rule, Defect defect, Location location) =>
         new(Diagnostic.Create(rule.Descriptor, location, defect.Severity ?? rule.Descriptor.DefaultSeverity, null, null, defect.Arguments), new Defective(rule.Descriptor.Id, location, ""));

@@ -27,8 +27,11 @@ internal sealed record Defect(Node Node, params object[] Arguments)
     /// <summary>The value whose parameter goes along, where that is not the node itself: the comparison of a selection.</summary>
     public Node? Source { get; init; }
 
-    /// <summary>What another rule would say of a node, and which this defect explains better: one defect is one diagnostic.</summary>
-    public (string Id, Node Node)? Instead { get; init; }
+    /// <summary>What other rules would say of nodes, and which this defect explains better: one defect is one diagnostic.</summary>
+    public IReadOnlyList<(string Id, Node Node)> Instead { get; init; } = [];
+
+    /// <summary>That the expression is in order where this method leads to it; then it is no defect where others lead to it either. Nothing is reported.</summary>
+    public bool IsRefuted { get; init; }
 
     /// <summary>Whether it is a defect of the method as a whole, and stands at its name.</summary>
     public bool OfMethod { get; init; }

@@ -22,6 +22,7 @@ internal sealed class Training
     private readonly Lazy<GradientFlow.Steps> _steps;
     private readonly Lazy<IReadOnlyDictionary<Node, Interval>> _intervals;
     private readonly Lazy<Start?> _start;
+    private readonly Lazy<GradientFlow.SameValues> _same;
 
     /// <param name="spec">What was read.</param>
     /// <param name="function">Its program.</param>
@@ -41,6 +42,7 @@ internal sealed class Training
             return places;
         });
         _reachability = new(() => Reachability.Of(function));
+        _same = new(() => new GradientFlow.SameValues(function));
         _steps = new(() => new GradientFlow.Steps(this));
     }
 
@@ -86,6 +88,12 @@ internal sealed class Training
     /// <summary>The nodes that read a value.</summary>
     public IEnumerable<Node> Users(Node node) => _users.Value[node];
 
+    /// <summary>The nodes that read a value, or the same value where it is written again.</summary>
+    public IEnumerable<Node> UsersOfEqual(Node node) => Program.Where(n => AreEqual(n, node)).SelectMany(Users);
+
+    /// <summary>Whether two nodes are one value, though each was written for itself.</summary>
+    public bool AreEqual(Node a, Node b) => _same.Value[a] == _same.Value[b];
+
     /// <summary>A threshold that .editorconfig may set: <c>nabla.NABLA3001.dead_share = 0.1</c>.</summary>
     public double Number(string id, string name, double otherwise) =>
         Invariant.Number(_option("nabla." + id + "." + name)) ?? otherwise;
@@ -94,11 +102,16 @@ internal sealed class Training
     public string Parameter(Node node) => Path(node)[0] is { Op: Input { Role: InputRole.Trainable }, Name: { } name } ? name : "";
 
     /// <summary>The way of the gradient as a message spells it: <c>theta1 → MatMul → UltraFastSigmoid → loss</c>; to a place where it stops, only the way there.</summary>
-    public string PathText(Node node)
+    public string PathText(Node node) => Spell(Path(node), node) + (_trained.Contains(node) ? " → loss" : "");
+
+    /// <summary>The way from a parameter to what keeps the gradient from it.</summary>
+    public static string PathText(ParameterReach reach) => Spell(reach.Path, reach.Path[reach.Path.Count - 1]);
+
+    private static string Spell(IReadOnlyList<Node> path, Node node)
     {
         var steps = new List<string>();
         int at = 0, place = -1;
-        foreach (var step in Path(node))
+        foreach (var step in path)
         {
             // One call may be several nodes (a product and a reshape); it is one step of what the user wrote.
             bool isNew = steps.Count == 0 || step.Origin.Place != place;
@@ -109,7 +122,7 @@ internal sealed class Training
         // The ends and the node itself tell most.
         if (steps.Count - at > LongestPath / 2) Elide(steps, at + 2, steps.Count - 1);
         if (at > LongestPath / 2) Elide(steps, 2, at);
-        return string.Join(" → ", steps) + (_trained.Contains(node) ? " → loss" : "");
+        return string.Join(" → ", steps);
     }
 
     /// <summary>As the user called it, where it was a call; else the op.</summary>

@@ -53,9 +53,11 @@ public class CatalogueTests
         Directory.GetFiles(Path.Combine(Root, "docs", "diagnostics"), "NABLA*.md").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Rules_OfTheAssembly_AreAllListed() => Assert.Equal(
-        typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule))).Select(t => t.Name).Order(StringComparer.Ordinal),
-        Rules.All.Select(r => r.GetType().Name).Order(StringComparer.Ordinal));
+    public void Rules_OfTheAssembly_EachHaveAnIdOfTheirOwnInOrder()
+    {
+        Assert.Equal(Rules.All.Select(r => r.Descriptor.Id).Distinct().Order(StringComparer.Ordinal), Rules.All.Select(r => r.Descriptor.Id));
+        Assert.Equal(typeof(Rule).Assembly.GetTypes().Count(t => t.IsSubclassOf(typeof(Rule))), Rules.All.Count);
+    }
 
     /// <summary>An internal error has no program, and that versions differ is no matter of a program.</summary>
     [Fact]

@@ -15,6 +15,14 @@ public partial class ReadmeTests(PackedPackage package)
 
     private static readonly string Page = Repository.Read("README.md");
 
+    /// <summary>The other tests take what they check by number: a block more would be one that nothing checks.</summary>
+    [Fact]
+    public void Blocks_OfTheReadme_AreAllChecked()
+    {
+        Assert.Equal([1, 2, 2], new[] { "sh", "csharp", "text" }.Select(l => Markdown.Blocks(Page, l).Length));
+        Assert.Equal(2 * 5, Page.Split('\n').Count(l => l.TrimStart().StartsWith("```", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Example_OfTheReadme_PrintsWhatItShows()
     {
@@ -31,7 +39,7 @@ public partial class ReadmeTests(PackedPackage package)
     public async Task Defects_OfTheReadme_AreReportedAsItShows()
     {
         using var consumer = new Consumer(package, Plain);
-        consumer.Write("Gates.cs", Markdown.Blocks(Page, "csharp")[1]);
+        consumer.Write("Xor.cs", Markdown.Blocks(Page, "csharp")[1]);
         consumer.Write("Program.cs", "System.Console.WriteLine();");
         var built = await consumer.Build();
         Assert.NotEqual(0, built.ExitCode);
@@ -76,6 +84,6 @@ public partial class ReadmeTests(PackedPackage package)
     [GeneratedRegex(@"\((?<line>\d+),")]
     private static partial Regex Line();
 
-    [GeneratedRegex(@" \[[^\]]+\.csproj\]$")]
+    [GeneratedRegex(@" \[[^\[\]]+\.csproj\]$")]
     private static partial Regex Project();
 }

@@ -26,16 +26,15 @@ internal sealed class ClampedOutput : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        Ranges? ranges = null;
         foreach (var (clamp, loss) in Clamped(training))
         {
             if (!training.IsTrained(clamp) || VanishingEpsilon.IsRounded(clamp)) continue;
-            var (range, low, high) = ((ranges ??= new Ranges(training))[clamp.Inputs[0]], Peel.Number(clamp.Inputs[1]), Peel.Number(clamp.Inputs[2]));
-            if ((range.Low >= low && range.High <= high) || ExactEnd.Where(loss, ranges) is not null) continue;
+            var (range, low, high) = (training.RangeOf(clamp.Inputs[0]), Peel.Number(clamp.Inputs[1]), Peel.Number(clamp.Inputs[2]));
+            if ((range.Low >= low && range.High <= high) || ExactEnd.Where(training, loss) is not null) continue;
             string advice = loss.Op is Log or BinaryCrossEntropy
                 ? "A loss that takes logits needs no bounds: 'SigmoidBinaryCrossEntropy', 'SoftmaxCrossEntropy', 'LogSoftmax'"
                 : "Leave the output free while training, and clamp what you predict in [Inference]";
-            yield return new Defect(clamp, clamp.Origin.Text, Training.Name(loss), training.Parameter(clamp), training.PathText(clamp), advice) { Instead = (DeadActivation.Id, clamp) };
+            yield return new Defect(clamp, clamp.Origin.Text, Training.Name(loss), training.Parameter(clamp), training.PathText(clamp), advice) { Instead = [(DeadActivation.Id, clamp), (AffineCollapse.Id, clamp)] };
         }
     }
 

@@ -42,9 +42,9 @@ internal sealed class DeadActivation : Rule
                     break;
                 // A value that also goes around its clamp is not dead outside the bounds: so policies are clipped.
                 case { Op: Clamp, Inputs: [_, { Op: Constant low }, { Op: Constant high }] }
-                    when training.IsTrained(node.Inputs[0]) && training.Users(node.Inputs[0]).Count(training.IsTrained) == 1 && AffineCollapse.IsDrawn(training, node)
+                    when training.IsTrained(node.Inputs[0]) && !training.UsersOfEqual(node.Inputs[0]).Any(u => training.IsTrained(u) && !training.AreEqual(u, node)) && AffineCollapse.IsDrawn(training, node)
                         && (start is null || start.Dead >= training.Number(Id, "dead_share", 0.05)):
-                    yield return Defect(training, node, "outside [" + Text(low.Value) + ", " + Text(high.Value) + "]", start, "Use a smooth bound such as 'Tanh', or widen the bounds");
+                    yield return Defect(training, node, "outside [" + Figures.Text(low.Value) + ", " + Figures.Text(high.Value) + "]", start, "Use a smooth bound such as 'Tanh', or widen the bounds");
                     break;
             }
         }
@@ -67,15 +67,6 @@ internal sealed class DeadActivation : Rule
     {
         if (alpha == 0) return "everywhere (its slope is 0)";
         double atZero = (0 - beta) / alpha, atOne = (1 - beta) / alpha;
-        return "outside [" + Text(Math.Min(atZero, atOne)) + ", " + Text(Math.Max(atZero, atOne)) + "]";
-    }
-
-    /// <summary>Six significant digits, since 1/6 is written so that (0 − 1/2)/(1/6) need not come out as −3.</summary>
-    private static string Text(double value)
-    {
-        if (value == 0 || double.IsNaN(value) || double.IsInfinity(value)) return Invariant.Text(value + 0.0);
-        double unit = Math.Pow(10, 5 - Math.Floor(Math.Log10(Math.Abs(value))));
-        double rounded = Math.Round(value * unit) / unit;
-        return Invariant.Text(double.IsNaN(rounded) || double.IsInfinity(rounded) ? value : rounded);
+        return "outside [" + Figures.Text(Math.Min(atZero, atOne)) + ", " + Figures.Text(Math.Max(atZero, atOne)) + "]";
     }
 }

@@ -28,7 +28,7 @@ internal sealed class ConstantLoss : Rule
         var parameters = training.Reachability.Parameters;
         string names = string.Join(", ", parameters.Take(3).Select(p => "'" + p.Parameter.Name + "'")) + (parameters.Count > 3 ? ", …" : "");
         var cut = parameters.FirstOrDefault(p => p.At is not null);
-        yield return new Defect(training.Function.Outputs[0].Node, training.Spec.MethodName, cut is null ? names + ": not used" : names + ": " + cut.Text) { OfMethod = true };
+        yield return new Defect(training.Function.Outputs[0].Node, training.Spec.MethodName, cut is null ? names + ": not used" : names + ": " + Training.PathText(cut)) { OfMethod = true };
     }
 
     public static bool Is(Training training) =>

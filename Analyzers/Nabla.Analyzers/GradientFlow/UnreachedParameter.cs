@@ -43,7 +43,7 @@ internal sealed class UnreachedParameter : Rule
     private static string Why(ParameterReach reach, int losses) => reach switch
     {
         { At: null } => losses == 1 ? "the loss does not depend on it" : "none of the " + Invariant.Text(losses) + " losses depends on it",
-        { Reach: Reach.StructurallyZero, At: var at } => "'" + at.Origin.Text + "' makes it zero (" + reach.Text + ")",
-        { At: var at } => "it ends at '" + at.Origin.Text + "' (" + reach.Text + ")",
+        { Reach: Reach.StructurallyZero, At: var at } => "'" + at.Origin.Text + "' makes it zero (" + Training.PathText(reach) + ")",
+        { At: var at } => "it ends at '" + at.Origin.Text + "' (" + Training.PathText(reach) + ")",
     };
 }

@@ -33,12 +33,9 @@ internal sealed class IdleStopGradient : Rule
             if (node.Op is not StopGradient && node.Inputs.Any(trainable.Contains))
                 trainable.Add(node);
 
-        var stops = training.Program.Where(n => n.Op is StopGradient).ToArray();
-        // The text tells that a helper was called twice: it has an effect there if it has one in either call.
-        var effective = new HashSet<string>(stops.Where(s => trainable.Contains(s.Inputs[0])).Select(s => s.Origin.Text));
-        foreach (var stop in stops)
-            if (!effective.Contains(stop.Origin.Text))
-                yield return new Defect(stop, stop.Origin.Text, Sources(stop));
+        // In a helper it has an effect if it has one in any call, from whatever method.
+        foreach (var stop in training.Program.Where(n => n.Op is StopGradient && n.Origin.Place >= 0))
+            yield return new Defect(stop, stop.Origin.Text, Sources(stop)) { IsRefuted = trainable.Contains(stop.Inputs[0]) };
     }
 
     private static string Sources(Node stop)

@@ -11,7 +11,7 @@ internal sealed class NotInLanguage : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Construct is not in the model language",
-        "{0} is not in the model language, so no plan can be generated from this method: {1}",
+        "Not in the model language: {0}. No plan can be generated from this method: {1}.",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -25,7 +25,7 @@ internal sealed class StoppedLoss : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         if (Of(training) is { } stop)
-            yield return new Defect(stop, stop.Origin.Text, training.Spec.MethodName, training.Reachability.Parameters.First(p => ReferenceEquals(p.At, stop)).Text) { Source = stop };
+            yield return new Defect(stop, stop.Origin.Text, training.Spec.MethodName, Training.PathText(training.Reachability.Parameters.First(p => ReferenceEquals(p.At, stop)))) { Source = stop };
     }
 
     /// <summary>The first StopGradient that cuts, where no parameter gets a gradient; null if one does, or if a step function is to blame as well.</summary>

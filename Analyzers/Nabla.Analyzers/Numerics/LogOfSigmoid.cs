@@ -14,7 +14,7 @@ internal sealed class LogOfSigmoid : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Logarithm of a sigmoid",
-        "'{0}' is the logarithm of a sigmoid: where that underflows or rounds to an end it is −∞ or what is added to it, and no gradient corrects the answer. {1}.",
+        "'{0}' is the logarithm of a sigmoid{1}. {2}.",
         Category.Numerics,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -27,15 +27,19 @@ internal sealed class LogOfSigmoid : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         // Of log(1 − σ(x)), the subtraction is what loses the digits.
-        foreach (var defect in Form.Rewritten(training))
+        foreach (var defect in Form.Rewritten(training, Consequence))
             if (defect.Node.Inputs.Count == 0 || !IsRest(Peel.Views(defect.Node.Inputs[0])))
                 yield return defect;
         foreach (var log in training.Program.Where(n => n.Op is Log))
         {
             var inner = StableForm.Beneath(log.Inputs[0], out string? blocker);
-            if (blocker is not null && (inner.Op is Sigmoid || IsRest(inner))) yield return Form.Blocked(log, blocker);
+            if (blocker is not null && (inner.Op is Sigmoid || IsRest(inner))) yield return Form.Blocked(log, blocker, Consequence(log));
         }
     }
+
+    private static string Consequence(Node log) => StableForm.Floor(log) is { } floor
+        ? ", which is kept from 0 by " + floor + ": a sigmoid much less than that is as good as any other, so that the worst answers get next to no gradient"
+        : ": where that underflows or rounds to an end it is −∞, and no gradient corrects the answer";
 
     /// <summary>1 − σ(x).</summary>
     public static bool IsRest(Node node) => node.Op is Subtract && Peel.Number(node.Inputs[0]) == 1 && Peel.Views(node.Inputs[1]).Op is Sigmoid;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.Numerics;
@@ -13,7 +14,7 @@ internal sealed class LogOfSoftmax : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Logarithm of a softmax",
-        "'{0}' is the logarithm of a softmax: where a probability underflows to 0 it is −∞ or what is added to it, and no gradient corrects the answer. {1}.",
+        "'{0}' is the logarithm of a softmax{1}. {2}.",
         Category.Numerics,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -25,9 +26,13 @@ internal sealed class LogOfSoftmax : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        foreach (var defect in Form.Rewritten(training)) yield return defect;
+        foreach (var defect in Form.Rewritten(training, Consequence)) yield return defect;
         foreach (var log in training.Program.Where(n => n.Op is Log))
             if (StableForm.Beneath(log.Inputs[0], out string? blocker).Op is Softmax && blocker is not null)
-                yield return Form.Blocked(log, blocker);
+                yield return Form.Blocked(log, blocker, Consequence(log));
     }
+
+    private static string Consequence(Node log) => StableForm.Floor(log) is { } floor
+        ? ", which is kept from 0 by " + floor + ": a probability much less than that is as good as any other, so that the worst answers get next to no gradient"
+        : ": where a probability underflows to 0 it is −∞, and no gradient corrects the answer";
 }

@@ -32,6 +32,43 @@ internal sealed class OneMinusSigmoid : Rule
             var inner = StableForm.Beneath(node.Inputs[0], out string? blocker);
             if (node.Op is BinaryCrossEntropy || blocker is not null) explained.Add(inner);
         }
-        return Form.Rewritten(training).Where(d => !explained.Contains(d.Node) && VanishingEpsilon.Lost(d.Node) is null);
+        return Form.Rewritten(training).Where(d => !explained.Contains(d.Node) && VanishingEpsilon.Lost(d.Node) is null && !IsGate(training, d.Node));
+    }
+
+    /// <summary>(1 − σ)·a + σ·b: the digits that the difference loses are less than the last of σ·b, so nothing is lost.</summary>
+    private static bool IsGate(Training training, Node rest)
+    {
+        if (rest.Inputs.Count < 2) return false;
+        var gate = Peel.Views(rest.Inputs[1]);
+        // Up through products and views to the sums that the products are terms of.
+        var seen = new HashSet<Node>();
+        var open = new Stack<Node>(training.Users(rest));
+        while (open.Count > 0)
+        {
+            var user = open.Pop();
+            if (!seen.Add(user)) continue;
+            if (user.Op is Add)
+            {
+                if (!Terms(training, user).Any(t => Peel.Below(t, IsFactor).Any(f => training.AreEqual(f, gate)))) return false;
+            }
+            else if (IsFactor(user) && training.Users(user).Any())
+            {
+                foreach (var next in training.Users(user)) open.Push(next);
+            }
+            else
+            {
+                return false;
+            }
+        }
+        return seen.Any(n => n.Op is Multiply);
+    }
+
+    private static bool IsFactor(Node node) => node.Op is Multiply or BroadcastTo || Peel.IsView(node);
+
+    /// <summary>All terms of the longest sum that a sum is part of.</summary>
+    private static IEnumerable<Node> Terms(Training training, Node sum)
+    {
+        while (training.Users(sum).ToArray() is [{ Op: Add } outer]) sum = outer;
+        return Peel.Below(sum, n => n.Op is Add).Where(n => n.Op is not Add);
     }
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -28,10 +29,12 @@ internal sealed class OutsideDomain : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         if (!training.Program.Any(n => n.Op is Log or Sqrt or Log1p or BinaryCrossEntropy)) yield break;
-        var ranges = new Ranges(training);
+        var reached = new Reached(training);
+        var ranges = Intervals.Of(training.Spec, training.Function, input => Assumed(training, input));
         foreach (var node in training.Program)
         {
-            if (node.Inputs.Count == 0 || ranges[node.Inputs[0]] is not { IsSure: true } range) continue;
+            if (node.Inputs.Count == 0 || reached[node.Inputs[0]] is null) continue;
+            var range = ranges[node.Inputs[0]];
             (string Where, string Advice)? found = node.Op switch
             {
                 Log when range.Low < 0 => ("negative", "Take the logarithm of something positive, such as 'Exp', 'Softplus' or a square and a small number"),
@@ -41,9 +44,23 @@ internal sealed class OutsideDomain : Rule
                     "It takes probabilities: for a value of any size there is 'SigmoidBinaryCrossEntropy'"),
                 _ => null,
             };
-            if (found is { } what && !Peel.IsGuarded(training, node))
+            if (found is { } what && !(node.Op is Log && IsGiven(training, node.Inputs[0])) && !Peel.IsGuarded(training, node))
                 yield return new Defect(node, node.Origin.Text, Text(node.Inputs[0]), what.Where, what.Advice);
         }
+    }
+
+    /// <summary>
+    /// What a parameter that starts positive is taken to stay in: a scale, a rate, a concentration, of which logarithms and roots are taken because it is one.
+    /// </summary>
+    private static Interval? Assumed(Training training, Input input) =>
+        training.Spec.Parameters.FirstOrDefault(p => p.Name == input.Key) is { IsInitStated: true, Init: { Kind: "Ones" } or { Kind: "Constant" or "Uniform", A: > 0 } }
+            ? new Interval(0, double.PositiveInfinity, LowOpen: true) : null;
+
+    /// <summary>An argument that is a parameter, whose owner alone knows where it starts. It is the logarithm that keeps it from 0 then.</summary>
+    private static bool IsGiven(Training training, Node node)
+    {
+        while (Peel.IsView(node) || node.Op is Slice or BroadcastTo) node = node.Inputs[0];
+        return node.Op is Input { Role: InputRole.Trainable } input && training.Spec.Parameters.Any(p => p.Name == input.Key && !p.IsInitStated);
     }
 
     /// <summary>E[x²] − E[x]² is not negative but for rounding, which is another defect.</summary>

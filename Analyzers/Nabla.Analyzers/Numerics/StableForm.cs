@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -12,20 +13,35 @@ namespace Nabla.Analyzers.Numerics;
 internal sealed record StableForm(string Name, string Instead)
 {
     /// <summary>The places where the pattern stands: for information if it is rewritten, as warnings if the rewrites are switched off.</summary>
-    public IEnumerable<Defect> Rewritten(Training training)
+    /// <param name="training">The method.</param>
+    /// <param name="consequence">What the form does to the values, if the rule's message says that by itself.</param>
+    public IEnumerable<Defect> Rewritten(Training training, Func<Node, string>? consequence = null)
     {
         foreach (var place in training.Rewritten.Where(r => !r.IsBlocked && r.Name == Name))
         {
             var node = Original(training, place.Node);
             yield return training.Spec.Options.Stabilize
-                ? new Defect(node, node.Origin.Text, "The compiler rewrites it (" + Name + "); " + Instead + " says it yourself") { Severity = DiagnosticSeverity.Info }
-                : new Defect(node, node.Origin.Text, "The compiler would rewrite it (" + Name + "), but Stabilize = false switches that off: use " + Instead);
+                ? Stated(node, "The compiler rewrites it (" + Name + "); to say so yourself, write " + Instead, consequence?.Invoke(node)) with { Severity = DiagnosticSeverity.Info }
+                : Stated(node, "The compiler would rewrite it (" + Name + "), but Stabilize = false switches that off: use " + Instead, consequence?.Invoke(node));
         }
     }
 
     /// <summary>The pattern with something in its way.</summary>
-    public Defect Blocked(Node node, string blocker) =>
-        new(node, node.Origin.Text, "The compiler does not rewrite it (" + Name + "), since " + blocker + " is in the way: use " + Instead);
+    public Defect Blocked(Node node, string blocker, string? consequence = null) =>
+        Stated(node, "The compiler does not rewrite it (" + Name + "), since " + blocker + " is in the way: use " + Instead, consequence);
+
+    /// <summary>The small number that a logarithm's argument is kept from 0 by; null if there is none.</summary>
+    public static string? Floor(Node log)
+    {
+        var node = log.Inputs.FirstOrDefault();
+        for (; node is not null; node = node.Inputs.FirstOrDefault(i => !IsSmall(i)))
+            if (node.Op is Add or Maximum && node.Inputs.FirstOrDefault(IsSmall) is { } small)
+                return Figures.Text(Peel.Number(small)!.Value);
+        return null;
+    }
+
+    private static Defect Stated(Node node, string advice, string? consequence) =>
+        consequence is null ? new(node, node.Origin.Text, advice) : new(node, node.Origin.Text, consequence, advice);
 
     /// <summary>
     /// Beneath views, and beneath what keeps a pattern from being recognised though it changes little: an added ε, a part of the value, a lower bound.

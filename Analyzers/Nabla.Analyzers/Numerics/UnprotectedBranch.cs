@@ -43,7 +43,7 @@ internal sealed class UnprotectedBranch : Rule
             if (guards.Length == 0 || !ways.AllLeadThrough(node, guards)) continue;
             string why = guards.Length > 1 ? "branches with different conditions read it" : "something other than elementwise operations of one shape lies between";
             var parameter = Flow.Path(function, trained, node)[0];
-            yield return new Defect(node, node.Origin.Text, guards[0].Origin.Text, parameter.Name ?? "", why) { Source = parameter, Instead = (OutsideDomain.Id, node) };
+            yield return new Defect(node, node.Origin.Text, guards[0].Origin.Text, parameter.Name ?? "", why) { Source = parameter, Instead = [(OutsideDomain.Id, node)] };
         }
     }
 

@@ -25,21 +25,21 @@ internal sealed class ZeroDenominator : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         if (!training.Program.Any(n => n.Op is Divide)) yield break;
-        var ranges = new Ranges(training);
+        var reached = new Reached(training);
         var zeros = new Dictionary<Node, string?>();
         var data = new HashSet<Node>();
         // In program order, as recursion would walk a product of products again and again.
         foreach (var node in training.Function.Inputs.Concat(training.Program))
         {
             if (IsData(training, data, node)) data.Add(node);
-            zeros[node] = ranges[node].ContainsZero ? Zero(ranges, zeros, data, node) : null;
+            zeros[node] = training.RangeOf(node).ContainsZero ? Zero(training, reached, zeros, data, node) : null;
             if (node.Op is Divide && zeros[node.Inputs[1]] is { } when && !Peel.IsGuarded(training, node))
                 yield return new Defect(node, node.Origin.Text, Peel.Views(node.Inputs[1]).Origin.Text, when);
         }
     }
 
     /// <summary>When a value that may be 0 is exactly 0, if that is seen from how it is made; null where only chance would make it so.</summary>
-    private static string? Zero(Ranges ranges, Dictionary<Node, string?> zeros, HashSet<Node> data, Node node)
+    private static string? Zero(Training training, Reached reached, Dictionary<Node, string?> zeros, HashSet<Node> data, Node node)
     {
         switch (node.Op)
         {
@@ -55,9 +55,12 @@ internal sealed class ZeroDenominator : Rule
                 return "where '" + node.Op.Name + "' rounds to 0";
             case Where when node.Inputs.Skip(1).Any(i => Peel.Number(i) == 0):
                 return "where 'Where' chooses 0";
+            // That there may be no terms at all is another matter.
+            case Reduce { Kind: Reduction.Sum } or Mean when !training.RangeOf(node.Inputs[0]).ContainsZero:
+                return null;
             case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && data.Contains(node.Inputs[0]):
                 return "where the terms are 0 or cancel";
-            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && ranges[node.Inputs[0]] is { IsSure: true, Low: < 0, High: > 0 }:
+            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && reached[node.Inputs[0]] is { Low: < 0, High: > 0 }:
                 return "where the terms cancel";
             case Square or Abs or Sqrt or Negate or Reshape or Transpose or Slice or BroadcastTo or StopGradient or Reduce or Mean:
                 return zeros[node.Inputs[0]];
@@ -67,7 +70,7 @@ internal sealed class ZeroDenominator : Rule
                 return zeros[node.Inputs[0]] ?? zeros[node.Inputs[1]];
             case Divide:
                 return zeros[node.Inputs[0]];
-            case Add when ranges[node.Inputs[0]].Low >= 0 && ranges[node.Inputs[1]].Low >= 0:
+            case Add when training.RangeOf(node.Inputs[0]).Low >= 0 && training.RangeOf(node.Inputs[1]).Low >= 0:
                 return zeros[node.Inputs[0]] is { } when && zeros[node.Inputs[1]] is not null ? when : null;
             default:
                 return null;

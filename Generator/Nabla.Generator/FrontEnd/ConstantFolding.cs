@@ -56,6 +56,14 @@ internal static class ConstantFolding
         return Floating(kind, Number(a), Number(b)) ?? Relation(kind, Number(a), Number(b));
     }
 
+    /// <summary>Whether a sum or difference of fractions is its larger term, since the smaller one, not 0, is less than the last digit.</summary>
+    public static bool IsLost(BinaryOperatorKind kind, object a, object b, object result)
+    {
+        if (kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract) || result is not (float or double) || a is not (float or double or int) || b is not (float or double or int)) return false;
+        var (x, y, sum) = (Number(a), Number(b), Number(result));
+        return !double.IsInfinity(sum) && ((sum == x && y != 0) || (sum == (kind == BinaryOperatorKind.Add ? y : -y) && x != 0));
+    }
+
     public static object? Unary(UnaryOperatorKind kind, object a) => (kind, a) switch
     {
         (UnaryOperatorKind.Plus, int or float or double) => a,

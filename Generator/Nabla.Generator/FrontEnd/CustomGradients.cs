@@ -123,6 +123,6 @@ internal static class CustomGradients
         string returned = Constructs.Display(method.ReturnType);
         string parameters = string.Join(", ", method.Parameters.Select(p => Constructs.Display(p.Type) + " " + p.Name).Concat([returned + " y", returned + " dy"]));
         var results = Results(symbols, method).Select(Constructs.Display).ToArray();
-        return $"it must be '{(results.Length == 1 ? results[0] : "(" + string.Join(", ", results) + ")")} {rule}({parameters})': from the arguments, the result and its cotangent, the cotangent of each number and tensor among the arguments";
+        return $"it must be '{(results.Length == 1 ? results[0] : "(" + string.Join(", ", results) + ")")} {rule}({parameters})', which takes the arguments, the result and its cotangent, and returns the cotangent of each argument that is a number or a tensor";
     }
 }

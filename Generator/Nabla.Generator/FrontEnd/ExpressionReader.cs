@@ -61,7 +61,12 @@ internal static class ExpressionReader
 
     private static Value Constant(ReadContext context, Frame frame, IOperation operation, object? constant)
     {
-        if (ConstantFolding.Normal(constant) is { } normal) return new Value.Known(normal);
+        if (ConstantFolding.Normal(constant) is { } normal)
+        {
+            bool isLost = Peel(operation) is IBinaryOperation { LeftOperand.ConstantValue: { HasValue: true, Value: { } a }, RightOperand.ConstantValue: { HasValue: true, Value: { } b } } sum
+                && ConstantFolding.IsLost(sum.OperatorKind, a, b, normal);
+            return new Value.Known(normal) { Lost = isLost ? context.OriginOf(frame, operation.Syntax) : Origin.None };
+        }
         string what = operation.Type is null ? "'null'" : "value of type '" + Constructs.Display(operation.Type) + "'";
         return context.Refuse(frame, operation.Syntax, what, "models compute with int, bool, float and double");
     }

@@ -11,7 +11,8 @@ internal static class Operators
     public static Value Binary(ReadContext context, Frame frame, IOperation operation, BinaryOperatorKind kind, IMethodSymbol? method, Value left, Value right)
     {
         if (method is not null && !IsOurs(context, frame, method)) return CallReader.Inline(context, frame, method, [left, right], operation.Syntax);
-        if (left is Value.Known a && right is Value.Known b && ConstantFolding.Binary(kind, a.Constant, b.Constant) is { } folded) return new Value.Known(folded);
+        if (left is Value.Known a && right is Value.Known b && ConstantFolding.Binary(kind, a.Constant, b.Constant) is { } folded)
+            return new Value.Known(folded) { Lost = ConstantFolding.IsLost(kind, a.Constant, b.Constant, folded) ? context.OriginOf(frame, operation.Syntax) : Origin.None };
         if (AsLength(left) is { } m && AsLength(right) is { } n && (left is Value.Length || right is Value.Length) && Lengths(kind, m, n) is { } length) return length;
         if (Name(kind) is not { } name || OpCatalog.Find("operator " + name) is not { } function || context.Use(left) is not { } x || context.Use(right) is not { } y)
             return ExpressionReader.Refuse(context, frame, operation);

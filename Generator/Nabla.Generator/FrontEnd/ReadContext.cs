@@ -103,7 +103,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>Makes nodes that stem from a piece of syntax; shapes that do not fit become a finding there.</summary>
     public Value Build(Frame frame, SyntaxNode syntax, Func<Val> build)
     {
-        Builder.Origin = new Origin(TextOf(syntax), PlaceOf(frame, syntax));
+        Builder.Origin = OriginOf(frame, syntax);
         try
         {
             var node = build().Node;
@@ -123,7 +123,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     public Val? Use(Value value) => value switch
     {
         Value.Computed computed => Builder.Use(computed.Node),
-        Value.Known known => Builder.Constant(ConstantFolding.Number(known.Constant), ConstantFolding.TypeOf(known.Constant)),
+        Value.Known known => Builder.Add(new Constant(ConstantFolding.Number(known.Constant), ConstantFolding.TypeOf(known.Constant)), [], known.Lost),
         _ => null,
     };
 
@@ -133,6 +133,8 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         type = frame.Resolve(type);
         return Symbols.IsTensor(type) ? Symbols.ScalarElement(frame.Resolve(((INamedTypeSymbol)type!).TypeArguments[0])) : Symbols.ScalarElement(type);
     }
+
+    public Origin OriginOf(Frame frame, SyntaxNode syntax) => new(TextOf(syntax), PlaceOf(frame, syntax));
 
     public string TextOf(SyntaxNode syntax)
     {

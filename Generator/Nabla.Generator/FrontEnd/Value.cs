@@ -14,7 +14,11 @@ internal abstract record Value
     public sealed record Computed(Node Node) : Value;
 
     /// <summary>A compile-time constant: int, bool, float or double (an enum by its number).</summary>
-    public sealed record Known(object Constant) : Value;
+    public sealed record Known(object Constant) : Value
+    {
+        /// <summary>The sum it was written as, if the smaller of its terms is lost in rounding; else none.</summary>
+        public Origin Lost { get; init; } = Origin.None;
+    }
 
     /// <summary>The length of a symbolic axis: an integer that is known when the plan is made.</summary>
     public sealed record Length(Dim Dim) : Value;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
@@ -42,6 +43,9 @@ internal sealed record Multiply : ElementwiseOp
     public override double Evaluate(double a, double b, double c) => a * b;
 
     protected override Interval? Range(Interval a, Interval b, Interval c) => a * b;
+
+    // x · x is a square, whatever the sign of x.
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => ReferenceEquals(node.Inputs[0], node.Inputs[1]) ? x[0].Square() : base.Range(node, x);
 }
 
 /// <summary>a / b; the derivative by b is written with the quotient, so that it stays finite wherever a/b and 1/b are.</summary>
@@ -88,7 +92,7 @@ internal sealed record FusedMultiplyAdd : ElementwiseOp
 
 internal sealed class ArithmeticFamily : IOpFamily
 {
-    public System.Collections.Generic.IEnumerable<NnFunction> Functions =>
+    public IEnumerable<NnFunction> Functions =>
     [
         NnFunction.Operator("+", new Add(), 2),
         NnFunction.Operator("-", new Subtract(), 2),

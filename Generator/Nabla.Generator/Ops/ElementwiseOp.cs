@@ -18,9 +18,20 @@ internal abstract record ElementwiseOp : Op
     /// <summary>The value of a primitive, in double; operands that it has not are 0. Truth values are 0 and 1. For sampling, not for results.</summary>
     public virtual double Evaluate(double a, double b, double c) => throw new System.InvalidOperationException($"'{Name}' is not a primitive");
 
-    public sealed override Interval? Range(Node node, IReadOnlyList<Interval> x) => Range(x[0], x.Count > 1 ? x[1] : default, x.Count > 2 ? x[2] : default);
+    /// <summary>How far a computed value may be from the rounded one, in units in the last place: 0 for what is rounded correctly.</summary>
+    protected virtual double Ulps => 0;
 
-    /// <summary>Which values it can take if its operands lie in these intervals; null: those of its expansion.</summary>
+    /// <summary>Between what the function's values lie, errors included.</summary>
+    protected virtual (double Low, double High) Limits => (double.NegativeInfinity, double.PositiveInfinity);
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x)
+    {
+        if (Range(x[0], x.Count > 1 ? x[1] : default, x.Count > 2 ? x[2] : default) is not { } range) return null;
+        range = range.Widened(Ulps, node.Type.Element);
+        return range with { Low = System.Math.Max(range.Low, Limits.Low), High = System.Math.Min(range.High, Limits.High) };
+    }
+
+    /// <summary>Which values it takes if its operands lie in these intervals; null: those of its expansion.</summary>
     protected virtual Interval? Range(Interval a, Interval b, Interval c) => null;
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)

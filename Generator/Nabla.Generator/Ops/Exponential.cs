@@ -16,7 +16,11 @@ internal sealed record Exp : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Math.Exp(a);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Exp);
+    protected override double Ulps => 2;
+
+    protected override (double Low, double High) Limits => (0, double.PositiveInfinity);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Exp, isStrict: true);
 }
 
 /// <summary>Natural logarithm.</summary>
@@ -30,7 +34,15 @@ internal sealed record Log : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Math.Log(a);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < 0 ? Interval.All : new Interval(Math.Max(a.Low, 0), a.High).Rising(Math.Log);
+    protected override double Ulps => 2;
+
+    // The logarithm of what rounds to 1 is +0, not −0: 0 is never an open end from below, see the sum of intervals.
+    protected override Interval? Range(Interval a, Interval b, Interval c)
+    {
+        if (a.High < 0) return Interval.All;
+        var logarithms = a.Within(0, double.PositiveInfinity).Rising(Math.Log, isStrict: true);
+        return logarithms.High == 0 ? logarithms with { HighOpen = false } : logarithms;
+    }
 }
 
 /// <summary>log(1 + x), accurate near 0.</summary>
@@ -44,7 +56,9 @@ internal sealed record Log1p : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Numbers.Log1p(a);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < -1 ? Interval.All : new Interval(Math.Max(a.Low, -1), a.High).Rising(Numbers.Log1p);
+    protected override double Ulps => 2;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < -1 ? Interval.All : a.Within(-1, double.PositiveInfinity).Rising(Numbers.Log1p, isStrict: true);
 }
 
 /// <summary>eˣ − 1, accurate near 0.</summary>
@@ -58,7 +72,11 @@ internal sealed record Expm1 : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Numbers.Expm1(a);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Numbers.Expm1);
+    protected override double Ulps => 2;
+
+    protected override (double Low, double High) Limits => (-1, double.PositiveInfinity);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Numbers.Expm1, isStrict: true);
 }
 
 /// <summary>log(eᵃ + eᵇ) without overflow: max(a, b) + log1p(e^−|a−b|); two equal infinities give that infinity.</summary>

@@ -16,7 +16,7 @@ internal sealed record Abs : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Math.Abs(a);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Low >= 0 ? a : a.High <= 0 ? -a : new(0, Math.Max(-a.Low, a.High));
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Abs();
 }
 
 /// <summary>Smaller of two; NaN propagates. A tie goes to the first operand (Theano) or half to each.</summary>
@@ -30,7 +30,7 @@ internal sealed record Minimum : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Math.Min(a, b);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => new(Math.Min(a.Low, b.Low), Math.Min(a.High, b.High));
+    protected override Interval? Range(Interval a, Interval b, Interval c) => Interval.Smaller(a, b);
 }
 
 /// <summary>Larger of two; NaN propagates. A tie goes to the first operand (Theano) or half to each.</summary>
@@ -44,7 +44,7 @@ internal sealed record Maximum : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Math.Max(a, b);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => new(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High));
+    protected override Interval? Range(Interval a, Interval b, Interval c) => Interval.Larger(a, b);
 }
 
 internal static class Tie

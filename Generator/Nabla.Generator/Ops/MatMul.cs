@@ -53,8 +53,8 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
         var inner = node.Inputs[0].Shape[TransposeA ? 0 : 1];
-        var term = x[0] * x[1];
-        return inner.IsConstant ? Interval.Of(inner.Value) * term : new(term.Low >= 0 ? 0 : double.NegativeInfinity, term.High <= 0 ? 0 : double.PositiveInfinity);
+        // A product may be rounded once, or, in a fused operation, not at all.
+        return (x[0] * x[1]).Widened(1, node.Type.Element).Sum(inner.IsConstant ? inner.Value : -1, node.Type.Element);
     }
 }
 

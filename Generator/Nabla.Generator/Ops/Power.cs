@@ -16,7 +16,7 @@ internal sealed record Sqrt : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Math.Sqrt(a);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < 0 ? Interval.All : new Interval(Math.Max(a.Low, 0), a.High).Rising(Math.Sqrt);
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < 0 ? Interval.All : a.Within(0, double.PositiveInfinity).Rising(Math.Sqrt, isStrict: true);
 }
 
 /// <summary>x².</summary>
@@ -28,7 +28,7 @@ internal sealed record Square : ElementwiseOp
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => x[0] * x[0];
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Low >= 0 || a.High <= 0 ? a * a : new(0, (a * a).High);
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Square();
 }
 
 /// <summary>x raised to a constant exponent; 0, 1, 2, 3, ½ and −1 become products, roots and quotients.</summary>
@@ -56,7 +56,17 @@ internal sealed record Power : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Math.Pow(a, b);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Low >= 0 && b.Low == b.High ? Interval.Of(Math.Pow(a.Low, b.Low), Math.Pow(a.High, b.Low)) : Interval.All;
+    protected override double Ulps => 2;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c)
+    {
+        if (b.Low != b.High) return Interval.All;
+        double p = b.Low;
+        if (p > 0 && p % 2 == 0) a = a.Abs();
+        // A negative power of −0 may be −∞.
+        if (a.Low < 0 || (p < 0 && a.ContainsZero)) return Interval.All;
+        return p < 0 ? -a.Rising(x => -Math.Pow(x, p), isStrict: true) : a.Rising(x => Math.Pow(x, p), isStrict: p > 0);
+    }
 }
 
 internal sealed class PowerFamily : IOpFamily

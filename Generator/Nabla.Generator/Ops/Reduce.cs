@@ -37,6 +37,13 @@ internal static class Axes
         return normal.ToEquatableArray();
     }
 
+    /// <summary>How many elements of a node's operand become one; −1 if that is symbolic.</summary>
+    public static long Count(Node node, EquatableArray<int> axes)
+    {
+        var lengths = axes.Select(a => node.Inputs[0].Shape[a]).ToArray();
+        return lengths.All(d => d.IsConstant) ? lengths.Aggregate(1L, (n, d) => n * d.Value) : -1;
+    }
+
     public static Shape Reduced(Shape shape, EquatableArray<int> axes, bool keepDims) =>
         Shape.From(shape.Dims.Select((d, i) => (Dim: axes.Contains(i) ? Dim.One : d, Keep: keepDims || !axes.Contains(i))).Where(d => d.Keep).Select(d => d.Dim));
 }
@@ -70,19 +77,7 @@ internal sealed record Reduce(Reduction Kind, EquatableArray<int> Along, bool Ke
         return new TensorType(inputs[0].Element, Axes.Reduced(inputs[0].Shape, Along, KeepDims));
     }
 
-    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => Kind == Reduction.Max ? x[0] : Count(node) switch
-    {
-        >= 0 and var count => Interval.Of(count) * x[0],
-        // Of an unknown number of terms, none included, the sum keeps the sign.
-        _ => new(x[0].Low >= 0 ? 0 : double.NegativeInfinity, x[0].High <= 0 ? 0 : double.PositiveInfinity),
-    };
-
-    /// <summary>How many elements become one; −1 if that is symbolic.</summary>
-    private long Count(Node node)
-    {
-        var axes = Along.Select(a => node.Inputs[0].Shape[a]).ToArray();
-        return axes.All(d => d.IsConstant) ? axes.Aggregate(1L, (n, d) => n * d.Value) : -1;
-    }
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => Kind == Reduction.Max ? x[0] : x[0].Sum(Axes.Count(node, Along), node.Type.Element);
 }
 
 /// <summary>Sum along axes divided by their length.</summary>
@@ -107,7 +102,13 @@ internal sealed record Mean(EquatableArray<int> Along, bool KeepDims) : Op
         return Sum(x[0], KeepDims, Along.ToArray()) / x[0].Builder.Size(count, x[0].Type.Element);
     }
 
-    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x)
+    {
+        long count = Axes.Count(node, Along);
+        if (count > 0) return x[0].Sum(count, node.Type.Element) / Interval.Of(count);
+        // The sum may overflow, and of very many numbers it may be rounded to anything of its sign; but it is 0 only where all terms are.
+        return new(x[0].Low >= 0 ? 0 : double.NegativeInfinity, x[0].High <= 0 ? 0 : double.PositiveInfinity, x[0].Low >= 0 && !x[0].ContainsZero);
+    }
 }
 
 internal sealed class ReduceFamily : IOpFamily

@@ -18,6 +18,15 @@ internal sealed record Sigmoid : ElementwiseOp
         return Select(x[0] >= 0, 1, z) / (1 + z);
     }
 
+    // An exponential, a sum and a quotient.
+    protected override double Ulps => 4;
+
+    protected override (double Low, double High) Limits => (0, 1);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Value, isStrict: true);
+
+    private static double Value(double x) => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x));
+
     public override ActivationKind? Activation => ActivationKind.Smooth;
 }
 
@@ -34,7 +43,11 @@ internal sealed record Tanh : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Math.Tanh(a);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Tanh);
+    protected override double Ulps => 3;
+
+    protected override (double Low, double High) Limits => (-1, 1);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Tanh, isStrict: true);
 }
 
 /// <summary>log(1 + eˣ) = max(x, 0) + log1p(e^−|x|): exactly x for large x, eˣ for very negative x.</summary>
@@ -45,6 +58,13 @@ internal sealed record Softplus : ElementwiseOp
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * Sigmoid(x));
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Max(x[0], x[0].Of(0)) + Log1p(Exp(-Abs(x[0])));
+
+    // An exponential, a logarithm and a sum.
+    protected override double Ulps => 5;
+
+    protected override (double Low, double High) Limits => (0, double.PositiveInfinity);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(x => Math.Max(x, 0) + Numbers.Log1p(Math.Exp(-Math.Abs(x))), isStrict: true);
 
     public override ActivationKind? Activation => ActivationKind.Smooth;
 }

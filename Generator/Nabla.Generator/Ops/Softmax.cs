@@ -30,7 +30,9 @@ internal sealed record Softmax : LastAxisOp
         return e / Sum(e, true, Last(x[0]));
     }
 
-    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, 1);
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) =>
+        // Of one element it is 1.
+        new(0, 1, true, node.Shape[node.Shape.Rank - 1] is { IsConstant: true, Value: > 1 });
 }
 
 /// <summary>(x − max) − log Σ e^(x − max) along the last axis.</summary>

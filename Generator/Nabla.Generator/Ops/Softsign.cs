@@ -21,6 +21,12 @@ internal sealed record Softsign : ElementwiseOp
         return Select(a > 1, Sign(x[0]), x[0]) / (1 + Select(a > 1, 1 / a, a));
     }
 
+    protected override double Ulps => 2;
+
+    protected override (double Low, double High) Limits => (-1, 1);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(x => double.IsInfinity(x) ? System.Math.Sign(x) : x / (1 + System.Math.Abs(x)), isStrict: true);
+
     public override ActivationKind? Activation => ActivationKind.Smooth;
 }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -6,16 +7,23 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Which values every node of a program can take, whatever the parameters become: what is declared of the inputs, carried through the ops. Sound, not tight:
-/// an op looks at its operands one by one.
+/// Which values every node of a program can take, whatever the parameters become: what is declared of the inputs, carried through the ops. Sound, roundings
+/// and overflow included; not tight: an op looks at its operands one by one.
 /// </summary>
 internal static class Intervals
 {
-    public static IReadOnlyDictionary<Node, Interval> Of(PlanSpec spec, Function function)
+    /// <param name="spec">What is declared.</param>
+    /// <param name="function">The program.</param>
+    /// <param name="assumed">What a parameter is taken to stay in; null: it can become anything.</param>
+    public static IReadOnlyDictionary<Node, Interval> Of(PlanSpec spec, Function function, Func<Input, Interval?>? assumed = null)
     {
         var known = new Dictionary<Node, Interval>();
-        foreach (var input in function.Inputs)
-            known[input] = input.Op is Input { Role: InputRole.Data } data ? Declared(spec.Inputs.FirstOrDefault(i => i.Name == data.Key)?.Known) : Interval.All;
+        foreach (var node in function.Inputs)
+        {
+            var input = (Input)node.Op;
+            var range = input.Role == InputRole.Data ? Declared(spec.Inputs.FirstOrDefault(i => i.Name == input.Key)?.Known) : assumed?.Invoke(input) ?? Interval.All;
+            known[node] = range.As(node.Type.Element);
+        }
         foreach (var node in function.Body) Range(node, known, spec.Options.Kinks);
         return known;
     }
@@ -32,7 +40,9 @@ internal static class Intervals
     {
         if (known.TryGetValue(node, out var range)) return range;
         var operands = node.Inputs.Select(i => Range(i, known, kinks)).ToArray();
-        return known[node] = node.Op is Constant constant ? Interval.Of(constant.Value) : node.Op is SizeOf ? new(0, double.PositiveInfinity) : node.Op.Range(node, operands) ?? Expanded(node, known, kinks);
+        var found = node.Op is Constant constant ? Interval.Of(constant.Value) : node.Op is SizeOf ? new(0, double.PositiveInfinity) : node.Op.Range(node, operands) ?? Expanded(node, known, kinks);
+        // Rounding keeps order, so the rounded ends of exact values are the ends of the rounded ones.
+        return known[node] = found.As(node.Type.Element);
     }
 
     private static Interval Expanded(Node node, Dictionary<Node, Interval> known, KinkConvention kinks)

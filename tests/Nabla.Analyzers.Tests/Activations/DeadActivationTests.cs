@@ -39,6 +39,19 @@ public class DeadActivationTests
         }
         """.Replace("INIT", init, System.StringComparison.Ordinal).Replace("LOSS", loss, System.StringComparison.Ordinal));
 
+    /// <summary>The value goes around its clamp, as one local or written twice; written into the same clamp twice it does not.</summary>
+    [Theory]
+    [InlineData("{ var z = MatMul(x, w); return Sum(Min(z * 2, Clamp(z, -1, 1) * 2)); }")]
+    [InlineData("{ return Sum(Min(MatMul(x, w) * 2, Clamp(MatMul(x, w), -1, 1) * 2)); }")]
+    [InlineData("{ return Sum({|NABLA3001:Clamp(MatMul(x, w), -1, 1)|} * Tanh({|NABLA3001:Clamp(MatMul(x, w), -1, 1)|})); }")]
+    public Task Clamp_BesideItsValue_IsSilent(string body) => Models.Report($$"""
+        public static partial class Policy
+        {
+            [Differentiable]
+            public static double Loss([Shape(2), InputRange(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(2, 3)] Tensor<double> w) {{body}}
+        }
+        """);
+
     [Fact]
     public Task Message_OfAWarning_GivesTheInterval() => Models.Say(
         ["""

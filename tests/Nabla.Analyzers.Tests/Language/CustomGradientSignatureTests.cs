@@ -28,8 +28,8 @@ public class CustomGradientSignatureTests
     public Task Message_OfAWrongSignature_StatesTheRightOne() => Models.Say(
         [Bad("private static double Rule(double a) => a;").Replace("{|NABLA1009:", "{|#0:", System.StringComparison.Ordinal)],
         Models.Diagnostic("NABLA1009").WithLocation(0).WithMessage(
-            "The gradient rule of 'F' does not fit, so no gradient can pass 'F': it must be 'double Rule(double a, int n, double y, double dy)': "
-            + "from the arguments, the result and its cotangent, the cotangent of each number and tensor among the arguments"));
+            "The gradient rule of 'F' does not fit, so no gradient can pass 'F': it must be 'double Rule(double a, int n, double y, double dy)', "
+            + "which takes the arguments, the result and its cotangent, and returns the cotangent of each argument that is a number or a tensor"));
 
     [Theory]
     [InlineData("private static double Rule(double a, int n, double dy) => n * dy;")]

@@ -41,6 +41,42 @@ public class IdleStopGradientTests
     [InlineData("Sum(Still(x)) + Sum(Still(w))")]
     public Task Call_OverATrainableParameter_IsSilent(string loss) => Models.Report(Of(loss));
 
+    [Theory]
+    [InlineData("StopGradient(v * 2)", "Still(w)")]
+    [InlineData("{|NABLA1011:StopGradient(v * 2)|}", "Still(x)")]
+    public Task Helper_OfSeveralLosses_IsReportedWhereNoneNeedsIt(string helper, string other) => Models.Report($$"""
+        public static class Shared
+        {
+            public static Tensor<double> Still(Tensor<double> v) => {{helper}};
+        }
+
+        public static partial class First
+        {
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(w * Shared.Still(x));
+        }
+
+        public static partial class Second
+        {
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(w * x * Shared.{{other}});
+        }
+        """);
+
+    /// <summary>Two of one text are judged each by itself.</summary>
+    [Fact]
+    public Task Call_BesideAnEffectiveOne_IsReported() => Models.Report("""
+        public static partial class Linear
+        {
+            private static Tensor<double> A(Tensor<double> v) => StopGradient(v);
+
+            private static Tensor<double> B(Tensor<double> v) => {|NABLA1011:StopGradient(v)|};
+
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(w * A(w) * B(x));
+        }
+        """);
+
     [Fact]
     public Task Inference_IsSilent() => Models.Report("""
         public static partial class Linear

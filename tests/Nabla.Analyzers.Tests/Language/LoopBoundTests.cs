@@ -21,8 +21,8 @@ public class LoopBoundTests
         }
         """],
         Models.Diagnostic("NABLA1007").WithLocation(0).WithMessage(
-            "'i < x.Shape[0]' depends on the length 'batch', which is known only when the plan runs, but a loop is unrolled when the model is compiled, "
-            + "so that its derivative can be. Use a compile-time constant as bound, or one tensor operation in place of the loop."));
+            "'i < x.Shape[0]' depends on the length 'batch', which is known only when the plan runs, but a loop is unrolled when the model is compiled. "
+            + "Use a compile-time constant as bound, or one tensor operation in place of the loop."));
 
     [Theory]
     [InlineData("s < Sum(w)", "s < Sum(w)", "the values of 'w'")]

@@ -22,7 +22,7 @@ public class NotInLanguageTests
         }
         """],
         Models.Diagnostic("NABLA1002").WithLocation(0).WithMessage(
-            "'while' loop is not in the model language, so no plan can be generated from this method: use 'for' with a constant bound, which is unrolled, or a tensor operation"));
+            "Not in the model language: 'while' loop. No plan can be generated from this method: use 'for' with a constant bound, which is unrolled, or a tensor operation."));
 
     [Fact]
     public Task Construct_InAMethodWithoutAPlan_IsSilent() => Models.Report("""

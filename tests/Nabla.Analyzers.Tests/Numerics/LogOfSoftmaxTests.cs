@@ -25,9 +25,22 @@ public class LogOfSoftmaxTests
     [InlineData("-Mean(y * Log(Exp(MatMul(x, w)) + 1e-8))")]
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
+    /// <summary>Next to 1 the number vanishes, where it does no harm; at 0 it does not.</summary>
+    [Fact]
+    public Task Floor_InSinglePrecision_IsOneDefect() => OneLoss.Report("-Mean(y * {|NABLA4001:Log(Softmax(MatMul(x, w)) + 1e-12f)|})", element: "float");
+
+    [Fact]
+    public Task Floor_OfDeclaredData_IsSilent() => Models.Report("""
+        public static partial class Model
+        {
+            [Differentiable]
+            public static float Loss([Shape("n", 2), InputRange(0, 1)] Tensor<float> p, [Parameter(Init = Init.Ones), Shape(2)] Tensor<float> w) => Sum(Square(w * Log(p + 1e-8f)));
+        }
+        """);
+
     [Fact]
     public Task Message_OfADefect_NamesItsReason() => Models.Say(
         [OneLoss.Of("-Mean(y * {|#0:Log(Softmax(MatMul(x, w)) + 1e-8)|})", "Differentiable", "double")],
         Models.Diagnostic("NABLA4001").WithLocation(0).WithOptions(Microsoft.CodeAnalysis.Testing.DiagnosticOptions.IgnoreAdditionalLocations).WithMessage(
-            "'Log(Softmax(MatMul(x, w)) + 1e-8)' is the logarithm of a softmax: where a probability underflows to 0 it is −∞ or what is added to it, and no gradient corrects the answer. The compiler does not rewrite it (log softmax(x) → log_softmax(x)), since the number that is added to it is in the way: use 'LogSoftmax'."));
+            "'Log(Softmax(MatMul(x, w)) + 1e-8)' is the logarithm of a softmax, which is kept from 0 by 1E-08: a probability much less than that is as good as any other, so that the worst answers get next to no gradient. The compiler does not rewrite it (log softmax(x) → log_softmax(x)), since the number that is added to it is in the way: use 'LogSoftmax'."));
 }

@@ -14,7 +14,10 @@ public class OutsideDomainTests
     [InlineData("Mean({|NABLA4010:Log1p(MatMul(x, w))|})")]
     [InlineData("Mean({|NABLA4010:BinaryCrossEntropy(MatMul(x, w), y)|})")]
     [InlineData("Mean({|NABLA4010:BinaryCrossEntropy(Tanh(MatMul(x, w)), y)|})")]
-    [InlineData("Mean(y * {|NABLA4010:Log(b)|})")]
+    [InlineData("Mean(y * {|NABLA4010:Sqrt(b)|})")]
+    [InlineData("Mean(y * {|NABLA4010:Log(b - 1)|})")]
+    [InlineData("{ var z = {|NABLA4010:Log(MatMul(x, w))|}; return Mean(Where(y > 0, z, y) + z); }")]
+    [InlineData("{ var z = {|NABLA4010:Log(MatMul(x, w))|}; return Mean(Where(z > 0, y, y + 1) * z); }")]
     public Task Defect_InALoss_IsAWarning(string body) => OneLoss.Report(body);
 
     [Theory]
@@ -27,8 +30,35 @@ public class OutsideDomainTests
     [InlineData("Mean(Sqrt(x.Row(0) - x.Row(1)) * s)")]
     [InlineData("Mean(Log(1 + Square(b)) * y)")]
     [InlineData("Mean(Where(y > 0, Log(MatMul(x, w)), y))")]
+    [InlineData("{ var z = Log(MatMul(x, w)); return Mean(Where(y > 0, z, y) * Where(y > 0, 2 * z, y)); }")]
+    [InlineData("Mean(y * Log(b))")]
+    [InlineData("{ var z = Log(MatMul(x, w)); for (int i = 0; i < 60; i++) z = z * z + z; return Mean(Where(y > 0, z, y)); }")]
+    [InlineData("Mean(y / b)")]
+    [InlineData("Mean(BinaryCrossEntropy(Mean(Sigmoid(MatMul(x, w)), 0), b))")]
     [InlineData("Mean(Log(Where(MatMul(x, w) > 0, MatMul(x, w), y)))")]
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
+
+    [Theory]
+    [InlineData("Init = Init.Ones", "Log(Scale)")]
+    [InlineData("Init = Init.Constant, Value = 0.5", "Log(Scale)")]
+    [InlineData("Init = Init.Uniform, Low = 0.1, High = 2", "Log(Scale)")]
+    [InlineData("Init = Init.Constant, Value = -1", "{|NABLA4010:Log(Scale)|}")]
+    [InlineData("Init = Init.Normal", "{|NABLA4010:Log(Scale)|}")]
+    [InlineData("Init = Init.Zeros", "{|NABLA4010:Log(Scale)|}")]
+    [InlineData("Init = Init.Ones", "Log(Scale + Square(y))")]
+    [InlineData("Init = Init.Ones", "Sqrt(2 * Scale)")]
+    [InlineData("Init = Init.Ones", "{|NABLA4010:Log(2 * Scale - 1)|}")]
+    [InlineData("Init = Init.Ones", "{|NABLA4010:Log(1 - Scale)|}")]
+    public Task Parameter_OfALogarithm_IsReportedWhereItStartsOutside(string start, string logarithm) => Models.Report($$"""
+        [Model]
+        public partial class Gaussian
+        {
+            [Parameter({{start}}), Shape(2)] public partial Tensor<double> Scale { get; }
+
+            [Differentiable]
+            public double Loss([Shape("batch", 2)] Tensor<double> y) => Mean(Square(y / Scale) * 0.5 + {{logarithm}});
+        }
+        """);
 
     [Fact]
     public Task Message_OfADefect_NamesItsReason() => Models.Say(

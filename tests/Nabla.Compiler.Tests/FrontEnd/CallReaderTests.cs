@@ -121,7 +121,7 @@ public sealed class CallReaderTests
 
     [Fact]
     public void Read_RuleOfAnotherSignature_IsFound() => Assert.Equal(
-        ["NABLA1009 CustomGradient(nameof(Rule)): F | it must be 'double Rule(double a, double y, double dy)': from the arguments, the result and its cotangent, the cotangent of each number and tensor among the arguments"],
+        ["NABLA1009 CustomGradient(nameof(Rule)): F | it must be 'double Rule(double a, double y, double dy)', which takes the arguments, the result and its cotangent, and returns the cotangent of each argument that is a number or a tensor"],
         Reading.OfClass("static double Rule(double a) => a;\n[CustomGradient(nameof(Rule))] static double F(double a) => a * a;\n" + Head + "F(Sum(w));").Findings());
 
     [Fact]
