@@ -21,7 +21,7 @@ public class OneMinusSigmoidTests
     [InlineData("{ var z = Sigmoid(MatMul(x, w)); return Mean((1 - z) * y + z * Tanh(MatMul(x, w))); }")]
     [InlineData("{ var z = Sigmoid(MatMul(x, w)); return Mean(Tanh(MatMul(x, w)) * z + b + y * 2 * (1 - z)); }")]
     [InlineData("Mean(Sigmoid(MatMul(x, w)) * y + (1 - Sigmoid(MatMul(x, w))) * b)")]
-    [InlineData("{ var z = Sigmoid(MatMul(x, w)); var r = 1 - z; for (int i = 0; i < 60; i++) r = r * r; return Mean(r + z * b); }")]
+    [InlineData("{ var z = Sigmoid(MatMul(x, w)); var q = 1 - z; for (int i = 0; i < 60; i++) q = q * q; return Mean(q + z * b); }")]
     [InlineData("{ var z = Sigmoid(MatMul(x, w)); var h = y; for (int i = 0; i < 60; i++) h = (1 - z) * h + z * (h + h); return Mean(h); }")]
     [InlineData("Mean(y * (2 - Sigmoid(MatMul(x, w))))")]
     [InlineData("Mean(y * (1 - Tanh(MatMul(x, w))))")]
