@@ -17,8 +17,7 @@ namespace Nabla.Analyzers;
 internal sealed class Defects(Compilation compilation, AnalyzerOptions options, Symbols symbols)
 {
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<Report>> _known = new(SymbolEqualityComparer.Default);
-    private readonly object _gate = new();
-    private Dictionary<Defective, ISymbol?>? _owners;
+    private readonly ConcurrentDictionary<SyntaxTree, Dictionary<Defective, ISymbol?>> _owners = new();
 
     /// <summary>Reports what is wrong in a file with its methods and types, except what another one reports.</summary>
     public void Check(SemanticModel file, Action<Diagnostic> report, CancellationToken cancellation)
@@ -43,21 +42,19 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
         return _known.GetOrAdd(symbol, reports.OrderBy(r => r.Diagnostic is not null).Where(r => seen.Add(r.Defect)).ToArray());
     }
 
-    /// <summary>Asked only for a defect outside of the method that was read: all others are read then, as the generator does after every edit.</summary>
+    /// <summary>Asked only for a defect outside of the method that was read: what all others say of its file is looked up then.</summary>
     private ISymbol? Owner(Defective defect, CancellationToken cancellation)
     {
-        lock (_gate)
-        {
-            _owners ??= Owners(cancellation);
-            return _owners.TryGetValue(defect, out var owner) ? owner : null;
-        }
+        var file = defect.Expression.SourceTree!;
+        if (!_owners.TryGetValue(file, out var owners)) owners = _owners.GetOrAdd(file, Owners(file, cancellation));
+        return owners.TryGetValue(defect, out var owner) ? owner : null;
     }
 
-    /// <summary>Who reports which defect: nobody what one of them refutes.</summary>
-    private Dictionary<Defective, ISymbol?> Owners(CancellationToken cancellation)
+    /// <summary>Who reports which defect in a file: nobody what one of its readers refutes.</summary>
+    private Dictionary<Defective, ISymbol?> Owners(SyntaxTree file, CancellationToken cancellation)
     {
         var owners = new Dictionary<Defective, ISymbol?>();
-        foreach (var reader in Readers.All(compilation, symbols, cancellation))
+        foreach (var reader in Readers.Of(file, compilation, symbols, cancellation))
         {
             foreach (var found in Of(reader, cancellation))
             {

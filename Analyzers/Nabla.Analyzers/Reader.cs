@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.FrontEnd;
@@ -15,7 +16,10 @@ internal static class Reader
     {
         try
         {
-            return PlanReader.Read(method, compilation, cancellation);
+            method = method.PartialImplementationPart ?? method;
+            return method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } declaration
+                ? KeptReadings.Plan(declaration, method, compilation, isGenerator: false, cancellation)
+                : PlanReader.Read(method, compilation, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -27,7 +31,9 @@ internal static class Reader
     {
         try
         {
-            return ModelReader.Read(type, compilation, cancellation);
+            return type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } declaration
+                ? KeptReadings.Model(declaration, type, compilation, isGenerator: false, cancellation)
+                : ModelReader.Read(type, compilation, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,8 @@ namespace Nabla.Analyzers;
 /// <summary>The methods and types that report, and which of two comes first.</summary>
 internal static class Readers
 {
+    private static readonly ConditionalWeakTable<SyntaxTree, MemberDeclarationSyntax[]> Attributed = new();
+
     public static bool Contains(ISymbol symbol, Location expression) =>
         symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == expression.SourceTree && r.Span.Contains(expression.SourceSpan));
 
@@ -23,18 +26,21 @@ internal static class Readers
                 yield return reader;
     }
 
-    /// <summary>Every one of the compilation, in no particular order. What stands in generated code reports nothing.</summary>
-    public static IEnumerable<ISymbol> All(Compilation compilation, Symbols symbols, CancellationToken cancellation)
+    /// <summary>
+    /// The methods and types of the compilation that may have read something of a file, in no particular order. Those whose kept readings say that they have not are
+    /// left out without a look at their symbols. What stands in generated code reports nothing.
+    /// </summary>
+    public static IEnumerable<ISymbol> Of(SyntaxTree file, Compilation compilation, Symbols symbols, CancellationToken cancellation)
     {
-        var open = new Stack<INamespaceOrTypeSymbol>();
-        open.Push(compilation.Assembly.GlobalNamespace);
-        while (open.Count > 0)
+        foreach (var tree in compilation.SyntaxTrees)
         {
-            foreach (var member in open.Pop().GetMembers())
+            cancellation.ThrowIfCancellationRequested();
+            SemanticModel? model = null;
+            foreach (var member in Attributed.GetValue(tree, static t => Members(t)))
             {
-                cancellation.ThrowIfCancellationRequested();
-                if (member is INamespaceOrTypeSymbol inner) open.Push(inner);
-                if (Reader(member, symbols, cancellation) is { } reader && !GeneratedCode.Contains(reader, compilation, cancellation)) yield return reader;
+                if (KeptReadings.Trees(member, compilation, cancellation) is { } seen && !seen.Contains(file)) continue;
+                model ??= compilation.GetSemanticModel(tree);
+                if (model.GetDeclaredSymbol(member, cancellation) is { } symbol && Reader(symbol, symbols, cancellation) is { } reader && !GeneratedCode.Contains(reader, compilation, cancellation)) yield return reader;
             }
         }
     }
@@ -69,4 +75,8 @@ internal static class Readers
 
     private static (string Path, int Start) Place(ISymbol symbol) => symbol.DeclaringSyntaxReferences
         .Select(r => (Path: r.SyntaxTree.FilePath.Replace('\\', '/'), r.Span.Start)).OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Start).FirstOrDefault();
+
+    private static MemberDeclarationSyntax[] Members(SyntaxTree tree) => tree.GetRoot()
+        .DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<MemberDeclarationSyntax>()
+        .Where(m => m is MethodDeclarationSyntax or TypeDeclarationSyntax && m.AttributeLists.Count > 0).ToArray();
 }

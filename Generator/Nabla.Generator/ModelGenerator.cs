@@ -35,7 +35,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             var plans = context.SyntaxProvider.ForAttributeWithMetadataName(
                     attribute,
                     static (node, _) => node is MethodDeclarationSyntax,
-                    static (c, token) => Guard(c, token, static (c, token) => IsSecond(c) || IsRepeated(c) ? null : KeptReadings.Plan(c.TargetNode, (IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token)))
+                    static (c, token) => Guard(c, token, static (c, token) => IsSecond(c) || IsRepeated(c) ? null : KeptReadings.Plan(c.TargetNode, (IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, isGenerator: true, token).Spec))
                 .WithTrackingName(ReadStep)
                 .Select(static (read, token) => Write(read, EmitPlan, token))
                 .WithTrackingName(EmitStep);
@@ -44,7 +44,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         var models = context.SyntaxProvider.ForAttributeWithMetadataName(
                 "Nabla.ModelAttribute",
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax,
-                static (c, token) => Guard(c, token, static (c, token) => IsRepeated(c) ? null : ModelReader.Read((INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, token).Spec))
+                static (c, token) => Guard(c, token, static (c, token) => IsRepeated(c) ? null : KeptReadings.Model(c.TargetNode, (INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, isGenerator: true, token).Spec))
             .WithTrackingName(ReadStep)
             .Select(static (read, token) => Write(read, static (spec, _) => new GeneratedFile(spec.HintName, ModelEmitter.Emit(spec), null), token))
             .WithTrackingName(EmitStep);

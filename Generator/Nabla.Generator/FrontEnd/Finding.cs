@@ -28,4 +28,7 @@ internal sealed class ReadModel(ModelSpec? spec, IReadOnlyList<Finding> findings
     public IReadOnlyList<Finding> Findings => findings;
 
     public SourceMap Places => places;
+
+    /// <summary>Neither the reader nor the compiler has anything to say.</summary>
+    public bool IsSound { get; init; }
 }

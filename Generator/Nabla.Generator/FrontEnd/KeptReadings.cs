@@ -13,9 +13,9 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// Readings of methods that no edit since can have touched. The generator's first step runs for every model after every edit, and binding a body is most of what
-/// it costs; a body binds to the same as before if the files that were read are the same, and all declarations of the project, its references and options are.
-/// So what is typed inside one method leaves all other models unbound. Only sound methods are kept; the rest is read anew.
+/// Readings of methods and models that no edit since can have touched. The generator's first step runs for every model after every edit, and binding is most of
+/// what it costs; a body binds to the same as before if the files that were read are the same, and all declarations of the project, its references and options
+/// are. So what is typed inside one method leaves all other models unbound. Only sound readings are kept; the rest is read anew.
 /// </summary>
 internal static class KeptReadings
 {
@@ -25,19 +25,52 @@ internal static class KeptReadings
 
     private static readonly ConditionalWeakTable<SyntaxTree, Fingerprint> Fingerprints = new();
 
-    public static PlanSpec? Plan(SyntaxNode declaration, IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    /// <param name="declaration">The method's.</param>
+    /// <param name="method">What is read if nothing is kept.</param>
+    /// <param name="compilation">The project as it is now.</param>
+    /// <param name="isGenerator">
+    /// Analyzers, which see generated code, take the generator's readings, but not the other way round: what is generated must not depend on who was there before.
+    /// </param>
+    /// <param name="cancellation">Stops reading.</param>
+    public static ReadPlan Plan(SyntaxNode declaration, IMethodSymbol method, Compilation compilation, bool isGenerator, CancellationToken cancellation)
     {
-        var readings = Kept.GetValue(declaration.SyntaxTree, static _ => new());
-        var surroundings = Known.GetValue(compilation, c => new Surroundings(c, cancellation));
-        if (readings.TryGetValue(declaration.Span, out var reading) && reading.Fits(compilation, surroundings)) return reading.Spec;
+        if (Find(declaration, compilation, isGenerator, cancellation) is ReadPlan kept) return kept;
         var plan = PlanReader.Read(method, compilation, cancellation);
-        if (plan.Spec is { Function: not null } spec) readings[declaration.Span] = new Reading(spec, plan.Trees.ToArray(), surroundings);
-        return plan.Spec;
+        if (plan.Spec is { Function: not null }) Keep(declaration, plan, plan.Trees.ToArray(), compilation, isGenerator, cancellation);
+        return plan;
     }
 
-    private sealed class Reading(PlanSpec spec, SyntaxTree[] trees, Surroundings surroundings)
+    /// <inheritdoc cref="Plan"/>
+    public static ReadModel Model(SyntaxNode declaration, INamedTypeSymbol model, Compilation compilation, bool isGenerator, CancellationToken cancellation)
     {
-        public PlanSpec Spec => spec;
+        if (Find(declaration, compilation, isGenerator, cancellation) is ReadModel kept) return kept;
+        var read = ModelReader.Read(model, compilation, cancellation);
+        if (read.IsSound) Keep(declaration, read, model.DeclaringSyntaxReferences.Select(r => r.SyntaxTree).Where(t => !Fingerprint.IsOwn(t)).ToArray(), compilation, isGenerator, cancellation);
+        return read;
+    }
+
+    /// <summary>The files that the method's kept reading has seen; null if none is kept.</summary>
+    public static IReadOnlyList<SyntaxTree>? Trees(SyntaxNode declaration, Compilation compilation, CancellationToken cancellation) =>
+        Reading.Of(declaration) is { } reading && reading.Fits(compilation, Around(compilation, cancellation)) ? reading.Trees : null;
+
+    private static Surroundings Around(Compilation compilation, CancellationToken cancellation) => Known.GetValue(compilation, c => new Surroundings(c, cancellation));
+
+    private static object? Find(SyntaxNode declaration, Compilation compilation, bool isGenerator, CancellationToken cancellation) =>
+        Reading.Of(declaration) is { } reading && (reading.IsGenerators || !isGenerator) && reading.Fits(compilation, Around(compilation, cancellation)) ? reading.Value : null;
+
+    private static void Keep(SyntaxNode declaration, object value, SyntaxTree[] trees, Compilation compilation, bool isGenerator, CancellationToken cancellation) =>
+        Kept.GetValue(declaration.SyntaxTree, static _ => new())[declaration.Span] = new Reading(value, trees, Around(compilation, cancellation), isGenerator);
+
+    private sealed class Reading(object value, SyntaxTree[] trees, Surroundings surroundings, bool isGenerators)
+    {
+        public object Value => value;
+
+        public IReadOnlyList<SyntaxTree> Trees => trees;
+
+        public bool IsGenerators => isGenerators;
+
+        public static Reading? Of(SyntaxNode declaration) =>
+            Kept.TryGetValue(declaration.SyntaxTree, out var readings) && readings.TryGetValue(declaration.Span, out var reading) ? reading : null;
 
         public bool Fits(Compilation compilation, Surroundings now) => surroundings.Equals(now) && trees.All(compilation.ContainsSyntaxTree);
     }
@@ -54,7 +87,9 @@ internal static class KeptReadings
             _references = compilation.References.ToArray();
             _options = compilation.Options;
             ulong hash = Fingerprint.Start;
-            foreach (var tree in compilation.SyntaxTrees) hash = Fingerprint.Add(hash, Fingerprints.GetValue(tree, t => new Fingerprint(t, cancellation)).Value);
+            foreach (var tree in compilation.SyntaxTrees)
+                if (Fingerprints.GetValue(tree, t => new Fingerprint(t, cancellation)).Value is { } value)
+                    hash = Fingerprint.Add(hash, value);
             _declarations = hash;
         }
 
@@ -62,13 +97,14 @@ internal static class KeptReadings
             ReferenceEquals(this, other) || (_declarations == other._declarations && _options.Equals(other._options) && _references.SequenceEqual(other._references));
     }
 
-    /// <summary>A hash of a file's text without the bodies of its members.</summary>
+    /// <summary>A hash of a file's text without the bodies of its members; nothing of the plans themselves, which no reading depends on.</summary>
     private sealed class Fingerprint
     {
         public const ulong Start = 14695981039346656037;
 
         public Fingerprint(SyntaxTree tree, CancellationToken cancellation)
         {
+            if (IsOwn(tree)) return;
             var root = tree.GetRoot(cancellation);
             ulong hash = Add(Start, (ulong)tree.FilePath.Length);
             foreach (char c in tree.FilePath) hash = Add(hash, c);
@@ -83,7 +119,10 @@ internal static class KeptReadings
             Value = Add(hash, tree.Options is CSharpParseOptions options ? (ulong)options.LanguageVersion : 0);
         }
 
-        public ulong Value { get; }
+        public ulong? Value { get; }
+
+        /// <summary>Whether it is this generator's, by the folder that the compiler gives it.</summary>
+        public static bool IsOwn(SyntaxTree tree) => tree.FilePath.Contains("Nabla.Generator.ModelGenerator");
 
         /// <summary>FNV-1a with a final stir, on 64 bits.</summary>
         public static ulong Add(ulong hash, ulong value)

@@ -38,7 +38,7 @@ internal static class ModelReader
         var specs = Parameters(context, type, rejected).Select(p => p.Spec).ToArray();
         string[] symbols = SymbolsOf(specs.Select(s => s.Type.Shape)).ToArray();
         var spec = new ModelSpec(TypeReader.Spec(type), TypeReader.HintName(type, null), specs.ToEquatableArray(), rejected.ToEquatableArray(), symbols.ToEquatableArray(), !HasConstructor(type, symbols.Length + 1), NoBuffer(type, context.Symbols));
-        return new ReadModel(spec, Findings(context, declaration), context.Places);
+        return new ReadModel(spec, Findings(context, declaration), context.Places) { IsSound = context.Findings.Count == 0 && !context.CompilerError };
     }
 
     /// <summary>None where the compiler reports.</summary>

@@ -111,7 +111,7 @@ public sealed class KeptReadingsTests
     private static PlanSpec? Plan(CSharpCompilation compilation)
     {
         var method = (IMethodSymbol)compilation.GetTypeByMetadataName("Fitted")!.GetMembers("Loss").Single();
-        return KeptReadings.Plan(method.DeclaringSyntaxReferences[0].GetSyntax(TestContext.Current.CancellationToken), method, compilation, TestContext.Current.CancellationToken);
+        return KeptReadings.Plan(method.DeclaringSyntaxReferences[0].GetSyntax(TestContext.Current.CancellationToken), method, compilation, isGenerator: true, TestContext.Current.CancellationToken).Spec;
     }
 
     private CSharpCompilation Edited(int file, string before, string after)
