@@ -51,7 +51,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
     /// <summary>Long unrolled programs cost more to prepare than to run.</summary>
     private const int MaxNodes = 2000;
 
-    /// <summary>The lengths that may stand for a symbolic one: the first with which a sample fits into the budget.</summary>
+    /// <summary>The lengths that may stand for a symbolic one: the first with which two samples fit into the budget, or the last if one does.</summary>
     private static readonly int[] SymbolicLengths = [8, 4, 2];
 
     private const int Kept = 256;
@@ -76,9 +76,10 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         foreach (int length in SymbolicLengths)
         {
             var lengths = spec.Symbols.ToDictionary(s => s, _ => Dim.Of(length));
-            double cost = Cost(function, lengths);
-            if (cost <= Budget) return Run(spec, function, lengths, (int)Math.Min(MaxSamples, Budget / Math.Max(1, cost)));
-            if (lengths.Count == 0) return null;
+            double samples = Budget / Math.Max(1, Cost(function, lengths));
+            bool isLast = lengths.Count == 0 || length == SymbolicLengths[SymbolicLengths.Length - 1];
+            if (samples >= (isLast ? 1 : 2)) return Run(spec, function, lengths, (int)Math.Min(MaxSamples, samples));
+            if (isLast) return null;
         }
         return null;
     }
