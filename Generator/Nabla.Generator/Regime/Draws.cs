@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 
@@ -16,9 +17,14 @@ internal sealed class Draws(ulong seed)
         return numbers.Select(x => (x - mean) / deviation).ToArray();
     });
 
+    private static readonly Lazy<double[]> Sorted = new(() => Normals.Value.OrderBy(x => x).ToArray());
+
     private ulong _state = seed;
     private ulong _bits;
     private int _left;
+
+    /// <summary>Points of the standard normal distribution with equal shares between them.</summary>
+    public static IEnumerable<double> Quantiles(int count) => Enumerable.Range(0, count).Select(i => Sorted.Value[(int)((i + 0.5) * Sorted.Value.Length / count)]);
 
     public double Uniform() => (Next() >> 11) * (1.0 / 9007199254740992);
 
@@ -66,6 +72,25 @@ internal sealed class Draws(ulong seed)
         };
         for (int i = 0; i < values.Length; i++) values[i] = draw();
         return values;
+    }
+
+    /// <summary>Of what <see cref="Parameter"/> draws.</summary>
+    public static Moment Moment(InitSpec init, int[] lengths)
+    {
+        double fanIn = 1;
+        for (int axis = 0; axis < lengths.Length - 1; axis++) fanIn *= lengths[axis];
+        double fanOut = lengths.Length == 0 ? 1 : lengths[lengths.Length - 1];
+        return init.Kind switch
+        {
+            "Ones" => new(1, 0),
+            "Constant" => new(init.A, 0),
+            "Uniform" => Regime.Moment.Uniform(init.A, init.B),
+            "Normal" => new(init.A, init.B * init.B),
+            "HeNormal" or "HeUniform" => new(0, 2 / fanIn),
+            "GlorotNormal" or "GlorotUniform" => new(0, 2 / (fanIn + fanOut)),
+            "LeCunNormal" or "LeCunUniform" => new(0, 1 / fanIn),
+            _ => new(0, 0),
+        };
     }
 
     private Func<double> Between(double low, double high) => () => low + (high - low) * Uniform();

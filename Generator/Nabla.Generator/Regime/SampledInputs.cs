@@ -11,7 +11,8 @@ internal sealed class SampledInputs
 {
     private const ulong Seed = 0x5EED;
 
-    private readonly Dictionary<string, double[]> _values = [];
+    private readonly Dictionary<string, Lazy<double[]>> _values = [];
+    private readonly Dictionary<string, Moment> _moments = [];
     private readonly int _samples;
 
     public SampledInputs(PlanSpec spec, Function function, IReadOnlyDictionary<string, Dim> lengths, int samples)
@@ -28,12 +29,14 @@ internal sealed class SampledInputs
             if (input.Role is InputRole.Trainable or InputRole.Frozen)
             {
                 var parameter = spec.Parameters.First(p => p.Name == input.Key);
-                _values[input.Key] = draws.Parameter(parameter.Init, shape, samples);
+                _values[input.Key] = new(() => draws.Parameter(parameter.Init, shape, samples));
+                _moments[input.Key] = Draws.Moment(parameter.Init, shape);
                 if (parameter.Init.Kind is not ("Zeros" or "Unspecified")) told.Add("'" + parameter.Name + "' " + Words(parameter.Init));
                 continue;
             }
             var known = spec.Inputs.First(i => i.Name == input.Key).Known;
-            _values[input.Key] = Data(known, node, function, draws, shape, samples, out string words, out bool isAssumed);
+            double[] values = Data(known, node, function, draws, shape, samples, out string words, out bool isAssumed);
+            _values[input.Key] = new(() => values);
             if (words.Length > 0) told.Add("'" + input.Key + "' " + words);
             if (isAssumed) AreDeclared = false;
         }
@@ -44,12 +47,21 @@ internal sealed class SampledInputs
 
     public bool AreDeclared { get; } = true;
 
-    public double[] Values(Input input) => _values[input.Key];
+    public double[] Values(Input input) => _values[input.Key].Value;
+
+    /// <summary>Of a parameter by its initialiser, of data as they were drawn.</summary>
+    public Moment Moment(Input input)
+    {
+        if (_moments.TryGetValue(input.Key, out var known)) return known;
+        double[] values = Values(input);
+        double mean = values.DefaultIfEmpty().Average();
+        return new Moment(mean, values.Select(v => (v - mean) * (v - mean)).DefaultIfEmpty().Average());
+    }
 
     /// <summary>The first of the samples.</summary>
     public double[] First(Input input, int samples)
     {
-        var all = _values[input.Key];
+        double[] all = Values(input);
         if (samples == _samples) return all;
         var some = new double[all.Length / _samples * samples];
         Array.Copy(all, some, some.Length);

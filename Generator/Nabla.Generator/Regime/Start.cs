@@ -22,19 +22,19 @@ internal sealed record ActivationStart(Node Node, int Index, double Dead, double
 
 /// <summary>The gradient of a parameter when training starts.</summary>
 /// <param name="Name">The parameter.</param>
-/// <param name="Rms">Root of the mean square of the loss's derivatives by its elements.</param>
+/// <param name="Rms">Root of the mean square of the loss's derivatives by its elements; NaN where only ratios are known.</param>
 /// <param name="Gain">That, divided by the one of the parameter nearest to the loss.</param>
 internal sealed record ParameterStart(string Name, double Rms, double Gain);
 
 /// <summary>
 /// A model at the start of training: inputs as declared, parameters as initialised, drawn many times, and run forward and backward. Seeded, within a fixed
-/// budget of work, and kept by program, so that the analyzers and the generator ask for free.
+/// budget of work, and kept by program, so that the analyzers and the generator ask for free. Of what is too large to be run, the moments.
 /// </summary>
 /// <param name="Activations">Of every activation on a trained path.</param>
 /// <param name="Parameters">Of every trainable parameter; empty where a gradient cannot be taken.</param>
 /// <param name="Assumed">What was assumed of inputs and parameters, as a message says it.</param>
 /// <param name="IsDeclared">Every number that goes into an activation is declared; otherwise standard normal numbers were taken.</param>
-/// <param name="Samples">How often it was run.</param>
+/// <param name="Samples">How often it was run; 0 where the figures follow from moments.</param>
 internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOnlyList<ParameterStart> Parameters, string Assumed, bool IsDeclared, int Samples)
 {
     /// <summary>Elementary operations, about a nanosecond each: what may be spent on a model after every edit of it.</summary>
@@ -44,6 +44,9 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
 
     /// <summary>A mean of squares needs fewer than a share does.</summary>
     private const int MaxGradientSamples = 500;
+
+    /// <summary>Of data, where only moments are asked for.</summary>
+    private const int MomentSamples = 64;
 
     /// <summary>Of a sampled activation's inputs as many as its shares are counted from.</summary>
     private const int MaxCounted = 4096;
@@ -58,7 +61,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
 
     private static readonly ConcurrentDictionary<string, Start?> Known = new();
 
-    /// <summary>Null if the program is too large to be run within the budget.</summary>
+    /// <summary>Null if the program is too large to be run within the budget, and not of a kind whose moments say enough.</summary>
     public static Start? Of(PlanSpec spec, Function function)
     {
         string key = function.Text + "\n" + spec.Options + string.Join(";", spec.Parameters.Select(p => p.Name + p.Init)) + string.Join(";", spec.Inputs.Select(i => i.Name + i.Known.Kind + string.Join(",", i.Known.Numbers.Select(Invariant.Text))));
@@ -79,7 +82,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
             double samples = Budget / Math.Max(1, Cost(function, lengths));
             bool isLast = lengths.Count == 0 || length == SymbolicLengths[SymbolicLengths.Length - 1];
             if (samples >= (isLast ? 1 : 2)) return Run(spec, function, lengths, (int)Math.Min(MaxSamples, samples));
-            if (isLast) return null;
+            if (isLast) return Moments.Of(spec, function, lengths, new SampledInputs(spec, function, lengths, MomentSamples));
         }
         return null;
     }
@@ -98,7 +101,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
             for (int i = 0; i < activations.Length; i++)
             {
                 var (node, index) = activations[i];
-                if (Constants(node) is not { } constants) continue;
+                if (Probe.Constants(node) is not { } constants) continue;
                 var key = (node.Op, string.Join(";", constants.Select(Invariant.Text)));
                 if (!probes.TryGetValue(key, out var probe)) probes[key] = probe = new Probe(node, constants, spec.Options.Kinks);
                 starts.Add(probe!.At(node, index, Some(values[i])));
@@ -125,20 +128,6 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         double Size(Shape shape) => shape.Dims.Aggregate(1.0, (n, d) => n * Math.Max(0, d.Substitute(lengths).Value));
     }
 
-    /// <summary>The numbers that an activation has beside its input; null if one of them is computed.</summary>
-    private static double[]? Constants(Node activation)
-    {
-        var numbers = new List<double>();
-        foreach (var operand in activation.Inputs.Skip(1))
-        {
-            var constant = operand;
-            while (constant.Op is BroadcastTo) constant = constant.Inputs[0];
-            if (constant.Op is not Constant { Value: var value }) return null;
-            numbers.Add(value);
-        }
-        return numbers.ToArray();
-    }
-
     /// <summary>Values from all over, in steps of the golden ratio: no step that inputs or units repeat in can fall in with it.</summary>
     private static double[] Some(double[] values)
     {
@@ -146,37 +135,6 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         var some = new double[MaxCounted];
         for (int i = 0; i < some.Length; i++) some[i] = values[(int)(i * 0.6180339887498949 % 1 * values.Length)];
         return some;
-    }
-
-    /// <summary>An activation by itself, and its derivative.</summary>
-    private sealed class Probe
-    {
-        private readonly Function _value;
-        private readonly Function? _slope;
-
-        public Probe(Node node, double[] constants, KinkConvention kinks)
-        {
-            var builder = new Builder();
-            var input = builder.Add(new Input("x", new TensorType(ElementType.Float64, Shape.From([Dim.Symbol("n")])), InputRole.Trainable), [], Origin.None, "x");
-            var y = builder.Add(node.Op, [input, .. constants.Select(c => builder.Constant(c, ElementType.Float64))]);
-            _value = Evaluator.Primitives(new Function("f", [input.Node], [new Output("y", y.Node)]), kinks);
-            if (node.Op.Gradient is not GradientRule.Defined) return;
-            var sum = Formula.Sum(y, false, 0);
-            _slope = Evaluator.Primitives(Differentiate.Gradient(new Function("f", [input.Node], [new Output("value", sum.Node)]), kinks), kinks);
-        }
-
-        public ActivationStart At(Node node, int index, double[] x)
-        {
-            var lengths = new Dictionary<string, Dim> { ["n"] = Dim.Of(x.Length) };
-            double[] outputs = new Evaluator(_value, 1, lengths).Run(_ => x)[0].ToArray();
-            int dead = _slope is null ? 0 : new Evaluator(_slope, 1, lengths).Run(_ => x)[1].Count(s => s == 0);
-            bool straight = ((ElementwiseOp)node.Op).Activation is ActivationKind.Pieces or ActivationKind.BoundedPieces;
-            Array.Sort(outputs);
-            double share = dead / Math.Max(1.0, x.Length);
-            return new ActivationStart(node, index, share, straight ? 1 - share : 0, Quantile(outputs, 0.025), Quantile(outputs, 0.975));
-        }
-
-        private static double Quantile(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)(share * (sorted.Length - 1))];
     }
 
     private static IReadOnlyList<ParameterStart> Gradients(PlanSpec spec, Function function, int samples, IReadOnlyDictionary<string, Dim> lengths, SampledInputs inputs)
@@ -212,7 +170,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
     }
 
     /// <summary>The parameter with the fewest steps to the result; a weight before a bias.</summary>
-    private static int Nearest(Function function, Node[] parameters)
+    public static int Nearest(Function function, Node[] parameters)
     {
         var depth = new Dictionary<Node, int>();
         foreach (var output in function.Outputs) depth[output.Node] = 0;

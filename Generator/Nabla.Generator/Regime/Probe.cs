@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
+
+namespace Nabla.Generator.Regime;
+
+/// <summary>An elementwise op of one variable by itself, and its derivative.</summary>
+internal sealed class Probe
+{
+    private readonly Function _value;
+    private readonly Function? _slope;
+
+    /// <param name="node">The op where it stands.</param>
+    /// <param name="constants">Its other operands, as <see cref="Constants"/> gave them.</param>
+    /// <param name="kinks">The model's.</param>
+    public Probe(Node node, double[] constants, KinkConvention kinks)
+    {
+        var builder = new Builder();
+        var input = builder.Add(new Input("x", new TensorType(ElementType.Float64, Shape.From([Dim.Symbol("n")])), InputRole.Trainable), [], Origin.None, "x");
+        var y = builder.Add(node.Op, [input, .. constants.Select(c => builder.Constant(c, ElementType.Float64))]);
+        _value = Evaluator.Primitives(new Function("f", [input.Node], [new Output("y", y.Node)]), kinks);
+        if (node.Op.Gradient is not GradientRule.Defined) return;
+        var sum = Formula.Sum(y, false, 0);
+        _slope = Evaluator.Primitives(Differentiate.Gradient(new Function("f", [input.Node], [new Output("value", sum.Node)]), kinks), kinks);
+    }
+
+    /// <summary>The numbers that an op has beside its first operand; null if one of them is computed.</summary>
+    public static double[]? Constants(Node node)
+    {
+        var numbers = new List<double>();
+        foreach (var operand in node.Inputs.Skip(1))
+        {
+            var constant = operand;
+            while (constant.Op is BroadcastTo) constant = constant.Inputs[0];
+            if (constant.Op is not Constant { Value: var value }) return null;
+            numbers.Add(value);
+        }
+        return numbers.ToArray();
+    }
+
+    public double[] Values(double[] x) => new Evaluator(_value, 1, Lengths(x)).Run(_ => x)[0].ToArray();
+
+    /// <summary>Null if it has no derivative, or none that is stated.</summary>
+    public double[]? Slopes(double[] x) => _slope is null ? null : new Evaluator(_slope, 1, Lengths(x)).Run(_ => x)[1];
+
+    /// <summary>What is said of an activation whose inputs lie like these.</summary>
+    public ActivationStart At(Node node, int index, double[] x)
+    {
+        double[] outputs = Values(x);
+        int dead = Slopes(x)?.Count(s => s == 0) ?? 0;
+        bool straight = ((ElementwiseOp)node.Op).Activation is ActivationKind.Pieces or ActivationKind.BoundedPieces;
+        Array.Sort(outputs);
+        double share = dead / Math.Max(1.0, x.Length);
+        return new ActivationStart(node, index, share, straight ? 1 - share : 0, Quantile(outputs, 0.025), Quantile(outputs, 0.975));
+    }
+
+    private static double Quantile(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)(share * (sorted.Length - 1))];
+
+    private static Dictionary<string, Dim> Lengths(double[] x) => new() { ["n"] = Dim.Of(x.Length) };
+}
