@@ -21,6 +21,9 @@ internal sealed class GradientGain : Rule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(Id));
 
+    /// <summary>Beyond this one of the two gradients is zero but for rounding, and other rules say why.</summary>
+    private const double Zero = 1e-14;
+
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
@@ -28,7 +31,7 @@ internal sealed class GradientGain : Rule
         // A gain compares layers, so there must be two, and something between them.
         var weights = training.Function.Inputs.Where(i => i.Op is Input { Role: InputRole.Trainable } && i.Shape.Rank >= 2 && training.IsTrained(i)).ToArray();
         if (weights.Length < 2 || training.AtStart is not { } start) yield break;
-        var gains = start.Parameters.Where(p => weights.Any(w => w.Name == p.Name) && p.Rms > 0 && p.Gain > 0 && !double.IsInfinity(p.Gain)).ToArray();
+        var gains = start.Parameters.Where(p => weights.Any(w => w.Name == p.Name) && p.Rms != 0 && p.Gain is > Zero and < 1 / Zero).ToArray();
         double low = training.Number(Id, "low", 1e-3), high = training.Number(Id, "high", 1e3);
         var worst = gains.Where(p => p.Gain < low || p.Gain > high).OrderByDescending(p => Math.Abs(Math.Log(p.Gain))).FirstOrDefault();
         if (worst is null) yield break;
