@@ -15,6 +15,9 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>Loop iterations and inlined calls; far above any sensible model, and reached in a fraction of a second.</summary>
     public const int MaximalSteps = 10_000;
 
+    /// <summary>What a loop without end, half-typed, may build before it is stopped; and more than anybody would want to read in a generated file.</summary>
+    public const int MaximalOperations = 50_000;
+
     private readonly List<Finding> _findings = new();
     private readonly Dictionary<Finding, IReadOnlyList<IMethodSymbol>> _roots = new();
     private readonly Dictionary<SyntaxNode, string> _texts = new();
@@ -95,8 +98,9 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     public bool Step(Frame frame, SyntaxNode syntax)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (++_steps <= MaximalSteps) return true;
-        Refuse(frame, syntax, "more than 10 000 iterations and calls", "loops are unrolled and calls inlined; write the repetition as a tensor operation");
+        bool tooMany = ++_steps > MaximalSteps;
+        if (!tooMany && Builder.Count <= MaximalOperations) return true;
+        Refuse(frame, syntax, tooMany ? "more than 10 000 iterations and calls" : "more than 50 000 operations", "loops are unrolled and calls inlined; write the repetition as a tensor operation");
         return false;
     }
 

@@ -11,6 +11,9 @@ internal sealed class Builder(bool share = true)
     /// <summary>Given to the nodes made from here on.</summary>
     public Origin Origin { get; set; } = Origin.None;
 
+    /// <summary>How many nodes it has made.</summary>
+    public int Count { get; private set; }
+
     public Val Add(Op op, params Val[] inputs) => Add(op, inputs.Select(i => i.Node).ToArray());
 
     public Val Add(Op op, IReadOnlyList<Node> inputs, Origin? origin = null, string? name = null)
@@ -24,6 +27,7 @@ internal sealed class Builder(bool share = true)
         var type = op.Infer(inputs.Select(i => i.Type).ToArray());
         var node = new Node(op, inputs, type, origin ?? Origin, name);
         if (share) _known.Add(key, node);
+        Count++;
         return new Val(this, node);
     }
 

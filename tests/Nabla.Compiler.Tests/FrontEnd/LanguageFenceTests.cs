@@ -34,6 +34,7 @@ public sealed class LanguageFenceTests
     [InlineData("{ if (y > 0) return y; return Sum(w); }", "NABLA1002 y > 0: 'if' on a value known only at run time")]
     [InlineData("{ for (int i = 0; i < n; i++) y += i; return y * Sum(w); }", "NABLA1007 i < n: i < n")]
     [InlineData("{ for (int i = 0; i < Sum(w); i++) y += i; return y * Sum(w); }", "NABLA1007 i < Sum(w): i < Sum(w)")]
+    [InlineData("{ for (int i = 0; i < 9; ) y = y * y + y * 2 + y * 3; return y; }", "NABLA1002 i < 9: more than 50 000 operations")]
     [InlineData("{ for (int i = 0; ; i++) y += i; }", "NABLA1002 for (int i = 0; ; i++) y += i;: more than 10 000 iterations and calls")]
     [InlineData("{ Func<double, double> f = v => v; return f(Sum(w)); }", "NABLA1002 v => v: lambda")]
     [InlineData("=> Sum(Map(w, v => v * v));", "NABLA1002 v => v * v: lambda")]
