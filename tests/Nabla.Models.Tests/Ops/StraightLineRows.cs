@@ -31,4 +31,13 @@ internal static partial class StraightLineRows
 
     [Differentiable]
     public static double ActivationsRow([Shape(4)] Tensor<double> dy, [Parameter, Shape(4)] Tensor<double> x) => Sum((Relu(x) + Softplus(x) + Tanh(x) * Sigmoid(x) + Abs(x)) * dy);
+
+    [Differentiable]
+    public static double LinesRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x) => Sum(CumSum(x, 0) * dy) + Sum(CumProd(x, 1) * dy) + Prod(x) + Sum(Softmax(x, 0) * dy);
+
+    [Differentiable]
+    public static double IndicesRow([Shape(2, 2)] Tensor<double> dy, [Shape(2, 2)] Tensor<int> index, [Parameter, Shape(2, 70)] Tensor<double> x) => Sum(Gather(x, index) * dy) + Sum(ScatterAdd(x, index, dy) * x);
+
+    [Differentiable]
+    public static double BatchMatMulRow([Shape(2, 2, 2)] Tensor<double> dy, [Parameter, Shape(2, 2, 3)] Tensor<double> a, [Parameter, Shape(2, 3, 2)] Tensor<double> b) => Sum(MatMul(a, b) * dy);
 }
