@@ -57,7 +57,7 @@ internal static partial class AxisRows
     public static double ScatterAddRow([Shape("n", "m")] Tensor<double> dy, [Shape("n", 2)] Tensor<int> index, [Parameter, Shape("n", "m")] Tensor<double> x, [Parameter, Shape("n", 2)] Tensor<double> source) => Sum(Square(ScatterAdd(x, index, source)) * dy);
 
     [Differentiable]
-    public static double OneHotRow([Shape("n", 7)] Tensor<double> dy, [Shape("n")] Tensor<int> labels, [Parameter, Shape(1)] Tensor<double> x) => Sum(OneHot(labels, 7, 1.0) * x * dy) + Sum(OneHot(labels, 7, x[0]) * dy);
+    public static double OneHotRow([Shape("n", 40)] Tensor<double> dy, [Shape("n")] Tensor<int> labels, [Parameter, Shape(1)] Tensor<double> x) => Sum(OneHot(labels, 40, 1.0) * x * dy) + Sum(OneHot(labels, 40, x[0]) * dy);
 
     [Differentiable]
     public static double BatchMatMulRow([Shape("n", 2, "m", 4)] Tensor<double> dy, [Parameter, Shape("n", 1, "m", 3)] Tensor<double> a, [Parameter, Shape(2, 3, 4)] Tensor<double> b) => Sum(MatMul(a, b) * dy);
