@@ -12,6 +12,7 @@ internal static class KernelCall
 
     public static string Of(Node node, string[] x, string y)
     {
+        if (node.Op is Iota iota) return $"{Kernels}Gather.Iota({y}, {Text(iota.Start)}, {Invariant.Text(iota.Step)});";
         var shape = node.Inputs[0].Shape;
         switch (node.Op)
         {
@@ -53,6 +54,14 @@ internal static class KernelCall
                 return $"{Kernels}Index.OneHot({Labels(node.Inputs[0], x[0])}, {y}, {Text(shape.Size)}, {Text(hot.Classes)});";
             case ArgMax arg:
                 return $"{Kernels}Index.ArgMax({x[0]}, {y}, {Text(Product(shape, 0, arg.Axis))}, {Text(shape[arg.Axis])}, {Text(Product(shape, arg.Axis + 1, shape.Rank))});";
+            case BatchMatMul product:
+                return $"{Kernels}Gemm.MultiplyBatch({x[0]}, {Flag(product.TransposeA)}, {x[1]}, {Flag(product.TransposeB)}, {y}, {Text(node.Shape[0])}, {Text(node.Shape[1])}, {Text(product.Inner(node))}, {Text(node.Shape[2])});";
+            case Gather gather:
+                return $"{Kernels}Gather.{(gather.Along ? "TakeAlong" : "Take")}({x[0]}, {Labels(node.Inputs[1], x[1])}, {y}, {Text(Product(shape, 0, gather.Axis))}, {Text(shape[gather.Axis])}, {Text(Product(shape, gather.Axis + 1, shape.Rank))}, {Text(Count(gather.Along, gather.Axis, node.Inputs[1].Shape))});";
+            case Scatter scatter:
+                return $"{Kernels}Gather.{(scatter.Along ? "AddAlong" : "Add")}({x[0]}, {Labels(node.Inputs[1], x[1])}, {y}, {Text(Product(node.Shape, 0, scatter.Axis))}, {Text(scatter.Length)}, {Text(Product(node.Shape, scatter.Axis + 1, node.Shape.Rank))}, {Text(Count(scatter.Along, scatter.Axis, node.Inputs[1].Shape))});";
+            case Scan scan:
+                return $"{Kernels}Scan.{scan.Kind}({string.Join(", ", x)}, {y}, {Text(Product(shape, 0, scan.Axis))}, {Text(shape[scan.Axis])}, {Text(Product(shape, scan.Axis + 1, shape.Rank))}, {Flag(scan.Reverse)});";
             default:
                 throw new InvalidOperationException($"'{node.Op.Name}' has no kernel");
         }
@@ -60,6 +69,9 @@ internal static class KernelCall
 
     private static string Copy(string x, string y, Dim outer, Dim length, Dim xStride, Dim xOffset, Dim yStride, Dim yOffset) =>
         $"{Kernels}Arrange.CopyBlock({x}, {y}, {Text(outer)}, {Text(length)}, {Text(xStride)}, {Text(xOffset)}, {Text(yStride)}, {Text(yOffset)});";
+
+    /// <summary>How many positions an index has for each line it takes from.</summary>
+    private static Dim Count(bool along, int axis, Shape index) => along ? index[axis] : index.Size;
 
     private static string Labels(Node node, string variable) => node.Type.IsScalar ? $"[{variable}]" : variable;
 

@@ -43,8 +43,9 @@ internal static class NnEmitter
         yield return free;
         if (tensors == 2)
         {
-            yield return [true, false];
-            yield return [false, true];
+            int last = System.Array.LastIndexOf(free, true), first = System.Array.IndexOf(free, true);
+            yield return free.Select((f, i) => f && i != last).ToArray();
+            yield return free.Select((f, i) => f && i != first).ToArray();
         }
         if (function.ScalarOverloads) yield return free.Select(_ => false).ToArray();
     }

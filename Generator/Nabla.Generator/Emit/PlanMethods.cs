@@ -160,12 +160,7 @@ internal static class PlanMethods
     {
         foreach (var node in spec.Function!.Body)
         {
-            int operand = node.Op is Pick or SoftmaxCrossEntropy ? 1 : node.Op is OneHot ? 0 : -1;
-            if (operand < 0) continue;
-            var source = node.Inputs[operand];
-            while (source.Op is Reshape) source = source.Inputs[0];
-            if (source.Op is not Input { Key: var key }) continue;
-            var classes = node.Op is OneHot hot ? hot.Classes : node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1];
+            if (Choosing.Of(node) is not var (labels, classes) || Choosing.Source(labels).Op is not Input { Key: var key }) continue;
             yield return (spec.Inputs.First(i => i.Name == key), classes);
         }
     }

@@ -68,16 +68,30 @@ internal sealed class CrossEntropyFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("BinaryCrossEntropy", new BinaryCrossEntropy(), new(
+        NnFunction.ElementwiseWith(NnFunction.Elementwise("BinaryCrossEntropy", new BinaryCrossEntropy(), new(
             "Binary cross-entropy of probabilities, −(t·log o + (1 − t)·log(1 − o)), elementwise, without clipping.",
             "The broadcast shape of the operands; never negative for probabilities.",
             "Derivative by o: (1 − t)/(1 − o) − t/o, with the limits −1 and +1 at o = t = 1 and 0. A wrong exact 0 or 1 gives ∞, never NaN. In a plan, BinaryCrossEntropy(Sigmoid(x), t) becomes the stable form on x."),
-            true, new NnParameter("output", "Predicted probabilities o."), Target),
-        NnFunction.Elementwise("SigmoidBinaryCrossEntropy", new SigmoidBinaryCrossEntropy(), new(
+            true, new NnParameter("output", "Predicted probabilities o."), Target), Weighted),
+        NnFunction.ElementwiseWith(NnFunction.Elementwise("SigmoidBinaryCrossEntropy", new SigmoidBinaryCrossEntropy(), new(
             "Binary cross-entropy of logits, max(o, 0) − o·t + log1p(e^−|o|), elementwise.",
             "The broadcast shape of the operands.",
             "Derivatives: σ(o) − t by the logits, −o by the target. NaN propagates."),
-            true, new NnParameter("logits", "Logits o."), Target),
-        NnFunction.Written("SoftmaxCrossEntropy", c => c.Builder.Add(new SoftmaxCrossEntropy(), c.Value(0), c.Value(1))),
+            true, new NnParameter("logits", "Logits o."), Target), PositivesWeighted),
     ];
+
+    private static Val Weighted(NnCall call)
+    {
+        var loss = call.Builder.Add(new BinaryCrossEntropy(), call.Value(0), call.Value(1));
+        if (call.Count == 2) return loss;
+        var weight = call.Value("weight");
+        return Select(weight.Is(0), 0, weight * loss);
+    }
+
+    private static Val PositivesWeighted(NnCall call)
+    {
+        var (o, t) = (call.Value(0), call.Value(1));
+        if (call.Count == 2) return call.Builder.Add(new SigmoidBinaryCrossEntropy(), o, t);
+        return (1 - t) * o + (1 + (call.Value("posWeight") - 1) * t) * Softplus(-o);
+    }
 }

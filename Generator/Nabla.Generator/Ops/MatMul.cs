@@ -39,6 +39,7 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
     /// <summary>The product as users call it: vectors count as a row on the left and a column on the right, and that axis disappears from the result.</summary>
     public static Val Of(Val a, Val b, string name = "MatMul")
     {
+        if (name == "MatMul" && a.Shape.Rank > 0 && b.Shape.Rank > 0 && System.Math.Max(a.Shape.Rank, b.Shape.Rank) > 2) return BatchMatMul.Of(a, b);
         if (a.Shape.Rank is < 1 or > 2 || b.Shape.Rank is < 1 or > 2) throw new ShapeException($"'{name}' expects matrices or vectors but has {a.Shape}·{b.Shape}");
         var row = a.Shape.Rank == 1 ? Reshape(a, Shape.Of(Dim.One, a.Shape[0])) : a;
         var column = b.Shape.Rank == 1 ? Reshape(b, Shape.Of(b.Shape[0], Dim.One)) : b;

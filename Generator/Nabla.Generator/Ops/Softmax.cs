@@ -80,8 +80,34 @@ internal sealed class SoftmaxFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Softmax", c => Softmax(c.Value(0))),
-        NnFunction.Written("LogSoftmax", c => LogSoftmax(c.Value(0))),
-        NnFunction.Written("LogSumExp", c => c.Builder.Add(new LogSumExp(), c.Value(0))),
+        NnFunction.Written("Softmax", c => Along("Softmax", c, x => Softmax(x))),
+        NnFunction.Written("LogSoftmax", c => Along("LogSoftmax", c, x => LogSoftmax(x))),
+        NnFunction.Written("Softmin", c => Along("Softmin", c, x => Softmax(-x))),
+        NnFunction.Written("HardMax", c => Along("HardMax", c, HardMax)),
+        NnFunction.Written("LogSumExp", Total),
     ];
+
+    private static Val Along(string op, NnCall call, System.Func<Val, Val> last)
+    {
+        var x = call.Value(0);
+        // A scalar has no axis to move; the op itself says so.
+        return x.Shape.Rank == 0 ? last(x) : AxisOrder.Along(x, AxisOrder.Of(op, call, x), last);
+    }
+
+    private static Val HardMax(Val x)
+    {
+        if (!x.Type.Element.IsFloat()) throw new ShapeException($"'HardMax' expects float or double but has {x.Type.Element.Keyword()}");
+        if (x.Shape.Rank == 0) throw new ShapeException("'HardMax' expects at least one axis but has a scalar");
+        int last = x.Shape.Rank - 1;
+        var index = x.Builder.Add(new ArgMax(last), x);
+        return x.Builder.Add(new OneHot(x.Shape[last], x.Type.Element), index);
+    }
+
+    private static Val Total(NnCall call)
+    {
+        var x = call.Value(0);
+        if (!call.Has("axis") && !call.Has("axes")) return call.Builder.Add(new LogSumExp(), x);
+        var axes = Axes.Of("LogSumExp", call);
+        return axes.Count == 0 ? x : AxisOrder.Reduce(x, axes, call.Flag("keepDims"), rows => call.Builder.Add(new LogSumExp(), rows));
+    }
 }

@@ -74,6 +74,9 @@ internal static class Stabilise
                 return ("log σ(x) → −softplus(−x)", -Softplus(-v.Over(0)));
             case Ops.Softmax:
                 return ("log softmax(x) → log_softmax(x)", v.Apply(LogSoftmax(v.Operand(0))));
+            // The chosen element of a softmax: nothing is lost by taking the logarithm of all.
+            case Pick when Views.Peel(v.Operand(0)) is { Inner.Op: Ops.Softmax } rows:
+                return ("log softmax(x)[t] → log_softmax(x)[t]", v.Apply(x.Builder.Add(new Pick(), rows.Apply(LogSoftmax(rows.Operand(0))), v.Operand(1))));
             case Add when Quotient.OnePlusExp(v.Inner, x.Builder) is { } u:
                 return ("log(1 + eˣ) → softplus(x)", v.Apply(Softplus(u)));
             case Add when v.Operand(0).Node.Op is Ops.Exp && v.Operand(1).Node.Op is Ops.Exp:

@@ -45,7 +45,7 @@ internal static class Unroll
         return Simplify.Apply(new Function(function.Name, function.Inputs, outputs) { IsUnrolled = true });
     }
 
-    private static long Work(Node node) => node.Op is MatMul
+    private static long Work(Node node) => node.Op is Ops.MatMul or BatchMatMul or Gather or Scatter
         ? node.Shape.Size.Value * node.Inputs[0].Shape.Size.Value
         : node.Shape.Size.Value + node.Inputs.Sum(i => node.Op is Reduce ? i.Shape.Size.Value : 0);
 
@@ -120,6 +120,10 @@ internal static class Unroll
             }
             case ArgMax arg:
                 return ArgMaxOf(node, arg, x[0], builder);
+            case Iota iota:
+                return Each(i => builder.Constant(iota.Start.Value + i * iota.Step, ElementType.Int32));
+            case BatchMatMul or Gather or Scatter or Scan:
+                return UnrollLines.Of(node, x, builder);
             default:
                 throw new System.InvalidOperationException($"'{node.Op.Name}' is not a primitive");
         }

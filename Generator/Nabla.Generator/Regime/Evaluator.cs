@@ -11,7 +11,7 @@ namespace Nabla.Generator.Regime;
 /// Runs a program of primitives on many samples at once, in double: a value is an array with the samples as its first axis, or one copy where no sample
 /// differs from the others. For figures about a model, never for its results.
 /// </summary>
-internal sealed class Evaluator
+internal sealed partial class Evaluator
 {
     /// <summary>Stands for an operand that an op has not.</summary>
     private static readonly double[] None = [0];
@@ -56,6 +56,8 @@ internal sealed class Evaluator
             case MatMul product: return Product(node, product);
             case Reduce reduce: return Folded(node, reduce);
             case Concat concat: return Joined(node, concat);
+            case Iota iota: return Enumerable.Range(0, Length(iota.Length)).Select(i => (double)(Length(iota.Start) + i * iota.Step)).ToArray();
+            case Scatter or Scan or BatchMatMul: return Lines(node);
             default: return Gathered(node);
         }
     }
@@ -207,6 +209,20 @@ internal sealed class Evaluator
                             if (x[start + k * inner] > x[start + best * inner])
                                 best = k;
                         result[at + i] = best;
+                    }
+                });
+            }
+            case Gather gather:
+            {
+                var index = _values[node.Inputs[1]];
+                int length = from[gather.Axis], inner = Stride(from, gather.Axis);
+                int taken = gather.Along ? to[gather.Axis] : Count(node.Inputs[1].Shape);
+                return PerSample(node, (result, at, offsets) =>
+                {
+                    for (int i = 0; i < count; i++)
+                    {
+                        int position = (int)index[offsets[1] + (gather.Along ? i : i / inner % taken)];
+                        result[at + i] = x[offsets[0] + (i / inner / taken * length + position) * inner + i % inner];
                     }
                 });
             }

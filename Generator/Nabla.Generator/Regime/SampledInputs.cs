@@ -131,12 +131,7 @@ internal sealed class SampledInputs
     {
         foreach (var node in function.Body)
         {
-            int operand = node.Op is Pick or SoftmaxCrossEntropy ? 1 : node.Op is OneHot ? 0 : -1;
-            if (operand < 0) continue;
-            var source = node.Inputs[operand];
-            while (source.Op is Reshape) source = source.Inputs[0];
-            if (!ReferenceEquals(source, label)) continue;
-            var classes = node.Op is OneHot hot ? hot.Classes : node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1];
+            if (Choosing.Of(node) is not var (labels, classes) || !ReferenceEquals(Choosing.Source(labels), label)) continue;
             if (classes.IsConstant) return Math.Max(1, (int)classes.Value);
         }
         return 2;

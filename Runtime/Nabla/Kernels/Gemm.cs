@@ -57,6 +57,28 @@ public static class Gemm
             throw KernelCheck.NoFloat<T>();
     }
 
+    /// <summary>C[i] = op(A[i])·op(B[i]) for each of equally many matrices, one after another in memory.</summary>
+    /// <param name="a">[batch, m, k], or [batch, k, m] if <paramref name="transposeA"/>.</param>
+    /// <param name="transposeA">Whether each A is stored transposed.</param>
+    /// <param name="b">[batch, k, n], or [batch, n, k] if <paramref name="transposeB"/>.</param>
+    /// <param name="transposeB">Whether each B is stored transposed.</param>
+    /// <param name="c">[batch, m, n]; must not overlap the operands.</param>
+    /// <param name="batch">The number of products.</param>
+    /// <param name="m">Rows of a result.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <param name="n">Columns of a result.</param>
+    /// <exception cref="ArgumentException">A span's length is not that of its matrices.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
+    public static void MultiplyBatch<T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int batch, int m, int k, int n)
+        where T : unmanaged
+    {
+        KernelCheck.Length(a.Length, batch, m, k, nameof(a));
+        KernelCheck.Length(b.Length, batch, k, n, nameof(b));
+        KernelCheck.Length(c.Length, batch, m, n, nameof(c));
+        for (int i = 0; i < batch; i++)
+            Multiply(a.Slice(i * m * k, m * k), transposeA, b.Slice(i * k * n, k * n), transposeB, c.Slice(i * m * n, m * n), m, k, n);
+    }
+
     private static ReadOnlySpan<TTo> Same<TFrom, TTo>(ReadOnlySpan<TFrom> span)
         where TFrom : unmanaged
         where TTo : unmanaged => MemoryMarshal.Cast<TFrom, TTo>(span);

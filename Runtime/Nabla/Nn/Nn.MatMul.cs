@@ -5,12 +5,12 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Matrix product, c[i, j] = Σₖ a[i, k]·b[k, j].</summary>
-    /// <param name="a">[m, k], or [k] for one row.</param>
-    /// <param name="b">[k, n], or [k] for one column.</param>
-    /// <returns>[m, n]; the axis of a vector disappears: [n], [m], or a scalar (rank 0) for two vectors. Zeros where k = 0.</returns>
+    /// <summary>Matrix product, c[i, j] = Σₖ a[i, k]·b[k, j], of one pair of matrices or of many.</summary>
+    /// <param name="a">[…, m, k], or [k] for one row.</param>
+    /// <param name="b">[…, k, n], or [k] for one column.</param>
+    /// <returns>[…, m, n]; the axes before the matrices broadcast, and the axis of a vector disappears: [n], [m], or a scalar (rank 0) for two vectors. Zeros where k = 0.</returns>
     /// <remarks>Derivatives: dc·bᵀ by <paramref name="a"/>, aᵀ·dc by <paramref name="b"/>.</remarks>
-    /// <exception cref="ArgumentException">The inner lengths differ, or an argument is neither a matrix nor a vector.</exception>
+    /// <exception cref="ArgumentException">The inner lengths differ, the axes before the matrices do not broadcast, or an argument is a scalar.</exception>
     public static Tensor<float> MatMul(Tensor<float> a, Tensor<float> b) => MatrixProduct(a, b, nameof(MatMul));
 
     /// <inheritdoc cref="MatMul(Tensor{float}, Tensor{float})"/>
@@ -33,6 +33,8 @@ public static partial class Nn
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
+        if (function == nameof(MatMul) && a.Rank > 0 && b.Rank > 0 && Math.Max(a.Rank, b.Rank) > 2)
+            return BatchProduct(a, b);
         if (a.Rank is not (1 or 2) || b.Rank is not (1 or 2))
             throw new ArgumentException($"'{function}' expects matrices or vectors but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}");
         int m = a.Rank == 2 ? a.Shape[0] : 1, k = a.Shape[^1], n = b.Rank == 2 ? b.Shape[1] : 1;
@@ -41,6 +43,25 @@ public static partial class Nn
         int[] shape = [.. a.Shape[..^1], .. b.Shape[1..]];
         var c = new Tensor<T>(shape);
         Gemm.Multiply(a, false, b, false, c.AsSpan(), m, k, n);
+        return c;
+    }
+
+    private static Tensor<T> BatchProduct<T>(Tensor<T> a, Tensor<T> b)
+        where T : unmanaged
+    {
+        int[] left = a.Rank == 1 ? [1, a.Length] : a.Shape.ToArray(), right = b.Rank == 1 ? [b.Length, 1] : b.Shape.ToArray();
+        int m = left[^2], k = left[^1], n = right[^1];
+        if (right[^2] != k)
+            throw new ArgumentException($"'{nameof(MatMul)}' expects […, m, k]·[…, k, n] but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}: {Shapes.Text(k)} ≠ {Shapes.Text(right[^2])}");
+        int[] batch = Broadcast.Shape(left.AsSpan(..^2), right.AsSpan(..^2), nameof(MatMul));
+        int count = Shapes.Count(batch);
+        int[] rows = a.Rank == 1 ? [] : [m], columns = b.Rank == 1 ? [] : [n];
+        var c = new Tensor<T>([.. batch, .. rows, .. columns]);
+        // One matrix for the whole batch: the batch is more rows of the other.
+        if (right.Length == 2)
+            Gemm.Multiply(a, false, b, false, c.AsSpan(), count * m, k, n);
+        else
+            Gemm.MultiplyBatch(Broadcast.Expand(a.Reshape(left), [.. batch, m, k]), false, Broadcast.Expand(b.Reshape(right), [.. batch, k, n]), false, c.AsSpan(), count, m, k, n);
         return c;
     }
 }

@@ -84,10 +84,10 @@ public static partial class Nn
     /// <remarks>It has no derivative: an index does not change with a small change of the values.</remarks>
     /// <exception cref="ArgumentException">The axis has length 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<int> ArgMax(Tensor<float> x, int axis = -1) => IndexOfMax(x, axis);
+    public static Tensor<int> ArgMax(Tensor<float> x, int axis = -1) => IndexOfMax(x, axis, nameof(ArgMax));
 
     /// <inheritdoc cref="ArgMax(Tensor{float}, int)"/>
-    public static Tensor<int> ArgMax(Tensor<double> x, int axis = -1) => IndexOfMax(x, axis);
+    public static Tensor<int> ArgMax(Tensor<double> x, int axis = -1) => IndexOfMax(x, axis, nameof(ArgMax));
 
     private static T Total<T>(Tensor<T> x)
         where T : unmanaged
@@ -138,13 +138,13 @@ public static partial class Nn
         return sum / T.CreateChecked(count);
     }
 
-    private static Tensor<int> IndexOfMax<T>(Tensor<T> x, int axis)
+    private static Tensor<int> IndexOfMax<T>(Tensor<T> x, int axis, string function)
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        axis = Shapes.Axis(axis, x.Shape, nameof(ArgMax));
+        axis = Shapes.Axis(axis, x.Shape, function);
         if (x.Shape[axis] == 0)
-            throw new ArgumentException($"'{nameof(ArgMax)}' has no element to choose from: axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)} is empty");
+            throw new ArgumentException($"'{function}' has no element to choose from: axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)} is empty");
         int[] shape = [.. x.Shape[..axis], .. x.Shape[(axis + 1)..]];
         var y = new Tensor<int>(shape);
         Kernels.Index.ArgMax(x.AsReadOnlySpan(), y.AsSpan(), Shapes.Product(x.Shape, 0, axis), x.Shape[axis], Shapes.Product(x.Shape, axis + 1, x.Rank));

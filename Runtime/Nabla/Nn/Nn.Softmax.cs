@@ -4,51 +4,96 @@ using System.Runtime.Intrinsics;
 using Nabla.Kernels;
 using Nabla.Numerics;
 
+// The overloads differ in the element type or in axis against axes, so a further optional parameter would not make a call ambiguous.
+#pragma warning disable RS0026
+
 namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Softmax along the last axis, e^(x − max) / Σ e^(x − max).</summary>
-    /// <param name="x">At least rank 1; the last axis is not empty.</param>
-    /// <returns>The same shape; positive, and 1 in sum along the last axis.</returns>
-    /// <remarks>Derivative: y·(dy − Σ dy·y). A row that holds NaN or +∞, or only −∞, becomes NaN.</remarks>
-    /// <exception cref="ArgumentException">There is no last axis, or it is empty.</exception>
-    public static Tensor<float> Softmax(Tensor<float> x) => SoftmaxOf(x);
+    /// <summary>Softmax along an axis, e^(x − max) / Σ e^(x − max).</summary>
+    /// <param name="x">At least rank 1; the axis is not empty.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <returns>The same shape; positive, and 1 in sum along the axis.</returns>
+    /// <remarks>Derivative: y·(dy − Σ dy·y). A line that holds NaN or +∞, or only −∞, becomes NaN. The last axis is the fastest: others are moved there and back.</remarks>
+    /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
+    public static Tensor<float> Softmax(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(Softmax), SoftmaxOf);
 
-    /// <inheritdoc cref="Softmax(Tensor{float})"/>
-    public static Tensor<double> Softmax(Tensor<double> x) => SoftmaxOf(x);
+    /// <inheritdoc cref="Softmax(Tensor{float}, int)"/>
+    public static Tensor<double> Softmax(Tensor<double> x, int axis = -1) => Along(x, axis, nameof(Softmax), SoftmaxOf);
 
-    /// <summary>Logarithm of the softmax along the last axis, (x − max) − log Σ e^(x − max).</summary>
-    /// <param name="x">At least rank 1; the last axis is not empty.</param>
+    /// <summary>Logarithm of the softmax along an axis, (x − max) − log Σ e^(x − max).</summary>
+    /// <param name="x">At least rank 1; the axis is not empty.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape; never positive. Finite where the softmax itself rounds to 0.</returns>
-    /// <remarks>Derivative: dy − softmax(x)·Σ dy. A row that holds NaN or +∞, or only −∞, becomes NaN.</remarks>
-    /// <exception cref="ArgumentException">There is no last axis, or it is empty.</exception>
-    public static Tensor<float> LogSoftmax(Tensor<float> x) => LogSoftmaxOf(x, nameof(LogSoftmax));
+    /// <remarks>Derivative: dy − softmax(x)·Σ dy. A line that holds NaN or +∞, or only −∞, becomes NaN.</remarks>
+    /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
+    public static Tensor<float> LogSoftmax(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(LogSoftmax), rows => LogSoftmaxOf(rows, nameof(LogSoftmax)));
 
-    /// <inheritdoc cref="LogSoftmax(Tensor{float})"/>
-    public static Tensor<double> LogSoftmax(Tensor<double> x) => LogSoftmaxOf(x, nameof(LogSoftmax));
+    /// <inheritdoc cref="LogSoftmax(Tensor{float}, int)"/>
+    public static Tensor<double> LogSoftmax(Tensor<double> x, int axis = -1) => Along(x, axis, nameof(LogSoftmax), rows => LogSoftmaxOf(rows, nameof(LogSoftmax)));
+
+    /// <summary>Softmax of the negated values along an axis: the smallest get the most.</summary>
+    /// <param name="x">At least rank 1; the axis is not empty.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <returns>The same shape; positive, and 1 in sum along the axis.</returns>
+    /// <remarks>Derivative: −y·(dy − Σ dy·y). A line that holds NaN or −∞, or only +∞, becomes NaN.</remarks>
+    /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
+    public static Tensor<float> Softmin(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(Softmin), rows => SoftmaxOf(-rows));
+
+    /// <inheritdoc cref="Softmin(Tensor{float}, int)"/>
+    public static Tensor<double> Softmin(Tensor<double> x, int axis = -1) => Along(x, axis, nameof(Softmin), rows => SoftmaxOf(-rows));
+
+    /// <summary>1 at the largest element along an axis, 0 elsewhere; of equals at the first, and at the first NaN if there is one.</summary>
+    /// <param name="x">At least rank 1; the axis is not empty.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <returns>The same shape.</returns>
+    /// <remarks>It has no derivative: which element is the largest does not change with a small change of the values.</remarks>
+    /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
+    public static Tensor<float> HardMax(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(HardMax), HardMaxOf);
+
+    /// <inheritdoc cref="HardMax(Tensor{float}, int)"/>
+    public static Tensor<double> HardMax(Tensor<double> x, int axis = -1) => Along(x, axis, nameof(HardMax), HardMaxOf);
 
     /// <summary>Logarithm of the sum of exponentials along the last axis, log Σ eˣ, without overflow.</summary>
     /// <param name="x">At least rank 1; the last axis is not empty.</param>
     /// <returns>The shape without the last axis. An infinite maximum is the result.</returns>
-    /// <remarks>Derivative: softmax(x)·dy. NaN propagates.</remarks>
+    /// <remarks>Derivative: softmax(x)·dy over the reduced axes. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">There is no last axis, or it is empty.</exception>
     public static Tensor<float> LogSumExp(Tensor<float> x) => LogSumExpOf(x);
 
     /// <inheritdoc cref="LogSumExp(Tensor{float})"/>
     public static Tensor<double> LogSumExp(Tensor<double> x) => LogSumExpOf(x);
 
-    /// <summary>Cross-entropy of the softmax along the last axis with integer labels, −log softmax(logits)[label].</summary>
-    /// <param name="logits">[…, classes], at least one class.</param>
-    /// <param name="labels">The shape of <paramref name="logits"/> without its last axis; each from 0 to classes − 1.</param>
-    /// <returns>The shape of <paramref name="labels"/>; never negative. Exact also where the softmax itself rounds to 0 or 1.</returns>
-    /// <remarks>Derivative by the logits: softmax − onehot(label), times the cotangent. NaN propagates.</remarks>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<int> labels) => CrossEntropy(logits, labels);
+    /// <summary>Logarithm of the sum of exponentials along an axis, log Σ eˣ, without overflow.</summary>
+    /// <param name="x">At least rank 1; the axis is not empty.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
+    /// <returns>The shape without the axis, or with length 1 in its place. An infinite maximum is the result.</returns>
+    /// <remarks>Derivative: softmax(x)·dy over the reduced axes. NaN propagates.</remarks>
+    /// <exception cref="ArgumentException">The axis is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
+    public static Tensor<float> LogSumExp(Tensor<float> x, int axis, bool keepDims = false) => Reduced(x, [axis], keepDims, nameof(LogSumExp), LogSumExpOf);
 
-    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int})"/>
-    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<int> labels) => CrossEntropy(logits, labels);
+    /// <inheritdoc cref="LogSumExp(Tensor{float}, int, bool)"/>
+    public static Tensor<double> LogSumExp(Tensor<double> x, int axis, bool keepDims = false) => Reduced(x, [axis], keepDims, nameof(LogSumExp), LogSumExpOf);
+
+    /// <summary>Logarithm of the sum of exponentials along several axes, log Σ eˣ, without overflow.</summary>
+    /// <param name="x">Any shape; the axes are not empty.</param>
+    /// <param name="axes">The axes, in any order, each once; negative ones count from the end. None: the tensor itself.</param>
+    /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
+    /// <returns>The shape without the axes, or with length 1 in their place. An infinite maximum is the result.</returns>
+    /// <remarks>Derivative: softmax(x)·dy over the reduced axes. NaN propagates.</remarks>
+    /// <exception cref="ArgumentException">An axis is empty or named twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
+    public static Tensor<float> LogSumExp(Tensor<float> x, int[] axes, bool keepDims = false) => Reduced(x, axes, keepDims, nameof(LogSumExp), LogSumExpOf);
+
+    /// <inheritdoc cref="LogSumExp(Tensor{float}, int[], bool)"/>
+    public static Tensor<double> LogSumExp(Tensor<double> x, int[] axes, bool keepDims = false) => Reduced(x, axes, keepDims, nameof(LogSumExp), LogSumExpOf);
 
     private static Tensor<T> SoftmaxOf<T>(Tensor<T> x)
         where T : unmanaged
@@ -75,19 +120,13 @@ public static partial class Nn
         return Tensor<T>.Over(log.ToArray(), x.Shape[..^1].ToArray());
     }
 
-    private static Tensor<T> CrossEntropy<T>(Tensor<T> logits, Tensor<int> labels)
-        where T : unmanaged
+    private static Tensor<T> HardMaxOf<T>(Tensor<T> x)
+        where T : unmanaged, INumber<T>
     {
-        ArgumentNullException.ThrowIfNull(logits);
-        ArgumentNullException.ThrowIfNull(labels);
-        CheckLastAxis(logits, nameof(SoftmaxCrossEntropy));
-        if (!labels.Shape.SequenceEqual(logits.Shape[..^1]))
-            throw new ArgumentException($"'{nameof(SoftmaxCrossEntropy)}' expects labels of {Shapes.Text(logits.Shape[..^1])} for {Shapes.Text(logits.Shape)} but has {Shapes.Text(labels.Shape)}");
-        // Before anything is computed.
-        Kernels.Index.CheckLabels(labels, logits.Shape[^1], nameof(labels));
-        var picked = new Tensor<T>(labels.ShapeArray);
-        Kernels.Index.Pick(LogSoftmaxOf(logits, nameof(SoftmaxCrossEntropy)), labels, picked.AsSpan(), labels.Length, logits.Shape[^1]);
-        return -picked;
+        CheckLastAxis(x, nameof(HardMax));
+        var y = new Tensor<T>(x.ShapeArray);
+        Kernels.Index.OneHot(IndexOfMax(x, -1, nameof(HardMax)), y.AsSpan(), x.Length / x.Shape[^1], x.Shape[^1]);
+        return y;
     }
 
     private static void CheckLastAxis<T>(Tensor<T> x, string function)

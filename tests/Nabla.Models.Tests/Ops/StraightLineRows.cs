@@ -31,4 +31,16 @@ internal static partial class StraightLineRows
 
     [Differentiable]
     public static double ActivationsRow([Shape(4)] Tensor<double> dy, [Parameter, Shape(4)] Tensor<double> x) => Sum((Relu(x) + Softplus(x) + Tanh(x) * Sigmoid(x) + Abs(x)) * dy);
+
+    [Differentiable]
+    public static double LinesRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x) => Sum(CumSum(x, 0) * dy) + Sum(CumProd(x, 1) * dy) + Prod(x) + Sum(Softmax(x, 0) * dy);
+
+    [Differentiable]
+    public static double IndicesRow([Shape(2, 2)] Tensor<double> dy, [Shape(2, 2)] Tensor<int> index, [Parameter, Shape(2, 70)] Tensor<double> x) => Sum(Gather(x, index) * dy) + Sum(ScatterAdd(x, index, dy) * x);
+
+    [Differentiable]
+    public static double BatchMatMulRow([Shape(2, 2, 2)] Tensor<double> dy, [Parameter, Shape(2, 2, 3)] Tensor<double> a, [Parameter, Shape(2, 3, 2)] Tensor<double> b) => Sum(MatMul(a, b) * dy);
+
+    [Differentiable]
+    public static double ShapingRow([Shape(2, 4)] Tensor<double> dy, [Parameter, Shape(2, 4)] Tensor<double> x) => Sum(Flip(x, 0, 1) * dy) + Sum(Tril(x) * dy) + Sum(Square(Diag(x))) + Sum(Square(Slice(x, 1, 3, 2, -2))) + Sum(Tile(x, 2, 1)) + Sum(Square(Roll(x, 3, 1)) * dy);
 }

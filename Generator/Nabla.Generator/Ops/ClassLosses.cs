@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>
+/// Losses of rows of classes. They are composed of other ops, so that stabilisation sees their logarithms and differentiation their parts; a term whose
+/// target is 0 is chosen away, never multiplied away.
+/// </summary>
+internal sealed class ClassLossFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Written("CategoricalCrossEntropy", CategoricalCrossEntropy),
+        NnFunction.Written("SoftmaxCrossEntropy", SoftmaxCrossEntropy),
+        NnFunction.Written("Nll", Nll),
+        NnFunction.Written("MultiMargin", MultiMargin),
+    ];
+
+    private static Val CategoricalCrossEntropy(NnCall call)
+    {
+        var (q, t) = (call.Value(0), call.Value(1));
+        if (t.Type.Element != ElementType.Int32) return -Expected("CategoricalCrossEntropy", t, q, x => Log(x));
+        Pick.InferRows("CategoricalCrossEntropy", [q.Type, t.Type]);
+        // Of the one element, so that a zero elsewhere in the row has no derivative of its own.
+        return -Log(call.Builder.Add(new Pick(), q, t));
+    }
+
+    private static Val SoftmaxCrossEntropy(NnCall call)
+    {
+        var (logits, t) = (call.Value(0), call.Value(1));
+        if (t.Type.Element != ElementType.Int32) return -Expected("SoftmaxCrossEntropy", t, logits, x => LogSoftmax(x));
+        if (call.Count == 2) return call.Builder.Add(new SoftmaxCrossEntropy(), logits, t);
+
+        Pick.InferRows("SoftmaxCrossEntropy", [logits.Type, t.Type]);
+        var smoothing = call.Value("labelSmoothing");
+        var classWeights = call.Has("classWeights") ? Weights("SoftmaxCrossEntropy", call.Value("classWeights"), logits) : (Val?)null;
+        var (safe, ignored) = Labels(call, t);
+        Val loss;
+        var weight = classWeights is { } w ? Rows.Take(w, safe) : (Val?)null;
+        if (smoothing.Node.Op is Constant { Value: 0 })
+        {
+            loss = call.Builder.Add(new SoftmaxCrossEntropy(), logits, safe);
+            if (weight is { } factor) loss *= factor;
+        }
+        else
+        {
+            int last = logits.Shape.Rank - 1;
+            var log = LogSoftmax(logits);
+            var hit = call.Builder.Add(new Pick(), log, safe);
+            if (weight is { } factor) hit *= factor;
+            var all = Sum(classWeights is { } perClass ? log * perClass : log, false, last) / call.Builder.Size(logits.Shape[last], logits.Type.Element);
+            loss = -((1 - smoothing) * hit + smoothing * all);
+        }
+        return Select(ignored, 0, loss);
+    }
+
+    private static Val Nll(NnCall call)
+    {
+        var (log, t) = (call.Value(0), call.Value(1));
+        Pick.InferRows("Nll", [log.Type, t.Type]);
+        if (call.Count == 2) return -call.Builder.Add(new Pick(), log, t);
+        var weights = call.Has("classWeights") ? Weights("Nll", call.Value("classWeights"), log) : (Val?)null;
+        var (safe, ignored) = Labels(call, t);
+        var loss = -call.Builder.Add(new Pick(), log, safe);
+        if (weights is { } w) loss *= Rows.Take(w, safe);
+        return Select(ignored, 0, loss);
+    }
+
+    private static Val MultiMargin(NnCall call)
+    {
+        var (x, t) = (call.Value(0), call.Value(1));
+        Pick.InferRows("MultiMargin", [x.Type, t.Type]);
+        int last = x.Shape.Rank - 1, p = call.Int("p");
+        if (p is not (1 or 2)) throw new ShapeException($"'MultiMargin' expects a power p of 1 or 2 but has {Invariant.Text(p)}");
+        var excess = Max(call.Value("margin") - Column(call.Builder.Add(new Pick(), x, t)) + x, x.Of(0));
+        var isTarget = call.Builder.Add(new OneHot(x.Shape[last], x.Type.Element), t).Is(1);
+        var others = Select(isTarget, 0, p == 1 ? excess : excess * excess);
+        return Sum(others, false, last) / call.Builder.Size(x.Shape[last], x.Type.Element);
+    }
+
+    /// <summary>Σ t·log q along the last axis, where t = 0 contributes 0 whatever q is.</summary>
+    private static Val Expected(string op, Val t, Val q, System.Func<Val, Val> log)
+    {
+        if (!q.Type.Element.IsFloat()) throw new ShapeException($"'{op}' expects float or double but has {q.Type.Element.Keyword()}");
+        if (q.Shape.Rank == 0) throw new ShapeException($"'{op}' expects at least one axis but has a scalar");
+        if (t.Type != q.Type) throw new ShapeException($"'{op}' expects a target of {q.Type}, or int labels, but has {t.Type}");
+        return Sum(Select(t.Is(0), 0, t * log(q)), false, q.Shape.Rank - 1);
+    }
+
+    private static Val Weights(string op, Val weights, Val x)
+    {
+        var expected = Shape.Of(x.Shape[x.Shape.Rank - 1]);
+        if (weights.Shape != expected) throw new ShapeException($"'{op}' expects class weights of {expected} for {x.Shape} but has {weights.Shape}");
+        return weights;
+    }
+
+    /// <summary>Labels with 0 in place of those to be ignored, and which those are.</summary>
+    private static (Val Safe, Val Ignored) Labels(NnCall call, Val labels)
+    {
+        var ignored = labels.Is(call.Int("ignoreIndex"));
+        return (Select(ignored, 0, labels), ignored);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>start, start + step, start + 2·step, …: positions along an axis.</summary>
+internal sealed record Iota(Dim Length, Dim Start, int Step) : Op
+{
+    public override string Name => "iota";
+
+    public override string Attributes => Length + "," + Start + "," + Invariant.Text(Step);
+
+    public override GradientRule Gradient => new GradientRule.Disconnected("positions are integers");
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs) => new(ElementType.Int32, Shape.Of(Length));
+}
+
+/// <summary>
+/// Elements of an axis by their positions. An index of any shape takes whole slices, and its axes stand in place of the axis; an index along the axis has the shape
+/// of the operand but for that axis and chooses within each line.
+/// </summary>
+internal sealed record Gather(int Axis, bool Along) : Op
+{
+    public override string Name => Along ? "gather" : "take";
+
+    public override string Attributes => "axis=" + Invariant.Text(Axis);
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+        [p.Dy.Builder.Add(new Scatter(Axis, p.X.Shape[Axis], p.Inputs[1].Shape.Rank, Along), p.Dy, p.Inputs[1]), null]);
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        var (x, index) = (inputs[0], inputs[1]);
+        CheckIndex(Name, index);
+        Axes.Check(Name, Axis, x.Shape);
+        if (!Along) return new TensorType(x.Element, Shape.From(x.Shape.Dims.Take(Axis).Concat(index.Shape.Dims).Concat(x.Shape.Dims.Skip(Axis + 1))));
+        CheckLines(Name, x.Shape, index.Shape, Axis);
+        return new TensorType(x.Element, index.Shape);
+    }
+
+    internal static void CheckIndex(string op, TensorType index)
+    {
+        if (index.Element != ElementType.Int32) throw new ShapeException($"'{op}' expects an int index but has {index.Element.Keyword()}");
+    }
+
+    internal static void CheckLines(string op, Shape x, Shape index, int axis)
+    {
+        bool fits = x.Rank == index.Rank && Enumerable.Range(0, x.Rank).All(i => i == axis || x[i] == index[i]);
+        if (!fits) throw new ShapeException($"'{op}' along axis {Invariant.Text(axis)} expects an index of the shape of {x} but for that axis, and has {index}");
+    }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+}
+
+/// <summary>The adjoint of <see cref="Gather"/>: zeros of the given length along the axis, to which each element is added where its index says.</summary>
+internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) : Op
+{
+    public override string Name => Along ? "scatter" : "put";
+
+    public override string Attributes => "axis=" + Invariant.Text(Axis) + "," + Length;
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy.Builder.Add(new Gather(Axis, Along), p.Dy, p.Inputs[1]), null]);
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        var (x, index) = (inputs[0], inputs[1]);
+        Gather.CheckIndex(Name, index);
+        if (!x.Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {x.Element.Keyword()}");
+        if (Along && x.Shape != index.Shape) throw new ShapeException($"'{Name}' expects an index of {x.Shape} but has {index.Shape}");
+        int replaced = Along ? 1 : IndexRank;
+        return new TensorType(x.Element, Shape.From(x.Shape.Dims.Take(Axis).Append(Length).Concat(x.Shape.Dims.Skip(Axis + replaced))));
+    }
+}
+
+/// <summary>Which operand of an op chooses among how many classes.</summary>
+internal static class Choosing
+{
+    public static (Node Labels, Dim Classes)? Of(Node node) => node.Op switch
+    {
+        Pick or SoftmaxCrossEntropy => (node.Inputs[1], node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1]),
+        OneHot hot => (node.Inputs[0], hot.Classes),
+        Gather gather => (node.Inputs[1], node.Inputs[0].Shape[gather.Axis]),
+        Scatter scatter => (node.Inputs[1], scatter.Length),
+        _ => null,
+    };
+
+    /// <summary>The choosing value itself, if only reshaped.</summary>
+    public static Node Source(Node labels)
+    {
+        while (labels.Op is Reshape) labels = labels.Inputs[0];
+        return labels;
+    }
+}
+
+internal static class Rows
+{
+    /// <summary>Slices of an axis by an index of any shape, whose axes stand in place of the axis.</summary>
+    public static Val Take(Val x, Val index, int axis = 0) => x.Builder.Add(new Gather(axis, false), x, index);
+
+    /// <summary>Every step-th element of an axis from a start on.</summary>
+    public static Val Stride(Val x, int axis, Dim start, int step, Dim length) => Take(x, x.Builder.Add(new Iota(length, start, step)), axis);
+}
+
+internal sealed class GatherFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Written("Gather", c => c.Builder.Add(new Gather(AxisOrder.Of("Gather", c, c.Value(0)), true), c.Value(0), c.Value(1))),
+        NnFunction.Written("IndexSelect", Select),
+        NnFunction.Written("Embedding", Embedding),
+        NnFunction.Written("ScatterAdd", Add),
+        NnFunction.Written("OneHot", OneHot),
+    ];
+
+    private static Val Select(NnCall call)
+    {
+        var (x, index) = (call.Value(0), call.Value(1));
+        if (index.Shape.Rank != 1) throw new ShapeException($"'IndexSelect' expects a vector of indices but has {index.Shape}");
+        return Rows.Take(x, index, AxisOrder.Of("IndexSelect", call, x));
+    }
+
+    private static Val Embedding(NnCall call)
+    {
+        var (table, index) = (call.Value(0), call.Value(1));
+        if (table.Shape.Rank != 2) throw new ShapeException($"'Embedding' expects a table of [count, size] but has {table.Shape}");
+        return Rows.Take(table, index);
+    }
+
+    private static Val Add(NnCall call)
+    {
+        var (x, index, source) = (call.Value(0), call.Value(1), call.Value(2));
+        int axis = AxisOrder.Of("ScatterAdd", call, x);
+        Gather.CheckLines("ScatterAdd", x.Shape, index.Shape, axis);
+        if (source.Shape != index.Shape) throw new ShapeException($"'ScatterAdd' expects a source of the index's shape {index.Shape} but has {source.Shape}");
+        return x + call.Builder.Add(new Scatter(axis, x.Shape[axis], index.Shape.Rank, true), source, index);
+    }
+
+    private static Val OneHot(NnCall call)
+    {
+        var (labels, one) = (call.Value(0), call.Value("one"));
+        int classes = call.Int("classes");
+        if (labels.Type.Element != ElementType.Int32) throw new ShapeException($"'OneHot' expects int labels but has {labels.Type.Element.Keyword()}");
+        if (classes < 0) throw new ShapeException($"'OneHot' expects a number of classes but has {Invariant.Text(classes)}");
+        var hot = call.Builder.Add(new OneHot(Dim.Of(classes), one.Type.Element), labels);
+        return one.Node.Op is Constant { Value: 1 } ? hot : Formula.Select(hot.Is(1), one, 0);
+    }
+}

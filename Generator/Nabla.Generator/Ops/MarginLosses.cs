@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>max(0, 1 − t·s) of a score s and a target t of ±1.</summary>
+internal sealed record Hinge : ElementwiseOp
+{
+    public override string Name => "Hinge";
+
+    public override GradientRule Gradient => new GradientRule.OfExpansion();
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => x[0].Builder.Add(new Relu(), 1 - x[1] * x[0]);
+}
+
+/// <summary>x for a target of 1, max(0, margin − x) for one of −1.</summary>
+internal sealed record HingeEmbedding : ElementwiseOp
+{
+    public override string Name => "HingeEmbedding";
+
+    public override GradientRule Gradient => new GradientRule.OfExpansion();
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[1] > 0, x[0], x[0].Builder.Add(new Relu(), x[2] - x[0]));
+}
+
+/// <summary>log(1 + e^(−t·s)) of a score s and a target t of ±1.</summary>
+internal sealed record SoftMargin : ElementwiseOp
+{
+    public override string Name => "SoftMargin";
+
+    public override GradientRule Gradient => new GradientRule.OfExpansion();
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Softplus(-(x[1] * x[0]));
+}
+
+internal sealed class MarginLossFamily : IOpFamily
+{
+    private static readonly NnParameter Target = new("target", "1 or −1, of a shape that broadcasts with the first.");
+
+    private const string Shapes = "The broadcast shape of the operands; never negative. Take Mean or Sum of it for one loss.";
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Hinge", new Hinge(), new(
+            "Hinge loss, max(0, 1 − t·s), elementwise.",
+            Shapes,
+            "Derivative by the score: −t where t·s &lt; 1, 0 where it is more; at 1 as that of Relu at 0. NaN propagates."), true, new NnParameter("score", "Scores s."), Target),
+        NnFunction.Elementwise("HingeEmbedding", new HingeEmbedding(), new(
+            "Hinge loss of distances: x where the target is 1, max(0, margin − x) where it is −1, elementwise.",
+            "The broadcast shape of the operands. Take Mean or Sum of it for one loss.",
+            "Derivative by the distance: 1 where the target is 1; else −1 below the margin, 0 above, and at it as that of Relu at 0."),
+            true, new NnParameter("x", "Distances."), Target, new NnParameter("margin", "From where on a distance is large enough.", true)),
+        NnFunction.Elementwise("SoftMargin", new SoftMargin(), new(
+            "Logistic loss of scores, log(1 + e^(−t·s)), elementwise.",
+            Shapes,
+            "Derivative by the score: −t·σ(−t·s). Exact for large scores of either sign. NaN propagates."), true, new NnParameter("score", "Scores s."), Target),
+        NnFunction.Written("CosineSimilarity", c => Cosine(c.Value(0), c.Value(1), AxisOf("CosineSimilarity", c), c.Value("epsilon"))),
+        NnFunction.Written("CosineEmbedding", CosineEmbedding),
+        NnFunction.Written("TripletMargin", TripletMargin),
+        NnFunction.Written("Normalize", Normalize),
+    ];
+
+    private static int AxisOf(string op, NnCall call)
+    {
+        var (a, b) = (call.Value(0), call.Value(1));
+        if (a.Shape != b.Shape) throw new ShapeException($"'{op}' expects operands of one shape but has {a.Shape} and {b.Shape}");
+        return AxisOrder.Of(op, call, a);
+    }
+
+    /// <summary>a·b/(max(‖a‖, ε)·max(‖b‖, ε)) along an axis.</summary>
+    private static Val Cosine(Val a, Val b, int axis, Val epsilon) => Sum(a * b, false, axis) / (Max(Length(a, axis, false), epsilon) * Max(Length(b, axis, false), epsilon));
+
+    private static Val Length(Val x, int axis, bool keepDims) => x.Builder.Add(new Norm(2, EquatableArray.Of(axis), keepDims), x);
+
+    private static Val CosineEmbedding(NnCall call)
+    {
+        var (a, t) = (call.Value(0), call.Value(2));
+        int axis = AxisOf("CosineEmbedding", call);
+        var rows = Shape.From(a.Shape.Dims.Where((_, i) => i != axis));
+        if (t.Shape != rows) throw new ShapeException($"'CosineEmbedding' expects a target of {rows} for {a.Shape} but has {t.Shape}");
+        var cosine = Cosine(a, call.Value(1), axis, a.Of(1e-8));
+        return Select(t > 0, 1 - cosine, call.Builder.Add(new Relu(), cosine - call.Value("margin")));
+    }
+
+    private static Val TripletMargin(NnCall call)
+    {
+        var (anchor, positive, negative) = (call.Value(0), call.Value(1), call.Value(2));
+        if (positive.Shape != anchor.Shape || negative.Shape != anchor.Shape) throw new ShapeException($"'TripletMargin' expects operands of one shape but has {anchor.Shape}, {positive.Shape} and {negative.Shape}");
+        int last = Axes.Normal("TripletMargin", -1, anchor.Shape);
+        var epsilon = call.Value("epsilon");
+        return call.Builder.Add(new Relu(), Distance(positive) - Distance(negative) + call.Value("margin"));
+
+        Val Distance(Val other) => Length(anchor - other + epsilon, last, false);
+    }
+
+    private static Val Normalize(NnCall call)
+    {
+        var x = call.Value(0);
+        return x / Max(Length(x, AxisOrder.Of("Normalize", call, x), true), call.Value("epsilon"));
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>(Σ|x|ᵖ)^(1/p) along axes, p above 0 and finite; derivative 0 where the norm or, of the general form, the element is 0.</summary>
+internal sealed record Norm(double P, EquatableArray<int> Along, bool KeepDims) : Op
+{
+    public override string Name => "Norm";
+
+    public override string Attributes => "p=" + Invariant.Text(P) + ",axes=" + string.Join(",", Along.Select(Invariant.Text)) + (KeepDims ? ",keep" : "");
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var kept = Axes.Reduced(p.X.Shape, Along, true);
+        var y = BroadcastTo(Reshape(p.Y, kept), p.X.Shape);
+        var dy = BroadcastTo(Reshape(p.Dy, kept), p.X.Shape);
+        if (P == 2) return [Select(y.Is(0), 0, dy * (p.X / y))];
+        return [Select(p.X.Is(0), 0, dy * Sign(p.X) * Pow(Abs(p.X) / y, p.X.Of(P - 1)))];
+    });
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'Norm' expects float or double but has {inputs[0].Element.Keyword()}");
+        foreach (int axis in Along) Axes.Check(Name, axis, inputs[0].Shape);
+        return new TensorType(inputs[0].Element, Axes.Reduced(inputs[0].Shape, Along, KeepDims));
+    }
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => P == 2
+        ? Sqrt(Sum(x[0] * x[0], KeepDims, Along.ToArray()))
+        : Pow(Sum(Pow(Abs(x[0]), x[0].Of(P)), KeepDims, Along.ToArray()), x[0].Of(1 / P));
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
+}
+
+/// <summary>Σ(x − mean)²/(n − correction) along axes.</summary>
+internal sealed record Var(EquatableArray<int> Along, bool KeepDims, int Correction) : Op
+{
+    public override string Name => "Var";
+
+    public override string Attributes => "axes=" + string.Join(",", Along.Select(Invariant.Text)) + (KeepDims ? ",keep" : "") + ",−" + Invariant.Text(Correction);
+
+    // The mean moves with each element, but the deviations from it sum to 0.
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var dy = BroadcastTo(Reshape(p.Dy, Axes.Reduced(p.X.Shape, Along, true)), p.X.Shape);
+        return [dy * (2 * Deviation(p.X)) / Divisor(p.X)];
+    });
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'Var' expects float or double but has {inputs[0].Element.Keyword()}");
+        foreach (int axis in Along) Axes.Check(Name, axis, inputs[0].Shape);
+        return new TensorType(inputs[0].Element, Axes.Reduced(inputs[0].Shape, Along, KeepDims));
+    }
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var d = Deviation(x[0]);
+        return Sum(d * d, KeepDims, Along.ToArray()) / Divisor(x[0]);
+    }
+
+    private Val Deviation(Val x) => x - x.Builder.Add(new Mean(Along, true), x);
+
+    /// <summary>Not below 0, so that too few elements give NaN or ∞ and no negative variance.</summary>
+    private Val Divisor(Val x)
+    {
+        var count = Along.Aggregate(Dim.One, (n, axis) => n * x.Shape[axis]);
+        return Max(x.Builder.Size(count, x.Type.Element) - Correction, x.Of(0));
+    }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
+}
+
+/// <summary>√x whose derivative at 0 is 0: for the spread of what does not vary.</summary>
+internal sealed record Deviation : Op
+{
+    public override string Name => "Std";
+
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => Select(y.Is(0), 0, 0.5 * dy / y));
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs) => inputs[0];
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Sqrt(x[0]);
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
+}
+
+internal sealed class NormFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Written("Norm", Norm),
+        NnFunction.Written("Var", c => Spread("Var", c)),
+        NnFunction.Written("Std", c => c.Builder.Add(new Deviation(), Spread("Std", c))),
+        NnFunction.Written("ReduceMax", c => Largest("ReduceMax", c, c.Value(0))),
+        NnFunction.Written("ReduceMin", c => -Largest("ReduceMin", c, -c.Value(0))),
+        NnFunction.Written("ArgMin", c => c.Builder.Add(new ArgMax(AxisOrder.Of("ArgMin", c, c.Value(0))), -c.Value(0))),
+    ];
+
+    private static Val Norm(NnCall call)
+    {
+        var x = call.Value(0);
+        if (call.Value("p").Node.Op is not Constant { Value: var p }) throw new ModelLanguageException("'p' of 'Norm' must be a compile-time constant");
+        if (!(p > 0)) throw new ShapeException($"'Norm' expects a power p above 0 but has {Invariant.Text(p)}");
+        var axes = Axes.Of("Norm", call);
+        if (axes.Count == 0) return Abs(x);
+        bool keep = KeepDims(call);
+        if (p == 1) return Sum(Abs(x), keep, axes.ToArray());
+        if (double.IsPositiveInfinity(p)) return call.Builder.Add(new Reduce(Reduction.Max, axes, keep), Abs(x));
+        return call.Builder.Add(new Norm(p, axes, keep), x);
+    }
+
+    private static Val Spread(string op, NnCall call)
+    {
+        var axes = Axes.Of(op, call);
+        return call.Builder.Add(new Var(axes, KeepDims(call), call.Has("correction") ? call.Int("correction") : 1), call.Value(0));
+    }
+
+    private static Val Largest(string op, NnCall call, Val x)
+    {
+        if (!x.Type.Element.IsFloat()) throw new ShapeException($"'{op}' expects float or double but has {x.Type.Element.Keyword()}");
+        var axes = Axes.Of(op, call);
+        foreach (int axis in axes)
+            if (x.Shape[axis] == Dim.Of(0))
+                throw new ShapeException($"'{op}' has nothing to choose from: axis {Invariant.Text(axis)} of {x.Shape} is empty");
+        return axes.Count == 0 ? x : call.Builder.Add(new Reduce(Reduction.Max, axes, KeepDims(call)), x);
+    }
+
+    private static bool KeepDims(NnCall call) => call.Has("keepDims") && call.Flag("keepDims");
+}

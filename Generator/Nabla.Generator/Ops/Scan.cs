@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+internal enum Scanned
+{
+    Sum,
+    Product,
+
+    /// <summary>y[l] = a[l]·y[l − 1] + b[l], which is b[0] at the start; the operands are b and a.</summary>
+    Recurrence,
+}
+
+/// <summary>Running sums, products or linear recurrences along an axis, from its start or, reversed, from its end.</summary>
+internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
+{
+    public override string Name => Kind switch { Scanned.Sum => "CumSum", Scanned.Product => "CumProd", _ => "recurrence" };
+
+    public override string Attributes => "axis=" + Invariant.Text(Axis) + (Reverse ? ",reverse" : "");
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var x = p.X;
+        if (Kind == Scanned.Sum) return [Over(new Scan(Scanned.Sum, Axis, !Reverse), p.Dy)];
+        // What flows back to step l comes from y[l] itself and, times the next factor, from all later steps: a recurrence the other way. No division, so zeros are
+        // like any other number.
+        var factor = Kind == Scanned.Product ? x : p.Inputs[1];
+        var flow = Over(new Scan(Scanned.Recurrence, Axis, !Reverse), p.Dy, Shifted(factor, !Reverse, 0));
+        var before = Shifted(p.Y, Reverse, Kind == Scanned.Product ? 1 : 0);
+        return Kind == Scanned.Product ? [flow * before] : [flow, flow * before];
+    });
+
+    /// <summary>Each element's neighbour: the one before it or, reversed, the one after it; at the end a constant.</summary>
+    private Val Shifted(Val x, bool reverse, double fill)
+    {
+        var length = x.Shape[Axis];
+        if (length == Dim.Of(0)) return x;
+        var edge = BroadcastTo(x.Of(fill), Shape.From(x.Shape.Dims.Select((d, i) => i == Axis ? Dim.One : d)));
+        // One element too many first: an axis of symbolic length may be empty.
+        var wide = x.Builder.Add(new Concat(Axis), reverse ? [x, edge] : [edge, x]);
+        return x.Builder.Add(new Slice(Axis, reverse ? Dim.One : Dim.Of(0), length), wide);
+    }
+
+    private static Val Over(Scan scan, params Val[] x) => x[0].Builder.Add(scan, x);
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        Axes.Check(Name, Axis, inputs[0].Shape);
+        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
+        foreach (var input in inputs)
+            if (input != inputs[0])
+                throw new ShapeException($"'{Name}' expects operands of {inputs[0]} but has {input}");
+        return inputs[0];
+    }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x)
+    {
+        if (Kind != Scanned.Sum) return null;
+        var length = node.Shape[Axis];
+        // The first few terms, or all of them.
+        return Interval.Hull(x[0], x[0].Sum(length.IsConstant ? length.Value : -1, node.Type.Element));
+    }
+
+    /// <summary>One step in order, for those who carry it out element by element.</summary>
+    /// <param name="before">The step before; nothing at the start.</param>
+    /// <param name="first">The element of the first operand.</param>
+    /// <param name="second">That of the second.</param>
+    public Val Step(Val? before, Val first, Val? second) => (before, Kind) switch
+    {
+        (null, _) => first,
+        ({ } sum, Scanned.Sum) => sum + first,
+        ({ } product, Scanned.Product) => product * first,
+        ({ } y, _) => second!.Value * y + first,
+    };
+
+    public double Step(double? before, double first, double second) => (before, Kind) switch
+    {
+        (null, _) => first,
+        ({ } sum, Scanned.Sum) => sum + first,
+        ({ } product, Scanned.Product) => product * first,
+        ({ } y, _) => second * y + first,
+    };
+}
+
+internal sealed class ScanFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Written("CumSum", c => Run(c, Scanned.Sum, "CumSum")),
+        NnFunction.Written("CumProd", c => Run(c, Scanned.Product, "CumProd")),
+        NnFunction.Written("Prod", Product),
+    ];
+
+    private static Val Run(NnCall call, Scanned kind, string name) =>
+        call.Builder.Add(new Scan(kind, Axes.Normal(name, call.Int("axis"), call.Value(0).Shape), false), call.Value(0));
+
+    private static Val Product(NnCall call)
+    {
+        var x = call.Value(0);
+        if (!x.Type.Element.IsFloat()) throw new ShapeException($"'Prod' expects float or double but has {x.Type.Element.Keyword()}");
+        var axes = Axes.Of("Prod", call);
+        return axes.Count == 0 ? x : AxisOrder.Reduce(x, axes, call.Has("keepDims") && call.Flag("keepDims"), Last);
+    }
+
+    /// <summary>The last of the running products; of no factors, 1.</summary>
+    private static Val Last(Val rows)
+    {
+        int last = rows.Shape.Rank - 1;
+        var length = rows.Shape[last];
+        var shape = Shape.From(rows.Shape.Dims.Take(last));
+        if (length == Dim.Of(0)) return BroadcastTo(rows.Of(1), shape);
+        var running = rows.Builder.Add(new Scan(Scanned.Product, last, false), rows);
+        if (length.IsConstant) return Reshape(rows.Builder.Add(new Slice(last, length - Dim.One, Dim.One), running), shape);
+        // With a 1 before them there is an element at the position of the length, though it may be 0.
+        var one = BroadcastTo(rows.Of(1), Shape.From(shape.Dims.Append(Dim.One)));
+        var wide = rows.Builder.Add(new Concat(last), one, running);
+        return Reshape(rows.Builder.Add(new Slice(last, length, Dim.One), wide), shape);
+    }
+}

@@ -1,0 +1,201 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>Ops that move, repeat or choose elements, made of views, slices, joins and positions.</summary>
+internal sealed class ShapingFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Written("Squeeze", Squeeze),
+        NnFunction.Written("Unsqueeze", c => Unsqueeze("Unsqueeze", c.Value(0), c.Int("axis"))),
+        NnFunction.Written("Permute", Permute),
+        NnFunction.Written("BroadcastTo", Broadcast),
+        NnFunction.Written("Slice", Slice),
+        NnFunction.Written("Stack", Stack),
+        NnFunction.Written("Pad", Pad),
+        NnFunction.Written("Flip", c => Axes.Of("Flip", c).Aggregate(c.Value(0), Flip)),
+        NnFunction.Written("Roll", Roll),
+        NnFunction.Written("Tile", Tile),
+        NnFunction.Written("RepeatInterleave", Repeat),
+        NnFunction.Written("Diag", c => Diagonal(c.Value(0))),
+        NnFunction.Written("Tril", c => Triangle("Tril", c, lower: true)),
+        NnFunction.Written("Triu", c => Triangle("Triu", c, lower: false)),
+        NnFunction.Written("MaskedFill", c => Select(c.Value(1), c.Value(2), c.Value(0))),
+        NnFunction.Written("Outer", Outer),
+        NnFunction.Written("Glu", Gated),
+    ];
+
+    private static Val Squeeze(NnCall call)
+    {
+        var x = call.Value(0);
+        int axis = AxisOrder.Of("Squeeze", call, x);
+        if (!x.Shape[axis].IsOne) throw new ShapeException($"'Squeeze' expects length 1 on axis {Invariant.Text(axis)} but has {x.Shape}");
+        return Reshape(x, Shape.From(x.Shape.Dims.Where((_, i) => i != axis)));
+    }
+
+    private static Val Unsqueeze(string op, Val x, int axis)
+    {
+        int rank = x.Shape.Rank;
+        if (axis < -rank - 1 || axis > rank) throw new ShapeException($"'{op}' has no place {Invariant.Text(axis)} for an axis in {x.Shape}");
+        int at = axis < 0 ? axis + rank + 1 : axis;
+        return Reshape(x, Shape.From(x.Shape.Dims.Take(at).Append(Dim.One).Concat(x.Shape.Dims.Skip(at))));
+    }
+
+    private static Val Permute(NnCall call)
+    {
+        var x = call.Value(0);
+        var order = call.Ints("order").Select(a => Axes.Normal("Permute", a, x.Shape)).ToArray();
+        if (!order.OrderBy(a => a).SequenceEqual(Enumerable.Range(0, x.Shape.Rank)))
+            throw new ShapeException($"'Permute' expects each axis of {x.Shape} once but has [{string.Join(", ", order.Select(Invariant.Text))}]");
+        return AxisOrder.Permute(x, order);
+    }
+
+    /// <summary>−1 keeps the length of the operand's axis, which may be symbolic.</summary>
+    private static Val Broadcast(NnCall call)
+    {
+        var x = call.Value(0);
+        var lengths = call.Ints("shape");
+        int added = lengths.Length - x.Shape.Rank;
+        for (int i = 0; i < lengths.Length; i++)
+            if (lengths[i] < -1 || (lengths[i] == -1 && i < added))
+                throw new ShapeException($"'BroadcastTo' cannot give axis {Invariant.Text(i)} the length {Invariant.Text(lengths[i])}");
+        var to = Shape.From(lengths.Select((d, i) => d == -1 ? x.Shape[i - added] : Dim.Of(d)));
+        if (added < 0 || Shape.Broadcast("BroadcastTo", x.Shape, to) != to) throw new ShapeException($"'BroadcastTo' cannot stretch {x.Shape} to {to}");
+        return BroadcastTo(x, to);
+    }
+
+    private static Val Slice(NnCall call)
+    {
+        var x = call.Value(0);
+        int axis = Axes.Normal("Slice", call.Int("axis"), x.Shape), start = call.Int("start"), length = call.Int("length"), step = call.Int("step");
+        if (length < 0 || step == 0) throw new ShapeException($"'Slice' expects a length of at least 0 and a step other than 0 but has {Invariant.Text(length)} and {Invariant.Text(step)}");
+        long last = start + (length - 1L) * step;
+        var available = x.Shape[axis];
+        if (length > 0 && (start < 0 || last < 0 || (available.IsConstant && System.Math.Max(start, last) >= available.Value)))
+            throw new ShapeException($"'Slice' from {Invariant.Text(start)} to {Invariant.Text(last)} lies outside axis {Invariant.Text(axis)} of {x.Shape}");
+        return step == 1 && start >= 0 ? x.Builder.Add(new Slice(axis, start, length), x) : Rows.Stride(x, axis, start, step, length);
+    }
+
+    private static Val Stack(NnCall call)
+    {
+        var parts = call.Values("tensors");
+        if (parts.Count == 0) throw new ShapeException("'Stack' has nothing to join");
+        foreach (var part in parts)
+            if (part.Shape != parts[0].Shape)
+                throw new ShapeException($"'Stack' expects equal shapes but has {parts[0].Shape} and {part.Shape}");
+        var rows = parts.Select(p => Unsqueeze("Stack", p, call.Int("axis"))).ToArray();
+        int axis = call.Int("axis");
+        return call.Builder.Add(new Concat(axis < 0 ? axis + rows[0].Shape.Rank : axis), rows);
+    }
+
+    private static Val Pad(NnCall call)
+    {
+        var x = call.Value(0);
+        int axis = Axes.Normal("Pad", call.Int("axis"), x.Shape), before = call.Int("before"), after = call.Int("after");
+        if (before < 0 || after < 0) throw new ShapeException($"'Pad' adds elements and has {Invariant.Text(before)} and {Invariant.Text(after)}; 'Slice' takes them away");
+        var value = call.Has("value") ? call.Value("value") : x.Of(0);
+        var parts = new List<Val>();
+        if (before > 0) parts.Add(Edge(before));
+        parts.Add(x);
+        if (after > 0) parts.Add(Edge(after));
+        return parts.Count == 1 ? x : call.Builder.Add(new Concat(axis), parts.ToArray());
+
+        Val Edge(int length) => BroadcastTo(value, Shape.From(x.Shape.Dims.Select((d, i) => i == axis ? Dim.Of(length) : d)));
+    }
+
+    private static Val Flip(Val x, int axis) => Rows.Stride(x, axis, x.Shape[axis] - Dim.One, -1, x.Shape[axis]);
+
+    private static Val Roll(NnCall call)
+    {
+        var x = call.Value(0);
+        int axis = Axes.Normal("Roll", call.Int("axis"), x.Shape), shift = call.Int("shift");
+        var length = x.Shape[axis];
+        if (length.IsConstant) shift = length.Value == 0 ? 0 : (int)(shift % length.Value);
+        if (shift == 0) return x;
+        // What ends up at the front: the last elements for a positive shift, all but the first for a negative one.
+        var front = shift > 0 ? Dim.Of(shift) : length + shift;
+        var tail = call.Builder.Add(new Slice(axis, length - front, front), x);
+        return call.Builder.Add(new Concat(axis), tail, call.Builder.Add(new Slice(axis, 0, length - front), x));
+    }
+
+    private static Val Tile(NnCall call)
+    {
+        var x = call.Value(0);
+        var given = call.Ints("repeats");
+        if (given.Any(r => r < 0)) throw new ShapeException("'Tile' expects repeats of at least 0");
+        int rank = System.Math.Max(x.Shape.Rank, given.Length);
+        var lengths = Enumerable.Repeat(Dim.One, rank - x.Shape.Rank).Concat(x.Shape.Dims).ToArray();
+        var repeats = Enumerable.Repeat(1, rank - given.Length).Concat(given).ToArray();
+        var apart = Reshape(x, Shape.From(lengths.SelectMany(d => new[] { Dim.One, d })));
+        var repeated = BroadcastTo(apart, Shape.From(lengths.SelectMany((d, i) => new[] { Dim.Of(repeats[i]), d })));
+        return Reshape(repeated, Shape.From(lengths.Select((d, i) => d * repeats[i])));
+    }
+
+    private static Val Repeat(NnCall call)
+    {
+        var x = call.Value(0);
+        int axis = Axes.Normal("RepeatInterleave", call.Int("axis"), x.Shape), repeats = call.Int("repeats");
+        if (repeats < 0) throw new ShapeException("'RepeatInterleave' expects repeats of at least 0");
+        var (before, after) = (x.Shape.Dims.Take(axis + 1).ToArray(), x.Shape.Dims.Skip(axis + 1).ToArray());
+        var apart = Reshape(x, Shape.From(before.Append(Dim.One).Concat(after)));
+        var repeated = BroadcastTo(apart, Shape.From(before.Append(repeats).Concat(after)));
+        return Reshape(repeated, Shape.From(x.Shape.Dims.Select((d, i) => i == axis ? d * repeats : d)));
+    }
+
+    private static Val Diagonal(Val x)
+    {
+        var b = x.Builder;
+        if (x.Shape.Rank == 1)
+        {
+            var n = x.Shape[0];
+            var positions = b.Add(new Iota(n, 0, 1));
+            var (row, column) = Pairs(positions, positions);
+            return Select(row.Is(column), BroadcastTo(x, row.Shape), 0);
+        }
+        if (x.Shape.Rank != 2) throw new ShapeException($"'Diag' expects a vector or a matrix but has {x.Shape}");
+        var (rows, columns) = (x.Shape[0], x.Shape[1]);
+        if (rows != columns && !(rows.IsConstant && columns.IsConstant)) throw new ShapeException($"'Diag' expects a square matrix, or constant lengths, but has {x.Shape}");
+        var length = rows == columns || rows.Value < columns.Value ? rows : columns;
+        var top = length == rows ? x : b.Add(new Slice(0, 0, length), x);
+        return Reshape(b.Add(new Gather(1, true), top, Column(b.Add(new Iota(length, 0, 1)))), Shape.Of(length));
+    }
+
+    private static Val Triangle(string op, NnCall call, bool lower)
+    {
+        var x = call.Value(0);
+        int rank = x.Shape.Rank;
+        if (rank < 2) throw new ShapeException($"'{op}' expects a matrix, or several, but has {x.Shape}");
+        var rows = call.Builder.Add(new Iota(x.Shape[rank - 2], 0, 1));
+        // A column less the offset of the diagonal is compared with the row.
+        var (row, column) = Pairs(rows, call.Builder.Add(new Iota(x.Shape[rank - 1], -call.Int("diagonal"), 1)));
+        return Select(lower ? column <= row : column >= row, x, 0);
+    }
+
+    private static Val Outer(NnCall call)
+    {
+        var (a, b) = (call.Value(0), call.Value(1));
+        if (a.Shape.Rank != 1 || b.Shape.Rank != 1) throw new ShapeException($"'Outer' expects two vectors but has {a.Shape} and {b.Shape}");
+        var (row, column) = Pairs(a, b);
+        return row * column;
+    }
+
+    /// <summary>Every element of one with every element of the other; stretched in so many words, since here it is meant.</summary>
+    private static (Val Row, Val Column) Pairs(Val a, Val b)
+    {
+        var shape = Shape.Of(a.Shape[0], b.Shape[0]);
+        return (BroadcastTo(Column(a), shape), BroadcastTo(b, shape));
+    }
+
+    private static Val Gated(NnCall call)
+    {
+        var x = call.Value(0);
+        int axis = AxisOrder.Of("Glu", call, x);
+        if (!x.Type.Element.IsFloat()) throw new ShapeException($"'Glu' expects float or double but has {x.Type.Element.Keyword()}");
+        if (Dim.TryDivide(x.Shape[axis], 2) is not { } half) throw new ShapeException($"'Glu' expects an even length on axis {Invariant.Text(axis)} but has {x.Shape}");
+        return x.Builder.Add(new Slice(axis, 0, half), x) * Sigmoid(x.Builder.Add(new Slice(axis, half, half), x));
+    }
+}

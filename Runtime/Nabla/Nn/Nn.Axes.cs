@@ -1,0 +1,83 @@
+using System;
+using Nabla.Kernels;
+
+namespace Nabla;
+
+public static partial class Nn
+{
+    /// <summary>Axes in another order; the tensor itself for the order they are in.</summary>
+    private static Tensor<T> Permuted<T>(Tensor<T> x, int[] order)
+        where T : unmanaged
+    {
+        bool same = true;
+        int[] shape = new int[order.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            shape[i] = x.Shape[order[i]];
+            same &= order[i] == i;
+        }
+
+        if (same)
+            return x;
+        var y = new Tensor<T>(shape);
+        Arrange.Transpose(x, y.AsSpan(), x.Shape, order);
+        return y;
+    }
+
+    /// <summary>A function of the last axis that keeps the shape, along another one.</summary>
+    private static Tensor<T> Along<T>(Tensor<T> x, int axis, string function, Func<Tensor<T>, Tensor<T>> last)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        // A scalar has no axis to move; the function itself says so.
+        if (x.Rank == 0)
+            return last(x);
+        int[] order = new int[x.Rank];
+        for (int i = 0; i < order.Length; i++)
+            order[i] = i;
+        axis = Shapes.Axis(axis, x.Shape, function);
+        (order[axis], order[^1]) = (order[^1], order[axis]);
+        return Permuted(last(Permuted(x, order)), order);
+    }
+
+    /// <summary>A function that makes one element of the last axis, over several axes, which become one for it.</summary>
+    private static Tensor<T> Reduced<T>(Tensor<T> x, int[] axes, bool keepDims, string function, Func<Tensor<T>, Tensor<T>> last)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        bool[] along = Along(axes, x.Shape, function);
+        if (axes.Length == 0)
+            return x;
+        int[] kept = x.Shape.ToArray(), rest = new int[x.Rank];
+        int at = 0, length = 1;
+        for (int axis = 0; axis < x.Rank; axis++)
+        {
+            if (!along[axis])
+                rest[at++] = axis;
+        }
+
+        int rows = at;
+        for (int axis = 0; axis < x.Rank; axis++)
+        {
+            if (!along[axis])
+                continue;
+            rest[at++] = axis;
+            length *= kept[axis];
+            kept[axis] = 1;
+        }
+
+        Tensor<T> moved = Permuted(x, rest);
+        Tensor<T> y = last(moved.Reshape([.. moved.Shape[..rows], length]));
+        return y.Reshape(keepDims ? kept : Without(along, kept));
+    }
+
+    private static int[] AllAxes<T>(Tensor<T> x)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        int[] axes = new int[x.Rank];
+        for (int axis = 0; axis < axes.Length; axis++)
+            axes[axis] = axis;
+        return axes;
+    }
+}

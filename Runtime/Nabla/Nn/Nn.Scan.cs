@@ -1,0 +1,94 @@
+using System;
+using System.Numerics;
+
+// The overloads differ in the element type or in axis against axes, so a further optional parameter would not make a call ambiguous.
+#pragma warning disable RS0026
+
+namespace Nabla;
+
+public static partial class Nn
+{
+    /// <summary>Running sum along an axis, yₗ = x₀ + … + xₗ.</summary>
+    /// <param name="x">At least rank 1.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <returns>The same shape.</returns>
+    /// <remarks>Summed in order. Derivative: the running sum of the cotangent from the other end. NaN stays from where it is on.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
+    public static Tensor<float> CumSum(Tensor<float> x, int axis) => Scanned(x, axis, false, nameof(CumSum));
+
+    /// <inheritdoc cref="CumSum(Tensor{float}, int)"/>
+    public static Tensor<double> CumSum(Tensor<double> x, int axis) => Scanned(x, axis, false, nameof(CumSum));
+
+    /// <summary>Running product along an axis, yₗ = x₀·…·xₗ.</summary>
+    /// <param name="x">At least rank 1.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <returns>The same shape.</returns>
+    /// <remarks>Derivative: the product before each element times what flows back from all after it, without division, so exact also at zeros. NaN stays from where it is on.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
+    public static Tensor<float> CumProd(Tensor<float> x, int axis) => Scanned(x, axis, true, nameof(CumProd));
+
+    /// <inheritdoc cref="CumProd(Tensor{float}, int)"/>
+    public static Tensor<double> CumProd(Tensor<double> x, int axis) => Scanned(x, axis, true, nameof(CumProd));
+
+    /// <summary>Product of all elements.</summary>
+    /// <param name="x">Any shape.</param>
+    /// <returns>The value; 1 if there are no elements.</returns>
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN propagates.</remarks>
+    public static float Prod(Tensor<float> x) => ProductAlong(x, AllAxes(x), false, nameof(Prod)).Item();
+
+    /// <inheritdoc cref="Prod(Tensor{float})"/>
+    public static double Prod(Tensor<double> x) => ProductAlong(x, AllAxes(x), false, nameof(Prod)).Item();
+
+    /// <summary>Product along one axis.</summary>
+    /// <param name="x">At least rank 1.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
+    /// <returns>The shape without the axis, or with length 1 in its place; 1 if there are no elements.</returns>
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN propagates.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
+    public static Tensor<float> Prod(Tensor<float> x, int axis, bool keepDims = false) => ProductAlong(x, [axis], keepDims, nameof(Prod));
+
+    /// <inheritdoc cref="Prod(Tensor{float}, int, bool)"/>
+    public static Tensor<double> Prod(Tensor<double> x, int axis, bool keepDims = false) => ProductAlong(x, [axis], keepDims, nameof(Prod));
+
+    /// <summary>Product along several axes.</summary>
+    /// <param name="x">Any shape.</param>
+    /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
+    /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
+    /// <returns>The shape without the axes, or with length 1 in their place; 1 if there are no elements.</returns>
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN propagates.</remarks>
+    /// <exception cref="ArgumentException">An axis is named twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
+    public static Tensor<float> Prod(Tensor<float> x, int[] axes, bool keepDims = false) => ProductAlong(x, axes, keepDims, nameof(Prod));
+
+    /// <inheritdoc cref="Prod(Tensor{float}, int[], bool)"/>
+    public static Tensor<double> Prod(Tensor<double> x, int[] axes, bool keepDims = false) => ProductAlong(x, axes, keepDims, nameof(Prod));
+
+    private static Tensor<T> Scanned<T>(Tensor<T> x, int axis, bool products, string function)
+        where T : unmanaged, INumberBase<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        axis = Shapes.Axis(axis, x.Shape, function);
+        var y = new Tensor<T>(x.ShapeArray);
+        int outer = Shapes.Product(x.Shape, 0, axis), length = x.Shape[axis], inner = Shapes.Product(x.Shape, axis + 1, x.Rank);
+        if (products)
+            Kernels.Scan.Product(x, y.AsSpan(), outer, length, inner, false);
+        else
+            Kernels.Scan.Sum(x, y.AsSpan(), outer, length, inner, false);
+        return y;
+    }
+
+    private static Tensor<T> ProductAlong<T>(Tensor<T> x, int[] axes, bool keepDims, string function)
+        where T : unmanaged, INumberBase<T> => Reduced(x, axes, keepDims, function, rows =>
+        {
+            int length = rows.Shape[^1];
+            var y = new Tensor<T>(rows.Shape[..^1].ToArray());
+            y.Fill(T.One);
+            if (length == 0)
+                return y;
+            ReadOnlySpan<T> running = Scanned(rows, -1, true, function);
+            for (int row = 0; row < y.Length; row++)
+                y.AsSpan()[row] = running[row * length + length - 1];
+            return y;
+        });
+}
