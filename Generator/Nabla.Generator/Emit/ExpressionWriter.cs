@@ -60,9 +60,7 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
                 return Parenthesise(relation.Symbol + Operand(x[0], Unary), Unary, parent);
             case Intrinsic.Relation relation:
                 return Parenthesise(Operand(x[0], relation.Precedence + 1) + " " + relation.Symbol + " " + Operand(x[1], relation.Precedence + 1), relation.Precedence, parent);
-            case Intrinsic.Call call when lanes && op is Power:
-                // One exponent for all lanes: a number, not a vector.
-                string exponent = x[1].Op is Constant c ? Invariant.Literal(c.Value, c.Element) : scalar?.Invoke(x[1]) ?? throw new InvalidOperationException("'Pow' has an exponent that varies");
+            case Intrinsic.Call call when lanes && op is Power && Exponent(x[1]) is { } exponent:
                 return "L." + call.Name + "(" + Write(x[0]) + ", " + exponent + ")";
             case Intrinsic.Call call:
                 return (lanes ? "L." : Frame.Math + ".") + call.Name + "(" + string.Join(", ", x.Select(Write)) + ")";
@@ -79,6 +77,9 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
                 throw new InvalidOperationException($"'{op.Name}' is not a primitive");
         }
     }
+
+    /// <summary>One exponent for all lanes is a number, not a vector; null if each has its own.</summary>
+    private string? Exponent(Node node) => node.Op is Constant c ? Invariant.Literal(c.Value, c.Element) : scalar?.Invoke(node);
 
     private static string Parenthesise(string text, int precedence, int parent) => precedence < parent ? "(" + text + ")" : text;
 }

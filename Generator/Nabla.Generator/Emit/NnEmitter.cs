@@ -14,19 +14,18 @@ internal static class NnEmitter
 {
     private static readonly ElementType[] Types = [ElementType.Float32, ElementType.Float64];
 
-    public static IEnumerable<string> Names => OpCatalog.Functions.Where(f => f.Parameters is not null).Select(f => f.Name);
+    public static IEnumerable<string> Names => OpCatalog.Functions.Where(f => f.Forms.Count > 0).Select(f => f.Name);
 
     public static string Emit(string name)
     {
-        var function = OpCatalog.Find(name)!;
+        var forms = OpCatalog.Find(name)!.Forms;
         var type = new TypeSpec("Nabla", EquatableArray.Of(new TypeDeclaration("static partial class", "Nn", "")), "global::Nabla.Nn");
         return Frame.Write(type, $"Nn.{name}, generated from the op's definition.", null, code =>
         {
             bool first = true;
             foreach (var element in Types)
             {
-                // Which of the parameters are tensors: all that may be, or one of two with a scalar on the other side.
-                foreach (bool[] tensors in Overloads(function))
+                foreach (var (function, tensors) in forms.SelectMany(f => Overloads(f).Select(t => (f, t))))
                 {
                     if (!first) code.Line();
                     first = false;
@@ -36,17 +35,15 @@ internal static class NnEmitter
         });
     }
 
+    /// <summary>Which of the parameters are tensors: all that may be, one of two with a scalar on the other side, all but the last of three, or none.</summary>
     private static IEnumerable<bool[]> Overloads(NnFunction function)
     {
-        var free = function.Parameters!.Select(p => !p.ScalarOnly).ToArray();
-        int tensors = free.Count(f => f);
+        var parameters = function.Parameters!;
+        var free = parameters.Select(p => !p.ScalarOnly).ToArray();
+        var places = Enumerable.Range(0, free.Length).Where(i => free[i]).ToArray();
         yield return free;
-        if (tensors == 2)
-        {
-            int last = System.Array.LastIndexOf(free, true), first = System.Array.IndexOf(free, true);
-            yield return free.Select((f, i) => f && i != last).ToArray();
-            yield return free.Select((f, i) => f && i != first).ToArray();
-        }
+        foreach (int scalar in places.Length switch { 2 => places.Reverse(), 3 => places.Skip(2), _ => [] })
+            if (!parameters[scalar].Main) yield return free.Select((f, i) => f && i != scalar).ToArray();
         if (function.ScalarOverloads) yield return free.Select(_ => false).ToArray();
     }
 
@@ -65,7 +62,7 @@ internal static class NnEmitter
         foreach (var p in parameters) code.Line($"/// <param name=\"{p.Name}\">{p.Doc}</param>");
         code.Line($"/// <returns>{(tensors.Any(t => t) ? function.Doc.Returns : "The value.")}</returns>");
         code.Line($"/// <remarks>{function.Doc.Remarks}</remarks>");
-        if (tensors.Count(t => t) == 2) code.Line("/// <exception cref=\"global::System.ArgumentException\">The shapes do not broadcast.</exception>");
+        if (tensors.Count(t => t) >= 2) code.Line("/// <exception cref=\"global::System.ArgumentException\">The shapes do not broadcast.</exception>");
         string returns = tensors.Any(t => t) ? $"Tensor<{keyword}>" : keyword;
         string list = string.Join(", ", parameters.Select((p, i) => (tensors[i] ? $"Tensor<{keyword}> " : keyword + " ") + p.Name));
         code.Open($"public static {returns} {function.Name}({list})");
@@ -87,18 +84,22 @@ internal static class NnEmitter
         for (int i = 0; i < tensors.Length; i++)
             if (tensors[i]) code.Line($"global::System.ArgumentNullException.ThrowIfNull({parameters[i].Name});");
         var names = parameters.Where((_, i) => tensors[i]).Select(p => p.Name).ToArray();
-        if (names.Length == 2) code.Line($"Broadcast.Stretch(ref {names[0]}, ref {names[1]}, \"{function.Name}\");");
-        code.Line($"var y = new Tensor<{element.Keyword()}>({names[0]}.Shape.ToArray());");
+        // Two by two, until each has the shape of all.
+        for (int i = 0; i < names.Length; i++)
+            for (int j = i + 1; j < names.Length; j++)
+                code.Line($"Broadcast.Stretch(ref {names[i]}, ref {names[j]}, \"{function.Name}\");");
+        string result = parameters.Any(p => p.Name == "y") ? "result" : "y";
+        code.Line($"var {result} = new Tensor<{element.Keyword()}>({names[0]}.Shape.ToArray());");
 
         var kernel = new Kernel(Shape.Of(Dim.Symbol("n")), true);
         kernel.Nodes.AddRange(program.Body.Where(n => n.Op is not Constant));
         // A scalar operand's own arithmetic (1 − t, say) is done on lanes as well: one body, whatever is a tensor.
         var inputs = program.Inputs.Select(i => new LoopArgument(i, i.Type.IsScalar ? i.Name! : i.Name + ".AsReadOnlySpan()")).ToList();
-        var outputs = new List<LoopArgument> { new(program.Outputs[0].Node, "y.AsSpan()") };
+        var outputs = new List<LoopArgument> { new(program.Outputs[0].Node, result + ".AsSpan()") };
         string suffix = string.Concat(tensors.Select(t => t ? "T" : "S"));
         var loop = new LoopWriter(function.Name + "Loop" + suffix, kernel, inputs, outputs);
         loop.WriteCall(code, []);
-        code.Line("return y;").Close().Line();
+        code.Line($"return {result};").Close().Line();
         loop.WriteMethod(code);
     }
 }

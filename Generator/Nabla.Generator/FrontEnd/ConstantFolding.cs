@@ -131,6 +131,8 @@ internal static class ConstantFolding
                 "Abs" => Math.Abs(x),
                 "Sqrt" => Math.Sqrt(x),
                 "Floor" => Math.Floor(x),
+                "Ceiling" => Math.Ceiling(x),
+                "Truncate" => Math.Truncate(x),
                 "Round" => Math.Round(x),
                 _ => null,
             };

@@ -10,9 +10,6 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>Calls of Nabla.Nn and System.Math, looked up in the catalogue of ops.</summary>
 internal static class NnReader
 {
-    /// <summary>Functions of which a derivative by their scalar arguments does not exist in any form; a trainable one would silently get nothing.</summary>
-    private static readonly HashSet<string> ConstantAttributes = new(System.StringComparer.Ordinal) { "HardSigmoid", "Pow" };
-
     public static Value Call(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var method = call.TargetMethod;
@@ -61,10 +58,10 @@ internal static class NnReader
 
     private static bool CheckConstants(ReadContext context, Frame frame, IInvocationOperation call, NnFunction function, KeyValuePair<string, object?>[] arguments)
     {
-        if (function.Parameters is not { } parameters || !ConstantAttributes.Contains(function.Name)) return true;
-        for (int i = 0; i < parameters.Length && i < arguments.Length; i++)
+        if (function.Form(arguments.Length)?.Parameters is not { } parameters) return true;
+        for (int i = 0; i < parameters.Length; i++)
         {
-            if (!parameters[i].ScalarOnly || arguments[i].Value is not Val value || value.Node.Op is Constant) continue;
+            if (!parameters[i].Constant || arguments[i].Value is not Val value || value.Node.Op is Constant) continue;
             var syntax = call.Arguments.First(a => a.Parameter?.Ordinal == i).Syntax;
             context.Refuse(frame, syntax, "'" + arguments[i].Key + "' known only at run time", "it is part of the function's definition and must be a compile-time constant");
             return false;
@@ -80,7 +77,7 @@ internal static class NnReader
         string name = call.TargetMethod.Name;
         if (values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded)
             return new Value.Known(ConstantFolding.Cast(folded, result));
-        if (OpCatalog.Find(name) is not { Parameters: { } parameters } function || parameters.Length != values.Length)
+        if (OpCatalog.Find(name)?.Form(values.Length) is not { Parameters: { } parameters } function)
             return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
 
         var arguments = new KeyValuePair<string, object?>[values.Length];
@@ -134,7 +131,7 @@ internal static class NnReader
             context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
             return new Value.Computed(operands[0].Node);
         }
-        if (OpCatalog.Find(function.Name) is not { Parameters: { } parameters } known || parameters.Length != operands.Count)
+        if (OpCatalog.Find(function.Name)?.Form(operands.Count) is not { Parameters: { } parameters } known)
             return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(function));
         var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(parameters[i].Name, o)).ToArray();
         return context.Build(frame, call.Syntax, () => known.Build(new NnCall(context.Builder, arguments)));

@@ -73,6 +73,30 @@ internal static class Formula
 
     public static Val Expm1(Val x) => x.Builder.Add(new Expm1(), x);
 
+    public static Val Sin(Val x) => x.Builder.Add(new Sin(), x);
+
+    public static Val Cos(Val x) => x.Builder.Add(new Cos(), x);
+
+    public static Val Sinh(Val x) => x.Builder.Add(new Sinh(), x);
+
+    public static Val Cosh(Val x) => x.Builder.Add(new Cosh(), x);
+
+    public static Val Tanh(Val x) => x.Builder.Add(new Tanh(), x);
+
+    public static Val Erfc(Val x) => x.Builder.Add(new Erfc(), x);
+
+    public static Val Digamma(Val x) => x.Builder.Add(new Digamma(), x);
+
+    public static Val Trigamma(Val x) => x.Builder.Add(new Trigamma(), x);
+
+    public static Val Hypot(Val a, Val b) => a.Builder.Add(new Hypot(), a, b);
+
+    public static Val Fmod(Val a, Val b) => a.Builder.Add(new Fmod(), a, b);
+
+    public static Val Floor(Val x) => x.Builder.Add(new Floor(), x);
+
+    public static Val Round(Val x) => x.Builder.Add(new Round(), x);
+
     public static Val Sqrt(Val x) => x.Builder.Add(new Sqrt(), x);
 
     public static Val Pow(Val x, Val exponent) => x.Builder.Add(new Power(), x, exponent);

@@ -40,7 +40,7 @@ internal sealed class HardSigmoidFamily : IOpFamily
                 "Hard sigmoid, clip(αx + β, 0, 1), elementwise.",
                 "Same shape as <paramref name=\"x\"/>; between 0 and 1.",
                 "Derivative: α inside, exactly 0 outside; at a bound 0 (PyTorch, JAX) or α (Theano). NaN propagates. Four pairs (α, β) are in use under this name: see <see cref=\"HardSigmoidKind\"/>."),
-                true, new NnParameter("x", "Any shape."), new NnParameter("alpha", "The slope α.", ScalarOnly: true), new NnParameter("beta", "The value at 0, β.", ScalarOnly: true));
+                true, new NnParameter("x", "Any shape."), new NnParameter("alpha", "The slope α.", ScalarOnly: true, Constant: true), new NnParameter("beta", "The value at 0, β.", ScalarOnly: true, Constant: true));
             yield return NnFunction.ElementwiseWith(byLine, c =>
             {
                 if (!c.Has("kind")) return byLine.Build(c);

@@ -5,15 +5,19 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>A parameter of an elementwise method of <c>Nn</c>. A scalar-only one (a slope, a bound) is never a tensor.</summary>
-internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = false);
+/// <summary>
+/// A parameter of an elementwise method of <c>Nn</c>. A scalar-only one (a slope, a bound) is never a tensor; a main one is a tensor wherever another is.
+/// By a constant one there is no derivative in any form, so it must be known at compile time: a trainable one would silently get nothing. One with a default may
+/// be left out, together with all others that have one.
+/// </summary>
+internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = false, bool Main = false, bool Constant = false, double? Default = null);
 
 /// <summary>The documentation of a method of <c>Nn</c>, XML text.</summary>
 internal sealed record NnDoc(string Summary, string Returns, string Remarks);
 
 /// <summary>
-/// A function that models may call, and how a call becomes nodes. If <see cref="Parameters"/> is given, the method itself (eager, for float and
-/// double, on tensors and, where System.Math has no such name, on scalars) is generated from the same definition.
+/// A function that models may call, and how a call becomes nodes. If it has <see cref="Forms"/>, the methods themselves (eager, for float and
+/// double, on tensors and, where System.Math has no such name, on scalars) are generated from the same definitions.
 /// </summary>
 internal sealed class NnFunction
 {
@@ -23,9 +27,15 @@ internal sealed class NnFunction
 
     public Func<NnCall, Val> Build { get; }
 
+    /// <summary>The generated methods of this name, which differ in the number of parameters; none if the function is written by hand.</summary>
+    public IReadOnlyList<NnFunction> Forms { get; private set; } = [];
+
     public NnParameter[]? Parameters { get; private set; }
 
     public NnDoc? Doc { get; private set; }
+
+    /// <summary>What a generated method computes.</summary>
+    public ElementwiseOp? Op { get; private set; }
 
     public bool ScalarOverloads { get; private set; }
 
@@ -35,18 +45,44 @@ internal sealed class NnFunction
     public static NnFunction Operator(string symbol, Op op, int arity) =>
         new("operator " + symbol, c => c.Builder.Add(op, Enumerable.Range(0, arity).Select(c.Value).ToArray()));
 
-    /// <summary>An elementwise method generated from its op.</summary>
-    public static NnFunction Elementwise(string name, Op op, NnDoc doc, bool scalarOverloads, params NnParameter[] parameters) =>
-        new(name, c => c.Builder.Add(op, parameters.Select((p, i) => c.Value(i)).ToArray()))
+    /// <summary>An elementwise method generated from its op; two if parameters have defaults.</summary>
+    public static NnFunction Elementwise(string name, ElementwiseOp op, NnDoc doc, bool scalarOverloads, params NnParameter[] parameters)
+    {
+        var full = Form(name, op, doc, scalarOverloads, parameters, c => c.Builder.Add(op, parameters.Select((p, i) => c.Value(i)).ToArray()));
+        var given = parameters.TakeWhile(p => p.Default is null).ToArray();
+        if (given.Length == parameters.Length) return full;
+        var rest = parameters.Skip(given.Length).ToArray();
+        string defaults = " Here " + string.Join(" and ", rest.Select(p => p.Name + " = " + Invariant.Literal(p.Default!.Value, ElementType.Float64))) + ".";
+        return Overloads(
+            Form(name, op, doc with { Remarks = doc.Remarks + defaults }, scalarOverloads, given,
+                c => c.Builder.Add(op, given.Select((p, i) => c.Value(i)).Concat(rest.Select(p => c.Value(0).Of(p.Default!.Value))).ToArray())),
+            full);
+    }
+
+    /// <summary>A generated method whose op has other operands than the method has parameters.</summary>
+    public static NnFunction Composed(string name, ElementwiseOp op, NnDoc doc, bool scalarOverloads, Func<Val[], Val[]> operands, params NnParameter[] parameters) =>
+        Form(name, op, doc, scalarOverloads, parameters, c => c.Builder.Add(op, operands(parameters.Select((p, i) => c.Value(i)).ToArray())));
+
+    /// <summary>Generated methods of one name, which differ in the number of parameters.</summary>
+    public static NnFunction Overloads(params NnFunction[] forms) =>
+        new(forms[0].Name, c => (forms.SelectMany(f => f.Forms).FirstOrDefault(f => f.Parameters!.Length == c.Count) ?? throw new ModelLanguageException($"'{forms[0].Name}' has no form with {c.Count} arguments")).Build(c))
         {
-            Parameters = parameters,
-            Doc = doc,
-            ScalarOverloads = scalarOverloads,
+            Forms = forms.SelectMany(f => f.Forms).ToArray(),
+            Op = forms[0].Op,
         };
 
     /// <summary>The same generated method, with another reading of calls (for further overloads written in the runtime).</summary>
-    public static NnFunction ElementwiseWith(NnFunction generated, Func<NnCall, Val> build) =>
-        new(generated.Name, build) { Parameters = generated.Parameters, Doc = generated.Doc, ScalarOverloads = generated.ScalarOverloads };
+    public static NnFunction ElementwiseWith(NnFunction generated, Func<NnCall, Val> build) => new(generated.Name, build) { Forms = generated.Forms, Op = generated.Op };
+
+    /// <summary>The generated method with so many parameters.</summary>
+    public NnFunction? Form(int count) => Forms.FirstOrDefault(f => f.Parameters!.Length == count);
+
+    private static NnFunction Form(string name, ElementwiseOp op, NnDoc doc, bool scalarOverloads, NnParameter[] parameters, Func<NnCall, Val> build)
+    {
+        var form = new NnFunction(name, build) { Op = op, Doc = doc, ScalarOverloads = scalarOverloads, Parameters = parameters };
+        form.Forms = [form];
+        return form;
+    }
 }
 
 /// <summary>All functions that a source file of ops brings; found by type, so that adding an op touches one file.</summary>

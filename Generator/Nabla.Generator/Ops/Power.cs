@@ -31,18 +31,20 @@ internal sealed record Square : ElementwiseOp
     protected override Interval? Range(Interval a, Interval b, Interval c) => a.Square();
 }
 
-/// <summary>x raised to a constant exponent; 0, 1, 2, 3, ½ and −1 become products, roots and quotients.</summary>
+/// <summary>x raised to a power; the constants 0, 1, 2, 3 and −1 become products and quotients.</summary>
 internal sealed record Power : ElementwiseOp
 {
     public override string Name => "Pow";
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Pow");
 
-    // The exponent is a constant of the model, so no cotangent flows to it. At p = 0 the power rule would give 0·∞ for x = 0.
+    // At p = 0 the power rule would give 0·∞ for x = 0; and 0ᵖ does not change with p ≥ 0, where the rule would give 0·(−∞).
     public override GradientRule Gradient => GradientRule.Of(p =>
-        p.Inputs[1].Node.Op is Constant { Value: 0 }
-            ? [null, null]
-            : [p.Dy * (p.Inputs[1] * Pow(p.X, p.Inputs[1] - 1)), null]);
+    {
+        var (x, e) = (p.X, p.Inputs[1]);
+        if (e.Node.Op is Constant { Value: var constant }) return constant == 0 ? [null, null] : [p.Dy * (e * Pow(x, e - 1)), null];
+        return [Select(e.Is(0), 0, p.Dy * (e * Pow(x, e - 1))), Select(x.Is(0) & (e >= 0), 0, p.Dy * p.Y * Log(x))];
+    });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => (x[1].Node.Op as Constant)?.Value switch
     {
@@ -77,6 +79,6 @@ internal sealed class PowerFamily : IOpFamily
     [
         NnFunction.Elementwise("Sqrt", new Sqrt(), new("Square root, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 1/(2√x); at 0 it is ∞ in every kink convention. A negative argument gives NaN."), false, X),
         NnFunction.Elementwise("Square", new Square(), new("x², elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 2x. NaN propagates."), true, X),
-        NnFunction.Elementwise("Pow", new Power(), new("xᵖ for a constant exponent, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative by x: p·xᵖ⁻¹; none by p. In a model the exponent must be a compile-time constant."), false, X, new("exponent", "The exponent p, a constant.", ScalarOnly: true)),
+        NnFunction.Elementwise("Pow", new Power(), new("xᵖ, elementwise.", "The broadcast shape of the operands.", "Derivatives: p·xᵖ⁻¹ by x, 0 for p = 0; xᵖ·log x by p, 0 where x = 0 and p ≥ 0 (as PyTorch and JAX), NaN for negative x. A negative base has powers for integral exponents only, else NaN."), false, X, new("exponent", "The exponent p; a shape that broadcasts with the first.")),
     ];
 }

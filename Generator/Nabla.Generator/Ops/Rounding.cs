@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
@@ -32,6 +33,30 @@ internal sealed record Round : ElementwiseOp
     protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Round);
 }
 
+/// <summary>Smallest integer not below x; a step function.</summary>
+internal sealed record Ceiling : ElementwiseOp
+{
+    public override string Name => "Ceiling";
+
+    public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => -Floor(-x[0]);
+}
+
+/// <summary>The integer part; a step function.</summary>
+internal sealed record Truncate : ElementwiseOp
+{
+    public override string Name => "Truncate";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Truncate");
+
+    public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
+
+    public override double Evaluate(double a, double b, double c) => Math.Truncate(a);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Truncate);
+}
+
 /// <summary>−1, 0 or 1; a step function. NaN propagates.</summary>
 internal sealed record Sign : ElementwiseOp
 {
@@ -53,6 +78,8 @@ internal sealed class RoundingFamily : IOpFamily
     public IEnumerable<NnFunction> Functions =>
     [
         NnFunction.Elementwise("Floor", new Floor(), new("Largest integer not above x, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. Use <c>StraightThrough(Floor(x), x)</c> to train through it."), false, X),
+        NnFunction.Elementwise("Ceiling", new Ceiling(), new("Smallest integer not below x, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. Use <c>StraightThrough(Ceiling(x), x)</c> to train through it."), false, X),
+        NnFunction.Elementwise("Truncate", new Truncate(), new("The integer part, towards 0, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. Use <c>StraightThrough(Truncate(x), x)</c> to train through it."), false, X),
         NnFunction.Elementwise("Round", new Round(), new("Nearest integer, halves to even, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. Use <c>StraightThrough(Round(x), x)</c> to train through it."), false, X),
         NnFunction.Elementwise("Sign", new Sign(), new("−1, 0 or 1, elementwise; ±0 give 0.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. NaN propagates."), false, X),
     ];

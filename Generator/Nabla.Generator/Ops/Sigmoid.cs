@@ -50,25 +50,6 @@ internal sealed record Tanh : ElementwiseOp
     protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Tanh, isStrict: true);
 }
 
-/// <summary>log(1 + eˣ) = max(x, 0) + log1p(e^−|x|): exactly x for large x, eˣ for very negative x.</summary>
-internal sealed record Softplus : ElementwiseOp
-{
-    public override string Name => "Softplus";
-
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * Sigmoid(x));
-
-    public override Val? Expand(Val[] x, KinkConvention kinks) => Max(x[0], x[0].Of(0)) + Log1p(Exp(-Abs(x[0])));
-
-    // An exponential, a logarithm and a sum.
-    protected override double Ulps => 5;
-
-    protected override (double Low, double High) Limits => (0, double.PositiveInfinity);
-
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(x => Math.Max(x, 0) + Numbers.Log1p(Math.Exp(-Math.Abs(x))), isStrict: true);
-
-    public override ActivationKind? Activation => ActivationKind.Smooth;
-}
-
 internal sealed class SigmoidFamily : IOpFamily
 {
     private static readonly NnParameter X = new("x", "Any shape.");
@@ -77,6 +58,5 @@ internal sealed class SigmoidFamily : IOpFamily
     [
         NnFunction.Elementwise("Sigmoid", new Sigmoid(), new("Logistic sigmoid, 1/(1 + e⁻ˣ), elementwise.", "Same shape as <paramref name=\"x\"/>; between 0 and 1.", "Derivative: y(1 − y). NaN propagates."), true, X),
         NnFunction.Elementwise("Tanh", new Tanh(), new("Hyperbolic tangent, elementwise.", "Same shape as <paramref name=\"x\"/>; between −1 and 1.", "Derivative: 1 − y². NaN propagates."), false, X),
-        NnFunction.Elementwise("Softplus", new Softplus(), new("Softplus, log(1 + eˣ), elementwise.", "Same shape as <paramref name=\"x\"/>; never negative. Exactly x for large x, 0 for very negative x.", "Derivative: sigmoid(x). NaN propagates. Source: Dugas et al., NIPS 2000."), true, X),
     ];
 }

@@ -50,14 +50,23 @@ internal sealed class Probe
     public ActivationStart At(Node node, int index, double[] x)
     {
         double[] outputs = Values(x);
-        int dead = Slopes(x)?.Count(s => s == 0) ?? 0;
-        bool straight = ((ElementwiseOp)node.Op).Activation is ActivationKind.Pieces or ActivationKind.BoundedPieces;
+        var slopes = Slopes(x);
+        int dead = slopes?.Count(s => s == 0) ?? 0;
+        bool isStraight = ((ElementwiseOp)node.Op).Activation is ActivationKind.Pieces or ActivationKind.BoundedPieces;
+        int straight = isStraight && slopes is not null ? OnOnePiece(x, outputs, slopes) : 0;
         Array.Sort(outputs);
-        double share = dead / Math.Max(1.0, x.Length);
-        return new ActivationStart(node, index, share, straight ? 1 - share : 0, Quantile(outputs, 0.025), Quantile(outputs, 0.975));
+        return new ActivationStart(node, index, dead / Math.Max(1.0, x.Length), straight / Math.Max(1.0, x.Length), Quantile(outputs, 0.025), Quantile(outputs, 0.975));
     }
 
     private static double Quantile(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)(share * (sorted.Length - 1))];
 
     private static Dictionary<string, Dim> Lengths(double[] x) => new() { ["n"] = Dim.Of(x.Length) };
+
+    /// <summary>How many lie on the fullest piece that is not flat. A leaky unit has two; a piece is known by its slope and its value at 0.</summary>
+    private static int OnOnePiece(double[] x, double[] outputs, double[] slopes) => Enumerable.Range(0, x.Length)
+        .Where(i => slopes[i] != 0)
+        .GroupBy(i => (slopes[i], Math.Round((outputs[i] - slopes[i] * x[i]) * 1e6)))
+        .Select(piece => piece.Count())
+        .DefaultIfEmpty(0)
+        .Max();
 }

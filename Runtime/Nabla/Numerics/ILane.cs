@@ -14,7 +14,7 @@ namespace Nabla.Numerics;
 /// <para>A value never depends on its position: every element of every width goes through the same operations, so on one machine the
 /// results are bit-identical at all widths and all lengths. Masks are lanes with all bits of an element set (true) or clear (false).</para>
 /// </remarks>
-public interface ILane<TSelf, T>
+public partial interface ILane<TSelf, T>
     where TSelf : struct, ILane<TSelf, T>
     where T : unmanaged
 {

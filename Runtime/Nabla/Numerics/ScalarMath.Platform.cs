@@ -137,19 +137,35 @@ public static partial class ScalarMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(float a, float b) => MathF.Max(a, b);
 
-    /// <summary>xᵖ.</summary>
+    /// <summary>xᵖ; the exponents that <see cref="LanePower"/> treats by themselves are the same here.</summary>
     /// <param name="x">The base.</param>
     /// <param name="exponent">The exponent p.</param>
     /// <returns>The power; NaN for a negative base with an exponent that is no integer.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Pow(double x, double exponent) => Math.Pow(x, exponent);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double Pow(double x, double exponent) => exponent switch
+    {
+        2 => x * x,
+        3 => x * x * x,
+        1 => x,
+        -1 => 1 / x,
+        0.5 => double.IsNegativeInfinity(x) ? double.PositiveInfinity : Math.Sqrt(x + 0),
+        _ => Math.Pow(x, exponent),
+    };
 
-    /// <summary>xᵖ.</summary>
+    /// <summary>xᵖ; the exponents that <see cref="LanePower"/> treats by themselves are the same here.</summary>
     /// <param name="x">The base.</param>
     /// <param name="exponent">The exponent p.</param>
     /// <returns>The power; NaN for a negative base with an exponent that is no integer.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Pow(float x, float exponent) => MathF.Pow(x, exponent);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static float Pow(float x, float exponent) => exponent switch
+    {
+        2 => x * x,
+        3 => x * x * x,
+        1 => x,
+        -1 => 1 / x,
+        0.5f => float.IsNegativeInfinity(x) ? float.PositiveInfinity : MathF.Sqrt(x + 0),
+        _ => MathF.Pow(x, exponent),
+    };
 
     /// <summary>a·b + c with one rounding.</summary>
     /// <param name="a">A factor.</param>

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>a + w(b − a), from the nearer end, so that both ends are exact.</summary>
+internal sealed record Lerp : ElementwiseOp
+{
+    public override string Name => "Lerp";
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+        [p.Dy * (1 - p.Inputs[2]), p.Dy * p.Inputs[2], p.Dy * (p.Inputs[1] - p.Inputs[0])]);
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var way = x[1] - x[0];
+        return Select(x[2] < 0.5, x[0] + x[2] * way, x[1] - way * (1 - x[2]));
+    }
+}
+
+/// <summary>x + value · a · b.</summary>
+internal sealed record AddCMul : ElementwiseOp
+{
+    public override string Name => "AddCMul";
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var (a, b, value) = (p.Inputs[1], p.Inputs[2], p.Inputs[3]);
+        return [p.Dy, p.Dy * (value * b), p.Dy * (value * a), p.Dy * (a * b)];
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => x[0] + x[3] * x[1] * x[2];
+}
+
+internal sealed class BlendFamily : IOpFamily
+{
+    private static readonly NnParameter B = new("b", "A shape that broadcasts with the others.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Lerp", new Lerp(), new("Linear interpolation, a + w(b − a), elementwise; exactly a at w = 0 and b at w = 1.", "The broadcast shape of the operands.",
+            "Derivatives: 1 − w by a, w by b, b − a by w. NaN propagates."), true, new("a", "Any shape."), B, new("w", "The weight of b, not only between 0 and 1; a shape that broadcasts with the others.")),
+        NnFunction.Elementwise("AddCMul", new AddCMul(), new("x + value · a · b, elementwise.", "The broadcast shape of the operands.",
+            "Derivatives: 1 by x, value · b by a, value · a by b, a · b by the value. NaN propagates."),
+            true, new("x", "Any shape."), new("a", "A shape that broadcasts with the others."), B, new("value", "The factor.", ScalarOnly: true, Default: 1)),
+    ];
+}

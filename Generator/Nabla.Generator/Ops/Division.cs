@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>The remainder of a / b with the sign of a, exactly.</summary>
+internal sealed record Fmod : ElementwiseOp
+{
+    public override string Name => "Fmod";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Fmod");
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -(p.Dy * Remaindering.Quotient(p))]);
+
+    public override double Evaluate(double a, double b, double c) => a % b;
+
+    protected override double Ulps => 0;
+}
+
+/// <summary>The remainder of a / b with the sign of b: a − b⌊a/b⌋.</summary>
+internal sealed record Remainder : ElementwiseOp
+{
+    public override string Name => "Remainder";
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -(p.Dy * Remaindering.Quotient(p))]);
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var rest = Fmod(x[0], x[1]);
+        return Select(((rest < 0) & (x[1] > 0)) | ((rest > 0) & (x[1] < 0)), rest + x[1], rest);
+    }
+}
+
+internal static class Remaindering
+{
+    /// <summary>The integer that was divided off: from the result, so that it fits it even where a/b rounds up to the next one.</summary>
+    public static Val Quotient(Pullback p) => Round((p.Inputs[0] - p.Y) / p.Inputs[1]);
+}
+
+internal sealed class DivisionFamily : IOpFamily
+{
+    private static readonly NnParameter A = new("a", "Any shape.");
+    private static readonly NnParameter B = new("b", "A shape that broadcasts with the first.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Fmod", new Fmod(), new("The remainder of a / b with the sign of a, elementwise, exactly, as C#'s %.", "The broadcast shape of the operands.", "Derivatives: 1 by a, minus the quotient's integer part by b, except where it jumps. NaN for an infinite a or b = 0; NaN propagates."), true, A, B),
+        NnFunction.Elementwise("Remainder", new Remainder(), new("The remainder of a / b with the sign of b, a − b⌊a/b⌋, elementwise.", "The broadcast shape of the operands.", "Derivatives: 1 by a, −⌊a/b⌋ by b, except where it jumps. NaN for an infinite a or b = 0; NaN propagates."), true, A, B),
+    ];
+}

@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>x · g(x) for a gate g between 0 and 1.</summary>
+internal abstract record GatedUnit : ElementwiseOp
+{
+    public override ActivationKind? Activation => ActivationKind.Smooth;
+
+    // From here on every gate is exactly 0, or 1 with a derivative of 0: a bounded x there changes nothing but keeps ∞ from 0.
+    private const double Far = 1000;
+
+    /// <summary>x, but finite: for products with what vanishes at ±∞.</summary>
+    protected static Val Finite(Val x) => Min(FiniteBelow(x), x.Of(Far));
+
+    /// <summary>x, but not −∞.</summary>
+    protected static Val FiniteBelow(Val x) => Max(x, x.Of(-Far));
+}
+
+/// <summary>x · σ(x).</summary>
+internal sealed record Silu : GatedUnit
+{
+    public override string Name => "Silu";
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
+    {
+        var gate = Sigmoid(x);
+        return dy * (gate * (1 + Finite(x) * (1 - gate)));
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => FiniteBelow(x[0]) * Sigmoid(x[0]);
+}
+
+/// <summary>x · tanh(log(1 + eˣ)). With e = e^−|x| the gate is a quotient of positive terms: nothing overflows and nothing cancels.</summary>
+internal sealed record Mish : GatedUnit
+{
+    public override string Name => "Mish";
+
+    // 1 − gate² as a product, since near 1 the difference would cancel.
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
+    {
+        var (up, left) = Parts(x);
+        var sum = up + left;
+        var gate = up / sum;
+        return dy * (gate + Finite(x) * (left / sum) * (1 + gate) * Sigmoid(x));
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var (up, left) = Parts(x[0]);
+        return FiniteBelow(x[0]) * (up / (up + left));
+    }
+
+    /// <summary>The gate is Up/(Up + Left).</summary>
+    private static (Val Up, Val Left) Parts(Val x)
+    {
+        var e = Exp(-Abs(x));
+        return (Select(x >= 0, 1 + 2 * e, e * (e + 2)), Select(x >= 0, 2 * e * e, 2));
+    }
+}
+
+/// <summary>x · Φ(x), Φ the normal distribution function, by erfc: exact in the left tail.</summary>
+internal sealed record Gelu : GatedUnit
+{
+    public override string Name => "Gelu";
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
+    {
+        var finite = Finite(x);
+        return dy * (Gate(x) + finite * (0.3989422804014327 * Exp(-0.5 * finite * finite)));
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => FiniteBelow(x[0]) * Gate(x[0]);
+
+    // The factors are 1/√2 and, of the density, 1/√(2π).
+    private static Val Gate(Val x) => 0.5 * Erfc(x * -0.7071067811865476);
+}
+
+/// <summary>½x(1 + tanh(√(2/π)(x + 0.044715x³))), which is x · σ of twice the argument.</summary>
+internal sealed record GeluTanh : GatedUnit
+{
+    private const double TwiceRootTwoByPi = 1.5957691216057308, Cubic = 0.044715;
+
+    public override string Name => "GeluTanh";
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
+    {
+        var (gate, finite) = (Gate(x), Finite(x));
+        var slope = TwiceRootTwoByPi * (1 + 3 * Cubic * (finite * finite));
+        return dy * (gate + finite * slope * (gate * (1 - gate)));
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => FiniteBelow(x[0]) * Gate(x[0]);
+
+    private static Val Gate(Val x) => Sigmoid(TwiceRootTwoByPi * (x + Cubic * (x * x * x)));
+}
+
+internal sealed class GatedUnitFamily : IOpFamily
+{
+    private const string Same = "Same shape as <paramref name=\"x\"/>. ";
+    private static readonly NnParameter X = new("x", "Any shape.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Silu", new Silu(), new("Sigmoid linear unit (swish), x · σ(x), elementwise.", Same + "At least −0.2785; −0 at −∞.",
+            "Derivative: σ(x)(1 + x(1 − σ(x))); ½ at 0. NaN propagates. Source: Hendrycks and Gimpel, 2016; Ramachandran, Zoph and Le, 2017."), true, X),
+        NnFunction.Elementwise("Mish", new Mish(), new("Mish, x · tanh(log(1 + eˣ)), elementwise.", Same + "At least −0.3089; −0 at −∞.",
+            "Derivative: t + x(1 − t²)σ(x) with t = tanh(log(1 + eˣ)); 0.6 at 0. NaN propagates. Source: Misra, BMVC 2020."), true, X),
+        NnFunction.Elementwise("Gelu", new Gelu(), new("Gaussian error linear unit, x · Φ(x) = ½x(1 + erf(x/√2)), elementwise.", Same + "At least −0.17; −0 at −∞.",
+            "Derivative: Φ(x) + xφ(x); ½ at 0. NaN propagates. Source: Hendrycks and Gimpel, 2016."), true, X),
+        NnFunction.Elementwise("GeluTanh", new GeluTanh(), new("The approximation of Gelu by tanh, ½x(1 + tanh(√(2/π)(x + 0.044715x³))), elementwise.", Same + "At most 0.0005 from Gelu.",
+            "Derivative: that of this formula; ½ at 0. NaN propagates. Source: Hendrycks and Gimpel, 2016."), true, X),
+    ];
+}

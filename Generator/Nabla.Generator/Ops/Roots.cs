@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>1/√x.</summary>
+internal sealed record Rsqrt : ElementwiseOp
+{
+    public override string Name => "Rsqrt";
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * -0.5 * p.Y / p.X]);
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => 1 / Sqrt(x[0]);
+}
+
+/// <summary>1/x.</summary>
+internal sealed record Reciprocal : ElementwiseOp
+{
+    public override string Name => "Reciprocal";
+
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => -(dy * y * y));
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => 1 / x[0];
+}
+
+/// <summary>∛x, negative for a negative number; the derivative at 0 is ∞.</summary>
+internal sealed record Cbrt : ElementwiseOp
+{
+    public override string Name => "Cbrt";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Cbrt");
+
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy / (3 * (y * y)));
+
+    public override double Evaluate(double a, double b, double c) => Numbers.Cbrt(a);
+
+    protected override double Ulps => 4;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Numbers.Cbrt, isStrict: true);
+}
+
+internal sealed class RootFamily : IOpFamily
+{
+    private const string Same = "Same shape as <paramref name=\"x\"/>.";
+    private static readonly NnParameter X = new("x", "Any shape.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Rsqrt", new Rsqrt(), new("Reciprocal square root, 1/√x, elementwise.", Same, "Derivative: −1/(2x√x). ∞ at 0, NaN below; NaN propagates."), true, X),
+        NnFunction.Elementwise("Reciprocal", new Reciprocal(), new("1/x, elementwise.", Same, "Derivative: −1/x². ±∞ at ±0; NaN propagates."), true, X),
+        NnFunction.Elementwise("Cbrt", new Cbrt(), new("Cube root, elementwise, also of negative numbers.", Same, "Derivative: 1/(3y²); ∞ at 0 in every kink convention. NaN propagates."), false, X),
+    ];
+}

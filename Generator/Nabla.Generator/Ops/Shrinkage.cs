@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>x, but 0 between −λ and λ, both included.</summary>
+internal sealed record HardShrink : ElementwiseOp
+{
+    public override string Name => "HardShrink";
+
+    public override GradientRule Gradient => GradientRule.Of(p => [Select(Shrinkage.IsSmall(p.X, p.Inputs[1]), 0, p.Dy), null]);
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(Shrinkage.IsSmall(x[0], x[1]), 0, x[0]);
+
+    public override ActivationKind? Activation => ActivationKind.Pieces;
+}
+
+/// <summary>x moved towards 0 by λ, as far as 0.</summary>
+internal sealed record SoftShrink : ElementwiseOp
+{
+    public override string Name => "SoftShrink";
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var isSmall = Shrinkage.IsSmall(p.X, p.Inputs[1]);
+        return [Select(isSmall, 0, p.Dy), Select(isSmall, 0, -(p.Dy * Sign(p.X)))];
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(Shrinkage.IsSmall(x[0], x[1]), 0, x[0] - Sign(x[0]) * x[1]);
+
+    public override ActivationKind? Activation => ActivationKind.Pieces;
+}
+
+/// <summary>x − tanh(x); near 0, where that cancels, by the series.</summary>
+internal sealed record TanhShrink : ElementwiseOp
+{
+    // Of tanh, with the other sign: x³/3 − 2x⁵/15 + 17x⁷/315 − …
+    private static readonly double[] Series =
+    [
+        0.3333333333333333, -0.13333333333333333, 0.05396825396825397, -0.021869488536155203, 0.008863235529902197, -0.003592128036572481, 0.0014558343870513183,
+        -0.000590027440945586, 0.00023912911424355248, -9.691537956929451e-05,
+    ];
+
+    public override string Name => "TanhShrink";
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
+    {
+        var t = Tanh(x);
+        return dy * (t * t);
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var square = x[0] * x[0];
+        var sum = x[0].Of(Series[Series.Length - 1]);
+        for (int i = Series.Length - 2; i >= 0; i--) sum = sum * square + Series[i];
+        return Select(Abs(x[0]) < 0.25, x[0] * square * sum, x[0] - Tanh(x[0]));
+    }
+
+    public override ActivationKind? Activation => ActivationKind.Smooth;
+}
+
+internal static class Shrinkage
+{
+    /// <summary>False for NaN, which both then pass on.</summary>
+    public static Val IsSmall(Val x, Val lambda) => (x >= -lambda) & (x <= lambda);
+}
+
+internal sealed class ShrinkageFamily : IOpFamily
+{
+    private const string Same = "Same shape as <paramref name=\"x\"/>.";
+    private static readonly NnParameter X = new("x", "Any shape.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("HardShrink", new HardShrink(), new("x, but 0 between −λ and λ, elementwise.", Same, "Derivative: 1 beyond ±λ, 0 between and at ±λ, where it jumps. NaN propagates."),
+            true, X, new("lambda", "λ, a constant that is not negative.", ScalarOnly: true, Constant: true, Default: 0.5)),
+        NnFunction.Elementwise("SoftShrink", new SoftShrink(), new("x moved towards 0 by λ, as far as 0, elementwise.", Same,
+            "Derivatives: 1 beyond ±λ, 0 between and at ±λ; by λ: −sign(x) beyond ±λ. NaN propagates. Source: Donoho, 1995."),
+            true, X, new("lambda", "λ, not negative.", ScalarOnly: true, Default: 0.5)),
+        NnFunction.Elementwise("TanhShrink", new TanhShrink(), new("x − tanh(x), elementwise, accurate near 0.", Same, "Derivative: tanh²(x). NaN propagates."), true, X),
+    ];
+}

@@ -1,0 +1,165 @@
+using System;
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>sin x.</summary>
+internal sealed record Sin : ElementwiseOp
+{
+    public override string Name => "Sin";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Sin");
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * Cos(x));
+
+    public override double Evaluate(double a, double b, double c) => Math.Sin(a);
+
+    protected override double Ulps => 2;
+
+    protected override (double Low, double High) Limits => (-1, 1);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => new(-1, 1);
+}
+
+/// <summary>cos x.</summary>
+internal sealed record Cos : ElementwiseOp
+{
+    public override string Name => "Cos";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Cos");
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * -Sin(x));
+
+    public override double Evaluate(double a, double b, double c) => Math.Cos(a);
+
+    protected override double Ulps => 2;
+
+    protected override (double Low, double High) Limits => (-1, 1);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => new(-1, 1);
+}
+
+/// <summary>tan x.</summary>
+internal sealed record Tan : ElementwiseOp
+{
+    public override string Name => "Tan";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Tan");
+
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * (1 + y * y));
+
+    public override double Evaluate(double a, double b, double c) => Math.Tan(a);
+
+    protected override double Ulps => 2;
+}
+
+/// <summary>The angle whose sine is x.</summary>
+internal sealed record Asin : ElementwiseOp
+{
+    public override string Name => "Asin";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Asin");
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / Sqrt((1 - x) * (1 + x)));
+
+    public override double Evaluate(double a, double b, double c) => Math.Asin(a);
+
+    protected override double Ulps => 2;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < -1 || a.Low > 1 ? Interval.All : a.Within(-1, 1).Rising(Math.Asin, isStrict: true);
+}
+
+/// <summary>The angle whose cosine is x.</summary>
+internal sealed record Acos : ElementwiseOp
+{
+    public override string Name => "Acos";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Acos");
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => -(dy / Sqrt((1 - x) * (1 + x))));
+
+    public override double Evaluate(double a, double b, double c) => Math.Acos(a);
+
+    protected override double Ulps => 2;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < -1 || a.Low > 1 ? Interval.All : -a.Within(-1, 1).Rising(x => -Math.Acos(x), isStrict: true);
+}
+
+/// <summary>The angle whose tangent is x.</summary>
+internal sealed record Atan : ElementwiseOp
+{
+    public override string Name => "Atan";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Atan");
+
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / (1 + x * x));
+
+    public override double Evaluate(double a, double b, double c) => Math.Atan(a);
+
+    protected override double Ulps => 2;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Atan, isStrict: true);
+}
+
+/// <summary>The angle of the point (x, y); y is the first operand.</summary>
+internal sealed record Atan2 : ElementwiseOp
+{
+    public override string Name => "Atan2";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Atan2");
+
+    // Divided twice by the distance, whose square could overflow; 0 at the origin, where every angle would do.
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        var (y, x) = (p.Inputs[0], p.Inputs[1]);
+        var r = Hypot(y, x);
+        var share = Select(r.Is(0), 0, p.Dy / r);
+        return [share * Select(r.Is(0), 0, x / r), share * Select(r.Is(0), 0, -y / r)];
+    });
+
+    public override double Evaluate(double a, double b, double c) => Math.Atan2(a, b);
+
+    protected override double Ulps => 2;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => new(-Math.PI, Math.PI);
+}
+
+/// <summary>√(a² + b²).</summary>
+internal sealed record Hypot : ElementwiseOp
+{
+    public override string Name => "Hypot";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Hypot");
+
+    // As of every norm, 0 at 0.
+    public override GradientRule Gradient => GradientRule.Of(p =>
+        [Select(p.Y.Is(0), 0, p.Dy * (p.Inputs[0] / p.Y)), Select(p.Y.Is(0), 0, p.Dy * (p.Inputs[1] / p.Y))]);
+
+    public override double Evaluate(double a, double b, double c) => Numbers.Hypot(a, b);
+
+    protected override double Ulps => 2;
+
+    protected override (double Low, double High) Limits => (0, double.PositiveInfinity);
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => new(0, double.PositiveInfinity);
+}
+
+internal sealed class TrigonometryFamily : IOpFamily
+{
+    private const string Same = "Same shape as <paramref name=\"x\"/>.";
+    private static readonly NnParameter X = new("x", "Any shape.");
+
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Elementwise("Sin", new Sin(), new("Sine, elementwise.", Same, "Derivative: cos x. NaN at ±∞; NaN propagates."), false, X),
+        NnFunction.Elementwise("Cos", new Cos(), new("Cosine, elementwise.", Same, "Derivative: −sin x. NaN at ±∞; NaN propagates."), false, X),
+        NnFunction.Elementwise("Tan", new Tan(), new("Tangent, elementwise.", Same, "Derivative: 1 + tan²x. NaN at ±∞; NaN propagates."), false, X),
+        NnFunction.Elementwise("Asin", new Asin(), new("Arc sine, elementwise; between −π/2 and π/2.", Same, "Derivative: 1/√(1 − x²); ∞ at ±1. NaN beyond ±1; NaN propagates."), false, X),
+        NnFunction.Elementwise("Acos", new Acos(), new("Arc cosine, elementwise; between 0 and π.", Same, "Derivative: −1/√(1 − x²); −∞ at ±1. NaN beyond ±1; NaN propagates."), false, X),
+        NnFunction.Elementwise("Atan", new Atan(), new("Arc tangent, elementwise; between −π/2 and π/2.", Same, "Derivative: 1/(1 + x²). NaN propagates."), false, X),
+        NnFunction.Elementwise("Atan2", new Atan2(), new("The angle of the point (x, y) from the first axis, elementwise; between −π and π.", "The broadcast shape of the operands.", "Derivatives: x/(x² + y²) by y, −y/(x² + y²) by x; both 0 at the origin, by convention. NaN propagates."), false, new("y", "The second coordinate, any shape."), new("x", "The first coordinate; a shape that broadcasts with y's.")),
+        NnFunction.Elementwise("Hypot", new Hypot(), new("√(a² + b²), elementwise, without overflow or underflow on the way.", "The broadcast shape of the operands.", "Derivatives: a/y and b/y; both 0 at the origin, by convention. NaN propagates, but for an infinite other operand."), true, new("a", "Any shape."), new("b", "A shape that broadcasts with the first.")),
+    ];
+}
