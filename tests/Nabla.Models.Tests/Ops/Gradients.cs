@@ -43,10 +43,12 @@ internal sealed class RowRun
     {
         int data = 0, parameter = 0;
         object[] arguments = _row.GetParameters()
-            .Select(p => p.GetCustomAttribute<ParameterAttribute>() is null ? _data[data++] : Parameters.View(parameter++))
+            .Select(p => p.GetCustomAttribute<ParameterAttribute>() is null ? _data[data++] : Trained(p, Parameters.View(parameter++)))
             .ToArray();
         return (double)_row.Invoke(null, arguments)!;
     }
+
+    private static object Trained(System.Reflection.ParameterInfo parameter, Tensor<double> view) => parameter.ParameterType == typeof(double) ? view.ToArray()[0] : view;
 
     /// <summary>Central differences of fourth order.</summary>
     public double Difference(int index, double h = 1e-3)
