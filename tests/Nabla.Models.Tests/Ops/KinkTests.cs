@@ -18,6 +18,48 @@ public class KinkTests
     }
 
     [Fact]
+    public void Activations_AtTheirKinks_FollowTheConvention()
+    {
+        double[] zero = [-1, 0, 1], ends = [-1, 0, 1, 6, 7], bounds = [-2, -1, 0, 1, 2], swish = [-4, -3, 3, 4];
+        Assert.Equal([0.5, 0.5, 1], At(new KinkRows.LeakyPyTorchPlan(3), zero));
+        Assert.Equal([0.5, 0.75, 1], At(new KinkRows.LeakyTheanoPlan(3), zero));
+        Assert.Equal([0.5, 1, 1], At(new KinkRows.LeakyJaxPlan(3), zero));
+        Assert.Equal([0, 0, 1, 0, 0], At(new KinkRows.SixPyTorchPlan(5), ends));
+        Assert.Equal([0, 1, 1, 1, 0], At(new KinkRows.SixTheanoPlan(5), ends));
+        Assert.Equal([0, 0, 1, 0, 0], At(new KinkRows.SixJaxPlan(5), ends));
+        Assert.Equal([0, 0, 1, 0, 0], At(new KinkRows.HardTanhPyTorchPlan(5), bounds));
+        Assert.Equal([0, 1, 1, 1, 0], At(new KinkRows.HardTanhTheanoPlan(5), bounds));
+        Assert.Equal([0, 1, 1, 1, 0], At(new KinkRows.HardTanhJaxPlan(5), bounds));
+        Assert.Equal([0, -0.5, 1, 1], At(new KinkRows.HardSwishPyTorchPlan(4), swish));
+        Assert.Equal([0, -0.5, 1.5, 1], At(new KinkRows.HardSwishTheanoPlan(4), swish));
+        Assert.Equal([0, 0, 1, 1], At(new KinkRows.HardSwishJaxPlan(4), swish));
+    }
+
+    [Fact]
+    public void Activations_FarOut_HaveTheLimitsOfTheirDerivatives()
+    {
+        double[] x = [-Inf, -1e300, 1e300, Inf], expected = [0, 0, 1, 1];
+        Assert.Equal(expected, At(new KinkRows.EluFarPlan(4), x));
+        Assert.Equal(expected, At(new KinkRows.CeluFarPlan(4), x));
+        Assert.Equal(expected, At(new KinkRows.SiluFarPlan(4), x));
+        Assert.Equal(expected, At(new KinkRows.MishFarPlan(4), x));
+        Assert.Equal(expected, At(new KinkRows.GeluFarPlan(4), x));
+        Assert.Equal(expected, At(new KinkRows.GeluTanhFarPlan(4), x));
+    }
+
+    [Fact]
+    public void Functions_OfTwo_AreFlatAtTheOriginByConvention()
+    {
+        var origin = new KinkRows.OriginPlan(1);
+        origin.ValueAndGradient();
+        Assert.Equal([0, 0], origin.Gradient.Span.ToArray());
+        var power = new KinkRows.PowOfZeroPlan(3);
+        new double[] { 0, 0, 2, 0, 2, 0 }.CopyTo(power.Parameters.Span);
+        power.ValueAndGradient();
+        Assert.Equal([0, 0, 0, 0, 0, 0.693147180559945], power.Gradient.Span.ToArray().Select(g => Math.Round(g, 15)));
+    }
+
+    [Fact]
     public void Clamp_AtItsBounds_FollowsTheConvention()
     {
         double[] x = [-2, -1, 0, 1, 2];

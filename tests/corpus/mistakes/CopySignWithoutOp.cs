@@ -1,0 +1,13 @@
+// expect: NABLA1003
+using System;
+using Nabla;
+using static Nabla.Nn;
+
+// A function of the class library that no op stands for.
+public static partial class CopySignWithoutOp
+{
+    private static float Signed(float volume) => MathF.CopySign(0.5f, volume) + volume;
+
+    [Differentiable]
+    public static float Loss([Shape(8)] Tensor<float> x, float y, [Parameter(Init = Init.Normal), Shape(8)] Tensor<float> w) => Square(Signed(Sum(x * w)) - y);
+}
