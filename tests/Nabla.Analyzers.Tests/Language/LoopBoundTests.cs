@@ -72,11 +72,25 @@ public class LoopBoundTests
             public static double Loss([Shape(3)] Tensor<double> x, int n, [Parameter, Shape(3)] Tensor<double> w)
             {
                 double s = 0;
-                for (int i = 0; i < {|NABLA1003:Cbrt(s)|}; i++) s += Sum(x * w);
+                for (int i = 0; i < {|NABLA1003:BitIncrement(s)|}; i++) s += Sum(x * w);
                 return s;
             }
         }
         """);
+
+    [Fact]
+    public Task Condition_ThroughAnOp_IsReportedAsSuch() => Models.Say(["""
+        public static partial class Linear
+        {
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
+            {
+                double s = 0;
+                for (int i = 0; {|#0:i < Cbrt(s)|}; i++) s += Sum(x * w);
+                return s;
+            }
+        }
+        """], Models.Diagnostic("NABLA1007").WithLocation(0).WithArguments("i < Cbrt(s)", "the value of an op"));
 
     [Fact]
     public Task Loop_OutsideOfModels_IsSilent() => Models.Report("""

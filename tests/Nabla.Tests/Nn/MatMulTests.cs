@@ -52,12 +52,14 @@ public sealed class MatMulTests
     {
         var inner = Assert.Throws<ArgumentException>(() => MatMul(new Tensor<float>(64, 784), new Tensor<float>(128, 10)));
         var vector = Assert.Throws<ArgumentException>(() => MatMul(new Tensor<float>(2, 3), new Tensor<float>(2)));
-        var rank = Assert.Throws<ArgumentException>(() => MatMul(new Tensor<float>(2, 3, 4), new Tensor<float>(4, 5)));
+        var batch = Assert.Throws<ArgumentException>(() => MatMul(new Tensor<float>(2, 3, 4), new Tensor<float>(3, 4, 5)));
+        var batched = Assert.Throws<ArgumentException>(() => MatMul(new Tensor<float>(2, 3, 4), new Tensor<float>(5, 4)));
         var scalar = Assert.Throws<ArgumentException>(() => MatMul(new Tensor<float>(2, 3), new Tensor<float>()));
 
         Assert.Equal("'MatMul' expects [m, k]·[k, n] but has [64, 784]·[128, 10]: 784 ≠ 128", inner.Message);
         Assert.Equal("'MatMul' expects [m, k]·[k, n] but has [2, 3]·[2]: 3 ≠ 2", vector.Message);
-        Assert.Equal("'MatMul' expects matrices or vectors but has [2, 3, 4]·[4, 5]", rank.Message);
+        Assert.StartsWith("'MatMul' cannot broadcast [2] with [3]: 2 ≠ 3", batch.Message, StringComparison.Ordinal);
+        Assert.Equal("'MatMul' expects […, m, k]·[…, k, n] but has [2, 3, 4]·[5, 4]: 4 ≠ 5", batched.Message);
         Assert.Equal("'MatMul' expects matrices or vectors but has [2, 3]·[]", scalar.Message);
     }
 
