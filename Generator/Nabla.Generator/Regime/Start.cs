@@ -42,6 +42,8 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
 
     private const int MaxSamples = 4000;
 
+    private const int FewestSamples = 16;
+
     /// <summary>A mean of squares needs fewer than a share does.</summary>
     private const int MaxGradientSamples = 500;
 
@@ -54,7 +56,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
     /// <summary>Long unrolled programs cost more to prepare than to run.</summary>
     private const int MaxNodes = 2000;
 
-    /// <summary>The lengths that may stand for a symbolic one: the first with which two samples fit into the budget, or the last if one does.</summary>
+    /// <summary>The lengths that may stand for a symbolic one: the first with which enough samples fit into the budget.</summary>
     private static readonly int[] SymbolicLengths = [8, 4, 2];
 
     private const int Kept = 256;
@@ -76,15 +78,14 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
     private static Start? Run(PlanSpec spec, Function function)
     {
         if (function.Body.Count > MaxNodes) return null;
-        foreach (int length in SymbolicLengths)
-        {
-            var lengths = spec.Symbols.ToDictionary(s => s, _ => Dim.Of(length));
-            double samples = Budget / Math.Max(1, Cost(function, lengths));
-            bool isLast = lengths.Count == 0 || length == SymbolicLengths[SymbolicLengths.Length - 1];
-            if (samples >= (isLast ? 1 : 2)) return Run(spec, function, lengths, (int)Math.Min(MaxSamples, samples));
-            if (isLast) return Moments.Of(spec, function, lengths, new SampledInputs(spec, function, lengths, MomentSamples));
-        }
-        return null;
+        var lengths = SymbolicLengths.Select(length => spec.Symbols.ToDictionary(s => s, _ => Dim.Of(length))).ToArray();
+        double[] samples = lengths.Select(l => Budget / Math.Max(1, Cost(function, l))).ToArray();
+        int enough = Array.FindIndex(samples, s => s >= FewestSamples);
+        if (enough >= 0) return Run(spec, function, lengths[enough], (int)Math.Min(MaxSamples, samples[enough]));
+        // Moments tell as much as a few samples do, and cost next to nothing.
+        int last = lengths.Length - 1;
+        return Moments.Of(spec, function, lengths[last], new SampledInputs(spec, function, lengths[last], MomentSamples))
+            ?? (samples[last] >= 1 ? Run(spec, function, lengths[last], (int)samples[last]) : null);
     }
 
     private static Start? Run(PlanSpec spec, Function function, IReadOnlyDictionary<string, Dim> lengths, int samples)
