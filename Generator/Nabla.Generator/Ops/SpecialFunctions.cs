@@ -53,8 +53,6 @@ internal sealed record LGamma : ElementwiseOp
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * Digamma(x));
 
     public override double Evaluate(double a, double b, double c) => Numbers.LGamma(a);
-
-    protected override double Ulps => 2;
 }
 
 /// <summary>The derivative of log Γ.</summary>
@@ -67,8 +65,6 @@ internal sealed record Digamma : ElementwiseOp
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * Trigamma(x));
 
     public override double Evaluate(double a, double b, double c) => Numbers.Digamma(a);
-
-    protected override double Ulps => 2;
 }
 
 /// <summary>The second derivative of log Γ.</summary>
@@ -81,8 +77,6 @@ internal sealed record Trigamma : ElementwiseOp
     public override GradientRule Gradient => new GradientRule.Undefined("polygamma functions beyond trigamma are not there");
 
     public override double Evaluate(double a, double b, double c) => Numbers.Trigamma(a);
-
-    protected override double Ulps => 2;
 }
 
 internal sealed class SpecialFunctionFamily : IOpFamily

@@ -52,50 +52,42 @@ internal sealed class Draws(ulong seed)
     /// <summary>First values of a parameter, <paramref name="samples"/> times: the initialisers of Nabla.Initializer with other numbers.</summary>
     public double[] Parameter(InitSpec init, int[] lengths, int samples)
     {
-        double fanIn = 1;
-        for (int axis = 0; axis < lengths.Length - 1; axis++) fanIn *= lengths[axis];
-        double fanOut = lengths.Length == 0 ? 1 : lengths[lengths.Length - 1];
-        var values = new double[(int)(fanIn * fanOut) * samples];
-        Func<double> draw = init.Kind switch
-        {
-            "Ones" => () => 1,
-            "Constant" => () => init.A,
-            "Uniform" => Between(init.A, init.B),
-            "Normal" => Around(init.A, init.B),
-            "HeNormal" => Around(0, Math.Sqrt(2 / fanIn)),
-            "HeUniform" => Between(-Math.Sqrt(6 / fanIn), Math.Sqrt(6 / fanIn)),
-            "GlorotNormal" => Around(0, Math.Sqrt(2 / (fanIn + fanOut))),
-            "GlorotUniform" => Between(-Math.Sqrt(6 / (fanIn + fanOut)), Math.Sqrt(6 / (fanIn + fanOut))),
-            "LeCunNormal" => Around(0, Math.Sqrt(1 / fanIn)),
-            "LeCunUniform" => Between(-Math.Sqrt(3 / fanIn), Math.Sqrt(3 / fanIn)),
-            _ => () => 0,
-        };
-        for (int i = 0; i < values.Length; i++) values[i] = draw();
+        var (isNormal, a, b) = Distribution(init, lengths);
+        var values = new double[lengths.Aggregate(1, (n, d) => n * d) * samples];
+        for (int i = 0; i < values.Length; i++) values[i] = isNormal ? a + b * Normal() : a + (b - a) * Uniform();
         return values;
     }
 
     /// <summary>Of what <see cref="Parameter"/> draws.</summary>
-    public static Moment Moment(InitSpec init, int[] lengths)
+    public static Moment Moment(InitSpec init, int[] lengths) => Distribution(init, lengths) switch
+    {
+        (true, var mean, var deviation) => new(mean, deviation * deviation),
+        var (_, low, high) => Regime.Moment.Uniform(low, high),
+    };
+
+    /// <summary>Normal, by mean and deviation, or uniform, by its ends.</summary>
+    private static (bool IsNormal, double A, double B) Distribution(InitSpec init, int[] lengths)
     {
         double fanIn = 1;
         for (int axis = 0; axis < lengths.Length - 1; axis++) fanIn *= lengths[axis];
         double fanOut = lengths.Length == 0 ? 1 : lengths[lengths.Length - 1];
         return init.Kind switch
         {
-            "Ones" => new(1, 0),
-            "Constant" => new(init.A, 0),
-            "Uniform" => Regime.Moment.Uniform(init.A, init.B),
-            "Normal" => new(init.A, init.B * init.B),
-            "HeNormal" or "HeUniform" => new(0, 2 / fanIn),
-            "GlorotNormal" or "GlorotUniform" => new(0, 2 / (fanIn + fanOut)),
-            "LeCunNormal" or "LeCunUniform" => new(0, 1 / fanIn),
-            _ => new(0, 0),
+            "Ones" => (false, 1, 1),
+            "Constant" => (false, init.A, init.A),
+            "Uniform" => (false, init.A, init.B),
+            "Normal" => (true, init.A, init.B),
+            "HeNormal" => (true, 0, Math.Sqrt(2 / fanIn)),
+            "HeUniform" => Symmetric(Math.Sqrt(6 / fanIn)),
+            "GlorotNormal" => (true, 0, Math.Sqrt(2 / (fanIn + fanOut))),
+            "GlorotUniform" => Symmetric(Math.Sqrt(6 / (fanIn + fanOut))),
+            "LeCunNormal" => (true, 0, Math.Sqrt(1 / fanIn)),
+            "LeCunUniform" => Symmetric(Math.Sqrt(3 / fanIn)),
+            _ => (false, 0, 0),
         };
+
+        static (bool, double, double) Symmetric(double end) => (false, -end, end);
     }
-
-    private Func<double> Between(double low, double high) => () => low + (high - low) * Uniform();
-
-    private Func<double> Around(double mean, double deviation) => () => mean + deviation * Normal();
 
     private ulong Next()
     {

@@ -97,7 +97,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         try
         {
             var values = new Evaluator(Evaluator.Primitives(watched, spec.Options.Kinks), samples, lengths).Run(inputs.Values);
-            var probes = new Dictionary<(Op, string), Probe?>();
+            var probes = new Dictionary<(Op, string), Probe>();
             var starts = new List<ActivationStart>();
             for (int i = 0; i < activations.Length; i++)
             {
@@ -105,7 +105,7 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
                 if (Probe.Constants(node) is not { } constants) continue;
                 var key = (node.Op, string.Join(";", constants.Select(Invariant.Text)));
                 if (!probes.TryGetValue(key, out var probe)) probes[key] = probe = new Probe(node, constants, spec.Options.Kinks);
-                starts.Add(probe!.At(node, index, Some(values[i])));
+                starts.Add(probe.At(node, index, Some(values[i])));
             }
             return new Start(starts, Gradients(spec, function, Math.Min(samples, MaxGradientSamples), lengths, inputs), inputs.Text, inputs.AreDeclared, samples);
         }
