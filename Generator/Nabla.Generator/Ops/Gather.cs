@@ -67,7 +67,7 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
     {
         var (x, index) = (inputs[0], inputs[1]);
         Gather.CheckIndex(Name, index);
-        if (!x.Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {x.Element.Keyword()}");
+        if (x.Element == ElementType.Boolean) throw new ShapeException($"'{Name}' expects numbers but has bool");
         if (Along && x.Shape != index.Shape) throw new ShapeException($"'{Name}' expects an index of {x.Shape} but has {index.Shape}");
         int replaced = Along ? 1 : IndexRank;
         return new TensorType(x.Element, Shape.From(x.Shape.Dims.Take(Axis).Append(Length).Concat(x.Shape.Dims.Skip(Axis + replaced))));
