@@ -36,11 +36,12 @@ internal sealed class EinsumOrder
         for (int set = 1; set < _left.Length; set++)
         {
             if ((set & (set - 1)) == 0) continue;
-            // Of equally good ones that from left to right.
+            // Of equally good ones that from left to right; the factor with the first operand stands left.
             int first = set ^ Highest(set);
             (_left[set], costs[set]) = (first, Cost(first, set ^ first) + costs[first] + costs[set ^ first]);
             for (int part = (set - 1) & set; part > 0; part = (part - 1) & set)
             {
+                if ((part & set & -set) == 0) continue;
                 double cost = Cost(part, set ^ part) + costs[part] + costs[set ^ part];
                 if (cost < costs[set]) (_left[set], costs[set]) = (part, cost);
             }
