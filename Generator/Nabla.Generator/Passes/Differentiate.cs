@@ -8,9 +8,16 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>A differentiated result depends on a parameter through an op that has no derivative.</summary>
-internal sealed class NotDifferentiableException(Node node, string why) : Exception($"'{node.Op.Name}' has no derivative: {why}")
+/// <param name="node">The op.</param>
+/// <param name="why">Why it has none.</param>
+/// <param name="isFirst">Whether the gradient itself lacks it, rather than a tangent or a second derivative.</param>
+internal sealed class NotDifferentiableException(Node node, string why, bool isFirst = true) : Exception($"'{node.Op.Name}' has no derivative: {why}")
 {
     public Node Node => node;
+
+    public string Why => why;
+
+    public bool IsFirst => isFirst;
 }
 
 /// <summary>Reverse mode: a scalar function becomes the function of its value and its gradient by every trainable parameter.</summary>
