@@ -117,7 +117,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }
         catch (NotDifferentiableException e)
         {
-            return Skeleton(spec with { RejectedBy = e.IsFirst ? "NABLA2003" : "NABLA2010" }, null);
+            return Skeleton(spec with { RejectedBy = e.Lacking == Lacking.Gradient ? "NABLA2003" : "NABLA2010" }, null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

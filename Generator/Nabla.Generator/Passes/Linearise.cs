@@ -69,66 +69,8 @@ internal static class Linearise
         // The Jacobian of an elementwise op is diagonal, so its own transpose: the rule itself, given the tangent. (To stretch is elementwise in name only.)
         return node.Op is ElementwiseOp and not Ops.BroadcastTo
             ? Total(x.Select((_, i) => moving[i] is { } t ? rule.Pull(new Pullback(x, y, BroadcastTo(t, node.Shape), kinks))[i] : null))
-            : Transposed(y, x, rule, moving, builder, kinks, known);
+            : new TransposedRule(y, builder, kinks, known).Apply(rule, x, moving);
     }
 
     private static Val? Total(IEnumerable<Val?> parts) => parts.Aggregate((Val?)null, (sum, part) => sum is { } s && part is { } p ? s + p : sum ?? part);
-
-    /// <summary>
-    /// The rule maps a cotangent u linearly to cotangents c(u) of the operands. Its transpose applied to the tangents t is the derivative by u of Σ⟨c(u), t⟩, for which
-    /// the formulas of c are differentiated backward to u.
-    /// </summary>
-    private static Val? Transposed(Val y, Val[] x, GradientRule.Defined rule, Val?[] moving, Builder builder, KinkConvention kinks, HashSet<Node> known)
-    {
-        var u = builder.Add(new Input("u", y.Type, InputRole.Bound));
-        var cotangents = rule.Pull(new Pullback(x, y, u, kinks));
-        var adjoints = new Dictionary<Node, Val>();
-        for (int i = 0; i < x.Length; i++)
-            if (cotangents[i] is { } c && moving[i] is { } t)
-                Accumulate(c.Node, t);
-
-        var path = Between(u.Node, adjoints.Keys.ToArray(), known);
-        foreach (var step in Enumerable.Reverse(path))
-        {
-            if (!adjoints.TryGetValue(step, out var dy)) continue;
-            var operands = step.Inputs.Select(builder.Use).ToArray();
-            if (step.Op.Gradient is not GradientRule.Defined linear) throw NotLinear(y);
-            var parts = linear.Pull(new Pullback(operands, builder.Use(step), dy, kinks));
-            for (int i = 0; i < operands.Length; i++)
-            {
-                if (parts[i] is not { } dx || !(operands[i].Node == u.Node || path.Contains(operands[i].Node))) continue;
-                if (dx.Shape != operands[i].Shape) dx = Unbroadcast(BroadcastTo(dx, step.Shape), operands[i].Shape);
-                Accumulate(operands[i].Node, dx);
-            }
-        }
-        if (!adjoints.TryGetValue(u.Node, out var tangent)) return null;
-        if (Between(u.Node, [tangent.Node], known).Count > 0) throw NotLinear(y);
-        return tangent;
-
-        void Accumulate(Node node, Val part) => adjoints[node] = adjoints.TryGetValue(node, out var sum) ? sum + part : part;
-    }
-
-    private static NotDifferentiableException NotLinear(Val y) =>
-        new(y.Node, "its gradient rule is not linear in the cotangent, so it has no transpose", isFirst: false);
-
-    /// <summary>The values that depend on u among those that lead to the given ones, operands first; what is known does not depend on it.</summary>
-    private static List<Node> Between(Node u, Node[] ends, HashSet<Node> known)
-    {
-        var depends = new Dictionary<Node, bool>();
-        var order = new List<Node>();
-        foreach (var end in ends) Visit(end);
-        return order;
-
-        // Rules are short formulas: their depth is no danger to the stack.
-        bool Visit(Node node)
-        {
-            if (node == u) return true;
-            if (known.Contains(node)) return false;
-            if (depends.TryGetValue(node, out bool found)) return found;
-            foreach (var input in node.Inputs) found |= Visit(input);
-            depends.Add(node, found);
-            if (found) order.Add(node);
-            return found;
-        }
-    }
 }

@@ -49,7 +49,7 @@ internal static class PlanCompiler
         }
         catch (NotDifferentiableException e)
         {
-            throw new NotDifferentiableException(e.Node, e.Why, isFirst: false);
+            throw new NotDifferentiableException(e.Node, e.Why, Lacking.Second);
         }
     }
 }
