@@ -8,8 +8,9 @@ public class NoHigherDerivativeTests
 {
     [Fact]
     public Task Message_OfAClippedCotangent_SaysWhatToDo() => Models.Say(
-        [Program("Forward = true", "Cos(x) * Clamp(dy, -1, 1)", "{|#0:Own(x * w)|}")],
-        Models.Diagnostic("NABLA2010").WithLocation(0).WithMessage(
+        [Program("Forward = true", "Cos(x) * Clamp(dy, -1, 1)", "{|#0:Own(x * w)|}")
+            .Replace("Tensor<double> w)", "Tensor<double> {|#1:w|})", System.StringComparison.Ordinal).Replace("double Loss", "double {|#2:Loss|}", System.StringComparison.Ordinal)],
+        Models.Diagnostic("NABLA2010").WithLocation(0).WithLocation(1).WithLocation(2).WithMessage(
             "'Own(x * w)' has a gradient, but the Jacobian-vector product of 'Loss' cannot be derived from it: its gradient rule is not linear in the cotangent, so it has no transpose. "
             + "State a rule that is linear in its last argument and made of functions with a derivative; or do without Forward, which the method's attribute asks for."));
 
