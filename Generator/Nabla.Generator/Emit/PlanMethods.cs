@@ -50,7 +50,7 @@ internal static class PlanMethods
 
         code.Line().Line($"/// <summary>{summary}</summary>");
         if (takesModel) code.Line($"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(name == "Step" ? " and changed" : "")}.</param>");
-        foreach (var input in spec.Inputs) code.Line($"/// <param name=\"{input.Name}\">{(input.IsScalar ? "A number." : $"Values of shape {input.Type.Shape}, row-major.")}</param>");
+        foreach (var input in spec.Inputs) code.Line($"/// <param name=\"{input.Name}\">{Described(input)}</param>");
         if (name == "Step") code.Line($"/// <param name=\"{rate}\">The learning rate.</param>");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A length or shape does not fit; nothing has been computed.</exception>");
         code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The plan is in use by another thread.</exception>");
@@ -92,6 +92,8 @@ internal static class PlanMethods
             if (program.IsUnrolled && BodySignature.Offset(spec, spec.Parameters.Count).Value <= MaxScalarUpdates) ScalarUpdate(code, spec, p, g, rate);
             else code.Line($"global::Nabla.Sgd.Update({p}, {g}, {rate});");
         }
+        foreach (var input in spec.Inputs.Where(i => i.Drawn is { } drawn && drawn != Dim.Of(0)))
+            code.Line($"{Identifier.Escape(input.Name)}.Skip({input.Drawn!.Value.Text(s => "(long)" + names.Own(names.Dimension(s)))});");
         string exit = $"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});", back = $"return {value};";
         if (mayThrow) code.Line(back).Close().Open("finally").Line(exit).Close();
         else code.Line(exit).Line(back);
@@ -130,6 +132,9 @@ internal static class PlanMethods
         code.Line($"return {names.Own(name)}({string.Join(", ", passed)});").Close();
     }
 
+    private static string Described(InputSpec input) =>
+        input.IsRandom ? "Where the random numbers come from; its position moves on by as many as are drawn." : input.IsScalar ? "A number." : $"Values of shape {input.Type.Shape}, row-major.";
+
     private static void Checks(CodeWriter code, PlanSpec spec, MemberNames names, string? model)
     {
         if (model is not null)
@@ -141,6 +146,12 @@ internal static class PlanMethods
                 code.Line($"global::Nabla.PlanCheck.Length({model}.Parameters.Length, {Member(total, names)}, \"{Bare(model)}\", \"{total.Text(s => s)} parameters\");");
             }
         }
+        var random = spec.Inputs.Where(i => i.IsRandom).Select(i => (Argument: Identifier.Escape(i.Name), i.Name)).ToArray();
+        foreach (var (argument, _) in random) code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
+        // Of one that is given twice each would draw what the other draws.
+        for (int i = 0; i < random.Length; i++)
+            for (int j = i + 1; j < random.Length; j++)
+                code.Line($"global::Nabla.PlanCheck.Apart({random[i].Argument}, {random[j].Argument}, \"{random[i].Name}\", \"{random[j].Name}\");");
         foreach (var input in spec.Inputs.Where(i => !i.IsScalar))
         {
             string name = Identifier.Escape(input.Name);

@@ -15,6 +15,7 @@ internal static class ExpressionReader
     {
         if (operation is null or IInvalidOperation || operation.Type is IErrorTypeSymbol) return context.Broken();
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (operation.ConstantValue is { HasValue: true, Value: null } && Symbols.Same(operation.Type, context.Symbols.RandomState)) return new Value.Random(RandomSource.None);
         if (operation.ConstantValue is { HasValue: true, Value: var constant }) return Constant(context, frame, operation, constant);
         if (frame.Elementwise && context.Symbols.IsTensor(operation.Type))
             return context.Refuse(frame, operation.Syntax, "tensor in an elementwise function", "a function that is mapped over tensors computes with numbers alone");
@@ -81,6 +82,7 @@ internal static class ExpressionReader
             return Refuse(context, frame, conversion.OperatorMethod is null ? conversion.Operand : conversion);
         var value = Read(context, frame, conversion.Operand);
         if (value.IsPoison || value is Value.Several) return value;
+        if (value is Value.Random && Symbols.Same(conversion.Type, context.Symbols.RandomState)) return value;
         if (context.Symbols.IsTensor(conversion.Type) && Symbols.Same(conversion.Type, conversion.Operand.Type)) return value;
         if (context.Symbols.IsTensor(conversion.Type) || context.ElementOf(frame, conversion.Type) is not { } to)
             return conversion.Type?.TypeKind == TypeKind.Enum ? value : Refuse(context, frame, conversion);
@@ -123,8 +125,10 @@ internal static class ExpressionReader
         // && and || leave out a right side that cannot matter; both sides being pure, run-time ones are & and |.
         bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd, isOr = operation.OperatorKind == BinaryOperatorKind.ConditionalOr;
         if (left is Value.Known { Constant: bool known } && ((isAnd && !known) || (isOr && known))) return left;
+        int draws = context.Draws;
         var right = Read(context, frame, operation.RightOperand);
         if (right.IsPoison) return right;
+        if ((isAnd || isOr) && left is not Value.Known && context.Draws > draws) return RefuseDraw(context, frame, operation.RightOperand);
         if (left is Value.Known { Constant: bool } && (isAnd || isOr)) return right;
         return Operators.Binary(context, frame, operation, operation.OperatorKind, operation.OperatorMethod, left, right);
     }
@@ -141,10 +145,13 @@ internal static class ExpressionReader
         var condition = Read(context, frame, operation.Condition);
         if (condition.IsPoison) return condition;
         if (condition is Value.Known { Constant: bool known }) return Read(context, frame, known ? operation.WhenTrue : operation.WhenFalse);
+        int draws = context.Draws;
         var whenTrue = Read(context, frame, operation.WhenTrue);
         if (whenTrue.IsPoison) return whenTrue;
+        if (context.Draws > draws) return RefuseDraw(context, frame, operation.WhenTrue);
         var whenFalse = Read(context, frame, operation.WhenFalse);
         if (whenFalse.IsPoison) return whenFalse;
+        if (context.Draws > draws) return RefuseDraw(context, frame, operation.WhenFalse!);
         if (context.Use(condition) is not { } c || context.Use(whenTrue) is not { } a || context.Use(whenFalse) is not { } b)
             return context.Refuse(frame, operation.Syntax, "'? :' on a value known only at run time", "its branches must be numbers or tensors");
         return context.Build(frame, operation.Syntax, () =>
@@ -153,6 +160,10 @@ internal static class ExpressionReader
             return Formula.Select(c, a, b);
         });
     }
+
+    /// <summary>A plan draws the same numbers in every call, and the method itself those of the branch taken.</summary>
+    private static Value RefuseDraw(ReadContext context, Frame frame, IOperation branch) =>
+        context.Refuse(frame, branch.Syntax, "random numbers drawn only if a value known at run time says so", "draw them before, and choose between the results");
 
     private static Value Tuple(ReadContext context, Frame frame, ITupleOperation tuple)
     {

@@ -37,6 +37,13 @@ internal static class Unroll
         foreach (var node in function.Body)
         {
             builder.Origin = node.Origin;
+            if (node.Op is Draw)
+            {
+                // Drawn at once into a span, and read from there.
+                var drawn = builder.Add(node.Op, [], node.Origin, node.Name);
+                elements[node] = Enumerable.Range(0, Count(node.Shape)).Select(i => Named(builder.Add(new Element(i), drawn), node, i)).ToArray();
+                continue;
+            }
             var values = Scalars(node, node.Inputs.Select(i => elements[i]).ToArray(), builder);
             for (int i = 0; i < values.Length; i++) Named(values[i], node, i);
             elements[node] = values;
