@@ -21,11 +21,13 @@ internal static class StraightLineBody
         if (signature.Gradient && count > 1) code.Line($"_ = {signature.G}[{Invariant.Text(count - 1)}];");
 
         foreach (var input in function.Inputs.Where(i => i.Type.IsScalar)) variables[input] = Load(signature, input, 0);
-        var spans = Drawn(code, signature);
+        var spans = new Dictionary<Node, string>();
         var statements = new Statements(code, false, taken, variables)
         {
             Load = element => spans.TryGetValue(element.Inputs[0], out string span) ? $"{span}[{Invariant.Text(((Element)element.Op).Index)}]" : Load(signature, element.Inputs[0], ((Element)element.Op).Index),
         };
+        foreach (var node in function.Body)
+            if (node.Op is Draw) spans[node] = Drawn(code, signature, node, statements);
         var body = function.Body.Where(n => n.Op is not (Element or Draw)).ToList();
         var kept = new HashSet<Node>(function.Outputs.Select(o => o.Node).Where(n => n.Op is not (Constant or Input or Element)));
         statements.Write(body, kept, n => n.Type.Element.Keyword());
@@ -54,20 +56,14 @@ internal static class StraightLineBody
         code.Close();
     }
 
-    /// <summary>Random numbers, each draw in a span of its own.</summary>
-    private static Dictionary<Node, string> Drawn(CodeWriter code, BodySignature signature)
+    /// <summary>Random numbers, each draw in a span of its own: its name.</summary>
+    private static string Drawn(CodeWriter code, BodySignature signature, Node draw, Statements statements)
     {
-        var spans = new Dictionary<Node, string>();
-        foreach (var node in signature.Function.Body)
-        {
-            if (node.Op is not Draw draw) continue;
-            string span = Identifier.Escape(Names.Unique(node.Name ?? Names.Hint(node), signature.Taken)), keyword = node.Type.Element.Keyword();
-            if (node.Origin.Text.Length > 0) code.Line("// " + node.Origin.Text);
-            code.Line($"global::System.Span<{keyword}> {span} = stackalloc {keyword}[{Invariant.Text(node.Shape.Size.Value)}];");
-            code.Line(KernelCall.Of(node, [signature.State(draw)], span));
-            spans[node] = span;
-        }
-        return spans;
+        string span = Identifier.Escape(Names.Unique(draw.Name ?? Names.Hint(draw), signature.Taken)), keyword = draw.Type.Element.Keyword();
+        statements.Comment(draw);
+        code.Line($"global::System.Span<{keyword}> {span} = stackalloc {keyword}[{Invariant.Text(draw.Shape.Size.Value)}];");
+        code.Line(KernelCall.Of(draw, [signature.State((Draw)draw.Op)], span));
+        return span;
     }
 
     private static string Load(BodySignature signature, Node input, int index)

@@ -31,6 +31,8 @@ internal static class ExpressionReader
             IPropertyReferenceOperation property => MemberReader.Property(context, frame, property),
             IFieldReferenceOperation field => MemberReader.Field(context, frame, field),
             ITupleOperation tuple => Tuple(context, frame, tuple),
+            IIsPatternOperation { Pattern: IConstantPatternOperation pattern } test when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: true),
+            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: false),
             ISimpleAssignmentOperation assignment => Assignments.Simple(context, frame, assignment),
             ICompoundAssignmentOperation assignment => Assignments.Compound(context, frame, assignment),
             IIncrementOrDecrementOperation increment => Assignments.Increment(context, frame, increment),
@@ -82,7 +84,8 @@ internal static class ExpressionReader
             return Refuse(context, frame, conversion.OperatorMethod is null ? conversion.Operand : conversion);
         var value = Read(context, frame, conversion.Operand);
         if (value.IsPoison || value is Value.Several) return value;
-        if (value is Value.Random && Symbols.Same(conversion.Type, context.Symbols.RandomState)) return value;
+        // Of references alone, so still itself.
+        if (value is Value.Random) return value;
         if (context.Symbols.IsTensor(conversion.Type) && Symbols.Same(conversion.Type, conversion.Operand.Type)) return value;
         if (context.Symbols.IsTensor(conversion.Type) || context.ElementOf(frame, conversion.Type) is not { } to)
             return conversion.Type?.TypeKind == TypeKind.Enum ? value : Refuse(context, frame, conversion);
@@ -125,6 +128,8 @@ internal static class ExpressionReader
         // && and || leave out a right side that cannot matter; both sides being pure, run-time ones are & and |.
         bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd, isOr = operation.OperatorKind == BinaryOperatorKind.ConditionalOr;
         if (left is Value.Known { Constant: bool known } && ((isAnd && !known) || (isOr && known))) return left;
+        if (left is Value.Random random && IsNull(operation.RightOperand) && operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+            return new Value.Known(ReferenceEquals(random.Source, RandomSource.None) == (operation.OperatorKind == BinaryOperatorKind.Equals));
         int draws = context.Draws;
         var right = Read(context, frame, operation.RightOperand);
         if (right.IsPoison) return right;
@@ -132,6 +137,16 @@ internal static class ExpressionReader
         if (left is Value.Known { Constant: bool } && (isAnd || isOr)) return right;
         return Operators.Binary(context, frame, operation, operation.OperatorKind, operation.OperatorMethod, left, right);
     }
+
+    private static bool IsNull(IOperation operation) => Peel(operation).ConstantValue is { HasValue: true, Value: null };
+
+    /// <summary>Whether there are random numbers is known when a model is compiled, so that one helper can serve training and inference.</summary>
+    private static Value NullTest(ReadContext context, Frame frame, IOperation test, IOperation operand, bool isNull) => Read(context, frame, operand) switch
+    {
+        Value.Random random => new Value.Known(ReferenceEquals(random.Source, RandomSource.None) == isNull),
+        { IsPoison: true } poison => poison,
+        _ => Refuse(context, frame, test),
+    };
 
     private static Value Unary(ReadContext context, Frame frame, IUnaryOperation operation)
     {

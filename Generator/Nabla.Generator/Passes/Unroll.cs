@@ -61,7 +61,7 @@ internal static class Unroll
     /// <summary>w, w_3 or w_1_2, by rank; an axis of length 1 is not numbered.</summary>
     private static Val Named(Val element, Node tensor, int index)
     {
-        string? name = tensor.Name ?? (tensor.Op is MatMul ? Names.Hint(tensor) : null);
+        string? name = tensor.Name ?? (tensor.Op is Ops.MatMul or Draw ? Names.Hint(tensor) : null);
         if (name is null || element.Node.Op is Input or Constant) return element;
         int[] dims = tensor.Shape.Dims.Select(d => (int)d.Value).ToArray();
         int stride = dims.Aggregate(1, (a, b) => a * b);

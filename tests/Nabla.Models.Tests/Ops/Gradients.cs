@@ -10,6 +10,7 @@ internal sealed class RowRun
 {
     private readonly object _plan;
     private readonly object[] _data;
+    private readonly RandomState[] _random;
     private readonly MethodInfo _row, _forward, _valueAndGradient;
 
     public RowRun(MethodInfo row, IReadOnlyDictionary<string, int> lengths, int seed)
@@ -25,6 +26,7 @@ internal sealed class RowRun
         var domain = row.GetCustomAttribute<DomainAttribute>() ?? new DomainAttribute(-2, 2);
         foreach (ref double p in Parameters.Span) p = domain.Low + (domain.High - domain.Low) * random.NextDouble();
         _data = row.GetParameters().Where(p => p.GetCustomAttribute<ParameterAttribute>() is null).Select(p => Make(p, lengths, random)).ToArray();
+        _random = [.. _data.OfType<RandomState>()];
         Type[] tensors = _data.Select(d => d.GetType()).ToArray();
         _forward = type.GetMethod("Forward", tensors)!;
         _valueAndGradient = type.GetMethod("ValueAndGradient", tensors)!;
@@ -34,19 +36,33 @@ internal sealed class RowRun
 
     public ParameterBuffer<double> Gradient { get; }
 
-    public double Forward() => (double)_forward.Invoke(_plan, _data)!;
+    public double Forward() => (double)_forward.Invoke(_plan, Held())!;
 
-    public double ValueAndGradient() => (double)_valueAndGradient.Invoke(_plan, _data)!;
+    public double ValueAndGradient() => (double)_valueAndGradient.Invoke(_plan, Held())!;
+
+    /// <summary>How many random numbers the last call drew.</summary>
+    public long[] Drawn => [.. _random.Select((r, i) => r.Position - Start(i))];
 
     /// <summary>The method itself, called as the user wrote it.</summary>
     public double Eager()
     {
         int data = 0, parameter = 0;
+        Held();
         object[] arguments = _row.GetParameters()
             .Select(p => p.GetCustomAttribute<ParameterAttribute>() is null ? _data[data++] : Trained(p, Parameters.View(parameter++)))
             .ToArray();
         return (double)_row.Invoke(null, arguments)!;
     }
+
+    /// <summary>The data, and the same random numbers for every call.</summary>
+    private object[] Held()
+    {
+        for (int i = 0; i < _random.Length; i++) _random[i].Position = Start(i);
+        return _data;
+    }
+
+    /// <summary>In the middle of a block.</summary>
+    private static long Start(int index) => 3 + 1000 * index;
 
     private static object Trained(System.Reflection.ParameterInfo parameter, Tensor<double> view) => parameter.ParameterType == typeof(double) ? view.ToArray()[0] : view;
 
@@ -66,6 +82,7 @@ internal sealed class RowRun
 
     private static object Make(System.Reflection.ParameterInfo parameter, IReadOnlyDictionary<string, int> lengths, Random random)
     {
+        if (parameter.ParameterType == typeof(RandomState)) return new RandomState(random.Next());
         int[] shape = parameter.GetCustomAttribute<ShapeAttribute>()!.Dims.Select(d => d is int n ? n : lengths[(string)d]).ToArray();
         if (parameter.ParameterType == typeof(Tensor<int>))
         {

@@ -92,9 +92,36 @@ internal static partial class BinaryNetwork
     [Inference]
     public static Tensor<double> Predict([Shape("batch", 3)] Tensor<double> x, [Parameter, Shape(3, 5)] Tensor<double> w1, [Parameter, Shape(5, 2)] Tensor<double> w2) => Output(x, w1, w2, null);
 
+    // What the gradient of the binary weights is if they are given: the network's own has it where |w| ≤ 1.
+    [Differentiable]
+    public static double Given(
+        [Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y,
+        [Parameter(Init = Init.Normal), Shape(3, 5)] Tensor<double> w1, [Parameter(Init = Init.Normal), Shape(5, 2)] Tensor<double> w2) =>
+        Mean(SquaredError(MatMul(Tanh(MatMul(x, w1)), w2), y));
+
     [Differentiable]
     public static double Sign([Parameter, Shape("n")] Tensor<double> x) => Sum(Binarize(x) * 3);
 
     [Differentiable]
     public static double SmallDraw([Parameter, Shape(7)] Tensor<double> x, RandomState random) => Sum(Binarize(x, random) * 3);
+}
+
+/// <summary>Draws of every kind one after another, as a tensor.</summary>
+internal static partial class DrawRows
+{
+    [Inference]
+    public static Tensor<double> Doubles([Shape("n")] Tensor<double> x, RandomState random) =>
+        Concat(0, UniformLike(x, random), NormalLike(x, random), BernoulliLike(x, 0.3, random), Dropout(x, 0.9, random), Binarize(x, random), Binarize(x), Dropout(x, 0, random), Dropout(x, 0.5, null), Binarize(x, null));
+
+    [Inference]
+    public static Tensor<float> Floats([Shape("n")] Tensor<float> x, RandomState random) =>
+        Concat(0, UniformLike(x, random), NormalLike(x, random), BernoulliLike(x, 0.3, random), Dropout(x, 0.9, random), Binarize(x, random), Binarize(x), Dropout(x, 0, random), Dropout(x, 0.5, null), Binarize(x, null));
+
+    [Inference]
+    public static Tensor<double> SmallDoubles([Shape(5)] Tensor<double> x, RandomState random) =>
+        Concat(0, UniformLike(x, random), NormalLike(x, random), BernoulliLike(x, 0.3, random), Dropout(x, 0.9, random), Binarize(x, random), Binarize(x), Dropout(x, 0, random), Dropout(x, 0.5, null), Binarize(x, null));
+
+    [Inference]
+    public static Tensor<float> SmallFloats([Shape(5)] Tensor<float> x, RandomState random) =>
+        Concat(0, UniformLike(x, random), NormalLike(x, random), BernoulliLike(x, 0.3, random), Dropout(x, 0.9, random), Binarize(x, random), Binarize(x), Dropout(x, 0, random), Dropout(x, 0.5, null), Binarize(x, null));
 }
