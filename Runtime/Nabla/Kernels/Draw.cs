@@ -42,38 +42,37 @@ public static class Draw
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             throw KernelCheck.NoFloat<T>();
         long first = random.After(offset);
-        Philox block = default;
-        for (int i = 0; i < y.Length; i++)
+        for (int i = 0; i < y.Length;)
         {
             long at = unchecked(first + i) & long.MaxValue;
-            if (i == 0 || (at & 1) == 0)
-                block = Philox.Drawn(random.Seed, 2, at >> 1);
-            double value = NormalQuantile.At(block.Inner((int)(at & 1)));
-            y[i] = typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value);
+            Philox block = Philox.Drawn(random.Seed, 2, at >> 1);
+            for (int half = (int)(at & 1); half < 2 && i < y.Length; half++)
+            {
+                double value = NormalQuantile.At(block.Inner(half));
+                y[i++] = typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)value) : Unsafe.BitCast<double, T>(value);
+            }
         }
     }
 
     private static void Singles(long seed, long first, Span<float> y)
     {
-        Philox block = default;
-        for (int i = 0; i < y.Length; i++)
+        for (int i = 0; i < y.Length;)
         {
             long at = unchecked(first + i) & long.MaxValue;
-            if (i == 0 || (at & 3) == 0)
-                block = Philox.Drawn(seed, 1, at >> 2);
-            y[i] = block.Single((int)(at & 3));
+            Philox block = Philox.Drawn(seed, 1, at >> 2);
+            for (int quarter = (int)(at & 3); quarter < 4 && i < y.Length; quarter++)
+                y[i++] = block.Single(quarter);
         }
     }
 
     private static void Doubles(long seed, long first, Span<double> y)
     {
-        Philox block = default;
-        for (int i = 0; i < y.Length; i++)
+        for (int i = 0; i < y.Length;)
         {
             long at = unchecked(first + i) & long.MaxValue;
-            if (i == 0 || (at & 1) == 0)
-                block = Philox.Drawn(seed, 2, at >> 1);
-            y[i] = block.Double((int)(at & 1));
+            Philox block = Philox.Drawn(seed, 2, at >> 1);
+            for (int half = (int)(at & 1); half < 2 && i < y.Length; half++)
+                y[i++] = block.Double(half);
         }
     }
 }

@@ -23,7 +23,11 @@ public sealed class IntervalTests
         ["mean"] = x => x.Builder.Add(new Mean(new[] { 0, 1 }.ToEquatableArray(), true), x), ["product"] = x => MatMul(x, x, false, true), ["power"] = x => Pow(x, x.Of(4)), ["root"] = x => Pow(x, x.Of(0.3)),
         ["inverse"] = x => Pow(x, x.Of(-2)), ["expm1"] = x => x.Builder.Add(new Expm1(), x), ["logits"] = x => x.Builder.Add(new SigmoidBinaryCrossEntropy(), x, Sigmoid(x)),
         ["far"] = x => 1 / (x.Builder.Add(new Tanh(), 100 * x) - 1), ["nearer"] = x => Log(Sigmoid(100 * x)), ["vanished"] = x => 1 / Exp(1000 * x),
+        ["dropped"] = x => x.Builder.Add(new Dropout(0.25), x, Drawn(x)), ["binarised"] = x => x.Builder.Add(new Binarize(), x), ["drawn"] = x => x.Builder.Add(new Binarize(), x, Drawn(x)),
+        ["noisy"] = x => x * Drawn(x, Distribution.Normal) + Log(1 - Drawn(x)),
     };
+
+    private static Val Drawn(Val x, Distribution distribution = Distribution.Uniform) => x.Builder.Add(new Draw(distribution, "random", Dim.Of(0), x.Type));
 
     public static TheoryData<string, double, double> Cases
     {
@@ -57,6 +61,10 @@ public sealed class IntervalTests
     [InlineData("clamp", -3, 2, -0.25, 0.5)]
     [InlineData("negated", -3, 2, -2, 3)]
     [InlineData("sum", -3, 2, -9, 6)]
+    [InlineData("dropped", -3, 3, -4, 4)]
+    [InlineData("dropped", 3, 6, 0, 8)]
+    [InlineData("binarised", -3, 2, -1, 1)]
+    [InlineData("drawn", -3, 2, -1, 1)]
     public void Interval_OfAFunction_IsTight(string name, double low, double high, double expectedLow, double expectedHigh)
     {
         var (spec, function) = Program(Functions[name], low, high);
