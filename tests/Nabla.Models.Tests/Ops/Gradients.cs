@@ -12,6 +12,7 @@ internal sealed class RowRun
     private readonly object[] _data;
     private readonly RandomState[] _random;
     private readonly MethodInfo _row, _forward, _valueAndGradient;
+    private readonly SpanCall _jvp, _hessianVectorProduct;
 
     public RowRun(MethodInfo row, IReadOnlyDictionary<string, int> lengths, int seed)
     {
@@ -30,6 +31,8 @@ internal sealed class RowRun
         Type[] tensors = _data.Select(d => d.GetType()).ToArray();
         _forward = type.GetMethod("Forward", tensors)!;
         _valueAndGradient = type.GetMethod("ValueAndGradient", tensors)!;
+        _jvp = SpanCall.Of(type.GetMethod("Jvp", [.. tensors, typeof(ReadOnlySpan<double>)])!);
+        _hessianVectorProduct = SpanCall.Of(type.GetMethod("HessianVectorProduct", [.. tensors, typeof(ReadOnlySpan<double>), typeof(Span<double>)])!);
     }
 
     public ParameterBuffer<double> Parameters { get; }
@@ -42,6 +45,32 @@ internal sealed class RowRun
 
     /// <summary>How many random numbers the last call drew.</summary>
     public long[] Drawn => [.. _random.Select((r, i) => r.Position - Start(i))];
+
+    public (double Value, double Tangent) Jvp(double[] direction) => _jvp(_plan, Held(), direction, []);
+
+    public double[] HessianVectorProduct(double[] direction)
+    {
+        double[] product = new double[Parameters.Length];
+        _hessianVectorProduct(_plan, Held(), direction, product);
+        return product;
+    }
+
+    /// <summary>The gradient when the parameters are moved along a direction.</summary>
+    private double[] GradientAt(double[] direction, double offset)
+    {
+        double[] old = Parameters.Span.ToArray();
+        for (int i = 0; i < direction.Length; i++) Parameters.Span[i] += offset * direction[i];
+        ValueAndGradient();
+        old.CopyTo(Parameters.Span);
+        return Gradient.Span.ToArray();
+    }
+
+    /// <summary>How the gradient changes along a direction, by central differences of fourth order.</summary>
+    public double[] Difference(double[] direction, double h)
+    {
+        double[] a = GradientAt(direction, h), b = GradientAt(direction, -h), c = GradientAt(direction, 2 * h), d = GradientAt(direction, -2 * h);
+        return [.. a.Select((_, i) => (8 * (a[i] - b[i]) - (c[i] - d[i])) / (12 * h))];
+    }
 
     /// <summary>The method itself, called as the user wrote it.</summary>
     public double Eager()

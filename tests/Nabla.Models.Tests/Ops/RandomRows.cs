@@ -5,22 +5,22 @@ namespace Nabla.Models.Tests.Ops;
 // Models that draw random numbers. Lengths are symbolic, so the compiled form is loops and kernels; those in Small have constants, and become scalar statements.
 internal static partial class RandomRows
 {
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double DropoutRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x, RandomState random) => Sum(Exp(Dropout(x, 0.3, random)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SmallDropoutRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x, RandomState random) => Sum(Exp(Dropout(x, 0.3, random)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double NoiseRow([Shape("n", "m")] Tensor<double> dy, RandomState random, [Parameter, Shape("n", "m")] Tensor<double> x) =>
         Sum((UniformLike(x, random) * Square(x) + x * NormalLike(dy, random) + Exp(x) * BernoulliLike(x, 0.7, random)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SmallNoiseRow([Shape(3, 2)] Tensor<double> dy, RandomState random, [Parameter, Shape(3, 2)] Tensor<double> x) =>
         Sum((UniformLike(x, random) * Square(x) + x * NormalLike(dy, random) + Exp(x) * BernoulliLike(x, 0.7, random)) * dy);
 
     // Helpers, one of which is called twice: two draws. The first result is not used, and drawn all the same.
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double HelpersRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x, RandomState random)
     {
         UniformLike(dy, random);
@@ -31,7 +31,7 @@ internal static partial class RandomRows
     private static Tensor<double> Hidden(Tensor<double> x, RandomState? random) => Dropout(Tanh(x), 0.5, random);
 
     // Named arguments out of order are evaluated as they are written.
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double NamedRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, RandomState random) =>
         Sum(Difference(b: Dropout(x, 0.5, random), a: Square(x) * UniformLike(x, random)) * dy) + Sum(Map(b: Dropout(x, 0.25, random), a: Exp(x * UniformLike(x, random)), f: Product) * dy);
 
@@ -39,11 +39,11 @@ internal static partial class RandomRows
 
     private static double Product(double a, double b) => a * (1 + b * b);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double TwoStatesRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, RandomState one, RandomState other) =>
         Sum(Dropout(x, 0.5, one) * UniformLike(x, other) * Dropout(Exp(x), 0.5, one) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double ScalarRow(RandomState random, [Parameter, Shape(2)] Tensor<double> x)
     {
         var first = UniformLike(x, random)[0];
@@ -60,7 +60,7 @@ internal static partial class DropoutNetwork
         return MatMul(hidden, w2);
     }
 
-    [Differentiable]
+    [Differentiable(Forward = true)]
     public static float Loss(
         [Shape("batch", 12)] Tensor<float> x, [Shape("batch")] Tensor<int> labels, RandomState random,
         [Parameter(Init = Init.HeNormal), Shape(12, 40)] Tensor<float> w1, [Parameter(Init = Init.HeNormal), Shape(40, 4)] Tensor<float> w2) =>

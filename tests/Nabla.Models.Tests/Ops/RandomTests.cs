@@ -167,6 +167,29 @@ public class RandomTests
     }
 
     [Fact]
+    public void Hessian_OfALossThatDraws_IsOfOneDraw()
+    {
+        var plan = new RandomRows.SmallDropoutRowPlan();
+        var random = new RandomState(6) { Position = 1 };
+        double[] dy = [1, 2, 3, 4, 5, 6], hessian = new double[36], product = new double[6], direction = new double[6];
+        plan.Hessian(dy, random, hessian);
+        Assert.Equal(7, random.Position);
+        for (int row = 0; row < 6; row++)
+        {
+            direction[row] = 1;
+            random.Position = 1;
+            plan.HessianVectorProduct(dy, random, direction, product);
+            Assert.Equal(7, random.Position);
+            Assert.Equal(hessian[(6 * row)..(6 * row + 6)], product);
+            direction[row] = 0;
+        }
+        // Σ e^(m·x)·dy with m = 0 or 1/0.7, at x = 0: the diagonal is m²·dy.
+        random.Position = 1;
+        double[] mask = Nn.Dropout(Tensor.Ones<double>(2, 3), 0.3, random).ToArray();
+        for (int i = 0; i < 6; i++) Assert.Equal(mask[i] * mask[i] * dy[i], hessian[7 * i], 1e-12);
+    }
+
+    [Fact]
     public void Report_OfADropoutNetwork_KnowsItsGradients()
     {
         var report = new DropoutNetwork.LossPlan(2).Report;
