@@ -32,5 +32,9 @@ internal sealed class UnusedInput : Rule
         foreach (var input in training.Function.Inputs)
             if (input.Op is Input { Role: InputRole.Data } && !used.Contains(input) && !input.Name!.StartsWith("_", StringComparison.Ordinal) && !input.Shape.Dims.SelectMany(d => d.Symbols).Any(lengths.Contains))
                 yield return new Defect(input, input.Name!, training.Spec.MethodName);
+        // No value of the program stands for a RandomState; one that nothing is drawn from is a dropout that was left out.
+        foreach (var random in training.Spec.Inputs)
+            if (random.Drawn == Dim.Of(0) && !random.Name.StartsWith("_", StringComparison.Ordinal))
+                yield return new Defect(new Node(new Input(random.Name, random.Type, InputRole.Data), [], random.Type, Origin.None, random.Name), random.Name, training.Spec.MethodName);
     }
 }
