@@ -13,7 +13,8 @@ internal sealed record Binarize : ElementwiseOp
 
     public override GradientRule Gradient => GradientRule.Of(p =>
     {
-        var dx = Select(Abs(p.X) <= 1, p.Dy, 0);
+        // Two comparisons rather than one of |x|, which would be kept from forward to backward.
+        var dx = Select((p.X >= -1) & (p.X <= 1), p.Dy, 0);
         return p.Inputs.Length == 1 ? [dx] : [dx, null];
     });
 
