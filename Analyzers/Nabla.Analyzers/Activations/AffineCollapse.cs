@@ -45,7 +45,9 @@ internal sealed class AffineCollapse : Rule
         var bounded = start.Activations.Where(a => a.Kind == ActivationKind.BoundedPieces).ToArray();
         // A clamp bounds an output as often as it is an activation: beside others it makes nothing affine.
         if (bounded.All(a => a.Node.Op is Clamp) && bounded.Length < start.Activations.Count) bounded = [];
-        var kind = bounded.Length > 0 ? bounded : start.Activations.Any(a => a.Kind == ActivationKind.Smooth) ? [] : start.Activations.Where(a => a.Kind == ActivationKind.Pieces).ToArray();
+        // A binarisation that draws is none of those tried out, and bends all the same.
+        bool bends = start.Activations.Any(a => a.Kind == ActivationKind.Smooth) || training.Nodes.Any(n => n.Op is Binarize);
+        var kind = bounded.Length > 0 ? bounded : bends ? [] : start.Activations.Where(a => a.Kind == ActivationKind.Pieces).ToArray();
         double enough = training.Number(Id, "linear_share", Enough);
         return kind.All(a => a.Linear >= enough && IsDrawn(training, a.Node)) ? kind : [];
     }

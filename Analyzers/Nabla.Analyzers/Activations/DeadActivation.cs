@@ -10,11 +10,14 @@ namespace Nabla.Analyzers.Activations;
 
 /// <summary>
 /// An activation between two flat pieces on the way of the gradient: its derivative is exactly zero outside an interval. A hard sigmoid is always reported; a
-/// clamp if a share of its inputs lies outside when training starts. Silent where all of them lie inside: that is <see cref="AffineCollapse"/>.
+/// clamp if a share of its inputs lies outside when training starts, a binarisation if most do. Silent where all of them lie inside: that is <see cref="AffineCollapse"/>.
 /// </summary>
 internal sealed class DeadActivation : Rule
 {
     public const string Id = "NABLA3001";
+
+    /// <summary>Of a binarisation's inputs: where they are normalised, a third lies outside, and that is as it should be.</summary>
+    private const double Most = 0.5;
 
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
@@ -40,6 +43,9 @@ internal sealed class DeadActivation : Rule
                     yield return Defect(training, node, Where(alpha.Value, beta.Value), start,
                         "Use 'Sigmoid', or train with 'Sigmoid' and let SigmoidApproximation.Hard put the hard one in late");
                     break;
+                case { Op: Binarize } when start is not null && start.Dead >= Math.Max(Most, training.Number(Id, "dead_share", 0.05)) && AffineCollapse.IsDrawn(training, node):
+                    yield return Defect(training, node, "outside [-1, 1]", start, "Normalise what is binarised, or start from smaller weights");
+                    break;
                 // A value that also goes around its clamp is not dead outside the bounds: so policies are clipped.
                 case { Op: Clamp, Inputs: [_, { Op: Constant low }, { Op: Constant high }] }
                     when training.IsTrained(node.Inputs[0]) && !training.UsersOfEqual(node.Inputs[0]).Any(u => training.IsTrained(u) && !training.AreEqual(u, node)) && AffineCollapse.IsDrawn(training, node)
@@ -55,7 +61,7 @@ internal sealed class DeadActivation : Rule
 
     private static string AtStart(Training training, ActivationStart? start) => start is null
         ? "How many that are when training starts could not be found out: the model is too large to be tried"
-        : "When training starts, " + Share(start.Dead) + " of its inputs lie there and " + Share(start.Linear) + " on its straight piece" + Assumed(training.AtStart!);
+        : "When training starts, " + Share(start.Dead) + " of its inputs lie there" + (start.Kind == ActivationKind.Steps ? "" : " and " + Share(start.Linear) + " on its straight piece") + Assumed(training.AtStart!);
 
     public static string Assumed(Start start) => start.Assumed.Length == 0 ? "" : " (with " + start.Assumed + ")";
 

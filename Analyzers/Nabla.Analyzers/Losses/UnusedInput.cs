@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.Losses;
 
@@ -26,9 +27,14 @@ internal sealed class UnusedInput : Rule
     {
         if (!training.Spec.Differentiable) yield break;
         var used = new HashSet<Node>(training.Program.SelectMany(n => n.Inputs).Concat(training.Function.Outputs.Select(o => o.Node)));
-        var lengths = new HashSet<string>(training.Program.Select(n => n.Op).OfType<SizeOf>().SelectMany(s => s.Dim.Symbols));
+        var ops = training.Program.Select(n => n.Op).ToArray();
+        var lengths = new HashSet<string>(ops.OfType<SizeOf>().SelectMany(s => s.Dim.Symbols).Concat(ops.OfType<Draw>().SelectMany(d => d.Type.Shape.Size.Symbols)));
         foreach (var input in training.Function.Inputs)
             if (input.Op is Input { Role: InputRole.Data } && !used.Contains(input) && !input.Name!.StartsWith("_", StringComparison.Ordinal) && !input.Shape.Dims.SelectMany(d => d.Symbols).Any(lengths.Contains))
                 yield return new Defect(input, input.Name!, training.Spec.MethodName);
+        // No value of the program stands for a RandomState; one that nothing is drawn from is a dropout that was left out.
+        foreach (var random in training.Spec.Inputs)
+            if (random.Drawn == Dim.Of(0) && !random.Name.StartsWith("_", StringComparison.Ordinal))
+                yield return new Defect(new Node(new Input(random.Name, random.Type, InputRole.Data), [], random.Type, Origin.None, random.Name), random.Name, training.Spec.MethodName);
     }
 }

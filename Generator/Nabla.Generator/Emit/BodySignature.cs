@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
 
 namespace Nabla.Generator.Emit;
@@ -114,14 +115,20 @@ internal sealed class BodySignature
 
     public static string ParameterElement(PlanSpec spec) => (spec.Parameters.Count > 0 ? spec.Parameters[0].Type.Element : spec.Result.Element).Keyword();
 
-    public static string DataType(InputSpec input) => input.IsScalar ? input.Type.Element.Keyword() : $"global::System.ReadOnlySpan<{input.Type.Element.Keyword()}>";
+    public static string DataType(InputSpec input) => input.IsRandom ? "global::Nabla.RandomState" : input.IsScalar ? input.Type.Element.Keyword() : $"global::System.ReadOnlySpan<{input.Type.Element.Keyword()}>";
 
     /// <summary>Where parameter number <paramref name="index"/> starts in the buffer.</summary>
     public static Dim Offset(PlanSpec spec, int index) => spec.Parameters.Take(index).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size);
 
     private int ParameterIndex(string key) => Spec.Parameters.Select((p, i) => (p, i)).First(t => t.p.Name == key).i;
 
+    /// <summary>The argument that a draw comes from.</summary>
+    public string State(Draw draw) => Data[DataIndex(draw.State)];
+
     public int DataIndex(string key) => Spec.Inputs.Select((p, i) => (p, i)).First(t => t.p.Name == key).i;
 
     public static string Text(Dim dim) => dim.Text(Identifier.Escape);
+
+    /// <summary>As a long, which all that is drawn in one call may need.</summary>
+    public static string LongText(Dim dim) => dim.Text(symbol => "(long)" + Identifier.Escape(symbol));
 }

@@ -154,7 +154,7 @@ internal sealed class BufferedBody
         }
         _statements.Comment(node);
         string y = Destination(node);
-        string[] x = node.Inputs.Select(Variable).ToArray();
+        string[] x = node.Op is Draw draw ? [_signature.State(draw)] : node.Inputs.Select(Variable).ToArray();
         _code.Line(KernelCall.Of(node, x, y));
         // A full reduction leaves one element; from here on it is a scalar.
         if (node.Type.IsScalar) _variables[node] = y + "[0]";

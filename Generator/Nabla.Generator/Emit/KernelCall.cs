@@ -12,6 +12,7 @@ internal static class KernelCall
 
     public static string Of(Node node, string[] x, string y)
     {
+        if (node.Op is Draw draw) return $"{Kernels}Draw.{draw.Distribution}({x[0]}, {BodySignature.LongText(draw.Offset)}, {y});";
         if (node.Op is Iota iota) return $"{Kernels}Gather.Iota({y}, {Text(iota.Start)}, {Invariant.Text(iota.Step)});";
         var shape = node.Inputs[0].Shape;
         switch (node.Op)

@@ -48,7 +48,7 @@ internal static class PlanMethods
 
         code.Line().Line($"/// <summary>{method.Summary}</summary>");
         if (model is not null) code.Line($"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(method.Name == "Step" ? " and changed" : "")}.</param>");
-        foreach (var input in spec.Inputs) code.Line($"/// <param name=\"{input.Name}\">{(input.IsScalar ? "A number." : $"Values of shape {input.Type.Shape}, row-major.")}</param>");
+        foreach (var input in spec.Inputs) code.Line($"/// <param name=\"{input.Name}\">{Described(input)}</param>");
         for (int i = 0; i < extra.Length; i++) code.Line($"/// <param name=\"{Bare(extra[i])}\">{method.Extra[i].Doc}</param>");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A length or shape does not fit; nothing has been computed.</exception>");
         code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The plan is in use by another thread.</exception>");
@@ -71,6 +71,8 @@ internal static class PlanMethods
         bool mayThrow = MayThrow(program);
         if (mayThrow) code.Open("try");
         string back = Run(code, spec, names, method, program, parameters, extra, taken);
+        foreach (var input in spec.Inputs.Where(i => i.Drawn is { } drawn && drawn != Dim.Of(0)))
+            code.Line($"{Identifier.Escape(input.Name)}.Skip({input.Drawn!.Value.Text(s => "(long)" + names.Own(names.Dimension(s)))});");
         string exit = $"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});";
         if (mayThrow) code.Line(back).Close().Open("finally").Line(exit).Close();
         else code.Line(exit).Line(back);
@@ -163,6 +165,9 @@ internal static class PlanMethods
         code.Line($"return {names.Own(name)}({string.Join(", ", passed)});").Close();
     }
 
+    private static string Described(InputSpec input) =>
+        input.IsRandom ? "Where the random numbers come from; its position moves on by as many as are drawn." : input.IsScalar ? "A number." : $"Values of shape {input.Type.Shape}, row-major.";
+
     private static void Checks(CodeWriter code, PlanSpec spec, MemberNames names, string? model)
     {
         if (model is not null)
@@ -174,6 +179,12 @@ internal static class PlanMethods
                 code.Line($"global::Nabla.PlanCheck.Length({model}.Parameters.Length, {Member(total, names)}, \"{Bare(model)}\", \"{total.Text(s => s)} parameters\");");
             }
         }
+        var random = spec.Inputs.Where(i => i.IsRandom).Select(i => (Argument: Identifier.Escape(i.Name), i.Name)).ToArray();
+        foreach (var (argument, _) in random) code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
+        // Of one that is given twice each would draw what the other draws.
+        for (int i = 0; i < random.Length; i++)
+            for (int j = i + 1; j < random.Length; j++)
+                code.Line($"global::Nabla.PlanCheck.Distinct({random[i].Argument}, {random[j].Argument}, \"{random[i].Name}\", \"{random[j].Name}\");");
         foreach (var input in spec.Inputs.Where(i => !i.IsScalar))
         {
             string name = Identifier.Escape(input.Name);

@@ -21,8 +21,14 @@ internal static class StraightLineBody
             code.Line($"_ = {span}[{Invariant.Text(count - 1)}];");
 
         foreach (var input in function.Inputs.Where(i => i.Type.IsScalar)) variables[input] = Load(signature, input, 0);
-        var statements = new Statements(code, false, taken, variables) { Load = element => Load(signature, element.Inputs[0], ((Element)element.Op).Index) };
-        var body = function.Body.Where(n => n.Op is not Element).ToList();
+        var spans = new Dictionary<Node, string>();
+        var statements = new Statements(code, false, taken, variables)
+        {
+            Load = element => spans.TryGetValue(element.Inputs[0], out string span) ? $"{span}[{Invariant.Text(((Element)element.Op).Index)}]" : Load(signature, element.Inputs[0], ((Element)element.Op).Index),
+        };
+        foreach (var node in function.Body)
+            if (node.Op is Draw) spans[node] = Drawn(code, signature, node, statements);
+        var body = function.Body.Where(n => n.Op is not (Element or Draw)).ToList();
         var kept = new HashSet<Node>(function.Outputs.Select(o => o.Node).Where(n => n.Op is not (Constant or Input or Element)));
         statements.Write(body, kept, n => n.Type.Element.Keyword());
 
@@ -38,6 +44,16 @@ internal static class StraightLineBody
         }
         if (value is not null) code.Line($"return {value};");
         code.Close();
+    }
+
+    /// <summary>Random numbers, each draw in a span of its own: its name.</summary>
+    private static string Drawn(CodeWriter code, BodySignature signature, Node draw, Statements statements)
+    {
+        string span = Identifier.Escape(Names.Unique(draw.Name ?? Names.Hint(draw), signature.Taken)), keyword = draw.Type.Element.Keyword();
+        statements.Comment(draw);
+        code.Line($"global::System.Span<{keyword}> {span} = stackalloc {keyword}[{Invariant.Text(draw.Shape.Size.Value)}];");
+        code.Line(KernelCall.Of(draw, [signature.State((Draw)draw.Op)], span));
+        return span;
     }
 
     private static string Load(BodySignature signature, Node input, int index)

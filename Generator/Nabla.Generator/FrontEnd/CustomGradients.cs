@@ -42,7 +42,7 @@ internal static class CustomGradients
                 var parameter = rule.Parameters[i];
                 if (i < arguments.Count && nodes[i] is null)
                 {
-                    frame.Set(parameter, arguments[i]);
+                    frame.Set(parameter, arguments[i] is Value.Random ? new Value.Random(RandomSource.Withheld) : arguments[i]);
                     continue;
                 }
                 var type = i < arguments.Count ? nodes[i]!.Value.Type : y.Type;

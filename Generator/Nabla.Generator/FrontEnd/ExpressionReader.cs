@@ -15,6 +15,7 @@ internal static class ExpressionReader
     {
         if (operation is null or IInvalidOperation || operation.Type is IErrorTypeSymbol) return context.Broken();
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (operation.ConstantValue is { HasValue: true, Value: null } && Symbols.Same(operation.Type, context.Symbols.RandomState)) return new Value.Random(RandomSource.None);
         if (operation.ConstantValue is { HasValue: true, Value: var constant }) return Constant(context, frame, operation, constant);
         if (frame.Elementwise && context.Symbols.IsTensor(operation.Type))
             return context.Refuse(frame, operation.Syntax, "tensor in an elementwise function", "a function that is mapped over tensors computes with numbers alone");
@@ -31,6 +32,8 @@ internal static class ExpressionReader
             IFieldReferenceOperation field => MemberReader.Field(context, frame, field),
             ITupleOperation tuple => Tuple(context, frame, tuple),
             IArrayElementReferenceOperation element when context.Symbols.IsTensor(element.Type) => MemberReader.Part(context, frame, element),
+            IIsPatternOperation { Pattern: IConstantPatternOperation pattern } test when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: true),
+            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: false),
             ISimpleAssignmentOperation assignment => Assignments.Simple(context, frame, assignment),
             ICompoundAssignmentOperation assignment => Assignments.Compound(context, frame, assignment),
             IIncrementOrDecrementOperation increment => Assignments.Increment(context, frame, increment),
@@ -82,6 +85,8 @@ internal static class ExpressionReader
             return Refuse(context, frame, conversion.OperatorMethod is null ? conversion.Operand : conversion);
         var value = Read(context, frame, conversion.Operand);
         if (value.IsPoison || value is Value.Several) return value;
+        // Of references alone, so still itself.
+        if (value is Value.Random) return value;
         if (context.Symbols.IsTensor(conversion.Type) && Symbols.Same(conversion.Type, conversion.Operand.Type)) return value;
         if (context.Symbols.IsTensor(conversion.Type) || context.ElementOf(frame, conversion.Type) is not { } to)
             return conversion.Type?.TypeKind == TypeKind.Enum ? value : Refuse(context, frame, conversion);
@@ -124,11 +129,25 @@ internal static class ExpressionReader
         // && and || leave out a right side that cannot matter; both sides being pure, run-time ones are & and |.
         bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd, isOr = operation.OperatorKind == BinaryOperatorKind.ConditionalOr;
         if (left is Value.Known { Constant: bool known } && ((isAnd && !known) || (isOr && known))) return left;
+        if (left is Value.Random random && IsNull(operation.RightOperand) && operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+            return new Value.Known(ReferenceEquals(random.Source, RandomSource.None) == (operation.OperatorKind == BinaryOperatorKind.Equals));
+        int draws = context.Draws;
         var right = Read(context, frame, operation.RightOperand);
         if (right.IsPoison) return right;
+        if ((isAnd || isOr) && left is not Value.Known && context.Draws > draws) return RefuseDraw(context, frame, operation.RightOperand);
         if (left is Value.Known { Constant: bool } && (isAnd || isOr)) return right;
         return Operators.Binary(context, frame, operation, operation.OperatorKind, operation.OperatorMethod, left, right);
     }
+
+    private static bool IsNull(IOperation operation) => Peel(operation).ConstantValue is { HasValue: true, Value: null };
+
+    /// <summary>Whether there are random numbers is known when a model is compiled, so that one helper can serve training and inference.</summary>
+    private static Value NullTest(ReadContext context, Frame frame, IOperation test, IOperation operand, bool isNull) => Read(context, frame, operand) switch
+    {
+        Value.Random random => new Value.Known(ReferenceEquals(random.Source, RandomSource.None) == isNull),
+        { IsPoison: true } poison => poison,
+        _ => Refuse(context, frame, test),
+    };
 
     private static Value Unary(ReadContext context, Frame frame, IUnaryOperation operation)
     {
@@ -142,10 +161,13 @@ internal static class ExpressionReader
         var condition = Read(context, frame, operation.Condition);
         if (condition.IsPoison) return condition;
         if (condition is Value.Known { Constant: bool known }) return Read(context, frame, known ? operation.WhenTrue : operation.WhenFalse);
+        int draws = context.Draws;
         var whenTrue = Read(context, frame, operation.WhenTrue);
         if (whenTrue.IsPoison) return whenTrue;
+        if (context.Draws > draws) return RefuseDraw(context, frame, operation.WhenTrue);
         var whenFalse = Read(context, frame, operation.WhenFalse);
         if (whenFalse.IsPoison) return whenFalse;
+        if (context.Draws > draws) return RefuseDraw(context, frame, operation.WhenFalse!);
         if (context.Use(condition) is not { } c || context.Use(whenTrue) is not { } a || context.Use(whenFalse) is not { } b)
             return context.Refuse(frame, operation.Syntax, "'? :' on a value known only at run time", "its branches must be numbers or tensors");
         return context.Build(frame, operation.Syntax, () =>
@@ -154,6 +176,10 @@ internal static class ExpressionReader
             return Formula.Select(c, a, b);
         });
     }
+
+    /// <summary>A plan draws the same numbers in every call, and the method itself those of the branch taken.</summary>
+    private static Value RefuseDraw(ReadContext context, Frame frame, IOperation branch) =>
+        context.Refuse(frame, branch.Syntax, "random numbers drawn only if a value known at run time says so", "draw them before, and choose between the results");
 
     private static Value Tuple(ReadContext context, Frame frame, ITupleOperation tuple)
     {

@@ -52,17 +52,27 @@ internal static class NnReader
             context.Refuse(frame, argument.Syntax, "argument '" + parameter.Name + "'", "a number or a tensor is expected");
             return null;
         }
+        if (Symbols.Same(type, context.Symbols.RandomState)) return Random(context, frame, argument);
         if (Constants.IsListOf(type, context.Symbols.IsTensor)) return Constants.Values(context, frame, argument, parameter.Name);
         if (Constants.IsListOf(type, t => t.SpecialType == SpecialType.System_Int32)) return Constants.Integers(context, frame, argument, parameter.Name);
         return type.SpecialType == SpecialType.System_String ? Constants.Text(context, frame, argument, parameter.Name) : Constants.Single(context, frame, argument, parameter.Name);
     }
 
+    private static RandomSource? Random(ReadContext context, Frame frame, IOperation argument)
+    {
+        var value = ExpressionReader.Read(context, frame, argument);
+        if (value is Value.Random random) return random.Source;
+        if (!value.IsPoison) ExpressionReader.Refuse(context, frame, argument);
+        return null;
+    }
+
     private static bool CheckConstants(ReadContext context, Frame frame, IInvocationOperation call, NnFunction function, KeyValuePair<string, object?>[] arguments)
     {
-        if (function.Form(arguments.Length)?.Parameters is not { } parameters) return true;
-        for (int i = 0; i < parameters.Length; i++)
+        var parameters = function.Form(arguments.Length)?.Parameters;
+        for (int i = 0; i < arguments.Length; i++)
         {
-            if (!parameters[i].Constant || arguments[i].Value is not Val value || value.Node.Op is Constant) continue;
+            bool isConstant = parameters?[i].Constant ?? function.Constants.Contains(arguments[i].Key);
+            if (!isConstant || arguments[i].Value is not Val value || value.Node.Op is Constant) continue;
             var syntax = call.Arguments.First(a => a.Parameter?.Ordinal == i).Syntax;
             context.Refuse(frame, syntax, "'" + arguments[i].Key + "' known only at run time", "it is part of the function's definition and must be a compile-time constant");
             return false;
@@ -95,16 +105,17 @@ internal static class NnReader
     /// <summary>Map(x, F) and Map(a, b, F): a method of scalars applied to every element, which is the method itself with tensors for its numbers.</summary>
     private static Value Map(ReadContext context, Frame frame, IInvocationOperation call)
     {
-        var operands = new List<Val>();
+        var tensors = new SortedDictionary<int, Val>();
         IMethodSymbol? function = null;
-        foreach (var argument in call.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
+        // As they are evaluated, which named arguments need not be in the order of the parameters.
+        foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is not { } parameter) return context.Broken();
             if (context.Symbols.IsTensor(parameter.Type))
             {
                 var value = ExpressionReader.Read(context, frame, argument.Value);
                 if (value.IsPoison || context.Use(value) is not { } operand) return Value.Poison;
-                operands.Add(operand);
+                tensors.Add(parameter.Ordinal, operand);
                 continue;
             }
             var target = argument.Value is IDelegateCreationOperation creation ? creation.Target : ExpressionReader.Peel(argument.Value);
@@ -113,6 +124,7 @@ internal static class NnReader
             if (!reference.Method.IsStatic && reference.Instance is not IInstanceReferenceOperation) return context.Refuse(frame, argument.Syntax, "method of another object", "pass a static method, or one of the model itself");
             function = reference.Method;
         }
+        var operands = tensors.Values.ToList();
         if (function is null || function.Parameters.Length != operands.Count) return context.Broken();
 
         var result = Apply(context, frame, call, function, operands);

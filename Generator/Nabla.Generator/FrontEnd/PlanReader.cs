@@ -105,7 +105,8 @@ internal static class PlanReader
         if (rejectedBy is not null || context.CompilerError || context.Findings.Count > 0) return spec;
         foreach (string symbol in ModelReader.SymbolsOf(properties.Select(p => p.Spec.Type.Shape))) context.SharedLengths.Add(symbol);
         if (Body(context, method, signature.Inputs, method.IsStatic ? parameters : properties.Select(p => p.Spec).ToArray(), elementwise: false, properties) is not { } function) return spec;
-        return spec with { Result = function.Outputs[0].Node.Type, Function = function };
+        var counted = signature.Inputs.Select(i => i.IsRandom ? i with { Drawn = context.Randoms.First(r => r.State == i.Name).Drawn } : i);
+        return spec with { Inputs = counted.ToEquatableArray(), Result = function.Outputs[0].Node.Type, Function = function };
     }
 
     private static void CheckTrainable(ReadContext context, IMethodSymbol method, IReadOnlyList<ParameterSpec> parameters, ElementType result, bool differentiated)
@@ -134,13 +135,20 @@ internal static class PlanReader
         }
         var frame = new Frame(method, null, null, elementwise);
         var nodes = new List<Node>();
-        foreach (var input in inputs) Given(input.Name, input.Type, InputRole.Data);
+        foreach (var input in inputs)
+        {
+            if (input.IsRandom) context.Randoms.Add(new RandomSource(input.Name));
+            else Given(input.Name, input.Type, InputRole.Data);
+        }
+        int values = nodes.Count;
         foreach (var parameter in parameters) Given(parameter.Name, parameter.Type, parameter.Frozen ? InputRole.Frozen : InputRole.Trainable);
         // By name among the arguments only: a property of the model may be called as one of them.
         foreach (var parameter in method.Parameters)
-            if (nodes.Take(method.IsStatic ? nodes.Count : inputs.Count).FirstOrDefault(n => n.Name == parameter.Name) is { } node)
-                frame.Set(parameter, new Value.Computed(node));
-        for (int i = 0; properties is not null && i < properties.Count; i++) context.Parameters[properties[i].Property] = nodes[inputs.Count + i];
+        {
+            if (context.Randoms.FirstOrDefault(r => r.State == parameter.Name) is { } random) frame.Set(parameter, new Value.Random(random));
+            else if (nodes.Take(method.IsStatic ? nodes.Count : values).FirstOrDefault(n => n.Name == parameter.Name) is { } node) frame.Set(parameter, new Value.Computed(node));
+        }
+        for (int i = 0; properties is not null && i < properties.Count; i++) context.Parameters[properties[i].Property] = nodes[values + i];
 
         Value result;
         try

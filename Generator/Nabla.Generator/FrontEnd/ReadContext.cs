@@ -42,6 +42,12 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>The names in the [Shape] attributes of the model's parameters, which its methods share.</summary>
     public HashSet<string> SharedLengths { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The RandomState arguments of the method.</summary>
+    public List<RandomSource> Randoms { get; } = new();
+
+    /// <summary>How often random numbers have been drawn so far.</summary>
+    public int Draws => Randoms.Sum(r => r.Draws);
+
     public IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>The ID of a diagnostic that the reading of something else gives and that stops this one, too.</summary>

@@ -96,7 +96,8 @@ internal static class SignatureReader
     {
         if (Symbols.ScalarElement(parameter.Type) is { } scalar) return new InputSpec(parameter.Name, TensorType.Scalar(scalar), true) { Known = Known(context, parameter) };
         if (context.Symbols.TensorElement(parameter.Type) is { } element) return new InputSpec(parameter.Name, new TensorType(element, ParameterReader.ShapeOf(context, parameter) ?? Shape.Scalar), false) { Known = Known(context, parameter) };
-        ParameterReader.Fail(context, parameter, $"it is '{Constructs.Display(parameter.Type)}'; expected a number, a bool, or a tensor of float, double, int or bool");
+        if (Symbols.Same(parameter.Type, context.Symbols.RandomState)) return new InputSpec(parameter.Name, TensorType.Scalar(ElementType.Float64), true) { Drawn = Dim.Of(0) };
+        ParameterReader.Fail(context, parameter, $"it is '{Constructs.Display(parameter.Type)}'; expected a number, a bool, a tensor of float, double, int or bool, or a RandomState");
         return null;
     }
 

@@ -24,6 +24,7 @@ internal sealed class Symbols
         InputNormal = compilation.GetTypeByMetadataName("Nabla.InputNormalAttribute");
         InputOneHot = compilation.GetTypeByMetadataName("Nabla.InputOneHotAttribute");
         InputChoice = compilation.GetTypeByMetadataName("Nabla.InputChoiceAttribute");
+        RandomState = compilation.GetTypeByMetadataName("Nabla.RandomState");
         CustomGradient = compilation.GetTypeByMetadataName("Nabla.CustomGradientAttribute");
         Math = compilation.GetTypeByMetadataName("System.Math");
         MathF = compilation.GetTypeByMetadataName("System.MathF");
@@ -55,6 +56,8 @@ internal sealed class Symbols
     public INamedTypeSymbol? InputOneHot { get; }
 
     public INamedTypeSymbol? InputChoice { get; }
+
+    public INamedTypeSymbol? RandomState { get; }
 
     public INamedTypeSymbol? CustomGradient { get; }
 

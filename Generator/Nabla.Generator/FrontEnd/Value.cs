@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
@@ -22,6 +23,9 @@ internal abstract record Value
 
     /// <summary>The length of a symbolic axis: an integer that is known when the plan is made.</summary>
     public sealed record Length(Dim Dim) : Value;
+
+    /// <summary>A RandomState, or the constant null in place of one.</summary>
+    public sealed record Random(RandomSource Source) : Value;
 
     /// <summary>A tuple.</summary>
     public sealed record Several(IReadOnlyList<Value> Items) : Value;

@@ -22,11 +22,16 @@ internal sealed record ParameterSpec(string Name, TensorType Type, InitSpec Init
 /// <summary>A partial property that is in error and still needs an implementation, else the compiler would report it as well: modifiers and type, and accessors.</summary>
 internal sealed record RejectedProperty(string Name, string Declaration, EquatableArray<string> Accessors);
 
-/// <summary>A data argument of a model method. <see cref="IsScalar"/>: a C# number or bool rather than a tensor.</summary>
+/// <summary>A data argument of a model method. <see cref="IsScalar"/>: a C# number or bool (or a RandomState) rather than a tensor.</summary>
 internal sealed record InputSpec(string Name, TensorType Type, bool IsScalar)
 {
     /// <summary>What is declared of its values.</summary>
     public KnownValues Known { get; init; } = KnownValues.Nothing;
+
+    /// <summary>Of a RandomState, how many numbers a call draws; null for a value, which is an input of the function.</summary>
+    public Dim? Drawn { get; init; }
+
+    public bool IsRandom => Drawn is not null;
 }
 
 internal enum KnownKind

@@ -61,6 +61,9 @@ internal enum ActivationKind
 
     /// <summary>Made of straight pieces between two flat ones.</summary>
     BoundedPieces,
+
+    /// <summary>Flat between jumps, with a derivative by decree.</summary>
+    Steps,
 }
 
 /// <summary>How a primitive is written. A call is <c>L.Name(…)</c> on vector lanes and <c>NablaMath.Name(…)</c> on scalars, so one name serves both.</summary>

@@ -35,6 +35,9 @@ internal sealed class NnFunction
 
     public NnParameter[]? Parameters { get; private set; }
 
+    /// <summary>Of a method written by hand, the numbers that must be known at compile time.</summary>
+    public IReadOnlyList<string> Constants { get; private set; } = [];
+
     public NnDoc? Doc { get; private set; }
 
     /// <summary>What a generated method computes.</summary>
@@ -43,7 +46,7 @@ internal sealed class NnFunction
     public bool ScalarOverloads { get; private set; }
 
     /// <summary>A method of <c>Nn</c> written in the runtime, or of System.Math.</summary>
-    public static NnFunction Written(string name, Func<NnCall, Val> build) => new(name, build);
+    public static NnFunction Written(string name, Func<NnCall, Val> build, params string[] constants) => new(name, build) { Constants = constants };
 
     /// <summary>A method of <c>Nn</c> written in the runtime that gives an array of tensors.</summary>
     public static NnFunction WrittenParts(string name, Func<NnCall, IReadOnlyList<Val>> parts) =>
@@ -101,7 +104,7 @@ internal interface IOpFamily
 /// <summary>A value was needed at compile time and is not one; the message is the text of a located diagnostic.</summary>
 internal sealed class ModelLanguageException(string message) : Exception(message);
 
-/// <summary>A call as the front end read it: per argument a value, or what is known at compile time (int, bool, text, int[], enum as int, a list of values).</summary>
+/// <summary>A call as the front end read it: per argument a value, or what is known at compile time (int, bool, text, int[], enum as int, a list of values, where random numbers come from).</summary>
 internal sealed class NnCall(Builder builder, IReadOnlyList<KeyValuePair<string, object?>> arguments)
 {
     public Builder Builder => builder;
@@ -123,6 +126,17 @@ internal sealed class NnCall(Builder builder, IReadOnlyList<KeyValuePair<string,
     public string Text(string name) => (string)Find(name)!;
 
     public bool Flag(string name) => Find(name) is true;
+
+    /// <summary>One of the function's constants.</summary>
+    public double Number(string name) => ((Constant)Value(name).Node.Op).Value;
+
+    /// <summary>Where random numbers come from; null if from nowhere.</summary>
+    public RandomSource? Random(string name)
+    {
+        var random = (RandomSource)Find(name)!;
+        if (ReferenceEquals(random, RandomSource.Withheld)) throw new ModelLanguageException("a gradient rule draws no random numbers; draw in the method itself, and let its result tell the rule what was drawn");
+        return ReferenceEquals(random, RandomSource.None) ? null : random;
+    }
 
     private object? Find(string name)
     {

@@ -37,6 +37,13 @@ internal static class Unroll
         foreach (var node in function.Body)
         {
             builder.Origin = node.Origin;
+            if (node.Op is Draw)
+            {
+                // Drawn at once into a span, and read from there.
+                var drawn = builder.Add(node.Op, [], node.Origin, node.Name);
+                elements[node] = Enumerable.Range(0, Count(node.Shape)).Select(i => Named(builder.Add(new Element(i), drawn), node, i)).ToArray();
+                continue;
+            }
             var values = Scalars(node, node.Inputs.Select(i => elements[i]).ToArray(), builder);
             for (int i = 0; i < values.Length; i++) Named(values[i], node, i);
             elements[node] = values;
@@ -54,7 +61,7 @@ internal static class Unroll
     /// <summary>w, w_3 or w_1_2, by rank; an axis of length 1 is not numbered.</summary>
     private static Val Named(Val element, Node tensor, int index)
     {
-        string? name = tensor.Name ?? (tensor.Op is MatMul ? Names.Hint(tensor) : null);
+        string? name = tensor.Name ?? (tensor.Op is Ops.MatMul or Draw ? Names.Hint(tensor) : null);
         if (name is null || element.Node.Op is Input or Constant) return element;
         int[] dims = tensor.Shape.Dims.Select(d => (int)d.Value).ToArray();
         int stride = dims.Aggregate(1, (a, b) => a * b);

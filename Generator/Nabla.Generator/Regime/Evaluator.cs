@@ -16,10 +16,14 @@ internal sealed partial class Evaluator
     /// <summary>Stands for an operand that an op has not.</summary>
     private static readonly double[] None = [0];
 
+    /// <summary>Not that of the inputs.</summary>
+    private const ulong RandomSeed = 0xD1CE;
+
     private readonly Function _function;
     private readonly int _samples;
     private readonly IReadOnlyDictionary<string, Dim> _lengths;
     private readonly Dictionary<Node, double[]> _values = [];
+    private int _drawn;
 
     /// <param name="primitives">The program, as <see cref="Primitives"/> makes it.</param>
     /// <param name="samples">How many samples.</param>
@@ -51,6 +55,7 @@ internal sealed partial class Evaluator
         {
             case Constant constant: return [constant.Value];
             case SizeOf size: return [Length(size.Dim)];
+            case Draw draw: return Drawn(node, draw);
             case Reshape: return _values[node.Inputs[0]];
             case ElementwiseOp op: return Elementwise(node, op);
             case MatMul product: return Product(node, product);
@@ -60,6 +65,15 @@ internal sealed partial class Evaluator
             case Scatter or Scan or BatchMatMul or ArgSort: return Lines(node);
             default: return Gathered(node);
         }
+    }
+
+    /// <summary>New numbers for every sample, always the same ones.</summary>
+    private double[] Drawn(Node node, Draw draw)
+    {
+        var draws = new Draws(RandomSeed + (ulong)++_drawn * 7919);
+        var values = new double[_samples * Count(node.Shape)];
+        for (int i = 0; i < values.Length; i++) values[i] = draw.Distribution == Distribution.Normal ? draws.Normal() : draws.Uniform();
+        return values;
     }
 
     /// <summary>Calls <paramref name="one"/> for every sample with its offsets in the operands and the result.</summary>

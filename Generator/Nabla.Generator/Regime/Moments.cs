@@ -94,6 +94,8 @@ internal sealed class Moments
     {
         Constant constant => new Moment(constant.Value, 0),
         SizeOf size => new Moment(Length(size.Dim), 0),
+        Draw draw => draw.Distribution == Distribution.Normal ? new Moment(0, 1) : Moment.Uniform(0, 1),
+        Dropout drop => new Moment(x[0].Mean, x[0].Square * drop.Scale - x[0].Mean * x[0].Mean),
         Reshape or Transpose or BroadcastTo or Slice or StopGradient => x[0],
         Negate => x[0].Times(-1),
         Add when node.Inputs[0] != node.Inputs[1] => x[0] + x[1],
@@ -149,6 +151,7 @@ internal sealed class Moments
         double[]? factors = node.Op switch
         {
             Reshape or Transpose or BroadcastTo or Negate => [1],
+            Dropout drop => [drop.Scale],
             Add or Subtract => [1, 1],
             Multiply when _values[node.Inputs[0]] is { } a && _values[node.Inputs[1]] is { } b => [b.Square, a.Square],
             Divide when _values[node.Inputs[1]] is { Variance: 0 } b => [1 / b.Square],

@@ -35,6 +35,14 @@ public static class PlanCheck
             throw new ArgumentOutOfRangeException(name, $"'{name}' is {Shapes.Text(value)}; a dimension is 0 or more");
     }
 
+    /// <summary>Checks that two arguments from which random numbers are drawn are two.</summary>
+    /// <exception cref="ArgumentException">They are one: each would draw the numbers that the other draws.</exception>
+    public static void Distinct(RandomState one, RandomState other, string argument, string otherArgument)
+    {
+        if (ReferenceEquals(one, other))
+            throw new ArgumentException($"'{argument}' and '{otherArgument}' are one {nameof(RandomState)}; the plan expects two", otherArgument);
+    }
+
     /// <summary>Checks the length of a square matrix over the parameters.</summary>
     /// <exception cref="ArgumentException">It has another length than <paramref name="rows"/>².</exception>
     public static void Square(int actual, int rows, string argument)

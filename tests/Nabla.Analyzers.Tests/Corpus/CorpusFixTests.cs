@@ -25,8 +25,8 @@ public sealed class CorpusFixTests
     private static readonly IReadOnlyList<CodeFixProvider> Providers =
         [.. typeof(ModelFixProvider).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ModelFixProvider))).Select(t => (CodeFixProvider)Activator.CreateInstance(t)!)];
 
-    /// <summary>Mistakes that have no fix though others of their kind do: for a clamp, which smooth function with which range is meant is for the user to say.</summary>
-    private static readonly string[] Undecided = ["HardTanhWideStart.cs"];
+    /// <summary>Mistakes that have no fix though others of their kind do: for a clamp, which smooth function with which range is meant is for the user to say, and of a binarisation how it is to be normalised.</summary>
+    private static readonly string[] Undecided = ["HardTanhWideStart.cs", "BinarisedWithoutNormalisation.cs"];
 
     [Fact]
     public async Task Fixes_OfTheMistakes_MendWhatTheyAreOfferedFor()

@@ -19,6 +19,17 @@ public class UnusedInputTests
             "'y' never influences the loss 'Loss': whatever is given for it, the same is learned. Use it, remove it, or let its name begin with '_' if it is there on purpose."));
 
     [Fact]
+    public Task RandomState_ThatNothingIsDrawnFrom_IsReported() => Models.Report("""
+        public static partial class Regularised
+        {
+            private static double Output(Tensor<double> x, Tensor<double> w, RandomState? random) => Sum(Dropout(x * w, 0.5, random));
+
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, RandomState {|NABLA5011:random|}, [Parameter, Shape(3)] Tensor<double> w) => Output(x, w, null);
+        }
+        """);
+
+    [Fact]
     public Task Inputs_OfAModel_AreReportedEach() => Models.Report("""
         [Model]
         public partial class Actor
@@ -37,6 +48,9 @@ public class UnusedInputTests
     [InlineData("bool y", "Sum(y ? x * w : w)")]
     [InlineData("[Shape(\"n\")] Tensor<double> y", "Sum(x * w) / y.Shape[0]")]
     [InlineData("double y", "y > 0 ? Sum(x * w) : Sum(w)")]
+    [InlineData("RandomState random", "Sum(Dropout(x * w, 0.5, random))")]
+    [InlineData("RandomState _random", "Sum(x * w)")]
+    [InlineData("[Shape(\"k\")] Tensor<double> y, RandomState random", "Sum(x * w) * Sum(NormalLike(y, random))")]
     public Task Input_ThatIsUsedOrMeant_IsSilent(string input, string loss) => Models.Report($$"""
         public static partial class Linear
         {

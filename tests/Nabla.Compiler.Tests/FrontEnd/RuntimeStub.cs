@@ -71,8 +71,20 @@ internal static class RuntimeStub
             public static Tensor<T> Scalar<T>(T value) where T : unmanaged => null!;
         }
 
+        public sealed class RandomState
+        {
+            public RandomState(long seed) { }
+            public long Position { get; set; }
+        }
+
         public static class Nn
         {
+            public static Tensor<double> Dropout(Tensor<double> x, double rate, RandomState? random) => x;
+            public static Tensor<double> UniformLike(Tensor<double> x, RandomState random) => x;
+            public static Tensor<double> NormalLike(Tensor<double> x, RandomState random) => x;
+            public static Tensor<double> BernoulliLike(Tensor<double> x, double p, RandomState random) => x;
+            public static Tensor<double> Binarize(Tensor<double> x) => x;
+            public static Tensor<double> Binarize(Tensor<double> x, RandomState? random) => x;
             public static Tensor<double> MatMul(Tensor<double> a, Tensor<double> b) => a;
             public static Tensor<float> MatMul(Tensor<float> a, Tensor<float> b) => a;
             public static Tensor<double> Dense(Tensor<double> x, Tensor<double> w, Tensor<double> b) => x;

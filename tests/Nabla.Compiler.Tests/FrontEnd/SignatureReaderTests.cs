@@ -13,7 +13,7 @@ public sealed class SignatureReaderTests
     [InlineData("[Differentiable] static double Loss([Shape(-1)] Tensor<double> x, " + W + ") => Sum(w);", "NABLA1004 x: x | a length of [Shape] is negative: -1")]
     [InlineData("[Differentiable] static double Loss([Shape(\"2n\")] Tensor<double> x, " + W + ") => Sum(w);", "NABLA1004 x: x | '2n' in [Shape] is no name of a length; use letters, digits and '_', starting with a letter")]
     [InlineData("[Differentiable] static double Loss([Shape(2.5)] Tensor<double> x, " + W + ") => Sum(w);", "NABLA1004 x: x | a length of [Shape] must be an int or a name in quotes")]
-    [InlineData("[Differentiable] static double Loss(string x, " + W + ") => Sum(w);", "NABLA1004 x: x | it is 'string'; expected a number, a bool, or a tensor of float, double, int or bool")]
+    [InlineData("[Differentiable] static double Loss(string x, " + W + ") => Sum(w);", "NABLA1004 x: x | it is 'string'; expected a number, a bool, a tensor of float, double, int or bool, or a RandomState")]
     [InlineData("[Differentiable] static double Loss(ref double x, " + W + ") => Sum(w);", "NABLA1004 Loss: Loss | 'x' is passed by reference; pass values, and return the result")]
     [InlineData("[Differentiable] static double Loss<T>(" + W + ") => Sum(w);", "NABLA1004 Loss: Loss | it is generic; a plan has one element type, so state float or double")]
     [InlineData("[Differentiable] static int Loss(" + W + ") => 1;", "NABLA1004 int: Loss | it returns 'int'; expected float or double")]

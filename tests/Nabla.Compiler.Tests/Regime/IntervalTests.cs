@@ -28,7 +28,11 @@ public sealed class IntervalTests
         ["taken"] = x => Rows.Take(x, Positions(x, 2, 2, -1), 1), ["put"] = x => x.Builder.Add(new Scatter(1, 5, 1, false), x, Positions(x, 3, 1, 0)),
         ["positions"] = x => x.Builder.Add(new Cast(ElementType.Float64), Positions(x, 4, 7, -2)), ["batch"] = x => x.Builder.Add(new BatchMatMul(false, true), Reshape(x, Shape.Of(1, 2, 3)), Reshape(x, Shape.Of(1, 2, 3))),
         ["far"] = x => 1 / (x.Builder.Add(new Tanh(), 100 * x) - 1), ["nearer"] = x => Log(Sigmoid(100 * x)), ["vanished"] = x => 1 / Exp(1000 * x),
+        ["dropped"] = x => x.Builder.Add(new Dropout(0.25), x, Drawn(x)), ["binarised"] = x => x.Builder.Add(new Binarize(), x), ["drawn"] = x => x.Builder.Add(new Binarize(), x, Drawn(x)),
+        ["noisy"] = x => x * Drawn(x, Distribution.Normal) + Log(1 - Drawn(x)),
     };
+
+    private static Val Drawn(Val x, Distribution distribution = Distribution.Uniform) => x.Builder.Add(new Draw(distribution, "random", Dim.Of(0), x.Type));
 
     public static TheoryData<string, double, double> Cases
     {
@@ -73,6 +77,10 @@ public sealed class IntervalTests
     [InlineData("put", -3, 2, -9, 6)]
     [InlineData("put", 1, 2, 0, 6)]
     [InlineData("positions", -3, 2, 1, 7)]
+    [InlineData("dropped", -3, 3, -4, 4)]
+    [InlineData("dropped", 3, 6, 0, 8)]
+    [InlineData("binarised", -3, 2, -1, 1)]
+    [InlineData("drawn", -3, 2, -1, 1)]
     public void Interval_OfAFunction_IsTight(string name, double low, double high, double expectedLow, double expectedHigh)
     {
         var (spec, function) = Program(Functions[name], low, high);

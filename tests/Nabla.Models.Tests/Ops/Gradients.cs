@@ -10,6 +10,7 @@ internal sealed class RowRun
 {
     private readonly object _plan;
     private readonly object[] _data;
+    private readonly RandomState[] _random;
     private readonly MethodInfo _row, _forward, _valueAndGradient;
     private readonly SpanCall _jvp, _hessianVectorProduct;
 
@@ -26,6 +27,7 @@ internal sealed class RowRun
         var domain = row.GetCustomAttribute<DomainAttribute>() ?? new DomainAttribute(-2, 2);
         foreach (ref double p in Parameters.Span) p = domain.Low + (domain.High - domain.Low) * random.NextDouble();
         _data = row.GetParameters().Where(p => p.GetCustomAttribute<ParameterAttribute>() is null).Select(p => Make(p, lengths, random)).ToArray();
+        _random = [.. _data.OfType<RandomState>()];
         Type[] tensors = _data.Select(d => d.GetType()).ToArray();
         _forward = type.GetMethod("Forward", tensors)!;
         _valueAndGradient = type.GetMethod("ValueAndGradient", tensors)!;
@@ -37,16 +39,19 @@ internal sealed class RowRun
 
     public ParameterBuffer<double> Gradient { get; }
 
-    public double Forward() => (double)_forward.Invoke(_plan, _data)!;
+    public double Forward() => (double)_forward.Invoke(_plan, Held())!;
 
-    public double ValueAndGradient() => (double)_valueAndGradient.Invoke(_plan, _data)!;
+    public double ValueAndGradient() => (double)_valueAndGradient.Invoke(_plan, Held())!;
 
-    public (double Value, double Tangent) Jvp(double[] direction) => _jvp(_plan, _data, direction, []);
+    /// <summary>How many random numbers the last call drew.</summary>
+    public long[] Drawn => [.. _random.Select((r, i) => r.Position - Start(i))];
+
+    public (double Value, double Tangent) Jvp(double[] direction) => _jvp(_plan, Held(), direction, []);
 
     public double[] HessianVectorProduct(double[] direction)
     {
         double[] product = new double[Parameters.Length];
-        _hessianVectorProduct(_plan, _data, direction, product);
+        _hessianVectorProduct(_plan, Held(), direction, product);
         return product;
     }
 
@@ -71,11 +76,22 @@ internal sealed class RowRun
     public double Eager()
     {
         int data = 0, parameter = 0;
+        Held();
         object[] arguments = _row.GetParameters()
             .Select(p => p.GetCustomAttribute<ParameterAttribute>() is null ? _data[data++] : Trained(p, Parameters.View(parameter++)))
             .ToArray();
         return (double)_row.Invoke(null, arguments)!;
     }
+
+    /// <summary>The data, and the same random numbers for every call.</summary>
+    private object[] Held()
+    {
+        for (int i = 0; i < _random.Length; i++) _random[i].Position = Start(i);
+        return _data;
+    }
+
+    /// <summary>In the middle of a block.</summary>
+    private static long Start(int index) => 3 + 1000 * index;
 
     private static object Trained(System.Reflection.ParameterInfo parameter, Tensor<double> view) => parameter.ParameterType == typeof(double) ? view.ToArray()[0] : view;
 
@@ -95,6 +111,7 @@ internal sealed class RowRun
 
     private static object Make(System.Reflection.ParameterInfo parameter, IReadOnlyDictionary<string, int> lengths, Random random)
     {
+        if (parameter.ParameterType == typeof(RandomState)) return new RandomState(random.Next());
         int[] shape = parameter.GetCustomAttribute<ShapeAttribute>()!.Dims.Select(d => d is int n ? n : lengths[(string)d]).ToArray();
         if (parameter.ParameterType == typeof(Tensor<int>))
         {

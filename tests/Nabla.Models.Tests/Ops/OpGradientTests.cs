@@ -8,7 +8,7 @@ namespace Nabla.Models.Tests.Ops;
 
 public class OpGradientTests
 {
-    private static readonly Type[] Rows = [typeof(ElementwiseRows), typeof(StructuralRows), typeof(StraightLineRows), typeof(LossRows), typeof(AxisRows), typeof(ShapingRows), typeof(OrderRows), typeof(EinsumRows)];
+    private static readonly Type[] Rows = [typeof(ElementwiseRows), typeof(StructuralRows), typeof(StraightLineRows), typeof(LossRows), typeof(AxisRows), typeof(ShapingRows), typeof(OrderRows), typeof(EinsumRows), typeof(RandomRows)];
 
     public static IEnumerable<TheoryDataRow<string>> Names => Rows
         .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public))
@@ -46,8 +46,11 @@ public class OpGradientTests
         {
             var run = new RowRun(Row(name), new Dictionary<string, int> { ["n"] = n, ["m"] = n % 5 + 1 }, seed: n);
             double plan = run.Forward();
+            long[] drawn = run.Drawn;
             Assert.Equal(run.Eager(), plan, Close(1e-12));
+            Assert.Equal(drawn, run.Drawn);
             Assert.Equal(plan, run.ValueAndGradient(), Close(1e-13));
+            Assert.Equal(drawn, run.Drawn);
         }
     }
 

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>
+/// 1 or −1: the sign, or, with a uniform number as second operand, 1 with probability clip((x + 1)/2, 0, 1). A step, whose derivative is one by decree: 1 where |x| ≤ 1.
+/// </summary>
+internal sealed record Binarize : ElementwiseOp
+{
+    public override string Name => "Binarize";
+
+    public override GradientRule Gradient => GradientRule.Of(p =>
+    {
+        // Two comparisons rather than one of |x|, which would be kept from forward to backward.
+        var dx = Select((p.X >= -1) & (p.X <= 1), p.Dy, 0);
+        return p.Inputs.Length == 1 ? [dx] : [dx, null];
+    });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        if (x.Length == 1) return Sides(x[0] >= 0, x[0] < 0);
+        // Uniform numbers lie in [0, 1), so the probability needs no bounds.
+        var p = (x[0] + 1) * 0.5;
+        return Sides(x[1] < p, x[1] >= p);
+
+        // NaN is on neither side.
+        Val Sides(Val up, Val down) => Select(up, x[0].Of(1), Select(down, x[0].Of(-1), x[0]));
+    }
+
+    public override ActivationKind? Activation => ActivationKind.Steps;
+
+    protected override Interval? Range(Interval a, Interval b, Interval c) => new Interval(-1, 1);
+}
+
+internal sealed class BinarizeFamily : IOpFamily
+{
+    private static readonly NnFunction Deterministic = NnFunction.Elementwise(
+        "Binarize",
+        new Binarize(),
+        new(
+            "Binarisation, elementwise: 1 where x ≥ 0 (−0 too), else −1.",
+            "Same shape as <paramref name=\"x\"/>.",
+            "Derivative: straight through, dy where |x| ≤ 1, else 0 (by decree, since the function is a step). NaN propagates. Source: Courbariaux, Hubara, Soudry, El-Yaniv and Bengio, arXiv:1602.02830, 2016."),
+        true,
+        new NnParameter("x", "Any shape."));
+
+    public IEnumerable<NnFunction> Functions => [NnFunction.ElementwiseWith(Deterministic, Build)];
+
+    private static Val Build(NnCall call)
+    {
+        var x = call.Value(0);
+        if (call.Count == 2 && call.Random("random") is { } random) return call.Builder.Add(new Binarize(), x, random.Draw(call.Builder, Distribution.Uniform, x.Type));
+        return call.Builder.Add(new Binarize(), x);
+    }
+}

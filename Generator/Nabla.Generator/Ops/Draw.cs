@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Ops;
+
+internal enum Distribution
+{
+    /// <summary>On [0, 1).</summary>
+    Uniform,
+
+    /// <summary>Of mean 0 and variance 1.</summary>
+    Normal,
+}
+
+/// <summary>
+/// Random numbers: those of a <c>RandomState</c> argument from so many after its position on. Two draws are never one value, since their offsets differ; and a draw
+/// is an ordinary value, which forward and backward share.
+/// </summary>
+/// <param name="Distribution">What they are.</param>
+/// <param name="State">The argument's name.</param>
+/// <param name="Offset">How many numbers the model draws from the state before.</param>
+/// <param name="Type">The type of the result.</param>
+internal sealed record Draw(Distribution Distribution, string State, Dim Offset, TensorType Type) : Op
+{
+    public override string Name => Distribution == Distribution.Uniform ? "uniform" : "normal";
+
+    public override string Attributes => State + "+" + Offset;
+
+    public override GradientRule Gradient => new GradientRule.Disconnected("random numbers depend on nothing");
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Type;
+
+    // The quantile of the smallest number, 2⁻⁵³, is −8.21.
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => Distribution == Distribution.Uniform ? new(0, 1, HighOpen: true) : new(-8.3, 8.3);
+}
+
+/// <summary>A <c>RandomState</c> argument while a model is read: how much has been drawn from it, in the order in which the method itself draws.</summary>
+internal sealed class RandomSource(string state)
+{
+    /// <summary>The constant null: no random numbers, as in inference.</summary>
+    public static readonly RandomSource None = new("null");
+
+    /// <summary>An argument of a gradient rule, which must draw nothing: the method that it belongs to runs without it.</summary>
+    public static readonly RandomSource Withheld = new("withheld");
+
+    public string State => state;
+
+    /// <summary>How many numbers.</summary>
+    public Dim Drawn { get; private set; } = Dim.Of(0);
+
+    /// <summary>How often.</summary>
+    public int Draws { get; private set; }
+
+    public Val Draw(Builder builder, Distribution distribution, TensorType type)
+    {
+        var draw = builder.Add(new Draw(distribution, state, Drawn, type));
+        Drawn += type.Shape.Size;
+        Draws++;
+        return draw;
+    }
+}
