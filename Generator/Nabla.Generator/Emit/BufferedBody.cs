@@ -160,10 +160,24 @@ internal sealed class BufferedBody
         }
         _statements.Comment(node);
         string y = Destination(node);
+        if (node.Op is RowGradient rows)
+        {
+            WriteRows(node, rows, y);
+            return;
+        }
         string[] x = node.Inputs.Select(Variable).ToArray();
         _code.Line(KernelCall.Of(node, x, y));
         // A full reduction leaves one element; from here on it is a scalar.
         if (node.Type.IsScalar) _variables[node] = y + "[0]";
+    }
+
+    /// <summary>The rows of the last call become zero again, those of this one are added to.</summary>
+    private void WriteRows(Node node, RowGradient rows, string gradient)
+    {
+        string touched = _members.Names.Own(_members.TouchedRows(_signature.Spec, rows));
+        _code.Line($"{touched}.Clear({gradient});");
+        for (int i = 0; i < node.Inputs.Count; i += 2)
+            _code.Line($"{touched}.Add({KernelCall.Span(node.Inputs[i], Variable(node.Inputs[i]))}, {KernelCall.Span(node.Inputs[i + 1], Variable(node.Inputs[i + 1]))}, {gradient});");
     }
 
     private void WriteOutputs()

@@ -90,7 +90,8 @@ internal static class PlanMethods
         {
             // Many numbers are better left to vectors, whatever wait the first of them costs.
             if (program.IsUnrolled && BodySignature.Offset(spec, spec.Parameters.Count).Value <= MaxScalarUpdates) ScalarUpdate(code, spec, p, g, rate);
-            else code.Line($"global::Nabla.Sgd.Update({p}, {g}, {rate});");
+            // Of a gradient that is kept by rows, no more than the rows are stepped.
+            else code.Line($"global::Nabla.Sgd.Update({p}, {(program.Body.Any(n => n.Op is RowGradient) ? names.Own("Gradient") : g)}, {rate});");
         }
         string exit = $"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});", back = $"return {value};";
         if (mayThrow) code.Line(back).Close().Open("finally").Line(exit).Close();

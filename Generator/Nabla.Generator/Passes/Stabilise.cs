@@ -74,6 +74,8 @@ internal static class Stabilise
                 return ("log σ(x) → −softplus(−x)", -Softplus(-v.Over(0)));
             case Ops.Softmax:
                 return ("log softmax(x) → log_softmax(x)", v.Apply(LogSoftmax(v.Operand(0))));
+            case HierarchicalSoftmax { IsLog: false } op:
+                return ("log h_softmax(x) → log_h_softmax(x)", v.Apply(x.Builder.Add(op with { IsLog = true }, v.Inner.Inputs.Select(x.Builder.Use).ToArray())));
             // The chosen element of a softmax: nothing is lost by taking the logarithm of all.
             case Pick when Views.Peel(v.Operand(0)) is { Inner.Op: Ops.Softmax } rows:
                 return ("log softmax(x)[t] → log_softmax(x)[t]", v.Apply(x.Builder.Add(new Pick(), rows.Apply(LogSoftmax(rows.Operand(0))), v.Operand(1))));
