@@ -65,8 +65,8 @@ internal static class PlanConstructor
             code.Line().Line("/// <summary>The gradient of the last call, in the layout of the parameters: one contiguous aligned buffer. Zero for frozen parameters.</summary>");
             if (members.Rows.Count > 0)
             {
-                string parameters = string.Join(", ", members.Rows.Select(r => $"<c>{spec.Parameters[r.Parameter].Name}</c>"));
-                code.Line($"/// <remarks>Of {parameters} a call zeroes the rows of the call before, and adds to and steps its own ones alone: see <see cref=\"global::Nabla.ParameterBuffer{{T}}.TouchedRows(int)\"/>.</remarks>");
+                string parameters = string.Join(" and ", members.Rows.Select(r => $"<c>{spec.Parameters[r.Parameter].Name}</c>"));
+                code.Line($"/// <remarks>Of {parameters} a call touches no more than the rows that it reads, beside those that the call before has left: see <see cref=\"global::Nabla.ParameterBuffer{{T}}.TouchedRows(int)\"/>.</remarks>");
             }
             code.Line($"public {ParameterWriter.BufferType(spec.Parameters)} Gradient {{ get; }}");
         }

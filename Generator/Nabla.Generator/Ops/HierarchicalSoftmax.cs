@@ -69,8 +69,11 @@ internal sealed record HierarchicalSoftmax(bool IsLog, Dim? Outputs) : Op
         var bias = Named(Rows.Take(b2, targetClass), "classBias");
         var product = b.Add(new BatchMatMul(false, false), Reshape(x, Shape.Of(batch, Dim.One, features)), weights);
         var outputLogits = Named(Reshape(product, Shape.Of(batch, perClass)) + bias, "outputLogits");
-        if (IsLog) return -(b.Add(new SoftmaxCrossEntropy(), classLogits, targetClass) + b.Add(new SoftmaxCrossEntropy(), outputLogits, targetPlace));
-        return b.Add(new Pick(), Softmax(classLogits), targetClass) * b.Add(new Pick(), Softmax(outputLogits), targetPlace);
+        if (!IsLog) return Named(b.Add(new Pick(), Softmax(classLogits), targetClass), "ofClass") * Named(b.Add(new Pick(), Softmax(outputLogits), targetPlace), "inClass");
+        // The logarithm of a softmax at a label is a loss negated, whose gradient is a difference.
+        var classLoss = Named(b.Add(new SoftmaxCrossEntropy(), classLogits, targetClass), "classLoss");
+        var outputLoss = Named(b.Add(new SoftmaxCrossEntropy(), outputLogits, targetPlace), "outputLoss");
+        return -Named(classLoss + outputLoss, "targetLoss");
     }
 
     private Val All(Val x, Val classLogits, Val w2, Val b2, Dim outputs)
