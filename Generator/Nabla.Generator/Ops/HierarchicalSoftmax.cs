@@ -82,9 +82,9 @@ internal sealed record HierarchicalSoftmax(bool IsLog, Dim? Outputs) : Op
         var (batch, features, classes, perClass) = (x.Shape[0], x.Shape[1], w2.Shape[0], w2.Shape[2]);
         var all = classes * perClass;
         var weights = Reshape(AxisOrder.Permute(w2, [1, 0, 2]), Shape.Of(features, all));
-        var outputLogits = Named(Reshape(MatMul(x, weights) + Reshape(b2, Shape.Of(all)), Shape.Of(batch, classes, perClass)), "outputLogits");
+        var outputLogits = Reshape(Named(MatMul(x, weights) + Reshape(b2, Shape.Of(all)), "outputLogits"), Shape.Of(batch, classes, perClass));
         var joint = IsLog ? Column(LogSoftmax(classLogits)) + LogSoftmax(outputLogits) : Column(Softmax(classLogits)) * Softmax(outputLogits);
-        var rows = Reshape(joint, Shape.Of(batch, all));
+        var rows = Reshape(Named(joint, IsLog ? "logProbabilities" : "probabilities"), Shape.Of(batch, all));
         return outputs == all ? rows : b.Add(new Slice(1, 0, outputs), rows);
     }
 }

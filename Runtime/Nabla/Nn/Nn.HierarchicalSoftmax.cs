@@ -36,10 +36,10 @@ public static partial class Nn
     /// <remarks>Every class is computed, so this is for predictions; to train, give the targets. Derivatives: those of the two softmaxes. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many outputs.</exception>
-    public static Tensor<float> HSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) => HierarchicalOf(x, w1, b1, w2, b2, outputs);
+    public static Tensor<float> HSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) => HierarchicalOf(x, w1, b1, w2, b2, outputs, false, nameof(HSoftmax));
 
     /// <inheritdoc cref="HSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, int)"/>
-    public static Tensor<double> HSoftmax(Tensor<double> x, Tensor<double> w1, Tensor<double> b1, Tensor<double> w2, Tensor<double> b2, int outputs) => HierarchicalOf(x, w1, b1, w2, b2, outputs);
+    public static Tensor<double> HSoftmax(Tensor<double> x, Tensor<double> w1, Tensor<double> b1, Tensor<double> w2, Tensor<double> b2, int outputs) => HierarchicalOf(x, w1, b1, w2, b2, outputs, false, nameof(HSoftmax));
 
     /// <summary>Logarithm of the hierarchical softmax for each row's target, log softmax(x·w1 + b1)[class] + log softmax(x·w2[class] + b2[class])[place]: negated, the loss.</summary>
     /// <param name="x">[batch, features].</param>
@@ -58,6 +58,22 @@ public static partial class Nn
     /// <inheritdoc cref="LogHSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{int})"/>
     public static Tensor<double> LogHSoftmax(Tensor<double> x, Tensor<double> w1, Tensor<double> b1, Tensor<double> w2, Tensor<double> b2, Tensor<int> target) => HierarchicalOf(x, w1, b1, w2, b2, target, true, nameof(LogHSoftmax));
 
+    /// <summary>Logarithm of the hierarchical softmax, of all outputs.</summary>
+    /// <param name="x">[batch, features].</param>
+    /// <param name="w1">[features, classes].</param>
+    /// <param name="b1">[classes].</param>
+    /// <param name="w2">[classes, features, perClass].</param>
+    /// <param name="b2">[classes, perClass].</param>
+    /// <param name="outputs">How many outputs there are, at most classes · perClass; what is more than that is dropped. In a model known at compile time, as are classes and perClass.</param>
+    /// <returns>[batch, outputs]; never positive. Finite where the probability itself rounds to 0.</returns>
+    /// <remarks>Every class is computed; to train, give the targets. Derivatives: those of the two logarithms of softmaxes. NaN propagates.</remarks>
+    /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many outputs.</exception>
+    public static Tensor<float> LogHSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) => HierarchicalOf(x, w1, b1, w2, b2, outputs, true, nameof(LogHSoftmax));
+
+    /// <inheritdoc cref="LogHSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, int)"/>
+    public static Tensor<double> LogHSoftmax(Tensor<double> x, Tensor<double> w1, Tensor<double> b1, Tensor<double> w2, Tensor<double> b2, int outputs) => HierarchicalOf(x, w1, b1, w2, b2, outputs, true, nameof(LogHSoftmax));
+
     private static Tensor<T> HierarchicalOf<T>(Tensor<T> x, Tensor<T> w1, Tensor<T> b1, Tensor<T> w2, Tensor<T> b2, Tensor<int> target, bool isLog, string function)
         where T : unmanaged
     {
@@ -74,16 +90,18 @@ public static partial class Nn
             : Picked(SoftmaxOf(classLogits), chosen, function) * Picked(SoftmaxOf(outputLogits), place, function);
     }
 
-    private static Tensor<T> HierarchicalOf<T>(Tensor<T> x, Tensor<T> w1, Tensor<T> b1, Tensor<T> w2, Tensor<T> b2, int outputs)
+    private static Tensor<T> HierarchicalOf<T>(Tensor<T> x, Tensor<T> w1, Tensor<T> b1, Tensor<T> w2, Tensor<T> b2, int outputs, bool isLog, string function)
         where T : unmanaged
     {
-        (int batch, int features, int classes, int perClass) = CheckLevels(x, w1, b1, w2, b2, nameof(HSoftmax));
+        (int batch, int features, int classes, int perClass) = CheckLevels(x, w1, b1, w2, b2, function);
         int all = classes * perClass;
         if ((uint)outputs > (uint)all)
-            throw new ArgumentOutOfRangeException(nameof(outputs), outputs, $"'{nameof(HSoftmax)}' expects at most {Shapes.Text(classes)} × {Shapes.Text(perClass)} = {Shapes.Text(all)} outputs");
-        Tensor<T> classLogits = MatrixProduct(x, w1, nameof(HSoftmax)) + b1;
-        Tensor<T> outputLogits = MatrixProduct(x, Permute(w2, 1, 0, 2).Reshape(features, all), nameof(HSoftmax)) + b2.Reshape(all);
-        Tensor<T> joint = SoftmaxOf(classLogits).Reshape(batch, classes, 1) * SoftmaxOf(outputLogits.Reshape(batch, classes, perClass));
+            throw new ArgumentOutOfRangeException(nameof(outputs), outputs, $"'{function}' expects at most {Shapes.Text(classes)} × {Shapes.Text(perClass)} = {Shapes.Text(all)} outputs");
+        Tensor<T> classLogits = MatrixProduct(x, w1, function) + b1;
+        Tensor<T> outputLogits = (MatrixProduct(x, Permute(w2, 1, 0, 2).Reshape(features, all), function) + b2.Reshape(all)).Reshape(batch, classes, perClass);
+        Tensor<T> joint = isLog
+            ? LogSoftmaxOf(classLogits, function).Reshape(batch, classes, 1) + LogSoftmaxOf(outputLogits, function)
+            : SoftmaxOf(classLogits).Reshape(batch, classes, 1) * SoftmaxOf(outputLogits);
         return Slice(joint.Reshape(batch, all), 1, 0, outputs);
     }
 

@@ -27,7 +27,7 @@ internal static partial class HierarchicalRows
     public static double HSoftmaxOfAllRow(
         [Shape("n", 11)] Tensor<double> dy,
         [Parameter, Shape("n", 2)] Tensor<double> x, [Parameter, Shape(2, 4)] Tensor<double> w1, [Parameter, Shape(4)] Tensor<double> b1, [Parameter, Shape(4, 2, 3)] Tensor<double> w2, [Parameter, Shape(4, 3)] Tensor<double> b2)
-        => Sum(HSoftmax(x, w1, b1, w2, b2, 11) * dy) + Sum(Log(HSoftmax(x, w1, b1, w2, b2, 12)));
+        => Sum(HSoftmax(x, w1, b1, w2, b2, 11) * dy) + Sum(Log(HSoftmax(x, w1, b1, w2, b2, 12))) + Sum(LogHSoftmax(x, w1, b1, w2, b2, 11) * dy);
 
     // Rows are given labels up to 32.
     private static Tensor<int> BelowFour(Tensor<int> target) => Where(target < 4, target, 3);

@@ -15,15 +15,16 @@ public sealed class HierarchicalSoftmaxTests
         return x;
     }
 
-    private static (Tensor<double> X, Tensor<double> W1, Tensor<double> B1, Tensor<double> W2, Tensor<double> B2) Drawn(int batch = 4, int features = 3, int classes = 5, int perClass = 2) =>
-        (Drawn(1, batch, features), Drawn(2, features, classes), Drawn(3, classes), Drawn(4, classes, features, perClass), Drawn(5, classes, perClass));
+    private static (Tensor<double> X, Tensor<double> W1, Tensor<double> B1, Tensor<double> W2, Tensor<double> B2) Levels() =>
+        (Drawn(1, 4, 3), Drawn(2, 3, 5), Drawn(3, 5), Drawn(4, 5, 3, 2), Drawn(5, 5, 2));
 
     [Fact]
     public void HSoftmax_OfAllOutputs_SumsToOneAndAgreesWithTheTargets()
     {
-        var (x, w1, b1, w2, b2) = Drawn();
-        Tensor<double> all = HSoftmax(x, w1, b1, w2, b2, 10);
+        var (x, w1, b1, w2, b2) = Levels();
+        Tensor<double> all = HSoftmax(x, w1, b1, w2, b2, 10), logs = LogHSoftmax(x, w1, b1, w2, b2, 10);
         Assert.Equal([4, 10], all.Shape.ToArray());
+        Assert.Equal([4, 10], logs.Shape.ToArray());
         for (int row = 0; row < 4; row++) Assert.Equal(1, all.ToArray().Skip(10 * row).Take(10).Sum(), 1e-14);
         for (int t = 0; t < 10; t++)
         {
@@ -33,6 +34,7 @@ public sealed class HierarchicalSoftmaxTests
             {
                 Assert.Equal(all[row, row == 2 ? 9 - t : t], chosen[row], 1e-15);
                 Assert.Equal(Math.Log(chosen[row]), log[row], 1e-13);
+                Assert.Equal(log[row], logs[row, row == 2 ? 9 - t : t], 1e-14);
             }
         }
     }
@@ -40,7 +42,7 @@ public sealed class HierarchicalSoftmaxTests
     [Fact]
     public void HSoftmax_WithSurplusOutputs_DropsThem()
     {
-        var (x, w1, b1, w2, b2) = Drawn();
+        var (x, w1, b1, w2, b2) = Levels();
         Tensor<double> all = HSoftmax(x, w1, b1, w2, b2, 10), some = HSoftmax(x, w1, b1, w2, b2, 7);
         Assert.Equal([4, 7], some.Shape.ToArray());
         for (int row = 0; row < 4; row++)
@@ -55,7 +57,7 @@ public sealed class HierarchicalSoftmaxTests
     [Fact]
     public void HSoftmax_RowsOfOtherClasses_AreNotRead()
     {
-        var (x, w1, b1, w2, b2) = Drawn();
+        var (x, w1, b1, w2, b2) = Levels();
         Tensor<int> target = Tensor.Of(2, 8, 3, 9);
         double[] expected = HSoftmax(x, w1, b1, w2, b2, target).ToArray();
         foreach (int other in new[] { 0, 2, 3 })
@@ -81,11 +83,12 @@ public sealed class HierarchicalSoftmaxTests
     [Fact]
     public void HSoftmax_OfFloat_AgreesWithDouble()
     {
-        var (x, w1, b1, w2, b2) = Drawn();
+        var (x, w1, b1, w2, b2) = Levels();
         Tensor<int> target = Tensor.Of(0, 5, 7, 9);
         float[] single = HSoftmax(Single(x), Single(w1), Single(b1), Single(w2), Single(b2), target).ToArray();
         double[] expected = HSoftmax(x, w1, b1, w2, b2, target).ToArray();
         for (int i = 0; i < 4; i++) Assert.Equal(expected[i], single[i], 1e-6);
+        Assert.Equal(Math.Log(expected[1]), LogHSoftmax(Single(x), Single(w1), Single(b1), Single(w2), Single(b2), 10)[1, 5], 1e-5);
         Assert.Equal([4, 3], HSoftmax(Single(x), Single(w1), Single(b1), Single(w2), Single(b2), 3).Shape.ToArray());
         Assert.Equal(Math.Log(expected[1]), LogHSoftmax(Single(x), Single(w1), Single(b1), Single(w2), Single(b2), target).ToArray()[1], 1e-5);
 
@@ -97,7 +100,7 @@ public sealed class HierarchicalSoftmaxTests
     [InlineData(-1)]
     public void HSoftmax_TargetOutOfRange_NamesRowAndValue(int wrong)
     {
-        var (x, w1, b1, w2, b2) = Drawn();
+        var (x, w1, b1, w2, b2) = Levels();
         string expected = $"row 2 of 'target' is {wrong.ToString(System.Globalization.CultureInfo.InvariantCulture)}; a class from 0 to 9 expected";
         Assert.StartsWith(expected, Assert.Throws<ArgumentOutOfRangeException>(() => HSoftmax(x, w1, b1, w2, b2, Tensor.Of(0, 9, wrong, 1))).Message, StringComparison.Ordinal);
         Assert.StartsWith(expected, Assert.Throws<ArgumentOutOfRangeException>(() => LogHSoftmax(x, w1, b1, w2, b2, Tensor.Of(0, 9, wrong, 1))).Message, StringComparison.Ordinal);
@@ -106,7 +109,7 @@ public sealed class HierarchicalSoftmaxTests
     [Fact]
     public void HSoftmax_ShapesThatDoNotFit_NameTheArgument()
     {
-        var (x, w1, b1, w2, b2) = Drawn();
+        var (x, w1, b1, w2, b2) = Levels();
         Tensor<int> target = new(4);
         Assert.StartsWith("'HSoftmax' expects 'w1' of [3, 6] but has [4, 6]", Refused(() => HSoftmax(x, Drawn(1, 4, 6), b1, w2, b2, target)), StringComparison.Ordinal);
         Assert.StartsWith("'HSoftmax' expects 'b1' of [5] but has [4]", Refused(() => HSoftmax(x, w1, Drawn(1, 4), w2, b2, target)), StringComparison.Ordinal);
