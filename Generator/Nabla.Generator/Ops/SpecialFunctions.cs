@@ -74,9 +74,21 @@ internal sealed record Trigamma : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Trigamma");
 
-    public override GradientRule Gradient => new GradientRule.Undefined("polygamma functions beyond trigamma are not there");
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * x.Builder.Add(new Polygamma(), x, x.Of(2)));
 
     public override double Evaluate(double a, double b, double c) => Numbers.Trigamma(a);
+}
+
+/// <summary>The derivative of digamma of a constant order, the second operand; the next order is its derivative, so this family is closed.</summary>
+internal sealed record Polygamma : ElementwiseOp
+{
+    public override string Name => "Polygamma";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Polygamma");
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Dy.Builder.Add(new Polygamma(), p.X, p.Inputs[1] + 1), null]);
+
+    public override double Evaluate(double a, double b, double c) => Numbers.Polygamma(a, (int)b);
 }
 
 internal sealed class SpecialFunctionFamily : IOpFamily
@@ -90,6 +102,8 @@ internal sealed class SpecialFunctionFamily : IOpFamily
         NnFunction.Elementwise("Erfc", new Erfc(), new("Complementary error function, 1 − erf(x), elementwise, without cancellation; between 0 and 2.", Same, "Derivative: −2/√π · e^−x². At most 4 ulp off; past 26.5 (double) or 9.2 (float) the results are subnormal and have fewer digits. NaN propagates. Source: Shepherd and Laframboise, Math. Comp. 36 (1981)."), true, X),
         NnFunction.Elementwise("LGamma", new LGamma(), new("Logarithm of the gamma function's absolute value, log |Γ(x)|, elementwise.", Same, "Derivative: digamma(x). +∞ at 0, at the negative integers and at ±∞; NaN propagates. Source: NIST DLMF, chapter 5."), true, X),
         NnFunction.Elementwise("Digamma", new Digamma(), new("Derivative of log Γ, ψ(x), elementwise.", Same, "Derivative: trigamma(x). ∓∞ at ±0, NaN at the negative integers; NaN propagates. Source: NIST DLMF, chapter 5."), true, X),
-        NnFunction.Elementwise("Trigamma", new Trigamma(), new("Second derivative of log Γ, ψ′(x), elementwise.", Same, "No derivative: used where one is asked for it is the error NABLA2003. +∞ at 0 and the negative integers; NaN propagates. Source: NIST DLMF, chapter 5."), true, X),
+        NnFunction.Elementwise("Trigamma", new Trigamma(), new("Second derivative of log Γ, ψ′(x), elementwise.", Same, "Derivative: polygamma(x, 2). +∞ at 0 and the negative integers; NaN propagates. Source: NIST DLMF, chapter 5."), true, X),
+        NnFunction.Elementwise("Polygamma", new Polygamma(), new("Derivative of digamma of order n, ψ⁽ⁿ⁾(x), elementwise.", Same, "Derivative: polygamma(x, n + 1). NaN if the order is not a natural number of at most 170. ±∞ at 0, at the negative integers +∞ (odd orders) or NaN; NaN propagates. Source: NIST DLMF, 5.15."),
+            true, X, new NnParameter("order", "The order n; 0 is digamma, 1 trigamma.", ScalarOnly: true, Constant: true)),
     ];
 }

@@ -7,22 +7,22 @@ namespace Nabla.Models.Tests.Reference;
 internal static partial class NnetPage
 {
     // y = sigmoid(dot(W, x) + b)
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SigmoidRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("m")] Tensor<double> x, [Parameter, Shape("n", "m")] Tensor<double> W, [Parameter, Shape("n")] Tensor<double> b) =>
         Sum(Sigmoid(MatMul(W, x) + b) * dy);
 
     // y = softplus(dot(W, x) + b)
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SoftplusRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("m")] Tensor<double> x, [Parameter, Shape("n", "m")] Tensor<double> W, [Parameter, Shape("n")] Tensor<double> b) =>
         Sum(Softplus(MatMul(W, x) + b) * dy);
 
     // y = softmax(dot(W, x) + b)
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SoftmaxRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> x, [Parameter, Shape("m", 3)] Tensor<double> W, [Parameter, Shape("m")] Tensor<double> b) =>
         Sum(Softmax(MatMul(x, Transpose(W)) + b) * dy);
 
     // h = sigmoid(dot(W, x) + b); x_recons = sigmoid(dot(V, h) + c); recon_cost = binary_crossentropy(x_recons, x).mean()
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double AutoencoderRow([Shape("n")] Tensor<double> x, [Parameter, Shape(3, "n")] Tensor<double> W, [Parameter, Shape(3)] Tensor<double> b, [Parameter, Shape("n", 3)] Tensor<double> V, [Parameter, Shape("n")] Tensor<double> c)
     {
         var h = Sigmoid(MatMul(W, x) + b);
@@ -31,12 +31,12 @@ internal static partial class NnetPage
     }
 
     /// <summary>The same, computed as it is written.</summary>
-    [Differentiable(Stabilize = false)]
+    [Differentiable(Stabilize = false, Forward = true, Second = true)]
     public static double LiteralAutoencoderRow([Shape("n")] Tensor<double> x, [Parameter, Shape(3, "n")] Tensor<double> W, [Parameter, Shape(3)] Tensor<double> b, [Parameter, Shape("n", 3)] Tensor<double> V, [Parameter, Shape("n")] Tensor<double> c) =>
         AutoencoderRow(x, W, b, V, c);
 
     // x_precons = dot(V, h) + c; recon_cost = sigmoid_binary_crossentropy(x_precons, x).mean()
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double LogitAutoencoderRow([Shape("n")] Tensor<double> x, [Parameter, Shape(3, "n")] Tensor<double> W, [Parameter, Shape(3)] Tensor<double> b, [Parameter, Shape("n", 3)] Tensor<double> V, [Parameter, Shape("n")] Tensor<double> c)
     {
         var h = Sigmoid(MatMul(W, x) + b);
@@ -45,17 +45,17 @@ internal static partial class NnetPage
     }
 
     /// <summary>The same, computed as it is written.</summary>
-    [Differentiable(Stabilize = false)]
+    [Differentiable(Stabilize = false, Forward = true, Second = true)]
     public static double LiteralLogitAutoencoderRow([Shape("n")] Tensor<double> x, [Parameter, Shape(3, "n")] Tensor<double> W, [Parameter, Shape(3)] Tensor<double> b, [Parameter, Shape("n", 3)] Tensor<double> V, [Parameter, Shape("n")] Tensor<double> c) =>
         LogitAutoencoderRow(x, W, b, V, c);
 
     // y = softmax(dot(W, x) + b); cost = categorical_crossentropy(y, o), where o is a distribution …
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double DistributionCostRow([Shape("n", "m")] Tensor<double> o, [Parameter, Shape("n", 3)] Tensor<double> x, [Parameter, Shape("m", 3)] Tensor<double> W, [Parameter, Shape("m")] Tensor<double> b) =>
         Mean(CategoricalCrossEntropy(Softmax(MatMul(x, Transpose(W)) + b), o));
 
     /// <summary>… or the positions of the ones.</summary>
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double LabelCostRow([Shape("n")] Tensor<int> o, [Parameter, Shape("n", 3)] Tensor<double> x, [Parameter, Shape("m", 3)] Tensor<double> W, [Parameter, Shape("m")] Tensor<double> b) =>
         Mean(CategoricalCrossEntropy(Softmax(MatMul(x, Transpose(W)) + b), o));
 }
