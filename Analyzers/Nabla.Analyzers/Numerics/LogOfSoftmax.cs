@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -20,7 +21,7 @@ internal sealed class LogOfSoftmax : Rule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(Id));
 
-    private static readonly StableForm Flat = new("log softmax(x) → log_softmax(x)", "'LogSoftmax'"), Hierarchical = new("log h_softmax(x) → log_h_softmax(x)", "'LogHSoftmax'");
+    private static readonly StableForm Flat = new(StableRewrite.LogSoftmax.Name, "'LogSoftmax'"), Hierarchical = new(StableRewrite.LogHSoftmax.Name, "'LogHSoftmax'");
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

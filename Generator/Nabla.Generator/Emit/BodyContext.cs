@@ -24,8 +24,12 @@ internal sealed class PlanMembers(MemberNames names)
 
     public CodeWriter Loops { get; } = new();
 
-    /// <summary>The field for a value; the value-only program and the differentiated one share a buffer of one name and size.</summary>
-    public string Buffer(string wish, ElementType element, Dim length)
+    /// <summary>The field for a value; bodies share a buffer of one name and size.</summary>
+    /// <param name="wish">What it should be called.</param>
+    /// <param name="element">The type of its elements.</param>
+    /// <param name="length">How many there are.</param>
+    /// <param name="used">Those that the body has already: no two of its values are in one.</param>
+    public string Buffer(string wish, ElementType element, Dim length, HashSet<string> used)
     {
         string name = "_" + wish;
         for (int i = 2; ; i++)
@@ -34,9 +38,10 @@ internal sealed class PlanMembers(MemberNames names)
             if (known is null && !names.All.Contains(name) && Rows.All(r => r.Name != name))
             {
                 Buffers.Add(new BufferField(name, element, length));
+                used.Add(name);
                 return name;
             }
-            if (known is not null && known.Element == element && known.Length == length) return name;
+            if (known is not null && known.Element == element && known.Length == length && used.Add(name)) return name;
             name = "_" + wish + Invariant.Text(i);
         }
     }

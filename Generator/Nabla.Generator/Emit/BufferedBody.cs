@@ -15,6 +15,7 @@ internal sealed class BufferedBody
     private readonly Function _function;
     private readonly Dictionary<Node, string> _variables = [];
     private readonly HashSet<string> _placed = [];
+    private readonly HashSet<string> _used = [];
     private readonly Statements _statements;
     private string[] _indices = [];
 
@@ -198,7 +199,7 @@ internal sealed class BufferedBody
         if (_variables.TryGetValue(node, out string known)) return known;
         string wish = node.Name ?? Names.Hint(node);
         string name = Names.Unique(wish, _signature.Taken);
-        string field = _members.Buffer(name, node.Type.Element, node.Shape.Size);
+        string field = _members.Buffer(name, node.Type.Element, node.Shape.Size, _used);
         name = Identifier.Escape(name);
         _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {_members.Names.Own(field)}.Span;");
         _variables[node] = name;
