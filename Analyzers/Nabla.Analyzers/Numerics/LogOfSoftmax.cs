@@ -21,17 +21,24 @@ internal sealed class LogOfSoftmax : Rule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(Id));
 
-    private static readonly StableForm Form = new(StableRewrite.LogSoftmax.Name, "'LogSoftmax'");
+    private static readonly StableForm Flat = new(StableRewrite.LogSoftmax.Name, "'LogSoftmax'"), Hierarchical = new(StableRewrite.LogHSoftmax.Name, "'LogHSoftmax'");
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        foreach (var defect in Form.Rewritten(training, Consequence)) yield return defect;
+        foreach (var defect in Flat.Rewritten(training, Consequence).Concat(Hierarchical.Rewritten(training, Consequence))) yield return defect;
         foreach (var log in training.Program.Where(n => n.Op is Log))
-            if (StableForm.Beneath(log.Inputs[0], out string? blocker).Op is Softmax && blocker is not null)
-                yield return Form.Blocked(log, blocker, Consequence(log));
+            if (Form(StableForm.Beneath(log.Inputs[0], out string? blocker).Op) is { } form && blocker is not null)
+                yield return form.Blocked(log, blocker, Consequence(log));
     }
+
+    private static StableForm? Form(Op op) => op switch
+    {
+        Softmax => Flat,
+        HierarchicalSoftmax { IsLog: false } => Hierarchical,
+        _ => null,
+    };
 
     private static string Consequence(Node log) => StableForm.Floor(log) is { } floor
         ? ", which is kept from 0 by " + floor + ": a probability much less than that is as good as any other, so that the worst answers get next to no gradient"

@@ -15,6 +15,7 @@ internal sealed class BufferedBody
     private readonly Function _function;
     private readonly Dictionary<Node, string> _variables = [];
     private readonly HashSet<string> _placed = [];
+    private readonly HashSet<string> _used = [];
     private readonly Statements _statements;
     private string[] _indices = [];
 
@@ -154,10 +155,24 @@ internal sealed class BufferedBody
         }
         _statements.Comment(node);
         string y = Destination(node);
+        if (node.Op is RowGradient rows)
+        {
+            WriteRows(node, rows, y);
+            return;
+        }
         string[] x = node.Op is Draw draw ? [_signature.State(draw)] : node.Inputs.Select(Variable).ToArray();
         _code.Line(KernelCall.Of(node, x, y));
         // A full reduction leaves one element; from here on it is a scalar.
         if (node.Type.IsScalar) _variables[node] = y + "[0]";
+    }
+
+    /// <summary>The rows of the last call become zero again, those of this one are added to.</summary>
+    private void WriteRows(Node node, RowGradient rows, string gradient)
+    {
+        string touched = _members.Names.Own(_members.TouchedRows(_signature.Spec, rows));
+        _code.Line($"{touched}.Clear({gradient});");
+        for (int i = 0; i < node.Inputs.Count; i += 2)
+            _code.Line($"{touched}.Add({KernelCall.Span(node.Inputs[i], Variable(node.Inputs[i]))}, {KernelCall.Span(node.Inputs[i + 1], Variable(node.Inputs[i + 1]))}, {gradient});");
     }
 
     private void WriteOutputs()
@@ -184,7 +199,7 @@ internal sealed class BufferedBody
         if (_variables.TryGetValue(node, out string known)) return known;
         string wish = node.Name ?? Names.Hint(node);
         string name = Names.Unique(wish, _signature.Taken);
-        string field = _members.Buffer(name, node.Type.Element, node.Shape.Size);
+        string field = _members.Buffer(name, node.Type.Element, node.Shape.Size, _used);
         name = Identifier.Escape(name);
         _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {_members.Names.Own(field)}.Span;");
         _variables[node] = name;

@@ -50,17 +50,17 @@ internal static class KernelCall
                 return string.Join(" ", calls);
             }
             case Pick:
-                return $"{Kernels}Index.Pick({x[0]}, {Labels(node.Inputs[1], x[1])}, {y}, {Text(Product(shape, 0, shape.Rank - 1))}, {Text(shape[shape.Rank - 1])});";
+                return $"{Kernels}Index.Pick({x[0]}, {Span(node.Inputs[1], x[1])}, {y}, {Text(Product(shape, 0, shape.Rank - 1))}, {Text(shape[shape.Rank - 1])});";
             case OneHot hot:
-                return $"{Kernels}Index.OneHot({Labels(node.Inputs[0], x[0])}, {y}, {Text(shape.Size)}, {Text(hot.Classes)});";
+                return $"{Kernels}Index.OneHot({Span(node.Inputs[0], x[0])}, {y}, {Text(shape.Size)}, {Text(hot.Classes)});";
             case ArgMax arg:
                 return $"{Kernels}Index.ArgMax({x[0]}, {y}, {Text(Product(shape, 0, arg.Axis))}, {Text(shape[arg.Axis])}, {Text(Product(shape, arg.Axis + 1, shape.Rank))});";
             case BatchMatMul product:
                 return $"{Kernels}Gemm.MultiplyBatch({x[0]}, {Flag(product.TransposeA)}, {x[1]}, {Flag(product.TransposeB)}, {y}, {Text(node.Shape[0])}, {Text(node.Shape[1])}, {Text(product.Inner(node))}, {Text(node.Shape[2])});";
             case Gather gather:
-                return $"{Kernels}Gather.{(gather.Along ? "TakeAlong" : "Take")}({x[0]}, {Labels(node.Inputs[1], x[1])}, {y}, {Text(Product(shape, 0, gather.Axis))}, {Text(shape[gather.Axis])}, {Text(Product(shape, gather.Axis + 1, shape.Rank))}, {Text(Count(gather.Along, gather.Axis, node.Inputs[1].Shape))});";
+                return $"{Kernels}Gather.{(gather.Along ? "TakeAlong" : "Take")}({x[0]}, {Span(node.Inputs[1], x[1])}, {y}, {Text(Product(shape, 0, gather.Axis))}, {Text(shape[gather.Axis])}, {Text(Product(shape, gather.Axis + 1, shape.Rank))}, {Text(Count(gather.Along, gather.Axis, node.Inputs[1].Shape))});";
             case Scatter scatter:
-                return $"{Kernels}Gather.{(scatter.Along ? "AddAlong" : "Add")}({x[0]}, {Labels(node.Inputs[1], x[1])}, {y}, {Text(Product(node.Shape, 0, scatter.Axis))}, {Text(scatter.Length)}, {Text(Product(node.Shape, scatter.Axis + 1, node.Shape.Rank))}, {Text(Count(scatter.Along, scatter.Axis, node.Inputs[1].Shape))});";
+                return $"{Kernels}Gather.{(scatter.Along ? "AddAlong" : "Add")}({Span(node.Inputs[0], x[0])}, {Span(node.Inputs[1], x[1])}, {y}, {Text(Product(node.Shape, 0, scatter.Axis))}, {Text(scatter.Length)}, {Text(Product(node.Shape, scatter.Axis + 1, node.Shape.Rank))}, {Text(Count(scatter.Along, scatter.Axis, node.Inputs[1].Shape))});";
             case Scan scan:
                 return $"{Kernels}Scan.{scan.Kind}({string.Join(", ", x)}, {y}, {Text(Product(shape, 0, scan.Axis))}, {Text(shape[scan.Axis])}, {Text(Product(shape, scan.Axis + 1, shape.Rank))}, {Flag(scan.Reverse)});";
             case ArgSort sort:
@@ -76,7 +76,8 @@ internal static class KernelCall
     /// <summary>How many positions an index has for each line it takes from.</summary>
     private static Dim Count(bool along, int axis, Shape index) => along ? index[axis] : index.Size;
 
-    private static string Labels(Node node, string variable) => node.Type.IsScalar ? $"[{variable}]" : variable;
+    /// <summary>An operand as a span; one that is a scalar as the only element of it.</summary>
+    public static string Span(Node node, string variable) => node.Type.IsScalar ? $"[{variable}]" : variable;
 
     private static Dim Product(Shape shape, int from, int to) => shape.Dims.Skip(from).Take(to - from).Aggregate(Dim.One, (a, b) => a * b);
 

@@ -14,6 +14,7 @@ internal static class PlanConstructor
         bool owns = spec.IsStatic && spec.Parameters.Count > 0;
         bool seeded = owns && ParameterWriter.HasInit(spec.Parameters);
         foreach (var buffer in members.Buffers) code.Line($"private readonly global::Nabla.AlignedBuffer<{buffer.Element.Keyword()}> {buffer.Name};");
+        foreach (var rows in members.Rows) code.Line($"private readonly global::Nabla.TouchedRows {rows.Name};");
         if (compiled is not null) code.Line("private int _busy;");
         if (members.Buffers.Count > 0 || compiled is not null) code.Line();
 
@@ -36,6 +37,7 @@ internal static class PlanConstructor
                 foreach (string line in ParameterWriter.Initialise(spec.Parameters, names.Own("Parameters"), names.Seed)) code.Line(line);
         }
         if (spec.Differentiable && spec.Parameters.Count > 0) code.Line($"{names.Own("Gradient")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
+        foreach (var rows in members.Rows) code.Line($"{names.Own(rows.Name)} = {names.Own("Gradient")}.TrackRows({Invariant.Text(rows.Parameter)});");
         if (spec.HasHessian) code.Line($"{names.Own("_direction")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
         if (spec.HasJvp && !spec.ResultIsScalar) code.Line($"{names.Own("_tangent")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         if (!spec.ResultIsScalar) code.Line($"{names.Own("_output")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
@@ -63,6 +65,11 @@ internal static class PlanConstructor
         if (spec.Differentiable && spec.Parameters.Count > 0)
         {
             code.Line().Line("/// <summary>The gradient of the last call, in the layout of the parameters: one contiguous aligned buffer. Zero for frozen parameters.</summary>");
+            if (members.Rows.Count > 0)
+            {
+                string parameters = string.Join(" and ", members.Rows.Select(r => $"<c>{spec.Parameters[r.Parameter].Name}</c>"));
+                code.Line($"/// <remarks>Of {parameters} a call touches no more than the rows that it reads, beside those that the call before has left: see <see cref=\"global::Nabla.ParameterBuffer{{T}}.TouchedRows(int)\"/>.</remarks>");
+            }
             code.Line($"public {ParameterWriter.BufferType(spec.Parameters)} Gradient {{ get; }}");
         }
         if (!spec.ResultIsScalar) code.Line().Line($"private readonly global::Nabla.Tensor<{spec.Result.Element.Keyword()}> _output;");

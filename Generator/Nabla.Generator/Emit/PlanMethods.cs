@@ -117,7 +117,8 @@ internal static class PlanMethods
         {
             // Many numbers are better left to vectors, whatever wait the first of them costs.
             if (program.IsUnrolled && BodySignature.Offset(spec, spec.Parameters.Count).Value <= MaxScalarUpdates) ScalarUpdate(code, spec, p, g, extra[0]);
-            else code.Line($"global::Nabla.Sgd.Update({p}, {g}, {extra[0]});");
+            // Of a gradient that is kept by rows, no more than the rows are stepped.
+            else code.Line($"global::Nabla.Sgd.Update({p}, {(program.Body.Any(n => n.Op is RowGradient) ? names.Own("Gradient") : g)}, {extra[0]});");
         }
         return method.Kind == BodyKind.Tangent ? $"return ({value}, {tangent});" : $"return {value};";
 

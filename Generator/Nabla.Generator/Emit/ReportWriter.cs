@@ -22,17 +22,21 @@ internal static class ReportWriter
             code.Line($"Assumed = {Quote(start.Assumed)},");
             List(code, "Activations", start.Activations.Select(a => $"new global::Nabla.ActivationReport({Quote(a.Node.Origin.Text)}, {Number(a.Dead)}, {Number(a.Linear)}, {Number(a.Low)}, {Number(a.High)})"));
         }
-        if (spec.Differentiable) List(code, "Gradients", Reachability.Of(spec.Function!).Parameters.Select(p => Gradient(p, start)));
-        List(code, "Kept", members.Buffers.Select(b => $"new global::Nabla.KeptValue(\"{b.Name.Substring(1)}\", {Long(b.Length * Dim.Of(Bytes(b.Element)))})"));
+        if (spec.Differentiable) List(code, "Gradients", Reachability.Of(spec.Function!).Parameters.Select(p => Gradient(p, start, members.Rows.Any(r => spec.Parameters[r.Parameter].Name == p.Parameter.Name))));
+        List(code, "Kept", members.Buffers.Select(b => $"new global::Nabla.KeptValue(\"{b.Name.Substring(1)}\", {Long(b.Length * Dim.Of(Bytes(b.Element)))})")
+            .Concat(members.Rows.Select(r => $"new global::Nabla.KeptValue(\"{spec.Parameters[r.Parameter].Name}: touched rows\", {Long(r.Rows * Dim.Of(RowBytes))})")));
         code.Line($"Flops = {Long((compiled.Backward ?? compiled.Forward).Body.Aggregate(Dim.Of(0), (sum, n) => sum + Operations(n)))},");
         code.Close("};");
     }
 
-    private static string Gradient(ParameterReach parameter, Start? start)
+    /// <summary>In a list of touched rows each has its place, an int, and its mark, a byte.</summary>
+    private const int RowBytes = 5;
+
+    private static string Gradient(ParameterReach parameter, Start? start, bool byRows)
     {
         var figures = start?.Parameters.FirstOrDefault(p => p.Name == parameter.Parameter.Name);
         string connection = parameter.Reach == Reach.StructurallyZero ? "Zero" : parameter.Reach.ToString();
-        return $"new global::Nabla.GradientReport(\"{parameter.Parameter.Name}\", global::Nabla.GradientConnection.{connection}, {Quote(parameter.Text)}, {Number(figures?.Rms ?? double.NaN)}, {Number(figures?.Gain ?? double.NaN)})";
+        return $"new global::Nabla.GradientReport(\"{parameter.Parameter.Name}\", global::Nabla.GradientConnection.{connection}, {Quote(parameter.Text)}, {Number(figures?.Rms ?? double.NaN)}, {Number(figures?.Gain ?? double.NaN)})" + (byRows ? " { ByRows = true }" : "");
     }
 
     private static void List(CodeWriter code, string name, IEnumerable<string> items)
@@ -48,7 +52,9 @@ internal static class ReportWriter
     private static Dim Operations(Node node) => node.Op switch
     {
         MatMul product => node.Shape.Size * node.Inputs[0].Shape[product.TransposeA ? 0 : 1] * Dim.Of(2),
+        BatchMatMul product => node.Shape.Size * product.Inner(node) * Dim.Of(2),
         Reduce => node.Inputs[0].Shape.Size,
+        Scatter or RowGradient => node.Inputs.Where((_, i) => i % 2 == 0).Aggregate(Dim.Of(0), (sum, x) => sum + x.Shape.Size),
         BroadcastTo or Element or Constant => Dim.Of(0),
         ElementwiseOp => node.Shape.Size,
         _ => Dim.Of(0),

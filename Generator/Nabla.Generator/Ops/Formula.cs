@@ -138,6 +138,13 @@ internal static class Formula
 
     public static Val MatMul(Val a, Val b, bool transposeA = false, bool transposeB = false) => a.Builder.Add(new MatMul(transposeA, transposeB), a, b);
 
+    /// <summary>Names a value in generated code, if nothing else does.</summary>
+    public static Val Named(Val x, string name)
+    {
+        if (x.Node.Op is not (Input or Constant)) x.Node.Name ??= name;
+        return x;
+    }
+
     public static Val Zeros(Builder builder, TensorType type) => BroadcastTo(builder.Constant(0, type.Element), type.Shape);
 
     /// <summary>Appends an axis of length 1.</summary>

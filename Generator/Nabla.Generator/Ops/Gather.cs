@@ -98,6 +98,7 @@ internal static class Choosing
         OneHot hot => (node.Inputs[0], hot.Classes),
         Gather gather => (node.Inputs[1], node.Inputs[0].Shape[gather.Axis]),
         Scatter scatter => (node.Inputs[1], scatter.Length),
+        HierarchicalSoftmax { Outputs: null } => (node.Inputs[5], node.Inputs[3].Shape[0] * node.Inputs[3].Shape[2]),
         _ => null,
     };
 

@@ -15,6 +15,9 @@ internal abstract record LastAxisOp : Op
     }
 
     protected static int Last(Val x) => x.Shape.Rank - 1;
+
+    /// <summary>The largest is 0, so that no exponential overflows and one is 1.</summary>
+    protected static Val Shifted(Val x) => Named(x - MaxAlong(x, Last(x)), "shifted");
 }
 
 /// <summary>e^(x − max) / Σ along the last axis.</summary>
@@ -26,8 +29,8 @@ internal sealed record Softmax : LastAxisOp
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
-        var e = Exp(x[0] - MaxAlong(x[0], Last(x[0])));
-        return e / Sum(e, true, Last(x[0]));
+        var exps = Named(Exp(Shifted(x[0])), "exps");
+        return exps / Sum(exps, true, Last(x[0]));
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) =>
@@ -44,8 +47,8 @@ internal sealed record LogSoftmax : LastAxisOp
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
-        var shifted = x[0] - MaxAlong(x[0], Last(x[0]));
-        return shifted - Log(Sum(Exp(shifted), true, Last(x[0])));
+        var shifted = Shifted(x[0]);
+        return shifted - Named(Log(Sum(Named(Exp(shifted), "exps"), true, Last(x[0]))), "logSum");
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(double.NegativeInfinity, 0);

@@ -35,7 +35,7 @@ internal static class PlanCompiler
         {
             function = check(Approximate.Sigmoids(function, spec.Options.Approximation));
             function = check(Simplify.Apply(Expand.All(function, kinks)));
-            return check(Unroll.TryApply(function) ?? Contiguous.Apply(function));
+            return check(Unroll.TryApply(function) ?? RowGradients.Apply(check(Contiguous.Apply(function))));
         }
     }
 

@@ -74,6 +74,8 @@ internal static class Stabilise
                 return (StableRewrite.LogSigmoid, -Softplus(-v.Over(0)));
             case Ops.Softmax:
                 return (StableRewrite.LogSoftmax, v.Apply(LogSoftmax(v.Operand(0))));
+            case HierarchicalSoftmax { IsLog: false } op:
+                return (StableRewrite.LogHSoftmax, v.Apply(x.Builder.Add(op with { IsLog = true }, v.Inner.Inputs.Select(x.Builder.Use).ToArray())));
             // The chosen element of a softmax: nothing is lost by taking the logarithm of all.
             case Pick when Views.Peel(v.Operand(0)) is { Inner.Op: Ops.Softmax } rows:
                 return (StableRewrite.PickedLogSoftmax, v.Apply(x.Builder.Add(new Pick(), rows.Apply(LogSoftmax(rows.Operand(0))), v.Operand(1))));

@@ -16,6 +16,7 @@ internal sealed record StableRewrite(string From, string To, int Ulps, string Fa
         OneMinusSigmoid = new("1 − σ(x)", "σ(−x)", 2, "above 37 (double) or 17 (float) it is 0, and before that digits go"),
         LogSoftmax = new("log softmax(x)", "log_softmax(x)", 2, "a probability that underflows has the logarithm −∞"),
         PickedLogSoftmax = new("log softmax(x)[t]", "log_softmax(x)[t]", 2, "a probability that underflows has the logarithm −∞"),
+        LogHSoftmax = new("log h_softmax(x)", "log_h_softmax(x)", 2, "a probability that underflows has the logarithm −∞"),
         Log1pExp = new("log1p(eˣ)", "softplus(x)", 2, "above 710 (double) or 89 (float) eˣ is ∞"),
         LogOnePlusExp = new("log(1 + eˣ)", "softplus(x)", 2, "above 710 (double) or 89 (float) eˣ is ∞; below −37 or −17 the sum is 1"),
         LogAddExp = new("log(eᵃ + eᵇ)", "logaddexp(a, b)", 2, "where an exponential overflows it is ∞, where both underflow −∞"),
@@ -27,5 +28,5 @@ internal sealed record StableRewrite(string From, string To, int Ulps, string Fa
 
     /// <summary>All of them, in the order in which the page lists them.</summary>
     public static readonly IReadOnlyList<StableRewrite> All =
-        [LogSigmoid, OneMinusSigmoid, Logistic, Reciprocal, LogOnePlusExp, Log1pExp, BinaryCrossEntropy, LogSoftmax, PickedLogSoftmax, ExpOverSum, LogSumExp, LogAddExp];
+        [LogSigmoid, OneMinusSigmoid, Logistic, Reciprocal, LogOnePlusExp, Log1pExp, BinaryCrossEntropy, LogSoftmax, PickedLogSoftmax, LogHSoftmax, ExpOverSum, LogSumExp, LogAddExp];
 }

@@ -80,12 +80,7 @@ public static class Gather
         for (int o = 0; o < outer; o++)
         {
             for (int j = 0; j < count; j++)
-            {
-                ReadOnlySpan<T> source = x.Slice((o * count + j) * inner, inner);
-                Span<T> target = y.Slice((o * length + index[j]) * inner, inner);
-                for (int i = 0; i < target.Length; i++)
-                    target[i] += source[i];
-            }
+                AddLine(x.Slice((o * count + j) * inner, inner), y.Slice((o * length + index[j]) * inner, inner));
         }
     }
 
@@ -108,6 +103,14 @@ public static class Gather
         y.Clear();
         for (int i = 0; i < x.Length; i++)
             y[(i / inner / count * length + index[i]) * inner + i % inner] += x[i];
+    }
+
+    /// <summary>y += x.</summary>
+    internal static void AddLine<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, INumberBase<T>
+    {
+        for (int i = 0; i < y.Length; i++)
+            y[i] += x[i];
     }
 
     /// <summary>Checks that every index is a position of an axis.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Linq;
 
 namespace Nabla;
@@ -15,6 +16,7 @@ public sealed class ParameterBuffer<T>
     private readonly AlignedBuffer<T> _buffer;
     private readonly Tensor<T>[] _views;
     private readonly FrozenDictionary<string, int> _indices;
+    private readonly TouchedRows?[] _touched;
 
     /// <summary>Allocates a buffer.</summary>
     /// <param name="layout">The parameters; their offsets are set here.</param>
@@ -39,6 +41,7 @@ public sealed class ParameterBuffer<T>
         _buffer = Workspace.Allocate<T>(offset);
         _views = [.. Layout.Select(info => Tensor<T>.Wrap(_buffer.Memory.Slice(info.Offset, info.Length), [.. info.Shape]))];
         Names = [.. Layout.Select(info => info.Name)];
+        _touched = new TouchedRows?[Layout.Length];
     }
 
     /// <summary>The number of values of all parameters together.</summary>
@@ -57,21 +60,60 @@ public sealed class ParameterBuffer<T>
     /// <exception cref="ArgumentException">No parameter has this name.</exception>
     public Tensor<T> this[string name]
     {
-        get
-        {
-            ArgumentNullException.ThrowIfNull(name);
-            if (!_indices.TryGetValue(name, out int index))
-                throw new ArgumentException($"there is no parameter '{name}'; there are: {(Names.IsEmpty ? "none" : string.Join(", ", Names))}", nameof(name));
-            return _views[index];
-        }
+        get => _views[IndexOf(name)];
     }
 
     /// <summary>One parameter's values by its place in <see cref="Layout"/>: always the same view.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many parameters.</exception>
     public Tensor<T> View(int index)
     {
+        CheckIndex(index);
+        return _views[index];
+    }
+
+    /// <summary>Of a plan's gradient: the rows of one parameter that the last call touched; null where the gradient has no rows to leave alone.</summary>
+    /// <remarks>
+    /// A plan keeps them of a parameter that it reads by rows alone, by <see cref="Nn.Embedding{T}(Tensor{T}, Tensor{int})"/> and its kind. There the gradient holds the rows of the
+    /// last call and zeros elsewhere: a call zeroes the rows of the call before, adds to its own, and a step moves these alone, as if the whole gradient had been
+    /// computed. An optimizer of one's own does the same by going through <see cref="Nabla.TouchedRows.Rows"/>. Always the same object.
+    /// </remarks>
+    /// <param name="index">The parameter's place in <see cref="Layout"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many parameters.</exception>
+    public TouchedRows? TouchedRows(int index)
+    {
+        CheckIndex(index);
+        return _touched[index];
+    }
+
+    /// <inheritdoc cref="TouchedRows(int)"/>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">No parameter has this name.</exception>
+    public TouchedRows? TouchedRows(string name) => _touched[IndexOf(name)];
+
+    /// <summary>Starts to keep the rows that a gradient touches. Called by generated code.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many parameters.</exception>
+    /// <exception cref="ArgumentException">The parameter is a scalar.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public TouchedRows TrackRows(int index)
+    {
+        CheckIndex(index);
+        ParameterInfo info = Layout[index];
+        if (info.Shape.IsEmpty)
+            throw new ArgumentException($"'{info.Name}' is a scalar and has no rows", nameof(index));
+        return _touched[index] ??= new TouchedRows(info.Shape[0], info.Shape[0] == 0 ? 0 : info.Length / info.Shape[0]);
+    }
+
+    private void CheckIndex(int index)
+    {
         if ((uint)index >= (uint)_views.Length)
             throw new ArgumentOutOfRangeException(nameof(index), index, $"{_views.Length} parameters are here, counted from 0");
-        return _views[index];
+    }
+
+    private int IndexOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!_indices.TryGetValue(name, out int index))
+            throw new ArgumentException($"there is no parameter '{name}'; there are: {(Names.IsEmpty ? "none" : string.Join(", ", Names))}", nameof(name));
+        return index;
     }
 }

@@ -50,7 +50,7 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
         if (Flops > 0) text.Append(", ").Append(Shapes.Text(Flops)).Append(" operations a step");
         if (!Kept.IsDefaultOrEmpty) text.Append(", ").Append(Shapes.Text(KeptBytes)).Append(" bytes kept");
         text.Append('\n');
-        Table(text, ["parameter", "gradient", "rms", "gain", "way"], [.. Gradients.Select(g => new[] { g.Parameter, g.Connection.ToString(), Number(g.Rms), Number(g.Gain), g.Path })]);
+        Table(text, ["parameter", "gradient", "rms", "gain", "way"], [.. Gradients.Select(g => new[] { g.Parameter, g.Connection + (g.ByRows ? ", by rows" : ""), Number(g.Rms), Number(g.Gain), g.Path })]);
         Table(text, ["activation", "dead", "linear", "outputs"], [.. Activations.Select(a => new[] { a.Expression, Percent(a.Dead), Percent(a.Linear), $"{Number(a.Low)} … {Number(a.High)}" })]);
         if (Assumed.Length > 0) text.Append("when training starts, with ").Append(Assumed).Append('\n');
         Table(text, ["kept", "bytes"], [.. Kept.Select(k => new[] { k.Name, Shapes.Text(k.Bytes) })]);
@@ -98,7 +98,11 @@ public sealed record ActivationReport(string Expression, double Dead, double Lin
 /// <param name="Path">The way, such as <c>theta1 → MatMul → Sigmoid → loss</c>, to where it ends.</param>
 /// <param name="Rms">Root of the mean square of the derivatives by its elements when training starts; NaN where the compiler did not try.</param>
 /// <param name="Gain"><paramref name="Rms"/> divided by that of the weight nearest to the result; NaN where the compiler did not try.</param>
-public sealed record GradientReport(string Parameter, GradientConnection Connection, string Path, double Rms, double Gain);
+public sealed record GradientReport(string Parameter, GradientConnection Connection, string Path, double Rms, double Gain)
+{
+    /// <summary>Whether a call touches no more of the gradient than the rows that it reads of the parameter: see <see cref="ParameterBuffer{T}.TouchedRows(int)"/>.</summary>
+    public bool ByRows { get; init; }
+}
 
 /// <summary>Whether a gradient reaches a parameter.</summary>
 public enum GradientConnection

@@ -38,10 +38,35 @@ public sealed class Sgd
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(gradient);
-        if (typeof(T) == typeof(float))
-            Update<float>(Same<T, float>(model.Parameters.Span), Same<T, float>(gradient.Span), (float)_learningRate);
-        else
-            Update<double>(Same<T, double>(model.Parameters.Span), Same<T, double>(gradient.Span), _learningRate);
+        Update(model.Parameters.Span, gradient, typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)_learningRate) : Unsafe.BitCast<double, T>(_learningRate));
+    }
+
+    /// <summary>parameters[i] −= rate · gradient[i], where the gradient is kept by rows for the touched rows alone: the others are zero, and neither they nor their parameters are read.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
+    public static void Update<T>(Span<T> parameters, ParameterBuffer<T> gradient, T rate)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(gradient);
+        PlanCheck.Length(gradient.Length, parameters.Length, nameof(gradient), "");
+        Span<T> all = gradient.Span;
+        int done = 0;
+        for (int i = 0; i < gradient.Layout.Length; i++)
+        {
+            if (gradient.TouchedRows(i) is not { } touched)
+                continue;
+            ParameterInfo info = gradient.Layout[i];
+            Update(parameters[done..info.Offset], all[done..info.Offset], rate);
+            foreach (int row in touched.Rows)
+            {
+                int at = info.Offset + row * touched.RowLength;
+                Update(parameters.Slice(at, touched.RowLength), all.Slice(at, touched.RowLength), rate);
+            }
+
+            done = info.Offset + info.Length;
+        }
+
+        Update(parameters[done..], all[done..], rate);
     }
 
     /// <summary>parameters[i] −= rate · gradient[i]: a product and a difference, each rounded, so that recorded runs replay bit for bit.</summary>

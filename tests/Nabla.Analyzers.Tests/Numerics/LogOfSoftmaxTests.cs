@@ -38,6 +38,25 @@ public class LogOfSoftmaxTests
         }
         """);
 
+    [Theory]
+    [InlineData("{|NABLA4001:Log(HSoftmax(x, W1, B1, W2, B2, target) + 1e-8f)|}")]
+    [InlineData("{|NABLA4001:Log(HSoftmax(x, W1, B1, W2, B2, 9) + 1e-8f)|}")]
+    [InlineData("LogHSoftmax(x, W1, B1, W2, B2, target)")]
+    [InlineData("LogHSoftmax(x, W1, B1, W2, B2, 9)")]
+    public Task HierarchicalSoftmax_WithAFloor_IsADefect(string log) => Models.Report($$"""
+        [Model]
+        public partial class Words
+        {
+            [Parameter(Init = Init.HeNormal), Shape(3, 5)]    public partial Tensor<float> W1 { get; }
+            [Parameter, Shape(5)]                             public partial Tensor<float> B1 { get; }
+            [Parameter(Init = Init.HeNormal), Shape(5, 3, 2)] public partial Tensor<float> W2 { get; }
+            [Parameter(Init = Init.Zeros), Shape(5, 2)]       public partial Tensor<float> B2 { get; }
+
+            [Differentiable]
+            public float Loss([Shape("batch", 3)] Tensor<float> x, [Shape("batch")] Tensor<int> target) => -Mean({{log}}) * Mean(OneHot(target, 10, 1f));
+        }
+        """);
+
     [Fact]
     public Task Message_OfADefect_NamesItsReason() => Models.Say(
         [OneLoss.Of("-Mean(y * {|#0:Log(Softmax(MatMul(x, w)) + 1e-8)|})", "Differentiable", "double")],

@@ -12,6 +12,7 @@ public sealed class StabiliseTests
     [InlineData("Sum(Log(Sigmoid(w)))", "log σ(x) → −softplus(−x)")]
     [InlineData("Sum(Log(1 - Sigmoid(w)))", "1 − σ(x) → σ(−x); log σ(x) → −softplus(−x)")]
     [InlineData("Sum(Log(Softmax(w)))", "log softmax(x) → log_softmax(x)")]
+    [InlineData("Sum(Log(HSoftmax(Reshape(w, 1, 3), Reshape(x, 3, 1), a * Slice(x, 0, 0, 1), Reshape(w * x, 1, 3, 1), Reshape(Slice(x, 0, 1, 1), 1, 1), 1)))", "log h_softmax(x) → log_h_softmax(x)")]
     [InlineData("Sum(Log(1 + Exp(w)))", "log(1 + eˣ) → softplus(x)")]
     [InlineData("Sum(Log(Exp(w) + 1))", "log(1 + eˣ) → softplus(x)")]
     [InlineData("Sum(Log1p(Exp(w)))", "log1p(eˣ) → softplus(x)")]

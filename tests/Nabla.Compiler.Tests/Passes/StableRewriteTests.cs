@@ -27,6 +27,8 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
         ("LogAddExp", 1, "Sum(Log(Exp(x) + Exp(half)))", [StableRewrite.LogAddExp]),
         ("LogSoftmax", 3, "Sum(Log(Softmax(x)) * dy)", [StableRewrite.LogSoftmax]),
         ("PickedLogSoftmax", 3, "Sum(CategoricalCrossEntropy(Softmax(Reshape(x, 1, 3)), label))", [StableRewrite.PickedLogSoftmax]),
+        // Both levels are softmaxes of x: twice the logarithm of one.
+        ("LogHSoftmax", 3, "Sum(Log(HSoftmax(Reshape(Slice(x, 0, 0, 1) * 0 + 1, 1, 1), Reshape(x, 1, 3), x * 0, Tile(Reshape(x, 1, 1, 3), 3, 1, 1), Tile(Reshape(x * 0, 1, 3), 3, 1), label)))", [StableRewrite.LogHSoftmax]),
         ("ExpOverSum", 3, "Sum(Exp(x) / Sum(Exp(x)) * dy)", [StableRewrite.ExpOverSum]),
         ("LogSumExp", 3, "Nn.Log(Sum(Exp(x), 0)).Item()", [StableRewrite.LogSumExp]),
     ];

@@ -1,0 +1,38 @@
+using System;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>a / b of integers, towards 0.</summary>
+internal sealed record IntegerQuotient : IntegerOp
+{
+    public override string Name => "div";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Infix("/", 6);
+
+    public override double Evaluate(double a, double b, double c) => Math.Truncate(a / b);
+}
+
+/// <summary>What is left of a when it is divided by b, with the sign of a.</summary>
+internal sealed record IntegerRest : IntegerOp
+{
+    public override string Name => "mod";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Infix("%", 6);
+
+    public override double Evaluate(double a, double b, double c) => a % b;
+}
+
+/// <summary>Arithmetic on labels, which definitions of ops need; models have no operator for it.</summary>
+internal abstract record IntegerOp : ElementwiseOp
+{
+    public override GradientRule Gradient => new GradientRule.Disconnected("labels are integers");
+
+    protected override ElementType Result(ElementType[] inputs)
+    {
+        foreach (var input in inputs)
+            if (input != ElementType.Int32)
+                throw new ShapeException($"'{Name}' expects int but has {input.Keyword()}");
+        return ElementType.Int32;
+    }
+}
