@@ -56,7 +56,8 @@ internal sealed record Mish : GatedUnit
     /// <summary>The gate is Up/(Up + Left).</summary>
     private static (Val Up, Val Left) Parts(Val x)
     {
-        var e = Exp(-Abs(x));
+        // Not −|x|, which has no slope at 0, where the gate has one.
+        var e = Exp(Select(x >= 0, -x, x));
         return (Select(x >= 0, 1 + 2 * e, e * (e + 2)), Select(x >= 0, 2 * e * e, 2));
     }
 }
