@@ -19,6 +19,9 @@ internal abstract record Op
     /// <summary>The name in the IR and in messages.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How formulas for readers write it as a function.</summary>
+    public virtual string Symbol => Names.LowerFirst(Name);
+
     /// <summary>The attributes, printed.</summary>
     public virtual string Attributes => "";
 

@@ -90,9 +90,11 @@ internal sealed class ScanFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("CumSum", c => Run(c, Scanned.Sum, "CumSum")),
-        NnFunction.Written("CumProd", c => Run(c, Scanned.Product, "CumProd")),
-        NnFunction.Written("Prod", Product),
+        NnFunction.Written("CumSum", c => Run(c, Scanned.Sum, "CumSum"), new(OpGroup.Reduction, "Running sums along an axis", "y[i] = x[0] + … + x[i]", "NumPy's `cumsum`"), example: "x[batch, 8] => CumSum(x, -1)"),
+        NnFunction.Written("CumProd", c => Run(c, Scanned.Product, "CumProd"), new(OpGroup.Reduction, "Running products along an axis", "y[i] = x[0] · … · x[i]", "NumPy's `cumprod`")
+            { Numerics = "The derivative does not divide by x: it holds where elements are 0." }, example: "x[batch, 8] => CumProd(x, -1)"),
+        NnFunction.Written("Prod", Product, new(OpGroup.Reduction, "Product", "Π x", "NumPy's `prod`")
+            { Numerics = "The derivative does not divide by x: it holds where elements are 0." }, example: "x[batch, 8] => Prod(x, -1)"),
     ];
 
     private static Val Run(NnCall call, Scanned kind, string name) =>
