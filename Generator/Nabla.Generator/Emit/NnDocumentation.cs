@@ -9,16 +9,15 @@ namespace Nabla.Generator.Emit;
 /// <summary>The XML documentation of a generated method: what is said at the op, and what follows from it.</summary>
 internal sealed class NnDocumentation
 {
-    private readonly NnDoc _doc;
     private readonly string _summary, _returns, _remarks;
 
     public NnDocumentation(NnFunction form)
     {
         Form = form;
-        _doc = form.Doc!;
-        _summary = Sentence($"{_doc.Title}, {_doc.Formula}, elementwise");
-        _returns = Join(NnFacts.Shapes(form), _doc.Values.Length > 0 ? _doc.Values : NnFacts.Range(form), _doc.Group == OpGroup.Loss ? "Take Mean or Sum of it for one loss." : "");
-        _remarks = Join(Derivative(form), _doc.Kinks, _doc.Numerics, NnFacts.PropagatesNan(form) ? "NaN propagates." : "", _doc.Notes, "Source: " + _doc.Source);
+        var doc = form.Doc!;
+        _summary = Sentence($"{doc.Title}, {doc.Formula}, elementwise");
+        _returns = Join(NnFacts.Shapes(form), doc.Values.Length > 0 ? doc.Values : NnFacts.Range(form), doc.Group == OpGroup.Loss ? "Take Mean or Sum of it for one loss." : "");
+        _remarks = Join(Derivative(form), doc.Kinks, doc.Numerics, NnFacts.PropagatesNan(form) ? "NaN propagates." : "", doc.Notes);
     }
 
     public NnFunction Form { get; }
@@ -30,7 +29,7 @@ internal sealed class NnDocumentation
         code.Line($"/// <summary>{Xml(_summary)}</summary>");
         foreach (var p in Form.Parameters!) code.Line($"/// <param name=\"{p.Name}\">{Xml(p.Doc)}</param>");
         code.Line($"/// <returns>{(tensors.Any(t => t) ? Xml(_returns) : "The value.")}</returns>");
-        code.Line($"/// <remarks>{Xml(_remarks)}</remarks>");
+        code.Line($"/// <remarks>{Xml(_remarks)} {Xml(Sentence("Source: " + Form.Doc!.Source), isReference: false)}</remarks>");
         if (tensors.Count(t => t) >= 2) code.Line("/// <exception cref=\"global::System.ArgumentException\">The shapes do not broadcast.</exception>");
     }
 
@@ -44,7 +43,7 @@ internal sealed class NnDocumentation
         }
         if (form.Doc!.Derivative.Length > 0) return "Derivative: " + form.Doc.Derivative;
         var derivatives = NnFacts.Derivatives(form, KinkConvention.PyTorch);
-        return derivatives.Count == 1 ? "Derivative: " + derivatives[0].Text : "Derivatives: " + string.Join("; ", derivatives.Select(d => $"by {d.By.Symbol} {d.Text}"));
+        return derivatives.Count == 1 ? "Derivative: " + derivatives[0].Text : "Derivatives: " + string.Join("; ", derivatives.Select(d => $"by {d.By.Symbol}: {d.Text}"));
     }
 
     /// <summary>With a full stop.</summary>
@@ -53,14 +52,14 @@ internal sealed class NnDocumentation
     private static string Join(params string[] sentences) => string.Join(" ", sentences.Where(s => s.Length > 0).Select(Sentence));
 
     /// <summary>Plain text with code in backticks, as XML: a parameter's name refers to it.</summary>
-    private string Xml(string text)
+    private string Xml(string text, bool isReference = true)
     {
         var parts = text.Split('`');
         var xml = new StringBuilder();
         for (int i = 0; i < parts.Length; i++)
         {
             string part = parts[i].Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-            xml.Append(i % 2 == 0 ? part : Form.Parameters!.Any(p => p.Name == part) ? $"<paramref name=\"{part}\"/>" : $"<c>{part}</c>");
+            xml.Append(i % 2 == 0 ? part : isReference && Form.Parameters!.Any(p => p.Name == part) ? $"<paramref name=\"{part}\"/>" : $"<c>{part}</c>");
         }
         return xml.ToString();
     }

@@ -45,7 +45,7 @@ internal static class NnFacts
     public static IReadOnlyList<(NnParameter By, string Text)> Derivatives(NnFunction form, KinkConvention kinks)
     {
         if (form.Op!.Gradient is not (GradientRule.Defined or GradientRule.OfExpansion)) return [];
-        var gradient = Simplify.Apply(Differentiate.Gradient(Program(form), kinks));
+        var gradient = RealArithmetic.Apply(Differentiate.Gradient(Program(form), kinks));
         var value = gradient.Outputs[0].Node;
         var symbols = form.Parameters!.Select(p => p.Symbol).ToArray();
         return form.Parameters!.Where(p => !p.Constant).Select((p, i) => (p, Notation.Write(gradient.Outputs[1 + i].Node, Name, symbols.Append("y")))).ToArray();

@@ -133,6 +133,8 @@ internal sealed class Notation
                     Comparison.Equal => "=",
                     _ => "≠",
                 } + " " + Term(x[1], Sum), Relation);
+            case And when Between(x[0], x[1]) is { } between:
+                return (between, Relation);
             case And:
                 return (Term(x[0], Both) + " and " + Term(x[1], Both), Both);
             case Or:
@@ -144,10 +146,20 @@ internal sealed class Notation
             case Reduce reduce:
                 bool isSum = reduce.Kind == Reduction.Sum;
                 return ((isSum ? "Σ" : "max") + Along(reduce.Along, x[0].Shape.Rank) + (isSum ? " " : "(") + Term(x[0], isSum ? Product : Choice) + (isSum ? "" : ")"), isSum ? Product : Atom);
+            case FusedMultiplyAdd:
+                return (Term(x[0], Power) + " · " + Term(x[1], Power) + " + " + Term(x[2], Sum), Sum);
             case MatMul product:
                 return (Matrix(x[0], product.TransposeA) + " " + Matrix(x[1], product.TransposeB), Product);
             case Transpose { Order.Count: 2 }:
                 return (Matrix(x[0], true), Power);
+            case Slice slice:
+                return ($"{Term(x[0], Atom)}[{string.Concat(Enumerable.Repeat(":, ", slice.Axis))}{slice.Start}..{slice.Start + slice.Length}]", Atom);
+            case Concat:
+                return ("[" + string.Join(", ", x.Select(i => Term(i, Choice))) + "]", Atom);
+            case Iota iota:
+                return ($"[{iota.Start}, {iota.Start + iota.Step}, …]", Atom);
+            case Norm:
+                return ("‖" + Term(x[0], Choice) + "‖", Atom);
             default:
                 return (node.Op.Symbol + "(" + string.Join(", ", x.Select(i => Term(i, Choice))) + ")", Atom);
         }
@@ -183,7 +195,8 @@ internal sealed class Notation
         bool isNegative = false;
         Collect(node, above, below, isRoot: true);
         string text = above.Count == 0 ? "1" : Join(above);
-        if (below.Count > 0) text += "/" + (below.Count > 1 ? "(" + Join(below) + ")" : below[0].Contains("/") ? "(" + below[0] + ")" : below[0]);
+        string divisor = Join(below);
+        if (divisor.Length > 0) text += "/" + (divisor.Contains(" · ") && (divisor[0] != '(' || below.Distinct().Count() > 1) ? "(" + divisor + ")" : divisor);
         return isNegative ? ("−" + text, Sum) : (text, Product);
 
         void Collect(Node part, List<string> numerator, List<string> denominator, bool isRoot = false)
@@ -210,13 +223,28 @@ internal sealed class Notation
             if (part.Op is Constant { Value: < 0 } constant)
             {
                 isNegative = !isNegative;
-                if (constant.Value != -1) numerator.Insert(0, Number(-constant.Value));
+                Place(Number(-constant.Value), numerator, denominator);
                 return;
             }
-            if (part.Op is Constant { Value: 1 }) return;
-            if (part.Op is Constant) numerator.Insert(0, Term(part, Power));
+            if (part.Op is Constant { Value: var value }) Place(Number(value), numerator, denominator);
             else numerator.Add(Term(part, Power));
         }
+    }
+
+    /// <summary>A number among the factors: in front, or, if it is a word, at the end; 1/√2 on both sides of the line.</summary>
+    private static void Place(string number, List<string> numerator, List<string> denominator)
+    {
+        int line = number.IndexOf('/');
+        if (line >= 0) Place(number.Substring(line + 1), denominator, numerator);
+        if (line >= 0) number = number.Substring(0, line);
+        if (number != "1") numerator.Insert(number.Contains(" ") ? numerator.Count : 0, number);
+    }
+
+    /// <summary>a ≤ x ≤ b, if these are its two halves.</summary>
+    private string? Between(Node low, Node high)
+    {
+        if (low.Op is not Compare { Kind: Comparison.Greater or Comparison.GreaterOrEqual } || high.Op is not Compare { Kind: Comparison.Less or Comparison.LessOrEqual } || low.Inputs[0] != high.Inputs[0]) return null;
+        return Term(low.Inputs[1], Sum) + (low.Op is Compare { Kind: Comparison.Greater } ? " < " : " ≤ ") + Term(high, Relation);
     }
 
     private static string Join(List<string> factors) => string.Join(" · ", factors.GroupBy(f => f).Select(g => g.Count() == 1 ? g.Key : Base(g.Key) + Superscript(Invariant.Text(g.Count()))));

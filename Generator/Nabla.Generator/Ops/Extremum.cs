@@ -88,6 +88,6 @@ internal sealed class ExtremumFamily : IOpFamily
         NnFunction.Elementwise("Min", new Minimum(), new(OpGroup.Elementwise, "The smaller of two values", "min(a, b)", "IEEE 754-2019, `minimum`") { Kinks = "At a tie: ½ to each (PyTorch, JAX) or all to the first (Theano)." }, false, A, B),
         NnFunction.Elementwise("Max", new Maximum(), new(OpGroup.Elementwise, "The larger of two values", "max(a, b)", "IEEE 754-2019, `maximum`") { Kinks = "At a tie: ½ to each (PyTorch, JAX) or all to the first (Theano)." }, false, A, B),
         NnFunction.Elementwise("Clamp", new Clamp(), new(OpGroup.Elementwise, "Values limited to bounds", "min(max(x, low), high)", "PyTorch's `clamp`, NumPy's `clip`") { Kinks = "At a bound: 1 (PyTorch, Theano) or ½ (JAX)." },
-            false, X, new("low", "The lower bound.", ScalarOnly: true), new("high", "The upper bound.", ScalarOnly: true)),
+            false, X, new("low", "The lower bound.", ScalarOnly: true) { Typical = -1 }, new("high", "The upper bound.", ScalarOnly: true)),
     ];
 }

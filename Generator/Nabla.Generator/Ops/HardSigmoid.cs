@@ -43,7 +43,7 @@ internal sealed class HardSigmoidFamily : IOpFamily
                     Numerics = "Under Theano's kinks αx + β is computed with one rounding (a fused multiply-add), and whether x is at a bound is decided on that rounded value.",
                     Notes = "Four pairs (α, β) are in use under this name: see `HardSigmoidKind`. Without one of them the call is the error NABLA3005.",
                 },
-                true, new NnParameter("x", "Any shape."), new NnParameter("alpha", "The slope α.", ScalarOnly: true, Constant: true), new NnParameter("beta", "The value at 0, β.", ScalarOnly: true, Constant: true));
+                true, new NnParameter("x", "Any shape."), new NnParameter("alpha", "The slope α.", ScalarOnly: true, Constant: true) { Typical = 0.2 }, new NnParameter("beta", "The value at 0, β.", ScalarOnly: true, Constant: true) { Typical = 0.5 });
             yield return NnFunction.ElementwiseWith(byLine, c =>
             {
                 if (!c.Has("kind")) return byLine.Build(c);

@@ -133,7 +133,7 @@ internal sealed class LinearUnitFamily : IOpFamily
                 }, true, X);
             yield return NnFunction.Elementwise("Threshold", new Threshold(), new(
                 OpGroup.Activation, "A value in place of what is not above a threshold", "x above the threshold, else the value", "PyTorch's `threshold`") { Kinks = "At the threshold: 0." },
-                true, X, new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true), new("value", "The value at and below it.", ScalarOnly: true));
+                true, X, new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true), new("value", "The value at and below it.", ScalarOnly: true) { Typical = 0 });
             yield return Thresholded();
         }
     }

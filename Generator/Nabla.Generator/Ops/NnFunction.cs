@@ -21,6 +21,9 @@ internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = fa
         "theta" => "θ",
         _ => Name,
     };
+
+    /// <summary>A number that it often has: what examples and curves take.</summary>
+    public double Typical { get; init; } = Default ?? 1;
 }
 
 /// <summary>
@@ -67,7 +70,7 @@ internal sealed class NnFunction
         var given = parameters.TakeWhile(p => p.Default is null).ToArray();
         if (given.Length == parameters.Length) return full;
         var rest = parameters.Skip(given.Length).ToArray();
-        string defaults = "Here " + string.Join(" and ", rest.Select(p => p.Name + " = " + Invariant.Literal(p.Default!.Value, ElementType.Float64))) + ".";
+        string defaults = "Here " + string.Join(" and ", rest.Select(p => p.Symbol + " = " + Invariant.Text(p.Default!.Value).Replace('-', '−'))) + ".";
         return Overloads(
             Form(name, op, doc with { Notes = doc.Notes.Length == 0 ? defaults : doc.Notes + " " + defaults }, scalarOverloads, given,
                 c => c.Builder.Add(op, given.Select((p, i) => c.Value(i)).Concat(rest.Select(p => c.Value(0).Of(p.Default!.Value))).ToArray())),

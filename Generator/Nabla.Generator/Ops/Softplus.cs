@@ -70,7 +70,7 @@ internal sealed class SoftplusFamily : IOpFamily
                 { Numerics = "Computed as max(x, 0) + log(1 + e^−|x|): exactly x for large x, eˣ for very negative x." }, true, X),
             NnFunction.Elementwise("Softplus", new SharpSoftplus(), new(OpGroup.Activation, "Softplus with a sharpness", "log(1 + e^βx)/β, and x itself where βx is above the threshold", "PyTorch's `softplus`, whose threshold is 20")
                 { Derivative = "σ(βx), 1 above the threshold; by β: (βxσ(βx) − log(1 + e^βx))/β², 0 above the threshold" },
-                true, X, new("beta", "The sharpness β, not 0.", ScalarOnly: true), new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true))),
+                true, X, new("beta", "The sharpness β, not 0.", ScalarOnly: true), new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true) { Typical = 20 })),
         NnFunction.Elementwise("LogSigmoid", new LogSigmoid(), new(OpGroup.Activation, "Logarithm of the sigmoid", "−log(1 + e⁻ˣ)", "PyTorch's `logsigmoid`") { Numerics = "Exactly x for very negative x." }, true, X),
     ];
 }

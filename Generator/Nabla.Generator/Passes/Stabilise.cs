@@ -57,11 +57,11 @@ internal static class Stabilise
     private static (string Name, Val Value)? Rule(Node node, Val[] x) => node.Op switch
     {
         Ops.Log => LogOf(x[0]),
-        Ops.Log1p when Views.Peel(x[0]) is { Inner.Op: Ops.Exp } v => ("log1p(eˣ) → softplus(x)", Softplus(v.Over(0))),
-        Subtract when IsOne(x[0]) && Views.Peel(x[1]) is { Inner.Op: Ops.Sigmoid } v => ("1 − σ(x) → σ(−x)", Sigmoid(-v.Over(0))),
+        Ops.Log1p when Views.Peel(x[0]) is { Inner.Op: Ops.Exp } v => (StableRewrites.Log1pExp.Name, Softplus(v.Over(0))),
+        Subtract when IsOne(x[0]) && Views.Peel(x[1]) is { Inner.Op: Ops.Sigmoid } v => (StableRewrites.OneMinusSigmoid.Name, Sigmoid(-v.Over(0))),
         Divide or Multiply => Quotient.Match(node, x),
         BinaryCrossEntropy when Views.Peel(x[0]) is { Inner.Op: Ops.Sigmoid } v =>
-            ("bce(σ(x), t) → sigmoid_bce(x, t)", x[0].Builder.Add(new SigmoidBinaryCrossEntropy(), v.Over(0), x[1])),
+            (StableRewrites.CrossEntropyOfSigmoid.Name, x[0].Builder.Add(new SigmoidBinaryCrossEntropy(), v.Over(0), x[1])),
         _ => null,
     };
 
@@ -71,18 +71,18 @@ internal static class Stabilise
         switch (v.Inner.Op)
         {
             case Ops.Sigmoid:
-                return ("log σ(x) → −softplus(−x)", -Softplus(-v.Over(0)));
+                return (StableRewrites.LogSigmoid.Name, -Softplus(-v.Over(0)));
             case Ops.Softmax:
-                return ("log softmax(x) → log_softmax(x)", v.Apply(LogSoftmax(v.Operand(0))));
+                return (StableRewrites.LogSoftmax.Name, v.Apply(LogSoftmax(v.Operand(0))));
             // The chosen element of a softmax: nothing is lost by taking the logarithm of all.
             case Pick when Views.Peel(v.Operand(0)) is { Inner.Op: Ops.Softmax } rows:
-                return ("log softmax(x)[t] → log_softmax(x)[t]", v.Apply(x.Builder.Add(new Pick(), rows.Apply(LogSoftmax(rows.Operand(0))), v.Operand(1))));
+                return (StableRewrites.LogSoftmaxAt.Name, v.Apply(x.Builder.Add(new Pick(), rows.Apply(LogSoftmax(rows.Operand(0))), v.Operand(1))));
             case Add when Quotient.OnePlusExp(v.Inner, x.Builder) is { } u:
-                return ("log(1 + eˣ) → softplus(x)", v.Apply(Softplus(u)));
+                return (StableRewrites.LogOnePlusExp.Name, v.Apply(Softplus(u)));
             case Add when v.Operand(0).Node.Op is Ops.Exp && v.Operand(1).Node.Op is Ops.Exp:
-                return ("log(eᵃ + eᵇ) → logaddexp(a, b)", v.Apply(x.Builder.Add(new LogAddExp(), Inner(v.Operand(0)), Inner(v.Operand(1)))));
+                return (StableRewrites.LogAddExp.Name, v.Apply(x.Builder.Add(new LogAddExp(), Inner(v.Operand(0)), Inner(v.Operand(1)))));
             case Reduce { Kind: Reduction.Sum } sum when v.Operand(0).Node.Op is Ops.Exp && sum.Along.Count == 1 && sum.Along[0] == v.Operand(0).Shape.Rank - 1:
-                return ("log Σ eˣ → logsumexp(x)", v.Apply(Reshape(x.Builder.Add(new LogSumExp(), Inner(v.Operand(0))), v.Inner.Shape)));
+                return (StableRewrites.LogSumExp.Name, v.Apply(Reshape(x.Builder.Add(new LogSumExp(), Inner(v.Operand(0))), v.Inner.Shape)));
             default:
                 return null;
         }
@@ -127,7 +127,7 @@ internal static class Quotient
                 denominator.RemoveAt(i);
                 if (exp >= 0) numerator[exp] = Sigmoid(u);
                 else numerator.Add(Sigmoid(-u));
-                return (exp >= 0 ? "eˣ/(1 + eˣ) → σ(x)" : "c/(1 + eˣ) → c·σ(−x)", Rebuild(numerator, denominator, node));
+                return (exp >= 0 ? StableRewrites.ExpByOnePlusExp.Name : StableRewrites.ByOnePlusExp.Name, Rebuild(numerator, denominator, node));
             }
             var sum = Views.Peel(denominator[i]).Inner;
             if (sum.Op is Reduce { Kind: Reduction.Sum } reduce && sum.Inputs[0].Op is Ops.Exp
@@ -137,7 +137,7 @@ internal static class Quotient
                 if (exp < 0 || !(reduce.KeepDims || sum.Shape.Rank == 0)) continue;
                 denominator.RemoveAt(i);
                 numerator[exp] = Softmax(b.Use(sum.Inputs[0].Inputs[0]));
-                return ("eˣ/Σeˣ → softmax(x)", Rebuild(numerator, denominator, node));
+                return (StableRewrites.ExpBySum.Name, Rebuild(numerator, denominator, node));
             }
         }
         return null;
