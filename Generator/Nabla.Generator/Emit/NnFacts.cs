@@ -59,6 +59,17 @@ internal static class NnFacts
         }
     }
 
+    /// <summary>The op in terms of simpler ones; null for a primitive.</summary>
+    public static string? Definition(NnFunction form)
+    {
+        var program = Program(form);
+        var builder = new Builder();
+        var result = program.Outputs[0].Node;
+        if (result.Op.Expand(result.Inputs.Select(builder.Use).ToArray(), KinkConvention.PyTorch) is not { } expanded) return null;
+        var names = program.Inputs.Select((input, i) => (input, form.Parameters![i].Symbol)).ToDictionary(p => p.input, p => p.Symbol);
+        return Notation.Write(expanded.Node, node => names.TryGetValue(node, out string name) ? name : null, names.Values);
+    }
+
     /// <summary>The method as a function of numbers.</summary>
     private static Function Program(NnFunction form)
     {

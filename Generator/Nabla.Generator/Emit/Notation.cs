@@ -39,6 +39,7 @@ internal sealed class Notation
     /// <summary>A number as a reader knows it: ½, 1/√2, 1.6732….</summary>
     public static string Number(double value)
     {
+        if (value == 0) return "0";
         if (value < 0) return "−" + Number(-value);
         foreach (var (known, name) in Known)
             if (value.Equals(known))

@@ -47,7 +47,8 @@ internal sealed class MarginLossFamily : IOpFamily
             true, new NnParameter("x", "Distances."), Target, new NnParameter("margin", "From where on a distance is large enough.", true)),
         NnFunction.Elementwise("SoftMargin", new SoftMargin(), new(OpGroup.Loss, "Logistic loss of scores", "log(1 + e^(−t·s))", "PyTorch's `soft_margin_loss`") { Numerics = "Exact for large scores of either sign." }, true, new NnParameter("score", "Scores s.") { Symbol = "s" }, Target),
         NnFunction.Written("CosineSimilarity", c => Cosine(c.Value(0), c.Value(1), AxisOf("CosineSimilarity", c), c.Value("epsilon")), new(
-            OpGroup.Reduction, "Cosine of the angle between vectors", "Σ a·b / (max(‖a‖, ε) · max(‖b‖, ε))", "PyTorch's `cosine_similarity`"), example: "a[batch, 8], b[batch, 8] => CosineSimilarity(a, b)"),
+            OpGroup.Reduction, "Cosine of the angle between vectors", "Σ a·b / (max(‖a‖, ε) · max(‖b‖, ε))", "PyTorch's `cosine_similarity`")
+            { Kinks = "Where a length is ε: that of `Max` at a tie; where it is 0: 0." }, example: "a[batch, 8], b[batch, 8] => CosineSimilarity(a, b)"),
         NnFunction.Written("CosineEmbedding", CosineEmbedding, new(
             OpGroup.Loss, "Loss of the angle between vectors", "1 − cos(a, b) for a target of 1, max(0, cos(a, b) − margin) for −1", "PyTorch's `cosine_embedding_loss`")
             { Kinks = "At the margin: that of `Relu` at 0." }, example: "a[batch, 8], b[batch, 8], t[batch] => CosineEmbedding(a, b, t)"),
@@ -55,7 +56,8 @@ internal sealed class MarginLossFamily : IOpFamily
             OpGroup.Loss, "Triplet loss", "max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin)", "Schroff, Kalenichenko and Philbin, CVPR 2015, arXiv:1503.03832; PyTorch's `triplet_margin_loss`")
             { Kinks = "Where the loss begins: that of `Relu` at 0." }, example: "a[batch, 8], p[batch, 8], n[batch, 8] => TripletMargin(a, p, n)"),
         NnFunction.Written("Normalize", Normalize, new(
-            OpGroup.Reduction, "Vectors of length 1", "x / max(‖x‖, ε)", "PyTorch's `normalize`"), example: "x[batch, 8] => Normalize(x)"),
+            OpGroup.Reduction, "Vectors of length 1", "x / max(‖x‖, ε)", "PyTorch's `normalize`")
+            { Kinks = "Where the length is ε: that of `Max` at a tie; where it is 0: the length has the derivative 0." }, example: "x[batch, 8] => Normalize(x)"),
     ];
 
     private static int AxisOf(string op, NnCall call)

@@ -79,6 +79,8 @@ internal sealed record Deviation : Op
 {
     public override string Name => "Std";
 
+    public override string Symbol => "√";
+
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => Select(y.Is(0), 0, 0.5 * dy / y));
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => inputs[0];

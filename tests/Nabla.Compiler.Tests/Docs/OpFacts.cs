@@ -14,7 +14,7 @@ namespace Nabla.Compiler.Tests.Docs;
 internal static class OpFacts
 {
     /// <summary>A formula longer than this tells a reader less than the names of the functions in it.</summary>
-    private const int Readable = 220;
+    private const int Readable = 110;
 
     public static readonly Convention[] Conventions = [Convention.PyTorch, Convention.Theano, Convention.Jax];
 
@@ -51,11 +51,11 @@ internal static class OpFacts
         return gradient.Outputs.Skip(1).Select(o => (Symbols.GetValueOrDefault(o.Name[2..], o.Name[2..]), Short(Notation.Write(o.Node, names.GetValueOrDefault, names.Values)))).ToArray();
     }
 
-    /// <summary>The function in simpler ones; null if it is one op that is no formula of others, or too long to read.</summary>
-    public static string? Definition(Function function)
+    /// <summary>A function of this name in simpler ones; null if it is one op that is no formula of others, or too long to read.</summary>
+    public static string? Definition(Function function, string name)
     {
         var result = function.Outputs[0].Node;
-        if (function.Body.Count == 1 || result.Inputs.All(i => i.Op is Input or Constant))
+        if (function.Body.Count == 1 || result.Op.Name == name)
         {
             if (Expanded(result) is not { } expanded) return null;
             result = expanded;
@@ -84,5 +84,6 @@ internal static class OpFacts
         return node.Op.Expand(node.Inputs.Select(builder.Use).ToArray(), Convention.PyTorch)?.Node;
     }
 
-    private static string? Short(string text) => text.Length > Readable ? null : text;
+    /// <summary>Null for what is too long to read, or written with what only the compiler knows.</summary>
+    private static string? Short(string text) => text.Length > Readable || text.Contains("recurrence(", StringComparison.Ordinal) || text.Contains("strided", StringComparison.Ordinal) ? null : text;
 }

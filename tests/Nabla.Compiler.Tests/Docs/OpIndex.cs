@@ -18,12 +18,13 @@ internal static partial class OpIndex
     public static SortedDictionary<string, string> Write()
     {
         var forms = Functions.Select(f => (Function: f, Examples: OpPage.Forms(f).Select(OpPage.Example).ToArray())).ToArray();
-        var operators = OpCatalog.Functions.Where(IsOperator).Select(f => OpOperators.Example(f.Name["operator ".Length..])).ToArray();
-        var read = new Queue<Function>(OpExample.Read([.. forms.SelectMany(f => f.Examples), .. operators]));
+        string[] operators = OpCatalog.Functions.Where(IsOperator).Select(f => f.Name["operator ".Length..]).ToArray();
+        var read = new Queue<Function>(OpExample.Read([.. forms.SelectMany(f => f.Examples), .. operators.Select(OpOperators.Example)]));
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (function, examples) in forms) pages[$"docs/ops/{function.Name}.md"] = new OpPage(function, examples.Select(e => (e, read.Dequeue())).ToArray()).Write();
         pages["docs/ops/Operators.md"] = OpOperators.Write(operators.Select(o => (o, read.Dequeue())).ToArray());
         pages["docs/ops/README.md"] = Replace(Repository.Read("docs", "ops", "README.md"), Index());
+        pages["docs/ops/kinks.md"] = Replace(Repository.Read("docs", "ops", "kinks.md"), Kinks());
         pages["README.md"] = Replace(Repository.Read("README.md"), Table());
         return pages;
     }
@@ -41,6 +42,15 @@ internal static partial class OpIndex
                 text.Append($"| [{function.Name}]({function.Name}.md) | {function.Doc!.Title} | {function.Doc.Formula.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
             text.Append('\n');
         }
+        return text.ToString();
+    }
+
+    /// <summary>What is taken where there is no derivative; functions of which the same is said share a row.</summary>
+    private static string Kinks()
+    {
+        var text = new StringBuilder("| Function | |\n| --- | --- |\n");
+        var said = Functions.SelectMany(f => OpPage.Forms(f).Select(form => (f.Name, form.Doc!.Kinks))).Where(k => k.Kinks.Length > 0).Distinct();
+        foreach (var row in said.GroupBy(k => k.Kinks, k => k.Name)) text.Append($"| {string.Join(", ", row.Select(n => $"[{n}]({n}.md)"))} | {row.Key.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
         return text.ToString();
     }
 

@@ -43,7 +43,8 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         var doc = form.Doc!;
         if (isOneOfSeveral) Line($"## {form.Name}({string.Join(", ", form.Parameters!.Select(p => p.Name))})").Line();
         Line(doc.Title + (form.Forms.Count > 0 ? ", of each element." : ".")).Line();
-        Block("text", doc.Formula.StartsWith("y", StringComparison.Ordinal) && doc.Formula.Contains(" = ", StringComparison.Ordinal) ? doc.Formula : "y = " + doc.Formula);
+        bool isEquation = doc.Formula[0] == '≈' || (doc.Formula[0] == 'y' && doc.Formula.Contains(" = ", StringComparison.Ordinal));
+        Block("text", doc.Formula[0] == '≈' ? "y " + doc.Formula : isEquation ? doc.Formula : "y = " + doc.Formula);
         string result = Shape(program.Outputs[0].Node.Type);
         Block("csharp", form.Forms.Count > 0 ? $"var y = {call.Expression};" : $"var y = {call.Expression}; // {string.Join(", ", call.Inputs.Select(i => i.ToString()))} → y: {result}");
         if (form.Forms.Count > 0)
@@ -84,10 +85,11 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
             return;
         }
         bool isDiscrete = !program.Outputs[0].Node.Type.Element.IsFloat() || form.Doc!.Group == OpGroup.Discrete;
-        if (form.Doc!.Derivative.Length > 0) Line(Sentences(form.Doc.Derivative)).Line();
+        foreach (string sentence in Remarks(isOfDerivative: true)) Line(sentence).Line();
         foreach (var (op, rule) in stops)
         {
-            if (rule is GradientRule.ZeroAlmostEverywhere or GradientRule.Disconnected && isDiscrete) Concerns(op == "ArgMax" ? "NABLA2004" : "NABLA2005");
+            if (!isDiscrete && form.Doc!.Group != OpGroup.Declared) continue;
+            if (isDiscrete) Concerns(op == "ArgMax" ? "NABLA2004" : "NABLA2005");
             Line((op == form.Name ? "" : $"`{op}`: ") + (rule switch
             {
                 GradientRule.ZeroAlmostEverywhere z => "0 wherever there is one: " + z.Why,
@@ -100,13 +102,16 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
             if (stops.Length == 0) Line("None: a truth value does not change with a small change of the operands.").Line();
             return;
         }
-        var cotangents = OpFacts.Cotangents(program, Convention.PyTorch).Where(c => c.Text is not null).ToArray();
-        if (cotangents.Length > 0)
+        var cotangents = OpFacts.Cotangents(program, Convention.PyTorch);
+        if (cotangents.All(c => c.Text is not null))
         {
-            Line("With dy for the gradient that comes in:").Line();
+            Line("In the call above, with dy for the gradient that comes in:").Line();
             Block("text", string.Join("\n", cotangents.Select(c => $"d{c.Input} = {c.Text}")));
         }
-        if (OpFacts.Cotangents(program, Convention.PyTorch).Any(c => c.Text is null)) Line($"By the rules of the functions that it is made of: {Links(OpFacts.Parts(program))}.").Line();
+        else if (OpFacts.Parts(program).Where(p => p != form.Name).ToArray() is { Length: > 0 } parts)
+        {
+            Line($"It is that of its parts: {Links(parts)}.").Line();
+        }
     }
 
     private void Curve(NnFunction form)
@@ -149,12 +154,12 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
 
     private void Numerics(NnFunction form, Function program, string level)
     {
-        string? definition = OpFacts.Definition(program);
+        string? definition = form.Forms.Count > 0 ? NnFacts.Definition(form) : OpFacts.Definition(program, form.Name);
         var rewrites = StableRewrites.All.Where(r => r.Functions.Contains(form.Name)).Select(r => r.Name).ToArray();
         string nan = form.Forms.Count > 0 && NnFacts.PropagatesNan(form) ? "NaN propagates" : "";
-        if (form.Doc!.Numerics.Length + nan.Length == 0 && definition is null && rewrites.Length == 0) return;
+        if (form.Doc!.Numerics.Length + nan.Length == 0 && (form.Forms.Count > 0 || !Remarks(isOfDerivative: false).Any()) && definition is null && rewrites.Length == 0) return;
         Line(level + "Numerics").Line();
-        string text = Sentences(form.Doc.Numerics, nan);
+        string text = Sentences([form.Doc.Numerics, nan, .. form.Forms.Count > 0 ? [] : Remarks(isOfDerivative: false)]);
         if (text.Length > 0) Line(text).Line();
         if (definition is not null)
         {
@@ -182,9 +187,12 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         }
         Line();
         if (function.Forms.Count > 0) return;
-        foreach (string text in new[] { "Result: " + string.Join(" / ", overloads.Select(o => o.Returns).Where(t => t.Length > 0).Distinct()), string.Join(" ", overloads.Select(o => o.Remarks).Where(t => t.Length > 0).Distinct()) })
-            if (text.Length > 0) Line(text).Line();
+        Line("Result: " + string.Join(" / ", overloads.Select(o => o.Returns).Where(t => t.Length > 0).Distinct())).Line();
     }
+
+    /// <summary>What the overloads say of themselves, apart from the source.</summary>
+    private IEnumerable<string> Remarks(bool isOfDerivative) => RuntimeDocs.Overloads(function.Name).SelectMany(o => o.Remarks).Distinct()
+        .Where(s => s.StartsWith("Derivative", StringComparison.Ordinal) == isOfDerivative && !s.StartsWith("Source", StringComparison.Ordinal) && !s.StartsWith("It has no derivative", StringComparison.Ordinal));
 
     private void Errors()
     {
@@ -194,7 +202,7 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         Concerns(Reported.Value.Where(p => p.Functions.Contains(function.Name)).Select(p => p.Id).ToArray());
         if (errors.Length == 0 && _diagnostics.Count == 0) return;
         Line("## Errors and diagnostics").Line();
-        foreach (string error in errors) Line("- " + error + (error.Contains("Argument", StringComparison.Ordinal) ? "" : ""));
+        foreach (string error in errors) Line("- " + error);
         if (errors.Length > 0) Line().Line("In a model what is known at compile time is reported there, as [NABLA6001](../diagnostics/NABLA6001.md).").Line();
         var others = _diagnostics.Where(d => d != "NABLA6001").Distinct().Order(StringComparer.Ordinal).ToArray();
         if (others.Length > 0) Line($"Diagnostics that may concern it: {string.Join(", ", others.Select(d => $"[{d}](../diagnostics/{d}.md) ({Titles.Value[d]})"))}.").Line();
@@ -211,7 +219,8 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
     private static readonly Lazy<Dictionary<string, string>> Titles = new(() => Repository.Pages("docs/diagnostics", "NABLA*.md")
         .ToDictionary(p => p.Name, p => LowerFirst(p.Text.Split('\n')[0].Split(": ", 2)[1].Trim())));
 
-    private static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    /// <summary>A title inside a sentence; a name keeps its capital.</summary>
+    private static string LowerFirst(string text) => text.Split(' ')[0][1..].All(char.IsLower) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private void Concerns(params string[] diagnostics) => _diagnostics.AddRange(diagnostics);
 
@@ -219,7 +228,7 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
 
     private static string Links(IEnumerable<string> functions) => string.Join(", ", functions.Select(f => $"[{f}]({(OpCatalog.Find(f)!.Doc is null ? "Operators" : f)}.md)"));
 
-    private static string Sentences(params string[] texts) => string.Join(" ", texts.Where(t => t.Length > 0).Select(t => NnDocumentation.Sentence(char.ToUpperInvariant(t[0]) + t[1..])));
+    private static string Sentences(params string[] texts) => string.Join(" ", texts.Where(t => t.Length > 0).Select(NnDocumentation.Sentence).Distinct());
 
     /// <summary>A source with its links.</summary>
     private static string Linked(string source) => Dlmf().Replace(Doi().Replace(Arxiv().Replace(source, "[arXiv:$1](https://arxiv.org/abs/$1)"), "[doi:$1](https://doi.org/$1)"), "[DLMF $1](https://dlmf.nist.gov/$1)");

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -14,7 +15,7 @@ internal sealed record Overload(string Signature, string[] ParameterNames, XElem
 {
     public string Returns => RuntimeDocs.Markdown(Documentation.Element("returns"));
 
-    public string Remarks => RuntimeDocs.Markdown(Documentation.Element("remarks"));
+    public string[] Remarks => RuntimeDocs.Sentences(RuntimeDocs.Markdown(Documentation.Element("remarks")));
 
     public string Parameter(string name) => RuntimeDocs.Markdown(Documentation.Elements("param").LastOrDefault(p => (string?)p.Attribute("name") == name));
 
@@ -27,10 +28,13 @@ internal static partial class RuntimeDocs
     private static readonly Lazy<Dictionary<string, XElement>> Members = new(() =>
         XDocument.Load(Path.ChangeExtension(typeof(Nn).Assembly.Location, ".xml")).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!));
 
-    public static IReadOnlyList<string> Names => typeof(Nn).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(m => m.Name).Distinct().Order(StringComparer.Ordinal).ToArray();
+    /// <summary>But for what exists only to say that it does not.</summary>
+    private static IEnumerable<MethodInfo> Methods => typeof(Nn).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.GetCustomAttribute<EditorBrowsableAttribute>() is not { State: EditorBrowsableState.Never });
+
+    public static IReadOnlyList<string> Names => Methods.Select(m => m.Name).Distinct().Order(StringComparer.Ordinal).ToArray();
 
     /// <summary>The overloads of a method that differ in more than the floating-point type.</summary>
-    public static IReadOnlyList<Overload> Overloads(string name) => typeof(Nn).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == name)
+    public static IReadOnlyList<Overload> Overloads(string name) => Methods.Where(m => m.Name == name)
         .Select(m => new Overload(Signature(m), m.GetParameters().Select(p => p.Name!).ToArray(), Documentation(Id(m))))
         .GroupBy(o => o.Signature).Select(g => g.First()).OrderBy(o => o.ParameterNames.Length).ThenBy(o => o.Signature.Count(c => c == '<'), Comparer<int>.Create((a, b) => b - a)).ThenBy(o => o.Signature, StringComparer.Ordinal).ToArray();
 
@@ -47,6 +51,8 @@ internal static partial class RuntimeDocs
         }));
         return Spaces().Replace(text, " ").Trim();
     }
+
+    public static string[] Sentences(string text) => Ends().Split(text).Where(s => s.Length > 0).ToArray();
 
     private static XElement Documentation(string id)
     {
@@ -98,6 +104,9 @@ internal static partial class RuntimeDocs
         if (type.IsGenericType) return type.Namespace + "." + type.Name.Split('`')[0] + "{" + string.Join(",", type.GetGenericArguments().Select(Id)) + "}";
         return type.FullName!;
     }
+
+    [GeneratedRegex(@"(?<=[.])\s+(?=[A-Z])")]
+    private static partial Regex Ends();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
