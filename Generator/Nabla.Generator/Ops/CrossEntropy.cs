@@ -80,7 +80,7 @@ internal sealed class CrossEntropyFamily : IOpFamily
         NnFunction.ElementwiseWith(NnFunction.Elementwise("SigmoidBinaryCrossEntropy", new SigmoidBinaryCrossEntropy(), new(
             OpGroup.Loss, "Binary cross-entropy of logits", "−(t·log σ(o) + (1 − t)·log(1 − σ(o)))", "Theano's `sigmoid_binary_crossentropy`, PyTorch's `binary_cross_entropy_with_logits`")
             {
-                Numerics = "Computed as max(o, 0) − o·t + log(1 + e^−|o|): no overflow, no cancellation, exact for large logits of either sign.",
+                Numerics = "No overflow and no cancellation: exact for large logits of either sign.",
                 Notes = "Further forms weight the elements, or the positive targets among them: (1 − t)·o + (1 + (w − 1)·t)·softplus(−o).",
             },
             true, new NnParameter("logits", "Logits o.") { Symbol = "o" }, Target), PositivesWeighted),

@@ -105,6 +105,6 @@ internal sealed class ExponentialFamily : IOpFamily
         NnFunction.Elementwise("Log1p", new Log1p(), new(OpGroup.Elementwise, "Logarithm near 1", "log(1 + x)", "ISO C's `log1p`") { Numerics = "Accurate near 0, where log(1 + x) as it stands loses the digits of x. −1 gives −∞, anything below NaN." }, true, X),
         NnFunction.Elementwise("Expm1", new Expm1(), new(OpGroup.Elementwise, "Exponential less one", "eˣ − 1", "ISO C's `expm1`") { Numerics = "Accurate near 0, where eˣ − 1 as it stands cancels." }, true, X),
         NnFunction.Elementwise("LogAddExp", new LogAddExp(), new(OpGroup.Elementwise, "Logarithm of a sum of two exponentials", "log(eᵃ + eᵇ)", "NumPy's `logaddexp`")
-            { Derivative = "σ(a − b) by a, σ(b − a) by b", Numerics = "Computed as max(a, b) + log(1 + e^−|a − b|): no overflow." }, true, new("a", "Any shape."), new("b", "A shape that broadcasts with the first.")),
+            { Derivative = "σ(a − b) by a, σ(b − a) by b", Numerics = "No overflow on the way." }, true, new("a", "Any shape."), new("b", "A shape that broadcasts with the first.")),
     ];
 }

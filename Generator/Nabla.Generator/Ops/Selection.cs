@@ -160,9 +160,9 @@ internal sealed class SelectionFamily : IOpFamily
         NnFunction.Written("Where", c => Select(c.Value(0), c.Value(1), c.Value(2)), new(
             OpGroup.Array, "One of two values by a condition", "whenTrue where the condition holds, else whenFalse", "NumPy's `where`"), example: "a[n], b[n] => Where(a > 0, a, b)"),
         NnFunction.Written("Equal", c => c.Builder.Add(new Compare(Comparison.Equal), c.Value(0), c.Value(1)), new(
-            OpGroup.Discrete, "Whether elements are equal", "a = b", "NumPy's `equal`"), example: "a[n], b[n] => Where(Equal(a, b), a, 0)"),
+            OpGroup.Discrete, "Whether elements are equal", "[a = b]", "NumPy's `equal`"), example: "a[n], b[n] => Where(Equal(a, b), a, 0)"),
         NnFunction.Written("NotEqual", c => c.Builder.Add(new Compare(Comparison.NotEqual), c.Value(0), c.Value(1)), new(
-            OpGroup.Discrete, "Whether elements differ", "a ≠ b", "NumPy's `not_equal`"), example: "a[n], b[n] => Where(NotEqual(a, b), a, 0)"),
+            OpGroup.Discrete, "Whether elements differ", "[a ≠ b]", "NumPy's `not_equal`"), example: "a[n], b[n] => Where(NotEqual(a, b), a, 0)"),
         NnFunction.Operator("<", new Compare(Comparison.Less), 2),
         NnFunction.Operator("<=", new Compare(Comparison.LessOrEqual), 2),
         NnFunction.Operator(">", new Compare(Comparison.Greater), 2),

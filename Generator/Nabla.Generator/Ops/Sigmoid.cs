@@ -59,7 +59,7 @@ internal sealed class SigmoidFamily : IOpFamily
     public IEnumerable<NnFunction> Functions =>
     [
         NnFunction.Elementwise("Sigmoid", new Sigmoid(), new(OpGroup.Activation, "Logistic sigmoid", "1/(1 + e⁻ˣ)", "Rumelhart, Hinton and Williams, Nature 323, 1986, doi:10.1038/323533a0")
-            { Numerics = "Computed with z = e^−|x|, so that nothing overflows and the far left tail is eˣ itself." }, true, X),
+            { Numerics = "Nothing overflows, and the far left tail is eˣ itself." }, true, X),
         NnFunction.Elementwise("Tanh", new Tanh(), new(OpGroup.Activation, "Hyperbolic tangent", "tanh x", "DLMF 4.28"), false, X),
     ];
 }

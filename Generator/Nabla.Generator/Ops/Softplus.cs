@@ -67,7 +67,7 @@ internal sealed class SoftplusFamily : IOpFamily
     [
         NnFunction.Overloads(
             NnFunction.Elementwise("Softplus", new Softplus(), new(OpGroup.Activation, "Softplus", "log(1 + eˣ)", "Dugas et al., NIPS 2000")
-                { Numerics = "Computed as max(x, 0) + log(1 + e^−|x|): exactly x for large x, eˣ for very negative x." }, true, X),
+                { Numerics = "No overflow: exactly x for large x, eˣ for very negative x." }, true, X),
             NnFunction.Elementwise("Softplus", new SharpSoftplus(), new(OpGroup.Activation, "Softplus with a sharpness", "log(1 + e^βx)/β, and x itself where βx is above the threshold", "PyTorch's `softplus`, whose threshold is 20")
                 { Derivative = "σ(βx), 1 above the threshold; by β: (βxσ(βx) − log(1 + e^βx))/β², 0 above the threshold" },
                 true, X, new("beta", "The sharpness β, not 0.", ScalarOnly: true), new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true) { Typical = 20 })),

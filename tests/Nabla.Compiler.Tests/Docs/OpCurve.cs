@@ -19,7 +19,9 @@ internal sealed class OpCurve
 
     private readonly Probe _probe;
 
-    private OpCurve(Probe probe) => _probe = probe;
+    private readonly Func<double[], double[]> _eager;
+
+    private OpCurve(Probe probe, Func<double[], double[]> eager) => (_probe, _eager) = (probe, eager);
 
     /// <summary>Null for a function of several tensors.</summary>
     public static OpCurve? Of(NnFunction form)
@@ -29,13 +31,21 @@ internal sealed class OpCurve
         var x = builder.Add(new Input("x", TensorType.Scalar(ElementType.Float64), InputRole.Trainable), [], Origin.None, "x");
         var call = new NnCall(builder, form.Parameters!.Select((p, i) => new KeyValuePair<string, object?>(p.Name, i == 0 ? x : x.Of(p.Typical))).ToList());
         var node = form.Build(call).Node;
-        return node.Inputs[0] == x.Node && Probe.Constants(node) is { } constants ? new OpCurve(new Probe(node, constants, Convention.PyTorch)) : null;
+        return node.Inputs[0] == x.Node && Probe.Constants(node) is { } constants ? new OpCurve(new Probe(node, constants, Convention.PyTorch), Eager(form)) : null;
+    }
+
+    /// <summary>The runtime's method.</summary>
+    private static Func<double[], double[]> Eager(NnFunction form)
+    {
+        Type[] types = form.Parameters!.Select(p => p.ScalarOnly ? typeof(double) : typeof(Tensor<double>)).ToArray();
+        var method = typeof(Nn).GetMethod(form.Name, types)!;
+        return x => ((Tensor<double>)method.Invoke(null, form.Parameters!.Select(p => p.ScalarOnly ? (object)p.Typical : Tensor.Of(x)).ToArray())!).ToArray();
     }
 
     /// <summary>A table of values and derivatives.</summary>
     public IEnumerable<string> Table()
     {
-        double[] values = _probe.Values(Special);
+        double[] values = _eager(Special);
         yield return "| x | " + string.Join(" | ", Special.Select(x => Notation.Number(x))) + " |";
         yield return "| --- |" + string.Concat(Special.Select(_ => " --- |"));
         yield return "| y | " + string.Join(" | ", values.Select(Number)) + " |";

@@ -16,6 +16,9 @@ internal static class OpFacts
     /// <summary>A formula longer than this tells a reader less than the names of the functions in it.</summary>
     private const int Readable = 110;
 
+    /// <summary>Running sums of gradients, positions, shapes that are not written.</summary>
+    private static readonly string[] Internals = ["recurrence(", ", …]", "reshape("];
+
     public static readonly Convention[] Conventions = [Convention.PyTorch, Convention.Theano, Convention.Jax];
 
     private static readonly Dictionary<string, string> Symbols = new()
@@ -55,6 +58,8 @@ internal static class OpFacts
     public static string? Definition(Function function, string name)
     {
         var result = function.Outputs[0].Node;
+        // Of a comparison the example can only make use.
+        if (result.Op is Where && OpCatalog.Find(name)!.Doc!.Group == OpGroup.Discrete) return null;
         if (function.Body.Count == 1 || result.Op.Name == name)
         {
             if (Expanded(result) is not { } expanded) return null;
@@ -85,5 +90,5 @@ internal static class OpFacts
     }
 
     /// <summary>Null for what is too long to read, or written with what only the compiler knows.</summary>
-    private static string? Short(string text) => text.Length > Readable || text.Contains("recurrence(", StringComparison.Ordinal) || text.Contains("strided", StringComparison.Ordinal) ? null : text;
+    private static string? Short(string text) => text.Length > Readable || Internals.Any(i => text.Contains(i, StringComparison.Ordinal)) ? null : text;
 }

@@ -69,9 +69,9 @@ internal static partial class OpIndex
     private static string Replace(string page, string text)
     {
         Assert.Matches(Marked(), page);
-        return Marked().Replace(page, m => m.Groups["begin"].Value + text + m.Groups["end"].Value);
+        return Marked().Replace(page, m => $"{m.Groups["begin"].Value}\n{text.Trim('\n')}\n\n{m.Groups["end"].Value}");
     }
 
-    [GeneratedRegex("(?<begin><!-- functions -->\\n\\n?).*?(?<end>\\n?<!-- end of functions -->)", RegexOptions.Singleline)]
+    [GeneratedRegex("(?<begin><!-- functions -->\\n).*?(?<end><!-- end of functions -->)", RegexOptions.Singleline)]
     private static partial Regex Marked();
 }

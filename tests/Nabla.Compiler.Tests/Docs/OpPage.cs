@@ -85,7 +85,7 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
             return;
         }
         bool isDiscrete = !program.Outputs[0].Node.Type.Element.IsFloat() || form.Doc!.Group == OpGroup.Discrete;
-        foreach (string sentence in Remarks(isOfDerivative: true)) Line(sentence).Line();
+        foreach (string sentence in Remarks(isOfDerivative: true)) Line(Stated(sentence)).Line();
         foreach (var (op, rule) in stops)
         {
             if (!isDiscrete && form.Doc!.Group != OpGroup.Declared) continue;
@@ -103,12 +103,12 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
             return;
         }
         var cotangents = OpFacts.Cotangents(program, Convention.PyTorch);
-        if (cotangents.All(c => c.Text is not null))
+        if (cotangents.Count > 0 && cotangents.All(c => c.Text is not null))
         {
             Line("In the call above, with dy for the gradient that comes in:").Line();
             Block("text", string.Join("\n", cotangents.Select(c => $"d{c.Input} = {c.Text}")));
         }
-        else if (OpFacts.Parts(program).Where(p => p != form.Name).ToArray() is { Length: > 0 } parts)
+        else if (form.Doc!.Group != OpGroup.Array && OpFacts.Parts(program).Where(p => p != form.Name).ToArray() is { Length: > 0 } parts)
         {
             Line($"It is that of its parts: {Links(parts)}.").Line();
         }
@@ -190,6 +190,13 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         Line("Result: " + string.Join(" / ", overloads.Select(o => o.Returns).Where(t => t.Length > 0).Distinct())).Line();
     }
 
+    /// <summary>"Derivative by x: …" under the heading of derivatives.</summary>
+    private static string Stated(string sentence)
+    {
+        string text = Heading().Replace(sentence, "");
+        return char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterLower(text[1]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+    }
+
     /// <summary>What the overloads say of themselves, apart from the source.</summary>
     private IEnumerable<string> Remarks(bool isOfDerivative) => RuntimeDocs.Overloads(function.Name).SelectMany(o => o.Remarks).Distinct()
         .Where(s => s.StartsWith("Derivative", StringComparison.Ordinal) == isOfDerivative && !s.StartsWith("Source", StringComparison.Ordinal) && !s.StartsWith("It has no derivative", StringComparison.Ordinal));
@@ -231,7 +238,8 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
     private static string Sentences(params string[] texts) => string.Join(" ", texts.Where(t => t.Length > 0).Select(NnDocumentation.Sentence).Distinct());
 
     /// <summary>A source with its links.</summary>
-    private static string Linked(string source) => Dlmf().Replace(Doi().Replace(Arxiv().Replace(source, "[arXiv:$1](https://arxiv.org/abs/$1)"), "[doi:$1](https://doi.org/$1)"), "[DLMF $1](https://dlmf.nist.gov/$1)");
+    private static string Linked(string source) => Dlmf().Replace(Doi().Replace(Arxiv().Replace(source, "[arXiv:$1](https://arxiv.org/abs/$1)"), "[doi:$1](https://doi.org/$1)"),
+        m => $"[{m.Value}](https://dlmf.nist.gov/{m.Groups[1].Value}{(m.Groups[2].Success ? "#" + m.Groups[2].Value : "")})");
 
     private void Block(string language, string text) => Line("```" + language).Line(text).Line("```").Line();
 
@@ -247,7 +255,10 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
     [GeneratedRegex(@"doi:(10\.[^\s;,]+)")]
     private static partial Regex Doi();
 
-    [GeneratedRegex(@"DLMF (\d+(?:\.\d+)?)")]
+    [GeneratedRegex("^Derivatives?:? ")]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"DLMF (\d+\.\d+)(?:\((\w+)\))?")]
     private static partial Regex Dlmf();
 
     [GeneratedRegex(@"## Code that is reported\n.*?```\n(?=\n## |$)", RegexOptions.Singleline)]

@@ -47,7 +47,7 @@ public partial class OpPagesTests
     {
         foreach (string name in RuntimeDocs.Names)
         {
-            string page = Repository.Read("docs", "ops", name + ".md");
+            string page = Written.Value[$"docs/ops/{name}.md"];
             var rows = ParameterRow().Matches(page).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["text"].Value);
             Assert.Equal(RuntimeDocs.Overloads(name).SelectMany(o => o.ParameterNames).Distinct().Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
             Assert.All(rows.Values, text => Assert.NotEmpty(text.Trim()));
