@@ -30,8 +30,8 @@ internal sealed class Training
     public Training(PlanSpec spec, Function function, Func<string, string?>? option = null)
     {
         (Spec, Function, _option) = (spec, function, option ?? (_ => null));
-        _active = spec.Differentiable ? Generator.Passes.GradientFlow.Active(function) : [];
-        _trained = spec.Differentiable ? Generator.Passes.GradientFlow.Trained(function) : [];
+        _active = spec.IsDifferentiated ? Generator.Passes.GradientFlow.Active(function) : [];
+        _trained = spec.IsDifferentiated ? Generator.Passes.GradientFlow.Trained(function) : [];
         _users = new(() => function.Body.SelectMany(user => user.Inputs.Distinct().Select(operand => (operand, user))).ToLookup(p => p.operand, p => p.user));
         _intervals = new(() => Intervals.Of(spec, function));
         _start = new(() => spec.Differentiable ? Start.Of(spec, function) : null);

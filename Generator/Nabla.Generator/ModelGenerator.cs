@@ -115,9 +115,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
         {
             return new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, PlanCompiler.Compile(spec, Uncancelled)), null);
         }
-        catch (NotDifferentiableException)
+        catch (NotDifferentiableException e)
         {
-            return Skeleton(spec with { RejectedBy = "NABLA2003" }, null);
+            return Skeleton(spec with { RejectedBy = e.Lacking == Lacking.Gradient ? "NABLA2003" : "NABLA2010" }, null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

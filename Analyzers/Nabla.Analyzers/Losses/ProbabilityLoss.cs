@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Nabla.Analyzers.Numerics;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Losses;
 
@@ -23,7 +24,7 @@ internal sealed class ProbabilityLoss : Rule
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
-    private static readonly StableForm Form = new("bce(σ(x), t) → sigmoid_bce(x, t)", "'SigmoidBinaryCrossEntropy'");
+    private static readonly StableForm Form = new(StableRewrite.BinaryCrossEntropy.Name, "'SigmoidBinaryCrossEntropy'");
 
     public override IEnumerable<Defect> Check(Training training)
     {

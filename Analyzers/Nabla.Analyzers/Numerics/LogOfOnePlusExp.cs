@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -19,7 +20,7 @@ internal sealed class LogOfOnePlusExp : Rule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(Id));
 
-    private static readonly StableForm[] Forms = [new("log(1 + eˣ) → softplus(x)", "'Softplus'"), new("log1p(eˣ) → softplus(x)", "'Softplus'")];
+    private static readonly StableForm[] Forms = [new(StableRewrite.LogOnePlusExp.Name, "'Softplus'"), new(StableRewrite.Log1pExp.Name, "'Softplus'")];
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -20,7 +21,7 @@ internal sealed class LogOfSigmoid : Rule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(Id));
 
-    private static readonly StableForm Form = new("log σ(x) → −softplus(−x)", "'-Softplus(-x)', or for 1 − σ(x) '-Softplus(x)'");
+    private static readonly StableForm Form = new(StableRewrite.LogSigmoid.Name, "'-Softplus(-x)', or for 1 − σ(x) '-Softplus(x)'");
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

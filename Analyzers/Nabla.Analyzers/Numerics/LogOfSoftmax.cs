@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -20,7 +21,7 @@ internal sealed class LogOfSoftmax : Rule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(Id));
 
-    private static readonly StableForm Form = new("log softmax(x) → log_softmax(x)", "'LogSoftmax'");
+    private static readonly StableForm Form = new(StableRewrite.LogSoftmax.Name, "'LogSoftmax'");
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -20,7 +21,7 @@ internal sealed class LogOfSumExp : Rule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(Id));
 
-    private static readonly StableForm Sum = new("log Σ eˣ → logsumexp(x)", "'LogSumExp'"), Two = new("log(eᵃ + eᵇ) → logaddexp(a, b)", "'LogAddExp'");
+    private static readonly StableForm Sum = new(StableRewrite.LogSumExp.Name, "'LogSumExp'"), Two = new(StableRewrite.LogAddExp.Name, "'LogAddExp'");
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -35,15 +36,9 @@ internal sealed class LogOfSumExp : Rule
                 if (Terms(sum) > 2) yield return Two.Blocked(log, "a third term");
                 continue;
             }
-            if (sum.Inputs.Count == 0 || sum.Inputs[0].Op is not Exp) continue;
-            blocker = sum.Op switch
-            {
-                Reduce { Kind: Reduction.Sum } reduce when reduce.Along.Count > 1 => "a sum over several axes, where 'LogSumExp' takes the last,",
-                Reduce { Kind: Reduction.Sum } reduce when reduce.Along[0] != sum.Inputs[0].Shape.Rank - 1 => "a sum along another axis than the last",
-                Reduce { Kind: Reduction.Sum } => blocker,
-                Mean => "'Mean', which takes the logarithm of the length from the 'LogSumExp',",
-                _ => null,
-            };
+            if (sum.Inputs.Count == 0 || Peel.Views(sum.Inputs[0]).Op is not Exp) continue;
+            if (sum.Op is Mean) blocker = "'Mean', which takes the logarithm of the length from the 'LogSumExp',";
+            else if (sum.Op is not Reduce { Kind: Reduction.Sum }) blocker = null;
             if (blocker is not null) yield return Sum.Blocked(log, blocker);
         }
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -20,7 +21,7 @@ internal sealed class OneMinusSigmoid : Rule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.Of(Id));
 
-    private static readonly StableForm Form = new("1 − σ(x) → σ(−x)", "'Sigmoid(-x)', or for its logarithm '-Softplus(x)'");
+    private static readonly StableForm Form = new(StableRewrite.OneMinusSigmoid.Name, "'Sigmoid(-x)', or for its logarithm '-Softplus(x)'");
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

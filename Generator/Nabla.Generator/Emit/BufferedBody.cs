@@ -67,21 +67,20 @@ internal sealed class BufferedBody
         foreach (var input in _function.Inputs.Where(used.Contains))
         {
             var op = (Input)input.Op;
-            if (!BodySignature.IsParameter(input))
+            if (_signature.Source(input) is not var (span, offset))
             {
                 int data = _signature.DataIndex(op.Key);
                 bool boxed = input.Type.IsScalar && !_signature.Spec.Inputs[data].IsScalar;
                 _variables[input] = _signature.Data[data] + (boxed ? "[0]" : "");
                 continue;
             }
-            var offset = BodySignature.Offset(_signature.Spec, _signature.ParameterIndex(op.Key));
             if (input.Type.IsScalar)
             {
-                _variables[input] = $"{_signature.P}[{BodySignature.Text(offset)}]";
+                _variables[input] = $"{span}[{BodySignature.Text(offset)}]";
                 continue;
             }
             string name = Identifier.Escape(Names.Unique(input.Name ?? op.Key, _signature.Taken));
-            _code.Line($"global::System.ReadOnlySpan<{op.Type.Element.Keyword()}> {name} = {_signature.P}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(input.Shape.Size)});");
+            _code.Line($"global::System.ReadOnlySpan<{op.Type.Element.Keyword()}> {name} = {span}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(input.Shape.Size)});");
             _variables[input] = name;
         }
         foreach (var size in _function.Body.Where(n => n.Op is SizeOf))
@@ -103,8 +102,8 @@ internal sealed class BufferedBody
             if (node.Type.IsScalar || node.Op is Input or Reshape || _variables.ContainsKey(node)) continue;
             string? place = Place(output);
             if (place is null) continue;
-            string wish = output.Node.Name ?? output.Name;
-            string name = wish == "result" ? _signature.Result : Identifier.Escape(Names.Unique(wish, _signature.Taken));
+            bool isOwn = output.Node.Name is null && (place == _signature.Result || place == _signature.Tangent);
+            string name = isOwn ? place : Identifier.Escape(Names.Unique(output.Node.Name ?? output.Name, _signature.Taken));
             if (name != place) _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {place};");
             _variables[node] = name;
             _placed.Add(output.Name);
@@ -114,13 +113,8 @@ internal sealed class BufferedBody
     /// <summary>Where an output goes; null for a scalar result.</summary>
     private string? Place(Output output)
     {
-        if (output.Name.StartsWith(Differentiate.Prefix, System.StringComparison.Ordinal) && _signature.Gradient)
-        {
-            int index = _signature.ParameterIndex(output.Name.Substring(Differentiate.Prefix.Length));
-            var offset = BodySignature.Offset(_signature.Spec, index);
-            return $"{_signature.G}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(output.Node.Shape.Size)})";
-        }
-        return _signature.Spec.ResultIsScalar ? null : _signature.Result;
+        if (_signature.Place(output.Name) is not var (span, offset)) return null;
+        return span == _signature.Result || span == _signature.Tangent ? span : $"{span}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(output.Node.Shape.Size)})";
     }
 
     private void WriteScalars(Kernel kernel, HashSet<Node> stored)
@@ -174,7 +168,7 @@ internal sealed class BufferedBody
             var node = output.Node;
             string? place = Place(output);
             if (place is null)
-                _code.Line($"return {_statements.Expressions.Write(node)};");
+                _code.Line(_signature.IsTangent(output.Name) ? $"{_signature.Tangent} = {_statements.Expressions.Write(node)};" : $"return {_statements.Expressions.Write(node)};");
             else if (node.Type.IsScalar)
                 _code.Line($"{place}[0] = {_statements.Expressions.Write(node)};");
             else if (!_placed.Contains(output.Name))

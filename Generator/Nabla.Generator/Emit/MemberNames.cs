@@ -8,10 +8,7 @@ namespace Nabla.Generator.Emit;
 internal sealed class MemberNames
 {
     private static readonly string[] Reserved =
-    [
-        "ValueAndGradient", "Forward", "Step", "Gradient", "Parameters", "Report", "ToString", "Equals", "GetHashCode", "GetType", "Finalize", "MemberwiseClone", "ReferenceEquals",
-        "_busy", "_output", "_", Frame.Math,
-    ];
+        [.. PlanSpec.Members, "ToString", "Equals", "GetHashCode", "GetType", "Finalize", "MemberwiseClone", "ReferenceEquals", "_", Frame.Math];
 
     private readonly HashSet<string> _members;
     private readonly Dictionary<string, string> _dimensions = [];
@@ -34,6 +31,8 @@ internal sealed class MemberNames
         var taken = new HashSet<string>(_members.Concat(_users));
         _members.Add(Value = Names.Unique("Value", taken));
         _members.Add(ValueAndGradient = Names.Unique("ValueAndGradientCore", taken));
+        _members.Add(Tangent = Names.Unique("JvpCore", taken));
+        _members.Add(HessianVector = Names.Unique("HessianVectorCore", taken));
         _users.UnionWith(locals.Append(spec.PlanName));
         _underscored = _users.Any(n => n[0] == '_');
         // The first of their names that starts none of the user's: loops and locals are both numbered.
@@ -52,6 +51,20 @@ internal sealed class MemberNames
 
     /// <summary>The body that computes value and gradient.</summary>
     public string ValueAndGradient { get; }
+
+    /// <summary>The body that computes value and tangent.</summary>
+    public string Tangent { get; }
+
+    /// <summary>The body that computes value and Hessian-vector product.</summary>
+    public string HessianVector { get; }
+
+    public string Body(BodyKind kind) => kind switch
+    {
+        BodyKind.Value => Value,
+        BodyKind.ValueAndGradient => ValueAndGradient,
+        BodyKind.Tangent => Tangent,
+        _ => HessianVector,
+    };
 
     /// <summary>What loops are called, before their number.</summary>
     public string Loop { get; } = "Loop";

@@ -36,6 +36,8 @@ internal static class PlanConstructor
                 foreach (string line in ParameterWriter.Initialise(spec.Parameters, names.Own("Parameters"), names.Seed)) code.Line(line);
         }
         if (spec.Differentiable && spec.Parameters.Count > 0) code.Line($"{names.Own("Gradient")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
+        if (spec.HasHessian) code.Line($"{names.Own("_direction")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
+        if (spec.HasJvp && !spec.ResultIsScalar) code.Line($"{names.Own("_tangent")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         if (!spec.ResultIsScalar) code.Line($"{names.Own("_output")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         foreach (var buffer in members.Buffers) code.Line($"{names.Own(buffer.Name)} = global::Nabla.Workspace.Allocate<{buffer.Element.Keyword()}>({BodySignature.Text(buffer.Length)});");
         if (compiled is not null) ReportWriter.Write(code, spec, compiled, members);
@@ -64,6 +66,8 @@ internal static class PlanConstructor
             code.Line($"public {ParameterWriter.BufferType(spec.Parameters)} Gradient {{ get; }}");
         }
         if (!spec.ResultIsScalar) code.Line().Line($"private readonly global::Nabla.Tensor<{spec.Result.Element.Keyword()}> _output;");
+        if (spec.HasJvp && !spec.ResultIsScalar) code.Line().Line($"private readonly global::Nabla.Tensor<{spec.Result.Element.Keyword()}> _tangent;");
+        if (spec.HasHessian) code.Line().Line($"private readonly {ParameterWriter.BufferType(spec.Parameters)} _direction;");
         code.Line().Line("/// <summary>What the compiler made of the method.</summary>");
         if (compiled is null)
         {

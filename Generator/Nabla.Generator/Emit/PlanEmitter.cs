@@ -34,14 +34,15 @@ internal static class PlanEmitter
         code.Line("/// </summary>");
         code.Open($"{spec.Accessibility} sealed class {Identifier.EscapeType(spec.PlanName)}{implements}");
 
-        var functions = compiled is null ? [] : new[] { compiled.Forward, compiled.Backward };
+        var functions = compiled is null ? [] : new[] { compiled.Forward, compiled.Backward, compiled.Tangent, compiled.HessianVector };
         var names = new MemberNames(spec, functions.SelectMany(f => f is null ? [] : f.Inputs.Concat(f.Body)).Select(n => n.Name).OfType<string>());
         var members = new PlanMembers(names);
         var bodies = new CodeWriter();
         if (compiled is not null)
         {
-            Body(bodies, spec, compiled.Forward, names.Value, false, members);
-            if (compiled.Backward is not null) Body(bodies, spec, compiled.Backward, names.ValueAndGradient, true, members);
+            foreach (var kind in new[] { BodyKind.Value, BodyKind.ValueAndGradient, BodyKind.Tangent, BodyKind.HessianVector })
+                if (PlanMethods.Program(compiled, kind) is { } function)
+                    Body(bodies, spec, function, kind, members);
         }
         PlanConstructor.Write(code, spec, compiled, members);
         PlanMethods.Write(code, spec, compiled, names);
@@ -51,10 +52,11 @@ internal static class PlanEmitter
         code.Close();
     }
 
-    private static void Body(CodeWriter code, PlanSpec spec, Function function, string name, bool gradient, PlanMembers members)
+    private static void Body(CodeWriter code, PlanSpec spec, Function function, BodyKind kind, PlanMembers members)
     {
         code.Line();
-        var signature = new BodySignature(spec, function, gradient, members.Names);
+        var signature = new BodySignature(spec, function, kind, members.Names);
+        string name = members.Names.Body(kind);
         if (function.IsUnrolled) StraightLineBody.Write(code, name, signature);
         else BufferedBody.Write(code, name, signature, members);
     }

@@ -14,47 +14,45 @@ internal static class PlanMethods
 
     public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, MemberNames names)
     {
-        bool trains = spec.Differentiable && spec.Parameters.Count > 0;
         foreach (bool tensors in spec.Inputs.Any(i => !i.IsScalar) ? new[] { true, false } : [false])
-        {
-            if (trains)
-            {
-                Method(code, spec, compiled, names, tensors, "ValueAndGradient", "The value; its gradient by every trainable parameter is left in <see cref=\"Gradient\"/>.");
-                Method(code, spec, compiled, names, tensors, "Step", "One step of stochastic gradient descent: value and gradient, then p ← p − rate·∂p. Returns the value before the step.");
-            }
-            Method(code, spec, compiled, names, tensors, "Forward", spec.ResultIsScalar ? "The value alone." : "The result, in a tensor that the plan owns and the next call overwrites.");
-        }
+            foreach (var method in PlanMethod.Of(spec))
+                Method(code, spec, compiled, names, tensors, method);
     }
+
+    /// <summary>The program of a body; null if the plan has none.</summary>
+    public static Function? Program(CompiledPlan compiled, BodyKind kind) => kind switch
+    {
+        BodyKind.Value => compiled.Forward,
+        BodyKind.ValueAndGradient => compiled.Backward,
+        BodyKind.Tangent => compiled.Tangent,
+        _ => compiled.HessianVector,
+    };
 
     public static string NotCompiled(PlanSpec spec) =>
         $"throw new global::Nabla.ModelNotCompiledException(\"{spec.RejectedBy}\", \"{spec.Type.Name}.{spec.MethodName}\")";
 
-    private static void Method(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, MemberNames names, bool tensors, string name, string summary)
+    private static void Method(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, MemberNames names, bool tensors, PlanMethod method)
     {
         var taken = new HashSet<string>(spec.Inputs.Select(i => i.Name));
-        string model = Identifier.Escape(Names.Unique("model", taken));
-        string rate = Names.Unique("learningRate", taken);
-        string element = (spec.Parameters.Count > 0 ? spec.Parameters[0].Type.Element : spec.Result.Element).Keyword();
-        string result = spec.Result.Element.Keyword();
-        string returns = spec.ResultIsScalar ? result : $"global::Nabla.Tensor<{result}>";
-        bool takesModel = !spec.IsStatic;
+        string? model = spec.IsStatic ? null : Identifier.Escape(Names.Unique("model", taken));
+        string[] extra = method.Extra.Select(e => Identifier.Escape(Names.Unique(e.Name, taken))).ToArray();
 
         var arguments = new List<string>();
-        if (takesModel) arguments.Add($"{spec.Type.QualifiedName} {model}");
+        if (model is not null) arguments.Add($"{spec.Type.QualifiedName} {model}");
         foreach (var input in spec.Inputs)
         {
             string type = tensors && !input.IsScalar ? $"global::Nabla.Tensor<{input.Type.Element.Keyword()}>" : BodySignature.DataType(input);
             arguments.Add(type + " " + Identifier.Escape(input.Name));
         }
-        if (name == "Step") arguments.Add($"{element} {rate}");
+        arguments.AddRange(method.Extra.Select((e, i) => e.Type + " " + extra[i]));
 
-        code.Line().Line($"/// <summary>{summary}</summary>");
-        if (takesModel) code.Line($"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(name == "Step" ? " and changed" : "")}.</param>");
+        code.Line().Line($"/// <summary>{method.Summary}</summary>");
+        if (model is not null) code.Line($"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(method.Name == "Step" ? " and changed" : "")}.</param>");
         foreach (var input in spec.Inputs) code.Line($"/// <param name=\"{input.Name}\">{(input.IsScalar ? "A number." : $"Values of shape {input.Type.Shape}, row-major.")}</param>");
-        if (name == "Step") code.Line($"/// <param name=\"{rate}\">The learning rate.</param>");
+        for (int i = 0; i < extra.Length; i++) code.Line($"/// <param name=\"{Bare(extra[i])}\">{method.Extra[i].Doc}</param>");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A length or shape does not fit; nothing has been computed.</exception>");
         code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The plan is in use by another thread.</exception>");
-        code.Open($"public {returns} {name}({string.Join(", ", arguments)})");
+        code.Open($"public {method.Returns} {method.Name}({string.Join(", ", arguments)})");
         if (compiled is null)
         {
             code.Line(NotCompiled(spec) + ";").Close();
@@ -62,40 +60,75 @@ internal static class PlanMethods
         }
         if (tensors)
         {
-            ThroughSpans(code, spec, names, name, takesModel ? model : null, rate);
+            ThroughSpans(code, spec, names, method.Name, model, extra);
             return;
         }
-        Checks(code, spec, names, takesModel ? model : null);
+        Checks(code, spec, names, model);
+        string parameters = (model is null ? names.Own("Parameters") : model + ".Parameters") + ".Span";
+        DerivativeChecks(code, spec, names, method, parameters, extra);
         code.Line($"global::Nabla.PlanGuard.Enter(ref {names.Own("_busy")}, \"{spec.Type.Name}.{spec.PlanName}\");");
-        var program = name == "Forward" ? compiled.Forward : compiled.Backward!;
+        var program = Program(compiled, method.Kind)!;
         bool mayThrow = MayThrow(program);
         if (mayThrow) code.Open("try");
-        string p = (takesModel ? model + ".Parameters" : names.Own("Parameters")) + ".Span", g = names.Own("Gradient") + ".Span";
-        if (name == "Step")
+        string back = Run(code, spec, names, method, program, parameters, extra, taken);
+        string exit = $"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});";
+        if (mayThrow) code.Line(back).Close().Open("finally").Line(exit).Close();
+        else code.Line(exit).Line(back);
+        code.Close();
+    }
+
+    /// <summary>The call of the body and what is done with it; gives the statement that returns.</summary>
+    private static string Run(CodeWriter code, PlanSpec spec, MemberNames names, PlanMethod method, Function program, string p, string[] extra, HashSet<string> taken)
+    {
+        string element = BodySignature.ParameterElement(spec), result = spec.Result.Element.Keyword();
+        string g = names.Own("Gradient") + ".Span";
+        if (method.Name == "Step")
         {
             // Read once: the update takes them again.
             (string parameters, string gradient) = (Names.Unique("p", taken), Names.Unique("g", taken));
             code.Line($"global::System.Span<{element}> {parameters} = {p}, {gradient} = {g};");
             (p, g) = (parameters, gradient);
         }
-        var passed = new List<string>();
-        if (spec.Parameters.Count > 0) passed.Add(p);
-        if (name != "Forward") passed.Add(g);
-        passed.AddRange(spec.Inputs.Select(i => Identifier.Escape(i.Name)));
-        if (!spec.ResultIsScalar) passed.Add(names.Own("_output") + ".AsSpan()");
-        string call = $"{(name == "Forward" ? names.Value : names.ValueAndGradient)}({string.Join(", ", passed)})";
         string value = spec.ResultIsScalar ? Names.Unique("value", taken) : names.Own("_output");
+        string tangent = spec.ResultIsScalar ? Names.Unique("tangent", taken) : names.Own("_tangent");
+        if (method.Kind == BodyKind.HessianVector && spec.Parameters.Any(parameter => parameter.Frozen)) code.Line($"{extra[extra.Length - 1]}.Clear();");
+        if (method.Name == "Hessian")
+        {
+            string direction = Names.Unique("direction", taken), row = Names.Unique("row", taken);
+            code.Line($"global::System.Span<{element}> {direction} = {names.Own("_direction")}.Span;");
+            code.Line($"{direction}.Clear();");
+            code.Line($"{result} {value} = {Call(names.Value, [])};");
+            code.Open($"for (int {row} = 0; {row} < {direction}.Length; {row}++)");
+            code.Line($"{direction}[{row}] = 1;");
+            code.Line(Call(names.HessianVector, [direction, $"{extra[0]}.Slice({row} * {direction}.Length, {direction}.Length)"]) + ";");
+            code.Line($"{direction}[{row}] = 0;").Close();
+            return $"return {value};";
+        }
+        string call = Call(names.Body(method.Kind), method.Kind switch
+        {
+            BodyKind.ValueAndGradient => [g],
+            BodyKind.Value => [],
+            _ => extra,
+        });
         code.Line(spec.ResultIsScalar ? $"{result} {value} = {call};" : call + ";");
-        if (name == "Step")
+        if (method.Name == "Step")
         {
             // Many numbers are better left to vectors, whatever wait the first of them costs.
-            if (program.IsUnrolled && BodySignature.Offset(spec, spec.Parameters.Count).Value <= MaxScalarUpdates) ScalarUpdate(code, spec, p, g, rate);
-            else code.Line($"global::Nabla.Sgd.Update({p}, {g}, {rate});");
+            if (program.IsUnrolled && BodySignature.Offset(spec, spec.Parameters.Count).Value <= MaxScalarUpdates) ScalarUpdate(code, spec, p, g, extra[0]);
+            else code.Line($"global::Nabla.Sgd.Update({p}, {g}, {extra[0]});");
         }
-        string exit = $"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});", back = $"return {value};";
-        if (mayThrow) code.Line(back).Close().Open("finally").Line(exit).Close();
-        else code.Line(exit).Line(back);
-        code.Close();
+        return method.Kind == BodyKind.Tangent ? $"return ({value}, {tangent});" : $"return {value};";
+
+        string Call(string body, string[] asked)
+        {
+            var passed = new List<string>();
+            if (spec.Parameters.Count > 0) passed.Add(p);
+            passed.AddRange(asked);
+            passed.AddRange(spec.Inputs.Select(i => Identifier.Escape(i.Name)));
+            if (!spec.ResultIsScalar) passed.Add(names.Own("_output") + ".AsSpan()");
+            if (method.Kind == BodyKind.Tangent) passed.Add(spec.ResultIsScalar ? $"out {result} {tangent}" : tangent + ".AsSpan()");
+            return $"{body}({string.Join(", ", passed)})";
+        }
     }
 
     /// <summary>Arithmetic on checked lengths throws nothing, but for the division of integers; without a handler a small step is a tenth faster.</summary>
@@ -114,7 +147,7 @@ internal static class PlanMethods
     }
 
     /// <summary>The overload on tensors looks at their shapes; the one on spans does the rest.</summary>
-    private static void ThroughSpans(CodeWriter code, PlanSpec spec, MemberNames names, string name, string? model, string rate)
+    private static void ThroughSpans(CodeWriter code, PlanSpec spec, MemberNames names, string name, string? model, string[] extra)
     {
         var passed = new List<string>();
         if (model is not null) passed.Add(model);
@@ -126,7 +159,7 @@ internal static class PlanMethods
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
             code.Line($"global::Nabla.PlanCheck.Shape({argument}.Shape, [{string.Join(", ", input.Type.Shape.Dims.Select(d => Member(d, names)))}], \"{input.Name}\");");
         }
-        if (name == "Step") passed.Add(rate);
+        passed.AddRange(extra);
         code.Line($"return {names.Own(name)}({string.Join(", ", passed)});").Close();
     }
 
@@ -153,6 +186,23 @@ internal static class PlanMethods
             string values = input.IsScalar ? $"[{name}]" : name;
             code.Line($"global::Nabla.Kernels.Index.CheckLabels({values}, {Member(classes, names)}, \"{input.Name}\");");
         }
+    }
+
+    /// <summary>A direction and what becomes of it have the layout of the parameters, and are not the memory that is read meanwhile.</summary>
+    private static void DerivativeChecks(CodeWriter code, PlanSpec spec, MemberNames names, PlanMethod method, string parameters, string[] extra)
+    {
+        if (method.Kind is not (BodyKind.Tangent or BodyKind.HessianVector)) return;
+        var count = BodySignature.Offset(spec, spec.Parameters.Count);
+        if (method.Name == "Hessian")
+        {
+            code.Line($"global::Nabla.PlanCheck.Square({extra[0]}.Length, {Member(count, names)}, \"{Bare(extra[0])}\");");
+            code.Line($"global::Nabla.PlanCheck.Apart({extra[0]}, {parameters}, \"{Bare(extra[0])}\", \"the parameters\");");
+            return;
+        }
+        foreach (string name in extra) code.Line($"global::Nabla.PlanCheck.Length({name}.Length, {Member(count, names)}, \"{Bare(name)}\", \"{count.Text(s => s)}\");");
+        if (method.Kind != BodyKind.HessianVector) return;
+        code.Line($"global::Nabla.PlanCheck.Apart({extra[1]}, {extra[0]}, \"{Bare(extra[1])}\", \"'{Bare(extra[0])}'\");");
+        code.Line($"global::Nabla.PlanCheck.Apart({extra[1]}, {parameters}, \"{Bare(extra[1])}\", \"the parameters\");");
     }
 
     /// <summary>Inputs that choose a class, and how many there are: checked before anything is computed.</summary>

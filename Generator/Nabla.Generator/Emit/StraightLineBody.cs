@@ -17,8 +17,8 @@ internal static class StraightLineBody
 
         // One look at the last element spares the check of each one before it.
         long count = spec.Parameters.Sum(p => p.Type.Shape.Size.Value);
-        if (signature.HasParameters && count > 1) code.Line($"_ = {signature.P}[{Invariant.Text(count - 1)}];");
-        if (signature.Gradient && count > 1) code.Line($"_ = {signature.G}[{Invariant.Text(count - 1)}];");
+        foreach (string span in count > 1 ? signature.Layouts : [])
+            code.Line($"_ = {span}[{Invariant.Text(count - 1)}];");
 
         foreach (var input in function.Inputs.Where(i => i.Type.IsScalar)) variables[input] = Load(signature, input, 0);
         var statements = new Statements(code, false, taken, variables) { Load = element => Load(signature, element.Inputs[0], ((Element)element.Op).Index) };
@@ -32,19 +32,9 @@ internal static class StraightLineBody
             string[] parts = output.Name.Split('#');
             statements.LoadOperands(output.Node);
             string text = statements.Expressions.Write(output.Node);
-            if (parts[0].StartsWith(Passes.Differentiate.Prefix, System.StringComparison.Ordinal))
-            {
-                int index = signature.ParameterIndex(parts[0].Substring(Passes.Differentiate.Prefix.Length));
-                code.Line($"{signature.G}[{BodySignature.Text(BodySignature.Offset(spec, index) + Dim.Of(int.Parse(parts[1])))}] = {text};");
-            }
-            else if (spec.ResultIsScalar)
-            {
-                value = text;
-            }
-            else
-            {
-                code.Line($"{signature.Result}[{parts[1]}] = {text};");
-            }
+            if (signature.Place(parts[0]) is var (span, offset)) code.Line($"{span}[{BodySignature.Text(offset + Dim.Of(int.Parse(parts[1])))}] = {text};");
+            else if (signature.IsTangent(parts[0])) code.Line($"{signature.Tangent} = {text};");
+            else value = text;
         }
         if (value is not null) code.Line($"return {value};");
         code.Close();
@@ -53,8 +43,7 @@ internal static class StraightLineBody
     private static string Load(BodySignature signature, Node input, int index)
     {
         var op = (Input)input.Op;
-        if (BodySignature.IsParameter(input))
-            return $"{signature.P}[{BodySignature.Text(BodySignature.Offset(signature.Spec, signature.ParameterIndex(op.Key)) + Dim.Of(index))}]";
+        if (signature.Source(input) is var (span, offset)) return $"{span}[{BodySignature.Text(offset + Dim.Of(index))}]";
         int data = signature.DataIndex(op.Key);
         return signature.Spec.Inputs[data].IsScalar ? signature.Data[data] : $"{signature.Data[data]}[{Invariant.Text(index)}]";
     }

@@ -36,7 +36,7 @@ internal static class OptionsReader
     {
         var type = method.ContainingType;
         if (planName == type.Name) return $"its plan cannot be called '{planName}' like the type it stands in";
-        if (planName is "ValueAndGradient" or "Forward" or "Step" or "Gradient" or "Parameters" or "Report" or "_busy" or "_output") return $"its plan cannot be called '{planName}' like a member of every plan";
+        if (PlanSpec.Members.Contains(planName)) return $"its plan cannot be called '{planName}' like a member of every plan";
         // The analyzers see the plan itself, too.
         bool isUsers = type.GetMembers(planName).Any(m => m.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree)));
         return isUsers ? $"'{type.Name}' has a member named '{planName}' already, as its plan is called" : null;
@@ -50,6 +50,8 @@ internal static class OptionsReader
             {
                 ("Stabilize", { Kind: TypedConstantKind.Primitive, Value: bool stabilize }) => options with { Stabilize = stabilize },
                 ("SigmoidApproximation", { Kind: TypedConstantKind.Enum, Value: int approximation }) => options with { Approximation = (SigmoidApproximation)approximation },
+                ("Forward", { Kind: TypedConstantKind.Primitive, Value: bool forward }) => options with { Forward = forward },
+                ("Second", { Kind: TypedConstantKind.Primitive, Value: bool second }) => options with { Second = second },
                 ("Kinks", { Kind: TypedConstantKind.Enum, Value: int kinks }) => options with { Kinks = (KinkConvention)kinks },
                 _ => options,
             };

@@ -94,12 +94,13 @@ internal static class PlanReader
             parameters = properties.Select(p => p.Spec).ToArray();
             rejectedBy = model.CompilerError ? Ids.CompilerError : model.Findings.Count > 0 ? model.Findings[0].Id : null;
         }
-        if (rejectedBy is null && !context.CompilerError && context.Findings.Count == 0) CheckTrainable(context, method, parameters, signature.Result, differentiable);
+        var options = OptionsReader.Options(context.Symbols, method, attribute);
+        if (rejectedBy is null && !context.CompilerError && context.Findings.Count == 0) CheckTrainable(context, method, parameters, signature.Result, differentiable || options.Forward);
 
         var shapes = signature.Inputs.Select(i => i.Type.Shape).Concat(parameters.Select(p => p.Type.Shape));
         var spec = new PlanSpec(
             TypeReader.Spec(type), TypeReader.HintName(type, method, planName), planName, TypeReader.Accessibility(method), differentiable, method.Name, method.IsStatic,
-            signature.Inputs.ToEquatableArray(), parameters.ToEquatableArray(), ModelReader.SymbolsOf(shapes).ToEquatableArray(), OptionsReader.Options(context.Symbols, method, attribute),
+            signature.Inputs.ToEquatableArray(), parameters.ToEquatableArray(), ModelReader.SymbolsOf(shapes).ToEquatableArray(), options,
             TensorType.Scalar(signature.Result), signature.ResultIsScalar, null, rejectedBy);
         if (rejectedBy is not null || context.CompilerError || context.Findings.Count > 0) return spec;
         foreach (string symbol in ModelReader.SymbolsOf(properties.Select(p => p.Spec.Type.Shape))) context.SharedLengths.Add(symbol);
@@ -107,11 +108,13 @@ internal static class PlanReader
         return spec with { Result = function.Outputs[0].Node.Type, Function = function };
     }
 
-    private static void CheckTrainable(ReadContext context, IMethodSymbol method, IReadOnlyList<ParameterSpec> parameters, ElementType result, bool differentiable)
+    private static void CheckTrainable(ReadContext context, IMethodSymbol method, IReadOnlyList<ParameterSpec> parameters, ElementType result, bool differentiated)
     {
         if (method.IsStatic && TensorSize.IsTooLarge(parameters))
             ParameterReader.Fail(context, method, $"its parameters share one buffer, and have {TensorSize.Message}");
-        else if (differentiable && parameters.All(p => p.Frozen))
+        else if (differentiated && !result.IsFloat())
+            ParameterReader.Fail(context, method, $"it returns {result.Keyword()}, which has no derivative; Forward needs float or double");
+        else if (differentiated && parameters.All(p => p.Frozen))
             ParameterReader.Fail(context, method, method.IsStatic
                 ? "it has no trainable parameter; mark the arguments to differentiate by with [Parameter]"
                 : "its model has no trainable parameter; declare one: '[Parameter, Shape(10)] public partial Tensor<float> B { get; }'");

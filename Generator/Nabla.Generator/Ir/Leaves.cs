@@ -15,6 +15,9 @@ internal enum InputRole
 
     /// <summary>The incoming cotangent or another value a rule is given.</summary>
     Bound,
+
+    /// <summary>The tangent of a trainable parameter: its part of the direction in which a program is differentiated.</summary>
+    Direction,
 }
 
 /// <summary>A value from outside the function.</summary>
@@ -25,6 +28,7 @@ internal sealed record Input(string Key, TensorType Type, InputRole Role) : Op
         InputRole.Trainable => "parameter",
         InputRole.Frozen => "frozen",
         InputRole.Bound => "given",
+        InputRole.Direction => "direction",
         _ => "input",
     };
 

@@ -59,7 +59,14 @@ internal enum SigmoidApproximation
     Hard,
 }
 
-internal sealed record PlanOptions(bool Stabilize, SigmoidApproximation Approximation, KinkConvention Kinks);
+internal sealed record PlanOptions(bool Stabilize, SigmoidApproximation Approximation, KinkConvention Kinks)
+{
+    /// <summary>The plan has a Jacobian-vector product.</summary>
+    public bool Forward { get; init; }
+
+    /// <summary>The plan has Hessian-vector products.</summary>
+    public bool Second { get; init; }
+}
 
 /// <summary>
 /// Everything that is generated for one [Differentiable] or [Inference] method; all that leaves the Read step for it. Value-equal, free of compiler objects.
@@ -94,7 +101,19 @@ internal sealed record PlanSpec(
     TensorType Result,
     bool ResultIsScalar,
     Function? Function,
-    string? RejectedBy);
+    string? RejectedBy)
+{
+    /// <summary>What plans call their members.</summary>
+    public static readonly string[] Members =
+        ["ValueAndGradient", "Forward", "Step", "Jvp", "HessianVectorProduct", "Hessian", "Gradient", "Parameters", "Report", "_busy", "_output", "_tangent", "_direction"];
+
+    /// <summary>Derivatives by the parameters are asked for, of whatever kind.</summary>
+    public bool IsDifferentiated => Differentiable || HasJvp;
+
+    public bool HasJvp => Options.Forward && Parameters.Count > 0;
+
+    public bool HasHessian => Options.Second && Differentiable && Parameters.Count > 0;
+}
 
 /// <summary>Everything that is generated for one [Model] type beside its plans: the partial properties, the parameter buffer and the constructor.</summary>
 /// <param name="Type">The model type.</param>

@@ -115,5 +115,19 @@ internal static class Numbers
         return sum + (1 + 0.5 / x + z * (1 / 6.0 - z * (1 / 30.0 - z * (1 / 42.0 - z / 30.0)))) / x;
     }
 
+    /// <summary>n! Σ 1/(x + k)ⁿ⁺¹ with its sign: walked to where the series' first terms are good; not reflected, but walked up from below 0 as well.</summary>
+    public static double Polygamma(double x, int order)
+    {
+        if (order == 0) return Digamma(x);
+        if (order == 1) return Trigamma(x);
+        if (!(x > -1000)) return double.NaN;
+        double factorial = 1;
+        for (int k = 2; k < order; k++) factorial *= k;
+        double sum = 0;
+        for (; x < 12 + 2 * order; x++) sum += factorial * order / Math.Pow(x, order + 1);
+        sum += factorial * Math.Pow(x, -order) * (1 + order / (2 * x) + order * (order + 1.0) / (12 * x * x));
+        return order % 2 == 0 ? -sum : sum;
+    }
+
     private const double LogOfTwo = 0.6931471805599453, TwoByRootPi = 1.1283791670955126;
 }

@@ -78,9 +78,21 @@ internal sealed record Trigamma : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Trigamma");
 
-    public override GradientRule Gradient => new GradientRule.Undefined("polygamma functions beyond trigamma are not there");
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * x.Builder.Add(new Polygamma(), x, x.Of(2)));
 
     public override double Evaluate(double a, double b, double c) => Numbers.Trigamma(a);
+}
+
+/// <summary>The derivative of digamma of a constant order, the second operand; the next order is its derivative, so this family is closed.</summary>
+internal sealed record Polygamma : ElementwiseOp
+{
+    public override string Name => "Polygamma";
+
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Polygamma");
+
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Dy.Builder.Add(new Polygamma(), p.X, p.Inputs[1] + 1), null]);
+
+    public override double Evaluate(double a, double b, double c) => Numbers.Polygamma(a, (int)b);
 }
 
 internal sealed class SpecialFunctionFamily : IOpFamily
@@ -94,6 +106,9 @@ internal sealed class SpecialFunctionFamily : IOpFamily
             { Numerics = "Without cancellation; at most 4 ulp off. Past 26.5 (double) or 9.2 (float) the results are subnormal and have fewer digits." }, true, X),
         NnFunction.Elementwise("LGamma", new LGamma(), new(OpGroup.Elementwise, "Logarithm of the gamma function's absolute value", "log |Γ(x)|", "DLMF 5.2") { Numerics = "∞ at 0, at the negative integers and at ±∞." }, true, X),
         NnFunction.Elementwise("Digamma", new Digamma(), new(OpGroup.Elementwise, "Derivative of log Γ", "ψ(x)", "DLMF 5.2") { Numerics = "∓∞ at ±0, NaN at the negative integers." }, true, X),
-        NnFunction.Elementwise("Trigamma", new Trigamma(), new(OpGroup.InferenceOnly, "Second derivative of log Γ", "ψ′(x)", "DLMF 5.15") { Numerics = "∞ at 0 and the negative integers." }, true, X),
+        NnFunction.Elementwise("Trigamma", new Trigamma(), new(OpGroup.Elementwise, "Second derivative of log Γ", "ψ′(x)", "DLMF 5.15") { Numerics = "∞ at 0 and the negative integers." }, true, X),
+        NnFunction.Elementwise("Polygamma", new Polygamma(), new(OpGroup.Elementwise, "Derivative of digamma of order n", "ψ⁽ⁿ⁾(x)", "DLMF 5.15")
+            { Numerics = "NaN if the order is not a natural number of at most 170. ±∞ at 0; at the negative integers ∞ (odd orders) or NaN." },
+            true, X, new NnParameter("order", "The order n; 0 is digamma, 1 trigamma.", ScalarOnly: true, Constant: true) { Symbol = "n", Typical = 2 }),
     ];
 }

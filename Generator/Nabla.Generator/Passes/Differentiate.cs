@@ -8,9 +8,28 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>A differentiated result depends on a parameter through an op that has no derivative.</summary>
-internal sealed class NotDifferentiableException(Node node, string why) : Exception($"'{node.Op.Name}' has no derivative: {why}")
+/// <param name="node">The op.</param>
+/// <param name="why">Why it has none.</param>
+/// <param name="lacking">Which derivative it is.</param>
+internal sealed class NotDifferentiableException(Node node, string why, Lacking lacking = Lacking.Gradient) : Exception($"'{node.Op.Name}' has no derivative: {why}")
 {
     public Node Node => node;
+
+    public string Why => why;
+
+    public Lacking Lacking => lacking;
+}
+
+internal enum Lacking
+{
+    /// <summary>Any derivative.</summary>
+    Gradient,
+
+    /// <summary>Forward mode, though there is a gradient.</summary>
+    Tangent,
+
+    /// <summary>The derivative of the gradient.</summary>
+    Second,
 }
 
 /// <summary>Reverse mode: a scalar function becomes the function of its value and its gradient by every trainable parameter.</summary>

@@ -1,13 +1,16 @@
+using System.Linq;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Passes;
 
-/// <summary>A program ready to be written, in its two forms: value alone, and value with gradient.</summary>
-/// <param name="Forward">Primitives only.</param>
-/// <param name="Backward">Value and gradients; null for inference.</param>
+/// <summary>A program ready to be written, in its forms; all but the first are null where they are not asked for. Primitives only.</summary>
+/// <param name="Forward">The value alone.</param>
+/// <param name="Backward">Value and gradients.</param>
+/// <param name="Tangent">Value and tangent along a direction.</param>
+/// <param name="HessianVector">Value and Hessian-vector product.</param>
 /// <param name="Readable">The stabilised and differentiated program before ops are opened up: what a person wants to see.</param>
 /// <param name="Rewrites">What stabilisation did.</param>
-internal sealed record CompiledPlan(Function Forward, Function? Backward, Function Readable, Rewrites Rewrites);
+internal sealed record CompiledPlan(Function Forward, Function? Backward, Function? Tangent, Function? HessianVector, Function Readable, Rewrites Rewrites);
 
 /// <summary>The stages in order. <paramref name="check"/> sees the program after every pass: the verifier in tests, cancellation in the compiler.</summary>
 internal static class PlanCompiler
@@ -22,13 +25,31 @@ internal static class PlanCompiler
 
         var forward = Lower(source);
         var differentiated = spec.Differentiable ? check(Simplify.Apply(check(Differentiate.Gradient(source, kinks)))) : null;
-        return new CompiledPlan(forward, differentiated is null ? null : Lower(differentiated), differentiated ?? source, rewrites);
+        var tangent = spec.HasJvp ? check(Linearise.Tangent(source, kinks)) : null;
+        var product = spec.HasHessian ? check(HessianVector(differentiated!, kinks)) : null;
+        return new CompiledPlan(forward, LowerIfAny(differentiated), LowerIfAny(tangent), LowerIfAny(product), differentiated ?? source, rewrites);
+
+        Function? LowerIfAny(Function? function) => function is null ? null : Lower(function);
 
         Function Lower(Function function)
         {
             function = check(Approximate.Sigmoids(function, spec.Options.Approximation));
             function = check(Simplify.Apply(Expand.All(function, kinks)));
             return check(Unroll.TryApply(function) ?? Contiguous.Apply(function));
+        }
+    }
+
+    /// <summary>The tangent of a gradient program: the value, and how its gradient changes along the direction.</summary>
+    private static Function HessianVector(Function differentiated, KinkConvention kinks)
+    {
+        try
+        {
+            var moved = Linearise.Tangent(differentiated, kinks);
+            return new Function(moved.Name, moved.Inputs, moved.Outputs.Where(o => o.Name == "value" || o.Name.StartsWith(Linearise.Prefix + Differentiate.Prefix, System.StringComparison.Ordinal)));
+        }
+        catch (NotDifferentiableException e)
+        {
+            throw new NotDifferentiableException(e.Node, e.Why, Lacking.Second);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Nabla.Generator.Passes;
 internal sealed record Rewrites(EquatableArray<string> Fired, EquatableArray<string> Blocked);
 
 /// <summary>A pattern at a place of the source: rewritten by this name, or blocked.</summary>
-/// <param name="Name">The rewrite, or what blocks it.</param>
+/// <param name="Name">The rewrite's name, or what blocks it.</param>
 /// <param name="Node">The node at whose place the pattern stands.</param>
 /// <param name="IsBlocked">Something in its way kept it from firing.</param>
 internal sealed record Rewritten(string Name, Node Node, bool IsBlocked);
@@ -39,8 +39,8 @@ internal static class Stabilise
                 }
                 return null;
             }
-            fired.Add(match.Name);
-            places?.Add(new Rewritten(match.Name, node, IsBlocked: false));
+            fired.Add(match.By.Name);
+            places?.Add(new Rewritten(match.By.Name, node, IsBlocked: false));
             return match.Value;
         });
         // A rewrite may bring two parts of another pattern together: repeat until nothing fires.
@@ -54,41 +54,42 @@ internal static class Stabilise
         return result;
     }
 
-    private static (string Name, Val Value)? Rule(Node node, Val[] x) => node.Op switch
+    private static (StableRewrite By, Val Value)? Rule(Node node, Val[] x) => node.Op switch
     {
         Ops.Log => LogOf(x[0]),
-        Ops.Log1p when Views.Peel(x[0]) is { Inner.Op: Ops.Exp } v => (StableRewrites.Log1pExp.Name, Softplus(v.Over(0))),
-        Subtract when IsOne(x[0]) && Views.Peel(x[1]) is { Inner.Op: Ops.Sigmoid } v => (StableRewrites.OneMinusSigmoid.Name, Sigmoid(-v.Over(0))),
+        Ops.Log1p when Views.Peel(x[0]) is { Inner.Op: Ops.Exp } v => (StableRewrite.Log1pExp, Softplus(v.Over(0))),
+        Subtract when IsOne(x[0]) && Views.Peel(x[1]) is { Inner.Op: Ops.Sigmoid } v => (StableRewrite.OneMinusSigmoid, Sigmoid(-v.Over(0))),
         Divide or Multiply => Quotient.Match(node, x),
         BinaryCrossEntropy when Views.Peel(x[0]) is { Inner.Op: Ops.Sigmoid } v =>
-            (StableRewrites.CrossEntropyOfSigmoid.Name, x[0].Builder.Add(new SigmoidBinaryCrossEntropy(), v.Over(0), x[1])),
+            (StableRewrite.BinaryCrossEntropy, x[0].Builder.Add(new SigmoidBinaryCrossEntropy(), v.Over(0), x[1])),
         _ => null,
     };
 
-    private static (string, Val)? LogOf(Val x)
+    private static (StableRewrite, Val)? LogOf(Val x)
     {
         var v = Views.Peel(x);
         switch (v.Inner.Op)
         {
             case Ops.Sigmoid:
-                return (StableRewrites.LogSigmoid.Name, -Softplus(-v.Over(0)));
+                return (StableRewrite.LogSigmoid, -Softplus(-v.Over(0)));
             case Ops.Softmax:
-                return (StableRewrites.LogSoftmax.Name, v.Apply(LogSoftmax(v.Operand(0))));
+                return (StableRewrite.LogSoftmax, v.Apply(LogSoftmax(v.Operand(0))));
             // The chosen element of a softmax: nothing is lost by taking the logarithm of all.
             case Pick when Views.Peel(v.Operand(0)) is { Inner.Op: Ops.Softmax } rows:
-                return (StableRewrites.LogSoftmaxAt.Name, v.Apply(x.Builder.Add(new Pick(), rows.Apply(LogSoftmax(rows.Operand(0))), v.Operand(1))));
+                return (StableRewrite.PickedLogSoftmax, v.Apply(x.Builder.Add(new Pick(), rows.Apply(LogSoftmax(rows.Operand(0))), v.Operand(1))));
             case Add when Quotient.OnePlusExp(v.Inner, x.Builder) is { } u:
-                return (StableRewrites.LogOnePlusExp.Name, v.Apply(Softplus(u)));
-            case Add when v.Operand(0).Node.Op is Ops.Exp && v.Operand(1).Node.Op is Ops.Exp:
-                return (StableRewrites.LogAddExp.Name, v.Apply(x.Builder.Add(new LogAddExp(), Inner(v.Operand(0)), Inner(v.Operand(1)))));
-            case Reduce { Kind: Reduction.Sum } sum when v.Operand(0).Node.Op is Ops.Exp && sum.Along.Count == 1 && sum.Along[0] == v.Operand(0).Shape.Rank - 1:
-                return (StableRewrites.LogSumExp.Name, v.Apply(Reshape(x.Builder.Add(new LogSumExp(), Inner(v.Operand(0))), v.Inner.Shape)));
+                return (StableRewrite.LogOnePlusExp, v.Apply(Softplus(u)));
+            case Add when ExponentOf(v.Operand(0)) is { } a && ExponentOf(v.Operand(1)) is { } b:
+                return (StableRewrite.LogAddExp, v.Apply(x.Builder.Add(new LogAddExp(), a, b)));
+            case Reduce { Kind: Reduction.Sum } sum when ExponentOf(v.Operand(0)) is { } terms:
+                return (StableRewrite.LogSumExp, v.Apply(AxisOrder.Reduce(terms, sum.Along, sum.KeepDims, rows => x.Builder.Add(new LogSumExp(), rows))));
             default:
                 return null;
         }
     }
 
-    private static Val Inner(Val exp) => exp.Builder.Use(exp.Node.Inputs[0]);
+    /// <summary>u if the value is eᵘ, seen through views.</summary>
+    internal static Val? ExponentOf(Val x) => Views.Peel(x) is { Inner.Op: Ops.Exp } v ? v.Over(0) : null;
 
     /// <summary>An approximate op where the exact one would have been stabilised.</summary>
     private static string? Blocker(Node node, Val[] x)
@@ -100,120 +101,4 @@ internal static class Stabilise
     }
 
     internal static bool IsOne(Val x) => x.Node.Op is Constant { Value: 1 } || (x.Node.Op is Ops.BroadcastTo && x.Node.Inputs[0].Op is Constant { Value: 1 });
-}
-
-/// <summary>Products and quotients as one fraction of factors: e^x/(1 + e^x), c/(1 + e^x), 1/(1 + e^−x), e^x/Σe^x.</summary>
-internal static class Quotient
-{
-    /// <summary>Products of more parts are left alone: x = x·x, forty times, has 2⁴⁰ factors.</summary>
-    private const int MostParts = 64;
-
-    public static (string, Val)? Match(Node node, Val[] x)
-    {
-        var b = x[0].Builder;
-        var numerator = new List<Val>();
-        var denominator = new List<Val>();
-        int parts = 0;
-        if (!Flatten(x[0], numerator, denominator, ref parts)) return null;
-        if (node.Op is Divide ? !Flatten(x[1], denominator, numerator, ref parts) : !Flatten(x[1], numerator, denominator, ref parts)) return null;
-
-        for (int i = 0; i < denominator.Count; i++)
-        {
-            if (OnePlusExp(denominator[i].Node, b) is { } u)
-            {
-                int exp = numerator.FindIndex(n => n.Node.Op is Ops.Exp && n.Node.Inputs[0] == u.Node);
-                // Another exponential in the numerator may overflow against the factor: then the quotient is left alone.
-                if (exp < 0 && numerator.Any(n => n.Node.Op is Ops.Exp)) continue;
-                denominator.RemoveAt(i);
-                if (exp >= 0) numerator[exp] = Sigmoid(u);
-                else numerator.Add(Sigmoid(-u));
-                return (exp >= 0 ? StableRewrites.ExpByOnePlusExp.Name : StableRewrites.ByOnePlusExp.Name, Rebuild(numerator, denominator, node));
-            }
-            var sum = Views.Peel(denominator[i]).Inner;
-            if (sum.Op is Reduce { Kind: Reduction.Sum } reduce && sum.Inputs[0].Op is Ops.Exp
-                && reduce.Along.Count == 1 && reduce.Along[0] == sum.Inputs[0].Shape.Rank - 1)
-            {
-                int exp = numerator.FindIndex(n => n.Node == sum.Inputs[0]);
-                if (exp < 0 || !(reduce.KeepDims || sum.Shape.Rank == 0)) continue;
-                denominator.RemoveAt(i);
-                numerator[exp] = Softmax(b.Use(sum.Inputs[0].Inputs[0]));
-                return (StableRewrites.ExpBySum.Name, Rebuild(numerator, denominator, node));
-            }
-        }
-        return null;
-    }
-
-    /// <summary>u if the node is 1 + eᵘ, in either order.</summary>
-    public static Val? OnePlusExp(Node node, Builder b)
-    {
-        if (node.Op is not Add) return null;
-        for (int i = 0; i < 2; i++)
-            if (Stabilise.IsOne(b.Use(node.Inputs[i])) && node.Inputs[1 - i].Op is Ops.Exp)
-                return b.Use(node.Inputs[1 - i].Inputs[0]);
-        return null;
-    }
-
-    /// <summary>False if there are too many parts.</summary>
-    private static bool Flatten(Val x, List<Val> numerator, List<Val> denominator, ref int parts)
-    {
-        if (++parts > MostParts) return false;
-        if (x.Node.Op is Multiply or Divide)
-        {
-            var (first, second) = (x.Builder.Use(x.Node.Inputs[0]), x.Builder.Use(x.Node.Inputs[1]));
-            return Flatten(first, numerator, denominator, ref parts)
-                && (x.Node.Op is Multiply ? Flatten(second, numerator, denominator, ref parts) : Flatten(second, denominator, numerator, ref parts));
-        }
-        if (!Stabilise.IsOne(x) || x.Shape.Rank > 0) numerator.Add(x);
-        return true;
-    }
-
-    private static Val Rebuild(List<Val> numerator, List<Val> denominator, Node node)
-    {
-        var product = numerator.Aggregate((a, b) => a * b);
-        if (denominator.Count > 0) product /= denominator.Aggregate((a, b) => a * b);
-        return BroadcastTo(product, node.Shape);
-    }
-}
-
-/// <summary>A chain of views around a value: the pattern is matched on the value, the result is put under the same views.</summary>
-internal sealed class Views
-{
-    private readonly List<Node> _chain = [];
-    private readonly Builder _builder;
-
-    private Views(Builder builder, Node inner) => (_builder, Inner) = (builder, inner);
-
-    public Node Inner { get; private set; }
-
-    public static Views Peel(Val x)
-    {
-        var views = new Views(x.Builder, x.Node);
-        while (IsView(views.Inner))
-        {
-            views._chain.Add(views.Inner);
-            views.Inner = views.Inner.Inputs[0];
-        }
-        return views;
-    }
-
-    /// <summary>The value that views show.</summary>
-    public static Node Source(Node node)
-    {
-        while (IsView(node)) node = node.Inputs[0];
-        return node;
-    }
-
-    public Val Operand(int index) => _builder.Use(Inner.Inputs[index]);
-
-    /// <summary>An operand of the elementwise inner op, under the views.</summary>
-    public Val Over(int index) => Apply(Operand(index));
-
-    public Val Apply(Val x)
-    {
-        for (int i = _chain.Count - 1; i >= 0; i--) x = _builder.Add(_chain[i].Op, x);
-        return x;
-    }
-
-    private static bool IsView(Node node) => node.Op is Ops.Reshape or Transpose
-        || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(a => node.Inputs[0].Shape[a].IsOne));
 }

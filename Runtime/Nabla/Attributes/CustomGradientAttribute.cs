@@ -3,6 +3,11 @@ using System;
 namespace Nabla;
 
 /// <summary>Gives a method a hand-written gradient rule that takes the place of the derived one.</summary>
+/// <remarks>
+/// The rule serves the gradient whatever it is made of. Forward mode (<see cref="DifferentiableAttribute.Forward"/>) is derived from it where it is linear in the cotangent, its
+/// last argument; second derivatives (<see cref="DifferentiableAttribute.Second"/>) where it is made of functions that have a derivative. Where one is asked for and is not
+/// there, the compiler says so (NABLA2010).
+/// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class CustomGradientAttribute : Attribute
 {

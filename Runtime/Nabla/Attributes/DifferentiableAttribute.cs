@@ -19,4 +19,10 @@ public sealed class DifferentiableAttribute : Attribute
 
     /// <summary>As <see cref="ModelAttribute.Kinks"/>, for this method alone; the model's choice holds where this is not stated. Default: <see cref="KinkConvention.PyTorch"/>.</summary>
     public KinkConvention Kinks { get; set; } = KinkConvention.PyTorch;
+
+    /// <summary>Asks for <c>Jvp</c> as well: the Jacobian-vector product, forward mode, by the trainable parameters. Default: false.</summary>
+    public bool Forward { get; set; }
+
+    /// <summary>Asks for <c>HessianVectorProduct</c> and <c>Hessian</c> as well, by the trainable parameters. Default: false.</summary>
+    public bool Second { get; set; }
 }

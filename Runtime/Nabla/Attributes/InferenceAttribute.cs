@@ -18,4 +18,7 @@ public sealed class InferenceAttribute : Attribute
 
     /// <summary>As <see cref="ModelAttribute.Kinks"/>, for this method alone; the model's choice holds where this is not stated. Default: <see cref="KinkConvention.PyTorch"/>.</summary>
     public KinkConvention Kinks { get; set; } = KinkConvention.PyTorch;
+
+    /// <summary>Asks for <c>Jvp</c> as well: the Jacobian-vector product, forward mode, by the trainable parameters, for which a derivative is needed after all. Default: false.</summary>
+    public bool Forward { get; set; }
 }

@@ -58,6 +58,9 @@ public partial interface ILane<TSelf, T>
     /// <summary>The second derivative of log Γ; +∞ at 0 and the negative integers.</summary>
     static virtual TSelf Trigamma(TSelf value) => LaneEach.Apply<TSelf, T, LaneEach.Trigamma>(value);
 
+    /// <summary>The derivative of the given order of digamma; NaN if the order is not a natural number of at most 170.</summary>
+    static virtual TSelf Polygamma(TSelf value, TSelf order) => LaneEach.Apply<TSelf, T, LaneEach.Polygamma>(value, order);
+
     /// <summary>The error function, at most 3 ulp off; ±1 at ±∞, −0 at −0.</summary>
     static virtual TSelf Erf(TSelf value) => ErrorFunctions.Erf<TSelf, T>(value);
 

@@ -216,6 +216,13 @@ internal static class LaneEach
         public static float Of(float a, float b) => ScalarMath.Fmod(a, b);
     }
 
+    internal readonly struct Polygamma : IFunctionOfTwo
+    {
+        public static double Of(double a, double b) => ScalarMath.Polygamma(a, b);
+
+        public static float Of(float a, float b) => ScalarMath.Polygamma(a, b);
+    }
+
     internal readonly struct Pow : IFunctionOfTwo
     {
         public static double Of(double a, double b) => ScalarMath.Pow(a, b);

@@ -114,6 +114,12 @@ public static partial class ScalarMath
     /// <inheritdoc cref="Trigamma(double)"/>
     public static float Trigamma(float x) => (float)GammaFunctions.Trigamma(x);
 
+    /// <summary>The derivative of the given order of digamma; NaN if the order is not a natural number of at most 170.</summary>
+    public static double Polygamma(double x, double order) => PolygammaFunctions.Polygamma(x, order);
+
+    /// <inheritdoc cref="Polygamma(double, double)"/>
+    public static float Polygamma(float x, float order) => (float)PolygammaFunctions.Polygamma(x, order);
+
     /// <summary>The error function, at most 3 ulp off; ±1 at ±∞, −0 at −0.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Erf(double x) => ErrorFunctions.Erf<Lane128<double>, double>(Lane128<double>.Splat(x)).First;

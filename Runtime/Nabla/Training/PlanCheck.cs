@@ -35,6 +35,22 @@ public static class PlanCheck
             throw new ArgumentOutOfRangeException(name, $"'{name}' is {Shapes.Text(value)}; a dimension is 0 or more");
     }
 
+    /// <summary>Checks the length of a square matrix over the parameters.</summary>
+    /// <exception cref="ArgumentException">It has another length than <paramref name="rows"/>².</exception>
+    public static void Square(int actual, int rows, string argument)
+    {
+        if (actual != (long)rows * rows)
+            throw new ArgumentException($"'{argument}' has {Shapes.Text(actual)} values; {Shapes.Text(rows)} × {Shapes.Text(rows)} = {Shapes.Text((long)rows * rows)} expected (row-major)", argument);
+    }
+
+    /// <summary>Checks that what is written is not what is read.</summary>
+    /// <exception cref="ArgumentException">The two share memory.</exception>
+    public static void Apart<T>(ReadOnlySpan<T> written, ReadOnlySpan<T> read, string argument, string other)
+    {
+        if (written.Overlaps(read))
+            throw new ArgumentException($"'{argument}' shares memory with {other}; it needs its own", argument);
+    }
+
     private static void ThrowLength(int actual, int expected, string argument, string expectedText)
     {
         string number = Shapes.Text(expected);

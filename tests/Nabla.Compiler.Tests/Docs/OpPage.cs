@@ -155,7 +155,7 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
     private void Numerics(NnFunction form, Function program, string level)
     {
         string? definition = form.Forms.Count > 0 ? NnFacts.Definition(form) : OpFacts.Definition(program, form.Name);
-        var rewrites = StableRewrites.All.Where(r => r.Functions.Contains(form.Name)).Select(r => r.Name).ToArray();
+        var rewrites = StableRewrite.All.Where(r => r.Functions.Contains(form.Name)).ToArray();
         string nan = form.Forms.Count > 0 && NnFacts.PropagatesNan(form) ? "NaN propagates" : "";
         if (form.Doc!.Numerics.Length + nan.Length == 0 && (form.Forms.Count > 0 || !Remarks(isOfDerivative: false).Any()) && definition is null && rewrites.Length == 0) return;
         Line(level + "Numerics").Line();
@@ -168,7 +168,9 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
             Block("text", "y = " + definition);
         }
         if (rewrites.Length == 0) return;
-        Line($"Rewritten in plans, unless `Stabilize = false`: {string.Join("; ", rewrites.Select(r => "`" + r + "`"))}.").Line();
+        Line("[Rewritten for stability](rewrites.md) in plans, unless `Stabilize = false`:").Line();
+        foreach (var rewrite in rewrites) Line($"- {rewrite.Name}, at most {Invariant.Text(rewrite.Ulps)} ulp off");
+        Line();
     }
 
     private void Calls()

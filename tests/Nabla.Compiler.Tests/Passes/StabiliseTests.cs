@@ -28,6 +28,22 @@ public sealed class StabiliseTests
     [InlineData("Sum(Log(Transpose(Reshape(Sigmoid(w), 1, 3))))", "log σ(x) → −softplus(−x)")]
     [InlineData("Sum(Log(Sum(Reshape(Sigmoid(w), 3, 1), 1)))", "log σ(x) → −softplus(−x)")]
     [InlineData("Sum(BinaryCrossEntropy(Reshape(Sigmoid(w), 1, 3), Reshape(x, 1, 3)))", "bce(σ(x), t) → sigmoid_bce(x, t)")]
+    [InlineData("Sum(1 - Reshape(Sigmoid(w), 3, 1))", "1 − σ(x) → σ(−x)")]
+    [InlineData("Sum(Log(1 + Reshape(Exp(w), 3, 1)))", "log(1 + eˣ) → softplus(x)")]
+    [InlineData("Sum(Log1p(Reshape(Exp(w), 3, 1)))", "log1p(eˣ) → softplus(x)")]
+    [InlineData("Sum(Reshape(Exp(w), 3, 1) / (1 + Reshape(Exp(w), 3, 1)))", "eˣ/(1 + eˣ) → σ(x)")]
+    [InlineData("Sum(Reshape(x, 3, 1) / (1 + Transpose(Reshape(Exp(w), 1, 3))))", "c/(1 + eˣ) → c·σ(−x)")]
+    [InlineData("Sum(Log(Reshape(Exp(w), 3, 1) + Reshape(Exp(x), 3, 1)))", "log(eᵃ + eᵇ) → logaddexp(a, b)")]
+    [InlineData("Nn.Log(Sum(Reshape(Exp(w), 3, 1), 0)).Item()", "log Σ eˣ → logsumexp(x)")]
+    [InlineData("System.Math.Log(Sum(Exp(Reshape(w, 1, 3))))", "log Σ eˣ → logsumexp(x)")]
+    [InlineData("Sum(Log(Sum(Exp(Reshape(w, 3, 1)), 0)))", "log Σ eˣ → logsumexp(x)")]
+    [InlineData("Sum(Exp(Reshape(w, 3, 1)) / Sum(Exp(Reshape(w, 3, 1)), 0, keepDims: true) * Reshape(x, 3, 1))", "eˣ/Σeˣ → softmax(x)")]
+    [InlineData("Sum(Exp(Reshape(w, 1, 3, 1)) / Sum(Exp(Reshape(w, 1, 3, 1))) * Reshape(x, 1, 3, 1))", "eˣ/Σeˣ → softmax(x)")]
+    [InlineData("Sum(x * Exp(w) / a / Sum(Exp(w)))", "eˣ/Σeˣ → softmax(x)")]
+    // Trees of products and quotients.
+    [InlineData("Sum(x * (a / (x / (Exp(w) / (1 + Exp(w))))))", "eˣ/(1 + eˣ) → σ(x)")]
+    [InlineData("Sum(Log(1 / (1 + Exp(-w))))", "c/(1 + eˣ) → c·σ(−x); log σ(x) → −softplus(−x)")]
+    [InlineData("Sum(Log(Exp(w) / Sum(Exp(w))))", "eˣ/Σeˣ → softmax(x); log softmax(x) → log_softmax(x)")]
     public void Apply_OnAnUnstableForm_RewritesIt(string loss, string fired)
     {
         var stable = Verifier.Verify(Stabilise.Apply(Programs.Function(loss), out var rewrites));
@@ -57,6 +73,9 @@ public sealed class StabiliseTests
     [InlineData("Sum(BinaryCrossEntropy(x, Sigmoid(w)))")]
     [InlineData("Sum(x / Sum(Exp(w), 0, keepDims: true))")]
     [InlineData("Log(Sum(w))")]
+    [InlineData("Sum(Exp(w) / Sum(Exp(x)))")]
+    [InlineData("Sum(Exp(w) / (1 + Reshape(Exp(w), 3, 1)))")]
+    [InlineData("Sum(Reshape(Exp(w), 3, 1) / Sum(Reshape(Exp(w), 3, 1), 1, keepDims: true) * Sum(Exp(Reshape(w, 3, 1)), 0))")]
     public void Apply_OnALikeForm_LeavesItAlone(string loss)
     {
         var function = Programs.Function(loss);

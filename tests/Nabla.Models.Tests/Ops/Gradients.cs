@@ -11,6 +11,7 @@ internal sealed class RowRun
     private readonly object _plan;
     private readonly object[] _data;
     private readonly MethodInfo _row, _forward, _valueAndGradient;
+    private readonly SpanCall _jvp, _hessianVectorProduct;
 
     public RowRun(MethodInfo row, IReadOnlyDictionary<string, int> lengths, int seed)
     {
@@ -28,6 +29,8 @@ internal sealed class RowRun
         Type[] tensors = _data.Select(d => d.GetType()).ToArray();
         _forward = type.GetMethod("Forward", tensors)!;
         _valueAndGradient = type.GetMethod("ValueAndGradient", tensors)!;
+        _jvp = SpanCall.Of(type.GetMethod("Jvp", [.. tensors, typeof(ReadOnlySpan<double>)])!);
+        _hessianVectorProduct = SpanCall.Of(type.GetMethod("HessianVectorProduct", [.. tensors, typeof(ReadOnlySpan<double>), typeof(Span<double>)])!);
     }
 
     public ParameterBuffer<double> Parameters { get; }
@@ -37,6 +40,32 @@ internal sealed class RowRun
     public double Forward() => (double)_forward.Invoke(_plan, _data)!;
 
     public double ValueAndGradient() => (double)_valueAndGradient.Invoke(_plan, _data)!;
+
+    public (double Value, double Tangent) Jvp(double[] direction) => _jvp(_plan, _data, direction, []);
+
+    public double[] HessianVectorProduct(double[] direction)
+    {
+        double[] product = new double[Parameters.Length];
+        _hessianVectorProduct(_plan, _data, direction, product);
+        return product;
+    }
+
+    /// <summary>The gradient when the parameters are moved along a direction.</summary>
+    private double[] GradientAt(double[] direction, double offset)
+    {
+        double[] old = Parameters.Span.ToArray();
+        for (int i = 0; i < direction.Length; i++) Parameters.Span[i] += offset * direction[i];
+        ValueAndGradient();
+        old.CopyTo(Parameters.Span);
+        return Gradient.Span.ToArray();
+    }
+
+    /// <summary>How the gradient changes along a direction, by central differences of fourth order.</summary>
+    public double[] Difference(double[] direction, double h)
+    {
+        double[] a = GradientAt(direction, h), b = GradientAt(direction, -h), c = GradientAt(direction, 2 * h), d = GradientAt(direction, -2 * h);
+        return [.. a.Select((_, i) => (8 * (a[i] - b[i]) - (c[i] - d[i])) / (12 * h))];
+    }
 
     /// <summary>The method itself, called as the user wrote it.</summary>
     public double Eager()

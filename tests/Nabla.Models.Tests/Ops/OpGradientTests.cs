@@ -15,7 +15,7 @@ public class OpGradientTests
         .Where(m => m.GetCustomAttribute<DifferentiableAttribute>() is not null)
         .Select(m => new TheoryDataRow<string>(m.DeclaringType!.Name + "." + m.Name));
 
-    private static MethodInfo Row(string name) => Rows.Single(t => t.Name == name.Split('.')[0]).GetMethod(name.Split('.')[1])!;
+    internal static MethodInfo Row(string name) => Rows.Single(t => t.Name == name.Split('.')[0]).GetMethod(name.Split('.')[1])!;
 
     [Theory]
     [MemberData(nameof(Names))]

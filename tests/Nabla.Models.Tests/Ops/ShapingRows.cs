@@ -5,51 +5,51 @@ namespace Nabla.Models.Tests.Ops;
 // Ops that move, repeat or choose elements.
 internal static partial class ShapingRows
 {
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SqueezeRow([Shape("n")] Tensor<double> dy, [Parameter, Shape(1, "n")] Tensor<double> x) => Sum(Square(Squeeze(x, 0)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double UnsqueezeRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(Square(Unsqueeze(x, 1)) * Unsqueeze(Unsqueeze(dy, -1), -1));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double PermuteRow([Shape("m", 2, "n")] Tensor<double> dy, [Parameter, Shape("n", "m", 2)] Tensor<double> x) => Sum(Permute(x, 1, -1, 0) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double BroadcastToRow([Shape(3, "n", 2)] Tensor<double> dy, [Parameter, Shape("n", 1)] Tensor<double> x) => Sum(Square(BroadcastTo(x, 3, -1, 2)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SliceRow([Shape("n", 2)] Tensor<double> dy, [Parameter, Shape("n", 6)] Tensor<double> x) => Sum(Slice(x, 1, 1, 2) * dy) + Sum(Square(Slice(x, 1, 5, 2, -3)) * dy) + Sum(Slice(x, -1, 0, 2, 4) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double StackRow([Shape("n", 2, "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> a, [Parameter, Shape("n", "m")] Tensor<double> b) => Sum(Square(Stack(1, a, b)) * dy) + Sum(Stack(-1, a, a * b));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double PadRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(Exp(Pad(x * dy, 1, 2, 1))) + Sum(Square(Pad(x, 0, 0, 2, 3.0)));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double FlipRow([Shape("n", "m", 2)] Tensor<double> dy, [Parameter, Shape("n", "m", 2)] Tensor<double> x) => Sum(Flip(x, 0, -1) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double RollRow([Shape("n", 3)] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> x) => Sum(Roll(x, 1, 1) * dy) + Sum(Square(Roll(x, -5, 1)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double TileRow([Shape("n", 6)] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> x) => Sum(Square(Tile(x, 2)) * dy) + Sum(Tile(x, 2, 1, 3));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double RepeatInterleaveRow([Shape("n", 6)] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> x) => Sum(Square(RepeatInterleave(x, 2, 1)) * dy) + Sum(RepeatInterleave(x, 3, 0));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double DiagRow([Shape("n", "n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> v, [Parameter, Shape("n", "n")] Tensor<double> x) => Sum(Diag(v) * dy) + Sum(Square(Diag(x)) * v);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double TriangleRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape(2, "n", "m")] Tensor<double> x) => Sum(Square(Tril(x)) * dy) + Sum(Triu(x, 1) * dy) + Sum(Triu(x, -2));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double MaskedFillRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Exp(MaskedFill(x, dy > 0.0, -1.0)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double OuterRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("m")] Tensor<double> b) => Sum(Outer(a, b) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double GluRow([Shape("n", 2)] Tensor<double> dy, [Parameter, Shape("n", 4)] Tensor<double> x) => Sum(Glu(x) * dy) + Sum(Glu(Transpose(x), 0));
 }

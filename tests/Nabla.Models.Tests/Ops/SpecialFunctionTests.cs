@@ -55,4 +55,41 @@ public class SpecialFunctionTests
         void Near(double expected, double actual) =>
             Assert.True(expected.Equals(actual) || Math.Abs(expected - actual) <= 4e-15 * Math.Max(Math.Abs(expected), x < 0 ? 1 : 0), $"{x}: {actual:R}, {expected:R} expected");
     }
+
+    // polygamma(order, x) with 40 digits.
+    [Theory]
+    [InlineData(0.75, 0, -1.0858608797864722)]
+    [InlineData(0.75, 1, 2.5418796476716063)]
+    [InlineData(0.75, 2, -5.3026332163376395)]
+    [InlineData(0.001, 2, -2000000002.3976321)]
+    [InlineData(3.5, 2, -0.1082040516417274)]
+    [InlineData(11.25, 2, -0.008634699712175786)]
+    [InlineData(100000.0, 2, -1.00001000005e-10)]
+    [InlineData(-0.3, 2, 67.63908119988317)]
+    [InlineData(-6.3, 2, 68.81603290009363)]
+    [InlineData(0.5, 3, 97.40909103400244)]
+    [InlineData(1.0, 3, 6.493939402266829)]
+    [InlineData(-1.5, 3, 194.59427621918763)]
+    [InlineData(40.0, 3, 3.24414001515635e-05)]
+    [InlineData(2.25, 5, 1.0564876812920458)]
+    [InlineData(-0.75, 5, 492226.7524508089)]
+    [InlineData(1.5, 8, -1059.9617600414265)]
+    public void Value_OfPolygamma_IsGoodToAFewUlp(double x, int order, double expected)
+    {
+        double actual = Nn.Polygamma(x, order);
+        Assert.True(Math.Abs(expected - actual) <= 1e-14 * Math.Abs(expected), $"ψ({order}) of {x}: {actual:R}, {expected:R} expected");
+        Assert.Equal((float)Nn.Polygamma((double)(float)x, order), Nn.Polygamma((float)x, order));
+    }
+
+    [Theory]
+    [InlineData(double.NaN, 2, double.NaN)]
+    [InlineData(double.NegativeInfinity, 2, double.NaN)]
+    [InlineData(double.PositiveInfinity, 2, -0.0)]
+    [InlineData(0.0, 2, double.NegativeInfinity)]
+    [InlineData(-0.0, 2, double.PositiveInfinity)]
+    [InlineData(-3.0, 3, double.PositiveInfinity)]
+    [InlineData(-3.0, 2, double.NaN)]
+    [InlineData(1.0, 1.5, double.NaN)]
+    [InlineData(1.0, -1, double.NaN)]
+    public void Value_OfPolygamma_AtItsEdges(double x, double order, double expected) => Assert.Equal(expected, Nn.Polygamma(x, order));
 }

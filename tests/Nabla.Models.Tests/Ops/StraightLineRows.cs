@@ -5,42 +5,42 @@ namespace Nabla.Models.Tests.Ops;
 // Small constant shapes: the compiled form is scalar statements.
 internal static partial class StraightLineRows
 {
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double MatMulRow([Shape(2, 4)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> a, [Parameter, Shape(4, 3)] Tensor<double> b) => Sum(MatMul(a, Transpose(b)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SoftmaxRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x) => Sum(Softmax(x) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double LogSoftmaxRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x) => Sum(LogSoftmax(x) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double ReduceRow([Shape(3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x) => Sum(Square(Sum(x, 0)) * dy) + Mean(Exp(x)) + Sum(Square(Mean(x, 1)));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double BroadcastRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 1)] Tensor<double> a, [Parameter, Shape(3)] Tensor<double> b) => Sum(Exp(a * b) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double ConcatRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 1)] Tensor<double> a, [Parameter, Shape(2, 2)] Tensor<double> b) => Sum(Square(Concat(1, a, b)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double ElementsRow([Shape(3)] Tensor<double> dy, [Parameter, Shape(2, 2)] Tensor<double> a) => a[0, 1] * dy[0] + Sigmoid(a[1, 0]) * dy[1] + System.Math.Tanh(a[0, 0] * a[1, 1]) * dy[2];
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double ReshapeRow([Shape(3, 2)] Tensor<double> dy, [Parameter, Shape(6)] Tensor<double> x) => Sum(Square(Reshape(x, 3, 2)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double ActivationsRow([Shape(4)] Tensor<double> dy, [Parameter, Shape(4)] Tensor<double> x) => Sum((Relu(x) + Softplus(x) + Tanh(x) * Sigmoid(x) + Abs(x)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double LinesRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x) => Sum(CumSum(x, 0) * dy) + Sum(CumProd(x, 1) * dy) + Prod(x) + Sum(Softmax(x, 0) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double IndicesRow([Shape(2, 2)] Tensor<double> dy, [Shape(2, 2)] Tensor<int> index, [Parameter, Shape(2, 70)] Tensor<double> x) => Sum(Gather(x, index) * dy) + Sum(ScatterAdd(x, index, dy) * x);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double BatchMatMulRow([Shape(2, 2, 2)] Tensor<double> dy, [Parameter, Shape(2, 2, 3)] Tensor<double> a, [Parameter, Shape(2, 3, 2)] Tensor<double> b) => Sum(MatMul(a, b) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double ShapingRow([Shape(2, 4)] Tensor<double> dy, [Parameter, Shape(2, 4)] Tensor<double> x) => Sum(Flip(x, 0, 1) * dy) + Sum(Tril(x) * dy) + Sum(Square(Diag(x))) + Sum(Square(Slice(x, 1, 3, 2, -2))) + Sum(Tile(x, 2, 1)) + Sum(Square(Roll(x, 3, 1)) * dy);
 }

@@ -5,75 +5,75 @@ namespace Nabla.Models.Tests.Ops;
 // Ops that move or combine elements. Lengths are symbolic (n rows, m columns), so the compiled form is loops and kernels; StraightLineRows has constants.
 internal static partial class StructuralRows
 {
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double MatMulRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> a, [Parameter, Shape(3, "m")] Tensor<double> b) => Sum(MatMul(a, b) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double MatMulTransposedRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape(3, "n")] Tensor<double> a, [Parameter, Shape("m", 3)] Tensor<double> b) => Sum(MatMul(Transpose(a), Transpose(b)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double MatrixVectorRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> a, [Parameter, Shape("m")] Tensor<double> v) => Sum(MatMul(a, v) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double VectorMatrixRow([Shape("m")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> v, [Parameter, Shape("n", "m")] Tensor<double> a) => Sum(MatMul(v, a) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double DotRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> v, [Parameter, Shape("n")] Tensor<double> w) => Sum(MatMul(v, w) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double DenseRow([Shape("n", 4)] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x, [Parameter, Shape("m", 4)] Tensor<double> w, [Parameter, Shape(4)] Tensor<double> b) => Sum(Dense(x, w, b) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double TransposeRow([Shape("m", "n")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(Transpose(x) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double ReshapeRow([Shape("n", 2, 3)] Tensor<double> dy, [Parameter, Shape("n", 6)] Tensor<double> x) => Sum(Reshape(x, -1, 2, 3) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double ConcatRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("m")] Tensor<double> b) => Sum(Square(Concat(a, b))) + Sum(Concat(a * dy, 1.0));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double ConcatColumnsRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> a, [Parameter, Shape("n", 2)] Tensor<double> b) => Sum(Square(Concat(1, a * dy, b)));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double BroadcastBothSidesRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", 1)] Tensor<double> a, [Parameter, Shape(1, "m")] Tensor<double> b) => Sum(Exp(a * b) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double BroadcastRowRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("m")] Tensor<double> b) => Sum(Tanh(dy + b));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double BroadcastScalarRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape(1)] Tensor<double> b) => Sum(Tanh(dy + b));
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SumAxisRow([Shape("m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(Square(Sum(x, 0)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SumLastAxisRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(Square(Sum(x, -1)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SumKeepRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(x / (3 + Square(Sum(x, 1, keepDims: true))) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SumTwoAxesRow([Shape("m")] Tensor<double> dy, [Parameter, Shape("n", "m", 2)] Tensor<double> x) => Sum(Square(Sum(x, [0, 2])) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double MeanRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Mean(Square(x) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double MeanAxisRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(Square(x - Mean(x, 1, keepDims: true)) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SoftmaxRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(Softmax(x) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double LogSoftmaxRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(LogSoftmax(x) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double LogSumExpRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(LogSumExp(x) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double SoftmaxCrossEntropyRow([Shape("n")] Tensor<double> dy, [Shape("n")] Tensor<int> labels, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(SoftmaxCrossEntropy(x, labels) * dy);
 
-    [Differentiable]
+    [Differentiable(Forward = true, Second = true)]
     public static double StopGradientRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(x * StopGradient(dy));
 }

@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Passes;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>What a body computes.</summary>
+internal enum BodyKind
+{
+    Value,
+
+    ValueAndGradient,
+
+    /// <summary>The value and its tangent along a direction.</summary>
+    Tangent,
+
+    /// <summary>The value and the Hessian times a direction.</summary>
+    HessianVector,
+}
+
+/// <summary>
+/// The signature of a body: the parameters, what is asked beside the value (a gradient, a direction and what becomes of it), the data under unique names, the result if
+/// it is a tensor.
+/// </summary>
+internal sealed class BodySignature
+{
+    public BodySignature(PlanSpec spec, Function function, BodyKind kind, MemberNames names)
+    {
+        Spec = spec;
+        Function = function;
+        Kind = kind;
+        Taken = ["i", "L", "_", Frame.Math, .. names.All, .. spec.Symbols];
+        P = Names.Unique("p", Taken);
+        G = Names.Unique("g", Taken);
+        Result = Names.Unique("result", Taken);
+        if (kind is BodyKind.Tangent or BodyKind.HessianVector) Direction = Names.Unique("direction", Taken);
+        if (kind == BodyKind.Tangent) Tangent = Names.Unique("tangent", Taken);
+        if (kind == BodyKind.HessianVector) Product = Names.Unique("product", Taken);
+        Data = spec.Inputs.Select(input => Identifier.Escape(Names.Unique(input.Name, Taken))).ToArray();
+    }
+
+    public PlanSpec Spec { get; }
+
+    public Function Function { get; }
+
+    public BodyKind Kind { get; }
+
+    public HashSet<string> Taken { get; }
+
+    /// <summary>The parameters.</summary>
+    public string P { get; }
+
+    /// <summary>The gradient.</summary>
+    public string G { get; }
+
+    /// <summary>The direction, in the layout of the parameters.</summary>
+    public string Direction { get; } = "";
+
+    /// <summary>The tangent of the result.</summary>
+    public string Tangent { get; } = "";
+
+    /// <summary>The Hessian times the direction, in the layout of the parameters.</summary>
+    public string Product { get; } = "";
+
+    /// <summary>Where a tensor result goes.</summary>
+    public string Result { get; }
+
+    /// <summary>Names of the data arguments inside the body.</summary>
+    public string[] Data { get; }
+
+    public bool HasParameters => Spec.Parameters.Count > 0;
+
+    public string ElementKeyword => ParameterElement(Spec);
+
+    public string ReturnType => Spec.ResultIsScalar ? Spec.Result.Element.Keyword() : "void";
+
+    public string Parameters
+    {
+        get
+        {
+            var list = new List<string>();
+            if (HasParameters) list.Add($"global::System.ReadOnlySpan<{ElementKeyword}> {P}");
+            if (Kind == BodyKind.ValueAndGradient) list.Add($"global::System.Span<{ElementKeyword}> {G}");
+            if (Direction.Length > 0) list.Add($"global::System.ReadOnlySpan<{ElementKeyword}> {Direction}");
+            if (Product.Length > 0) list.Add($"global::System.Span<{ElementKeyword}> {Product}");
+            for (int i = 0; i < Data.Length; i++) list.Add(DataType(Spec.Inputs[i]) + " " + Data[i]);
+            if (!Spec.ResultIsScalar) list.Add($"global::System.Span<{Spec.Result.Element.Keyword()}> {Result}");
+            if (Tangent.Length > 0) list.Add((Spec.ResultIsScalar ? $"out {Spec.Result.Element.Keyword()} " : $"global::System.Span<{Spec.Result.Element.Keyword()}> ") + Tangent);
+            return string.Join(", ", list);
+        }
+    }
+
+    /// <summary>The spans in the layout of the parameters.</summary>
+    public IEnumerable<string> Layouts => new[] { HasParameters ? P : "", Kind == BodyKind.ValueAndGradient ? G : "", Direction, Product }.Where(name => name.Length > 0);
+
+    /// <summary>The span that an output is written to and where it starts there; null for a number, which is returned or handed out.</summary>
+    public (string Span, Dim Offset)? Place(string output)
+    {
+        string gradient = Kind switch { BodyKind.ValueAndGradient => Differentiate.Prefix, BodyKind.HessianVector => Linearise.Prefix + Differentiate.Prefix, _ => "" };
+        if (gradient.Length > 0 && output.StartsWith(gradient, StringComparison.Ordinal))
+            return (Kind == BodyKind.HessianVector ? Product : G, Offset(Spec, ParameterIndex(output.Substring(gradient.Length))));
+        return Spec.ResultIsScalar ? null : (IsTangent(output) ? Tangent : Result, Dim.Of(0));
+    }
+
+    /// <summary>Whether the output is the result's tangent.</summary>
+    public bool IsTangent(string output) => Kind == BodyKind.Tangent && output.StartsWith(Linearise.Prefix, StringComparison.Ordinal);
+
+    /// <summary>The span of an input in the layout of the parameters, and where it starts there; null for data.</summary>
+    public (string Span, Dim Offset)? Source(Node input) => input.Op is not Input { Role: InputRole.Trainable or InputRole.Frozen or InputRole.Direction } op
+        ? null
+        : (op.Role == InputRole.Direction ? Direction : P, Offset(Spec, ParameterIndex(op.Key)));
+
+    public static string ParameterElement(PlanSpec spec) => (spec.Parameters.Count > 0 ? spec.Parameters[0].Type.Element : spec.Result.Element).Keyword();
+
+    public static string DataType(InputSpec input) => input.IsScalar ? input.Type.Element.Keyword() : $"global::System.ReadOnlySpan<{input.Type.Element.Keyword()}>";
+
+    /// <summary>Where parameter number <paramref name="index"/> starts in the buffer.</summary>
+    public static Dim Offset(PlanSpec spec, int index) => spec.Parameters.Take(index).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size);
+
+    private int ParameterIndex(string key) => Spec.Parameters.Select((p, i) => (p, i)).First(t => t.p.Name == key).i;
+
+    public int DataIndex(string key) => Spec.Inputs.Select((p, i) => (p, i)).First(t => t.p.Name == key).i;
+
+    public static string Text(Dim dim) => dim.Text(Identifier.Escape);
+}
