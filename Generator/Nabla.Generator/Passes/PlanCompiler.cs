@@ -25,8 +25,8 @@ internal static class PlanCompiler
 
         var forward = Lower(source);
         var differentiated = spec.Differentiable ? check(Simplify.Apply(check(Differentiate.Gradient(source, kinks)))) : null;
-        var tangent = spec.HasJvp ? check(Linearise.Tangent(source, kinks)) : null;
-        var product = spec.HasHessian ? check(HessianVector(differentiated!, kinks)) : null;
+        var tangent = spec.HasJvp ? check(Simplify.Apply(check(Linearise.Tangent(source, kinks)))) : null;
+        var product = spec.HasHessian ? check(Simplify.Apply(check(HessianVector(differentiated!, kinks)))) : null;
         return new CompiledPlan(forward, LowerIfAny(differentiated), LowerIfAny(tangent), LowerIfAny(product), differentiated ?? source, rewrites);
 
         Function? LowerIfAny(Function? function) => function is null ? null : Lower(function);

@@ -12,7 +12,8 @@ public sealed class HostileConsumerTests
     private static readonly string[] Used =
     [
         "p", "g", "i", "L", "r", "result", "model", "learningRate", "batch", "Batch", "seed", "value", "Value", "ValueAndGradientCore", "Forward", "Step", "Gradient", "Parameters", "Report", "Initialize",
-        "_output", "_busy", "_", "_sigmoid", "Loop1", "NablaMath", "Nabla", "System", "global", "count", "d_weights", "sum", "product", "t",
+        "_output", "_busy", "_", "_sigmoid", "Loop1", "NablaMath", "Nabla", "System", "global", "count", "d_weights", "t_weights", "sum", "product", "t",
+        "direction", "tangent", "hessian", "row", "Jvp", "JvpCore", "HessianVectorProduct", "HessianVectorCore", "Hessian", "_direction", "_tangent",
     ];
 
     /// <summary>Those of them that have caught most, each in a project of its own.</summary>
@@ -40,19 +41,19 @@ public sealed class HostileConsumerTests
         Consumer.Build($$"""
             internal static partial class All
             {
-                [Differentiable] internal static double Tensors([Shape("rows", 3)] Tensor<double> xs, {{List("[Shape(3)] Tensor<double> @{0}", ", ")}}, [Parameter, Shape(3)] Tensor<double> weights)
+                [Differentiable(Forward = true, Second = true)] internal static double Tensors([Shape("rows", 3)] Tensor<double> xs, {{List("[Shape(3)] Tensor<double> @{0}", ", ")}}, [Parameter, Shape(3)] Tensor<double> weights)
                 {
                     var h = Sigmoid(xs * weights);
                     return Sum(h * ({{List("Exp(@{0})", " + ")}}));
                 }
 
-                [Differentiable] internal static double Parameters_([Shape("rows", 3)] Tensor<double> xs, {{List("[Parameter(Init = Init.Normal), Shape(3)] Tensor<double> @{0}", ", ")}}) => Sum(Sigmoid(xs) * ({{List("Exp(@{0})", " + ")}}));
+                [Differentiable(Forward = true, Second = true)] internal static double Parameters_([Shape("rows", 3)] Tensor<double> xs, {{List("[Parameter(Init = Init.Normal), Shape(3)] Tensor<double> @{0}", ", ")}}) => Sum(Sigmoid(xs) * ({{List("Exp(@{0})", " + ")}}));
 
-                [Differentiable] internal static double Numbers({{List("double @{0}", ", ")}}, [Parameter, Shape(2)] Tensor<double> weights) => Sum(Sigmoid(weights) * ({{List("Exp(@{0})", " + ")}}));
+                [Differentiable(Forward = true, Second = true)] internal static double Numbers({{List("double @{0}", ", ")}}, [Parameter, Shape(2)] Tensor<double> weights) => Sum(Sigmoid(weights) * ({{List("Exp(@{0})", " + ")}}));
 
-                [Differentiable] internal static double Lengths({{List("[Shape(\"{0}\")] Tensor<double> xs_{0}", ", ")}}, [Parameter(Init = Init.Normal)] double weight) => {{List("Sum(Sigmoid(xs_{0} * weight))", " + ")}};
+                [Differentiable(Forward = true, Second = true)] internal static double Lengths({{List("[Shape(\"{0}\")] Tensor<double> xs_{0}", ", ")}}, [Parameter(Init = Init.Normal)] double weight) => {{List("Sum(Sigmoid(xs_{0} * weight))", " + ")}};
 
-                [Differentiable] internal static double Locals([Shape("rows", 3)] Tensor<double> xs, [Parameter, Shape(3)] Tensor<double> weights)
+                [Differentiable(Forward = true, Second = true)] internal static double Locals([Shape("rows", 3)] Tensor<double> xs, [Parameter, Shape(3)] Tensor<double> weights)
                 {
                     {{List("var @{0} = Sigmoid(weights) * xs;", "\n        ")}}
                     return {{List("Sum(@{0})", " + ")}};
@@ -65,7 +66,7 @@ public sealed class HostileConsumerTests
                 {{string.Join("\n    ", Used.Where(n => n is not ("Parameters" or "Initialize" or "NablaMath")).Select(n => $"[Parameter, Shape(\"{n}\", 1), Frozen] internal partial Tensor<double> @{n} {{ get; }}").Select(p => p.Replace("[Parameter,", "[Parameter(Init = Init.HeNormal),", System.StringComparison.Ordinal)))}}
                 [Parameter, Shape(3)] internal partial Tensor<double> Weights { get; }
 
-                [Differentiable] internal double Loss([Shape("rows", 3)] Tensor<double> xs) => Sum(Sigmoid(xs * Weights)) + {{string.Join(" + ", Used.Where(n => n is not ("Parameters" or "Initialize" or "NablaMath")).Select(n => $"Sum(@{n})"))}};
+                [Differentiable(Forward = true, Second = true)] internal double Loss([Shape("rows", 3)] Tensor<double> xs) => Sum(Sigmoid(xs * Weights)) + {{string.Join(" + ", Used.Where(n => n is not ("Parameters" or "Initialize" or "NablaMath")).Select(n => $"Sum(@{n})"))}};
             }
             """).AssertClean();
     }

@@ -26,14 +26,16 @@ public sealed class PlanCompilerTests
     public void Compile_OnEveryModel_PassesTheVerifierAfterEveryPass(string model, string method)
     {
         var spec = Programs.Spec(Models.All.Single(m => m.Name == model).Source, method);
+        spec = spec with { Options = spec.Options with { Forward = true, Second = true } };
         int checks = 0;
         var plan = PlanCompiler.Compile(spec, f =>
         {
             checks++;
             return Verifier.Verify(f);
         });
-        Assert.True(checks >= (spec.Differentiable ? 9 : 5), "passes go unverified");
-        foreach (var function in new[] { plan.Forward, plan.Backward }.OfType<Function>())
+        Assert.Equal((spec.HasJvp, spec.HasHessian), (plan.Tangent is not null, plan.HessianVector is not null));
+        Assert.True(checks >= 5 + (spec.Differentiable ? 4 : 0) + (spec.HasJvp ? 5 : 0) + (spec.HasHessian ? 5 : 0), "passes go unverified");
+        foreach (var function in new[] { plan.Forward, plan.Backward, plan.Tangent, plan.HessianVector }.OfType<Function>())
             Assert.All(function.Body, n => Assert.Null(n.Op.Expand(n.Inputs.Select(new Builder().Use).ToArray(), spec.Options.Kinks)));
     }
 
