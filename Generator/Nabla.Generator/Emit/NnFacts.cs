@@ -71,7 +71,7 @@ internal static class NnFacts
     }
 
     /// <summary>The method as a function of numbers.</summary>
-    private static Function Program(NnFunction form)
+    public static Function Program(NnFunction form)
     {
         var builder = new Builder();
         var type = TensorType.Scalar(ElementType.Float64);

@@ -151,6 +151,8 @@ internal sealed class Notation
                 return (Term(x[0], Power) + " · " + Term(x[1], Power) + " + " + Term(x[2], Sum), Sum);
             case MatMul product:
                 return (Matrix(x[0], product.TransposeA) + " " + Matrix(x[1], product.TransposeB), Product);
+            case BatchMatMul product:
+                return (Matrix(x[0], product.TransposeA) + " " + Matrix(x[1], product.TransposeB), Product);
             case Transpose { Order.Count: 2 }:
                 return (Matrix(x[0], true), Power);
             case Slice slice:
@@ -232,13 +234,13 @@ internal sealed class Notation
         }
     }
 
-    /// <summary>A number among the factors: in front, or, if it is a word, at the end; 1/√2 on both sides of the line.</summary>
+    /// <summary>A number in front of the factors; 1/√2 on both sides of the line.</summary>
     private static void Place(string number, List<string> numerator, List<string> denominator)
     {
         int line = number.IndexOf('/');
         if (line >= 0) Place(number.Substring(line + 1), denominator, numerator);
         if (line >= 0) number = number.Substring(0, line);
-        if (number != "1") numerator.Insert(number.Contains(" ") ? numerator.Count : 0, number);
+        if (number != "1") numerator.Insert(0, number);
     }
 
     /// <summary>a ≤ x ≤ b, if these are its two halves.</summary>
@@ -248,7 +250,8 @@ internal sealed class Notation
         return Term(low.Inputs[1], Sum) + (low.Op is Compare { Kind: Comparison.Greater } ? " < " : " ≤ ") + Term(high, Relation);
     }
 
-    private static string Join(List<string> factors) => string.Join(" · ", factors.GroupBy(f => f).Select(g => g.Count() == 1 ? g.Key : Base(g.Key) + Superscript(Invariant.Text(g.Count()))));
+    /// <summary>Words go to the end: x · log 2.</summary>
+    private static string Join(List<string> factors) => string.Join(" · ", factors.OrderBy(f => f.StartsWith("log ", StringComparison.Ordinal)).GroupBy(f => f).Select(g => g.Count() == 1 ? g.Key : Base(g.Key) + Superscript(Invariant.Text(g.Count()))));
 
     private static string Base(string factor) => factor.All(char.IsLetterOrDigit) || factor[0] == '(' || factor[factor.Length - 1] == ')' || factor[0] == '|' ? factor : "(" + factor + ")";
 

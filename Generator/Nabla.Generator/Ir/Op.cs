@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>Which value the derivative takes where a function has a kink; the columns of docs/ops/kinks.md.</summary>
+/// <summary>Which value the derivative takes where a function has a kink; the conventions of docs/ops/kinks.md.</summary>
 internal enum KinkConvention
 {
     PyTorch,

@@ -20,6 +20,8 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
 {
     public override string Name => Kind switch { Scanned.Sum => "CumSum", Scanned.Product => "CumProd", _ => "recurrence" };
 
+    public override string Symbol => Reverse ? "reverse" + Name : base.Symbol;
+
     public override string Attributes => "axis=" + Invariant.Text(Axis) + (Reverse ? ",reverse" : "");
 
     public override GradientRule Gradient => GradientRule.Of(p =>

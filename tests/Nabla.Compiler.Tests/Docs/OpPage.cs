@@ -88,13 +88,13 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         foreach (string sentence in Remarks(isOfDerivative: true)) Line(Stated(sentence)).Line();
         foreach (var (op, rule) in stops)
         {
-            if (!isDiscrete && form.Doc!.Group != OpGroup.Declared) continue;
-            if (isDiscrete) Concerns(op == "ArgMax" ? "NABLA2004" : "NABLA2005");
-            Line((op == form.Name ? "" : $"`{op}`: ") + (rule switch
+            if (!isDiscrete) continue;
+            Concerns(op == "ArgMax" ? "NABLA2004" : "NABLA2005");
+            Line((op == form.Name ? "" : $"Of `{op}`: ") + (rule switch
             {
                 GradientRule.ZeroAlmostEverywhere z => "0 wherever there is one: " + z.Why,
-                GradientRule.Undefined u => "none: " + u.Why,
-                _ => "none: " + ((GradientRule.Disconnected)rule).Why,
+                GradientRule.Undefined u => "none, since " + u.Why,
+                _ => "none, since " + ((GradientRule.Disconnected)rule).Why,
             }) + ".").Line();
         }
         if (isDiscrete)
