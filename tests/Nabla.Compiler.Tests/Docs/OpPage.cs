@@ -217,8 +217,8 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         if (others.Length > 0) Line($"Diagnostics that may concern it: {string.Join(", ", others.Select(d => $"[{d}](../diagnostics/{d}.md) ({Titles.Value[d]})"))}.").Line();
     }
 
-    /// <summary>Which functions the code of a diagnostic's page calls that is reported; those that every model calls tell nothing.</summary>
-    private static readonly Lazy<(string Id, HashSet<string> Functions)[]> Reported = new(() => Repository.Pages("docs/diagnostics", "NABLA*.md").Select(page =>
+    /// <summary>Which functions the reported code on the page of a diagnostic of activations, numerics or losses calls; those that every model calls tell nothing.</summary>
+    private static readonly Lazy<(string Id, HashSet<string> Functions)[]> Reported = new(() => Repository.Pages("docs/diagnostics", "NABLA*.md").Where(page => page.Name[5] is '3' or '4' or '5').Select(page =>
     {
         string code = ReportedCode().Match(page.Text).Value;
         return (page.Name, FunctionCall().Matches(code).Select(m => m.Groups["name"].Value)

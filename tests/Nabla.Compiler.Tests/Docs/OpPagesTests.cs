@@ -36,6 +36,14 @@ public partial class OpPagesTests
     }
 
     [Fact]
+    public void Link_OfAPage_LeadsToAFile()
+    {
+        foreach (var (path, text) in Written.Value)
+            foreach (string link in Link().Matches(text).Select(m => m.Groups["to"].Value).Where(l => !l.Contains("://", StringComparison.Ordinal)))
+                Assert.True(Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(path)!, link.Split('#')[0])), $"{path} links to {link}");
+    }
+
+    [Fact]
     public void PublicFunction_OfTheRuntime_HasAPage()
     {
         // What models may not call is no op: operators of Tensor are on one page, and nothing else of Nn is public.
@@ -96,6 +104,9 @@ public partial class OpPagesTests
 
     [GeneratedRegex(@"^\| `(?<name>\w+)` \| (?<text>.*) \|$", RegexOptions.Multiline)]
     private static partial Regex ParameterRow();
+
+    [GeneratedRegex(@"\]\((?<to>[^)]+)\)")]
+    private static partial Regex Link();
 
     [GeneratedRegex("</?[a-z]|&[a-z]+;")]
     private static partial Regex Markup();
