@@ -29,7 +29,7 @@ internal sealed class Kink : Rule
                 yield return new Defect(node, node.Origin.Text, kink.Where, training.Parameter(node), kink.Value, kinks.ToString());
     }
 
-    /// <summary>The rows of docs/ops/kinks.md.</summary>
+    /// <summary>Those of docs/ops/kinks.md.</summary>
     private static (string Where, string Value)? Of(Op op, KinkConvention kinks)
     {
         bool isTheano = kinks == KinkConvention.Theano;

@@ -18,18 +18,18 @@ internal static class NnEmitter
 
     public static string Emit(string name)
     {
-        var forms = OpCatalog.Find(name)!.Forms;
+        var documented = OpCatalog.Find(name)!.Forms.Select(f => new NnDocumentation(f)).ToArray();
         var type = new TypeSpec("Nabla", EquatableArray.Of(new TypeDeclaration("static partial class", "Nn", "")), "global::Nabla.Nn");
         return Frame.Write(type, $"Nn.{name}, generated from the op's definition.", null, code =>
         {
             bool first = true;
             foreach (var element in Types)
             {
-                foreach (var (function, tensors) in forms.SelectMany(f => Overloads(f).Select(t => (f, t))))
+                foreach (var (documentation, tensors) in documented.SelectMany(d => Overloads(d.Form).Select(t => (d, t))))
                 {
                     if (!first) code.Line();
                     first = false;
-                    Method(code, function, element, tensors);
+                    Method(code, documentation, element, tensors);
                 }
             }
         });
@@ -47,8 +47,9 @@ internal static class NnEmitter
         if (function.ScalarOverloads) yield return free.Select(_ => false).ToArray();
     }
 
-    private static void Method(CodeWriter code, NnFunction function, ElementType element, bool[] tensors)
+    private static void Method(CodeWriter code, NnDocumentation documentation, ElementType element, bool[] tensors)
     {
+        var function = documentation.Form;
         string keyword = element.Keyword();
         var parameters = function.Parameters!;
         var builder = new Builder();
@@ -58,11 +59,7 @@ internal static class NnEmitter
         var result = function.Build(call);
         var program = Simplify.Apply(Expand.All(new Function(function.Name, inputs, [new Output("value", result.Node)]), KinkConvention.PyTorch));
 
-        code.Line($"/// <summary>{function.Doc!.Summary}</summary>");
-        foreach (var p in parameters) code.Line($"/// <param name=\"{p.Name}\">{p.Doc}</param>");
-        code.Line($"/// <returns>{(tensors.Any(t => t) ? function.Doc.Returns : "The value.")}</returns>");
-        code.Line($"/// <remarks>{function.Doc.Remarks}</remarks>");
-        if (tensors.Count(t => t) >= 2) code.Line("/// <exception cref=\"global::System.ArgumentException\">The shapes do not broadcast.</exception>");
+        documentation.Write(code, tensors);
         string returns = tensors.Any(t => t) ? $"Tensor<{keyword}>" : keyword;
         string list = string.Join(", ", parameters.Select((p, i) => (tensors[i] ? $"Tensor<{keyword}> " : keyword + " ") + p.Name));
         code.Open($"public static {returns} {function.Name}({list})");

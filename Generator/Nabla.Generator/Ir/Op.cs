@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>Which value the derivative takes where a function has a kink; the columns of docs/ops/kinks.md.</summary>
+/// <summary>Which value the derivative takes where a function has a kink; the conventions of docs/ops/kinks.md.</summary>
 internal enum KinkConvention
 {
     PyTorch,
@@ -18,6 +18,9 @@ internal abstract record Op
 {
     /// <summary>The name in the IR and in messages.</summary>
     public abstract string Name { get; }
+
+    /// <summary>How formulas for readers write it as a function.</summary>
+    public virtual string Symbol => Names.LowerFirst(Name);
 
     /// <summary>The attributes, printed.</summary>
     public virtual string Attributes => "";

@@ -164,9 +164,12 @@ internal sealed class ArrangeFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Reshape", c => Ops.Reshape.Of(c.Value(0), c.Ints("shape"))),
-        NnFunction.Written("Transpose", c => Ops.Transpose.Of(c.Value(0))),
-        NnFunction.Written("Concat", Join),
+        NnFunction.Written("Reshape", c => Ops.Reshape.Of(c.Value(0), c.Ints("shape")), new(
+            OpGroup.Array, "The same elements under another shape", "the elements of x in their order, row by row", "NumPy's `reshape`"), example: "x[batch, 784] => Reshape(x, -1, 28, 28)"),
+        NnFunction.Written("Transpose", c => Ops.Transpose.Of(c.Value(0)), new(
+            OpGroup.Array, "Transpose of a matrix", "y[j, i] = x[i, j]", "NumPy's `transpose`, of matrices") { Notes = "`Permute` orders the axes of any tensor." }, example: "x[m, n] => Transpose(x)"),
+        NnFunction.Written("Concat", Join, new(
+            OpGroup.Array, "Tensors one after the other along an axis", "a, then b", "NumPy's `concatenate`") { Notes = "`Concat(x, 1.0)` appends the constant input that a bias needs; `Stack` makes a new axis." }, example: "a[m, 4], b[n, 4] => Concat(a, b)"),
     ];
 
     private static Val Join(NnCall call)

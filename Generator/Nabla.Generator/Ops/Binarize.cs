@@ -39,10 +39,11 @@ internal sealed class BinarizeFamily : IOpFamily
     private static readonly NnFunction Deterministic = NnFunction.Elementwise(
         "Binarize",
         new Binarize(),
-        new(
-            "Binarisation, elementwise: 1 where x ≥ 0 (−0 too), else −1.",
-            "Same shape as <paramref name=\"x\"/>.",
-            "Derivative: straight through, dy where |x| ≤ 1, else 0 (by decree, since the function is a step). NaN propagates. Source: Courbariaux, Hubara, Soudry, El-Yaniv and Bengio, arXiv:1602.02830, 2016."),
+        new(OpGroup.Activation, "Binarisation", "1 where x ≥ 0 (−0 too), else −1", "Courbariaux, Hubara, Soudry, El-Yaniv and Bengio, 2016, arXiv:1602.02830")
+        {
+            Kinks = "A step, whose derivative is straight through by decree: dy where |x| ≤ 1, else 0.",
+            Notes = "Given a `RandomState`, 1 with the probability clip((x + 1)/2, 0, 1), else −1; see [random numbers](../randomness.md).",
+        },
         true,
         new NnParameter("x", "Any shape."));
 

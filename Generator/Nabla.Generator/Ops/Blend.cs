@@ -39,10 +39,9 @@ internal sealed class BlendFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Lerp", new Lerp(), new("Linear interpolation, a + w(b − a), elementwise; exactly a at w = 0 and b at w = 1.", "The broadcast shape of the operands.",
-            "Derivatives: 1 − w by a, w by b, b − a by w. NaN propagates."), true, new("a", "Any shape."), B, new("w", "The weight of b, not only between 0 and 1; a shape that broadcasts with the others.")),
-        NnFunction.Elementwise("AddCMul", new AddCMul(), new("x + value · a · b, elementwise.", "The broadcast shape of the operands.",
-            "Derivatives: 1 by x, value · b by a, value · a by b, a · b by the value. NaN propagates."),
+        NnFunction.Elementwise("Lerp", new Lerp(), new(OpGroup.Elementwise, "Linear interpolation", "a + w(b − a)", "PyTorch's `lerp`") { Numerics = "Exactly a at w = 0 and b at w = 1." },
+            true, new("a", "Any shape."), B, new("w", "The weight of b, not only between 0 and 1; a shape that broadcasts with the others.")),
+        NnFunction.Elementwise("AddCMul", new AddCMul(), new(OpGroup.Elementwise, "A scaled product added", "x + value · a · b", "PyTorch's `addcmul`"),
             true, new("x", "Any shape."), new("a", "A shape that broadcasts with the others."), B, new("value", "The factor.", ScalarOnly: true, Default: 1)),
     ];
 }

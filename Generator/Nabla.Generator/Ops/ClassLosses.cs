@@ -13,10 +13,21 @@ internal sealed class ClassLossFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("CategoricalCrossEntropy", CategoricalCrossEntropy),
-        NnFunction.Written("SoftmaxCrossEntropy", SoftmaxCrossEntropy),
-        NnFunction.Written("Nll", Nll),
-        NnFunction.Written("MultiMargin", MultiMargin),
+        NnFunction.Written("CategoricalCrossEntropy", CategoricalCrossEntropy, new(
+            OpGroup.Loss, "Cross-entropy of class probabilities", "−log q[t] for labels, −Σ t·log q for target probabilities", "Theano's `categorical_crossentropy`")
+            { Notes = "Of a softmax take `SoftmaxCrossEntropy`; a plan does so by itself." }, example: "q[batch, 10], int t[batch] => CategoricalCrossEntropy(q, t)"),
+        NnFunction.Written("SoftmaxCrossEntropy", SoftmaxCrossEntropy, new(
+            OpGroup.Loss, "Cross-entropy of the softmax of logits", "−log softmax(x)[t] for labels, −Σ t·log softmax(x) for target probabilities",
+            "PyTorch's `cross_entropy`; label smoothing: Szegedy et al., CVPR 2016, arXiv:1512.00567")
+            {
+                Numerics = "By way of the logarithm of the softmax, finite where the softmax itself rounds to 0.",
+                Notes = "With class weights w a row counts w[t] times; with label smoothing ε the target is 1 − ε at the label and ε/classes more everywhere; a row whose label is the index to be ignored costs 0.",
+            }, example: "x[batch, 10], int t[batch] => SoftmaxCrossEntropy(x, t)"),
+        NnFunction.Written("Nll", Nll, new(
+            OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], of logarithms x of probabilities", "PyTorch's `nll_loss`"), example: "x[batch, 10], int t[batch] => Nll(x, t)"),
+        NnFunction.Written("MultiMargin", MultiMargin, new(
+            OpGroup.Loss, "Hinge loss of several classes", "Σ_{j ≠ t} max(0, margin − x[t] + x[j])ᵖ / classes", "Crammer and Singer, JMLR 2, 2001; PyTorch's `multi_margin_loss`")
+            { Kinks = "Where a class is exactly the margin below the target, for p = 1 as `Max` at a tie; for p = 2 there is no kink." }, example: "x[batch, 10], int t[batch] => MultiMargin(x, t)"),
     ];
 
     private static Val CategoricalCrossEntropy(NnCall call)

@@ -7,7 +7,11 @@ namespace Nabla.Generator.Ops;
 /// <summary>Counts of what was predicted by what it is.</summary>
 internal sealed class ConfusionMatrixFamily : IOpFamily
 {
-    public IEnumerable<NnFunction> Functions => [NnFunction.Written("ConfusionMatrix", Count)];
+    public IEnumerable<NnFunction> Functions => 
+    [
+        NnFunction.Written("ConfusionMatrix", Count, new(
+            OpGroup.Discrete, "Confusion matrix", "y[a, p] = how many have the class a and are predicted as p", "Theano 1.0's `confusion_matrix`, of a given number of classes"), example: "int actual[batch], int predicted[batch] => ConfusionMatrix(actual, predicted, 3)"),
+    ];
 
     private static Val Count(NnCall call)
     {

@@ -64,20 +64,26 @@ internal sealed record SoftmaxCrossEntropy : Op
 
 internal sealed class CrossEntropyFamily : IOpFamily
 {
-    private static readonly NnParameter Target = new("target", "Target probabilities t, of a shape that broadcasts with the first.");
+    private static readonly NnParameter Target = new("target", "Target probabilities t, of a shape that broadcasts with the first.") { Symbol = "t" };
 
     public IEnumerable<NnFunction> Functions =>
     [
         NnFunction.ElementwiseWith(NnFunction.Elementwise("BinaryCrossEntropy", new BinaryCrossEntropy(), new(
-            "Binary cross-entropy of probabilities, −(t·log o + (1 − t)·log(1 − o)), elementwise, without clipping.",
-            "The broadcast shape of the operands; never negative for probabilities.",
-            "Derivative by o: (1 − t)/(1 − o) − t/o, with the limits −1 and +1 at o = t = 1 and 0. A wrong exact 0 or 1 gives ∞, never NaN. In a plan, BinaryCrossEntropy(Sigmoid(x), t) becomes the stable form on x."),
-            true, new NnParameter("output", "Predicted probabilities o."), Target), Weighted),
+            OpGroup.Loss, "Binary cross-entropy of probabilities", "−(t·log o + (1 − t)·log(1 − o))", "Theano's `binary_crossentropy`")
+            {
+                Values = "Never negative for probabilities.",
+                Derivative = "(1 − t)/(1 − o) − t/o by o, with the limits −1 and 1 at o = t = 1 and 0; log((1 − o)/o) by t",
+                Numerics = "Without clipping: a wrong exact 0 or 1 gives ∞, never NaN (PyTorch limits the logarithms to −100).",
+                Notes = "In a plan, `BinaryCrossEntropy(Sigmoid(x), t)` becomes the stable form on x. A third argument weights the elements.",
+            },
+            true, new NnParameter("output", "Predicted probabilities o.") { Symbol = "o" }, Target), Weighted),
         NnFunction.ElementwiseWith(NnFunction.Elementwise("SigmoidBinaryCrossEntropy", new SigmoidBinaryCrossEntropy(), new(
-            "Binary cross-entropy of logits, max(o, 0) − o·t + log1p(e^−|o|), elementwise.",
-            "The broadcast shape of the operands.",
-            "Derivatives: σ(o) − t by the logits, −o by the target. NaN propagates."),
-            true, new NnParameter("logits", "Logits o."), Target), PositivesWeighted),
+            OpGroup.Loss, "Binary cross-entropy of logits", "−(t·log σ(o) + (1 − t)·log(1 − σ(o)))", "Theano's `sigmoid_binary_crossentropy`, PyTorch's `binary_cross_entropy_with_logits`")
+            {
+                Numerics = "No overflow and no cancellation: exact for large logits of either sign.",
+                Notes = "Further forms weight the elements, or the positive targets among them: (1 − t)·o + (1 + (w − 1)·t)·softplus(−o).",
+            },
+            true, new NnParameter("logits", "Logits o.") { Symbol = "o" }, Target), PositivesWeighted),
     ];
 
     private static Val Weighted(NnCall call)

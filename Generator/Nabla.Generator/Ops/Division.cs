@@ -45,7 +45,9 @@ internal sealed class DivisionFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Fmod", new Fmod(), new("The remainder of a / b with the sign of a, elementwise, exactly, as C#'s %.", "The broadcast shape of the operands.", "Derivatives: 1 by a, minus the quotient's integer part by b, except where it jumps. NaN for an infinite a or b = 0; NaN propagates."), true, A, B),
-        NnFunction.Elementwise("Remainder", new Remainder(), new("The remainder of a / b with the sign of b, a − b⌊a/b⌋, elementwise.", "The broadcast shape of the operands.", "Derivatives: 1 by a, −⌊a/b⌋ by b, except where it jumps. NaN for an infinite a or b = 0; NaN propagates."), true, A, B),
+        NnFunction.Elementwise("Fmod", new Fmod(), new(OpGroup.Elementwise, "Remainder with the sign of a", "a − b·trunc(a/b)", "ISO C's `fmod`, C#'s `%`")
+            { Kinks = "Where it jumps, at multiples of b, the derivative is that of the side away from 0.", Numerics = "Exact. NaN for an infinite a or b = 0." }, true, A, B),
+        NnFunction.Elementwise("Remainder", new Remainder(), new(OpGroup.Elementwise, "Remainder with the sign of b", "a − b·⌊a/b⌋", "Python's `%`, NumPy's `remainder`")
+            { Kinks = "Where it jumps, at multiples of b, the derivative is that of the piece that begins there.", Numerics = "NaN for an infinite a or b = 0." }, true, A, B),
     ];
 }

@@ -24,10 +24,14 @@ internal sealed class RandomFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Dropout", Drop, "rate"),
-        NnFunction.Written("UniformLike", c => Numbers(c, Distribution.Uniform)),
-        NnFunction.Written("NormalLike", c => Numbers(c, Distribution.Normal)),
-        NnFunction.Written("BernoulliLike", Mask, "p"),
+        NnFunction.Written("Dropout", Drop, new(
+            OpGroup.Random, "Dropout, scaled by what is kept", "x/(1 − rate) with the probability 1 − rate, else 0", "Srivastava et al., JMLR 15, 2014") { Notes = "With `null` for the state it is x itself: the form for inference. See [random numbers](../randomness.md)." }, example: "x[batch, 8], RandomState random => Dropout(x, 0.5, random)", constants: "rate"),
+        NnFunction.Written("UniformLike", c => Numbers(c, Distribution.Uniform), new(
+            OpGroup.Random, "Uniform random numbers in the shape of a tensor", "u, uniform on [0, 1)", "Salmon, Moraes, Dror and Shaw, SC 2011 (Philox4x32-10)") { Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md)." }, example: "x[batch, 8], RandomState random => UniformLike(x, random)"),
+        NnFunction.Written("NormalLike", c => Numbers(c, Distribution.Normal), new(
+            OpGroup.Random, "Normal random numbers in the shape of a tensor", "z, with mean 0 and variance 1", "Box and Muller, Annals of Mathematical Statistics 29, 1958") { Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md)." }, example: "x[batch, 8], RandomState random => NormalLike(x, random)"),
+        NnFunction.Written("BernoulliLike", Mask, new(
+            OpGroup.Random, "Random zeros and ones in the shape of a tensor", "1 with the probability p, else 0", "PyTorch's `bernoulli`") { Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md)." }, example: "x[batch, 8], RandomState random => BernoulliLike(x, 0.5, random)", constants: "p"),
     ];
 
     private static Val Drop(NnCall call)

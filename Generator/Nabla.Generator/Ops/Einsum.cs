@@ -8,7 +8,11 @@ namespace Nabla.Generator.Ops;
 /// <summary>Sums of products over named axes, made of diagonals, sums, permutations and matrix products in an order that is chosen here.</summary>
 internal sealed class EinsumFamily : IOpFamily
 {
-    public IEnumerable<NnFunction> Functions => [NnFunction.Written("Einsum", Einsum)];
+    public IEnumerable<NnFunction> Functions => 
+    [
+        NnFunction.Written("Einsum", Einsum, new(
+            OpGroup.Product, "Sum of products by an equation (Einstein's convention)", "Σ over the letters that the result lacks, of the product of the elements", "NumPy's `einsum`") { Numerics = "The equation is planned while the model compiles: products of matrices, in the order that takes the fewest multiplications." }, example: "a[batch, i, k], b[batch, k, j] => Einsum(\"bik,bkj->bij\", a, b)"),
+    ];
 
     private static Val Einsum(NnCall call)
     {

@@ -100,10 +100,11 @@ internal sealed class ExponentialFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Exp", new Exp(), new("Exponential, eˣ, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: eˣ. Overflows to ∞ above 709.78 (double) and 88.72 (float); NaN propagates."), false, X),
-        NnFunction.Elementwise("Log", new Log(), new("Natural logarithm, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 1/x. Zero gives −∞, a negative argument NaN; NaN propagates."), false, X),
-        NnFunction.Elementwise("Log1p", new Log1p(), new("log(1 + x), elementwise, accurate near 0.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 1/(1 + x). −1 gives −∞, anything below NaN; NaN propagates."), true, X),
-        NnFunction.Elementwise("Expm1", new Expm1(), new("eˣ − 1, elementwise, accurate near 0.", "Same shape as <paramref name=\"x\"/>; never below −1.", "Derivative: eˣ. NaN propagates."), true, X),
-        NnFunction.Elementwise("LogAddExp", new LogAddExp(), new("log(eᵃ + eᵇ), elementwise, without overflow.", "The broadcast shape of the operands.", "Derivatives: σ(a − b) and σ(b − a). NaN propagates."), true, new("a", "Any shape."), new("b", "A shape that broadcasts with the first.")),
+        NnFunction.Elementwise("Exp", new Exp(), new(OpGroup.Elementwise, "Exponential", "eˣ", "DLMF 4.2(iii)") { Numerics = "Overflows to ∞ above 709.78 (double) and 88.72 (float)." }, false, X),
+        NnFunction.Elementwise("Log", new Log(), new(OpGroup.Elementwise, "Natural logarithm", "log x", "DLMF 4.2(i)") { Numerics = "Zero gives −∞, a negative argument NaN." }, false, X),
+        NnFunction.Elementwise("Log1p", new Log1p(), new(OpGroup.Elementwise, "Logarithm near 1", "log(1 + x)", "ISO C's `log1p`") { Numerics = "Accurate near 0, where log(1 + x) as it stands loses the digits of x. −1 gives −∞, anything below NaN." }, true, X),
+        NnFunction.Elementwise("Expm1", new Expm1(), new(OpGroup.Elementwise, "Exponential less one", "eˣ − 1", "ISO C's `expm1`") { Numerics = "Accurate near 0, where eˣ − 1 as it stands cancels." }, true, X),
+        NnFunction.Elementwise("LogAddExp", new LogAddExp(), new(OpGroup.Elementwise, "Logarithm of a sum of two exponentials", "log(eᵃ + eᵇ)", "NumPy's `logaddexp`")
+            { Derivative = "σ(a − b) by a, σ(b − a) by b", Numerics = "No overflow on the way." }, true, new("a", "Any shape."), new("b", "A shape that broadcasts with the first.")),
     ];
 }

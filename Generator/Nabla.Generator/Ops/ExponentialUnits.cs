@@ -51,18 +51,17 @@ internal sealed record Celu : ElementwiseOp
 
 internal sealed class ExponentialUnitFamily : IOpFamily
 {
-    private const string Same = "Same shape as <paramref name=\"x\"/>.";
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Elu", new Elu(), new("Exponential linear unit, x above 0 and α(eˣ − 1) below, elementwise.", Same,
-            "Derivatives: 1 above 0, αeˣ below and at 0 (in every convention); by α: eˣ − 1 below 0. No overflow; −α at −∞; NaN propagates. Source: Clevert, Unterthiner and Hochreiter, ICLR 2016."),
-            true, X, new("alpha", "α.", ScalarOnly: true, Default: 1)),
-        NnFunction.Elementwise("Selu", new Selu(), new("Scaled exponential linear unit, λx above 0 and λα(eˣ − 1) below, with λ = 1.0507… and α = 1.6732…, elementwise.", Same,
-            "Derivative: λ above 0, λαeˣ below and at 0 (in every convention). NaN propagates. Source: Klambauer et al., NIPS 2017."), true, X),
-        NnFunction.Elementwise("Celu", new Celu(), new("Continuously differentiable exponential linear unit, x above 0 and α(e^(x/α) − 1) below, elementwise.", Same,
-            "Derivatives: 1 above 0, e^(x/α) below; 1 at 0, where there is no kink. By α: e^t(1 − t) − 1 with t = x/α below 0. NaN propagates. Source: Barron, 2017."),
+        NnFunction.Elementwise("Elu", new Elu(), new(OpGroup.Activation, "Exponential linear unit", "x above 0, α(eˣ − 1) below", "Clevert, Unterthiner and Hochreiter, ICLR 2016, arXiv:1511.07289")
+            { Kinks = "At 0, unless α is 1: the slope of the left side, α.", Numerics = "No overflow; −α at −∞." }, true, X, new("alpha", "α.", ScalarOnly: true, Default: 1)),
+        NnFunction.Elementwise("Selu", new Selu(), new(
+            OpGroup.Activation, "Scaled exponential linear unit", "λx above 0, λα(eˣ − 1) below, with λ = 1.0507… and α = 1.6732…", "Klambauer et al., NIPS 2017, arXiv:1706.02515")
+            { Kinks = "At 0: the slope of the left side, λα.", Notes = "The constants keep mean 0 and variance 1 from layer to layer." }, true, X),
+        NnFunction.Elementwise("Celu", new Celu(), new(OpGroup.Activation, "Continuously differentiable exponential linear unit", "x above 0, α(e^(x/α) − 1) below", "Barron, 2017, arXiv:1704.07483")
+            { Derivative = "1 above 0, e^(x/α) below; by α: e^t(1 − t) − 1 with t = x/α below 0, else 0", Notes = "For every α the slope at 0 is 1: there is no kink." },
             true, X, new("alpha", "α, not 0.", ScalarOnly: true, Default: 1)),
     ];
 }

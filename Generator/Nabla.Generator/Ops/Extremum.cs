@@ -84,9 +84,10 @@ internal sealed class ExtremumFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Abs", new Abs(), new("Absolute value, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: sign(x), 0 at 0 in every kink convention. NaN propagates."), false, X),
-        NnFunction.Elementwise("Min", new Minimum(), new("The smaller of two values, elementwise.", "The broadcast shape of the operands.", "Derivative: 1 for the smaller; at a tie ½ each (PyTorch, JAX) or all to the first (Theano). NaN propagates."), false, A, B),
-        NnFunction.Elementwise("Max", new Maximum(), new("The larger of two values, elementwise.", "The broadcast shape of the operands.", "Derivative: 1 for the larger; at a tie ½ each (PyTorch, JAX) or all to the first (Theano). NaN propagates."), false, A, B),
-        NnFunction.Elementwise("Clamp", new Clamp(), new("min(max(x, low), high), elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 1 inside, 0 outside; at a bound 1 (PyTorch, Theano) or ½ (JAX). NaN propagates."), false, X, new("low", "The lower bound.", ScalarOnly: true), new("high", "The upper bound.", ScalarOnly: true)),
+        NnFunction.Elementwise("Abs", new Abs(), new(OpGroup.Elementwise, "Absolute value", "|x|", "IEEE 754-2019, `abs`") { Kinks = "At 0: 0." }, false, X),
+        NnFunction.Elementwise("Min", new Minimum(), new(OpGroup.Elementwise, "The smaller of two values", "min(a, b)", "IEEE 754-2019, `minimum`") { Kinks = "At a tie: ½ to each (PyTorch, JAX) or all to the first (Theano)." }, false, A, B),
+        NnFunction.Elementwise("Max", new Maximum(), new(OpGroup.Elementwise, "The larger of two values", "max(a, b)", "IEEE 754-2019, `maximum`") { Kinks = "At a tie: ½ to each (PyTorch, JAX) or all to the first (Theano)." }, false, A, B),
+        NnFunction.Elementwise("Clamp", new Clamp(), new(OpGroup.Elementwise, "Values limited to bounds", "min(max(x, low), high)", "PyTorch's `clamp`, NumPy's `clip`") { Kinks = "At a bound: 1 (PyTorch, Theano) or ½ (JAX)." },
+            false, X, new("low", "The lower bound.", ScalarOnly: true) { Typical = -1 }, new("high", "The upper bound.", ScalarOnly: true)),
     ];
 }

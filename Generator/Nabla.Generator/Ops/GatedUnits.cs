@@ -100,18 +100,17 @@ internal sealed record GeluTanh : GatedUnit
 
 internal sealed class GatedUnitFamily : IOpFamily
 {
-    private const string Same = "Same shape as <paramref name=\"x\"/>. ";
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Silu", new Silu(), new("Sigmoid linear unit (swish), x · σ(x), elementwise.", Same + "At least −0.2785; −0 at −∞.",
-            "Derivative: σ(x)(1 + x(1 − σ(x))); ½ at 0. NaN propagates. Source: Hendrycks and Gimpel, 2016; Ramachandran, Zoph and Le, 2017."), true, X),
-        NnFunction.Elementwise("Mish", new Mish(), new("Mish, x · tanh(log(1 + eˣ)), elementwise.", Same + "At least −0.3089; −0 at −∞.",
-            "Derivative: t + x(1 − t²)σ(x) with t = tanh(log(1 + eˣ)); 0.6 at 0. NaN propagates. Source: Misra, BMVC 2020."), true, X),
-        NnFunction.Elementwise("Gelu", new Gelu(), new("Gaussian error linear unit, x · Φ(x) = ½x(1 + erf(x/√2)), elementwise.", Same + "At least −0.17; −0 at −∞.",
-            "Derivative: Φ(x) + xφ(x); ½ at 0. NaN propagates. Source: Hendrycks and Gimpel, 2016."), true, X),
-        NnFunction.Elementwise("GeluTanh", new GeluTanh(), new("The approximation of Gelu by tanh, ½x(1 + tanh(√(2/π)(x + 0.044715x³))), elementwise.", Same + "At most 0.0005 from Gelu.",
-            "Derivative: that of this formula; ½ at 0. NaN propagates. Source: Hendrycks and Gimpel, 2016."), true, X),
+        NnFunction.Elementwise("Silu", new Silu(), new(OpGroup.Activation, "Sigmoid linear unit (swish)", "x · σ(x)", "Elfwing, Uchibe and Doya, 2018, arXiv:1702.03118; Ramachandran, Zoph and Le, 2017, arXiv:1710.05941")
+            { Values = "At least −0.2785; −0 at −∞.", Derivative = "σ(x)(1 + x(1 − σ(x)))" }, true, X),
+        NnFunction.Elementwise("Mish", new Mish(), new(OpGroup.Activation, "Mish", "x · tanh(log(1 + eˣ))", "Misra, BMVC 2020, arXiv:1908.08681")
+            { Values = "At least −0.3089; −0 at −∞.", Derivative = "t + x(1 − t²)σ(x) with t = tanh(log(1 + eˣ))", Numerics = "With e = e^−|x| the gate is a quotient of positive terms: nothing overflows and nothing cancels." }, true, X),
+        NnFunction.Elementwise("Gelu", new Gelu(), new(OpGroup.Activation, "Gaussian error linear unit", "x · Φ(x) = ½x(1 + erf(x/√2))", "Hendrycks and Gimpel, 2016, arXiv:1606.08415")
+            { Values = "At least −0.17; −0 at −∞.", Derivative = "Φ(x) + xφ(x), φ the normal density", Numerics = "Φ by way of erfc, which is exact in the left tail." }, true, X),
+        NnFunction.Elementwise("GeluTanh", new GeluTanh(), new(OpGroup.Activation, "The approximation of Gelu by tanh", "½x(1 + tanh(√(2/π)(x + 0.044715x³)))", "Hendrycks and Gimpel, 2016, arXiv:1606.08415")
+            { Values = "At most 0.0005 from Gelu.", Derivative = "g + x·g(1 − g)·u′ with u = 2√(2/π)(x + 0.044715x³) and g = σ(u)" }, true, X),
     ];
 }

@@ -73,7 +73,9 @@ internal sealed class GatesFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("StopGradient", c => c.Builder.Add(new StopGradient(), c.Value(0))),
-        NnFunction.Written("StraightThrough", c => c.Builder.Add(new StraightThrough(), c.Value(0), c.Value(1))),
+        NnFunction.Written("StopGradient", c => c.Builder.Add(new StopGradient(), c.Value(0)), new(
+            OpGroup.Declared, "A value as a constant", "x", "JAX's `lax.stop_gradient`"), example: "x[n] => StopGradient(x)"),
+        NnFunction.Written("StraightThrough", c => c.Builder.Add(new StraightThrough(), c.Value(0), c.Value(1)), new(
+            OpGroup.Declared, "The value of one expression with the gradient of another", "value", "Bengio, Léonard and Courville, 2013, arXiv:1308.3432"), example: "x[n] => StraightThrough(Round(x), x)"),
     ];
 }

@@ -123,11 +123,16 @@ internal sealed class GatherFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Gather", c => c.Builder.Add(new Gather(AxisOrder.Of("Gather", c, c.Value(0)), true), c.Value(0), c.Value(1))),
-        NnFunction.Written("IndexSelect", Select),
-        NnFunction.Written("Embedding", Embedding),
-        NnFunction.Written("ScatterAdd", Add),
-        NnFunction.Written("OneHot", OneHot),
+        NnFunction.Written("Gather", c => c.Builder.Add(new Gather(AxisOrder.Of("Gather", c, c.Value(0)), true), c.Value(0), c.Value(1)), new(
+            OpGroup.Array, "Elements chosen within each line of an axis", "y[…, j, …] = x[…, index[…, j, …], …]", "PyTorch's `gather`, ONNX's `GatherElements`"), example: "x[batch, 10], int index[batch, 1] => Gather(x, index)"),
+        NnFunction.Written("IndexSelect", Select, new(
+            OpGroup.Array, "Slices chosen along an axis", "y[…, j, …] = x[…, index[j], …]", "PyTorch's `index_select`"), example: "x[n, 10], int index[k] => IndexSelect(x, index, 0)"),
+        NnFunction.Written("Embedding", Embedding, new(
+            OpGroup.Array, "Rows of a table", "y[…, :] = table[index[…], :]", "PyTorch's `embedding`"), example: "table[1000, 16], int words[batch] => Embedding(table, words)"),
+        NnFunction.Written("ScatterAdd", Add, new(
+            OpGroup.Array, "Elements added at positions of an axis", "y = x, then y[…, index[…, j, …], …] += source[…, j, …]", "PyTorch's `scatter_add`"), example: "x[10], int index[n], source[n] => ScatterAdd(x, index, source)"),
+        NnFunction.Written("OneHot", OneHot, new(
+            OpGroup.Array, "One number at each label, 0 elsewhere", "y[…, k] = one where labels[…] = k, else 0", "PyTorch's `one_hot`, ONNX's `OneHot`"), example: "int labels[batch] => OneHot(labels, 10, 1.0)"),
     ];
 
     private static Val Select(NnCall call)

@@ -37,10 +37,13 @@ internal sealed class HardSigmoidFamily : IOpFamily
         get
         {
             var byLine = NnFunction.Elementwise("HardSigmoid", new HardSigmoid(), new(
-                "Hard sigmoid, clip(αx + β, 0, 1), elementwise.",
-                "Same shape as <paramref name=\"x\"/>; between 0 and 1.",
-                "Derivative: α inside, exactly 0 outside; at a bound 0 (PyTorch, JAX) or α (Theano). NaN propagates. Four pairs (α, β) are in use under this name: see <see cref=\"HardSigmoidKind\"/>."),
-                true, new NnParameter("x", "Any shape."), new NnParameter("alpha", "The slope α.", ScalarOnly: true, Constant: true), new NnParameter("beta", "The value at 0, β.", ScalarOnly: true, Constant: true));
+                OpGroup.Activation, "Hard sigmoid", "min(max(αx + β, 0), 1)", "Theano's `hard_sigmoid`, PyTorch's `hardsigmoid`; Courbariaux, Bengio and David, NIPS 2015, arXiv:1511.00363")
+                {
+                    Kinks = "At a bound: 0 (PyTorch, JAX) or α (Theano).",
+                    Numerics = "Under Theano's kinks αx + β is computed with one rounding (a fused multiply-add), and whether x is at a bound is decided on that rounded value.",
+                    Notes = "Four pairs (α, β) are in use under this name: see `HardSigmoidKind`. Without one of them the call is the error NABLA3005.",
+                },
+                true, new NnParameter("x", "Any shape."), new NnParameter("alpha", "The slope α.", ScalarOnly: true, Constant: true) { Typical = 0.2 }, new NnParameter("beta", "The value at 0, β.", ScalarOnly: true, Constant: true) { Typical = 0.5 });
             yield return NnFunction.ElementwiseWith(byLine, c =>
             {
                 if (!c.Has("kind")) return byLine.Build(c);

@@ -93,8 +93,10 @@ internal sealed class HierarchicalSoftmaxFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("HSoftmax", c => Of(c, isLog: false)),
-        NnFunction.Written("LogHSoftmax", c => Of(c, isLog: true)),
+        NnFunction.Written("HSoftmax", c => Of(c, isLog: false), new(
+            OpGroup.Activation, "Hierarchical softmax of two levels", "softmax(x·W1 + b1)[class] · softmax(x·W2[class] + b2[class])[j], class = ⌊t/perClass⌋, j = t mod perClass", "Morin and Bengio, AISTATS 2005; in the two-level form of Theano 1.0") { Notes = "With targets only the classes that they lie in are read, and get a gradient. `LogHSoftmax` is the one to train with." }, example: "x[batch, 8], w1[8, 3], b1[3], w2[3, 8, 4], b2[3, 4], int target[batch] => HSoftmax(x, w1, b1, w2, b2, target)"),
+        NnFunction.Written("LogHSoftmax", c => Of(c, isLog: true), new(
+            OpGroup.Activation, "Logarithm of the hierarchical softmax", "log_softmax(x·W1 + b1)[class] + log_softmax(x·W2[class] + b2[class])[j]", "Morin and Bengio, AISTATS 2005; in the two-level form of Theano 1.0") { Notes = "Minus its mean is the loss of a model with many outputs, of which only the classes of the targets are read, and get a gradient." }, example: "x[batch, 8], w1[8, 3], b1[3], w2[3, 8, 4], b2[3, 4], int target[batch] => LogHSoftmax(x, w1, b1, w2, b2, target)"),
     ];
 
     private static Val Of(NnCall call, bool isLog)

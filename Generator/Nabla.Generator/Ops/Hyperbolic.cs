@@ -91,15 +91,14 @@ internal sealed record Atanh : ElementwiseOp
 
 internal sealed class HyperbolicFamily : IOpFamily
 {
-    private const string Same = "Same shape as <paramref name=\"x\"/>.";
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Sinh", new Sinh(), new("Hyperbolic sine, elementwise.", Same, "Derivative: cosh x. NaN propagates."), false, X),
-        NnFunction.Elementwise("Cosh", new Cosh(), new("Hyperbolic cosine, elementwise; at least 1.", Same, "Derivative: sinh x. NaN propagates."), false, X),
-        NnFunction.Elementwise("Asinh", new Asinh(), new("Inverse hyperbolic sine, elementwise.", Same, "Derivative: 1/√(x² + 1). NaN propagates."), false, X),
-        NnFunction.Elementwise("Acosh", new Acosh(), new("Inverse hyperbolic cosine, elementwise; not negative.", Same, "Derivative: 1/√(x² − 1); ∞ at 1. NaN below 1; NaN propagates."), false, X),
-        NnFunction.Elementwise("Atanh", new Atanh(), new("Inverse hyperbolic tangent, elementwise.", Same, "Derivative: 1/(1 − x²). ±∞ at ±1, NaN beyond; NaN propagates."), false, X),
+        NnFunction.Elementwise("Sinh", new Sinh(), new(OpGroup.Elementwise, "Hyperbolic sine", "sinh x", "DLMF 4.28"), false, X),
+        NnFunction.Elementwise("Cosh", new Cosh(), new(OpGroup.Elementwise, "Hyperbolic cosine", "cosh x", "DLMF 4.28") { Values = "At least 1." }, false, X),
+        NnFunction.Elementwise("Asinh", new Asinh(), new(OpGroup.Elementwise, "Inverse hyperbolic sine", "asinh x", "DLMF 4.37") { Derivative = "1/√(x² + 1)" }, false, X),
+        NnFunction.Elementwise("Acosh", new Acosh(), new(OpGroup.Elementwise, "Inverse hyperbolic cosine", "acosh x", "DLMF 4.37") { Values = "Never negative.", Derivative = "1/√(x² − 1); ∞ at 1", Numerics = "NaN below 1." }, false, X),
+        NnFunction.Elementwise("Atanh", new Atanh(), new(OpGroup.Elementwise, "Inverse hyperbolic tangent", "atanh x", "DLMF 4.37") { Numerics = "±∞ at ±1, NaN beyond." }, false, X),
     ];
 }

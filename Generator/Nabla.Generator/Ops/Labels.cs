@@ -69,6 +69,7 @@ internal sealed class LabelsFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("ArgMax", c => c.Builder.Add(new ArgMax(Axes.Normal("ArgMax", c.Has("axis") ? c.Int("axis") : -1, c.Value(0).Shape)), c.Value(0))),
+        NnFunction.Written("ArgMax", c => c.Builder.Add(new ArgMax(Axes.Normal("ArgMax", c.Has("axis") ? c.Int("axis") : -1, c.Value(0).Shape)), c.Value(0)), new(
+            OpGroup.Discrete, "Position of the largest element along an axis", "argmax x", "NumPy's `argmax`"), example: "x[batch, 10] => ArgMax(x)"),
     ];
 }

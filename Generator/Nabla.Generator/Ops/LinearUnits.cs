@@ -102,15 +102,13 @@ internal sealed record Threshold : ElementwiseOp
 
 internal sealed class LinearUnitFamily : IOpFamily
 {
-    private const string Same = "Same shape as <paramref name=\"x\"/>.";
+    private const string LeakyKink = "At 0: α (PyTorch), 1 (JAX) or (1 + α)/2 (Theano).";
     private static readonly NnParameter X = new("x", "Any shape.");
     private static readonly NnDoc Leaky = new(
-        "Leaky rectifier, x above 0 and αx below, elementwise.",
-        Same,
-        "Derivatives: 1 above 0, α below; at 0 it is α (PyTorch), 1 (JAX) or (1 + α)/2 (Theano). By α: min(x, 0). NaN propagates. Source: Maas, Hannun and Ng, ICML 2013.");
+        OpGroup.Activation, "Leaky rectifier", "x above 0, αx below", "Maas, Hannun and Ng, ICML 2013") { Kinks = LeakyKink };
 
     /// <summary>Relu(x, alpha), beside the rectifier itself.</summary>
-    public static NnFunction ReluWithSlope { get; } = NnFunction.Elementwise("Relu", new LeakyRelu(), Leaky with { Returns = "The broadcast shape of the operands." }, true,
+    public static NnFunction ReluWithSlope { get; } = NnFunction.Elementwise("Relu", new LeakyRelu(), Leaky, true,
         new("x", "Any shape.", Main: true), new("alpha", "The slope α below 0; a shape that broadcasts with the first."));
 
     public IEnumerable<NnFunction> Functions
@@ -119,34 +117,33 @@ internal sealed class LinearUnitFamily : IOpFamily
         {
             yield return NnFunction.Elementwise("LeakyRelu", new LeakyRelu(), Leaky, true, X, new("alpha", "The slope α below 0.", ScalarOnly: true, Default: 0.01));
             yield return NnFunction.Elementwise("PRelu", new LeakyRelu(), new(
-                "Parametric rectifier, x above 0 and αx below, with a trainable α, elementwise.",
-                "The broadcast shape of the operands.",
-                "Derivatives: 1 above 0, α below; at 0 it is α (PyTorch), 1 (JAX) or (1 + α)/2 (Theano). By α: min(x, 0), summed over what shares it. NaN propagates. Source: He et al., ICCV 2015."),
+                OpGroup.Activation, "Parametric rectifier, whose slope is trained", "x above 0, αx below", "He et al., ICCV 2015, arXiv:1502.01852") { Kinks = LeakyKink },
                 true, X with { Main = true }, new("alpha", "The slopes α below 0; a shape that broadcasts with the first (one per column: that of a row)."));
             yield return NnFunction.Elementwise("Relu6", new Relu6(), new(
-                "min(max(x, 0), 6), elementwise.", Same + " Between 0 and 6.",
-                "Derivative: 1 between 0 and 6, 0 outside; at 0 and 6 it is 0 (PyTorch, JAX) or 1 (Theano). NaN propagates. Source: Krizhevsky, 2010."), true, X);
+                OpGroup.Activation, "Rectifier with an upper bound of 6", "min(max(x, 0), 6)", "Krizhevsky, Convolutional Deep Belief Networks on CIFAR-10, 2010") { Kinks = "At 0 and 6: 0 (PyTorch, JAX) or 1 (Theano's clip)." }, true, X);
             yield return NnFunction.Elementwise("HardTanh", new HardTanh(), new(
-                "Hard tanh, min(max(x, low), high), elementwise.", Same,
-                "Derivative: 1 inside, 0 outside; at a bound 0 (PyTorch) or 1 (JAX, Theano). NaN propagates. Source: Collobert, 2004."),
+                OpGroup.Activation, "Hard tanh", "min(max(x, low), high)", "Collobert, Large Scale Machine Learning, thesis, Paris 6, 2004; PyTorch's `hardtanh`") { Kinks = "At a bound: 0 (PyTorch) or 1 (JAX, Theano)." },
                 true, X, new("low", "The lower bound.", ScalarOnly: true, Default: -1), new("high", "The upper bound.", ScalarOnly: true, Default: 1));
             yield return NnFunction.Elementwise("HardSwish", new HardSwish(), new(
-                "Hard swish, x · min(max(x + 3, 0), 6)/6, elementwise.", Same + " At least −3/8; exactly x from 3 on, 0 up to −3.",
-                "Derivative: (2x + 3)/6 between −3 and 3, 0 below, 1 above; at −3 it is −½ (PyTorch, Theano) or 0 (JAX), at 3 it is 1 (PyTorch, JAX) or 1½ (Theano's clip). NaN propagates. Source: Howard et al., ICCV 2019."), true, X);
+                OpGroup.Activation, "Hard swish", "x · min(max(x + 3, 0), 6)/6", "Howard et al., ICCV 2019, arXiv:1905.02244")
+                {
+                    Values = "At least −3/8; exactly x from 3 on, 0 up to −3.",
+                    Derivative = "(2x + 3)/6 between −3 and 3, 0 below, 1 above",
+                    Kinks = "At −3: −½ (PyTorch, Theano's clip) or 0 (JAX); at 3: 1 (PyTorch, JAX) or 1½ (Theano's clip).",
+                }, true, X);
             yield return NnFunction.Elementwise("Threshold", new Threshold(), new(
-                "x above a threshold, else a value, elementwise.", Same,
-                "Derivative: 1 above the threshold, 0 at and below it; by the value the other way round. NaN propagates."),
-                true, X, new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true), new("value", "The value at and below it.", ScalarOnly: true));
+                OpGroup.Activation, "A value in place of what is not above a threshold", "x above the threshold, else the value", "PyTorch's `threshold`") { Kinks = "At the threshold: 0." },
+                true, X, new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true), new("value", "The value at and below it.", ScalarOnly: true) { Typical = 0 });
             yield return Thresholded();
         }
     }
 
     private static NnFunction Thresholded()
     {
-        var doc = new NnDoc("Thresholded rectifier, x above θ, else 0, elementwise.", Same, "Derivative: 1 above θ, 0 at and below it. NaN propagates. Source: Konda, Memisevic and Krueger, ICLR 2015.");
+        var doc = new NnDoc(OpGroup.Activation, "Thresholded rectifier", "x above θ, else 0", "Konda, Memisevic and Krueger, ICLR 2015, arXiv:1402.3337") { Kinks = "At θ, where it jumps: 0." };
         var theta = new NnParameter("theta", "The threshold θ, a constant.", ScalarOnly: true, Constant: true);
         return NnFunction.Overloads(
-            NnFunction.Composed("ThresholdedRelu", new Threshold(), doc with { Remarks = doc.Remarks + " Here θ = 1." }, true, x => [x[0], x[0].Of(1), x[0].Of(0)], X),
+            NnFunction.Composed("ThresholdedRelu", new Threshold(), doc with { Notes = "Here θ = 1." }, true, x => [x[0], x[0].Of(1), x[0].Of(0)], X),
             NnFunction.Composed("ThresholdedRelu", new Threshold(), doc, true, x => [x[0], x[1], x[0].Of(0)], X, theta));
     }
 }

@@ -57,13 +57,12 @@ internal sealed record Log10 : ElementwiseOp
 
 internal sealed class LogarithmFamily : IOpFamily
 {
-    private const string Same = "Same shape as <paramref name=\"x\"/>.";
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Exp2", new Exp2(), new("2ˣ, elementwise.", Same, "Derivative: 2ˣ log 2. NaN propagates."), true, X),
-        NnFunction.Elementwise("Log2", new Log2(), new("Logarithm to base 2, elementwise.", Same, "Derivative: 1/(x log 2). Zero gives −∞, a negative argument NaN; NaN propagates."), false, X),
-        NnFunction.Elementwise("Log10", new Log10(), new("Logarithm to base 10, elementwise.", Same, "Derivative: 1/(x log 10). Zero gives −∞, a negative argument NaN; NaN propagates."), false, X),
+        NnFunction.Elementwise("Exp2", new Exp2(), new(OpGroup.Elementwise, "Power of 2", "2ˣ", "ISO C's `exp2`"), true, X),
+        NnFunction.Elementwise("Log2", new Log2(), new(OpGroup.Elementwise, "Logarithm to base 2", "log₂ x", "DLMF 4.2(ii)") { Numerics = "Zero gives −∞, a negative argument NaN." }, false, X),
+        NnFunction.Elementwise("Log10", new Log10(), new(OpGroup.Elementwise, "Logarithm to base 10", "log₁₀ x", "DLMF 4.2(ii)") { Numerics = "Zero gives −∞, a negative argument NaN." }, false, X),
     ];
 }

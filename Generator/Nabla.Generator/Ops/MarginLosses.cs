@@ -37,29 +37,27 @@ internal sealed record SoftMargin : ElementwiseOp
 
 internal sealed class MarginLossFamily : IOpFamily
 {
-    private static readonly NnParameter Target = new("target", "1 or −1, of a shape that broadcasts with the first.");
-
-    private const string Shapes = "The broadcast shape of the operands; never negative. Take Mean or Sum of it for one loss.";
+    private static readonly NnParameter Target = new("target", "1 or −1, t, of a shape that broadcasts with the first.") { Symbol = "t" };
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Hinge", new Hinge(), new(
-            "Hinge loss, max(0, 1 − t·s), elementwise.",
-            Shapes,
-            "Derivative by the score: −t where t·s &lt; 1, 0 where it is more; at 1 as that of Relu at 0. NaN propagates."), true, new NnParameter("score", "Scores s."), Target),
+        NnFunction.Elementwise("Hinge", new Hinge(), new(OpGroup.Loss, "Hinge loss", "max(0, 1 − t·s)", "Cortes and Vapnik, Machine Learning 20, 1995") { Kinks = "At t·s = 1: that of `Relu` at 0." }, true, new NnParameter("score", "Scores s.") { Symbol = "s" }, Target),
         NnFunction.Elementwise("HingeEmbedding", new HingeEmbedding(), new(
-            "Hinge loss of distances: x where the target is 1, max(0, margin − x) where it is −1, elementwise.",
-            "The broadcast shape of the operands. Take Mean or Sum of it for one loss.",
-            "Derivative by the distance: 1 where the target is 1; else −1 below the margin, 0 above, and at it as that of Relu at 0."),
+            OpGroup.Loss, "Hinge loss of distances", "x where the target is 1, max(0, margin − x) where it is −1", "PyTorch's `hinge_embedding_loss`") { Kinks = "At the margin: that of `Relu` at 0." },
             true, new NnParameter("x", "Distances."), Target, new NnParameter("margin", "From where on a distance is large enough.", true)),
-        NnFunction.Elementwise("SoftMargin", new SoftMargin(), new(
-            "Logistic loss of scores, log(1 + e^(−t·s)), elementwise.",
-            Shapes,
-            "Derivative by the score: −t·σ(−t·s). Exact for large scores of either sign. NaN propagates."), true, new NnParameter("score", "Scores s."), Target),
-        NnFunction.Written("CosineSimilarity", c => Cosine(c.Value(0), c.Value(1), AxisOf("CosineSimilarity", c), c.Value("epsilon"))),
-        NnFunction.Written("CosineEmbedding", CosineEmbedding),
-        NnFunction.Written("TripletMargin", TripletMargin),
-        NnFunction.Written("Normalize", Normalize),
+        NnFunction.Elementwise("SoftMargin", new SoftMargin(), new(OpGroup.Loss, "Logistic loss of scores", "log(1 + e^(−t·s))", "PyTorch's `soft_margin_loss`") { Numerics = "Exact for large scores of either sign." }, true, new NnParameter("score", "Scores s.") { Symbol = "s" }, Target),
+        NnFunction.Written("CosineSimilarity", c => Cosine(c.Value(0), c.Value(1), AxisOf("CosineSimilarity", c), c.Value("epsilon")), new(
+            OpGroup.Reduction, "Cosine of the angle between vectors", "Σ a·b / (max(‖a‖, ε) · max(‖b‖, ε))", "PyTorch's `cosine_similarity`")
+            { Kinks = "Where a length is ε: that of `Max` at a tie; where it is 0: 0." }, example: "a[batch, 8], b[batch, 8] => CosineSimilarity(a, b)"),
+        NnFunction.Written("CosineEmbedding", CosineEmbedding, new(
+            OpGroup.Loss, "Loss of the angle between vectors", "1 − cos(a, b) for a target of 1, max(0, cos(a, b) − margin) for −1", "PyTorch's `cosine_embedding_loss`")
+            { Kinks = "At the margin: that of `Relu` at 0." }, example: "a[batch, 8], b[batch, 8], t[batch] => CosineEmbedding(a, b, t)"),
+        NnFunction.Written("TripletMargin", TripletMargin, new(
+            OpGroup.Loss, "Triplet loss", "max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin)", "Schroff, Kalenichenko and Philbin, CVPR 2015, arXiv:1503.03832; PyTorch's `triplet_margin_loss`")
+            { Kinks = "Where the loss begins: that of `Relu` at 0." }, example: "a[batch, 8], p[batch, 8], n[batch, 8] => TripletMargin(a, p, n)"),
+        NnFunction.Written("Normalize", Normalize, new(
+            OpGroup.Reduction, "Vectors of length 1", "x / max(‖x‖, ε)", "PyTorch's `normalize`")
+            { Kinks = "Where the length is ε: that of `Max` at a tie; where it is 0: the length has the derivative 0." }, example: "x[batch, 8] => Normalize(x)"),
     ];
 
     private static int AxisOf(string op, NnCall call)

@@ -63,7 +63,9 @@ internal sealed class MatMulFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("MatMul", c => Ops.MatMul.Of(c.Value(0), c.Value(1))),
-        NnFunction.Written("Dense", c => Ops.MatMul.Of(c.Value(0), c.Value(1), "Dense") + c.Value(2)),
+        NnFunction.Written("MatMul", c => Ops.MatMul.Of(c.Value(0), c.Value(1)), new(
+            OpGroup.Product, "Matrix product", "y[…, i, j] = Σₖ a[…, i, k]·b[…, k, j]", "NumPy's `matmul`"), example: "a[m, k], b[k, n] => MatMul(a, b)"),
+        NnFunction.Written("Dense", c => Ops.MatMul.Of(c.Value(0), c.Value(1), "Dense") + c.Value(2), new(
+            OpGroup.Product, "Fully connected layer", "x W + b", "Keras' `Dense`, without its activation"), example: "x[batch, 784], w[784, 10], b[10] => Dense(x, w, b)"),
     ];
 }

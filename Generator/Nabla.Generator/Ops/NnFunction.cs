@@ -6,14 +6,25 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// A parameter of an elementwise method of <c>Nn</c>. A scalar-only one (a slope, a bound) is never a tensor; a main one is a tensor wherever another is.
+/// A parameter of an elementwise method of <c>Nn</c>, with its text as in <see cref="NnDoc"/>. A scalar-only one (a slope, a bound) is never a tensor; a main one is a tensor wherever another is.
 /// By a constant one there is no derivative in any form, so it must be known at compile time: a trainable one would silently get nothing. One with a default may
-/// be left out, together with all others that have one.
+/// be left out, together with all others that have one. Formulas call it by its symbol.
 /// </summary>
-internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = false, bool Main = false, bool Constant = false, double? Default = null);
+internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = false, bool Main = false, bool Constant = false, double? Default = null)
+{
+    public string Symbol { get; init; } = Name switch
+    {
+        "alpha" => "α",
+        "beta" => "β",
+        "delta" => "δ",
+        "lambda" => "λ",
+        "theta" => "θ",
+        _ => Name,
+    };
 
-/// <summary>The documentation of a method of <c>Nn</c>, XML text.</summary>
-internal sealed record NnDoc(string Summary, string Returns, string Remarks);
+    /// <summary>A number that it often has: what examples and curves take.</summary>
+    public double Typical { get; init; } = Default ?? 1;
+}
 
 /// <summary>
 /// A function that models may call, and how a call becomes nodes. If it has <see cref="Forms"/>, the methods themselves (eager, for float and
@@ -21,7 +32,7 @@ internal sealed record NnDoc(string Summary, string Returns, string Remarks);
 /// </summary>
 internal sealed class NnFunction
 {
-    private NnFunction(string name, Func<NnCall, Val> build) => (Name, Build) = (name, build);
+    private NnFunction(string name, Func<NnCall, Val> build, NnDoc? doc) => (Name, Build, Doc) = (name, build, doc);
 
     public string Name { get; }
 
@@ -38,22 +49,30 @@ internal sealed class NnFunction
     /// <summary>Of a method written by hand, the numbers that must be known at compile time.</summary>
     public IReadOnlyList<string> Constants { get; private set; } = [];
 
-    public NnDoc? Doc { get; private set; }
+    /// <summary>What is said of it; null for an operator, of which its op says everything.</summary>
+    public NnDoc? Doc { get; }
+
+    /// <summary>
+    /// A call, for a function written by hand: typed inputs and a C# expression, as <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>. Lengths are numbers or names; without
+    /// brackets an input is a scalar. The page of the function reads shapes, definition and derivative off what the front end makes of it.
+    /// </summary>
+    public string? Example { get; private set; }
 
     /// <summary>What a generated method computes.</summary>
     public ElementwiseOp? Op { get; private set; }
 
     public bool ScalarOverloads { get; private set; }
 
-    /// <summary>A method of <c>Nn</c> written in the runtime, or of System.Math.</summary>
-    public static NnFunction Written(string name, Func<NnCall, Val> build, params string[] constants) => new(name, build) { Constants = constants };
+    /// <summary>A method of <c>Nn</c> written in the runtime, where its parameters are documented.</summary>
+    public static NnFunction Written(string name, Func<NnCall, Val> build, NnDoc doc, string example, params string[] constants) =>
+        new(name, build, doc) { Example = example, Constants = constants };
 
     /// <summary>A method of <c>Nn</c> written in the runtime that gives an array of tensors.</summary>
-    public static NnFunction WrittenParts(string name, Func<NnCall, IReadOnlyList<Val>> parts) =>
-        new(name, _ => throw new ModelLanguageException($"'{name}' gives several tensors")) { Parts = parts };
+    public static NnFunction WrittenParts(string name, Func<NnCall, IReadOnlyList<Val>> parts, NnDoc doc, string example) =>
+        new(name, _ => throw new ModelLanguageException($"'{name}' gives several tensors"), doc) { Parts = parts, Example = example };
 
     public static NnFunction Operator(string symbol, Op op, int arity) =>
-        new("operator " + symbol, c => c.Builder.Add(op, Enumerable.Range(0, arity).Select(c.Value).ToArray()));
+        new("operator " + symbol, c => c.Builder.Add(op, Enumerable.Range(0, arity).Select(c.Value).ToArray()), null);
 
     /// <summary>An elementwise method generated from its op; two if parameters have defaults.</summary>
     public static NnFunction Elementwise(string name, ElementwiseOp op, NnDoc doc, bool scalarOverloads, params NnParameter[] parameters)
@@ -62,9 +81,9 @@ internal sealed class NnFunction
         var given = parameters.TakeWhile(p => p.Default is null).ToArray();
         if (given.Length == parameters.Length) return full;
         var rest = parameters.Skip(given.Length).ToArray();
-        string defaults = " Here " + string.Join(" and ", rest.Select(p => p.Name + " = " + Invariant.Literal(p.Default!.Value, ElementType.Float64))) + ".";
+        string defaults = "Here " + string.Join(" and ", rest.Select(p => p.Symbol + " = " + Invariant.Text(p.Default!.Value).Replace('-', '−'))) + ".";
         return Overloads(
-            Form(name, op, doc with { Remarks = doc.Remarks + defaults }, scalarOverloads, given,
+            Form(name, op, doc with { Notes = doc.Notes.Length == 0 ? defaults : doc.Notes + " " + defaults }, scalarOverloads, given,
                 c => c.Builder.Add(op, given.Select((p, i) => c.Value(i)).Concat(rest.Select(p => c.Value(0).Of(p.Default!.Value))).ToArray())),
             full);
     }
@@ -75,21 +94,21 @@ internal sealed class NnFunction
 
     /// <summary>Generated methods of one name, which differ in the number of parameters.</summary>
     public static NnFunction Overloads(params NnFunction[] forms) =>
-        new(forms[0].Name, c => (forms.SelectMany(f => f.Forms).FirstOrDefault(f => f.Parameters!.Length == c.Count) ?? throw new ModelLanguageException($"'{forms[0].Name}' has no form with {c.Count} arguments")).Build(c))
+        new(forms[0].Name, c => (forms.SelectMany(f => f.Forms).FirstOrDefault(f => f.Parameters!.Length == c.Count) ?? throw new ModelLanguageException($"'{forms[0].Name}' has no form with {c.Count} arguments")).Build(c), forms[0].Doc)
         {
             Forms = forms.SelectMany(f => f.Forms).ToArray(),
             Op = forms[0].Op,
         };
 
     /// <summary>The same generated method, with another reading of calls (for further overloads written in the runtime).</summary>
-    public static NnFunction ElementwiseWith(NnFunction generated, Func<NnCall, Val> build) => new(generated.Name, build) { Forms = generated.Forms, Op = generated.Op };
+    public static NnFunction ElementwiseWith(NnFunction generated, Func<NnCall, Val> build) => new(generated.Name, build, generated.Doc) { Forms = generated.Forms, Op = generated.Op };
 
     /// <summary>The generated method with so many parameters.</summary>
     public NnFunction? Form(int count) => Forms.FirstOrDefault(f => f.Parameters!.Length == count);
 
     private static NnFunction Form(string name, ElementwiseOp op, NnDoc doc, bool scalarOverloads, NnParameter[] parameters, Func<NnCall, Val> build)
     {
-        var form = new NnFunction(name, build) { Op = op, Doc = doc, ScalarOverloads = scalarOverloads, Parameters = parameters };
+        var form = new NnFunction(name, build, doc) { Op = op, ScalarOverloads = scalarOverloads, Parameters = parameters };
         form.Forms = [form];
         return form;
     }

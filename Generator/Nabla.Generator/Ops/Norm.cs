@@ -79,6 +79,8 @@ internal sealed record Deviation : Op
 {
     public override string Name => "Std";
 
+    public override string Symbol => "√";
+
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => Select(y.Is(0), 0, 0.5 * dy / y));
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => inputs[0];
@@ -92,12 +94,18 @@ internal sealed class NormFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Norm", Norm),
-        NnFunction.Written("Var", c => Spread("Var", c)),
-        NnFunction.Written("Std", c => c.Builder.Add(new Deviation(), Spread("Std", c))),
-        NnFunction.Written("ReduceMax", c => Largest("ReduceMax", c.Value(0), Axes.Of("ReduceMax", c), KeepDims(c))),
-        NnFunction.Written("ReduceMin", c => -Largest("ReduceMin", -c.Value(0), Axes.Of("ReduceMin", c), KeepDims(c))),
-        NnFunction.Written("ArgMin", c => c.Builder.Add(new ArgMax(AxisOrder.Of("ArgMin", c, c.Value(0))), -c.Value(0))),
+        NnFunction.Written("Norm", Norm, new(OpGroup.Reduction, "Vector norm", "(Σ|x|ᵖ)^(1/p)", "NumPy's `linalg.norm`, of vectors")
+            { Kinks = "Where the norm is 0: 0. For p = 1 where an element is 0: 0. For p = ∞ largest magnitudes that are equal share equally." }, example: "x[batch, 8] => Norm(x, 2.0, -1)"),
+        NnFunction.Written("Var", c => Spread("Var", c), new(OpGroup.Reduction, "Variance", "Σ(x − mean)²/(n − correction)", "PyTorch's `var`: the correction is 1 unless stated")
+            { Numerics = "In two passes, the mean first: nothing cancels." }, example: "x[batch, 8] => Var(x, -1)"),
+        NnFunction.Written("Std", c => c.Builder.Add(new Deviation(), Spread("Std", c)), new(OpGroup.Reduction, "Standard deviation", "√(Σ(x − mean)²/(n − correction))", "PyTorch's `std`: the correction is 1 unless stated")
+            { Kinks = "Where nothing varies: 0." }, example: "x[batch, 8] => Std(x, -1)"),
+        NnFunction.Written("ReduceMax", c => Largest("ReduceMax", c.Value(0), Axes.Of("ReduceMax", c), KeepDims(c)), new(OpGroup.Reduction, "Largest element", "max x", "NumPy's `amax`")
+            { Kinks = "Elements that are equally large share equally." }, example: "x[batch, 8] => ReduceMax(x, -1)"),
+        NnFunction.Written("ReduceMin", c => -Largest("ReduceMin", -c.Value(0), Axes.Of("ReduceMin", c), KeepDims(c)), new(OpGroup.Reduction, "Smallest element", "min x", "NumPy's `amin`")
+            { Kinks = "Elements that are equally small share equally." }, example: "x[batch, 8] => ReduceMin(x, -1)"),
+        NnFunction.Written("ArgMin", c => c.Builder.Add(new ArgMax(AxisOrder.Of("ArgMin", c, c.Value(0))), -c.Value(0)), new(
+            OpGroup.Discrete, "Position of the smallest element along an axis", "argmin x", "NumPy's `argmin`"), example: "x[batch, 10] => ArgMin(x)"),
     ];
 
     private static Val Norm(NnCall call)

@@ -17,10 +17,14 @@ internal sealed class PaddingFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Pad", Constant),
-        NnFunction.Written("PadReflect", c => Repeated("PadReflect", c, Mode.Reflect)),
-        NnFunction.Written("PadReplicate", c => Repeated("PadReplicate", c, Mode.Replicate)),
-        NnFunction.Written("PadCircular", c => Repeated("PadCircular", c, Mode.Circular)),
+        NnFunction.Written("Pad", Constant, new(
+            OpGroup.Array, "Further elements before and after an axis", "before · value, then x, then after · value", "NumPy's `pad` in its mode `constant`"), example: "x[batch, 8] => Pad(x, 1, 2, 2)"),
+        NnFunction.Written("PadReflect", c => Repeated("PadReflect", c, Mode.Reflect), new(
+            OpGroup.Array, "An axis continued by its mirror image", "y[before − i] = x[i]; the edge itself is not repeated", "NumPy's `pad` in its mode `reflect`"), example: "x[batch, 8] => PadReflect(x, 1, 2, 2)"),
+        NnFunction.Written("PadReplicate", c => Repeated("PadReplicate", c, Mode.Replicate), new(
+            OpGroup.Array, "An axis continued by its first and last element", "y[i] = x[0] before, x[n − 1] after", "NumPy's `pad` in its mode `edge`"), example: "x[batch, 8] => PadReplicate(x, 1, 2, 2)"),
+        NnFunction.Written("PadCircular", c => Repeated("PadCircular", c, Mode.Circular), new(
+            OpGroup.Array, "An axis continued around its end", "y[i] = x[(i − before) mod n]", "NumPy's `pad` in its mode `wrap`"), example: "x[batch, 8] => PadCircular(x, 1, 2, 2)"),
     ];
 
     private static (int Axis, int Before, int After) Lengths(string op, NnCall call)

@@ -77,8 +77,13 @@ internal sealed class PowerFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Sqrt", new Sqrt(), new("Square root, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 1/(2√x); at 0 it is ∞ in every kink convention. A negative argument gives NaN."), false, X),
-        NnFunction.Elementwise("Square", new Square(), new("x², elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 2x. NaN propagates."), true, X),
-        NnFunction.Elementwise("Pow", new Power(), new("xᵖ, elementwise.", "The broadcast shape of the operands.", "Derivatives: p·xᵖ⁻¹ by x, 0 for p = 0; xᵖ·log x by p, 0 where x = 0 and p ≥ 0 (as PyTorch and JAX), NaN for negative x. A negative base has powers for integral exponents only, else NaN."), false, X, new("exponent", "The exponent p; a shape that broadcasts with the first.")),
+        NnFunction.Elementwise("Sqrt", new Sqrt(), new(OpGroup.Elementwise, "Square root", "√x", "IEEE 754-2019, `squareRoot`") { Kinks = "At 0: ∞.", Numerics = "A negative argument gives NaN." }, false, X),
+        NnFunction.Elementwise("Square", new Square(), new(OpGroup.Elementwise, "Square", "x²", "NumPy's `square`"), true, X),
+        NnFunction.Elementwise("Pow", new Power(), new(OpGroup.Elementwise, "Power", "xᵖ", "IEEE 754-2019, `pow`")
+            {
+                Derivative = "p·xᵖ⁻¹ by x, 0 for p = 0; xᵖ·log x by p",
+                Kinks = "By p where x = 0 and p ≥ 0: 0 (as PyTorch and JAX).",
+                Numerics = "A negative base has powers for integral exponents only, else NaN; by p its derivative is NaN.",
+            }, false, X, new("exponent", "The exponent p; a shape that broadcasts with the first.") { Symbol = "p" }),
     ];
 }

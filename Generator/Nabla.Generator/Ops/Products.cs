@@ -10,8 +10,10 @@ internal sealed class ProductsFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("AddMM", AddMM),
-        NnFunction.Written("Bilinear", Bilinear),
+        NnFunction.Written("AddMM", AddMM, new(
+            OpGroup.Product, "Matrix product added to a matrix", "β·C + α·A·B", "PyTorch's `addmm`"), example: "c[n], a[m, k], b[k, n] => AddMM(c, a, b, 0.5, 2.0)"),
+        NnFunction.Written("Bilinear", Bilinear, new(
+            OpGroup.Product, "Bilinear form of two tensors", "y[n, o] = Σᵢⱼ a[n, i]·weight[o, i, j]·b[n, j] + bias[o]", "PyTorch's `bilinear`"), example: "a[batch, 3], b[batch, 4], weight[2, 3, 4], bias[2] => Bilinear(a, b, weight, bias)"),
     ];
 
     private static Val AddMM(NnCall call)

@@ -115,8 +115,10 @@ internal sealed class ReduceFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Sum", c => Reduced(c, axes => new Reduce(Reduction.Sum, axes, c.Has("keepDims") && c.Flag("keepDims")), "Sum")),
-        NnFunction.Written("Mean", c => Reduced(c, axes => new Mean(axes, c.Has("keepDims") && c.Flag("keepDims")), "Mean")),
+        NnFunction.Written("Sum", c => Reduced(c, axes => new Reduce(Reduction.Sum, axes, c.Has("keepDims") && c.Flag("keepDims")), "Sum"), new(
+            OpGroup.Reduction, "Sum", "Σ x", "NumPy's `sum`"), example: "x[batch, 8] => Sum(x, -1)"),
+        NnFunction.Written("Mean", c => Reduced(c, axes => new Mean(axes, c.Has("keepDims") && c.Flag("keepDims")), "Mean"), new(
+            OpGroup.Reduction, "Arithmetic mean", "Σ x / n", "NumPy's `mean`"), example: "x[batch, 8] => Mean(x, -1)"),
     ];
 
     private static Val Reduced(NnCall call, System.Func<EquatableArray<int>, Op> op, string name)

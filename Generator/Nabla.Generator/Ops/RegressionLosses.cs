@@ -140,50 +140,29 @@ internal sealed record LogKlDivergence : ElementwiseOp
 
 internal sealed class RegressionLossFamily : IOpFamily
 {
-    private static readonly NnParameter Prediction = new("prediction", "Predictions p.");
-    private static readonly NnParameter Target = new("target", "Targets t, of a shape that broadcasts with the first.");
-    private static readonly NnParameter LogQ = new("logQ", "Logarithms of the predicted probabilities, such as LogSoftmax gives.");
-
-    private const string Shapes = "The broadcast shape of the operands; never negative. Take Mean or Sum of it for one loss.";
+    private static readonly NnParameter Prediction = new("prediction", "Predictions p.") { Symbol = "p" };
+    private static readonly NnParameter Target = new("target", "Targets t, of a shape that broadcasts with the first.") { Symbol = "t" };
+    private static readonly NnParameter LogQ = new("logQ", "Logarithms x of the predicted probabilities, such as `LogSoftmax` gives.") { Symbol = "x" };
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("SquaredError", new SquaredError(), new(
-            "Squared error, (p − t)², elementwise.", Shapes, "Derivative: 2(p − t) by the prediction, its negative by the target. NaN propagates."), true, Prediction, Target),
-        NnFunction.Elementwise("AbsoluteError", new AbsoluteError(), new(
-            "Absolute error, |p − t|, elementwise.", Shapes, "Derivative: the sign of p − t, 0 where they are equal. NaN propagates."), true, Prediction, Target),
-        NnFunction.Elementwise("Huber", new Huber(), new(
-            "Huber's loss, ½(p − t)² where |p − t| ≤ δ, else δ·(|p − t| − ½δ), elementwise.",
-            Shapes,
-            "Derivative: p − t, limited to ±δ: there is no kink. NaN propagates. Source: Huber, Annals of Mathematical Statistics 35, 1964."),
-            true, Prediction, Target, new NnParameter("delta", "Where the parabola ends, δ &gt; 0.", true)),
-        NnFunction.Elementwise("SmoothL1", new SmoothL1(), new(
-            "Smooth absolute error, ½(p − t)²/β where |p − t| &lt; β, else |p − t| − ½β, elementwise.",
-            Shapes,
-            "Huber's loss divided by its bound; β = 0 is the absolute error. Derivative: (p − t)/β, limited to ±1. NaN propagates. Source: Girshick, ICCV 2015."),
-            true, Prediction, Target, new NnParameter("beta", "Where the parabola ends, β ≥ 0.", true)),
-        NnFunction.Elementwise("PoissonNll", new PoissonNll(), new(
-            "Negative log-likelihood of counts under Poisson rates, λ − t·log λ, elementwise, without the term log t! and without clipping.",
-            "The broadcast shape of the operands.",
-            "Derivative by the rate: 1 − t/λ, 1 for a count of 0. A rate of 0 with a count above gives ∞. Add StirlingTerm(target) for the missing term."),
-            true, new NnParameter("rate", "Predicted rates λ ≥ 0."), Target),
-        NnFunction.Elementwise("LogPoissonNll", new LogPoissonNll(), new(
-            "Negative log-likelihood of counts under Poisson rates given by their logarithms, eˣ − t·x, elementwise, without the term log t!.",
-            "The broadcast shape of the operands.",
-            "Derivative by the logarithm: eˣ − t. NaN propagates. Add StirlingTerm(target) for the missing term."),
-            true, new NnParameter("logRate", "Logarithms x of the predicted rates."), Target),
-        NnFunction.Elementwise("StirlingTerm", new StirlingTerm(), new(
-            "Stirling's approximation of log t!: t·log t − t + ½·log(2πt) above 1, else 0, elementwise.",
-            "Same shape as <paramref name=\"target\"/>.",
-            "Derivative: log t + 1/(2t) above 1, else 0; the function jumps at 1. NaN propagates."), true, new NnParameter("target", "Counts t.")),
-        NnFunction.Elementwise("KlDivergence", new KlDivergence(), new(
-            "Terms of the Kullback–Leibler divergence, t·(log t − x), elementwise; their sum over the classes is the divergence of the prediction from the target.",
-            "The broadcast shape of the operands.",
-            "A target of 0 costs 0, whatever is predicted. Derivatives: −t by the prediction's logarithm, log t − x + 1 by the target."), true, LogQ, Target),
-        NnFunction.Elementwise("LogKlDivergence", new LogKlDivergence(), new(
-            "Terms of the Kullback–Leibler divergence of two logarithms, eᵗ·(t − x), elementwise.",
-            "The broadcast shape of the operands.",
-            "A target of −∞ costs 0, whatever is predicted. Derivatives: −eᵗ by the prediction's logarithm, eᵗ·(t − x + 1) by the target's."),
-            true, LogQ, new NnParameter("logTarget", "Logarithms of the target probabilities, of a shape that broadcasts with the first.")),
+        NnFunction.Elementwise("SquaredError", new SquaredError(), new(OpGroup.Loss, "Squared error", "(p − t)²", "PyTorch's `mse_loss`, of each element"), true, Prediction, Target),
+        NnFunction.Elementwise("AbsoluteError", new AbsoluteError(), new(OpGroup.Loss, "Absolute error", "|p − t|", "PyTorch's `l1_loss`, of each element") { Kinks = "Where prediction and target are equal: 0." }, true, Prediction, Target),
+        NnFunction.Elementwise("Huber", new Huber(), new(OpGroup.Loss, "Huber's loss", "½(p − t)² where |p − t| ≤ δ, else δ·(|p − t| − ½δ)", "Huber, Annals of Mathematical Statistics 35, 1964, doi:10.1214/aoms/1177703732")
+            { Values = "Never negative.", Notes = "The derivative is continuous: there is no kink." }, true, Prediction, Target, new NnParameter("delta", "Where the parabola ends, δ > 0.", true)),
+        NnFunction.Elementwise("SmoothL1", new SmoothL1(), new(OpGroup.Loss, "Smooth absolute error", "½(p − t)²/β where |p − t| < β, else |p − t| − ½β", "Girshick, ICCV 2015, arXiv:1504.08083")
+            { Values = "Never negative.", Notes = "Huber's loss divided by its bound; β = 0 is the absolute error." }, true, Prediction, Target, new NnParameter("beta", "Where the parabola ends, β ≥ 0.", true)),
+        NnFunction.Elementwise("PoissonNll", new PoissonNll(), new(OpGroup.Loss, "Negative log-likelihood of counts under Poisson rates", "λ − t·log λ", "PyTorch's `poisson_nll_loss` without `log_input`")
+            { Numerics = "Without clipping: a rate of 0 with a count above gives ∞, with a count of 0 it costs 0.", Notes = "Without the term log t!, which `StirlingTerm(target)` approximates." },
+            true, new NnParameter("rate", "Predicted rates λ ≥ 0.") { Symbol = "λ" }, Target),
+        NnFunction.Elementwise("LogPoissonNll", new LogPoissonNll(), new(OpGroup.Loss, "Negative log-likelihood of counts under Poisson rates given by their logarithms", "eˣ − t·x", "PyTorch's `poisson_nll_loss`")
+            { Notes = "Without the term log t!, which `StirlingTerm(target)` approximates." }, true, new NnParameter("logRate", "Logarithms x of the predicted rates.") { Symbol = "x" }, Target),
+        NnFunction.Elementwise("StirlingTerm", new StirlingTerm(), new(OpGroup.Loss, "Stirling's approximation of log t!", "t·log t − t + ½·log(2πt) above 1, else 0", "DLMF 5.11(i); PyTorch's `poisson_nll_loss` with `full`")
+            { Kinks = "At 1, where it jumps: 0." }, true, new NnParameter("target", "Counts t.") { Symbol = "t" }),
+        NnFunction.Elementwise("KlDivergence", new KlDivergence(), new(OpGroup.Loss, "Terms of the Kullback–Leibler divergence", "t·(log t − x)", "Kullback and Leibler, Annals of Mathematical Statistics 22, 1951, doi:10.1214/aoms/1177729694; PyTorch's `kl_div`")
+            { Numerics = "A target of 0 costs 0, whatever is predicted.", Notes = "Their sum over the classes is the divergence of the prediction from the target." }, true, LogQ, Target),
+        NnFunction.Elementwise("LogKlDivergence", new LogKlDivergence(), new(OpGroup.Loss, "Terms of the Kullback–Leibler divergence of two logarithms", "eᵗ·(t − x)", "Kullback and Leibler, Annals of Mathematical Statistics 22, 1951, doi:10.1214/aoms/1177729694; PyTorch's `kl_div` with `log_target`")
+            { Numerics = "A target of −∞ costs 0, whatever is predicted.", Notes = "Their sum over the classes is the divergence of the prediction from the target." },
+            true, LogQ, new NnParameter("logTarget", "Logarithms t of the target probabilities, of a shape that broadcasts with the first.") { Symbol = "t" }),
     ];
 }

@@ -26,9 +26,8 @@ internal sealed class ReluFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Overloads(NnFunction.Elementwise("Relu", new Relu(), new(
-            "Rectifier, max(x, 0), elementwise.",
-            "Same shape as <paramref name=\"x\"/>; never negative.",
-            "Derivative: 1 above 0, 0 below; at 0 it is 0 (PyTorch, JAX) or ½ (Theano). NaN propagates. Source: Nair and Hinton, ICML 2010."), true, new NnParameter("x", "Any shape.")), LinearUnitFamily.ReluWithSlope),
+        NnFunction.Overloads(
+            NnFunction.Elementwise("Relu", new Relu(), new(OpGroup.Activation, "Rectifier", "max(x, 0)", "Nair and Hinton, ICML 2010") { Kinks = "At 0: 0 (PyTorch, JAX) or ½ (Theano)." }, true, new NnParameter("x", "Any shape.")),
+            LinearUnitFamily.ReluWithSlope),
     ];
 }

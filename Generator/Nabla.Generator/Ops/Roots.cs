@@ -42,13 +42,12 @@ internal sealed record Cbrt : ElementwiseOp
 
 internal sealed class RootFamily : IOpFamily
 {
-    private const string Same = "Same shape as <paramref name=\"x\"/>.";
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Rsqrt", new Rsqrt(), new("Reciprocal square root, 1/√x, elementwise.", Same, "Derivative: −1/(2x√x). ∞ at 0, NaN below; NaN propagates."), true, X),
-        NnFunction.Elementwise("Reciprocal", new Reciprocal(), new("1/x, elementwise.", Same, "Derivative: −1/x². ±∞ at ±0; NaN propagates."), true, X),
-        NnFunction.Elementwise("Cbrt", new Cbrt(), new("Cube root, elementwise, also of negative numbers.", Same, "Derivative: 1/(3y²); ∞ at 0 in every kink convention. NaN propagates."), false, X),
+        NnFunction.Elementwise("Rsqrt", new Rsqrt(), new(OpGroup.Elementwise, "Reciprocal square root", "1/√x", "PyTorch's `rsqrt`") { Numerics = "∞ at 0, NaN below." }, true, X),
+        NnFunction.Elementwise("Reciprocal", new Reciprocal(), new(OpGroup.Elementwise, "Reciprocal", "1/x", "NumPy's `reciprocal`") { Numerics = "±∞ at ±0." }, true, X),
+        NnFunction.Elementwise("Cbrt", new Cbrt(), new(OpGroup.Elementwise, "Cube root, also of negative numbers", "∛x", "ISO C's `cbrt`") { Derivative = "1/(3y²)", Kinks = "At 0: ∞." }, false, X),
     ];
 }

@@ -75,12 +75,14 @@ internal sealed class RoundingFamily : IOpFamily
 {
     private static readonly NnParameter X = new("x", "Any shape.");
 
+    private static string Learns(string name) => $"Nothing below it learns; `StraightThrough({name}(x), x)` trains through it.";
+
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Floor", new Floor(), new("Largest integer not above x, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. Use <c>StraightThrough(Floor(x), x)</c> to train through it."), false, X),
-        NnFunction.Elementwise("Ceiling", new Ceiling(), new("Smallest integer not below x, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. Use <c>StraightThrough(Ceiling(x), x)</c> to train through it."), false, X),
-        NnFunction.Elementwise("Truncate", new Truncate(), new("The integer part, towards 0, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. Use <c>StraightThrough(Truncate(x), x)</c> to train through it."), false, X),
-        NnFunction.Elementwise("Round", new Round(), new("Nearest integer, halves to even, elementwise.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. Use <c>StraightThrough(Round(x), x)</c> to train through it."), false, X),
-        NnFunction.Elementwise("Sign", new Sign(), new("−1, 0 or 1, elementwise; ±0 give 0.", "Same shape as <paramref name=\"x\"/>.", "Derivative: 0 wherever it is defined, so nothing below it learns. NaN propagates."), false, X),
+        NnFunction.Elementwise("Floor", new Floor(), new(OpGroup.Step, "Largest integer not above x", "⌊x⌋", "IEEE 754-2019, section 5.9") { Notes = Learns("Floor") }, false, X),
+        NnFunction.Elementwise("Ceiling", new Ceiling(), new(OpGroup.Step, "Smallest integer not below x", "⌈x⌉", "IEEE 754-2019, section 5.9") { Notes = Learns("Ceiling") }, false, X),
+        NnFunction.Elementwise("Truncate", new Truncate(), new(OpGroup.Step, "The integer part, towards 0", "trunc x", "IEEE 754-2019, section 5.9") { Notes = Learns("Truncate") }, false, X),
+        NnFunction.Elementwise("Round", new Round(), new(OpGroup.Step, "Nearest integer, halves to even", "round x", "IEEE 754-2019, section 5.9") { Notes = Learns("Round") }, false, X),
+        NnFunction.Elementwise("Sign", new Sign(), new(OpGroup.Step, "Sign", "−1, 0 or 1", "NumPy's `sign`") { Numerics = "±0 give 0.", Notes = Learns("Sign") }, false, X),
     ];
 }

@@ -23,6 +23,8 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
 
     public override string Name => Kind switch { Scanned.Sum => "CumSum", Scanned.Product => "CumProd", _ => "recurrence" };
 
+    public override string Symbol => Reverse ? "reverse" + Name : base.Symbol;
+
     public override string Attributes => "axis=" + Invariant.Text(Axis) + (Reverse ? ",reverse" : "");
 
     public override GradientRule Gradient => GradientRule.Of(p =>
@@ -103,9 +105,11 @@ internal sealed class ScanFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("CumSum", c => Run(c, Scanned.Sum, "CumSum")),
-        NnFunction.Written("CumProd", c => Run(c, Scanned.Product, "CumProd")),
-        NnFunction.Written("Prod", Product),
+        NnFunction.Written("CumSum", c => Run(c, Scanned.Sum, "CumSum"), new(OpGroup.Reduction, "Running sums along an axis", "y[i] = x[0] + … + x[i]", "NumPy's `cumsum`"), example: "x[batch, 8] => CumSum(x, -1)"),
+        NnFunction.Written("CumProd", c => Run(c, Scanned.Product, "CumProd"), new(OpGroup.Reduction, "Running products along an axis", "y[i] = x[0] · … · x[i]", "NumPy's `cumprod`")
+            { Numerics = "The derivative does not divide by x: it holds where elements are 0." }, example: "x[batch, 8] => CumProd(x, -1)"),
+        NnFunction.Written("Prod", Product, new(OpGroup.Reduction, "Product", "Π x", "NumPy's `prod`")
+            { Numerics = "The derivative does not divide by x: it holds where elements are 0." }, example: "x[batch, 8] => Prod(x, -1)"),
     ];
 
     private static Val Run(NnCall call, Scanned kind, string name) =>

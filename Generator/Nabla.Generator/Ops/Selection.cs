@@ -24,7 +24,7 @@ internal sealed record Compare(Comparison Kind) : ElementwiseOp
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a comparison is constant except where it jumps");
 
-    private string Symbol => Kind switch
+    public override string Symbol => Kind switch
     {
         Comparison.Less => "<",
         Comparison.LessOrEqual => "<=",
@@ -157,9 +157,12 @@ internal sealed class SelectionFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Where", c => Select(c.Value(0), c.Value(1), c.Value(2))),
-        NnFunction.Written("Equal", c => c.Builder.Add(new Compare(Comparison.Equal), c.Value(0), c.Value(1))),
-        NnFunction.Written("NotEqual", c => c.Builder.Add(new Compare(Comparison.NotEqual), c.Value(0), c.Value(1))),
+        NnFunction.Written("Where", c => Select(c.Value(0), c.Value(1), c.Value(2)), new(
+            OpGroup.Array, "One of two values by a condition", "whenTrue where the condition holds, else whenFalse", "NumPy's `where`"), example: "a[n], b[n] => Where(a > 0, a, b)"),
+        NnFunction.Written("Equal", c => c.Builder.Add(new Compare(Comparison.Equal), c.Value(0), c.Value(1)), new(
+            OpGroup.Discrete, "Whether elements are equal", "[a = b]", "NumPy's `equal`"), example: "a[n], b[n] => Where(Equal(a, b), a, 0)"),
+        NnFunction.Written("NotEqual", c => c.Builder.Add(new Compare(Comparison.NotEqual), c.Value(0), c.Value(1)), new(
+            OpGroup.Discrete, "Whether elements differ", "[a ≠ b]", "NumPy's `not_equal`"), example: "a[n], b[n] => Where(NotEqual(a, b), a, 0)"),
         NnFunction.Operator("<", new Compare(Comparison.Less), 2),
         NnFunction.Operator("<=", new Compare(Comparison.LessOrEqual), 2),
         NnFunction.Operator(">", new Compare(Comparison.Greater), 2),

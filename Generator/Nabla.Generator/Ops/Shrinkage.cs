@@ -69,16 +69,14 @@ internal static class Shrinkage
 
 internal sealed class ShrinkageFamily : IOpFamily
 {
-    private const string Same = "Same shape as <paramref name=\"x\"/>.";
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("HardShrink", new HardShrink(), new("x, but 0 between −λ and λ, elementwise.", Same, "Derivative: 1 beyond ±λ, 0 between and at ±λ, where it jumps. NaN propagates."),
+        NnFunction.Elementwise("HardShrink", new HardShrink(), new(OpGroup.Activation, "Hard thresholding", "x beyond ±λ, 0 between", "Donoho and Johnstone, Biometrika 81, 1994; PyTorch's `hardshrink`") { Kinks = "At ±λ, where it jumps: 0." },
             true, X, new("lambda", "λ, a constant that is not negative.", ScalarOnly: true, Constant: true, Default: 0.5)),
-        NnFunction.Elementwise("SoftShrink", new SoftShrink(), new("x moved towards 0 by λ, as far as 0, elementwise.", Same,
-            "Derivatives: 1 beyond ±λ, 0 between and at ±λ; by λ: −sign(x) beyond ±λ. NaN propagates. Source: Donoho, 1995."),
+        NnFunction.Elementwise("SoftShrink", new SoftShrink(), new(OpGroup.Activation, "Soft thresholding", "x moved towards 0 by λ, as far as 0", "Donoho, IEEE Transactions on Information Theory 41, 1995; PyTorch's `softshrink`") { Kinks = "At ±λ: 0." },
             true, X, new("lambda", "λ, not negative.", ScalarOnly: true, Default: 0.5)),
-        NnFunction.Elementwise("TanhShrink", new TanhShrink(), new("x − tanh(x), elementwise, accurate near 0.", Same, "Derivative: tanh²(x). NaN propagates."), true, X),
+        NnFunction.Elementwise("TanhShrink", new TanhShrink(), new(OpGroup.Activation, "What tanh takes away", "x − tanh x", "PyTorch's `tanhshrink`") { Numerics = "Accurate near 0, where the difference would cancel." }, true, X),
     ];
 }

@@ -10,6 +10,8 @@ internal sealed record Sigmoid : ElementwiseOp
 {
     public override string Name => "Sigmoid";
 
+    public override string Symbol => "σ";
+
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * y * (1 - y));
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
@@ -56,7 +58,8 @@ internal sealed class SigmoidFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Sigmoid", new Sigmoid(), new("Logistic sigmoid, 1/(1 + e⁻ˣ), elementwise.", "Same shape as <paramref name=\"x\"/>; between 0 and 1.", "Derivative: y(1 − y). NaN propagates."), true, X),
-        NnFunction.Elementwise("Tanh", new Tanh(), new("Hyperbolic tangent, elementwise.", "Same shape as <paramref name=\"x\"/>; between −1 and 1.", "Derivative: 1 − y². NaN propagates."), false, X),
+        NnFunction.Elementwise("Sigmoid", new Sigmoid(), new(OpGroup.Activation, "Logistic sigmoid", "1/(1 + e⁻ˣ)", "Rumelhart, Hinton and Williams, Nature 323, 1986, doi:10.1038/323533a0")
+            { Numerics = "Nothing overflows, and the far left tail is eˣ itself." }, true, X),
+        NnFunction.Elementwise("Tanh", new Tanh(), new(OpGroup.Activation, "Hyperbolic tangent", "tanh x", "DLMF 4.28"), false, X),
     ];
 }

@@ -83,11 +83,14 @@ internal sealed class SoftmaxFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Softmax", c => Along("Softmax", c, x => Softmax(x))),
-        NnFunction.Written("LogSoftmax", c => Along("LogSoftmax", c, x => LogSoftmax(x))),
-        NnFunction.Written("Softmin", c => Along("Softmin", c, x => Softmax(-x))),
-        NnFunction.Written("HardMax", c => Along("HardMax", c, HardMax)),
-        NnFunction.Written("LogSumExp", Total),
+        NnFunction.Written("Softmax", c => Along("Softmax", c, x => Softmax(x)), new(OpGroup.Activation, "Softmax along an axis", "eˣ / Σ eˣ", "Bridle, NIPS 1989")
+            { Numerics = "The largest element of a line is subtracted first: no overflow." }, example: "x[batch, 10] => Softmax(x)"),
+        NnFunction.Written("LogSoftmax", c => Along("LogSoftmax", c, x => LogSoftmax(x)), new(OpGroup.Activation, "Logarithm of the softmax along an axis", "x − log Σ eˣ", "PyTorch's `log_softmax`; Blanchard, Higham and Higham, IMA Journal of Numerical Analysis 41, 2021, doi:10.1093/imanum/draa038")
+            { Numerics = "The largest element of a line is subtracted first: no overflow, and finite where the softmax itself rounds to 0." }, example: "x[batch, 10] => LogSoftmax(x)"),
+        NnFunction.Written("Softmin", c => Along("Softmin", c, x => Softmax(-x)), new(OpGroup.Activation, "Softmax of the negated values along an axis", "e⁻ˣ / Σ e⁻ˣ", "PyTorch's `softmin`"), example: "x[batch, 10] => Softmin(x)"),
+        NnFunction.Written("HardMax", c => Along("HardMax", c, HardMax), new(OpGroup.Discrete, "1 at the largest element along an axis, 0 elsewhere", "1 where i = argmax x, else 0", "ONNX's `Hardmax`"), example: "x[batch, 10] => HardMax(x)"),
+        NnFunction.Written("LogSumExp", Total, new(OpGroup.Reduction, "Logarithm of a sum of exponentials", "log Σ eˣ", "Blanchard, Higham and Higham, IMA Journal of Numerical Analysis 41, 2021, doi:10.1093/imanum/draa038")
+            { Numerics = "The largest element is subtracted first: no overflow." }, example: "x[batch, 10] => LogSumExp(x)"),
     ];
 
     private static Val Along(string op, NnCall call, System.Func<Val, Val> last)

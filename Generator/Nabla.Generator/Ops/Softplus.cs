@@ -61,18 +61,16 @@ internal sealed record LogSigmoid : ElementwiseOp
 
 internal sealed class SoftplusFamily : IOpFamily
 {
-    private const string Same = "Same shape as <paramref name=\"x\"/>; ";
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
     [
         NnFunction.Overloads(
-            NnFunction.Elementwise("Softplus", new Softplus(), new("Softplus, log(1 + eˣ), elementwise.", Same + "never negative. Exactly x for large x, 0 for very negative x.",
-                "Derivative: sigmoid(x). NaN propagates. Source: Dugas et al., NIPS 2000."), true, X),
-            NnFunction.Elementwise("Softplus", new SharpSoftplus(), new("Softplus with a sharpness, log(1 + e^βx)/β, and x itself where βx is above the threshold, elementwise.", Same + "never negative.",
-                "Derivatives: σ(βx), 1 above the threshold; by β: (βxσ(βx) − log(1 + e^βx))/β², 0 above the threshold. NaN propagates. PyTorch's threshold is 20."),
-                true, X, new("beta", "The sharpness β, not 0.", ScalarOnly: true), new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true))),
-        NnFunction.Elementwise("LogSigmoid", new LogSigmoid(), new("Logarithm of the sigmoid, −log(1 + e⁻ˣ), elementwise.", Same + "never positive. Exactly x for very negative x.",
-            "Derivative: σ(−x). NaN propagates."), true, X),
+            NnFunction.Elementwise("Softplus", new Softplus(), new(OpGroup.Activation, "Softplus", "log(1 + eˣ)", "Dugas et al., NIPS 2000")
+                { Numerics = "No overflow: exactly x for large x, eˣ for very negative x." }, true, X),
+            NnFunction.Elementwise("Softplus", new SharpSoftplus(), new(OpGroup.Activation, "Softplus with a sharpness", "log(1 + e^βx)/β, and x itself where βx is above the threshold", "PyTorch's `softplus`, whose threshold is 20")
+                { Derivative = "σ(βx), 1 above the threshold; by β: (βxσ(βx) − log(1 + e^βx))/β², 0 above the threshold" },
+                true, X, new("beta", "The sharpness β, not 0.", ScalarOnly: true), new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true) { Typical = 20 })),
+        NnFunction.Elementwise("LogSigmoid", new LogSigmoid(), new(OpGroup.Activation, "Logarithm of the sigmoid", "−log(1 + e⁻ˣ)", "PyTorch's `logsigmoid`") { Numerics = "Exactly x for very negative x." }, true, X),
     ];
 }

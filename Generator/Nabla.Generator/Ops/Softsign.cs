@@ -34,9 +34,7 @@ internal sealed class SoftsignFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Softsign", new Softsign(), new(
-            "Softsign, x/(1 + |x|), elementwise.",
-            "Same shape as <paramref name=\"x\"/>; between −1 and 1, which are reached at ±∞.",
-            "Derivative: 1/(1 + |x|)², also at 0, where it is 1: there is no kink. NaN propagates. Source: Turian, Bergstra and Bengio, NAACL 2009."), true, new NnParameter("x", "Any shape.")),
+        NnFunction.Elementwise("Softsign", new Softsign(), new(OpGroup.Activation, "Softsign", "x/(1 + |x|)", "Turian, Bergstra and Bengio, NAACL 2009")
+            { Numerics = "±1 at ±∞, where the formula as it stands is ∞/∞.", Notes = "At 0 the slope is 1: there is no kink." }, true, new NnParameter("x", "Any shape.")),
     ];
 }

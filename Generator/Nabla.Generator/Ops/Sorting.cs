@@ -131,13 +131,20 @@ internal sealed class SortingFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Sort", c => c.Builder.Add(new Sort(Whole("Sort", c), false), c.Value(0))),
-        NnFunction.Written("ArgSort", c => c.Builder.Add(Whole("ArgSort", c), c.Value(0))),
-        NnFunction.Written("TopK", c => c.Builder.Add(new Sort(Part("TopK", c), true), c.Value(0))),
-        NnFunction.Written("TopKIndices", c => c.Builder.Add(Part("TopKIndices", c), c.Value(0))),
-        NnFunction.Written("Median", Middle),
-        NnFunction.Written("FirstMax", c => First("FirstMax", c, c.Value(0))),
-        NnFunction.Written("FirstMin", c => -First("FirstMin", c, -c.Value(0))),
+        NnFunction.Written("Sort", c => c.Builder.Add(new Sort(Whole("Sort", c), false), c.Value(0)), new(
+            OpGroup.Array, "Elements of an axis in order", "the elements of x, ascending or descending", "PyTorch's `sort`") { Kinks = "Equal elements keep their own derivatives: each goes where the element stood.", Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest." }, example: "x[batch, 8] => Sort(x)"),
+        NnFunction.Written("ArgSort", c => c.Builder.Add(Whole("ArgSort", c), c.Value(0)), new(
+            OpGroup.Discrete, "Positions of the elements of an axis in order", "x[y[0]] ≤ x[y[1]] ≤ …", "NumPy's `argsort` of kind `stable`") { Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest." }, example: "x[batch, 8] => ArgSort(x)"),
+        NnFunction.Written("TopK", c => c.Builder.Add(new Sort(Part("TopK", c), true), c.Value(0)), new(
+            OpGroup.Array, "The k largest or smallest elements of an axis", "the first k of the sorted elements", "PyTorch's `topk`") { Kinks = "Of equal elements at the end of the choice the first is taken, with all of the derivative.", Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest." }, example: "x[batch, 8] => TopK(x, 3)"),
+        NnFunction.Written("TopKIndices", c => c.Builder.Add(Part("TopKIndices", c), c.Value(0)), new(
+            OpGroup.Discrete, "Positions of the k largest or smallest elements of an axis", "the first k positions in order", "PyTorch's `topk`") { Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest." }, example: "x[batch, 8] => TopKIndices(x, 3)"),
+        NnFunction.Written("Median", Middle, new(
+            OpGroup.Reduction, "Median", "the middle one of the sorted elements, of an even number the lower middle", "PyTorch's `median`") { Kinks = "All of the derivative goes to the element that is chosen, of equal ones the first." }, example: "x[batch, 9] => Median(x, -1)"),
+        NnFunction.Written("FirstMax", c => First("FirstMax", c, c.Value(0)), new(
+            OpGroup.Reduction, "Largest element of an axis, with the gradient to the first", "max x", "PyTorch's `max` along a dimension") { Kinks = "Of equal elements the first takes all of the derivative; `ReduceMax` shares it." }, example: "x[batch, 8] => FirstMax(x, -1)"),
+        NnFunction.Written("FirstMin", c => -First("FirstMin", c, -c.Value(0)), new(
+            OpGroup.Reduction, "Smallest element of an axis, with the gradient to the first", "min x", "PyTorch's `min` along a dimension") { Kinks = "Of equal elements the first takes all of the derivative; `ReduceMin` shares it." }, example: "x[batch, 8] => FirstMin(x, -1)"),
     ];
 
     private static ArgSort Whole(string op, NnCall call)

@@ -148,18 +148,21 @@ internal sealed record Hypot : ElementwiseOp
 
 internal sealed class TrigonometryFamily : IOpFamily
 {
-    private const string Same = "Same shape as <paramref name=\"x\"/>.";
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Elementwise("Sin", new Sin(), new("Sine, elementwise.", Same, "Derivative: cos x. NaN at ±∞; NaN propagates."), false, X),
-        NnFunction.Elementwise("Cos", new Cos(), new("Cosine, elementwise.", Same, "Derivative: −sin x. NaN at ±∞; NaN propagates."), false, X),
-        NnFunction.Elementwise("Tan", new Tan(), new("Tangent, elementwise.", Same, "Derivative: 1 + tan²x. NaN at ±∞; NaN propagates."), false, X),
-        NnFunction.Elementwise("Asin", new Asin(), new("Arc sine, elementwise; between −π/2 and π/2.", Same, "Derivative: 1/√(1 − x²); ∞ at ±1. NaN beyond ±1; NaN propagates."), false, X),
-        NnFunction.Elementwise("Acos", new Acos(), new("Arc cosine, elementwise; between 0 and π.", Same, "Derivative: −1/√(1 − x²); −∞ at ±1. NaN beyond ±1; NaN propagates."), false, X),
-        NnFunction.Elementwise("Atan", new Atan(), new("Arc tangent, elementwise; between −π/2 and π/2.", Same, "Derivative: 1/(1 + x²). NaN propagates."), false, X),
-        NnFunction.Elementwise("Atan2", new Atan2(), new("The angle of the point (x, y) from the first axis, elementwise; between −π and π.", "The broadcast shape of the operands.", "Derivatives: x/(x² + y²) by y, −y/(x² + y²) by x; both 0 at the origin, by convention. NaN propagates."), false, new("y", "The second coordinate, any shape."), new("x", "The first coordinate; a shape that broadcasts with y's.")),
-        NnFunction.Elementwise("Hypot", new Hypot(), new("√(a² + b²), elementwise, without overflow or underflow on the way.", "The broadcast shape of the operands.", "Derivatives: a/y and b/y; both 0 at the origin, by convention. NaN propagates, but for an infinite other operand."), true, new("a", "Any shape."), new("b", "A shape that broadcasts with the first.")),
+        NnFunction.Elementwise("Sin", new Sin(), new(OpGroup.Elementwise, "Sine", "sin x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
+        NnFunction.Elementwise("Cos", new Cos(), new(OpGroup.Elementwise, "Cosine", "cos x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
+        NnFunction.Elementwise("Tan", new Tan(), new(OpGroup.Elementwise, "Tangent", "tan x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
+        NnFunction.Elementwise("Asin", new Asin(), new(OpGroup.Elementwise, "Arc sine", "asin x", "DLMF 4.23") { Values = "Between −π/2 and π/2.", Derivative = "1/√(1 − x²); ∞ at ±1", Numerics = "NaN beyond ±1." }, false, X),
+        NnFunction.Elementwise("Acos", new Acos(), new(OpGroup.Elementwise, "Arc cosine", "acos x", "DLMF 4.23") { Values = "Between 0 and π.", Derivative = "−1/√(1 − x²); −∞ at ±1", Numerics = "NaN beyond ±1." }, false, X),
+        NnFunction.Elementwise("Atan", new Atan(), new(OpGroup.Elementwise, "Arc tangent", "atan x", "DLMF 4.23") { Values = "Between −π/2 and π/2." }, false, X),
+        NnFunction.Elementwise("Atan2", new Atan2(), new(OpGroup.Elementwise, "The angle of the point (x, y) from the first axis", "atan2(y, x)", "ISO C's `atan2`")
+            { Values = "Between −π and π.", Derivative = "x/(x² + y²) by y, −y/(x² + y²) by x", Kinks = "At the origin: 0 by both." },
+            false, new("y", "The second coordinate, any shape."), new("x", "The first coordinate; a shape that broadcasts with y's.")),
+        NnFunction.Elementwise("Hypot", new Hypot(), new(OpGroup.Elementwise, "Length of the hypotenuse", "√(a² + b²)", "ISO C's `hypot`")
+            { Derivative = "a/y by a, b/y by b", Kinks = "At the origin: 0 by both.", Numerics = "No overflow or underflow on the way. NaN propagates, but for an infinite other operand." },
+            true, new("a", "Any shape."), new("b", "A shape that broadcasts with the first.")),
     ];
 }

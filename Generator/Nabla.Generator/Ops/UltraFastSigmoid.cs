@@ -32,8 +32,10 @@ internal sealed class UltraFastSigmoidFamily : IOpFamily
     public IEnumerable<NnFunction> Functions =>
     [
         NnFunction.Elementwise("UltraFastSigmoid", new UltraFastSigmoid(), new(
-            "Theano's ultra_fast_sigmoid: a piecewise approximation of the sigmoid, elementwise.",
-            "Same shape as <paramref name=\"x\"/>; between 0.00247262315663 and 0.997527376843.",
-            "No derivative: used in a differentiated model it is the error NABLA2003. At most 0.0276 from the sigmoid (near x = 0.54); falls from 0.97222 to 0.96770 at x = 3.4. NaN propagates. To train with it, use <see cref=\"SigmoidApproximation.UltraFast\"/>."), true, new NnParameter("x", "Any shape.")),
+            OpGroup.InferenceOnly, "A piecewise approximation of the sigmoid", "≈ 1/(1 + e⁻ˣ)", "Theano's `ultra_fast_sigmoid`")
+            {
+                Numerics = "At most 0.0276 from the sigmoid (near x = 0.54); falls from 0.97222 to 0.96770 at x = 3.4.",
+                Notes = "To train with it, use `SigmoidApproximation.UltraFast`, which puts it in after differentiation.",
+            }, true, new NnParameter("x", "Any shape.")),
     ];
 }

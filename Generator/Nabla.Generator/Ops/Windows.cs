@@ -10,8 +10,10 @@ internal sealed class WindowsFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
     [
-        NnFunction.Written("Unfold", Unfold),
-        NnFunction.Written("UpsampleNearest", Upsample),
+        NnFunction.Written("Unfold", Unfold, new(
+            OpGroup.Array, "Windows that slide along an axis", "y[…, i, …, j] = x[…, i·step + j, …], the windows along a new last axis", "PyTorch's `Tensor.unfold`"), example: "x[batch, 8] => Unfold(x, 1, 3, 1)"),
+        NnFunction.Written("UpsampleNearest", Upsample, new(
+            OpGroup.Array, "Each element of the last axes repeated", "y[…, i, j] = x[…, ⌊i/scale⌋, ⌊j/scale⌋]", "PyTorch's `Upsample` in its mode `nearest`, by whole numbers"), example: "x[batch, 3, 4, 4] => UpsampleNearest(x, 2, 2)"),
     ];
 
     private static Val Unfold(NnCall call)

@@ -28,6 +28,10 @@ internal static class Intervals
         return known;
     }
 
+    /// <summary>The values of a function's first output, whatever its inputs are.</summary>
+    public static Interval OfAnything(Function function, KinkConvention kinks) =>
+        Range(function.Outputs[0].Node, function.Inputs.ToDictionary(i => i, i => Interval.All.As(i.Type.Element)), kinks);
+
     private static Interval Declared(KnownValues? values) => values switch
     {
         { Kind: KnownKind.Range, Numbers: [var low, var high] } => Interval.Of(low, high),

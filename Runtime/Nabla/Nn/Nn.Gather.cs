@@ -80,7 +80,7 @@ public static partial class Nn
     /// <param name="classes">The length of the new axis.</param>
     /// <param name="one">The number at the label, such as 1; its type is that of the result.</param>
     /// <returns>The shape of the labels with the new axis.</returns>
-    /// <remarks>Labels have no derivative; by <paramref name="one"/> it is the sum of the cotangent at the labels.</remarks>
+    /// <remarks>Derivative by <paramref name="one"/>: the sum of the cotangent at the labels, which have none.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
     public static Tensor<float> OneHot(Tensor<int> labels, int classes, float one) => Hot(labels, classes, one);
 
