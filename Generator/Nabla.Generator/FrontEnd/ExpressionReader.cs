@@ -30,6 +30,7 @@ internal static class ExpressionReader
             IPropertyReferenceOperation property => MemberReader.Property(context, frame, property),
             IFieldReferenceOperation field => MemberReader.Field(context, frame, field),
             ITupleOperation tuple => Tuple(context, frame, tuple),
+            IArrayElementReferenceOperation element when context.Symbols.IsTensor(element.Type) => MemberReader.Part(context, frame, element),
             ISimpleAssignmentOperation assignment => Assignments.Simple(context, frame, assignment),
             ICompoundAssignmentOperation assignment => Assignments.Compound(context, frame, assignment),
             IIncrementOrDecrementOperation increment => Assignments.Increment(context, frame, increment),
