@@ -81,6 +81,10 @@ public class TouchedRowsTests
             int stepped = Enumerable.Range(0, 100).Count(row => !model.Parameters.Span.Slice(offset + row * length, length).SequenceEqual(parameters.AsSpan(offset + row * length, length)));
             Assert.Equal(classes.Count, stepped);
         }
+        // A step of NaN would not show: with numbers in its place the marks' would.
+        foreach (int row in Enumerable.Range(0, 100).Except(classes)) Row(model.W2, row).Fill(1);
+        plan.Step(model, x, target, 0.1);
+        foreach (int row in Enumerable.Range(0, 100).Except(classes)) Assert.All(Row(model.W2, row).ToArray(), p => Assert.Equal(1, p));
         Assert.Null(plan.Gradient.TouchedRows("W1"));
         Assert.Null(plan.Gradient.TouchedRows("B1"));
     }
