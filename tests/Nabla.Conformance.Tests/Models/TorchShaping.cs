@@ -23,14 +23,14 @@ internal static class TorchShaping
         ["repeat_interleave"] = c => [$"RepeatInterleave({c.In(0)}, {c.Int("repeats")}, {c.Int("axis")})"],
         ["squeeze"] = c => [$"Squeeze({c.In(0)}, {c.Int("axis")})"],
         ["unsqueeze"] = c => [$"Unsqueeze({c.In(0)}, {c.Int("axis")})"],
-        ["gather"] = c => [$"Gather({c.In(0)}, {c.In(1)}, {c.Int("axis")})"],
+        ["gather"] = c => [$"Gather({Cut(c, 0, c.Shape(1), c.Axis("axis", 0))}, {c.In(1)}, {c.Int("axis")})"],
         ["index_select"] = c => [$"IndexSelect({c.In(0)}, {c.In(1)}, {c.Int("axis")})"],
-        ["scatter_add"] = c => [$"ScatterAdd({c.In(0)}, {c.In(1)}, {c.In(2)}, {c.Int("axis")})"],
+        ["scatter_add"] = ScatterAdd,
         ["embedding"] = Embedding,
         ["masked_fill"] = MaskedFill,
         ["tril"] = c => [$"Tril({c.In(0)}, {c.Int("k", 0)})"],
         ["triu"] = c => [$"Triu({c.In(0)}, {c.Int("k", 0)})"],
-        ["diag"] = c => [c.Int("k", 0) == 0 ? $"Diag({c.In(0)})" : throw new UnsupportedException("another diagonal than the main one")],
+        ["diag"] = Diag,
         ["one_hot"] = c => [$"OneHot({c.In(0)}, {c.Int("classes")}, {c.Literal(1)})"],
     };
 
@@ -51,6 +51,41 @@ internal static class TorchShaping
         int[] axes = c.List(c.Either("axis", "axes")) ?? throw new UnsupportedException("a roll of the flattened tensor");
         if (shifts.Length != axes.Length) throw new UnsupportedException("as many shifts as axes are needed");
         return [shifts.Zip(axes).Aggregate(c.In(0), (x, by) => $"Roll({x}, {by.First}, {by.Second})")];
+    }
+
+    /// <summary>The part of an input that an index of this shape reaches: PyTorch's may be shorter on the other axes, Nabla's may not.</summary>
+    private static string Cut(Call c, int place, int[] shape, int? axis)
+    {
+        string x = c.In(place);
+        for (int i = 0; i < shape.Length; i++)
+            if (i != axis && shape[i] < c.Shape(place)[i])
+                x = $"Slice({x}, {i}, 0, {shape[i]})";
+        return x;
+    }
+
+    /// <summary>What an index leaves out of the source is not added, and what it leaves out of the target stays.</summary>
+    private static Term[] ScatterAdd(Call c)
+    {
+        int axis = c.Axis("axis", 0);
+        int[] shape = c.Shape(0), index = c.Shape(1);
+        string source = Cut(c, 2, index, null);
+        if (!shape.Where((d, i) => i != axis && d != index[i]).Any()) return [$"ScatterAdd({c.In(0)}, {c.In(1)}, {source}, {axis})"];
+        string added = $"ScatterAdd(Tensor.Zeros<{c.Element}>({CSharp.Items(index.Select((d, i) => i == axis ? shape[i] : d))}), {c.In(1)}, {source}, {axis})";
+        for (int i = 0; i < shape.Length; i++)
+            if (i != axis && index[i] < shape[i])
+                added = $"Pad({added}, {i}, 0, {shape[i] - index[i]})";
+        return [$"{c.In(0)} + {added}"];
+    }
+
+    /// <summary>The k-th diagonal is the main one of a part of the matrix, or of a matrix with rows and columns around it.</summary>
+    private static Term[] Diag(Call c)
+    {
+        int k = c.Int("k", 0), right = Math.Max(k, 0), down = Math.Max(-k, 0);
+        string x = c.In(0);
+        if (c.Rank(0) == 1) return [k == 0 ? $"Diag({x})" : $"Pad(Pad(Diag({x}), 1, {right}, {down}), 0, {down}, {right})"];
+        int length = Math.Min(c.Shape(0)[0] - down, c.Shape(0)[1] - right);
+        if (length < 0) throw new UnsupportedException($"a matrix without a diagonal {k}");
+        return [$"Diag(Slice(Slice({x}, 0, {down}, {length}), 1, {right}, {length}))"];
     }
 
     /// <summary>The padding's row is read and gets no gradient.</summary>

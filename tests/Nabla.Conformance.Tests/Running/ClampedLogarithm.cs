@@ -8,7 +8,8 @@ namespace Nabla.Conformance.Tests.Running;
 /// <summary>PyTorch's binary cross-entropy of probabilities takes no logarithm below −100, and no p·(1 − p) below 1e−12 in its derivative.</summary>
 internal static class ClampedLogarithm
 {
-    private const double Least = -100, LeastProduct = 1e-12;
+    // The second is a constant of single precision there.
+    private const double Least = -100, LeastProduct = 1e-12f;
 
     /// <summary>The recorded element is what the clamped formula gives, and another than the formula itself gives.</summary>
     public static bool Holds(Case c, Tolerance tolerance, Difference d)

@@ -24,6 +24,8 @@ internal static class Conventions
         ("error of the reference: NaN as softsign of an infinity", (c, _, d) => c.Op == "softsign" && IsLimit(c, d, x => Math.Sign(x), _ => 0)),
         // It multiplies by 1/6 rounded to single precision.
         ("error of the reference: hardsigmoid's slope in single precision", (c, _, d) => c.Op == "hardsigmoid" && d.Quantity == Quantity.Gradient && IsProduct(d.Expected, Cotangent(c, d), 1f / 6) && IsProduct(d.Actual, Cotangent(c, d), 1.0 / 6)),
+        // Its derivatives divide by α rounded to single precision.
+        ("error of the reference: celu's slope in single precision", IsSingleCelu),
         // The second derivative of |x| is 0, and what is recorded is a tangent itself.
         ("error of the reference: second derivative of abs", (c, _, d) => c.Op is "abs" or "l1_loss" && d.Quantity == Quantity.HessianVector && d.Actual == 0 && c.Tangents.Values.Any(t => t.Data[d.Element] == d.Expected)),
         // Its formula has eˣ above and below.
@@ -65,6 +67,18 @@ internal static class Conventions
             Quantity.HessianVector => 0,
             _ => value(x),
         };
+    }
+
+    private static bool IsSingleCelu(Case c, Tolerance tolerance, Difference d)
+    {
+        if (c.Op != "celu" || d.IsValue || !(At(c, d) < 0)) return false;
+        double alpha = Number(c, "alpha") ?? 1, factor = Cotangent(c, d) * (d.Quantity == Quantity.Gradient ? alpha : c.Tangents[d.Input].Data[d.Element]);
+        bool IsBy(double value, double divisor)
+        {
+            double expected = factor / divisor * Math.Exp(At(c, d) / divisor) * (d.Quantity == Quantity.Gradient ? 1 : alpha / divisor);
+            return Math.Abs(expected - value) <= tolerance.Of(expected);
+        }
+        return IsBy(d.Expected, (float)alpha) && IsBy(d.Actual, alpha);
     }
 
     private static bool AtThreshold(Case c, Tolerance tolerance, Difference d)

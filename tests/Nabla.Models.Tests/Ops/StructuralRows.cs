@@ -84,4 +84,9 @@ internal static partial class StructuralRows
     [Differentiable(Forward = true, Second = true)]
     public static double BilinearRow([Shape("n", 2)] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> a, [Parameter, Shape("n", "m")] Tensor<double> b, [Parameter, Shape(2, 3, "m")] Tensor<double> w, [Parameter, Shape(2)] Tensor<double> c) =>
         Sum(Bilinear(a, b, w, c) * dy) + Sum(Square(Bilinear(Reshape(a, -1, 1, 3), Unsqueeze(b, 1), w)));
+
+    // Many values of one name and of two sizes: each has a buffer of its own.
+    [Differentiable(Forward = true, Second = true)]
+    public static double DistancesRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> a, [Parameter, Shape("n", "m")] Tensor<double> b, [Parameter, Shape("n", "m")] Tensor<double> c) =>
+        Sum(Relu(Norm(a - b, 1, 1) - Norm(a - c, 1, 1) + 2.5) * dy) + Sum(Relu(Norm(a - b, 3, 1) - Min(Norm(a - c, 3, 1), Norm(b - c, 3, 1)) + 2.5) * dy);
 }
