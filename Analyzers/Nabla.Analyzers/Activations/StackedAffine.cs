@@ -25,7 +25,7 @@ internal sealed class StackedAffine : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         foreach (var outer in training.Nodes)
-            if (Layer(outer) is { } second && Beneath(training, second.Value) is { } inner && Layer(inner) is { } first && !ReferenceEquals(first.Weight, second.Weight) && !IsNarrow(first.Weight, second.Weight))
+            if (Layer(outer) is { } second && Beneath(training, second.Value) is { } inner && Layer(inner) is { } first && !ReferenceEquals(first.Weight, second.Weight) && !IsOneCall(outer, inner) && !IsNarrow(first.Weight, second.Weight))
                 yield return new Defect(outer, Training.Name(outer), second.Weight.Name ?? "", Training.Name(inner), first.Weight.Name ?? "", training.PathText(inner));
     }
 
@@ -41,6 +41,9 @@ internal sealed class StackedAffine : Rule
             _ => null,
         };
     }
+
+    /// <summary>A product of several factors, written as one, is meant.</summary>
+    private static bool IsOneCall(Node outer, Node inner) => outer.Origin.Place >= 0 && outer.Origin.Place == inner.Origin.Place;
 
     /// <summary>Fewer values between the two than before and after: a matrix of that rank is no longer any matrix, and usually what is meant.</summary>
     private static bool IsNarrow(Node first, Node second)

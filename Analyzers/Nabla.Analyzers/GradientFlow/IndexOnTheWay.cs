@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Nabla.Analyzers.GradientFlow;
 
-/// <summary>The position of the largest value on the way of the gradient: it does not move when the values change a little.</summary>
+/// <summary>The position of a largest value, or an order of positions, on the way of the gradient: it does not move when the values change a little.</summary>
 internal sealed class IndexOnTheWay : Rule
 {
     public const string Id = "NABLA2004";

@@ -28,8 +28,8 @@ internal sealed class Steps
         _same = new SameValues(training.Function);
         var stops = training.Spec.Differentiable ? training.Stops.Where(n => n.Op.Gradient is GradientRule.ZeroAlmostEverywhere).ToArray() : [];
         var asked = stops.Where(training.Reachability.IsAsked).ToArray();
-        Flat = asked.Where(n => !IsTruth(n) && n.Op is not ArgMax && !GoesAround(n, Active(n))).ToArray();
-        Indices = asked.Where(n => n.Op is ArgMax && !IsReadBeside(n)).ToArray();
+        Flat = asked.Where(n => !IsTruth(n) && !IsIndex(n) && !GoesAround(n, Active(n))).ToArray();
+        Indices = asked.Where(n => IsIndex(n) && !IsReadBeside(n)).ToArray();
 
         var compared = new HashSet<Node>(asked.Where(IsTruth));
         var choices = new List<Choice>();
@@ -56,6 +56,8 @@ internal sealed class Steps
 
     /// <summary>Whether a diagnostic for a step function says already why no gradient reaches a parameter.</summary>
     public bool Explain(ParameterReach reach) => !reach.Arrives && _blamed.Contains(reach.Parameter);
+
+    private static bool IsIndex(Node node) => node.Op is ArgMax or ArgSort;
 
     private static bool IsTruth(Node node) => node.Type.Element == ElementType.Boolean;
 

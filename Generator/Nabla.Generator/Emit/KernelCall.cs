@@ -63,6 +63,8 @@ internal static class KernelCall
                 return $"{Kernels}Gather.{(scatter.Along ? "AddAlong" : "Add")}({x[0]}, {Labels(node.Inputs[1], x[1])}, {y}, {Text(Product(node.Shape, 0, scatter.Axis))}, {Text(scatter.Length)}, {Text(Product(node.Shape, scatter.Axis + 1, node.Shape.Rank))}, {Text(Count(scatter.Along, scatter.Axis, node.Inputs[1].Shape))});";
             case Scan scan:
                 return $"{Kernels}Scan.{scan.Kind}({string.Join(", ", x)}, {y}, {Text(Product(shape, 0, scan.Axis))}, {Text(shape[scan.Axis])}, {Text(Product(shape, scan.Axis + 1, shape.Rank))}, {Flag(scan.Reverse)});";
+            case ArgSort sort:
+                return $"{Kernels}Order.Positions({x[0]}, {y}, {Text(Product(shape, 0, sort.Axis))}, {Text(shape[sort.Axis])}, {Text(Product(shape, sort.Axis + 1, shape.Rank))}, {Text(sort.Count)}, {Flag(sort.Descending)});";
             default:
                 throw new InvalidOperationException($"'{node.Op.Name}' has no kernel");
         }

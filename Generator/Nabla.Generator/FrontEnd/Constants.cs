@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Nabla.Generator.Ir;
@@ -26,6 +27,14 @@ internal static class Constants
         var value = ExpressionReader.Read(context, frame, argument);
         if (value is Value.Known { Constant: var constant and (int or bool) }) return constant;
         if (!value.IsPoison) context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
+        return null;
+    }
+
+    /// <summary>A text; null after a finding.</summary>
+    public static string? Text(ReadContext context, Frame frame, IOperation argument, string name)
+    {
+        if (argument.ConstantValue is { HasValue: true, Value: string text }) return text;
+        context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
         return null;
     }
 
@@ -56,6 +65,12 @@ internal static class Constants
 
     public static IReadOnlyList<Val>? Values(ReadContext context, Frame frame, IOperation argument, string name)
     {
+        if (Parts(argument, context.Symbols) is { } parts)
+        {
+            var read = ExpressionReader.Read(context, frame, parts);
+            if (read is Value.Several several) return several.Items.Select(i => context.Use(i)!.Value).ToArray();
+            if (read.IsPoison) return null;
+        }
         if (Items(argument) is not { } items)
         {
             context.Refuse(frame, argument.Syntax, "'" + name + "' as a variable", "write its elements where it is used");
@@ -74,6 +89,13 @@ internal static class Constants
             result.Add(node);
         }
         return result;
+    }
+
+    /// <summary>An array of tensors that a variable or a call stands for; null if it is written out.</summary>
+    private static IOperation? Parts(IOperation argument, Symbols symbols)
+    {
+        while (argument is IConversionOperation conversion) argument = conversion.Operand;
+        return argument is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation && argument.Type is IArrayTypeSymbol { ElementType: var element } && symbols.IsTensor(element) ? argument : null;
     }
 
     /// <summary>The elements written out in an array, a collection expression or a params list; null if it is none of these.</summary>

@@ -33,6 +33,7 @@ internal static class ExpressionReader
             ITupleOperation tuple => Tuple(context, frame, tuple),
             IIsPatternOperation { Pattern: IConstantPatternOperation pattern } test when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: true),
             IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: false),
+            IArrayElementReferenceOperation element when context.Symbols.IsTensor(element.Type) => MemberReader.Part(context, frame, element),
             ISimpleAssignmentOperation assignment => Assignments.Simple(context, frame, assignment),
             ICompoundAssignmentOperation assignment => Assignments.Compound(context, frame, assignment),
             IIncrementOrDecrementOperation increment => Assignments.Increment(context, frame, increment),

@@ -13,6 +13,7 @@ internal static class MemberReader
         var property = reference.Property;
         if (context.Symbols.IsTensor(property.ContainingType)) return OfTensor(context, frame, reference);
         if (property.IsIndexer) return ShapeElement(context, frame, reference);
+        if (property.Name == "Length" && IsParts(context, reference.Instance)) return Parts(context, frame, reference.Instance!) is Value.Several several ? new Value.Known(several.Items.Count) : Value.Poison;
         if (reference.Instance is IInstanceReferenceOperation or null)
         {
             if (context.Parameters.TryGetValue(property.OriginalDefinition, out var parameter)) return new Value.Computed(parameter);
@@ -42,6 +43,29 @@ internal static class MemberReader
             if (tuple is Value.Several several && i < several.Items.Count && Symbols.Same(fields[i].CorrespondingTupleField ?? fields[i], field))
                 return several.Items[i];
         return ExpressionReader.Refuse(context, frame, reference);
+    }
+
+    /// <summary>One of the tensors that a call gave as an array.</summary>
+    public static Value Part(ReadContext context, Frame frame, IArrayElementReferenceOperation element)
+    {
+        if (!IsParts(context, element.ArrayReference) || element.Indices.Length != 1) return ExpressionReader.Refuse(context, frame, element);
+        var parts = Parts(context, frame, element.ArrayReference);
+        if (parts is not Value.Several { Items: var items }) return parts;
+        var operand = ExpressionReader.Peel(element.Indices[0]);
+        bool fromEnd = operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
+        if (operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat) operand = hat.Operand;
+        if (Constants.Single(context, frame, operand, "index") is not int index) return Value.Poison;
+        int at = fromEnd ? items.Count - index : index;
+        return at >= 0 && at < items.Count ? items[at] : context.Report(frame, element.Syntax, Ids.ShapesDoNotFit, $"there are {Invariant.Text(items.Count)} parts and none at {Invariant.Text(at)}");
+    }
+
+    private static bool IsParts(ReadContext context, IOperation? array) =>
+        array is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation && array.Type is IArrayTypeSymbol { Rank: 1, ElementType: var element } && context.Symbols.IsTensor(element);
+
+    private static Value Parts(ReadContext context, Frame frame, IOperation array)
+    {
+        var parts = ExpressionReader.Read(context, frame, array);
+        return parts is Value.Several || parts.IsPoison ? parts : ExpressionReader.Refuse(context, frame, array);
     }
 
     private static Value OfTensor(ReadContext context, Frame frame, IPropertyReferenceOperation reference)

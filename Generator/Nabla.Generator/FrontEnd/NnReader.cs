@@ -29,7 +29,8 @@ internal static class NnReader
             arguments[parameter.Ordinal] = new(parameter.Name, value);
         }
         if (!CheckConstants(context, frame, call, function, arguments)) return Value.Poison;
-        return context.Build(frame, call.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
+        var read = new NnCall(context.Builder, arguments);
+        return function.Parts is { } parts ? context.BuildSeveral(frame, call.Syntax, () => parts(read)) : context.Build(frame, call.Syntax, () => function.Build(read));
     }
 
     /// <summary>Reading goes on with the argument, which has the type of the result, so that all of a model's hard sigmoids are found, and mended, at once.</summary>
@@ -54,7 +55,7 @@ internal static class NnReader
         if (Symbols.Same(type, context.Symbols.RandomState)) return Random(context, frame, argument);
         if (Constants.IsListOf(type, context.Symbols.IsTensor)) return Constants.Values(context, frame, argument, parameter.Name);
         if (Constants.IsListOf(type, t => t.SpecialType == SpecialType.System_Int32)) return Constants.Integers(context, frame, argument, parameter.Name);
-        return Constants.Single(context, frame, argument, parameter.Name);
+        return type.SpecialType == SpecialType.System_String ? Constants.Text(context, frame, argument, parameter.Name) : Constants.Single(context, frame, argument, parameter.Name);
     }
 
     private static RandomSource? Random(ReadContext context, Frame frame, IOperation argument)

@@ -111,13 +111,19 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     }
 
     /// <summary>Makes nodes that stem from a piece of syntax; shapes that do not fit become a finding there.</summary>
-    public Value Build(Frame frame, SyntaxNode syntax, Func<Val> build)
+    public Value Build(Frame frame, SyntaxNode syntax, Func<Val> build) => BuildSeveral(frame, syntax, () => [build()]) is Value.Several { Items: [var item] } ? item : Value.Poison;
+
+    /// <summary>The same of a call that gives several values.</summary>
+    public Value BuildSeveral(Frame frame, SyntaxNode syntax, Func<IReadOnlyList<Val>> build)
     {
         Builder.Origin = OriginOf(frame, syntax);
         try
         {
-            var node = build().Node;
-            return TensorSize.IsTooLarge(node.Shape) ? Report(frame, syntax, Ids.ShapesDoNotFit, $"a tensor of shape {node.Shape} has {TensorSize.Message}") : new Value.Computed(node);
+            var items = build();
+            foreach (var item in items)
+                if (TensorSize.IsTooLarge(item.Shape))
+                    return Report(frame, syntax, Ids.ShapesDoNotFit, $"a tensor of shape {item.Shape} has {TensorSize.Message}");
+            return new Value.Several(items.Select(i => (Value)new Value.Computed(i.Node)).ToArray());
         }
         catch (ShapeException exception)
         {

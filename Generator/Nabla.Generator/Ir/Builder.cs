@@ -33,7 +33,7 @@ internal sealed class Builder(bool share = true)
 
     public Val Constant(double value, ElementType type) => Add(new Constant(value, type), System.Array.Empty<Node>(), Origin.None);
 
-    /// <summary>A number of elements as a floating-point value: a constant, or a length known when the plan is made.</summary>
+    /// <summary>A number of elements as a value: a constant, or a length known when the plan is made.</summary>
     public Val Size(Dim dim, ElementType type) =>
         dim.IsConstant ? Constant(dim.Value, type) : Add(new SizeOf(dim, type), System.Array.Empty<Node>(), Origin.None);
 

@@ -31,7 +31,7 @@ internal sealed class ClassLossFamily : IOpFamily
     private static Val SoftmaxCrossEntropy(NnCall call)
     {
         var (logits, t) = (call.Value(0), call.Value(1));
-        if (t.Type.Element != ElementType.Int32) return -Expected("SoftmaxCrossEntropy", t, logits, x => LogSoftmax(x));
+        if (t.Type.Element != ElementType.Int32) return call.Count == 2 ? -Expected("SoftmaxCrossEntropy", t, logits, x => LogSoftmax(x)) : SmoothedProbabilities(call, logits, t);
         if (call.Count == 2) return call.Builder.Add(new SoftmaxCrossEntropy(), logits, t);
 
         Pick.InferRows("SoftmaxCrossEntropy", [logits.Type, t.Type]);
@@ -57,6 +57,18 @@ internal sealed class ClassLossFamily : IOpFamily
         return Select(ignored, 0, loss);
     }
 
+    /// <summary>−Σ w·((1 − ε)·t + ε/classes)·log p.</summary>
+    private static Val SmoothedProbabilities(NnCall call, Val logits, Val t)
+    {
+        int last = logits.Shape.Rank - 1;
+        var weights = call.Has("classWeights") ? Weights("SoftmaxCrossEntropy", call.Value("classWeights"), logits) : (Val?)null;
+        Val Log(Val x) => weights is { } w ? LogSoftmax(x) * w : LogSoftmax(x);
+        var hit = Expected("SoftmaxCrossEntropy", t, logits, Log);
+        var smoothing = call.Value("labelSmoothing");
+        if (smoothing.Node.Op is Constant { Value: 0 }) return -hit;
+        return -((1 - smoothing) * hit + smoothing * (Sum(Log(logits), false, last) / call.Builder.Size(logits.Shape[last], logits.Type.Element)));
+    }
+
     private static Val Nll(NnCall call)
     {
         var (log, t) = (call.Value(0), call.Value(1));
@@ -78,7 +90,8 @@ internal sealed class ClassLossFamily : IOpFamily
         var excess = Max(call.Value("margin") - Column(call.Builder.Add(new Pick(), x, t)) + x, x.Of(0));
         var isTarget = call.Builder.Add(new OneHot(x.Shape[last], x.Type.Element), t).Is(1);
         var others = Select(isTarget, 0, p == 1 ? excess : excess * excess);
-        return Sum(others, false, last) / call.Builder.Size(x.Shape[last], x.Type.Element);
+        var loss = Sum(others, false, last) / call.Builder.Size(x.Shape[last], x.Type.Element);
+        return call.Has("classWeights") ? Rows.Take(Weights("MultiMargin", call.Value("classWeights"), x), t) * loss : loss;
     }
 
     /// <summary>Σ t·log q along the last axis, where t = 0 contributes 0 whatever q is.</summary>

@@ -15,6 +15,13 @@ internal sealed record Iota(Dim Length, Dim Start, int Step) : Op
     public override GradientRule Gradient => new GradientRule.Disconnected("positions are integers");
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => new(ElementType.Int32, Shape.Of(Length));
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x)
+    {
+        if (!Start.IsConstant) return Interval.All;
+        if (Length.IsConstant) return Interval.Of(Start.Value, Start.Value + System.Math.Max(Length.Value - 1, 0) * Step);
+        return Step >= 0 ? new(Start.Value, double.PositiveInfinity) : new(double.NegativeInfinity, Start.Value);
+    }
 }
 
 /// <summary>
@@ -67,10 +74,18 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
     {
         var (x, index) = (inputs[0], inputs[1]);
         Gather.CheckIndex(Name, index);
-        if (!x.Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {x.Element.Keyword()}");
+        if (x.Element == ElementType.Boolean) throw new ShapeException($"'{Name}' expects numbers but has bool");
         if (Along && x.Shape != index.Shape) throw new ShapeException($"'{Name}' expects an index of {x.Shape} but has {index.Shape}");
         int replaced = Along ? 1 : IndexRank;
         return new TensorType(x.Element, Shape.From(x.Shape.Dims.Take(Axis).Append(Length).Concat(x.Shape.Dims.Skip(Axis + replaced))));
+    }
+
+    /// <summary>Nothing, or a sum of as many elements as have one place.</summary>
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x)
+    {
+        var index = node.Inputs[1].Shape;
+        var most = Along ? index[Axis] : index.Size;
+        return Interval.Hull(Interval.Of(0), Interval.Hull(x[0], x[0].Sum(most.IsConstant ? most.Value : -1, node.Type.Element)));
     }
 }
 

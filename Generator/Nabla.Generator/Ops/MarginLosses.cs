@@ -89,15 +89,18 @@ internal sealed class MarginLossFamily : IOpFamily
         var (anchor, positive, negative) = (call.Value(0), call.Value(1), call.Value(2));
         if (positive.Shape != anchor.Shape || negative.Shape != anchor.Shape) throw new ShapeException($"'TripletMargin' expects operands of one shape but has {anchor.Shape}, {positive.Shape} and {negative.Shape}");
         int last = Axes.Normal("TripletMargin", -1, anchor.Shape);
-        var epsilon = call.Value("epsilon");
-        return call.Builder.Add(new Relu(), Distance(positive) - Distance(negative) + call.Value("margin"));
+        var (epsilon, p) = (call.Value("epsilon"), call.Value("p"));
+        var far = Distance(anchor, negative);
+        if (call.Flag("swap")) far = Min(far, Distance(positive, negative));
+        return call.Builder.Add(new Relu(), Distance(anchor, positive) - far + call.Value("margin"));
 
-        Val Distance(Val other) => Length(anchor - other + epsilon, last, false);
+        Val Distance(Val a, Val b) => NormFamily.Power("TripletMargin", a - b + epsilon, p, EquatableArray.Of(last), false);
     }
 
     private static Val Normalize(NnCall call)
     {
         var x = call.Value(0);
-        return x / Max(Length(x, AxisOrder.Of("Normalize", call, x), true), call.Value("epsilon"));
+        var axes = EquatableArray.Of(AxisOrder.Of("Normalize", call, x));
+        return x / Max(NormFamily.Power("Normalize", x, call.Value("p"), axes, true), call.Value("epsilon"));
     }
 }

@@ -27,6 +27,9 @@ internal sealed class NnFunction
 
     public Func<NnCall, Val> Build { get; }
 
+    /// <summary>What a call becomes that gives an array of tensors; null for one that gives a single value.</summary>
+    public Func<NnCall, IReadOnlyList<Val>>? Parts { get; private set; }
+
     /// <summary>The generated methods of this name, which differ in the number of parameters; none if the function is written by hand.</summary>
     public IReadOnlyList<NnFunction> Forms { get; private set; } = [];
 
@@ -44,6 +47,10 @@ internal sealed class NnFunction
 
     /// <summary>A method of <c>Nn</c> written in the runtime, or of System.Math.</summary>
     public static NnFunction Written(string name, Func<NnCall, Val> build, params string[] constants) => new(name, build) { Constants = constants };
+
+    /// <summary>A method of <c>Nn</c> written in the runtime that gives an array of tensors.</summary>
+    public static NnFunction WrittenParts(string name, Func<NnCall, IReadOnlyList<Val>> parts) =>
+        new(name, _ => throw new ModelLanguageException($"'{name}' gives several tensors")) { Parts = parts };
 
     public static NnFunction Operator(string symbol, Op op, int arity) =>
         new("operator " + symbol, c => c.Builder.Add(op, Enumerable.Range(0, arity).Select(c.Value).ToArray()));
@@ -97,7 +104,7 @@ internal interface IOpFamily
 /// <summary>A value was needed at compile time and is not one; the message is the text of a located diagnostic.</summary>
 internal sealed class ModelLanguageException(string message) : Exception(message);
 
-/// <summary>A call as the front end read it: per argument a value, or what is known at compile time (int, bool, int[], enum as int, a list of values, where random numbers come from).</summary>
+/// <summary>A call as the front end read it: per argument a value, or what is known at compile time (int, bool, text, int[], enum as int, a list of values, where random numbers come from).</summary>
 internal sealed class NnCall(Builder builder, IReadOnlyList<KeyValuePair<string, object?>> arguments)
 {
     public Builder Builder => builder;
@@ -115,6 +122,8 @@ internal sealed class NnCall(Builder builder, IReadOnlyList<KeyValuePair<string,
     public int Int(string name) => (int)Find(name)!;
 
     public int[] Ints(string name) => (int[])Find(name)!;
+
+    public string Text(string name) => (string)Find(name)!;
 
     public bool Flag(string name) => Find(name) is true;
 

@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>(Σ|x|ᵖ)^(1/p) along axes, p above 0 and finite; derivative 0 where the norm or, of the general form, the element is 0.</summary>
+/// <summary>(Σ|x|ᵖ)^(1/p) along axes, p finite and not 0; derivative 0 where the norm or, of the general form, the element is 0.</summary>
 internal sealed record Norm(double P, EquatableArray<int> Along, bool KeepDims) : Op
 {
     public override string Name => "Norm";
@@ -95,22 +95,28 @@ internal sealed class NormFamily : IOpFamily
         NnFunction.Written("Norm", Norm),
         NnFunction.Written("Var", c => Spread("Var", c)),
         NnFunction.Written("Std", c => c.Builder.Add(new Deviation(), Spread("Std", c))),
-        NnFunction.Written("ReduceMax", c => Largest("ReduceMax", c, c.Value(0))),
-        NnFunction.Written("ReduceMin", c => -Largest("ReduceMin", c, -c.Value(0))),
+        NnFunction.Written("ReduceMax", c => Largest("ReduceMax", c.Value(0), Axes.Of("ReduceMax", c), KeepDims(c))),
+        NnFunction.Written("ReduceMin", c => -Largest("ReduceMin", -c.Value(0), Axes.Of("ReduceMin", c), KeepDims(c))),
         NnFunction.Written("ArgMin", c => c.Builder.Add(new ArgMax(AxisOrder.Of("ArgMin", c, c.Value(0))), -c.Value(0))),
     ];
 
     private static Val Norm(NnCall call)
     {
         var x = call.Value(0);
-        if (call.Value("p").Node.Op is not Constant { Value: var p }) throw new ModelLanguageException("'p' of 'Norm' must be a compile-time constant");
-        if (!(p > 0)) throw new ShapeException($"'Norm' expects a power p above 0 but has {Invariant.Text(p)}");
-        var axes = Axes.Of("Norm", call);
+        return Power("Norm", x, call.Value("p"), Axes.Of("Norm", call), KeepDims(call));
+    }
+
+    /// <summary>The norm of any power: 0 counts what is not 0, ±∞ is the largest or smallest magnitude.</summary>
+    public static Val Power(string op, Val x, Val power, EquatableArray<int> axes, bool keep)
+    {
+        if (!x.Type.Element.IsFloat()) throw new ShapeException($"'{op}' expects float or double but has {x.Type.Element.Keyword()}");
+        if (power.Node.Op is not Constant { Value: var p }) throw new ModelLanguageException($"'p' of '{op}' must be a compile-time constant");
+        if (double.IsNaN(p)) throw new ShapeException($"'{op}' expects a power p but has NaN");
+        if (p == 0) return Sum(Select(x.Is(0), 0, BroadcastTo(x.Of(1), x.Shape)), keep, axes.ToArray());
         if (axes.Count == 0) return Abs(x);
-        bool keep = KeepDims(call);
         if (p == 1) return Sum(Abs(x), keep, axes.ToArray());
-        if (double.IsPositiveInfinity(p)) return call.Builder.Add(new Reduce(Reduction.Max, axes, keep), Abs(x));
-        return call.Builder.Add(new Norm(p, axes, keep), x);
+        if (double.IsInfinity(p)) return p > 0 ? Largest(op, Abs(x), axes, keep) : -Largest(op, -Abs(x), axes, keep);
+        return x.Builder.Add(new Norm(p, axes, keep), x);
     }
 
     private static Val Spread(string op, NnCall call)
@@ -119,14 +125,13 @@ internal sealed class NormFamily : IOpFamily
         return call.Builder.Add(new Var(axes, KeepDims(call), call.Has("correction") ? call.Int("correction") : 1), call.Value(0));
     }
 
-    private static Val Largest(string op, NnCall call, Val x)
+    private static Val Largest(string op, Val x, EquatableArray<int> axes, bool keep)
     {
         if (!x.Type.Element.IsFloat()) throw new ShapeException($"'{op}' expects float or double but has {x.Type.Element.Keyword()}");
-        var axes = Axes.Of(op, call);
         foreach (int axis in axes)
             if (x.Shape[axis] == Dim.Of(0))
                 throw new ShapeException($"'{op}' has nothing to choose from: axis {Invariant.Text(axis)} of {x.Shape} is empty");
-        return axes.Count == 0 ? x : call.Builder.Add(new Reduce(Reduction.Max, axes, KeepDims(call)), x);
+        return axes.Count == 0 ? x : x.Builder.Add(new Reduce(Reduction.Max, axes, keep), x);
     }
 
     private static bool KeepDims(NnCall call) => call.Has("keepDims") && call.Flag("keepDims");

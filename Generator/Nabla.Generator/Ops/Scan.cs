@@ -18,6 +18,9 @@ internal enum Scanned
 /// <summary>Running sums, products or linear recurrences along an axis, from its start or, reversed, from its end.</summary>
 internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
 {
+    /// <summary>Of more factors the range is not followed step by step.</summary>
+    private const int MostFactors = 64;
+
     public override string Name => Kind switch { Scanned.Sum => "CumSum", Scanned.Product => "CumProd", _ => "recurrence" };
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + (Reverse ? ",reverse" : "");
@@ -59,10 +62,20 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
-        if (Kind != Scanned.Sum) return null;
         var length = node.Shape[Axis];
         // The first few terms, or all of them.
-        return Interval.Hull(x[0], x[0].Sum(length.IsConstant ? length.Value : -1, node.Type.Element));
+        if (Kind == Scanned.Sum) return Interval.Hull(x[0], x[0].Sum(length.IsConstant ? length.Value : -1, node.Type.Element));
+        if (Kind != Scanned.Product) return null;
+        // What is at most 1 only becomes smaller.
+        if (x[0].Low >= -1 && x[0].High <= 1) return x[0].Low >= 0 ? new(0, x[0].High) : new(-1, 1);
+        if (!length.IsConstant || length.Value > MostFactors) return x[0].Low >= 0 ? new(0, double.PositiveInfinity) : null;
+        var (product, all) = (x[0], x[0]);
+        for (long l = 1; l < length.Value; l++)
+        {
+            product = (product * x[0]).As(node.Type.Element);
+            all = Interval.Hull(all, product);
+        }
+        return all;
     }
 
     /// <summary>One step in order, for those who carry it out element by element.</summary>

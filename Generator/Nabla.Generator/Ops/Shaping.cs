@@ -16,7 +16,7 @@ internal sealed class ShapingFamily : IOpFamily
         NnFunction.Written("BroadcastTo", Broadcast),
         NnFunction.Written("Slice", Slice),
         NnFunction.Written("Stack", Stack),
-        NnFunction.Written("Pad", Pad),
+        NnFunction.WrittenParts("Split", Split),
         NnFunction.Written("Flip", c => Axes.Of("Flip", c).Aggregate(c.Value(0), Flip)),
         NnFunction.Written("Roll", Roll),
         NnFunction.Written("Tile", Tile),
@@ -92,19 +92,34 @@ internal sealed class ShapingFamily : IOpFamily
         return call.Builder.Add(new Concat(axis < 0 ? axis + rows[0].Shape.Rank : axis), rows);
     }
 
-    private static Val Pad(NnCall call)
+    private static IReadOnlyList<Val> Split(NnCall call)
     {
         var x = call.Value(0);
-        int axis = Axes.Normal("Pad", call.Int("axis"), x.Shape), before = call.Int("before"), after = call.Int("after");
-        if (before < 0 || after < 0) throw new ShapeException($"'Pad' adds elements and has {Invariant.Text(before)} and {Invariant.Text(after)}; 'Slice' takes them away");
-        var value = call.Has("value") ? call.Value("value") : x.Of(0);
-        var parts = new List<Val>();
-        if (before > 0) parts.Add(Edge(before));
-        parts.Add(x);
-        if (after > 0) parts.Add(Edge(after));
-        return parts.Count == 1 ? x : call.Builder.Add(new Concat(axis), parts.ToArray());
-
-        Val Edge(int length) => BroadcastTo(value, Shape.From(x.Shape.Dims.Select((d, i) => i == axis ? Dim.Of(length) : d)));
+        int axis = Axes.Normal("Split", call.Int("axis"), x.Shape);
+        var length = x.Shape[axis];
+        Dim[] lengths;
+        if (call.Has("sizes"))
+        {
+            var sizes = call.Ints("sizes");
+            if (sizes.Any(s => s < 0) || length != Dim.Of(sizes.Sum(s => (long)s)))
+                throw new ShapeException($"'Split' expects lengths that add up to axis {Invariant.Text(axis)} of {x.Shape} but has [{string.Join(", ", sizes.Select(Invariant.Text))}]");
+            lengths = sizes.Select(s => Dim.Of(s)).ToArray();
+        }
+        else
+        {
+            int parts = call.Int("parts");
+            if (parts < 1) throw new ShapeException($"'Split' expects at least 1 part but has {Invariant.Text(parts)}");
+            if (Dim.TryDivide(length, parts) is not { } each) throw new ShapeException($"'Split' cannot make {Invariant.Text(parts)} equal parts of axis {Invariant.Text(axis)} of {x.Shape}");
+            lengths = Enumerable.Repeat(each, parts).ToArray();
+        }
+        var start = Dim.Of(0);
+        var items = new List<Val>();
+        foreach (var part in lengths)
+        {
+            items.Add(x.Builder.Add(new Slice(axis, start, part), x));
+            start += part;
+        }
+        return items;
     }
 
     private static Val Flip(Val x, int axis) => Rows.Stride(x, axis, x.Shape[axis] - Dim.One, -1, x.Shape[axis]);

@@ -70,28 +70,28 @@ internal static class Simplify
             case MatMul product when x[1].Node.Op is Transpose:
                 return MatMul(x[0], Operand(x[1], 0), product.TransposeA, !product.TransposeB);
             case ElementwiseOp op:
-                return Fold(op, node, x) ?? DropBroadcast(op, node, x);
+                return (node.Type.IsScalar ? Fold(op, node.Type.Element, x) : null) ?? DropBroadcast(op, node, x);
             default:
                 return null;
         }
     }
 
-    /// <summary>Arithmetic on constants.</summary>
-    private static Val? Fold(ElementwiseOp op, Node node, Val[] x)
+    /// <summary>Arithmetic on constant numbers, with the result's element type; of integers only what they can hold.</summary>
+    public static Val? Fold(ElementwiseOp op, ElementType element, Val[] x)
     {
-        if (!x.All(v => v.Node.Op is Constant) || !node.Type.Element.IsFloat() || !node.Type.IsScalar) return null;
+        if (!x.All(v => v.Node.Op is Constant) || element == ElementType.Boolean) return null;
         var c = x.Select(v => ((Constant)v.Node.Op).Value).ToArray();
-        bool single = node.Type.Element == ElementType.Float32;
         double? value = op switch
         {
             Add => c[0] + c[1],
             Subtract => c[0] - c[1],
             Multiply => c[0] * c[1],
-            Divide => c[0] / c[1],
+            Divide when element.IsFloat() => c[0] / c[1],
             Negate => -c[0],
             _ => null,
         };
-        return value is { } v2 ? x[0].Builder.Constant(single ? (float)v2 : v2, node.Type.Element) : null;
+        if (value is not { } result || (element == ElementType.Int32 && result is < int.MinValue or > int.MaxValue)) return null;
+        return x[0].Builder.Constant(element switch { ElementType.Float32 => (float)result, ElementType.Int32 => (int)result, _ => result }, element);
     }
 
     /// <summary>An operand need not be stretched if the op's other operands stretch the result anyway.</summary>

@@ -52,7 +52,7 @@ internal static class Unroll
         return Simplify.Apply(new Function(function.Name, function.Inputs, outputs) { IsUnrolled = true });
     }
 
-    private static long Work(Node node) => node.Op is Ops.MatMul or BatchMatMul or Gather or Scatter
+    private static long Work(Node node) => node.Op is Ops.MatMul or BatchMatMul or Gather or Scatter or ArgSort
         ? node.Shape.Size.Value * node.Inputs[0].Shape.Size.Value
         : node.Shape.Size.Value + node.Inputs.Sum(i => node.Op is Reduce ? i.Shape.Size.Value : 0);
 
@@ -80,7 +80,7 @@ internal static class Unroll
         switch (node.Op)
         {
             case ElementwiseOp op:
-                return Each(i => op is Ops.BroadcastTo ? Broadcast(0, i) : builder.Add(op, Enumerable.Range(0, x.Length).Select(k => Broadcast(k, i)).ToArray()));
+                return Each(i => op is Ops.BroadcastTo ? Broadcast(0, i) : Elementwise(op, Enumerable.Range(0, x.Length).Select(k => Broadcast(k, i)).ToArray()));
             case Constant or SizeOf:
                 return [builder.Add(node.Op)];
             case Ops.Reshape:
@@ -129,13 +129,16 @@ internal static class Unroll
                 return ArgMaxOf(node, arg, x[0], builder);
             case Iota iota:
                 return Each(i => builder.Constant(iota.Start.Value + i * iota.Step, ElementType.Int32));
-            case BatchMatMul or Gather or Scatter or Scan:
+            case BatchMatMul or Gather or Scatter or Scan or ArgSort:
                 return UnrollLines.Of(node, x, builder);
             default:
                 throw new System.InvalidOperationException($"'{node.Op.Name}' is not a primitive");
         }
 
         Val[] Each(System.Func<int, Val> element) => Enumerable.Range(0, count).Select(element).ToArray();
+
+        // A position that is known by now needs no choice among all.
+        Val Elementwise(ElementwiseOp op, Val[] operands) => (node.Type.Element == ElementType.Int32 ? Simplify.Fold(op, ElementType.Int32, operands) : null) ?? builder.Add(op, operands);
 
         Val Broadcast(int operand, int index)
         {

@@ -54,6 +54,8 @@ internal static class UnrollLines
                     });
                 }).ToArray();
             }
+            case ArgSort sort:
+                return Sorted(sort, x[0], from, to, builder);
             default:
                 return Scanned((Scan)node.Op, x, to, count);
         }
@@ -79,6 +81,37 @@ internal static class UnrollLines
             }
         }
         return result;
+    }
+
+    /// <summary>An element's place is the number of those before it; at a place stands the element that has it.</summary>
+    private static Val[] Sorted(ArgSort sort, Val[] x, int[] from, int[] to, Builder builder)
+    {
+        int length = from[sort.Axis], taken = to[sort.Axis], inner = Inner(from, sort.Axis);
+        var result = new Val[to.Aggregate(1, (a, d) => a * d)];
+        Val zero = builder.Constant(0, ElementType.Int32), one = builder.Constant(1, ElementType.Int32);
+        for (int line = 0; line < (length == 0 ? 0 : x.Length / length); line++)
+        {
+            int start = line / inner * length * inner + line % inner;
+            var places = Enumerable.Repeat(zero, length).ToArray();
+            for (int i = 0; i < length; i++)
+            {
+                for (int j = i + 1; j < length; j++)
+                {
+                    // The later one only if it has to: equal elements stay in their order.
+                    var isLaterFirst = sort.Precedes(x[start + j * inner], x[start + i * inner]);
+                    places[i] = Sum(places[i], Select(isLaterFirst, one, zero));
+                    places[j] = Sum(places[j], Select(isLaterFirst, zero, one));
+                }
+            }
+            int first = line / inner * taken * inner + line % inner;
+            for (int place = 0; place < taken; place++)
+            {
+                result[first + place * inner] = Enumerable.Range(1, length - 1).Aggregate(zero, (value, i) => Select(places[i].Is(place), builder.Constant(i, ElementType.Int32), value));
+            }
+        }
+        return result;
+
+        Val Sum(Val a, Val b) => a.Node == zero.Node ? b : a + b;
     }
 
     private static int[] Lengths(Shape shape) => shape.Dims.Select(d => (int)d.Value).ToArray();

@@ -1,3 +1,4 @@
+using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 
@@ -41,6 +42,20 @@ internal sealed partial class Evaluator
                     {
                         int position = (int)index[offsets[1] + (scatter.Along ? i : i / inner % taken)];
                         result[at + (i / inner / taken * to[scatter.Axis] + position) * inner + i % inner] += x[offsets[0] + i];
+                    }
+                });
+            }
+            case ArgSort sort:
+            {
+                int length = Length(node.Inputs[0].Shape[sort.Axis]), taken = to[sort.Axis], inner = Stride(to, sort.Axis), lines = taken == 0 ? 0 : Count(node.Shape) / taken;
+                return PerSample(node, (result, at, offsets) =>
+                {
+                    for (int line = 0; line < lines; line++)
+                    {
+                        int start = offsets[0] + line / inner * length * inner + line % inner, first = at + line / inner * taken * inner + line % inner;
+                        var order = Enumerable.Range(0, length).ToList();
+                        order.Sort((i, j) => sort.Precedes(x[start + i * inner], x[start + j * inner]) ? -1 : sort.Precedes(x[start + j * inner], x[start + i * inner]) ? 1 : i - j);
+                        for (int place = 0; place < taken; place++) result[first + place * inner] = order[place];
                     }
                 });
             }

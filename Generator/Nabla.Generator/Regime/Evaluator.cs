@@ -62,7 +62,7 @@ internal sealed partial class Evaluator
             case Reduce reduce: return Folded(node, reduce);
             case Concat concat: return Joined(node, concat);
             case Iota iota: return Enumerable.Range(0, Length(iota.Length)).Select(i => (double)(Length(iota.Start) + i * iota.Step)).ToArray();
-            case Scatter or Scan or BatchMatMul: return Lines(node);
+            case Scatter or Scan or BatchMatMul or ArgSort: return Lines(node);
             default: return Gathered(node);
         }
     }

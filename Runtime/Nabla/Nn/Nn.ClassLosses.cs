@@ -85,6 +85,31 @@ public static partial class Nn
     /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int}, Tensor{float}, float, int)"/>
     public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<int> labels, Tensor<double> classWeights, double labelSmoothing = 0, int ignoreIndex = -100) => WeightedCrossEntropy(logits, labels, classWeights, labelSmoothing, ignoreIndex);
 
+    /// <summary>Cross-entropy of the softmax along the last axis with smoothed target probabilities, −Σ ((1 − ε)·t + ε/classes)·log softmax(logits).</summary>
+    /// <param name="logits">[…, classes], at least one class.</param>
+    /// <param name="target">The same shape: target probabilities t.</param>
+    /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
+    /// <returns>The shape without the last axis.</returns>
+    /// <remarks>A target of 0 costs no more than its share of ε. Derivative by the logits: softmax − (1 − ε)·t − ε/classes for targets that add up to 1, times the cotangent. NaN propagates.</remarks>
+    /// <exception cref="ArgumentException">The shapes differ, or there is no class.</exception>
+    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target, float labelSmoothing) => SmoothedCrossEntropy(logits, target, null, labelSmoothing);
+
+    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float}, float)"/>
+    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target, double labelSmoothing) => SmoothedCrossEntropy(logits, target, null, labelSmoothing);
+
+    /// <summary>Cross-entropy of the softmax along the last axis with target probabilities and a weight for each class, −Σ w·((1 − ε)·t + ε/classes)·log softmax(logits).</summary>
+    /// <param name="logits">[…, classes], at least one class.</param>
+    /// <param name="target">The same shape: target probabilities t.</param>
+    /// <param name="classWeights">[classes]: w.</param>
+    /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
+    /// <returns>The shape without the last axis.</returns>
+    /// <remarks>A target of 0 costs no more than its share of ε. Derivative by the logits: that of log softmax, times the weights. NaN propagates.</remarks>
+    /// <exception cref="ArgumentException">The shapes do not fit, or there is no class.</exception>
+    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target, Tensor<float> classWeights, float labelSmoothing = 0) => SmoothedCrossEntropy(logits, target, classWeights, labelSmoothing);
+
+    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float}, Tensor{float}, float)"/>
+    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target, Tensor<double> classWeights, double labelSmoothing = 0) => SmoothedCrossEntropy(logits, target, classWeights, labelSmoothing);
+
     /// <summary>Negative log-likelihood of integer labels, −x[label] along the last axis.</summary>
     /// <param name="logProbabilities">[…, classes]: logarithms x of probabilities, such as LogSoftmax gives.</param>
     /// <param name="labels">The shape of <paramref name="logProbabilities"/> without its last axis; each from 0 to classes − 1.</param>
@@ -106,10 +131,23 @@ public static partial class Nn
     /// <remarks>Derivative: −w[label] at the label, 0 elsewhere. NaN at the label propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, Tensor<float> classWeights, int ignoreIndex = -100) => WeightedNll(logProbabilities, labels, classWeights, ignoreIndex);
+    public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, Tensor<float> classWeights, int ignoreIndex = -100) => WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex);
 
     /// <inheritdoc cref="Nll(Tensor{float}, Tensor{int}, Tensor{float}, int)"/>
-    public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels, Tensor<double> classWeights, int ignoreIndex = -100) => WeightedNll(logProbabilities, labels, classWeights, ignoreIndex);
+    public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels, Tensor<double> classWeights, int ignoreIndex = -100) => WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex);
+
+    /// <summary>Negative log-likelihood of integer labels of which one is ignored, −x[label] along the last axis.</summary>
+    /// <param name="logProbabilities">[…, classes]: logarithms x of probabilities, such as LogSoftmax gives.</param>
+    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without its last axis; each from 0 to classes − 1, or the one to be ignored.</param>
+    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of all.</param>
+    /// <returns>The shape of <paramref name="labels"/>.</returns>
+    /// <remarks>Derivative: −1 at the label, 0 elsewhere. NaN at the label propagates.</remarks>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, int ignoreIndex) => WeightedNll(logProbabilities, labels, null, ignoreIndex);
+
+    /// <inheritdoc cref="Nll(Tensor{float}, Tensor{int}, int)"/>
+    public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels, int ignoreIndex) => WeightedNll(logProbabilities, labels, null, ignoreIndex);
 
     /// <summary>Hinge loss of classes, Σ max(0, margin − x[label] + x[j])ᵖ/classes over the classes j other than the label.</summary>
     /// <param name="x">[…, classes]: scores.</param>
@@ -124,6 +162,21 @@ public static partial class Nn
 
     /// <inheritdoc cref="MultiMargin(Tensor{float}, Tensor{int}, int, float)"/>
     public static Tensor<double> MultiMargin(Tensor<double> x, Tensor<int> labels, int p = 1, double margin = 1) => Margins(x, labels, p, margin);
+
+    /// <summary>Hinge loss of classes with a weight for each, w[label]·Σ max(0, margin − x[label] + x[j])ᵖ/classes over the classes j other than the label.</summary>
+    /// <param name="x">[…, classes]: scores.</param>
+    /// <param name="labels">The shape of <paramref name="x"/> without its last axis; each from 0 to classes − 1.</param>
+    /// <param name="classWeights">[classes]; the loss of a row is multiplied by the weight of its label.</param>
+    /// <param name="p">1 or 2.</param>
+    /// <param name="margin">By how much the label's score has to be above the others.</param>
+    /// <returns>The shape of <paramref name="labels"/>.</returns>
+    /// <remarks>Derivative: that of the loss without weights, times the weight of the label. NaN propagates.</remarks>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    public static Tensor<float> MultiMargin(Tensor<float> x, Tensor<int> labels, Tensor<float> classWeights, int p = 1, float margin = 1) => Margins(x, labels, p, margin) * WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin));
+
+    /// <inheritdoc cref="MultiMargin(Tensor{float}, Tensor{int}, Tensor{float}, int, float)"/>
+    public static Tensor<double> MultiMargin(Tensor<double> x, Tensor<int> labels, Tensor<double> classWeights, int p = 1, double margin = 1) => Margins(x, labels, p, margin) * WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin));
 
     private static Tensor<T> Expected<T>(Tensor<T> q, Tensor<T> target, string function, Func<Tensor<T>, Tensor<T>> log)
         where T : unmanaged, INumber<T>
@@ -158,12 +211,15 @@ public static partial class Nn
     }
 
     private static Tensor<T> WeightsOf<T>(Tensor<T> weights, Tensor<int> labels, int classes, string function)
+        where T : unmanaged => Taken(ClassWeights(weights, classes, function), labels, 0, function);
+
+    private static Tensor<T> ClassWeights<T>(Tensor<T> weights, int classes, string function)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.Rank != 1 || weights.Length != classes)
             throw new ArgumentException($"'{function}' expects class weights of [{Shapes.Text(classes)}] but has {Shapes.Text(weights.Shape)}");
-        return Taken(weights, labels, 0, function);
+        return weights;
     }
 
     private static Tensor<T> CrossEntropy<T>(Tensor<T> logits, Tensor<int> labels)
@@ -195,13 +251,31 @@ public static partial class Nn
         return Where(ignored, T.Zero, loss);
     }
 
-    private static Tensor<T> WeightedNll<T>(Tensor<T> log, Tensor<int> labels, Tensor<T> classWeights, int ignoreIndex)
+    private static Tensor<T> SmoothedCrossEntropy<T>(Tensor<T> logits, Tensor<T> target, Tensor<T>? classWeights, T labelSmoothing)
+        where T : unmanaged, INumber<T>
+    {
+        Tensor<T> hit = Expected(logits, target, nameof(SoftmaxCrossEntropy), Weighted);
+        if (T.IsZero(labelSmoothing))
+            return -hit;
+        Tensor<T> even = SumAlong(Weighted(logits), [-1], false, nameof(SoftmaxCrossEntropy)) / T.CreateChecked(logits.Shape[^1]);
+        return -((T.One - labelSmoothing) * hit + labelSmoothing * even);
+
+        Tensor<T> Weighted(Tensor<T> x)
+        {
+            Tensor<T> log = LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy));
+            return classWeights is null ? log : log * ClassWeights(classWeights, x.Shape[^1], nameof(SoftmaxCrossEntropy));
+        }
+    }
+
+    private static Tensor<T> WeightedNll<T>(Tensor<T> log, Tensor<int> labels, Tensor<T>? classWeights, int ignoreIndex)
         where T : unmanaged, INumber<T>
     {
         CheckRows(log, labels, nameof(Nll));
         Tensor<bool> ignored = Equal(labels, ignoreIndex);
         Tensor<int> safe = Where(ignored, 0, labels);
-        Tensor<T> loss = -Picked(log, safe, nameof(Nll)) * WeightsOf(classWeights, safe, log.Shape[^1], nameof(Nll));
+        Tensor<T> loss = -Picked(log, safe, nameof(Nll));
+        if (classWeights is not null)
+            loss *= WeightsOf(classWeights, safe, log.Shape[^1], nameof(Nll));
         return Where(ignored, T.Zero, loss);
     }
 

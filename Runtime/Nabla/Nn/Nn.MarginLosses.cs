@@ -61,32 +61,35 @@ public static partial class Nn
     /// <inheritdoc cref="CosineEmbedding(Tensor{float}, Tensor{float}, Tensor{float}, float, int)"/>
     public static Tensor<double> CosineEmbedding(Tensor<double> a, Tensor<double> b, Tensor<double> target, double margin = 0, int axis = -1) => CosineLoss(a, b, target, margin, axis);
 
-    /// <summary>Loss of triplets, max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin) along the last axis, with Euclidean norms.</summary>
+    /// <summary>Loss of triplets, max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin) along the last axis.</summary>
     /// <param name="anchor">[…, size]: a.</param>
     /// <param name="positive">The same shape: p, what should be near.</param>
     /// <param name="negative">The same shape: n, what should be far.</param>
     /// <param name="margin">By how much farther.</param>
     /// <param name="epsilon">Added to each difference, so that equal vectors have a derivative.</param>
+    /// <param name="p">The power of the norms; 2 for Euclidean ones. In a model it is a constant.</param>
+    /// <param name="swap">Whether the distance ‖p − n + ε‖ takes the place of the negative's where it is smaller (Balntas et al., BMVC 2016).</param>
     /// <returns>The shape without the last axis; never negative.</returns>
-    /// <remarks>Derivative by a: the difference of the two unit vectors where the loss is above 0, else 0; at 0 as that of Relu. NaN propagates. Source: Schroff et al., CVPR 2015.</remarks>
+    /// <remarks>Derivative by a, of Euclidean norms: the difference of the two unit vectors where the loss is above 0, else 0; at 0 as that of Relu. NaN propagates. Source: Schroff et al., CVPR 2015.</remarks>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no last axis.</exception>
-    public static Tensor<float> TripletMargin(Tensor<float> anchor, Tensor<float> positive, Tensor<float> negative, float margin = 1, float epsilon = 1e-6f) => Triplets(anchor, positive, negative, margin, epsilon);
+    public static Tensor<float> TripletMargin(Tensor<float> anchor, Tensor<float> positive, Tensor<float> negative, float margin = 1, float epsilon = 1e-6f, float p = 2, bool swap = false) => Triplets(anchor, positive, negative, margin, epsilon, p, swap);
 
-    /// <inheritdoc cref="TripletMargin(Tensor{float}, Tensor{float}, Tensor{float}, float, float)"/>
-    public static Tensor<double> TripletMargin(Tensor<double> anchor, Tensor<double> positive, Tensor<double> negative, double margin = 1, double epsilon = 1e-6) => Triplets(anchor, positive, negative, margin, epsilon);
+    /// <inheritdoc cref="TripletMargin(Tensor{float}, Tensor{float}, Tensor{float}, float, float, float, bool)"/>
+    public static Tensor<double> TripletMargin(Tensor<double> anchor, Tensor<double> positive, Tensor<double> negative, double margin = 1, double epsilon = 1e-6, double p = 2, bool swap = false) => Triplets(anchor, positive, negative, margin, epsilon, p, swap);
 
     /// <summary>Vectors of length 1, x/max(‖x‖, ε) along an axis.</summary>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="epsilon">What a length is at least, so that zeros stay zeros.</param>
+    /// <param name="p">The power of the norm; 2 for the Euclidean one. In a model it is a constant.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: (dy − y·Σ dy·y)/‖x‖; of a vector shorter than ε, dy/ε. NaN propagates.</remarks>
+    /// <remarks>Derivative, of the Euclidean norm: (dy − y·Σ dy·y)/‖x‖; of a vector shorter than ε, dy/ε. NaN propagates.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> Normalize(Tensor<float> x, int axis = -1, float epsilon = 1e-12f) => x / AtLeast(EuclideanNorm(x, [axis], true, nameof(Normalize)), epsilon);
+    public static Tensor<float> Normalize(Tensor<float> x, int axis = -1, float epsilon = 1e-12f, float p = 2) => x / AtLeast(NormAlong(x, [axis], true, p, nameof(Normalize)), epsilon);
 
-    /// <inheritdoc cref="Normalize(Tensor{float}, int, float)"/>
-    public static Tensor<double> Normalize(Tensor<double> x, int axis = -1, double epsilon = 1e-12) => x / AtLeast(EuclideanNorm(x, [axis], true, nameof(Normalize)), epsilon);
+    /// <inheritdoc cref="Normalize(Tensor{float}, int, float, float)"/>
+    public static Tensor<double> Normalize(Tensor<double> x, int axis = -1, double epsilon = 1e-12, double p = 2) => x / AtLeast(NormAlong(x, [axis], true, p, nameof(Normalize)), epsilon);
 
     private static Tensor<T> Cosine<T>(Tensor<T> a, Tensor<T> b, int axis, T epsilon, string function)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -109,7 +112,7 @@ public static partial class Nn
         return Where(target > T.Zero, T.One - cosine, AtLeast(cosine - margin, T.Zero));
     }
 
-    private static Tensor<T> Triplets<T>(Tensor<T> anchor, Tensor<T> positive, Tensor<T> negative, T margin, T epsilon)
+    private static Tensor<T> Triplets<T>(Tensor<T> anchor, Tensor<T> positive, Tensor<T> negative, T margin, T epsilon, T p, bool swap)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(anchor);
@@ -117,7 +120,16 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(negative);
         if (!positive.Shape.SequenceEqual(anchor.Shape) || !negative.Shape.SequenceEqual(anchor.Shape))
             throw new ArgumentException($"'{nameof(TripletMargin)}' expects operands of one shape but has {Shapes.Text(anchor.Shape)}, {Shapes.Text(positive.Shape)} and {Shapes.Text(negative.Shape)}");
-        Tensor<T> near = EuclideanNorm(anchor - positive + epsilon, [-1], false, nameof(TripletMargin));
-        return AtLeast(near - EuclideanNorm(anchor - negative + epsilon, [-1], false, nameof(TripletMargin)) + margin, T.Zero);
+        Tensor<T> far = Distance(anchor, negative);
+        if (swap)
+        {
+            ReadOnlySpan<T> other = Distance(positive, negative);
+            for (int i = 0; i < far.Length; i++)
+                far.AsSpan()[i] = T.Min(far.AsSpan()[i], other[i]);
+        }
+
+        return AtLeast(Distance(anchor, positive) - far + margin, T.Zero);
+
+        Tensor<T> Distance(Tensor<T> a, Tensor<T> b) => NormAlong(a - b + epsilon, [-1], false, p, nameof(TripletMargin));
     }
 }

@@ -10,9 +10,9 @@ public static partial class Nn
 {
     /// <summary>Norm of all elements, (Σ|x|ᵖ)^(1/p).</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="p">Above 0; 2 for the Euclidean norm, +∞ for the largest magnitude. In a model it is a constant.</param>
-    /// <returns>The value; 0 if there are no elements, but an error for p = ∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest magnitudes that are equal share equally. Squares are not scaled, so the norm of numbers beyond the root of the largest is ∞.</remarks>
+    /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are not 0. In a model it is a constant.</param>
+    /// <returns>The value; 0 if there are no elements, ∞ for a power below 0, but an error for p = ±∞.</returns>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest is ∞.</remarks>
     public static float Norm(Tensor<float> x, float p = 2) => NormAlong(x, AllAxes(x), false, p, nameof(Norm)).Item();
 
     /// <inheritdoc cref="Norm(Tensor{float}, float)"/>
@@ -20,11 +20,11 @@ public static partial class Nn
 
     /// <summary>Norm along one axis, (Σ|x|ᵖ)^(1/p).</summary>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="p">Above 0; 2 for the Euclidean norm, +∞ for the largest magnitude. In a model it is a constant.</param>
+    /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are not 0. In a model it is a constant.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <returns>The shape without the axis, or with length 1 in its place; 0 if there are no elements, but an error for p = ∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest magnitudes that are equal share equally. Squares are not scaled, so the norm of numbers beyond the root of the largest is ∞.</remarks>
+    /// <returns>The shape without the axis, or with length 1 in its place; 0 if there are no elements, ∞ for a power below 0, but an error for p = ±∞.</returns>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest is ∞.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Norm(Tensor<float> x, float p, int axis, bool keepDims = false) => NormAlong(x, [axis], keepDims, p, nameof(Norm));
 
@@ -33,11 +33,11 @@ public static partial class Nn
 
     /// <summary>Norm along several axes, (Σ|x|ᵖ)^(1/p).</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="p">Above 0; 2 for the Euclidean norm, +∞ for the largest magnitude. In a model it is a constant.</param>
+    /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are not 0. In a model it is a constant.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <returns>The shape without the axes, or with length 1 in their place; 0 if there are no elements, but an error for p = ∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest magnitudes that are equal share equally. Squares are not scaled, so the norm of numbers beyond the root of the largest is ∞.</remarks>
+    /// <returns>The shape without the axes, or with length 1 in their place; 0 if there are no elements, ∞ for a power below 0, but an error for p = ±∞.</returns>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest is ∞.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> Norm(Tensor<float> x, float p, int[] axes, bool keepDims = false) => NormAlong(x, axes, keepDims, p, nameof(Norm));
@@ -121,18 +121,20 @@ public static partial class Nn
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (!(p > T.Zero))
-            throw new ArgumentException($"'{function}' expects a power p above 0 but has {p}");
+        if (T.IsNaN(p))
+            throw new ArgumentException($"'{function}' expects a power p but has NaN");
         Along(axes, x.Shape, function);
         Tensor<T> magnitudes = Tensor<T>.Over(x.ToArray(), x.ShapeArray);
         foreach (ref T value in magnitudes.AsSpan())
-            value = T.Abs(value);
+            value = p == T.Zero ? (value == T.Zero ? T.Zero : T.One) : T.Abs(value);
         if (axes.Length == 0)
             return magnitudes;
-        if (p == T.One)
+        if (p == T.One || p == T.Zero)
             return SumAlong(magnitudes, axes, keepDims, function);
         if (T.IsPositiveInfinity(p))
             return MaxAlong(magnitudes, axes, keepDims, function);
+        if (T.IsNegativeInfinity(p))
+            return MinAlong(magnitudes, axes, keepDims, function);
         if (p == T.CreateChecked(2))
             return EuclideanNorm(x, axes, keepDims, function);
         return PowerOf(SumAlong(PowerOf(magnitudes, p), axes, keepDims, function), T.One / p);

@@ -20,6 +20,7 @@ public class StackedAffineTests
     [InlineData("Mean(MatMul(MatMul(MatMul(x, w), Transpose(y)), x))")]
     [InlineData("Mean(MatMul(MatMul(x, w), Transpose(w)))")]
     [InlineData("Mean(MatMul(y * MatMul(x, w), v))")]
+    [InlineData("Mean(Einsum(\"bi,ij,jk->bk\", x, w, v))")]
     [InlineData("Mean(Square(MatMul(MatMul(x, o), r) - x))")]
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 }

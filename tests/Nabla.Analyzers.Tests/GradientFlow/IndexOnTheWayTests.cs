@@ -22,6 +22,8 @@ public class IndexOnTheWayTests
     [InlineData("Sum(x * w) + {|NABLA2004:ArgMax(w)|}.Item()")]
     [InlineData("Mean(Where(Equal({|NABLA2004:ArgMax(Reshape(x * w, 1, 3))|}, 1), 0.0, 1.0))")]
     [InlineData("Sum(x * w) + Sum(SoftmaxCrossEntropy(Reshape(x, 1, 3), {|NABLA2004:ArgMax(Reshape(w, 1, 3))|}))")]
+    [InlineData("Sum(Gather(x, {|NABLA2004:ArgSort(x * w)|}) * w)")]
+    [InlineData("Sum(Gather(x, {|NABLA2004:TopKIndices(w, 2)|})) + Sum(w * x)")]
     public Task Index_OfATrainedValue_IsReported(string loss) => Models.Report(Linear(loss));
 
     [Theory]
@@ -30,6 +32,8 @@ public class IndexOnTheWayTests
     [InlineData("Sum(x * w) + StopGradient((double)ArgMax(w).Item())")]
     [InlineData("Sum(SoftmaxCrossEntropy(Reshape(x * w, 1, 3), ArgMax(Reshape(x * w, 1, 3))))")]
     [InlineData("Sum(Where(ArgMax(w).Item() > 1 ? x > 0 : x > 1, w, x))")]
+    [InlineData("Sum(Gather(w, ArgSort(w)) * x)")]
+    [InlineData("Sum(Sort(w) * x) + Sum(TopK(w, 2)) + Median(w) + Sum(FirstMax(w, 0) * x)")]
     public Task Index_ThatLosesNothing_IsSilent(string loss) => Models.Report(Linear(loss));
 
     private static string Linear(string loss) => $$"""

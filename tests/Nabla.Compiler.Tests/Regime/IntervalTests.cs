@@ -22,6 +22,11 @@ public sealed class IntervalTests
         ["sum"] = x => Sum(x, true, 1), ["max"] = x => x.Builder.Add(new Reduce(Reduction.Max, new[] { 1 }.ToEquatableArray(), true), x), ["where"] = x => Select(x > 0, -x, x * x), ["negated"] = x => -x,
         ["mean"] = x => x.Builder.Add(new Mean(new[] { 0, 1 }.ToEquatableArray(), true), x), ["product"] = x => MatMul(x, x, false, true), ["power"] = x => Pow(x, x.Of(4)), ["root"] = x => Pow(x, x.Of(0.3)),
         ["inverse"] = x => Pow(x, x.Of(-2)), ["expm1"] = x => x.Builder.Add(new Expm1(), x), ["logits"] = x => x.Builder.Add(new SigmoidBinaryCrossEntropy(), x, Sigmoid(x)),
+        ["sort"] = x => x.Builder.Add(new Sort(new ArgSort(1, 3, true), false), x), ["order"] = x => x.Builder.Add(new Cast(ElementType.Float64), x.Builder.Add(new ArgSort(0, 2, false), x)),
+        ["median"] = x => x.Builder.Add(new Median(), x), ["first max"] = x => x.Builder.Add(new FirstMax(1), x), ["running sum"] = x => x.Builder.Add(new Scan(Scanned.Sum, 1, true), x),
+        ["running product"] = x => x.Builder.Add(new Scan(Scanned.Product, 1, false), x), ["recurrence"] = x => x.Builder.Add(new Scan(Scanned.Recurrence, 0, false), x, 0.5 * x),
+        ["taken"] = x => Rows.Take(x, Positions(x, 2, 2, -1), 1), ["put"] = x => x.Builder.Add(new Scatter(1, 5, 1, false), x, Positions(x, 3, 1, 0)),
+        ["positions"] = x => x.Builder.Add(new Cast(ElementType.Float64), Positions(x, 4, 7, -2)), ["batch"] = x => x.Builder.Add(new BatchMatMul(false, true), Reshape(x, Shape.Of(1, 2, 3)), Reshape(x, Shape.Of(1, 2, 3))),
         ["far"] = x => 1 / (x.Builder.Add(new Tanh(), 100 * x) - 1), ["nearer"] = x => Log(Sigmoid(100 * x)), ["vanished"] = x => 1 / Exp(1000 * x),
         ["dropped"] = x => x.Builder.Add(new Dropout(0.25), x, Drawn(x)), ["binarised"] = x => x.Builder.Add(new Binarize(), x), ["drawn"] = x => x.Builder.Add(new Binarize(), x, Drawn(x)),
         ["noisy"] = x => x * Drawn(x, Distribution.Normal) + Log(1 - Drawn(x)),
@@ -65,6 +70,17 @@ public sealed class IntervalTests
     [InlineData("dropped", 3, 6, 0, 8)]
     [InlineData("binarised", -3, 2, -1, 1)]
     [InlineData("drawn", -3, 2, -1, 1)]
+    [InlineData("sort", -3, 2, -3, 2)]
+    [InlineData("order", -3, 2, 0, 1)]
+    [InlineData("median", -3, 2, -3, 2)]
+    [InlineData("running sum", -3, 2, -9, 6)]
+    [InlineData("running product", -3, 2, -27, 18)]
+    [InlineData("running product", -1, 0.5, -1, 1)]
+    [InlineData("running product", 0, 0.5, 0, 0.5)]
+    [InlineData("taken", -3, 2, -3, 2)]
+    [InlineData("put", -3, 2, -9, 6)]
+    [InlineData("put", 1, 2, 0, 6)]
+    [InlineData("positions", -3, 2, 1, 7)]
     public void Interval_OfAFunction_IsTight(string name, double low, double high, double expectedLow, double expectedHigh)
     {
         var (spec, function) = Program(Functions[name], low, high);
@@ -154,6 +170,8 @@ public sealed class IntervalTests
 
         float[] Values(Interval a) => [(float)a.Low, (float)a.High, (float)Math.Clamp(a.Low + random.NextDouble() * (a.High - a.Low), a.Low, a.High)];
     }
+
+    private static Val Positions(Val x, int length, int start, int step) => x.Builder.Add(new Iota(length, start, step));
 
     private static (PlanSpec, Function) Program(Func<Val, Val> body, double low, double high, ElementType element = ElementType.Float64, int columns = 3)
     {

@@ -64,4 +64,11 @@ internal static partial class AxisRows
 
     [Differentiable(Forward = true, Second = true)]
     public static double BatchMatrixVectorRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m", 3)] Tensor<double> a, [Parameter, Shape(3)] Tensor<double> v, [Parameter, Shape("m")] Tensor<double> w) => Sum(MatMul(a, v) * dy) + Sum(MatMul(w, a)) + Sum(MatMul(w, Exp(a)));
+
+    [Differentiable(Forward = true, Second = true), Domain(0.2, 2)]
+    public static double NormOfUnusualPowerRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("m", "n")] Tensor<double> x) =>
+        Sum(Norm(x, 0.5, 0) * dy) + Sum(Norm(x, -1.5, 0) * dy) + Sum(Norm(-x, double.NegativeInfinity, 0, keepDims: true) * x);
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double NormalizeOfAnyPowerRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(Normalize(x, 1, p: 3) * dy) + Sum(Normalize(x, 1, 0.5, 1) * dy);
 }

@@ -77,4 +77,18 @@ internal static partial class LossRows
 
     [Differentiable(Forward = true, Second = true)]
     public static double TripletMarginRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> a, [Parameter, Shape("n", 3)] Tensor<double> p, [Parameter, Shape("n", 3)] Tensor<double> q) => Sum(TripletMargin(a, p, q, 0.5) * dy);
+
+    [Differentiable(Forward = true, Second = true), Domain(0.1, 2)]
+    public static double SmoothedProbabilitiesRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x, [Parameter, Shape("n", "m")] Tensor<double> t, [Parameter, Shape("m")] Tensor<double> w) =>
+        Sum(SoftmaxCrossEntropy(x, t, 0.2) * dy) + Sum(SoftmaxCrossEntropy(x, t, w) * dy) + Sum(SoftmaxCrossEntropy(x, t, w, 0.1) * dy);
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double NllWithIgnoredRow([Shape("n")] Tensor<double> dy, [Shape("n")] Tensor<int> labels, [Parameter, Shape("n", "m")] Tensor<double> x) => Sum(Nll(x, labels, 0) * dy);
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double WeightedMultiMarginRow([Shape("n")] Tensor<double> dy, [Shape("n")] Tensor<int> labels, [Parameter, Shape("n", "m")] Tensor<double> x, [Parameter, Shape("m")] Tensor<double> w) => Sum(MultiMargin(x, labels, w, 2) * dy);
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double TripletMarginOfAnyPowerRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> a, [Parameter, Shape("n", 3)] Tensor<double> p, [Parameter, Shape("n", 3)] Tensor<double> q) =>
+        Sum(TripletMargin(a, p, q, 0.5, p: 3) * dy) + Sum(TripletMargin(a, p, q, swap: true) * dy);
 }

@@ -8,7 +8,7 @@ namespace Nabla.Models.Tests.Ops;
 
 public class OpGradientTests
 {
-    private static readonly Type[] Rows = [typeof(ElementwiseRows), typeof(StructuralRows), typeof(StraightLineRows), typeof(LossRows), typeof(AxisRows), typeof(ShapingRows), typeof(RandomRows)];
+    private static readonly Type[] Rows = [typeof(ElementwiseRows), typeof(StructuralRows), typeof(StraightLineRows), typeof(LossRows), typeof(AxisRows), typeof(ShapingRows), typeof(OrderRows), typeof(EinsumRows), typeof(RandomRows)];
 
     public static IEnumerable<TheoryDataRow<string>> Names => Rows
         .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public))

@@ -52,4 +52,33 @@ internal static partial class ShapingRows
 
     [Differentiable(Forward = true, Second = true)]
     public static double GluRow([Shape("n", 2)] Tensor<double> dy, [Parameter, Shape("n", 4)] Tensor<double> x) => Sum(Glu(x) * dy) + Sum(Glu(Transpose(x), 0));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double PadReflectRow([Shape("n", 8)] Tensor<double> dy, [Parameter, Shape("n", 4)] Tensor<double> x, [Parameter, Shape("m")] Tensor<double> y) =>
+        Sum(Square(PadReflect(x, 1, 3, 1)) * dy) + Sum(Exp(PadReflect(Concat(y, Tensor.Of(1.0, 2, 3)), 0, 2, 3)));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double PadReplicateRow([Shape("n", 8)] Tensor<double> dy, [Parameter, Shape("n", 4)] Tensor<double> x, [Parameter, Shape("m", "n")] Tensor<double> y) =>
+        Sum(Square(PadReplicate(x, -1, 1, 3)) * dy) + Sum(Exp(PadReplicate(y, 0, 2, 0)));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double PadCircularRow([Shape("n", 8)] Tensor<double> dy, [Parameter, Shape("n", 4)] Tensor<double> x, [Parameter, Shape("m", "n")] Tensor<double> y) =>
+        Sum(Square(PadCircular(x, 1, 4, 0)) * dy) + Sum(Exp(PadCircular(y, 0, 1, 1))) + Sum(PadCircular(y, 1, 0, 0));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double UnfoldRow([Shape("n", 2, 3)] Tensor<double> dy, [Parameter, Shape("n", 6)] Tensor<double> x, [Parameter, Shape("m", 2)] Tensor<double> y) =>
+        Sum(Square(Unfold(x, 1, 3, 2)) * dy) + Sum(Exp(Unfold(Concat(0, y, Reshape(Tensor.Of(1.0, 2, 3, 4), 2, 2)), 0, 3)));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double UpsampleNearestRow([Shape("n", 2, 6, "m")] Tensor<double> dy, [Parameter, Shape("n", 2, 3, "m")] Tensor<double> x) =>
+        Sum(Square(UpsampleNearest(x, 2, 1)) * dy) + Sum(Exp(UpsampleNearest(x, 2)));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double SplitRow([Shape("n", 2)] Tensor<double> dy, [Parameter, Shape("n", 6)] Tensor<double> x)
+    {
+        var parts = Split(x, [1, 2, 3], axis: 1);
+        double sum = Sum(Square(parts[1]) * dy) + Sum(Exp(parts[^1]));
+        for (int i = 0; i < parts.Length; i++) sum += i * Sum(parts[i]);
+        return sum + Sum(Split(x, 3, -1)[2] * dy) + Sum(Square(Concat(1, Split(x, 2, 1))));
+    }
 }

@@ -43,4 +43,22 @@ internal static partial class StraightLineRows
 
     [Differentiable(Forward = true, Second = true)]
     public static double ShapingRow([Shape(2, 4)] Tensor<double> dy, [Parameter, Shape(2, 4)] Tensor<double> x) => Sum(Flip(x, 0, 1) * dy) + Sum(Tril(x) * dy) + Sum(Square(Diag(x))) + Sum(Square(Slice(x, 1, 3, 2, -2))) + Sum(Tile(x, 2, 1)) + Sum(Square(Roll(x, 3, 1)) * dy);
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double OrderRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x) => Sum(Sort(x) * dy) + Sum(Square(TopK(x, 1, 0))) + Sum(Exp(Median(x, 1)));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double DescendingRow([Shape(4)] Tensor<double> dy, [Parameter, Shape(4)] Tensor<double> x) => Sum(Sort(x, descending: true) * dy) + Sum(Square(FirstMax(x, 0))) + Sum(TopK(x, 2, largest: false)) + Median(x);
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double WindowsRow([Shape(3, 2)] Tensor<double> dy, [Parameter, Shape(4)] Tensor<double> x) =>
+        Sum(Square(Unfold(x, 0, 2)) * dy) + Sum(Exp(PadReflect(x, 0, 2, 1))) + Sum(Square(PadReplicate(x, 0, 1, 1))) + Sum(Square(PadCircular(x, 0, 1, 3))) + Sum(Square(UpsampleNearest(Reshape(x, 1, 2, 2), 2)));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double EinsumRow([Shape(2, 2)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> a, [Parameter, Shape(3, 2)] Tensor<double> b) =>
+        Sum(Einsum("ij,jk->ki", a, b) * dy) + Sum(Einsum("ii->", dy)) + Sum(Square(Einsum("ij,ji->j", a, b))) + Sum(Einsum("ij,jk,kl", a, b, a));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double ProductsRow([Shape(2, 2)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> a, [Parameter, Shape(3, 2)] Tensor<double> b, [Parameter, Shape(2, 3, 2)] Tensor<double> w) =>
+        Sum(AddMM(dy, a, b, 2, 3)) + Sum(Bilinear(a, Reshape(Slice(b, 0, 0, 2), 2, 2), w) * dy);
 }

@@ -76,4 +76,12 @@ internal static partial class StructuralRows
 
     [Differentiable(Forward = true, Second = true)]
     public static double StopGradientRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(x * StopGradient(dy));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double AddMMRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("m")] Tensor<double> c, [Parameter, Shape("n", 3)] Tensor<double> a, [Parameter, Shape(3, "m")] Tensor<double> b, [Parameter, Shape(2)] Tensor<double> s) =>
+        Sum(AddMM(c, a, b, 0.5, 2) * dy) + Sum(AddMM(dy, a, b)) + Sum(AddMM(c, a, b, s[0], s[1]) * dy) + Sum(AddMM(c, a, b, beta: 0));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double BilinearRow([Shape("n", 2)] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> a, [Parameter, Shape("n", "m")] Tensor<double> b, [Parameter, Shape(2, 3, "m")] Tensor<double> w, [Parameter, Shape(2)] Tensor<double> c) =>
+        Sum(Bilinear(a, b, w, c) * dy) + Sum(Square(Bilinear(Reshape(a, -1, 1, 3), Unsqueeze(b, 1), w)));
 }

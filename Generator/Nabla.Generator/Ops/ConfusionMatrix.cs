@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>Counts of what was predicted by what it is.</summary>
+internal sealed class ConfusionMatrixFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions => [NnFunction.Written("ConfusionMatrix", Count)];
+
+    private static Val Count(NnCall call)
+    {
+        var (actual, predicted) = (call.Value(0), call.Value(1));
+        int classes = call.Int("classes");
+        foreach (var labels in new[] { actual, predicted })
+            if (labels.Type.Element != ElementType.Int32)
+                throw new ShapeException($"'ConfusionMatrix' expects int labels but has {labels.Type.Element.Keyword()}");
+        if (actual.Shape != predicted.Shape) throw new ShapeException($"'ConfusionMatrix' expects labels of one shape but has {actual.Shape} and {predicted.Shape}");
+        if (classes < 0) throw new ShapeException($"'ConfusionMatrix' expects a number of classes but has {Invariant.Text(classes)}");
+
+        // Each row of ones and zeros is added to that of its actual class.
+        var flat = Shape.Of(actual.Shape.Size);
+        var hot = call.Builder.Add(new OneHot(Dim.Of(classes), ElementType.Int32), Reshape(predicted, flat));
+        return call.Builder.Add(new Scatter(0, Dim.Of(classes), 1, false), hot, Reshape(actual, flat));
+    }
+}

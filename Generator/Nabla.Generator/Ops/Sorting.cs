@@ -1,0 +1,177 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using static Nabla.Generator.Ops.Formula;
+
+namespace Nabla.Generator.Ops;
+
+/// <summary>
+/// The positions of an axis in the order of their elements, the first <paramref name="Count"/> of them. Equal elements stay in the order they are in, whichever way
+/// is sorted; NaN counts as the largest.
+/// </summary>
+internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Op
+{
+    public override string Name => "ArgSort";
+
+    public override string Attributes => "axis=" + Invariant.Text(Axis) + "," + Count + (Descending ? ",descending" : "");
+
+    public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("an index does not change with a small change of the values");
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        var shape = inputs[0].Shape;
+        Axes.Check(Name, Axis, shape);
+        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
+        return new TensorType(ElementType.Int32, Shape.From(shape.Dims.Select((d, i) => i == Axis ? Count : d)));
+    }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x)
+    {
+        var length = node.Inputs[0].Shape[Axis];
+        return new(0, length.IsConstant ? System.Math.Max(length.Value - 1, 0) : double.PositiveInfinity);
+    }
+
+    /// <summary>Whether an element comes before another one, whatever their positions are.</summary>
+    public bool Precedes(double a, double b)
+    {
+        bool isLess = a < b || (!double.IsNaN(a) && double.IsNaN(b)), isGreater = a > b || (double.IsNaN(a) && !double.IsNaN(b));
+        return Descending ? isGreater : isLess;
+    }
+
+    public Val Precedes(Val a, Val b)
+    {
+        var (first, second) = Descending ? (b, a) : (a, b);
+        return (first < second) | (first.Is(first) & !second.Is(second));
+    }
+}
+
+/// <summary>The elements of an axis in order, or the first of them.</summary>
+internal sealed record Sort(ArgSort Order, bool IsPart) : Op
+{
+    public override string Name => IsPart ? "TopK" : "Sort";
+
+    public override string Attributes => Order.Attributes;
+
+    // Which element stands where does not change with a small change of the values, so each place passes its cotangent to the one it was taken from.
+    public override GradientRule Gradient => new GradientRule.OfExpansion();
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs) => inputs[0] with { Shape = Order.Infer(inputs).Shape };
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Lines.Choose(x[0], x[0].Builder.Add(Order, x[0]), Order.Axis);
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+}
+
+/// <summary>The lower of the two middle elements of the last axis, which disappears; the first NaN if there is one.</summary>
+internal sealed record Median : LastAxisOp
+{
+    public override string Name => "Median";
+
+    public override GradientRule Gradient => new GradientRule.OfExpansion();
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        var type = base.Infer(inputs);
+        int last = type.Shape.Rank - 1;
+        if (type.Shape[last] == Dim.Of(0)) throw new ShapeException("'Median' has nothing to choose from: the reduced axes are empty");
+        return type with { Shape = Shape.From(type.Shape.Dims.Take(last)) };
+    }
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var (b, last) = (x[0].Builder, Last(x[0]));
+        var length = x[0].Shape[last];
+        var order = b.Add(new ArgSort(last, length, false), x[0]);
+        var middle = length.IsConstant ? b.Constant((length.Value - 1) / 2, ElementType.Int32) : (b.Size(length, ElementType.Int32) - 1) / 2;
+        // Of a line with a NaN the largest is one.
+        var top = b.Add(new ArgMax(last), x[0]);
+        var largest = Lines.One(x[0], top, last);
+        return Lines.One(x[0], Select(largest.Is(largest), Rows.Take(order, middle, last), top), last);
+    }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+}
+
+/// <summary>The largest element along an axis, which stays with length 1; all of the derivative goes to the first of equal ones, and to the first NaN.</summary>
+internal sealed record FirstMax(int Axis) : Op
+{
+    public override string Name => "FirstMax";
+
+    public override string Attributes => "axis=" + Invariant.Text(Axis);
+
+    public override GradientRule Gradient => new GradientRule.OfExpansion();
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs)
+    {
+        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
+        Axes.Check(Name, Axis, inputs[0].Shape);
+        return inputs[0] with { Shape = Axes.Reduced(inputs[0].Shape, EquatableArray.Of(Axis), true) };
+    }
+
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var kept = Axes.Reduced(x[0].Shape, EquatableArray.Of(Axis), true);
+        return Lines.Choose(x[0], Reshape(x[0].Builder.Add(new ArgMax(Axis), x[0]), kept), Axis);
+    }
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+}
+
+/// <summary>Elements within each line of an axis.</summary>
+internal static class Lines
+{
+    /// <summary>Those at an index that is shaped as the operand but for the axis.</summary>
+    public static Val Choose(Val x, Val index, int axis) => x.Builder.Add(new Gather(axis, true), x, index);
+
+    /// <summary>One of each line of the last axis, which disappears.</summary>
+    public static Val One(Val x, Val index, int last) => Reshape(Choose(x, Column(index), last), index.Shape);
+}
+
+internal sealed class SortingFamily : IOpFamily
+{
+    public IEnumerable<NnFunction> Functions =>
+    [
+        NnFunction.Written("Sort", c => c.Builder.Add(new Sort(Whole("Sort", c), false), c.Value(0))),
+        NnFunction.Written("ArgSort", c => c.Builder.Add(Whole("ArgSort", c), c.Value(0))),
+        NnFunction.Written("TopK", c => c.Builder.Add(new Sort(Part("TopK", c), true), c.Value(0))),
+        NnFunction.Written("TopKIndices", c => c.Builder.Add(Part("TopKIndices", c), c.Value(0))),
+        NnFunction.Written("Median", Middle),
+        NnFunction.Written("FirstMax", c => First("FirstMax", c, c.Value(0))),
+        NnFunction.Written("FirstMin", c => -First("FirstMin", c, -c.Value(0))),
+    ];
+
+    private static ArgSort Whole(string op, NnCall call)
+    {
+        var x = call.Value(0);
+        int axis = AxisOrder.Of(op, call, x);
+        return new ArgSort(axis, x.Shape[axis], call.Flag("descending"));
+    }
+
+    private static ArgSort Part(string op, NnCall call)
+    {
+        var x = call.Value(0);
+        int axis = AxisOrder.Of(op, call, x), k = call.Int("k");
+        var length = x.Shape[axis];
+        if (k < 0 || (length.IsConstant && k > length.Value))
+            throw new ShapeException($"'{op}' expects k from 0 to {length}, the length of axis {Invariant.Text(axis)} of {x.Shape}, but has {Invariant.Text(k)}");
+        return new ArgSort(axis, Dim.Of(k), call.Flag("largest"));
+    }
+
+    private static Val Middle(NnCall call)
+    {
+        var x = call.Value(0);
+        if (!x.Type.Element.IsFloat()) throw new ShapeException($"'Median' expects float or double but has {x.Type.Element.Keyword()}");
+        var axes = Axes.Of("Median", call);
+        foreach (int axis in axes)
+            if (x.Shape[axis] == Dim.Of(0))
+                throw new ShapeException($"'Median' has nothing to choose from: axis {Invariant.Text(axis)} of {x.Shape} is empty");
+        return axes.Count == 0 ? x : AxisOrder.Reduce(x, axes, call.Has("keepDims") && call.Flag("keepDims"), rows => call.Builder.Add(new Median(), rows));
+    }
+
+    private static Val First(string op, NnCall call, Val x)
+    {
+        int axis = Axes.Normal(op, call.Int("axis"), x.Shape);
+        if (x.Shape[axis] == Dim.Of(0)) throw new ShapeException($"'{op}' has nothing to choose from: axis {Invariant.Text(axis)} of {x.Shape} is empty");
+        return Reshape(call.Builder.Add(new FirstMax(axis), x), Axes.Reduced(x.Shape, EquatableArray.Of(axis), call.Flag("keepDims")));
+    }
+}
