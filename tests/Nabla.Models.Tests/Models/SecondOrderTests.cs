@@ -182,7 +182,7 @@ public class SecondOrderTests
         var logits = new Curved.LogitsPlan(batch: 4);
         var line = new SecondOrder.RosenbrockPlan();
         float[] x = new float[12], direction = new float[model.Parameters.Length], product = new float[direction.Length], hessian = new float[direction.Length * direction.Length];
-        double[] h = new double[4];
+        double[] h = new double[4], along = [1, 2];
         int[] labels = new int[4];
         Run();
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -195,7 +195,7 @@ public class SecondOrderTests
             plan.HessianVectorProduct(model, x, labels, direction, product);
             plan.Hessian(model, x, labels, hessian);
             logits.Jvp(model, x, direction);
-            line.Jvp([1, 2]);
+            line.Jvp(along);
             line.Hessian(h);
         }
     }

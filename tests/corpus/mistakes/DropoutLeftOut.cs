@@ -1,4 +1,5 @@
 // expect: NABLA5011
+#nullable enable
 using Nabla;
 using static Nabla.Nn;
 
