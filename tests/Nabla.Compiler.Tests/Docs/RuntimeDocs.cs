@@ -46,7 +46,7 @@ internal static partial class RuntimeDocs
             XText t => t.Value,
             XElement { Name.LocalName: "paramref" or "typeparamref" } r => "`" + (string?)r.Attribute("name") + "`",
             XElement { Name.LocalName: "c" } c => "`" + c.Value + "`",
-            XElement { Name.LocalName: "see" } s => "`" + ((string)s.Attribute("cref")!).Split(':').Last().Split('(')[0].Replace("Nabla.", "", StringComparison.Ordinal) + "`",
+            XElement { Name.LocalName: "see" } s => "`" + ((string)s.Attribute("cref")!).Split(':').Last().Split('(')[0].Replace("Nabla.", "", StringComparison.Ordinal).Replace("`1", "", StringComparison.Ordinal) + "`",
             _ => "",
         }));
         return Spaces().Replace(text, " ").Trim();

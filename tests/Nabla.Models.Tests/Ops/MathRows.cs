@@ -45,6 +45,9 @@ internal static partial class ElementwiseRows
     [Differentiable(Forward = true, Second = true), Domain(0.1, 4)]
     public static double Log2Row([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Log2(x) * dy);
 
+    [Differentiable(Forward = true, Second = true), Domain(0.05, 0.95)]
+    public static double LogitRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Logit(x) * dy);
+
     [Differentiable(Forward = true, Second = true), Domain(0.1, 4)]
     public static double Log10Row([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Log10(x) * dy);
 
