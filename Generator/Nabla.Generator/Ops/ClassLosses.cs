@@ -84,10 +84,10 @@ internal sealed class ClassLossFamily : IOpFamily
     {
         var (log, t) = (call.Value(0), call.Value(1));
         Pick.InferRows("Nll", [log.Type, t.Type]);
-        if (call.Count == 2) return -call.Builder.Add(new Pick(), log, t);
+        if (call.Count == 2) return call.Builder.Add(new NegativeLogLikelihood(), log, t);
         var weights = call.Has("classWeights") ? Weights("Nll", call.Value("classWeights"), log) : (Val?)null;
         var (safe, ignored) = Labels(call, t);
-        var loss = -call.Builder.Add(new Pick(), log, safe);
+        var loss = call.Builder.Add(new NegativeLogLikelihood(), log, safe);
         if (weights is { } w) loss *= Rows.Take(w, safe);
         return Select(ignored, 0, loss);
     }

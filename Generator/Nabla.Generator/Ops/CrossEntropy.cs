@@ -62,6 +62,18 @@ internal sealed record SoftmaxCrossEntropy : Op
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
 }
 
+/// <summary>−x[t] of logarithms x of probabilities. An op of its own so that what it is given can be judged: of probabilities or logits it would be another loss.</summary>
+internal sealed record NegativeLogLikelihood : Op
+{
+    public override string Name => "Nll";
+
+    public override GradientRule Gradient => new GradientRule.OfExpansion();
+
+    public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Pick.InferRows(Name, inputs);
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => -x[0].Builder.Add(new Pick(), x[0], x[1]);
+}
+
 internal sealed class CrossEntropyFamily : IOpFamily
 {
     private static readonly NnParameter Target = new("target", "Target probabilities t, of a shape that broadcasts with the first.") { Symbol = "t" };

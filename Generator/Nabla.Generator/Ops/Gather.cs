@@ -94,7 +94,7 @@ internal static class Choosing
 {
     public static (Node Labels, Dim Classes)? Of(Node node) => node.Op switch
     {
-        Pick or SoftmaxCrossEntropy => (node.Inputs[1], node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1]),
+        Pick or SoftmaxCrossEntropy or NegativeLogLikelihood => (node.Inputs[1], node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1]),
         OneHot hot => (node.Inputs[0], hot.Classes),
         Gather gather => (node.Inputs[1], node.Inputs[0].Shape[gather.Axis]),
         Scatter scatter => (node.Inputs[1], scatter.Length),
