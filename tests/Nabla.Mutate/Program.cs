@@ -38,7 +38,7 @@ for (int i = 0; i < args.Length; i++)
 }
 if (positional.Count is < 1 or > 3 || (positional.Count > 1 && (!int.TryParse(positional[1], CultureInfo.InvariantCulture, out stride) || stride < 1))) return Refuse();
 
-var files = ModelFiles.In(positional[0], "Samples", "tests").Where(f => positional.Count < 3 || f.Path.Contains(positional[2], StringComparison.OrdinalIgnoreCase)).ToList();
+var files = ModelFiles.In(positional[0], "Samples", "tests").Where(f => positional.Count < 3 || f.Path.Contains(positional[2], StringComparison.OrdinalIgnoreCase)).SelectMany(Pieces.Of).ToList();
 int total = 0, failed = 0;
 foreach (var (file, index) in files.Select((f, i) => (f, i)))
 {
