@@ -43,6 +43,8 @@ public class RunnerTests
     [InlineData("softshrink/NaN", "ByConvention", "softshrink of NaN")]
     [InlineData("hardsigmoid/single precision", "ByConvention", "error of the reference: hardsigmoid's slope in single precision")]
     [InlineData("hardsigmoid/another slope", "Failed", "gradient by x[0]")]
+    [InlineData("celu/single precision", "ByConvention", "error of the reference: celu's slope in single precision")]
+    [InlineData("celu/another slope", "Failed", "gradient by x[0]")]
     [InlineData("bce/clamped", "ByConvention", "clamped logarithm")]
     [InlineData("bce/clamped elsewhere", "Failed", "99 recorded")]
     [InlineData("amax/ties", "ByConvention", "choice among ties")]
@@ -71,7 +73,7 @@ public class RunnerTests
                 "made-up.json: relu/no number: 'outputs[0]' holds the text 'one', not 'nan', 'inf' or '-inf'",
                 "made-up.json: relu/gradient of nothing: 'grads.y' is of no input",
                 "made-up.json: relu/gradient without cotangents: it has 'grads' without 'cotangents'",
-                "made-up.json: case 42: it has neither 'op' nor 'op_type'",
+                "made-up.json: case 44: it has neither 'op' nor 'op_type'",
                 "made-up.json: square/right: another case of the file is called so",
                 "made-up-onnx.json: test_no_input: 'node_inputs' names 'y', which is no input",
             ],
