@@ -64,7 +64,7 @@ internal sealed class Consumer : IDisposable
     /// <summary>Adds one of the files under Consumers/.</summary>
     public void Add(string file) => File.Copy(Path.Combine(AppContext.BaseDirectory, "Consumers", file), Path.Combine(Folder, file));
 
-    public Task<CommandResult> Build() => Dotnet.Run(Folder, Packages, "build", "-c", "Release");
+    public Task<CommandResult> Build(string configuration = "Release") => Dotnet.Run(Folder, Packages, "build", "-c", configuration);
 
     /// <summary>Runs what was built.</summary>
     public Task<CommandResult> Run() => Dotnet.Run(Folder, Packages, Path.Combine(Folder, "bin", "Release", "net10.0", "Consumer.dll"));
