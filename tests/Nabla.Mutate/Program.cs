@@ -12,16 +12,22 @@ using Nabla.Compiler.Tests.Generator;
 if (args.Contains(CorpusMode.Flag)) return CorpusMode.Run(args);
 
 // Every (or every stride-th) mutation of the model files whose path contains the part; or, with a count, that many random programs of each seed.
-const string Usage = "usage: Nabla.Mutate <repository> [stride [part of a path]] [--count programs [--seed number]]";
+// Files of many models are taken in pieces, which is quicker, or --whole.
+const string Usage = "usage: Nabla.Mutate <repository> [stride [part of a path]] [--whole] [--count programs [--seed number]]";
 
 // Far more than the slowest answer, also where other builds take the processor.
 var limit = TimeSpan.FromSeconds(120);
 
 var positional = new List<string>();
 int stride = 1, count = 0, seed = 1;
+bool isWhole = false;
 for (int i = 0; i < args.Length; i++)
 {
-    if (args[i] is not ("--count" or "--seed"))
+    if (args[i] == "--whole")
+    {
+        isWhole = true;
+    }
+    else if (args[i] is not ("--count" or "--seed"))
     {
         positional.Add(args[i]);
     }
@@ -38,7 +44,8 @@ for (int i = 0; i < args.Length; i++)
 }
 if (positional.Count is < 1 or > 3 || (positional.Count > 1 && (!int.TryParse(positional[1], CultureInfo.InvariantCulture, out stride) || stride < 1))) return Refuse();
 
-var files = ModelFiles.In(positional[0], "Samples", "tests").Where(f => positional.Count < 3 || f.Path.Contains(positional[2], StringComparison.OrdinalIgnoreCase)).SelectMany(Pieces.Of).ToList();
+var files = ModelFiles.In(positional[0], "Samples", "tests").Concat(ModelFiles.Programs(positional[0], "tests/corpus"))
+    .Where(f => positional.Count < 3 || f.Path.Contains(positional[2], StringComparison.OrdinalIgnoreCase)).SelectMany(f => isWhole ? [f] : Pieces.Of(f)).ToList();
 int total = 0, failed = 0;
 foreach (var (file, index) in files.Select((f, i) => (f, i)))
 {

@@ -36,6 +36,15 @@ internal static class ModelFiles
         }
     }
 
+    /// <summary>The programs under a folder that belong to no project: each is a project by itself.</summary>
+    public static IEnumerable<ModelFile> Programs(string root, string folder)
+    {
+        string path = Path.Combine(root, folder);
+        return !Directory.Exists(path) ? [] : Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories)
+            .Select(f => Consumer.Tree(File.ReadAllText(f), Path.GetRelativePath(root, f).Replace('\\', '/'))).OrderBy(t => t.FilePath, StringComparer.Ordinal)
+            .Select(t => new ModelFile(t.FilePath, Consumer.Empty().AddSyntaxTrees(t), t));
+    }
+
     private static int Errors(CSharpCompilation compilation, SyntaxTree tree) => compilation.GetSemanticModel(tree).GetDiagnostics().Count(d => d.Severity == DiagnosticSeverity.Error);
 
     private static bool HasModels(SyntaxTree tree) =>
