@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nabla.CodeFixes.GradientFlow;
 
-/// <summary>Sigmoid(a − b) in the place of a step that is 1 where a &gt; b and 0 elsewhere. The slope is for the user to choose.</summary>
+/// <summary>
+/// Sigmoid(a − b) in the place of a step that is 1 where a &gt; b and 0 elsewhere. Where a is a sigmoid itself and b a probability, their logits are compared.
+/// The slope is for the user to choose.
+/// </summary>
 internal sealed class SmoothStep : Fix
 {
     public override string Title => "Use a smooth step: 'Sigmoid' of the difference";
@@ -16,20 +19,15 @@ internal sealed class SmoothStep : Fix
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
         if (target.Node.FirstAncestorOrSelf<ExpressionSyntax>() is not { } step || step.Span != target.Node.Span) return false;
-        if (Difference(step, target.Model, cancellation) is null) return false;
-        var sigmoid = NnUse.Name("Sigmoid", target.Model, step.SpanStart);
+        if (Sides(step, target.Model, cancellation) is not var (above, below)) return false;
+        var sigmoid = Call("Sigmoid", Difference(above, below, target.Model, cancellation), target.Model, step.SpanStart);
         var whole = step is ConditionalExpressionSyntax && step.Parent is ParenthesizedExpressionSyntax parentheses ? parentheses : step;
-        var difference = Difference(step, target.Model, cancellation)!;
-        await edits.ReplaceAsync(
-            target.Document,
-            whole,
-            now => SyntaxFactory.InvocationExpression(sigmoid, SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(difference)))).WithTriviaFrom(now),
-            cancellation).ConfigureAwait(false);
+        await edits.ReplaceAsync(target.Document, whole, now => sigmoid.WithTriviaFrom(now), cancellation).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>What is above zero where the step is 1; null if it is no step of a plain comparison from 0 to 1.</summary>
-    private static ExpressionSyntax? Difference(ExpressionSyntax step, SemanticModel model, CancellationToken cancellation)
+    /// <summary>What is the larger where the step is 1, and the other side; null if it is no step of a plain comparison from 0 to 1.</summary>
+    private static (ExpressionSyntax Above, ExpressionSyntax Below)? Sides(ExpressionSyntax step, SemanticModel model, CancellationToken cancellation)
     {
         var (condition, one, zero) = step switch
         {
@@ -45,22 +43,43 @@ internal sealed class SmoothStep : Fix
             SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression => false,
             _ => null,
         };
-        bool isUp = IsNumber(one, 1) && IsNumber(zero, 0), isDown = IsNumber(one, 0) && IsNumber(zero, 1);
-        if (rises is not { } up || !(isUp || isDown)) return null;
-        var (a1, b1) = up == isUp ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left);
-        if (IsNumber(b1, 0)) return a1.WithoutTrivia();
-        if (IsNumber(a1, 0)) return SyntaxFactory.PrefixUnaryExpression(SyntaxKind.UnaryMinusExpression, Operand(b1, orderMatters: true));
-        return SyntaxFactory.BinaryExpression(
-            SyntaxKind.SubtractExpression, a1.WithoutTrivia(), SyntaxFactory.Token(SyntaxKind.MinusToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space), Operand(b1, orderMatters: false));
-
-        bool IsNumber(ExpressionSyntax e, double value) => model.GetConstantValue(e, cancellation) is { HasValue: true, Value: { } constant } && constant switch
-        {
-            double d => d == value,
-            float f => f == value,
-            int i => i == value,
-            _ => false,
-        };
+        var ends = (Number(one, model, cancellation), Number(zero, model, cancellation));
+        if (rises is not { } up || ends is not ((1, 0) or (0, 1))) return null;
+        return up == ends is (1, 0) ? (comparison.Left, comparison.Right) : (comparison.Right, comparison.Left);
     }
+
+    private static ExpressionSyntax Difference(ExpressionSyntax above, ExpressionSyntax below, SemanticModel model, CancellationToken cancellation)
+    {
+        // σ(z) > c where z > logit(c): a sigmoid of the difference of probabilities would hardly rise from one end to the other.
+        if (InSigmoid(above) is { } z && Number(below, model, cancellation) is > 0 and < 1) return Minus(z, Logit(below));
+        if (InSigmoid(below) is { } y && Number(above, model, cancellation) is > 0 and < 1) return Minus(Logit(above), y);
+        return Minus(Number(above, model, cancellation) == 0 ? null : above, Number(below, model, cancellation) == 0 ? null : below);
+
+        ExpressionSyntax? InSigmoid(ExpressionSyntax e) =>
+            e is InvocationExpressionSyntax { ArgumentList.Arguments: [{ NameColon: null } x] } call && NnUse.IsFunction(call, "Sigmoid", model, cancellation) ? x.Expression : null;
+
+        ExpressionSyntax? Logit(ExpressionSyntax e) => Number(e, model, cancellation) == 0.5 ? null : Call("Logit", e.WithoutTrivia(), model, e.SpanStart);
+    }
+
+    /// <summary>a − b, where null is zero.</summary>
+    private static ExpressionSyntax Minus(ExpressionSyntax? a, ExpressionSyntax? b)
+    {
+        if (b is null) return a?.WithoutTrivia() ?? SyntaxFactory.ParseExpression("0");
+        if (a is null) return SyntaxFactory.PrefixUnaryExpression(SyntaxKind.UnaryMinusExpression, Operand(b, orderMatters: true));
+        var minus = SyntaxFactory.Token(SyntaxKind.MinusToken).WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space);
+        return SyntaxFactory.BinaryExpression(SyntaxKind.SubtractExpression, a.WithoutTrivia(), minus, Operand(b, orderMatters: false));
+    }
+
+    private static InvocationExpressionSyntax Call(string function, ExpressionSyntax argument, SemanticModel model, int position) =>
+        SyntaxFactory.InvocationExpression(NnUse.Name(function, model, position), SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(argument))));
+
+    private static double? Number(ExpressionSyntax e, SemanticModel model, CancellationToken cancellation) => model.GetConstantValue(e, cancellation).Value switch
+    {
+        double d => d,
+        float f => f,
+        int i => i,
+        _ => null,
+    };
 
     /// <summary>In parentheses where it binds less strongly than the minus before it.</summary>
     private static ExpressionSyntax Operand(ExpressionSyntax e, bool orderMatters)

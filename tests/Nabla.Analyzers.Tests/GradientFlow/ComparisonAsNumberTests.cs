@@ -62,6 +62,24 @@ public class ComparisonAsNumberTests
         """);
 
     [Fact]
+    public Task Sigmoid_OfAProbabilityAgainstAHalf_IsOfItsLogit() => Fixes.Turn<ComparisonAsNumberFixProvider>(
+        "NABLA2005.Sigmoid",
+        """
+        public static partial class Linear
+        {
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2005:Where(Sigmoid(x * w) > 0.5, 1.0, 0.0)|}) + Sum({|NABLA2005:Where(Nn.Sigmoid(x * w) < 0.5, 1.0, 0.0)|}) + Sum({|NABLA2005:Where(0.5 <= Sigmoid(x + w), 0.0, 1.0)|}) + Sum({|NABLA2005:Where(Sigmoid(x * w) > 0.9, 1.0, 0.0)|});
+        }
+        """,
+        """
+        public static partial class Linear
+        {
+            [Differentiable]
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Sigmoid(x * w)) + Sum(Sigmoid(-(x * w))) + Sum(Sigmoid(-(x + w))) + Sum(Sigmoid(x * w - Logit(0.9)));
+        }
+        """);
+
+    [Fact]
     public Task Sigmoid_OfAnotherStep_IsNotOffered() => Fixes.Turn<ComparisonAsNumberFixProvider>(
         "NABLA2005.Sigmoid",
         """
