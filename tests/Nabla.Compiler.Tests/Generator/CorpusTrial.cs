@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -34,8 +33,7 @@ internal sealed class CorpusTrial
 
     /// <summary>The programs under a folder, in ordinal order of their paths.</summary>
     public static IReadOnlyList<CorpusTrial> In(string folder, TimeSpan limit) =>
-        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(f => new CorpusTrial(Consumer.Tree(File.ReadAllText(f), Path.GetRelativePath(folder, f).Replace('\\', '/')), limit)).ToArray();
+        ModelFiles.Programs(folder, "").Select(f => new CorpusTrial(f.Tree, limit)).ToArray();
 
     /// <summary>What went wrong with one of a seed's mutations.</summary>
     public IReadOnlyList<string> Failures(int seed, int number, CancellationToken cancellation)
