@@ -10,9 +10,9 @@ using Nabla.Generator.FrontEnd;
 namespace Nabla.Analyzers;
 
 /// <summary>
-/// The defects of one compilation, and who reports a defect that several methods lead to. That is decided by what the source says and by nothing else, so
-/// that every build and every IDE, whatever it analyses first or again, has the same answer, without a rule at the end of the compilation, which would never
-/// run live.
+/// The defects of one compilation, and who reports a defect that several methods lead to. That is decided by what the source says and by nothing
+/// else, so that every build and every IDE, whatever it analyses first or again, has the same answer, without a rule at the end of the compilation,
+/// which would never run live.
 /// </summary>
 internal sealed class Defects(Compilation compilation, AnalyzerOptions options, Symbols symbols)
 {
@@ -27,16 +27,21 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
             foreach (var found in Of(symbol, cancellation))
             {
                 // A model in several files has its defects in each of them.
-                if (found.Diagnostic is not { } diagnostic || diagnostic.Location.SourceTree != file.SyntaxTree) continue;
-                if (Readers.Contains(symbol, found.Defect.Expression) || Symbols.Same(Owner(found.Defect, cancellation), symbol)) report(diagnostic);
+                if (found.Diagnostic is not { } diagnostic || diagnostic.Location.SourceTree != file.SyntaxTree)
+                    continue;
+                if (Readers.Contains(symbol, found.Defect.Expression) || Symbols.Same(Owner(found.Defect, cancellation), symbol))
+                    report(diagnostic);
             }
         }
     }
 
     private IReadOnlyList<Report> Of(ISymbol symbol, CancellationToken cancellation)
     {
-        if (_known.TryGetValue(symbol, out var known)) return known;
-        var reports = symbol is IMethodSymbol method ? Methods.Read(method, compilation, options, cancellation) : Types.Read((INamedTypeSymbol)symbol, symbols, compilation, options, cancellation);
+        if (_known.TryGetValue(symbol, out var known))
+            return known;
+        var reports = symbol is IMethodSymbol method
+            ? Methods.Read(method, compilation, options, cancellation)
+            : Types.Read((INamedTypeSymbol)symbol, symbols, compilation, options, cancellation);
         // A helper that is called twice has its defect once, or, if it has none in one of the calls, not at all.
         var seen = new HashSet<Defective>();
         return _known.GetOrAdd(symbol, reports.OrderBy(r => r.Diagnostic is not null).Where(r => seen.Add(r.Defect)).ToArray());
@@ -46,7 +51,8 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
     private ISymbol? Owner(Defective defect, CancellationToken cancellation)
     {
         var file = defect.Expression.SourceTree!;
-        if (!_owners.TryGetValue(file, out var owners)) owners = _owners.GetOrAdd(file, Owners(file, cancellation));
+        if (!_owners.TryGetValue(file, out var owners))
+            owners = _owners.GetOrAdd(file, Owners(file, cancellation));
         return owners.TryGetValue(defect, out var owner) ? owner : null;
     }
 
@@ -58,8 +64,12 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
         {
             foreach (var found in Of(reader, cancellation))
             {
-                if (found.Diagnostic is null) owners[found.Defect] = null;
-                else if (!owners.TryGetValue(found.Defect, out var owner) || (owner is not null && Readers.IsBefore(reader, owner, found.Defect.Expression)))
+                if (found.Diagnostic is null)
+                    owners[found.Defect] = null;
+                else if (
+                    !owners.TryGetValue(found.Defect, out var owner)
+                    || (owner is not null && Readers.IsBefore(reader, owner, found.Defect.Expression))
+                )
                     owners[found.Defect] = reader;
             }
         }

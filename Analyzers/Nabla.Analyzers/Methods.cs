@@ -14,8 +14,10 @@ internal static class Methods
     public static IEnumerable<Report> Read(IMethodSymbol method, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
         var plan = Reader.Plan(method, compilation, cancellation);
-        foreach (var finding in plan.Findings) yield return Reports.Finding(finding, plan.Places);
-        if (Training(method, plan, options) is not { } training) yield break;
+        foreach (var finding in plan.Findings)
+            yield return Reports.Finding(finding, plan.Places);
+        if (Training(method, plan, options) is not { } training)
+            yield break;
 
         var found = new List<(Rule Rule, Defect Defect)>();
         foreach (var rule in Rules.All)
@@ -28,21 +30,25 @@ internal static class Methods
         foreach (var (rule, defect) in found)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (explained.Contains((rule.Descriptor.Id, defect.Node.Origin.Place))) continue;
-            yield return defect.IsRefuted
-                ? Reports.Refuted(rule, plan.Places[defect.Node.Origin.Place])
-                : defect.OfMethod
-                ? Reports.Declaration(rule, defect, method.Locations.First(l => l.IsInSource))
-                : defect.Node.Op is not Input
-                    ? Reports.Defect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))
-                    : Reports.Declaration(rule, defect, Reports.Declared(method, defect.Node.Name!)!);
+            if (explained.Contains((rule.Descriptor.Id, defect.Node.Origin.Place)))
+                continue;
+            yield return defect.IsRefuted ? Reports.Refuted(rule, plan.Places[defect.Node.Origin.Place])
+            : defect.OfMethod ? Reports.Declaration(rule, defect, method.Locations.First(l => l.IsInSource))
+            : defect.Node.Op is not Input
+                ? Reports.Defect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))
+            : Reports.Declaration(rule, defect, Reports.Declared(method, defect.Node.Name!)!);
         }
     }
 
     /// <summary>What the rules look at; null if there is nothing to look at, because it was not read whole.</summary>
     public static Training? Training(IMethodSymbol method, ReadPlan plan, AnalyzerOptions options)
     {
-        if (plan.Spec is not { Function: { } function } spec || method.DeclaringSyntaxReferences.FirstOrDefault() is not { SyntaxTree: var tree }) return null;
-        return new Training(spec, function, key => options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(key, out string? value) ? value : null);
+        if (plan.Spec is not { Function: { } function } spec || method.DeclaringSyntaxReferences.FirstOrDefault() is not { SyntaxTree: var tree })
+            return null;
+        return new Training(
+            spec,
+            function,
+            key => options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(key, out string? value) ? value : null
+        );
     }
 }

@@ -24,10 +24,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var symbols = Symbols.Of(start.Compilation);
-            if (symbols.Differentiable is null) return;
+            if (symbols.Differentiable is null)
+                return;
             var defects = new Defects(start.Compilation, start.Options, symbols);
-            // By file, as what is reported by the action of a member counts as the file's own only inside of the member, and IDEs show nothing else while
-            // one types: not a helper's defect, which stands at the helper.
+            // By file, as what is reported by the action of a member counts as the file's own only inside of the member, and IDEs show nothing else
+            // while one types: not a helper's defect, which stands at the helper.
             start.RegisterSemanticModelAction(file => defects.Check(file.SemanticModel, file.ReportDiagnostic, file.CancellationToken));
         });
     }

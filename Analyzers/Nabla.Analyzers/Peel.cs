@@ -12,19 +12,21 @@ internal static class Peel
     /// <summary>Beneath reshapes, transposes and the sum of one element, through which stabilisation looks as well.</summary>
     public static Node Views(Node node)
     {
-        while (IsView(node)) node = node.Inputs[0];
+        while (IsView(node))
+            node = node.Inputs[0];
         return node;
     }
 
     /// <summary>As <see cref="Views"/>, and beneath the ops that change the gradient alone.</summary>
     public static Node Value(Node node)
     {
-        while (IsView(node) || node.Op is StopGradient or StraightThrough or CustomGradient) node = node.Inputs[0];
+        while (IsView(node) || node.Op is StopGradient or StraightThrough or CustomGradient)
+            node = node.Inputs[0];
         return node;
     }
 
-    public static bool IsView(Node node) => node.Op is Reshape or Transpose
-        || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(axis => node.Inputs[0].Shape[axis].IsOne));
+    public static bool IsView(Node node) =>
+        node.Op is Reshape or Transpose || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(axis => node.Inputs[0].Shape[axis].IsOne));
 
     /// <summary>The number that every element of a value is known to be.</summary>
     public static double? Number(Node node) => Constant(node) is { Op: Constant constant } ? constant.Value : null;
@@ -32,7 +34,8 @@ internal static class Peel
     /// <summary>The constant that every element of a value is; null if it is not known at compile time.</summary>
     public static Node? Constant(Node node)
     {
-        while (node.Op is BroadcastTo or Reshape or Cast) node = node.Inputs[0];
+        while (node.Op is BroadcastTo or Reshape or Cast)
+            node = node.Inputs[0];
         return node.Op is Constant ? node : null;
     }
 
@@ -44,12 +47,15 @@ internal static class Peel
         while (open.Count > 0)
         {
             node = open.Pop();
-            if (!seen.Add(node)) continue;
+            if (!seen.Add(node))
+                continue;
             var users = training.Users(node).ToArray();
-            if (users.Length == 0 || training.Function.Outputs.Any(o => ReferenceEquals(o.Node, node))) return false;
+            if (users.Length == 0 || training.Function.Outputs.Any(o => ReferenceEquals(o.Node, node)))
+                return false;
             foreach (var user in users.Where(u => u.Op is not Where || ReferenceEquals(u.Inputs[0], node)))
             {
-                if (user.Op is not (ElementwiseOp or Reshape or Transpose)) return false;
+                if (user.Op is not (ElementwiseOp or Reshape or Transpose))
+                    return false;
                 open.Push(user);
             }
         }
@@ -64,10 +70,13 @@ internal static class Peel
         while (open.Count > 0)
         {
             node = open.Pop();
-            if (!seen.Add(node)) continue;
+            if (!seen.Add(node))
+                continue;
             yield return node;
-            if (!through(node)) continue;
-            foreach (var operand in node.Inputs) open.Push(operand);
+            if (!through(node))
+                continue;
+            foreach (var operand in node.Inputs)
+                open.Push(operand);
         }
     }
 

@@ -10,5 +10,6 @@ internal sealed record Report(Diagnostic? Diagnostic, Defective Defect);
 /// <summary>A defect, however many methods lead to it.</summary>
 /// <param name="Id">The diagnostic.</param>
 /// <param name="Expression">The defective expression itself, not the call that leads to it.</param>
-/// <param name="Cause">What else tells defects apart at one expression: shapes differ with the call. Empty where the message names the loss that was read.</param>
+/// <param name="Cause">What else tells defects apart at one expression: shapes differ with the call. Empty where the message names the loss that was
+/// read.</param>
 internal sealed record Defective(string Id, Location Expression, string Cause);

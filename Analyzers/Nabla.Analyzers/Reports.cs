@@ -15,7 +15,10 @@ internal static class Reports
     /// </summary>
     public const string Elsewhere = "elsewhere";
 
-    private static readonly ImmutableDictionary<string, string?> ExpressionIsElsewhere = ImmutableDictionary<string, string?>.Empty.Add(Elsewhere, "");
+    private static readonly ImmutableDictionary<string, string?> ExpressionIsElsewhere = ImmutableDictionary<string, string?>.Empty.Add(
+        Elsewhere,
+        ""
+    );
 
     public static Report Finding(Finding finding, SourceMap places)
     {
@@ -32,25 +35,44 @@ internal static class Reports
 
     /// <summary>A defect of an input or a parameter, at its declaration.</summary>
     public static Report Declaration(Rule rule, Defect defect, Location location) =>
-        new(Diagnostic.Create(rule.Descriptor, location, defect.Severity ?? rule.Descriptor.DefaultSeverity, null, null, defect.Arguments), new Defective(rule.Descriptor.Id, location, ""));
+        new(
+            Diagnostic.Create(rule.Descriptor, location, defect.Severity ?? rule.Descriptor.DefaultSeverity, null, null, defect.Arguments),
+            new Defective(rule.Descriptor.Id, location, "")
+        );
 
     /// <summary>Where a parameter of a method, or of its model, is declared.</summary>
     public static Location? Declared(IMethodSymbol method, string name) =>
-        (method.Parameters.FirstOrDefault(p => p.Name == name) ?? method.ContainingType.GetMembers(name).FirstOrDefault())?.Locations.FirstOrDefault(l => l.IsInSource);
+        (method.Parameters.FirstOrDefault(p => p.Name == name) ?? method.ContainingType.GetMembers(name).FirstOrDefault())?.Locations.FirstOrDefault(
+            l => l.IsInSource
+        );
 
     private static IEnumerable<Location> Declarations(IMethodSymbol method, string parameter)
     {
-        ISymbol? declared = method.IsStatic ? method.Parameters.FirstOrDefault(p => p.Name == parameter) : method.ContainingType.GetMembers(parameter).FirstOrDefault();
+        ISymbol? declared = method.IsStatic
+            ? method.Parameters.FirstOrDefault(p => p.Name == parameter)
+            : method.ContainingType.GetMembers(parameter).FirstOrDefault();
         foreach (var symbol in new[] { declared, method })
             if (symbol?.Locations.FirstOrDefault(l => l.IsInSource) is { } location)
                 yield return location;
     }
 
-    private static Report At(DiagnosticDescriptor descriptor, Place place, IEnumerable<Location> others, string cause, object[] arguments, DiagnosticSeverity? severity = null)
+    private static Report At(
+        DiagnosticDescriptor descriptor,
+        Place place,
+        IEnumerable<Location> others,
+        string cause,
+        object[] arguments,
+        DiagnosticSeverity? severity = null
+    )
     {
         var diagnostic = Diagnostic.Create(
-            descriptor, place.Reported, severity ?? descriptor.DefaultSeverity,
-            place.Expression is { } expression ? others.Prepend(expression) : others, place.Expression is null ? null : ExpressionIsElsewhere, arguments);
+            descriptor,
+            place.Reported,
+            severity ?? descriptor.DefaultSeverity,
+            place.Expression is { } expression ? others.Prepend(expression) : others,
+            place.Expression is null ? null : ExpressionIsElsewhere,
+            arguments
+        );
         return new Report(diagnostic, new Defective(descriptor.Id, place.Expression ?? place.Reported, cause));
     }
 }

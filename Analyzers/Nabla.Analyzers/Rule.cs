@@ -12,7 +12,8 @@ internal abstract class Rule
     /// <summary>The defects in a method that was read without a finding. None for the rules that reading itself answers.</summary>
     public virtual IEnumerable<Defect> Check(Training training) => [];
 
-    /// <summary>The defects that only all losses of a [Model] type together show, all of them read without a finding. The defects are at parameters.</summary>
+    /// <summary>The defects that only all losses of a [Model] type together show, all of them read without a finding. The defects are at
+    /// parameters.</summary>
     public virtual IEnumerable<Defect> CheckModel(IReadOnlyList<Training> losses) => [];
 }
 
@@ -30,7 +31,8 @@ internal sealed record Defect(Node Node, params object[] Arguments)
     /// <summary>What other rules would say of nodes, and which this defect explains better: one defect is one diagnostic.</summary>
     public IReadOnlyList<(string Id, Node Node)> Instead { get; init; } = [];
 
-    /// <summary>That the expression is in order where this method leads to it; then it is no defect where others lead to it either. Nothing is reported.</summary>
+    /// <summary>That the expression is in order where this method leads to it; then it is no defect where others lead to it either. Nothing is
+    /// reported.</summary>
     public bool IsRefuted { get; init; }
 
     /// <summary>Whether it is a defect of the method as a whole, and stands at its name.</summary>

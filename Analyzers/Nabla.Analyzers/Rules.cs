@@ -8,7 +8,8 @@ namespace Nabla.Analyzers;
 /// <summary>Every rule of the assembly, by ID: a rule is listed by being there.</summary>
 internal static class Rules
 {
-    public static readonly IReadOnlyList<Rule> All = typeof(Rule).Assembly.GetTypes()
+    public static readonly IReadOnlyList<Rule> All = typeof(Rule)
+        .Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract)
         .Select(t => (Rule)Activator.CreateInstance(t))
         .OrderBy(r => r.Descriptor.Id, StringComparer.Ordinal)

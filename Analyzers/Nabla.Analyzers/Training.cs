@@ -32,7 +32,9 @@ internal sealed class Training
         (Spec, Function, _option) = (spec, function, option ?? (_ => null));
         _active = spec.IsDifferentiated ? Generator.Passes.GradientFlow.Active(function) : [];
         _trained = spec.IsDifferentiated ? Generator.Passes.GradientFlow.Trained(function) : [];
-        _users = new(() => function.Body.SelectMany(user => user.Inputs.Distinct().Select(operand => (operand, user))).ToLookup(p => p.operand, p => p.user));
+        _users = new(() =>
+            function.Body.SelectMany(user => user.Inputs.Distinct().Select(operand => (operand, user))).ToLookup(p => p.operand, p => p.user)
+        );
         _intervals = new(() => Intervals.Of(spec, function));
         _start = new(() => spec.Differentiable ? Start.Of(spec, function) : null);
         _rewritten = new(() =>
@@ -76,7 +78,8 @@ internal sealed class Training
     /// <summary>Which values a node can take, whatever the parameters become.</summary>
     public Interval RangeOf(Node node) => _intervals.Value[node];
 
-    /// <summary>Where the activations lie and how large the gradients are when training starts; null where that is too much work to find out.</summary>
+    /// <summary>Where the activations lie and how large the gradients are when training starts; null where that is too much work to find
+    /// out.</summary>
     public Start? AtStart => _start.Value;
 
     /// <summary>Whether the value depends on a trainable parameter through ops that pass a gradient.</summary>
@@ -95,13 +98,13 @@ internal sealed class Training
     public bool AreEqual(Node a, Node b) => _same.Value[a] == _same.Value[b];
 
     /// <summary>A threshold that .editorconfig may set: <c>nabla.NABLA3001.dead_share = 0.1</c>.</summary>
-    public double Number(string id, string name, double otherwise) =>
-        Invariant.Number(_option("nabla." + id + "." + name)) ?? otherwise;
+    public double Number(string id, string name, double otherwise) => Invariant.Number(_option("nabla." + id + "." + name)) ?? otherwise;
 
     /// <summary>The name of the parameter that the path to a node starts from; empty if none leads there.</summary>
     public string Parameter(Node node) => Path(node)[0] is { Op: Input { Role: InputRole.Trainable }, Name: { } name } ? name : "";
 
-    /// <summary>The way of the gradient as a message spells it: <c>theta1 → MatMul → UltraFastSigmoid → loss</c>; to a place where it stops, only the way there.</summary>
+    /// <summary>The way of the gradient as a message spells it: <c>theta1 → MatMul → UltraFastSigmoid → loss</c>; to a place where it stops, only the
+    /// way there.</summary>
     public string PathText(Node node) => Spell(Path(node), node) + (_trained.Contains(node) ? " → loss" : "");
 
     /// <summary>The way from a parameter to what keeps the gradient from it.</summary>
@@ -110,30 +113,38 @@ internal sealed class Training
     private static string Spell(IReadOnlyList<Node> path, Node node)
     {
         var steps = new List<string>();
-        int at = 0, place = -1;
+        int at = 0,
+            place = -1;
         foreach (var step in path)
         {
             // One call may be several nodes (a product and a reshape); it is one step of what the user wrote.
             bool isNew = steps.Count == 0 || step.Origin.Place != place;
             place = step.Origin.Place;
-            if (isNew) steps.Add(Name(step));
-            if (ReferenceEquals(step, node)) at = steps.Count - 1;
+            if (isNew)
+                steps.Add(Name(step));
+            if (ReferenceEquals(step, node))
+                at = steps.Count - 1;
         }
         // The ends and the node itself tell most.
-        if (steps.Count - at > LongestPath / 2) Elide(steps, at + 2, steps.Count - 1);
-        if (at > LongestPath / 2) Elide(steps, 2, at);
+        if (steps.Count - at > LongestPath / 2)
+            Elide(steps, at + 2, steps.Count - 1);
+        if (at > LongestPath / 2)
+            Elide(steps, 2, at);
         return string.Join(" → ", steps);
     }
 
     /// <summary>As the user called it, where it was a call; else the op.</summary>
     public static string Name(Node node)
     {
-        if (node.Op is Input) return node.Name ?? "";
+        if (node.Op is Input)
+            return node.Name ?? "";
         string text = node.Origin.Text;
         int open = text.IndexOf('(');
-        if (open <= 0 || !ClosesAtEnd(text, open)) return node.Op.Name;
+        if (open <= 0 || !ClosesAtEnd(text, open))
+            return node.Op.Name;
         int start = open;
-        while (start > 0 && IsWord(text[start - 1])) start--;
+        while (start > 0 && IsWord(text[start - 1]))
+            start--;
         bool isCall = start < open && text.Take(start).All(c => IsWord(c) || c == '.');
         return isCall ? text.Substring(start, open - start) : node.Op.Name;
     }
@@ -145,15 +156,18 @@ internal sealed class Training
         int depth = 0;
         for (int i = open; i < text.Length; i++)
         {
-            if (text[i] == '(') depth++;
-            if (text[i] == ')' && --depth == 0) return i == text.Length - 1;
+            if (text[i] == '(')
+                depth++;
+            if (text[i] == ')' && --depth == 0)
+                return i == text.Length - 1;
         }
         return false;
     }
 
     private static void Elide(List<string> steps, int from, int to)
     {
-        if (to - from < 2) return;
+        if (to - from < 2)
+            return;
         steps.RemoveRange(from, to - from);
         steps.Insert(from, "…");
     }

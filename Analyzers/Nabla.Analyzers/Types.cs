@@ -10,7 +10,13 @@ namespace Nabla.Analyzers;
 /// <summary>What is wrong with the declaration of a [Model] type, and what only all of its losses together show.</summary>
 internal static class Types
 {
-    public static IEnumerable<Report> Read(INamedTypeSymbol type, Symbols symbols, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    public static IEnumerable<Report> Read(
+        INamedTypeSymbol type,
+        Symbols symbols,
+        Compilation compilation,
+        AnalyzerOptions options,
+        CancellationToken cancellation
+    )
     {
         var model = Reader.Model(type, compilation, cancellation);
         var findings = model.Findings.Select(f => Reports.Finding(f, model.Places));
@@ -18,18 +24,27 @@ internal static class Types
     }
 
     /// <summary>Nothing while one of them cannot be read.</summary>
-    private static IEnumerable<Report> Losses(INamedTypeSymbol type, Symbols symbols, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    private static IEnumerable<Report> Losses(
+        INamedTypeSymbol type,
+        Symbols symbols,
+        Compilation compilation,
+        AnalyzerOptions options,
+        CancellationToken cancellation
+    )
     {
         var losses = new List<Training>();
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => !m.IsStatic && symbols.IsRoot(m)))
         {
-            if (Methods.Training(method, Reader.Plan(method, compilation, cancellation), options) is not { } training) yield break;
-            if (training.Spec.Differentiable) losses.Add(training);
+            if (Methods.Training(method, Reader.Plan(method, compilation, cancellation), options) is not { } training)
+                yield break;
+            if (training.Spec.Differentiable)
+                losses.Add(training);
         }
-        if (losses.Count == 0) yield break;
+        if (losses.Count == 0)
+            yield break;
         foreach (var rule in Rules.All)
-            foreach (var defect in rule.CheckModel(losses))
-                if (type.GetMembers(defect.Node.Name!).FirstOrDefault()?.Locations.FirstOrDefault(l => l.IsInSource) is { } location)
-                    yield return Reports.Declaration(rule, defect, location);
+        foreach (var defect in rule.CheckModel(losses))
+            if (type.GetMembers(defect.Node.Name!).FirstOrDefault()?.Locations.FirstOrDefault(l => l.IsInSource) is { } location)
+                yield return Reports.Declaration(rule, defect, location);
     }
 }

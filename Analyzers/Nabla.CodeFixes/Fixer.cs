@@ -15,11 +15,17 @@ internal static class Fixer
         var edits = new Edits(solution);
         var seen = new HashSet<(DocumentId, int, int)>();
         // In a fixed order, so that what is added once for several places is always added at the same one.
-        foreach (var diagnostic in diagnostics.OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start))
+        foreach (
+            var diagnostic in diagnostics
+                .OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(d => d.Location.SourceSpan.Start)
+        )
         {
-            if (await Target.FindAsync(solution, diagnostic, cancellation).ConfigureAwait(false) is not { } target) continue;
+            if (await Target.FindAsync(solution, diagnostic, cancellation).ConfigureAwait(false) is not { } target)
+                continue;
             // Two calls may lead to one expression.
-            if (seen.Add((target.Document.Id, target.Node.SpanStart, target.Node.Span.End))) await fix.ApplyAsync(target, edits, cancellation).ConfigureAwait(false);
+            if (seen.Add((target.Document.Id, target.Node.SpanStart, target.Node.Span.End)))
+                await fix.ApplyAsync(target, edits, cancellation).ConfigureAwait(false);
         }
         return edits.Changed;
     }

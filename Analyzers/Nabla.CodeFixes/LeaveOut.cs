@@ -17,11 +17,26 @@ internal sealed class LeaveOut(string id, string title, params string[] function
     {
         foreach (string function in functions)
         {
-            if (NnUse.Find(target, function, cancellation) is not { IsMapped: false } use) continue;
+            if (NnUse.Find(target, function, cancellation) is not { IsMapped: false } use)
+                continue;
             int x = use.ArgumentFor("x", target.Model, cancellation);
-            if (x < 0) return false;
-            bool isAlone = use.Call.Parent is ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or ParenthesizedExpressionSyntax;
-            await edits.ReplaceAsync(target.Document, use.Call, call => Bare(call.ArgumentList.Arguments[x].Expression, isAlone).WithTriviaFrom(call), cancellation).ConfigureAwait(false);
+            if (x < 0)
+                return false;
+            bool isAlone =
+                use.Call.Parent
+                is ArgumentSyntax
+                    or EqualsValueClauseSyntax
+                    or ReturnStatementSyntax
+                    or ArrowExpressionClauseSyntax
+                    or ParenthesizedExpressionSyntax;
+            await edits
+                .ReplaceAsync(
+                    target.Document,
+                    use.Call,
+                    call => Bare(call.ArgumentList.Arguments[x].Expression, isAlone).WithTriviaFrom(call),
+                    cancellation
+                )
+                .ConfigureAwait(false);
             return true;
         }
         return false;
@@ -29,7 +44,14 @@ internal sealed class LeaveOut(string id, string title, params string[] function
 
     /// <summary>In parentheses where an operator or a member access is around it.</summary>
     private static ExpressionSyntax Bare(ExpressionSyntax argument, bool isAlone) =>
-        isAlone || argument is IdentifierNameSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or LiteralExpressionSyntax
+        isAlone
+        || argument
+            is IdentifierNameSyntax
+                or InvocationExpressionSyntax
+                or ElementAccessExpressionSyntax
+                or MemberAccessExpressionSyntax
+                or ParenthesizedExpressionSyntax
+                or LiteralExpressionSyntax
             ? argument
             : SyntaxFactory.ParenthesizedExpression(argument.WithoutTrivia());
 }

@@ -15,16 +15,19 @@ internal sealed class ModelFixAllProvider : FixAllProvider
 {
     public static readonly ModelFixAllProvider Instance = new();
 
-    private ModelFixAllProvider()
-    {
-    }
+    private ModelFixAllProvider() { }
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
     {
         var fix = ((ModelFixProvider)context.CodeFixProvider).Fixes.FirstOrDefault(f => f.Key == context.CodeActionEquivalenceKey);
-        if (fix is null) return null;
+        if (fix is null)
+            return null;
         var diagnostics = await DiagnosticsAsync(context).ConfigureAwait(false);
-        return CodeAction.Create(fix.Title, token => Fixer.ApplyAsync(context.Solution, fix, diagnostics.Where(d => !d.IsSuppressed), token), fix.Key);
+        return CodeAction.Create(
+            fix.Title,
+            token => Fixer.ApplyAsync(context.Solution, fix, diagnostics.Where(d => !d.IsSuppressed), token),
+            fix.Key
+        );
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(FixAllContext context)

@@ -8,9 +8,7 @@ namespace Nabla.CodeFixes;
 /// <summary>Offers the fixes of one diagnostic, best first; all of them can be applied to a whole document, project or solution.</summary>
 public abstract class ModelFixProvider : CodeFixProvider
 {
-    private protected ModelFixProvider()
-    {
-    }
+    private protected ModelFixProvider() { }
 
     internal abstract ImmutableArray<Fix> Fixes { get; }
 
@@ -23,12 +21,17 @@ public abstract class ModelFixProvider : CodeFixProvider
         var solution = context.Document.Project.Solution;
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (await Target.FindAsync(solution, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } target) continue;
+            if (await Target.FindAsync(solution, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } target)
+                continue;
             foreach (var fix in Fixes)
             {
                 // Tried before it is offered: what cannot be done is not in the list.
-                if (!await fix.ApplyAsync(target, new Edits(solution), context.CancellationToken).ConfigureAwait(false)) continue;
-                context.RegisterCodeFix(CodeAction.Create(fix.Title, token => Fixer.ApplyAsync(solution, fix, [diagnostic], token), fix.Key), diagnostic);
+                if (!await fix.ApplyAsync(target, new Edits(solution), context.CancellationToken).ConfigureAwait(false))
+                    continue;
+                context.RegisterCodeFix(
+                    CodeAction.Create(fix.Title, token => Fixer.ApplyAsync(solution, fix, [diagnostic], token), fix.Key),
+                    diagnostic
+                );
             }
         }
     }

@@ -17,10 +17,14 @@ internal sealed record NnUse(ExpressionSyntax Function, IMethodSymbol Method, In
 {
     public static NnUse? Find(Target target, string name, CancellationToken cancellation)
     {
-        if (target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || call.Span != target.Node.Span) return null;
-        if (Bound(target.Model, call, cancellation) is not { } method) return null;
-        if (method.Name == name) return new NnUse(call.Expression, method, call, false);
-        if (method.Name != "Map") return null;
+        if (target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || call.Span != target.Node.Span)
+            return null;
+        if (Bound(target.Model, call, cancellation) is not { } method)
+            return null;
+        if (method.Name == name)
+            return new NnUse(call.Expression, method, call, false);
+        if (method.Name != "Map")
+            return null;
         foreach (var argument in call.ArgumentList.Arguments)
             if (Bound(target.Model, argument.Expression, cancellation) is { } passed && passed.Name == name)
                 return new NnUse(argument.Expression, passed, call, true);
@@ -30,7 +34,8 @@ internal sealed record NnUse(ExpressionSyntax Function, IMethodSymbol Method, In
     /// <summary>Which of the call's arguments are given for a parameter, by position in the list; −1 if none.</summary>
     public int ArgumentFor(string parameter, SemanticModel model, CancellationToken cancellation)
     {
-        if (model.GetOperation(Call, cancellation) is not IInvocationOperation operation) return -1;
+        if (model.GetOperation(Call, cancellation) is not IInvocationOperation operation)
+            return -1;
         var given = operation.Arguments.FirstOrDefault(a => a.Parameter?.Name == parameter)?.Syntax;
         return given is ArgumentSyntax argument ? Call.ArgumentList.Arguments.IndexOf(argument) : -1;
     }
@@ -42,10 +47,12 @@ internal sealed record NnUse(ExpressionSyntax Function, IMethodSymbol Method, In
     public ExpressionSyntax Sibling(string name, SemanticModel model) => Named(Function, name, model, Function.SpanStart);
 
     /// <summary>The shortest way to name a function of Nn at a place.</summary>
-    public static ExpressionSyntax Name(string name, SemanticModel model, int position) => Named(SyntaxFactory.IdentifierName(name), name, model, position);
+    public static ExpressionSyntax Name(string name, SemanticModel model, int position) =>
+        Named(SyntaxFactory.IdentifierName(name), name, model, position);
 
     /// <summary>Whether a call is one of a function of Nn.</summary>
-    public static bool IsFunction(InvocationExpressionSyntax call, string name, SemanticModel model, CancellationToken cancellation) => Bound(model, call, cancellation)?.Name == name;
+    public static bool IsFunction(InvocationExpressionSyntax call, string name, SemanticModel model, CancellationToken cancellation) =>
+        Bound(model, call, cancellation)?.Name == name;
 
     private static ExpressionSyntax Named(ExpressionSyntax likeThis, string name, SemanticModel model, int position)
     {
@@ -72,7 +79,9 @@ internal sealed record NnUse(ExpressionSyntax Function, IMethodSymbol Method, In
     }
 
     private static IMethodSymbol? Bound(SemanticModel model, ExpressionSyntax expression, CancellationToken cancellation) =>
-        model.GetSymbolInfo(expression, cancellation).Symbol is IMethodSymbol method && IsNn(method.ContainingType, model.Compilation) ? method : null;
+        model.GetSymbolInfo(expression, cancellation).Symbol is IMethodSymbol method && IsNn(method.ContainingType, model.Compilation)
+            ? method
+            : null;
 
     private static bool IsNn(INamedTypeSymbol? type, Compilation compilation) =>
         type is not null && SymbolEqualityComparer.Default.Equals(type, compilation.GetTypeByMetadataName("Nabla.Nn"));

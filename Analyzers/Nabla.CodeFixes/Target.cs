@@ -18,16 +18,22 @@ internal sealed record Target(Document Document, SemanticModel Model, SyntaxNode
     {
         bool isElsewhere = diagnostic.Properties.ContainsKey(Reports.Elsewhere) && diagnostic.AdditionalLocations.Count > 0;
         var location = isElsewhere ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
-        if (Find(solution, location) is not { } document) return null;
-        if (await NodeAsync(document, location.SourceSpan, cancellation).ConfigureAwait(false) is not { } node) return null;
-        return await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model ? new Target(document, model, node, diagnostic) : null;
+        if (Find(solution, location) is not { } document)
+            return null;
+        if (await NodeAsync(document, location.SourceSpan, cancellation).ConfigureAwait(false) is not { } node)
+            return null;
+        return await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
+            ? new Target(document, model, node, diagnostic)
+            : null;
     }
 
     /// <summary>The declaration of the differentiated method, from which the diagnostic was found.</summary>
     public async Task<(Document Document, IMethodSymbol Method)?> LossAsync(CancellationToken cancellation)
     {
-        if (Diagnostic.AdditionalLocations.LastOrDefault() is not { } location || Find(Document.Project.Solution, location) is not { } document) return null;
-        if (await NodeAsync(document, location.SourceSpan, cancellation).ConfigureAwait(false) is not { } node) return null;
+        if (Diagnostic.AdditionalLocations.LastOrDefault() is not { } location || Find(Document.Project.Solution, location) is not { } document)
+            return null;
+        if (await NodeAsync(document, location.SourceSpan, cancellation).ConfigureAwait(false) is not { } node)
+            return null;
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         return model?.GetDeclaredSymbol(node, cancellation) is IMethodSymbol method ? (document, method) : null;
     }

@@ -19,12 +19,19 @@ namespace Nabla.Generator;
 public sealed class ModelGenerator : IIncrementalGenerator
 {
     /// <summary>Step names, for the incrementality tests.</summary>
-    internal const string ReadStep = "Read", EmitStep = "Emit";
+    internal const string ReadStep = "Read",
+        EmitStep = "Emit";
 
 #pragma warning disable RS2008 // Release tracking covers the analyzers' rules; this one is listed there too and reported only here.
     private static readonly DiagnosticDescriptor InternalError = new(
-        "NABLA1099", "Internal error", "Nabla failed on '{0}': {1}. Please report this.", "Nabla.Language", DiagnosticSeverity.Warning, true,
-        helpLinkUri: "https://github.com/nabla-net/nabla/blob/main/docs/diagnostics/NABLA1099.md");
+        "NABLA1099",
+        "Internal error",
+        "Nabla failed on '{0}': {1}. Please report this.",
+        "Nabla.Language",
+        DiagnosticSeverity.Warning,
+        true,
+        helpLinkUri: "https://github.com/nabla-net/nabla/blob/main/docs/diagnostics/NABLA1099.md"
+    );
 #pragma warning restore RS2008
 
     /// <inheritdoc/>
@@ -32,19 +39,43 @@ public sealed class ModelGenerator : IIncrementalGenerator
     {
         foreach (string attribute in new[] { "Nabla.DifferentiableAttribute", "Nabla.InferenceAttribute" })
         {
-            var plans = context.SyntaxProvider.ForAttributeWithMetadataName(
+            var plans = context
+                .SyntaxProvider.ForAttributeWithMetadataName(
                     attribute,
                     static (node, _) => node is MethodDeclarationSyntax,
-                    static (c, token) => Guard(c, token, static (c, token) => IsSecond(c) || IsRepeated(c) ? null : KeptReadings.Plan(c.TargetNode, (IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, isGenerator: true, token).Spec))
+                    static (c, token) =>
+                        Guard(
+                            c,
+                            token,
+                            static (c, token) =>
+                                IsSecond(c) || IsRepeated(c)
+                                    ? null
+                                    : KeptReadings
+                                        .Plan(c.TargetNode, (IMethodSymbol)c.TargetSymbol, c.SemanticModel.Compilation, isGenerator: true, token)
+                                        .Spec
+                        )
+                )
                 .WithTrackingName(ReadStep)
                 .Select(static (read, token) => Write(read, EmitPlan, token))
                 .WithTrackingName(EmitStep);
             context.RegisterSourceOutput(plans, Output);
         }
-        var models = context.SyntaxProvider.ForAttributeWithMetadataName(
+        var models = context
+            .SyntaxProvider.ForAttributeWithMetadataName(
                 "Nabla.ModelAttribute",
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax,
-                static (c, token) => Guard(c, token, static (c, token) => IsRepeated(c) ? null : KeptReadings.Model(c.TargetNode, (INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, isGenerator: true, token).Spec))
+                static (c, token) =>
+                    Guard(
+                        c,
+                        token,
+                        static (c, token) =>
+                            IsRepeated(c)
+                                ? null
+                                : KeptReadings
+                                    .Model(c.TargetNode, (INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, isGenerator: true, token)
+                                    .Spec
+                    )
+            )
             .WithTrackingName(ReadStep)
             .Select(static (read, token) => Write(read, static (spec, _) => new GeneratedFile(spec.HintName, ModelEmitter.Emit(spec), null), token))
             .WithTrackingName(EmitStep);
@@ -60,7 +91,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <summary>A method with both attributes has one plan, which the differentiable one brings.</summary>
     private static bool IsSecond(GeneratorAttributeSyntaxContext context)
     {
-        if (context.Attributes[0].AttributeClass?.Name != "InferenceAttribute") return false;
+        if (context.Attributes[0].AttributeClass?.Name != "InferenceAttribute")
+            return false;
         foreach (var attribute in context.TargetSymbol.GetAttributes())
             if (attribute.AttributeClass is { Name: "DifferentiableAttribute", ContainingNamespace.Name: "Nabla" })
                 return true;
@@ -73,11 +105,16 @@ public sealed class ModelGenerator : IIncrementalGenerator
         var type = context.Attributes[0].AttributeClass;
         foreach (var attribute in context.TargetSymbol.GetAttributes())
             if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, type))
-                return attribute.ApplicationSyntaxReference is { } first && (first.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(first.Span));
+                return attribute.ApplicationSyntaxReference is { } first
+                    && (first.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(first.Span));
         return false;
     }
 
-    private static Read<T> Guard<T>(GeneratorAttributeSyntaxContext context, CancellationToken token, Func<GeneratorAttributeSyntaxContext, CancellationToken, T?> read)
+    private static Read<T> Guard<T>(
+        GeneratorAttributeSyntaxContext context,
+        CancellationToken token,
+        Func<GeneratorAttributeSyntaxContext, CancellationToken, T?> read
+    )
         where T : class
     {
         string subject = context.TargetSymbol.Name;
@@ -91,11 +128,16 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }
     }
 
-    private static (GeneratedFile? File, string Subject, string? Failure) Write<T>(Read<T> read, Func<T, CancellationToken, GeneratedFile> emit, CancellationToken token)
+    private static (GeneratedFile? File, string Subject, string? Failure) Write<T>(
+        Read<T> read,
+        Func<T, CancellationToken, GeneratedFile> emit,
+        CancellationToken token
+    )
         where T : class
     {
         token.ThrowIfCancellationRequested();
-        if (read.Spec is null) return (null, read.Subject, read.Failure);
+        if (read.Spec is null)
+            return (null, read.Subject, read.Failure);
         try
         {
             var file = emit(read.Spec, token);
@@ -109,8 +151,10 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     private static GeneratedFile EmitPlan(PlanSpec spec, CancellationToken token)
     {
-        if (spec.Function is null && spec.RejectedBy is null) return Skeleton(spec with { RejectedBy = "NABLA1099" }, "reading it gave neither a plan nor a reason why there is none");
-        if (spec.Function is null) return Skeleton(spec, null);
+        if (spec.Function is null && spec.RejectedBy is null)
+            return Skeleton(spec with { RejectedBy = "NABLA1099" }, "reading it gave neither a plan nor a reason why there is none");
+        if (spec.Function is null)
+            return Skeleton(spec, null);
         try
         {
             return new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, PlanCompiler.Compile(spec, Uncancelled)), null);
@@ -136,8 +180,10 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     private static void Output(SourceProductionContext context, (GeneratedFile? File, string Subject, string? Failure) result)
     {
-        if (result.File is { } file) context.AddSource(file.HintName + ".g.cs", SourceText.From(file.Text, Encoding.UTF8));
-        if (result.Failure is { } failure) context.ReportDiagnostic(Diagnostic.Create(InternalError, Location.None, result.Subject, failure));
+        if (result.File is { } file)
+            context.AddSource(file.HintName + ".g.cs", SourceText.From(file.Text, Encoding.UTF8));
+        if (result.Failure is { } failure)
+            context.ReportDiagnostic(Diagnostic.Create(InternalError, Location.None, result.Subject, failure));
     }
 
     private static string Describe(Exception e) => e.GetType().Name + ": " + e.Message.Replace('\n', ' ').Replace('\r', ' ');

@@ -19,10 +19,15 @@ public sealed class NnGenerator : IIncrementalGenerator
         var marked = context.SyntaxProvider.ForAttributeWithMetadataName(
             "Nabla.GeneratedElementwiseAttribute",
             static (node, _) => node is ClassDeclarationSyntax,
-            static (_, _) => true);
-        context.RegisterSourceOutput(marked, static (output, _) =>
-        {
-            foreach (string name in NnEmitter.Names) output.AddSource("Nn." + name + ".g.cs", SourceText.From(NnEmitter.Emit(name), Encoding.UTF8));
-        });
+            static (_, _) => true
+        );
+        context.RegisterSourceOutput(
+            marked,
+            static (output, _) =>
+            {
+                foreach (string name in NnEmitter.Names)
+                    output.AddSource("Nn." + name + ".g.cs", SourceText.From(NnEmitter.Emit(name), Encoding.UTF8));
+            }
+        );
     }
 }

@@ -3,7 +3,8 @@ using System.Diagnostics;
 using System.Linq;
 using XorSample;
 
-const int Starts = 20, Rounds = 4_000;
+const int Starts = 20,
+    Rounds = 4_000;
 
 long begin = Stopwatch.GetTimestamp();
 if (args.Length > 0)
@@ -18,13 +19,18 @@ double first = plan.Step(XorTask.Input(0), XorTask.Target(0), XorTask.LearningRa
 var firstStep = Stopwatch.GetElapsedTime(begin);
 var processor = Environment.CpuUsage.TotalTime;
 
-Print($"time to first step: {firstStep.TotalMilliseconds:0.000} ms from Main, {processor.TotalMilliseconds:0.0} ms of processor time from the start of the process (loss {first:0.0000})");
+string sinceStart = FormattableString.Invariant($"{processor.TotalMilliseconds:0.0} ms of processor time from the start of the process");
+Print($"time to first step: {firstStep.TotalMilliseconds:0.000} ms from Main, {sinceStart} (loss {first:0.0000})");
 Print($"XOR, cross-entropy, {Starts} starts, {Rounds} rounds; the outputs are those of the start with the median cost:");
 foreach (var activation in Training.Activations)
 {
     var runs = new Statistics(Enumerable.Range(0, Starts).Select(start => Training.Run(activation, Loss.BinaryCrossEntropy, start, Rounds)));
-    string outputs = string.Join("  ", XorTask.ShownNames.Zip(runs.Median.Outputs, (name, output) => FormattableString.Invariant($"{name}: {output:0.000}")));
-    Print($"{Names.Of(activation),-16} solved {runs.Solved,2} of {Starts}   median cost {runs.Median.FinalCost:0.000}   {outputs}   {runs.NanosecondsPerStep(Rounds):0} ns per step");
+    string outputs = string.Join(
+        "  ",
+        XorTask.ShownNames.Zip(runs.Median.Outputs, (name, output) => FormattableString.Invariant($"{name}: {output:0.000}"))
+    );
+    string solved = FormattableString.Invariant($"{runs.Solved, 2} of {Starts}   median cost {runs.Median.FinalCost:0.000}");
+    Print($"{Names.Of(activation), -16} solved {solved}   {outputs}   {runs.NanosecondsPerStep(Rounds):0} ns per step");
 }
 return 0;
 

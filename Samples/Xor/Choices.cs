@@ -31,19 +31,21 @@ internal enum Loss
 /// <summary>The names that stand in the table, in JSON lines and in reference files.</summary>
 internal static class Names
 {
-    public static string Of(Activation activation) => activation switch
-    {
-        Activation.Sigmoid => "sigmoid",
-        Activation.HardSigmoid => "hard_sigmoid",
-        Activation.LateUltraFast => "late_ultra_fast",
-        Activation.LateHard => "late_hard",
-        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
-    };
+    public static string Of(Activation activation) =>
+        activation switch
+        {
+            Activation.Sigmoid => "sigmoid",
+            Activation.HardSigmoid => "hard_sigmoid",
+            Activation.LateUltraFast => "late_ultra_fast",
+            Activation.LateHard => "late_hard",
+            _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+        };
 
-    public static string Of(Loss loss) => loss switch
-    {
-        Loss.BinaryCrossEntropy => "binary_crossentropy",
-        Loss.SquaredError => "squared_error",
-        _ => throw new ArgumentOutOfRangeException(nameof(loss)),
-    };
+    public static string Of(Loss loss) =>
+        loss switch
+        {
+            Loss.BinaryCrossEntropy => "binary_crossentropy",
+            Loss.SquaredError => "squared_error",
+            _ => throw new ArgumentOutOfRangeException(nameof(loss)),
+        };
 }

@@ -35,7 +35,8 @@ internal static class JsonLines
     {
         json.WriteStartObject(name);
         json.WriteStartArray("shape");
-        foreach (int length in shape) json.WriteNumberValue(length);
+        foreach (int length in shape)
+            json.WriteNumberValue(length);
         json.WriteEndArray();
         Numbers(json, "data", data);
         json.WriteEndObject();
@@ -44,13 +45,20 @@ internal static class JsonLines
     private static void Numbers(Utf8JsonWriter json, string name, ReadOnlySpan<double> values)
     {
         json.WriteStartArray(name);
-        foreach (double value in values) Number(json, value);
+        foreach (double value in values)
+            Number(json, value);
         json.WriteEndArray();
     }
 
     private static void Number(Utf8JsonWriter json, double value)
     {
-        if (double.IsFinite(value)) json.WriteNumberValue(value);
-        else json.WriteStringValue(double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf");
+        if (double.IsFinite(value))
+            json.WriteNumberValue(value);
+        else
+            json.WriteStringValue(
+                double.IsNaN(value) ? "nan"
+                : value > 0 ? "inf"
+                : "-inf"
+            );
     }
 }

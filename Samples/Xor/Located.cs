@@ -6,7 +6,8 @@ using System.Text.Json;
 
 namespace XorSample;
 
-/// <summary>A JSON value together with the way to it, so that a malformed file is named by the place that is wrong: <c>cases[3].theta1.data[2]</c>.</summary>
+/// <summary>A JSON value together with the way to it, so that a malformed file is named by the place that is wrong:
+/// <c>cases[3].theta1.data[2]</c>.</summary>
 internal readonly record struct Located(JsonElement Value, string Path)
 {
     /// <summary>A field that must be there.</summary>
@@ -15,7 +16,8 @@ internal readonly record struct Located(JsonElement Value, string Path)
     /// <summary>A field that may be missing or null.</summary>
     public Located? Optional(string name)
     {
-        if (Value.ValueKind != JsonValueKind.Object) throw Wrong("must be an object");
+        if (Value.ValueKind != JsonValueKind.Object)
+            throw Wrong("must be an object");
         return Value.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
             ? new Located(value, Path.Length == 0 ? name : Path + "." + name)
             : null;
@@ -23,7 +25,8 @@ internal readonly record struct Located(JsonElement Value, string Path)
 
     public IEnumerable<Located> Items()
     {
-        if (Value.ValueKind != JsonValueKind.Array) throw Wrong("must be an array");
+        if (Value.ValueKind != JsonValueKind.Array)
+            throw Wrong("must be an array");
         string path = Path;
         return Value.EnumerateArray().Select((value, i) => new Located(value, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]")));
     }
@@ -31,22 +34,28 @@ internal readonly record struct Located(JsonElement Value, string Path)
     public string Text() => Value.ValueKind == JsonValueKind.String ? Value.GetString()! : throw Wrong("must be a string");
 
     /// <summary>A number, or one of the strings that stand for numbers that JSON has no form for.</summary>
-    public double Number() => Value.ValueKind switch
-    {
-        JsonValueKind.Number => Value.GetDouble(),
-        JsonValueKind.String when Value.ValueEquals("inf") => double.PositiveInfinity,
-        JsonValueKind.String when Value.ValueEquals("-inf") => double.NegativeInfinity,
-        JsonValueKind.String when Value.ValueEquals("nan") => double.NaN,
-        _ => throw Wrong("must be a number, \"inf\", \"-inf\" or \"nan\""),
-    };
+    public double Number() =>
+        Value.ValueKind switch
+        {
+            JsonValueKind.Number => Value.GetDouble(),
+            JsonValueKind.String when Value.ValueEquals("inf") => double.PositiveInfinity,
+            JsonValueKind.String when Value.ValueEquals("-inf") => double.NegativeInfinity,
+            JsonValueKind.String when Value.ValueEquals("nan") => double.NaN,
+            _ => throw Wrong("must be a number, \"inf\", \"-inf\" or \"nan\""),
+        };
 
-    public int Count() => Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out int count) && count > 0 ? count : throw Wrong("must be a whole number above 0");
+    public int Count() =>
+        Value.ValueKind == JsonValueKind.Number && Value.TryGetInt32(out int count) && count > 0
+            ? count
+            : throw Wrong("must be a whole number above 0");
 
     /// <summary>Exactly <paramref name="length"/> numbers.</summary>
     public double[] Numbers(int length)
     {
         var numbers = Items().Select(i => i.Number()).ToArray();
-        return numbers.Length == length ? numbers : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"has {numbers.Length} values; {length} expected"));
+        return numbers.Length == length
+            ? numbers
+            : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"has {numbers.Length} values; {length} expected"));
     }
 
     /// <summary>The values of a tensor of this shape, row-major.</summary>
@@ -56,7 +65,8 @@ internal readonly record struct Located(JsonElement Value, string Path)
         int length = 1;
         for (int axis = 0; axis < shape.Length; axis++)
         {
-            if (found[axis] != shape[axis]) throw Wrong($"has shape [{string.Join(", ", found)}]; [{string.Join(", ", shape.ToArray())}] expected");
+            if (found[axis] != shape[axis])
+                throw Wrong($"has shape [{string.Join(", ", found)}]; [{string.Join(", ", shape.ToArray())}] expected");
             length *= shape[axis];
         }
         return Field("data").Numbers(length);

@@ -16,14 +16,16 @@ internal static class LossPlot
     /// <summary>Infinite costs and NaN are drawn at the upper edge.</summary>
     private const double Ceiling = 3;
 
-    private const int Width = 1_500, Height = 600;
+    private const int Width = 1_500,
+        Height = 600;
 
     public static void Save(string path, IReadOnlyList<TrainingRun> runs, Options options)
     {
         var figure = new Multiplot();
         figure.AddPlots(Training.Losses.Length);
         figure.Layout = new ScottPlot.MultiplotLayouts.Columns();
-        for (int i = 0; i < Training.Losses.Length; i++) Draw(figure.GetPlot(i), Training.Losses[i], runs, options.Starts, options.Rounds);
+        for (int i = 0; i < Training.Losses.Length; i++)
+            Draw(figure.GetPlot(i), Training.Losses[i], runs, options.Starts, options.Rounds);
         byte[] image = figure.Render(Width, Height).GetImageBytes(ImageFormat.Png);
         File.WriteAllBytes(path, image);
     }
@@ -56,7 +58,8 @@ internal static class LossPlot
         plot.Axes.Right.MinimumSize = 35;
         plot.ShowLegend(Alignment.LowerLeft);
         plot.Legend.FontSize = 14;
-        if (SansSerif() is { } font) plot.Font.Set(font);
+        if (SansSerif() is { } font)
+            plot.Font.Set(font);
     }
 
     private static ScottPlot.TickGenerators.NumericManual LogarithmicTicks()
@@ -65,7 +68,8 @@ internal static class LossPlot
         for (double decade = Floor; decade < Ceiling; decade *= 10)
         {
             ticks.AddMajor(Math.Log10(decade), decade.ToString("0.####", CultureInfo.InvariantCulture));
-            for (int i = 2; i < 10 && i * decade < Ceiling; i++) ticks.AddMinor(Math.Log10(i * decade));
+            for (int i = 2; i < 10 && i * decade < Ceiling; i++)
+                ticks.AddMinor(Math.Log10(i * decade));
         }
         return ticks;
     }
@@ -74,18 +78,21 @@ internal static class LossPlot
     private static string? SansSerif()
     {
         var installed = SkiaSharp.SKFontManager.Default.FontFamilies.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return ((string[])["Segoe UI", "Helvetica Neue", "Noto Sans", "Open Sans", "DejaVu Sans", "Liberation Sans", "Arial"]).FirstOrDefault(installed.Contains);
+        return ((string[])["Segoe UI", "Helvetica Neue", "Noto Sans", "Open Sans", "DejaVu Sans", "Liberation Sans", "Arial"]).FirstOrDefault(
+            installed.Contains
+        );
     }
 
     private static double[] Logs(double[] costs) => [.. costs.Select(c => Math.Log10(double.IsNaN(c) ? Ceiling : Math.Clamp(c, Floor, Ceiling)))];
 
     /// <summary>Distinguishable with any colour vision. Source: Okabe and Ito, Color Universal Design, 2008.</summary>
-    private static Color ColorOf(Activation activation) => activation switch
-    {
-        Activation.Sigmoid => Color.FromHex("#0072B2"),
-        Activation.HardSigmoid => Color.FromHex("#D55E00"),
-        Activation.LateUltraFast => Color.FromHex("#009E73"),
-        Activation.LateHard => Color.FromHex("#CC79A7"),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
-    };
+    private static Color ColorOf(Activation activation) =>
+        activation switch
+        {
+            Activation.Sigmoid => Color.FromHex("#0072B2"),
+            Activation.HardSigmoid => Color.FromHex("#D55E00"),
+            Activation.LateUltraFast => Color.FromHex("#009E73"),
+            Activation.LateHard => Color.FromHex("#CC79A7"),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+        };
 }

@@ -28,32 +28,34 @@ internal sealed class Network
     public ParameterBuffer<double> Parameters { get; }
 
     /// <summary>A network as users get it, with the parameters of a seed.</summary>
-    public static Network Create(Activation activation, Loss loss, int seed) => (activation, loss) switch
-    {
-        (Activation.Sigmoid, Loss.BinaryCrossEntropy) => Of(activation, new XorModel.SigmoidCrossEntropyPlan(seed), p => p.Step),
-        (Activation.Sigmoid, Loss.SquaredError) => Of(activation, new XorModel.SigmoidSquaredErrorPlan(seed), p => p.Step),
-        (Activation.HardSigmoid, Loss.BinaryCrossEntropy) => Of(activation, new XorModel.HardSigmoidCrossEntropyPlan(seed), p => p.Step),
-        (Activation.HardSigmoid, Loss.SquaredError) => Of(activation, new XorModel.HardSigmoidSquaredErrorPlan(seed), p => p.Step),
-        (Activation.LateUltraFast, Loss.BinaryCrossEntropy) => Of(activation, new XorModel.LateUltraFastCrossEntropyPlan(seed), p => p.Step),
-        (Activation.LateUltraFast, Loss.SquaredError) => Of(activation, new XorModel.LateUltraFastSquaredErrorPlan(seed), p => p.Step),
-        (Activation.LateHard, Loss.BinaryCrossEntropy) => Of(activation, new XorModel.LateHardCrossEntropyPlan(seed), p => p.Step),
-        (Activation.LateHard, Loss.SquaredError) => Of(activation, new XorModel.LateHardSquaredErrorPlan(seed), p => p.Step),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
-    };
+    public static Network Create(Activation activation, Loss loss, int seed) =>
+        (activation, loss) switch
+        {
+            (Activation.Sigmoid, Loss.BinaryCrossEntropy) => Of(activation, new XorModel.SigmoidCrossEntropyPlan(seed), p => p.Step),
+            (Activation.Sigmoid, Loss.SquaredError) => Of(activation, new XorModel.SigmoidSquaredErrorPlan(seed), p => p.Step),
+            (Activation.HardSigmoid, Loss.BinaryCrossEntropy) => Of(activation, new XorModel.HardSigmoidCrossEntropyPlan(seed), p => p.Step),
+            (Activation.HardSigmoid, Loss.SquaredError) => Of(activation, new XorModel.HardSigmoidSquaredErrorPlan(seed), p => p.Step),
+            (Activation.LateUltraFast, Loss.BinaryCrossEntropy) => Of(activation, new XorModel.LateUltraFastCrossEntropyPlan(seed), p => p.Step),
+            (Activation.LateUltraFast, Loss.SquaredError) => Of(activation, new XorModel.LateUltraFastSquaredErrorPlan(seed), p => p.Step),
+            (Activation.LateHard, Loss.BinaryCrossEntropy) => Of(activation, new XorModel.LateHardCrossEntropyPlan(seed), p => p.Step),
+            (Activation.LateHard, Loss.SquaredError) => Of(activation, new XorModel.LateHardSquaredErrorPlan(seed), p => p.Step),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+        };
 
     /// <summary>A network that follows the literal formulas, without stabilisation and with Theano's kinks, as the reference was recorded.</summary>
-    public static Network CreateReference(Activation activation, Loss loss) => (activation, loss) switch
-    {
-        (Activation.Sigmoid, Loss.BinaryCrossEntropy) => Of(activation, new ReferenceModel.SigmoidCrossEntropyPlan(), p => p.Step),
-        (Activation.Sigmoid, Loss.SquaredError) => Of(activation, new ReferenceModel.SigmoidSquaredErrorPlan(), p => p.Step),
-        (Activation.HardSigmoid, Loss.BinaryCrossEntropy) => Of(activation, new ReferenceModel.HardSigmoidCrossEntropyPlan(), p => p.Step),
-        (Activation.HardSigmoid, Loss.SquaredError) => Of(activation, new ReferenceModel.HardSigmoidSquaredErrorPlan(), p => p.Step),
-        (Activation.LateUltraFast, Loss.BinaryCrossEntropy) => Of(activation, new ReferenceModel.LateUltraFastCrossEntropyPlan(), p => p.Step),
-        (Activation.LateUltraFast, Loss.SquaredError) => Of(activation, new ReferenceModel.LateUltraFastSquaredErrorPlan(), p => p.Step),
-        (Activation.LateHard, Loss.BinaryCrossEntropy) => Of(activation, new ReferenceModel.LateHardCrossEntropyPlan(), p => p.Step),
-        (Activation.LateHard, Loss.SquaredError) => Of(activation, new ReferenceModel.LateHardSquaredErrorPlan(), p => p.Step),
-        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
-    };
+    public static Network CreateReference(Activation activation, Loss loss) =>
+        (activation, loss) switch
+        {
+            (Activation.Sigmoid, Loss.BinaryCrossEntropy) => Of(activation, new ReferenceModel.SigmoidCrossEntropyPlan(), p => p.Step),
+            (Activation.Sigmoid, Loss.SquaredError) => Of(activation, new ReferenceModel.SigmoidSquaredErrorPlan(), p => p.Step),
+            (Activation.HardSigmoid, Loss.BinaryCrossEntropy) => Of(activation, new ReferenceModel.HardSigmoidCrossEntropyPlan(), p => p.Step),
+            (Activation.HardSigmoid, Loss.SquaredError) => Of(activation, new ReferenceModel.HardSigmoidSquaredErrorPlan(), p => p.Step),
+            (Activation.LateUltraFast, Loss.BinaryCrossEntropy) => Of(activation, new ReferenceModel.LateUltraFastCrossEntropyPlan(), p => p.Step),
+            (Activation.LateUltraFast, Loss.SquaredError) => Of(activation, new ReferenceModel.LateUltraFastSquaredErrorPlan(), p => p.Step),
+            (Activation.LateHard, Loss.BinaryCrossEntropy) => Of(activation, new ReferenceModel.LateHardCrossEntropyPlan(), p => p.Step),
+            (Activation.LateHard, Loss.SquaredError) => Of(activation, new ReferenceModel.LateHardSquaredErrorPlan(), p => p.Step),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+        };
 
     /// <summary>Visits the four samples once, with a step of gradient descent at each.</summary>
     /// <param name="learningRate">The learning rate.</param>
@@ -72,7 +74,8 @@ internal sealed class Network
         // A plan made from a static method owns its parameters; those of the plan that trains are copied over.
         Parameters.Span.CopyTo(_outputParameters.Span);
         var outputs = new double[XorTask.Samples];
-        for (int i = 0; i < outputs.Length; i++) outputs[i] = _output(XorTask.Input(XorTask.Shown[i]));
+        for (int i = 0; i < outputs.Length; i++)
+            outputs[i] = _output(XorTask.Input(XorTask.Shown[i]));
         return outputs;
     }
 
@@ -91,6 +94,5 @@ internal sealed class Network
     }
 
     private static (ParameterBuffer<double> Parameters, OutputFunction Output) Forward<TPlan>(TPlan plan, Func<TPlan, OutputFunction> forward)
-        where TPlan : IModel<double>
-        => (plan.Parameters, forward(plan));
+        where TPlan : IModel<double> => (plan.Parameters, forward(plan));
 }

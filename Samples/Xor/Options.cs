@@ -40,7 +40,8 @@ internal sealed record Options
     /// <exception cref="UsageException">It asks for something that does not exist.</exception>
     public static Options Parse(ReadOnlySpan<string> args)
     {
-        if (args is ["replay", ..]) return ParseReplay(args[1..]);
+        if (args is ["replay", ..])
+            return ParseReplay(args[1..]);
 
         var options = new Options();
         for (int i = 0; i < args.Length; i++)
@@ -62,10 +63,12 @@ internal sealed record Options
 
     private static Options ParseReplay(ReadOnlySpan<string> args)
     {
-        if (args is ["--help" or "-h", ..]) return new Options { ShowHelp = true };
+        if (args is ["--help" or "-h", ..])
+            return new Options { ShowHelp = true };
         foreach (string arg in args)
         {
-            if (arg.StartsWith('-')) throw new UsageException($"unknown option '{arg}' after 'replay'; it takes a file and nothing else");
+            if (arg.StartsWith('-'))
+                throw new UsageException($"unknown option '{arg}' after 'replay'; it takes a file and nothing else");
         }
         return args switch
         {
@@ -78,14 +81,16 @@ internal sealed record Options
     private static string Value(ReadOnlySpan<string> args, ref int i)
     {
         string option = args[i];
-        if (++i == args.Length || args[i].StartsWith("--", StringComparison.Ordinal)) throw new UsageException($"'{option}' needs a value");
+        if (++i == args.Length || args[i].StartsWith("--", StringComparison.Ordinal))
+            throw new UsageException($"'{option}' needs a value");
         return args[i];
     }
 
     private static int Count(string option, string value)
     {
         const int Most = 1_000_000;
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= Most) return count;
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= Most)
+            return count;
         throw new UsageException($"'{option}' takes a whole number from 1 to {Most.ToString(CultureInfo.InvariantCulture)}, not '{value}'");
     }
 }

@@ -4,28 +4,41 @@ using Spectre.Console;
 
 namespace XorSample;
 
-/// <summary>What a person sees while the networks train: one bar per activation and loss, with the share solved so far. It disappears at the end.</summary>
+/// <summary>What a person sees while the networks train: one bar per activation and loss, with the share solved so far. It disappears at the
+/// end.</summary>
 internal static class Progress
 {
     public static void Show(IAnsiConsole terminal, Options options, List<TrainingRun> runs)
     {
-        terminal.Progress()
+        terminal
+            .Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn()
+            )
             .Start(progress =>
             {
-                var tasks = (from loss in Training.Losses
-                             from activation in Training.Activations
-                             select (Key: (loss, activation), Task: progress.AddTask(Describe(loss, activation, 0, 0), autoStart: false, maxValue: options.Starts)))
-                    .ToDictionary(t => t.Key, t => t.Task);
+                var tasks = (
+                    from loss in Training.Losses
+                    from activation in Training.Activations
+                    select (
+                        Key: (loss, activation),
+                        Task: progress.AddTask(Describe(loss, activation, 0, 0), autoStart: false, maxValue: options.Starts)
+                    )
+                ).ToDictionary(t => t.Key, t => t.Task);
                 var solved = tasks.ToDictionary(t => t.Key, _ => 0);
                 foreach (var run in Training.RunAll(options.Starts, options.Rounds))
                 {
                     runs.Add(run);
                     var key = (run.Loss, run.Activation);
                     var task = tasks[key];
-                    if (!task.IsStarted) task.StartTask();
-                    if (run.Solved) solved[key]++;
+                    if (!task.IsStarted)
+                        task.StartTask();
+                    if (run.Solved)
+                        solved[key]++;
                     task.Description = Describe(run.Loss, run.Activation, solved[key], run.Start + 1);
                     task.Increment(1);
                 }

@@ -15,14 +15,16 @@ internal static class Regime
     /// <summary>The share of pre-activations, over all starts, samples and units, on the straight piece before training.</summary>
     public static double LinearShareAtStart(int starts)
     {
-        int linear = 0, all = 0;
+        int linear = 0,
+            all = 0;
         for (int start = 0; start < starts; start++)
         {
             var plan = new XorModel.HardSigmoidCrossEntropyPlan(start);
             foreach (double z in PreActivations(plan.Theta1, plan.Theta2))
             {
                 all++;
-                if (Math.Abs(z) <= Bound) linear++;
+                if (Math.Abs(z) <= Bound)
+                    linear++;
             }
         }
         return (double)linear / all;
@@ -32,15 +34,18 @@ internal static class Regime
     public static bool IsAffine(TrainingRun run) =>
         PreActivations(new Tensor<double>(run.Theta1, 3, 3), new Tensor<double>(run.Theta2, 4, 1)).All(z => Math.Abs(z) <= Bound);
 
-    /// <summary>Both layers' weighted sums for the four samples. These are the model's functions called as ordinary methods: no plan is needed to look inside.</summary>
+    /// <summary>Both layers' weighted sums for the four samples. These are the model's functions called as ordinary methods: no plan is needed to
+    /// look inside.</summary>
     private static IEnumerable<double> PreActivations(Tensor<double> theta1, Tensor<double> theta2)
     {
         for (int sample = 0; sample < XorTask.Samples; sample++)
         {
             var x = new Tensor<double>(XorTask.Input(sample), 2);
             var hidden = XorModel.WeightedSum(x, theta1);
-            foreach (double z in hidden.ToArray()) yield return z;
-            foreach (double z in XorModel.WeightedSum(HardSigmoid(hidden, HardSigmoidKind.Theano), theta2).ToArray()) yield return z;
+            foreach (double z in hidden.ToArray())
+                yield return z;
+            foreach (double z in XorModel.WeightedSum(HardSigmoid(hidden, HardSigmoidKind.Theano), theta2).ToArray())
+                yield return z;
         }
     }
 }

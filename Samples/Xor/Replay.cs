@@ -22,12 +22,14 @@ internal static class Replay
         theta1.CopyFrom(recorded.Theta1);
         theta2.CopyFrom(recorded.Theta2);
 
-        double costs = 0, parameters = 0;
+        double costs = 0,
+            parameters = 0;
         Span<double> round = stackalloc double[XorTask.Samples];
         for (int i = 0; i < recorded.Rounds; i++)
         {
             network.Round(recorded.LearningRate, round);
-            if (i % XorTask.RoundsPerCost == 0) costs = Math.Max(costs, Difference(recorded.Costs[i / XorTask.RoundsPerCost], round[^1]));
+            if (i % XorTask.RoundsPerCost == 0)
+                costs = Math.Max(costs, Difference(recorded.Costs[i / XorTask.RoundsPerCost], round[^1]));
             if (recorded.FirstCosts is { } first)
             {
                 for (int step = i * XorTask.Samples; step < Math.Min(first.Length, (i + 1) * XorTask.Samples); step++)
@@ -37,11 +39,14 @@ internal static class Replay
             }
             if (i + 1 == ReferenceFile.EarlyRounds)
             {
-                if (recorded.EarlyTheta1 is { } early1) parameters = Math.Max(parameters, Largest(early1, theta1));
-                if (recorded.EarlyTheta2 is { } early2) parameters = Math.Max(parameters, Largest(early2, theta2));
+                if (recorded.EarlyTheta1 is { } early1)
+                    parameters = Math.Max(parameters, Largest(early1, theta1));
+                if (recorded.EarlyTheta2 is { } early2)
+                    parameters = Math.Max(parameters, Largest(early2, theta2));
             }
         }
-        if (recorded.FinalCost is { } last) costs = Math.Max(costs, Difference(last, round[^1]));
+        if (recorded.FinalCost is { } last)
+            costs = Math.Max(costs, Difference(last, round[^1]));
         parameters = Math.Max(parameters, Math.Max(Largest(recorded.FinalTheta1, theta1), Largest(recorded.FinalTheta2, theta2)));
         return new ReplayResult(recorded, costs, Largest(recorded.Outputs, network.Outputs()), parameters);
     }
@@ -57,7 +62,8 @@ internal static class Replay
     /// <summary>0 where both are the same number, the same infinity, or both NaN; infinite where only one is finite.</summary>
     internal static double Difference(double expected, double found)
     {
-        if (expected.Equals(found)) return 0;
+        if (expected.Equals(found))
+            return 0;
         double difference = Math.Abs(found - expected) / Math.Max(Math.Abs(expected), 1e-3);
         return double.IsFinite(difference) ? difference : double.PositiveInfinity;
     }
@@ -65,7 +71,8 @@ internal static class Replay
     private static double Largest(ReadOnlySpan<double> expected, ReadOnlySpan<double> found)
     {
         double largest = 0;
-        for (int i = 0; i < expected.Length; i++) largest = Math.Max(largest, Difference(expected[i], found[i]));
+        for (int i = 0; i < expected.Length; i++)
+            largest = Math.Max(largest, Difference(expected[i], found[i]));
         return largest;
     }
 

@@ -16,7 +16,17 @@ namespace XorSample;
 /// <param name="Theta2">The second layer's weights at the end.</param>
 /// <param name="Elapsed">How long the training took.</param>
 internal sealed record TrainingRun(
-    Activation Activation, Loss Loss, int Start, double[] Costs, double[] Curve, double FinalCost, double[] Outputs, double[] Theta1, double[] Theta2, TimeSpan Elapsed)
+    Activation Activation,
+    Loss Loss,
+    int Start,
+    double[] Costs,
+    double[] Curve,
+    double FinalCost,
+    double[] Outputs,
+    double[] Theta1,
+    double[] Theta2,
+    TimeSpan Elapsed
+)
 {
     /// <summary>All four outputs are on their target's side of 0.5.</summary>
     public bool Solved => XorTask.IsSolved(Outputs);
@@ -40,7 +50,8 @@ internal static class Training
             foreach (var activation in Activations)
             {
                 WarmUp(activation, loss);
-                for (int start = 0; start < starts; start++) yield return Run(activation, loss, start, rounds);
+                for (int start = 0; start < starts; start++)
+                    yield return Run(activation, loss, start, rounds);
             }
         }
     }
@@ -58,13 +69,25 @@ internal static class Training
         for (int i = 0; i < rounds; i++)
         {
             network.Round(XorTask.LearningRate, round);
-            if (i % XorTask.RoundsPerCost == 0) costs[i / XorTask.RoundsPerCost] = round[^1];
-            if (i % stride == 0) curve[i / stride] = round[^1];
+            if (i % XorTask.RoundsPerCost == 0)
+                costs[i / XorTask.RoundsPerCost] = round[^1];
+            if (i % stride == 0)
+                curve[i / stride] = round[^1];
         }
         var elapsed = Stopwatch.GetElapsedTime(begin);
 
         return new TrainingRun(
-            activation, loss, start, costs, curve, round[^1], network.Outputs(), network.Parameters["theta1"].ToArray(), network.Parameters["theta2"].ToArray(), elapsed);
+            activation,
+            loss,
+            start,
+            costs,
+            curve,
+            round[^1],
+            network.Outputs(),
+            network.Parameters["theta1"].ToArray(),
+            network.Parameters["theta2"].ToArray(),
+            elapsed
+        );
     }
 
     /// <summary>How many rounds lie between two points of a curve.</summary>

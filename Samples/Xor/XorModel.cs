@@ -17,85 +17,101 @@ internal static partial class XorModel
 
     [Differentiable]
     public static double SigmoidCrossEntropy(
-        [Shape(2), InputChoice(0, 1)] Tensor<double> x, [InputChoice(0, 1)] double y,
+        [Shape(2), InputChoice(0, 1)] Tensor<double> x,
+        [InputChoice(0, 1)] double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2)
-        => BinaryCrossEntropy(Output(x, theta1, theta2), y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
 
     [Differentiable]
     public static double SigmoidSquaredError(
-        [Shape(2), InputChoice(0, 1)] Tensor<double> x, [InputChoice(0, 1)] double y,
+        [Shape(2), InputChoice(0, 1)] Tensor<double> x,
+        [InputChoice(0, 1)] double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2)
-        => Square(Output(x, theta1, theta2) - y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => Square(Output(x, theta1, theta2) - y);
 
     [Inference]
     public static double SigmoidOutput(
-        [Shape(2)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
-        => Output(x, theta1, theta2);
+        [Shape(2)] Tensor<double> x,
+        [Parameter, Shape(3, 3)] Tensor<double> theta1,
+        [Parameter, Shape(4, 1)] Tensor<double> theta2
+    ) => Output(x, theta1, theta2);
 
     // ---- Sigmoid, approximated late by the ultra-fast one.
 
     [Differentiable(SigmoidApproximation = SigmoidApproximation.UltraFast)]
     public static double LateUltraFastCrossEntropy(
-        [Shape(2), InputChoice(0, 1)] Tensor<double> x, [InputChoice(0, 1)] double y,
+        [Shape(2), InputChoice(0, 1)] Tensor<double> x,
+        [InputChoice(0, 1)] double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2)
-        => BinaryCrossEntropy(Output(x, theta1, theta2), y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
 
     [Differentiable(SigmoidApproximation = SigmoidApproximation.UltraFast)]
     public static double LateUltraFastSquaredError(
-        [Shape(2), InputChoice(0, 1)] Tensor<double> x, [InputChoice(0, 1)] double y,
+        [Shape(2), InputChoice(0, 1)] Tensor<double> x,
+        [InputChoice(0, 1)] double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2)
-        => Square(Output(x, theta1, theta2) - y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => Square(Output(x, theta1, theta2) - y);
 
     [Inference(SigmoidApproximation = SigmoidApproximation.UltraFast)]
     public static double LateUltraFastOutput(
-        [Shape(2)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
-        => Output(x, theta1, theta2);
+        [Shape(2)] Tensor<double> x,
+        [Parameter, Shape(3, 3)] Tensor<double> theta1,
+        [Parameter, Shape(4, 1)] Tensor<double> theta2
+    ) => Output(x, theta1, theta2);
 
     // ---- Sigmoid, approximated late by the hard one.
 
     [Differentiable(SigmoidApproximation = SigmoidApproximation.Hard)]
     public static double LateHardCrossEntropy(
-        [Shape(2), InputChoice(0, 1)] Tensor<double> x, [InputChoice(0, 1)] double y,
+        [Shape(2), InputChoice(0, 1)] Tensor<double> x,
+        [InputChoice(0, 1)] double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2)
-        => BinaryCrossEntropy(Output(x, theta1, theta2), y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
 
     [Differentiable(SigmoidApproximation = SigmoidApproximation.Hard)]
     public static double LateHardSquaredError(
-        [Shape(2), InputChoice(0, 1)] Tensor<double> x, [InputChoice(0, 1)] double y,
+        [Shape(2), InputChoice(0, 1)] Tensor<double> x,
+        [InputChoice(0, 1)] double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2)
-        => Square(Output(x, theta1, theta2) - y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => Square(Output(x, theta1, theta2) - y);
 
     [Inference(SigmoidApproximation = SigmoidApproximation.Hard)]
     public static double LateHardOutput(
-        [Shape(2)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
-        => Output(x, theta1, theta2);
+        [Shape(2)] Tensor<double> x,
+        [Parameter, Shape(3, 3)] Tensor<double> theta1,
+        [Parameter, Shape(4, 1)] Tensor<double> theta2
+    ) => Output(x, theta1, theta2);
 
     // ---- Hard sigmoid, used directly.
 
     [Differentiable]
     public static double HardSigmoidCrossEntropy(
-        [Shape(2), InputChoice(0, 1)] Tensor<double> x, [InputChoice(0, 1)] double y,
+        [Shape(2), InputChoice(0, 1)] Tensor<double> x,
+        [InputChoice(0, 1)] double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2)
-        => BinaryCrossEntropy(HardOutput(x, theta1, theta2), y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => BinaryCrossEntropy(HardOutput(x, theta1, theta2), y);
 
     [Differentiable]
     public static double HardSigmoidSquaredError(
-        [Shape(2), InputChoice(0, 1)] Tensor<double> x, [InputChoice(0, 1)] double y,
+        [Shape(2), InputChoice(0, 1)] Tensor<double> x,
+        [InputChoice(0, 1)] double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2)
-        => Square(HardOutput(x, theta1, theta2) - y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => Square(HardOutput(x, theta1, theta2) - y);
 
     [Inference]
     public static double HardSigmoidOutput(
-        [Shape(2)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
-        => HardOutput(x, theta1, theta2);
+        [Shape(2)] Tensor<double> x,
+        [Parameter, Shape(3, 3)] Tensor<double> theta1,
+        [Parameter, Shape(4, 1)] Tensor<double> theta2
+    ) => HardOutput(x, theta1, theta2);
 
     // ---- What the methods above share. Helpers need no attributes: they are inlined where they are called.
 

@@ -18,7 +18,13 @@ internal static class XorTask
     /// <summary>Names of the samples in the order of <see cref="Shown"/>.</summary>
     public static readonly string[] ShownNames = ["01", "11", "10", "00"];
 
-    private static readonly double[][] Inputs = [[0, 1], [1, 0], [1, 1], [0, 0]];
+    private static readonly double[][] Inputs =
+    [
+        [0, 1],
+        [1, 0],
+        [1, 1],
+        [0, 0],
+    ];
 
     private static readonly double[] Targets = [1, 1, 0, 0];
 
@@ -33,14 +39,14 @@ internal static class XorTask
     {
         for (int i = 0; i < Samples; i++)
         {
-            if (!IsRight(outputs, i)) return false;
+            if (!IsRight(outputs, i))
+                return false;
         }
         return true;
     }
 
     /// <summary>Whether one output, in the order shown, is on its target's side of 0.5.</summary>
-    public static bool IsRight(ReadOnlySpan<double> outputs, int shown) =>
-        Target(Shown[shown]) == 1 ? outputs[shown] > 0.5 : outputs[shown] < 0.5;
+    public static bool IsRight(ReadOnlySpan<double> outputs, int shown) => Target(Shown[shown]) == 1 ? outputs[shown] > 0.5 : outputs[shown] < 0.5;
 
     /// <summary>How many costs a training of so many rounds records.</summary>
     public static int CostCount(int rounds) => (rounds + RoundsPerCost - 1) / RoundsPerCost;

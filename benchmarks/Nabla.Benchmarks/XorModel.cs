@@ -11,5 +11,6 @@ internal static partial class XorModel
         [Shape(2)] Tensor<double> x,
         double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2) => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
 }

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Nabla.Benchmarks;
 
-/// <summary>One step of XOR (2-3-1, double, batch 1): forward, backward, SGD update. The three contestants start from the same parameters and must agree.</summary>
+/// <summary>One step of XOR (2-3-1, double, batch 1): forward, backward, SGD update. The three contestants start from the same parameters and must
+/// agree.</summary>
 [MemoryDiagnoser]
 public class XorStep
 {
@@ -14,8 +15,11 @@ public class XorStep
     private readonly double[] _x = [0, 1];
     private XorModel.LossPlan _plan = null!;
     private double[] _parameters = null!;
-    private torch.Tensor _input = null!, _one = null!, _target = null!;
-    private TorchSharp.Modules.Parameter _theta1 = null!, _theta2 = null!;
+    private torch.Tensor _input = null!,
+        _one = null!,
+        _target = null!;
+    private TorchSharp.Modules.Parameter _theta1 = null!,
+        _theta2 = null!;
     private torch.optim.Optimizer _sgd = null!;
 
     [GlobalSetup]
@@ -30,8 +34,11 @@ public class XorStep
         _theta1 = new TorchSharp.Modules.Parameter(tensor(_plan.Theta1.ToArray()).reshape(3, 3));
         _theta2 = new TorchSharp.Modules.Parameter(tensor(_plan.Theta2.ToArray()).reshape(4, 1));
         _sgd = torch.optim.SGD([_theta1, _theta2], Rate);
-        double a = Nabla(), b = Hand(), c = Torch();
-        if (Math.Abs(a - b) > 1e-12 || Math.Abs(a - c) > 1e-9) throw new InvalidOperationException($"The contestants disagree: {a}, {b}, {c}");
+        double a = Nabla(),
+            b = Hand(),
+            c = Torch();
+        if (Math.Abs(a - b) > 1e-12 || Math.Abs(a - c) > 1e-9)
+            throw new InvalidOperationException($"The contestants disagree: {a}, {b}, {c}");
     }
 
     [Benchmark]

@@ -14,7 +14,10 @@ internal sealed class EmptyGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         foreach (string attribute in new[] { "Nabla.DifferentiableAttribute", "Nabla.InferenceAttribute", "Nabla.ModelAttribute" })
-            context.RegisterSourceOutput(context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, static (c, _) => c.TargetSymbol.Name), static (_, _) => { });
+            context.RegisterSourceOutput(
+                context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, static (c, _) => c.TargetSymbol.Name),
+                static (_, _) => { }
+            );
     }
 }
 
@@ -24,12 +27,16 @@ internal sealed class BindingGenerator(Solution solution) : IIncrementalGenerato
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         foreach (string attribute in new[] { "Nabla.DifferentiableAttribute", "Nabla.InferenceAttribute", "Nabla.ModelAttribute" })
-            context.RegisterSourceOutput(context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, Bind), static (_, _) => { });
+            context.RegisterSourceOutput(
+                context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (_, _) => true, Bind),
+                static (_, _) => { }
+            );
     }
 
     private string Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetNode is MethodDeclarationSyntax method && method.SyntaxTree == solution.Edited) _ = context.SemanticModel.GetOperation(method, cancellation)!.Descendants().Count();
+        if (context.TargetNode is MethodDeclarationSyntax method && method.SyntaxTree == solution.Edited)
+            _ = context.SemanticModel.GetOperation(method, cancellation)!.Descendants().Count();
         return context.TargetSymbol.Name;
     }
 }
@@ -38,7 +45,8 @@ internal sealed class BindingGenerator(Solution solution) : IIncrementalGenerato
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class EmptyAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [new("X0001", "Nothing", "Nothing", "None", DiagnosticSeverity.Warning, true)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [new("X0001", "Nothing", "Nothing", "None", DiagnosticSeverity.Warning, true)];
 
     public override void Initialize(AnalysisContext context)
     {

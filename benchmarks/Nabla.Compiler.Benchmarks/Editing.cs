@@ -11,8 +11,8 @@ using Nabla.Generator;
 namespace Nabla.Compiler.Benchmarks;
 
 /// <summary>
-/// One keystroke in one of 200 models, or in the only one. Generators: the compiler's driver runs again on the new compilation; the empty one finds the methods, the
-/// binding one also binds those of the edited file. Analyzers: the edited file alone is asked, as an IDE asks.
+/// One keystroke in one of 200 models, or in the only one. Generators: the compiler's driver runs again on the new compilation; the empty one finds
+/// the methods, the binding one also binds those of the edited file. Analyzers: the edited file alone is asked, as an IDE asks.
 /// </summary>
 [MemoryDiagnoser]
 public class Editing
@@ -57,9 +57,16 @@ public class Editing
     private void Start(Func<Solution, IIncrementalGenerator> generator)
     {
         _solution = new(Models);
-        _driver = CSharpGeneratorDriver.Create([generator(_solution).AsSourceGenerator()], parseOptions: Solution.Parse).RunGenerators(_solution.Compilation);
+        _driver = CSharpGeneratorDriver
+            .Create([generator(_solution).AsSourceGenerator()], parseOptions: Solution.Parse)
+            .RunGenerators(_solution.Compilation);
     }
 
-    private int Analyze(DiagnosticAnalyzer analyzer) => _compilation.WithAnalyzers([analyzer])
-        .GetAnalyzerSemanticDiagnosticsAsync(_compilation.GetSemanticModel(_solution.Edited), null, CancellationToken.None).GetAwaiter().GetResult().Count(d => d.Severity >= DiagnosticSeverity.Warning);
+    private int Analyze(DiagnosticAnalyzer analyzer) =>
+        _compilation
+            .WithAnalyzers([analyzer])
+            .GetAnalyzerSemanticDiagnosticsAsync(_compilation.GetSemanticModel(_solution.Edited), null, CancellationToken.None)
+            .GetAwaiter()
+            .GetResult()
+            .Count(d => d.Severity >= DiagnosticSeverity.Warning);
 }

@@ -18,8 +18,11 @@ internal sealed class Solution
     {
         var trees = Enumerable.Range(0, models).Select(i => Tree(i, 0)).ToArray();
         Compilation = CSharpCompilation.Create(
-            "Project", trees, [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Tensor<>).Assembly.Location)],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            "Project",
+            trees,
+            [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Tensor<>).Assembly.Location)],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
         Edited = trees[0];
     }
 
@@ -37,27 +40,31 @@ internal sealed class Solution
         return Compilation;
     }
 
-    private static SyntaxTree Tree(int model, int edit) => CSharpSyntaxTree.ParseText(
-        $$"""
-        using Nabla;
-        using static Nabla.Nn;
+    private static SyntaxTree Tree(int model, int edit) =>
+        CSharpSyntaxTree.ParseText(
+            $$"""
+            using Nabla;
+            using static Nabla.Nn;
 
-        namespace Project;
+            namespace Project;
 
-        [Model]
-        public partial class Mlp{{model}}
-        {
-            [Parameter(Init = Init.HeNormal), Shape(784, 128)] public partial Tensor<float> W1 { get; }
-            [Parameter, Shape(128)] public partial Tensor<float> B1 { get; }
-            [Parameter(Init = Init.HeNormal), Shape(128, 10)] public partial Tensor<float> W2 { get; }
-            [Parameter, Shape(10)] public partial Tensor<float> B2 { get; }
+            [Model]
+            public partial class Mlp{{model}}
+            {
+                [Parameter(Init = Init.HeNormal), Shape(784, 128)] public partial Tensor<float> W1 { get; }
+                [Parameter, Shape(128)] public partial Tensor<float> B1 { get; }
+                [Parameter(Init = Init.HeNormal), Shape(128, 10)] public partial Tensor<float> W2 { get; }
+                [Parameter, Shape(10)] public partial Tensor<float> B2 { get; }
 
-            [Inference]
-            public Tensor<float> Logits([Shape("batch", 784)] Tensor<float> x) => Dense(Relu(Dense(x, W1, B1)), W2, B2);
+                [Inference]
+                public Tensor<float> Logits([Shape("batch", 784)] Tensor<float> x) => Dense(Relu(Dense(x, W1, B1)), W2, B2);
 
-            [Differentiable]
-            public float Loss([Shape("batch", 784), InputRange(0, 1)] Tensor<float> x, [Shape("batch")] Tensor<int> labels)
-                => Mean(SoftmaxCrossEntropy(Logits(x) * {{1 + edit}}f, labels));
-        }
-        """, Parse, "Mlp" + model + ".cs");
+                [Differentiable]
+                public float Loss([Shape("batch", 784), InputRange(0, 1)] Tensor<float> x, [Shape("batch")] Tensor<int> labels)
+                    => Mean(SoftmaxCrossEntropy(Logits(x) * {{1 + edit}}f, labels));
+            }
+            """,
+            Parse,
+            "Mlp" + model + ".cs"
+        );
 }

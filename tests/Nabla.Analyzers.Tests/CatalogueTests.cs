@@ -12,7 +12,10 @@ namespace Nabla.Analyzers.Tests;
 /// <summary>What every diagnostic must have: a page that agrees with it, an entry in the releases, a link, a program that reports it.</summary>
 public class CatalogueTests
 {
-    private static readonly string Root = typeof(CatalogueTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NablaRoot").Value!;
+    private static readonly string Root = typeof(CatalogueTests)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "NablaRoot")
+        .Value!;
 
     public static TheoryData<string> Ids => [.. Rules.All.Select(r => r.Descriptor.Id)];
 
@@ -23,7 +26,8 @@ public class CatalogueTests
         string page = File.ReadAllText(Path.Combine(Root, "docs", "diagnostics", id + ".md")).ReplaceLineEndings("\n");
         Assert.StartsWith("# " + id + ": " + rule.Title + "\n", page, StringComparison.Ordinal);
         Assert.Contains("Severity: **" + rule.DefaultSeverity + "**. Category: `" + rule.Category + "`.", page, StringComparison.Ordinal);
-        foreach (string heading in new[] { "## Cause", "## What to do", "## When to suppress it", "## Options" }) Assert.Contains("\n" + heading + "\n", page, StringComparison.Ordinal);
+        foreach (string heading in new[] { "## Cause", "## What to do", "## When to suppress it", "## Options" })
+            Assert.Contains("\n" + heading + "\n", page, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -39,8 +43,14 @@ public class CatalogueTests
     {
         var rule = Rules.Descriptor(id);
         string folder = Path.Combine(Root, "Analyzers", "Nabla.Analyzers");
-        string releases = File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Shipped.md")) + File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Unshipped.md"));
-        Assert.Contains(id + " | " + rule.Category + " | " + (rule.IsEnabledByDefault ? rule.DefaultSeverity : "Disabled") + " | " + rule.Title, releases, StringComparison.Ordinal);
+        string releases =
+            File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Shipped.md"))
+            + File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Unshipped.md"));
+        Assert.Contains(
+            id + " | " + rule.Category + " | " + (rule.IsEnabledByDefault ? rule.DefaultSeverity : "Disabled") + " | " + rule.Title,
+            releases,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -48,9 +58,14 @@ public class CatalogueTests
         Assert.Equal("https://github.com/nabla-net/nabla/blob/main/docs/diagnostics/" + id + ".md", Rules.Descriptor(id).HelpLinkUri);
 
     [Fact]
-    public void Pages_OfTheFolder_AreOfKnownDiagnostics() => Assert.Equal(
-        Rules.All.Select(r => r.Descriptor.Id).Order(StringComparer.Ordinal),
-        Directory.GetFiles(Path.Combine(Root, "docs", "diagnostics"), "NABLA*.md").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal));
+    public void Pages_OfTheFolder_AreOfKnownDiagnostics() =>
+        Assert.Equal(
+            Rules.All.Select(r => r.Descriptor.Id).Order(StringComparer.Ordinal),
+            Directory
+                .GetFiles(Path.Combine(Root, "docs", "diagnostics"), "NABLA*.md")
+                .Select(p => Path.GetFileNameWithoutExtension(p))
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void Rules_OfTheAssembly_EachHaveAnIdOfTheirOwnInOrder()
@@ -62,16 +77,29 @@ public class CatalogueTests
     /// <summary>An internal error has no program, and that versions differ is no matter of a program.</summary>
     [Fact]
     public void Programs_ForTheTestsOfAllRules_CoverAllThatAnalyzersReport() =>
-        Assert.Equal(Rules.All.Select(r => r.Descriptor.Id).Where(id => id is not ("NABLA1008" or "NABLA1099")).Order(StringComparer.Ordinal), Programs.Ids);
+        Assert.Equal(
+            Rules.All.Select(r => r.Descriptor.Id).Where(id => id is not ("NABLA1008" or "NABLA1099")).Order(StringComparer.Ordinal),
+            Programs.Ids
+        );
 
     [Fact]
     public void InternalError_OfTheGenerator_IsTheOneThatIsListed()
     {
-        var field = typeof(ModelGenerator).GetFields(BindingFlags.Static | BindingFlags.NonPublic).Single(f => f.FieldType == typeof(DiagnosticDescriptor));
+        var field = typeof(ModelGenerator)
+            .GetFields(BindingFlags.Static | BindingFlags.NonPublic)
+            .Single(f => f.FieldType == typeof(DiagnosticDescriptor));
         var reported = (DiagnosticDescriptor)field.GetValue(null)!;
         var listed = Rules.Descriptor("NABLA1099");
         Assert.Equal(
             (listed.Id, listed.Title.ToString(), listed.MessageFormat.ToString(), listed.Category, listed.DefaultSeverity, listed.HelpLinkUri),
-            (reported.Id, reported.Title.ToString(), reported.MessageFormat.ToString(), reported.Category, reported.DefaultSeverity, reported.HelpLinkUri));
+            (
+                reported.Id,
+                reported.Title.ToString(),
+                reported.MessageFormat.ToString(),
+                reported.Category,
+                reported.DefaultSeverity,
+                reported.HelpLinkUri
+            )
+        );
     }
 }

@@ -16,14 +16,30 @@ public class FixerTests
     public async Task Apply_ToTwoDiagnosticsOfOneExpression_EditsItOnce()
     {
         using var workspace = new AdhocWorkspace();
-        var project = ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Program", "Program", LanguageNames.CSharp, compilationOptions: Setup.Options, parseOptions: Setup.Parse, metadataReferences: Setup.References);
+        var project = ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "Program",
+            "Program",
+            LanguageNames.CSharp,
+            compilationOptions: Setup.Options,
+            parseOptions: Setup.Parse,
+            metadataReferences: Setup.References
+        );
         var document = DocumentId.CreateNewId(project.Id);
-        var solution = workspace.CurrentSolution.AddProject(project).AddDocument(document, "File.cs", SourceText.From(Setup.Source(Programs.Plain("NABLA3005"))));
+        var solution = workspace
+            .CurrentSolution.AddProject(project)
+            .AddDocument(document, "File.cs", SourceText.From(Setup.Source(Programs.Plain("NABLA3005"))));
         var compilation = await solution.GetProject(project.Id)!.GetCompilationAsync(TestContext.Current.CancellationToken);
         var found = await compilation!.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
         var diagnostic = Assert.Single(found);
-        var changed = await Fixer.ApplyAsync(solution, new StateHardSigmoid("Theano", "", ""), [diagnostic, diagnostic], TestContext.Current.CancellationToken);
+        var changed = await Fixer.ApplyAsync(
+            solution,
+            new StateHardSigmoid("Theano", "", ""),
+            [diagnostic, diagnostic],
+            TestContext.Current.CancellationToken
+        );
 
         string text = (await changed.GetDocument(document)!.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
         Assert.Contains("=> Sum(HardSigmoid(x * w, HardSigmoidKind.Theano));", text, System.StringComparison.Ordinal);

@@ -36,7 +36,10 @@ public class LiveTests
         var (analysis, trees) = Analysis(Losses, Helper);
         var diagnostic = Assert.Single(await Ask(analysis, trees[0]));
         Assert.Equal("NABLA2003", diagnostic.Id);
-        Assert.Equal("Helper.Layer(x, w)", trees[0].ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+        Assert.Equal(
+            "Helper.Layer(x, w)",
+            trees[0].ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)
+        );
         Assert.Empty(await Ask(analysis, trees[1]));
     }
 
@@ -45,8 +48,17 @@ public class LiveTests
     {
         var (analysis, trees) = Analysis(Losses, Helper);
         var first = Assert.Single(await Ask(analysis, trees[0]));
-        var member = trees[0].GetRoot(TestContext.Current.CancellationToken).FindNode(first.Location.SourceSpan).Ancestors().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>().First();
-        var again = await analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(trees[0]), member.Span, TestContext.Current.CancellationToken);
+        var member = trees[0]
+            .GetRoot(TestContext.Current.CancellationToken)
+            .FindNode(first.Location.SourceSpan)
+            .Ancestors()
+            .OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>()
+            .First();
+        var again = await analysis.GetAnalyzerSemanticDiagnosticsAsync(
+            analysis.Compilation.GetSemanticModel(trees[0]),
+            member.Span,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(first.Location, Assert.Single(again).Location);
         Assert.Equal(first.Location, Assert.Single(await Ask(analysis, trees[0])).Location);
     }
@@ -66,11 +78,25 @@ public class LiveTests
     public static TheoryData<string> Ids => [.. Programs.Ids];
 
     private static Task<ImmutableArray<Diagnostic>> Ask(CompilationWithAnalyzers analysis, SyntaxTree tree) =>
-        analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(tree), filterSpan: null, TestContext.Current.CancellationToken);
+        analysis.GetAnalyzerSemanticDiagnosticsAsync(
+            analysis.Compilation.GetSemanticModel(tree),
+            filterSpan: null,
+            TestContext.Current.CancellationToken
+        );
 
     private static (CompilationWithAnalyzers Analysis, SyntaxTree[] Trees) Analysis(params string[] files)
     {
-        var trees = files.Select((f, i) => CSharpSyntaxTree.ParseText(Setup.Source(f), Setup.Parse, Setup.FileName(i), cancellationToken: TestContext.Current.CancellationToken)).ToArray();
+        var trees = files
+            .Select(
+                (f, i) =>
+                    CSharpSyntaxTree.ParseText(
+                        Setup.Source(f),
+                        Setup.Parse,
+                        Setup.FileName(i),
+                        cancellationToken: TestContext.Current.CancellationToken
+                    )
+            )
+            .ToArray();
         var compilation = CSharpCompilation.Create("Program", trees, Setup.References, Setup.Options);
         return (compilation.WithAnalyzers([new ModelAnalyzer()]), trees);
     }

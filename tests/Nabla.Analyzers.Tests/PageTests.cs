@@ -13,7 +13,10 @@ namespace Nabla.Analyzers.Tests;
 /// <summary>The programs on the pages do what the pages say.</summary>
 public class PageTests
 {
-    private static readonly string Root = typeof(PageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NablaRoot").Value!;
+    private static readonly string Root = typeof(PageTests)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "NablaRoot")
+        .Value!;
 
     public static TheoryData<string> Ids => [.. Programs.Ids];
 
@@ -22,7 +25,8 @@ public class PageTests
     {
         var programs = Code(id, "Code that is reported");
         Assert.NotEmpty(programs);
-        foreach (string program in programs) Assert.Equal([id], await Built.Of(program).ReportedAsync(id));
+        foreach (string program in programs)
+            Assert.Equal([id], await Built.Of(program).ReportedAsync(id));
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -30,13 +34,17 @@ public class PageTests
     {
         var programs = Code(id, "Code that is not");
         Assert.NotEmpty(programs);
-        foreach (string program in programs) Assert.Empty(await Built.Of(program).ReportedAsync(id));
+        foreach (string program in programs)
+            Assert.Empty(await Built.Of(program).ReportedAsync(id));
     }
 
     private static IReadOnlyList<string> Code(string id, string heading)
     {
         string page = File.ReadAllText(Path.Combine(Root, "docs", "diagnostics", id + ".md")).ReplaceLineEndings("\n");
         string section = page.Split("\n## ").Single(s => s.StartsWith(heading + "\n", StringComparison.Ordinal));
-        return Regex.Matches(section, "^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToArray();
+        return Regex
+            .Matches(section, "^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)
+            .Select(m => m.Groups[1].Value)
+            .ToArray();
     }
 }

@@ -13,79 +13,135 @@ namespace Nabla.Analyzers.Tests;
 /// <summary>A defect that several losses lead to is reported by one of them, always by the same.</summary>
 public class SharedHelperTests
 {
-    private const string Undefined = "UltraFastSigmoid(MatMul(x, w))", Refused = "Loop(MatMul(x, w))";
+    private const string Undefined = "UltraFastSigmoid(MatMul(x, w))",
+        Refused = "Loop(MatMul(x, w))";
 
     private static string Loss(string name, string body = "Sum(Helper.Layer(x, w))") =>
-        "public static partial class " + name + " { [Differentiable] public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => " + body + "; }";
+        "public static partial class "
+        + name
+        + " { [Differentiable] public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => "
+        + body
+        + "; }";
 
     private static string Helper(string body) =>
-        "public static class Helper { public static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => " + body + "; private static Tensor<double> Loop(Tensor<double> x) { while (x.Rank > 0) { } return x; } }";
+        "public static class Helper { public static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => "
+        + body
+        + "; private static Tensor<double> Loop(Tensor<double> x) { while (x.Rank > 0) { } return x; } }";
 
     [Theory]
     [InlineData(Undefined, "NABLA2003 /0/A.cs 'Helper.Layer(x, w)'")]
     [InlineData(Refused, "NABLA1002 /0/A.cs 'Helper.Layer(x, w)'")]
     [InlineData("HardSigmoid(MatMul(x, w))", "NABLA3005 /0/A.cs 'Helper.Layer(x, w)'")]
     [InlineData("MatMul(x, w) + Tensor.Of(1.0, 2.0)", "NABLA6001 /0/A.cs 'Helper.Layer(x, w)'")]
-    public Task Helper_InAFileOfItsOwn_IsReportedByTheFirstLoss(string body, string expected) => Shuffled(
-        [expected], ("/0/B.cs", Loss("Second") + Loss("Third")), ("/0/A.cs", Loss("Zeroth")), ("/0/Helper.cs", Helper(body)), ("/0/C.cs", Loss("First")));
+    public Task Helper_InAFileOfItsOwn_IsReportedByTheFirstLoss(string body, string expected) =>
+        Shuffled(
+            [expected],
+            ("/0/B.cs", Loss("Second") + Loss("Third")),
+            ("/0/A.cs", Loss("Zeroth")),
+            ("/0/Helper.cs", Helper(body)),
+            ("/0/C.cs", Loss("First"))
+        );
 
     [Theory]
     [InlineData(Undefined, "NABLA2003 /0/C.cs 'UltraFastSigmoid(MatMul(x, w))'")]
     [InlineData("HardSigmoid(MatMul(x, w))", "NABLA3005 /0/C.cs 'HardSigmoid(MatMul(x, w))'")]
-    public Task Helper_InTheFileOfALoss_IsReportedAtTheExpression(string body, string expected) => Shuffled(
-        [expected], ("/0/A.cs", Loss("Zeroth")), ("/0/B.cs", Loss("Second")), ("/0/C.cs", Loss("First") + Helper(body)));
+    public Task Helper_InTheFileOfALoss_IsReportedAtTheExpression(string body, string expected) =>
+        Shuffled([expected], ("/0/A.cs", Loss("Zeroth")), ("/0/B.cs", Loss("Second")), ("/0/C.cs", Loss("First") + Helper(body)));
 
     [Fact]
-    public Task Helper_CalledTwiceByEachLoss_IsReportedOnce() => Shuffled(
-        ["NABLA1002 /0/A.cs 'Helper.Layer(x, w)'"],
-        ("/0/A.cs", Loss("Zeroth", "Sum(Helper.Layer(x, w)) + Mean(Helper.Layer(x, w))")), ("/0/B.cs", Loss("Second", "Sum(Helper.Layer(x, w)) + Mean(Helper.Layer(x, w))")), ("/0/Helper.cs", Helper(Refused)));
+    public Task Helper_CalledTwiceByEachLoss_IsReportedOnce() =>
+        Shuffled(
+            ["NABLA1002 /0/A.cs 'Helper.Layer(x, w)'"],
+            ("/0/A.cs", Loss("Zeroth", "Sum(Helper.Layer(x, w)) + Mean(Helper.Layer(x, w))")),
+            ("/0/B.cs", Loss("Second", "Sum(Helper.Layer(x, w)) + Mean(Helper.Layer(x, w))")),
+            ("/0/Helper.cs", Helper(Refused))
+        );
 
     /// <summary>Each call is wrong in its own way.</summary>
     [Fact]
-    public Task Helper_CalledWithTwoWrongShapes_IsReportedAtEach() => Shuffled(
-        ["NABLA6001 /0/A.cs 'Helper.Layer(Concat(x, x), w)'", "NABLA6001 /0/B.cs 'Helper.Layer(Concat(x, Concat(x, x)), w)'"],
-        ("/0/A.cs", Loss("Zeroth", "Sum(Helper.Layer(Concat(x, x), w))")), ("/0/B.cs", Loss("Second", "Sum(Helper.Layer(Concat(x, Concat(x, x)), w))")), ("/0/Helper.cs", Helper("MatMul(x, w)")));
+    public Task Helper_CalledWithTwoWrongShapes_IsReportedAtEach() =>
+        Shuffled(
+            ["NABLA6001 /0/A.cs 'Helper.Layer(Concat(x, x), w)'", "NABLA6001 /0/B.cs 'Helper.Layer(Concat(x, Concat(x, x)), w)'"],
+            ("/0/A.cs", Loss("Zeroth", "Sum(Helper.Layer(Concat(x, x), w))")),
+            ("/0/B.cs", Loss("Second", "Sum(Helper.Layer(Concat(x, Concat(x, x)), w))")),
+            ("/0/Helper.cs", Helper("MatMul(x, w)"))
+        );
 
     /// <summary>The one whose body it is says it, not those that call it.</summary>
     [Fact]
-    public Task Loss_CalledByOthers_ReportsItsOwnDefects() => Shuffled(
-        ["NABLA2003 /0/B.cs 'UltraFastSigmoid(MatMul(x, w))'"],
-        ("/0/A.cs", Loss("Zeroth", "Second.Loss(x, w)")), ("/0/B.cs", Loss("Second", "Sum(UltraFastSigmoid(MatMul(x, w)))")), ("/0/C.cs", Loss("Third", "Second.Loss(x, w) * 2")));
+    public Task Loss_CalledByOthers_ReportsItsOwnDefects() =>
+        Shuffled(
+            ["NABLA2003 /0/B.cs 'UltraFastSigmoid(MatMul(x, w))'"],
+            ("/0/A.cs", Loss("Zeroth", "Second.Loss(x, w)")),
+            ("/0/B.cs", Loss("Second", "Sum(UltraFastSigmoid(MatMul(x, w)))")),
+            ("/0/C.cs", Loss("Third", "Second.Loss(x, w) * 2"))
+        );
 
     /// <summary>An [Inference] method may do it, the losses that call it may not.</summary>
     [Fact]
-    public Task InferenceMethod_CalledByTwoLosses_IsReportedByTheFirst() => Shuffled(
-        ["NABLA2003 /0/A.cs 'Nets.Out(x, w)'"],
-        ("/0/C.cs", Loss("Zeroth", "Sum(Nets.Out(x, w))")), ("/0/A.cs", Loss("Second", "Sum(Nets.Out(x, w))")),
-        ("/0/B.cs", "public static partial class Nets { [Inference] public static Tensor<double> Out([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => UltraFastSigmoid(MatMul(x, w)); }"));
+    public Task InferenceMethod_CalledByTwoLosses_IsReportedByTheFirst() =>
+        Shuffled(
+            ["NABLA2003 /0/A.cs 'Nets.Out(x, w)'"],
+            ("/0/C.cs", Loss("Zeroth", "Sum(Nets.Out(x, w))")),
+            ("/0/A.cs", Loss("Second", "Sum(Nets.Out(x, w))")),
+            (
+                "/0/B.cs",
+                "public static partial class Nets { [Inference] public static Tensor<double> Out([Shape(3)] Tensor<double> x, [Parameter, "
+                    + "Shape(3, 3)] Tensor<double> w) => UltraFastSigmoid(MatMul(x, w)); }"
+            )
+        );
 
     [Fact]
-    public Task Losses_ThatCallEachOther_AreReportedByTheFirst() => Shuffled(
-        ["NABLA1005 /0/A.cs 'Second.Loss(x, w)'"],
-        ("/0/A.cs", Loss("Zeroth", "Second.Loss(x, w)")), ("/0/B.cs", Loss("Second", "Zeroth.Loss(x, w)")));
+    public Task Losses_ThatCallEachOther_AreReportedByTheFirst() =>
+        Shuffled(
+            ["NABLA1005 /0/A.cs 'Second.Loss(x, w)'"],
+            ("/0/A.cs", Loss("Zeroth", "Second.Loss(x, w)")),
+            ("/0/B.cs", Loss("Second", "Zeroth.Loss(x, w)"))
+        );
 
     /// <summary>No analyzer looks at generated code, so what stands there cannot be the one that reports.</summary>
     [Theory]
     [InlineData("/0/A.g.cs", "")]
     [InlineData("/0/A.Designer.cs", "")]
     [InlineData("/0/A.cs", "// <auto-generated/>\n")]
-    public Task Helper_OfAGeneratedLossToo_IsReportedByTheOther(string path, string head) => Shuffled(
-        ["NABLA2003 /0/B.cs 'Helper.Layer(x, w)'"], (path, head + Setup.Source(Loss("Zeroth"))), ("/0/B.cs", Loss("Second")), ("/0/Helper.cs", Helper(Undefined)));
+    public Task Helper_OfAGeneratedLossToo_IsReportedByTheOther(string path, string head) =>
+        Shuffled(
+            ["NABLA2003 /0/B.cs 'Helper.Layer(x, w)'"],
+            (path, head + Setup.Source(Loss("Zeroth"))),
+            ("/0/B.cs", Loss("Second")),
+            ("/0/Helper.cs", Helper(Undefined))
+        );
 
     /// <summary>The first by path has the plan.</summary>
     [Fact]
-    public Task Type_InTwoFilesWithTwoPlansOfOneName_IsReportedAtTheSecond() => Shuffled(
-        ["NABLA1010 /0/B.cs 'Loss'"], ("/0/A.cs", Loss("Net", "Sum(MatMul(x, w))")), ("/0/B.cs", Loss("Net", "Sum(MatMul(x, w))").Replace("w) =>", "w, double y) =>", StringComparison.Ordinal)));
+    public Task Type_InTwoFilesWithTwoPlansOfOneName_IsReportedAtTheSecond() =>
+        Shuffled(
+            ["NABLA1010 /0/B.cs 'Loss'"],
+            ("/0/A.cs", Loss("Net", "Sum(MatMul(x, w))")),
+            ("/0/B.cs", Loss("Net", "Sum(MatMul(x, w))").Replace("w) =>", "w, double y) =>", StringComparison.Ordinal))
+        );
 
     /// <summary>Where a type is underlined does not depend on the order either.</summary>
     [Fact]
-    public Task Model_InTwoFiles_IsReportedAtTheFirst() => Shuffled(
-        ["NABLA1004 /0/A.cs 'Net'"],
-        ("/0/A.cs", "public partial class Net { }"), ("/0/C.cs", "[Model] public partial class Net : Base { }"), ("/0/B.cs", "public abstract class Base { [Parameter, Shape(2)] public Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); }"));
+    public Task Model_InTwoFiles_IsReportedAtTheFirst() =>
+        Shuffled(
+            ["NABLA1004 /0/A.cs 'Net'"],
+            ("/0/A.cs", "public partial class Net { }"),
+            ("/0/C.cs", "[Model] public partial class Net : Base { }"),
+            ("/0/B.cs", "public abstract class Base { [Parameter, Shape(2)] public Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); }")
+        );
 
     [Fact]
-    public Task OuterType_OfTwoModels_IsReportedOnce() => Shuffled(
-        ["NABLA1001 /0/A.cs 'Outer'"], ("/0/A.cs", "public class Outer { [Model] public partial class One { } [Model] public partial class Two { } " + Loss("Three", "Sum(MatMul(x, w))") + " }"));
+    public Task OuterType_OfTwoModels_IsReportedOnce() =>
+        Shuffled(
+            ["NABLA1001 /0/A.cs 'Outer'"],
+            (
+                "/0/A.cs",
+                "public class Outer { [Model] public partial class One { } [Model] public partial class Two { } "
+                    + Loss("Three", "Sum(MatMul(x, w))")
+                    + " }"
+            )
+        );
 
     /// <summary>In every order of the files, analysed as a build does and file by file.</summary>
     private static async Task Shuffled(string[] expected, params (string Path, string Source)[] files)
@@ -93,8 +149,13 @@ public class SharedHelperTests
         var random = new Random(1);
         for (int round = 0; round < 6; round++)
         {
-            var trees = files.Select(f => CSharpSyntaxTree.ParseText(Setup.Source(f.Source), Setup.Parse, f.Path, cancellationToken: TestContext.Current.CancellationToken)).ToArray();
-            if (round > 0) random.Shuffle(trees);
+            var trees = files
+                .Select(f =>
+                    CSharpSyntaxTree.ParseText(Setup.Source(f.Source), Setup.Parse, f.Path, cancellationToken: TestContext.Current.CancellationToken)
+                )
+                .ToArray();
+            if (round > 0)
+                random.Shuffle(trees);
             var compilation = CSharpCompilation.Create("Program", trees, Setup.References, Setup.Options);
             Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Severity == DiagnosticSeverity.Error);
             var whole = await Analysis(compilation, concurrent: round % 2 == 0).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
@@ -104,15 +165,30 @@ public class SharedHelperTests
             foreach (var tree in trees)
             {
                 var analysis = Analysis(compilation, concurrent: false);
-                live = live.AddRange(await analysis.GetAnalyzerSemanticDiagnosticsAsync(analysis.Compilation.GetSemanticModel(tree), filterSpan: null, TestContext.Current.CancellationToken));
+                live = live.AddRange(
+                    await analysis.GetAnalyzerSemanticDiagnosticsAsync(
+                        analysis.Compilation.GetSemanticModel(tree),
+                        filterSpan: null,
+                        TestContext.Current.CancellationToken
+                    )
+                );
             }
             Assert.Equal(expected, Text(live));
         }
     }
 
-    private static CompilationWithAnalyzers Analysis(Compilation compilation, bool concurrent) => compilation.WithAnalyzers(
-        [new ModelAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrent, logAnalyzerExecutionTime: false));
+    private static CompilationWithAnalyzers Analysis(Compilation compilation, bool concurrent) =>
+        compilation.WithAnalyzers(
+            [new ModelAnalyzer()],
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrent, logAnalyzerExecutionTime: false)
+        );
 
-    private static string[] Text(ImmutableArray<Diagnostic> diagnostics) => diagnostics
-        .Select(d => $"{d.Id} {d.Location.SourceTree!.FilePath} '{d.Location.SourceTree.ToString().Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}'").Order(StringComparer.Ordinal).ToArray();
+    private static string[] Text(ImmutableArray<Diagnostic> diagnostics) =>
+        diagnostics
+            .Select(d =>
+                $"{d.Id} {d.Location.SourceTree!.FilePath} "
+                + $"'{d.Location.SourceTree.ToString().Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}'"
+            )
+            .Order(StringComparer.Ordinal)
+            .ToArray();
 }

@@ -29,7 +29,10 @@ public partial class ArchitectureTests
     [MemberData(nameof(Folders))]
     public void Folder_OfTheCompiler_KnowsOnlyWhatTheTableSays(string folder)
     {
-        var unknown = Uses.Value.Where(u => u.From == folder && u.To != folder && !Table()[folder].Contains(u.To)).Select(u => $"{u.File} uses {u.Symbol} of {u.To}").Distinct();
+        var unknown = Uses
+            .Value.Where(u => u.From == folder && u.To != folder && !Table()[folder].Contains(u.To))
+            .Select(u => $"{u.File} uses {u.Symbol} of {u.To}")
+            .Distinct();
         Assert.Empty(unknown);
     }
 
@@ -49,7 +52,8 @@ public partial class ArchitectureTests
             string? free = left.FirstOrDefault(r => r.Value.Count == 0).Key;
             Assert.True(free is not null, "cycle among " + string.Join(", ", left.Keys));
             left.Remove(free);
-            foreach (var known in left.Values) known.Remove(free);
+            foreach (var known in left.Values)
+                known.Remove(free);
         }
     }
 
@@ -60,7 +64,9 @@ public partial class ArchitectureTests
         {
             string folder = FolderOf(tree.FilePath);
             string expected = folder == Hosts ? "Nabla.Generator" : "Nabla.Generator." + folder;
-            var declared = Assert.Single(tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>());
+            var declared = Assert.Single(
+                tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
+            );
             Assert.True(declared.Name.ToString() == expected, $"{tree.FilePath} declares {declared.Name}, not {expected}");
         }
     }
@@ -110,12 +116,15 @@ public partial class ArchitectureTests
         foreach (Match row in Row().Matches(Repository.Read("docs", "architecture.md")))
         {
             string knows = row.Groups["knows"].Value.Trim();
-            table.Add(row.Groups["folder"].Value, knows switch
-            {
-                "nothing else" => [],
-                "all of the above" => [.. table.Keys, Roslyn],
-                _ => knows.Split(", "),
-            });
+            table.Add(
+                row.Groups["folder"].Value,
+                knows switch
+                {
+                    "nothing else" => [],
+                    "all of the above" => [.. table.Keys, Roslyn],
+                    _ => knows.Split(", "),
+                }
+            );
         }
         return table;
     }
@@ -134,42 +143,58 @@ public partial class ArchitectureTests
         var parse = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
         var trees = Repository.Sources(Compiler).Select(f => CSharpSyntaxTree.ParseText(Repository.Read(f), parse, f));
         var roslyn = new[] { typeof(Compilation), typeof(CSharpCompilation) }.Select(t => MetadataReference.CreateFromFile(t.Assembly.Location));
-        return CSharpCompilation.Create("Nabla.Generator", trees, [.. Net100.References.All, .. roslyn], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        return CSharpCompilation.Create(
+            "Nabla.Generator",
+            trees,
+            [.. Net100.References.All, .. roslyn],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        );
     });
 
     private sealed record Use(string From, string File, string To, string Symbol);
 
     /// <summary>Every name that the compiler resolves from one folder of the generator to another, documentation included.</summary>
-    private static readonly Lazy<HashSet<Use>> Uses = new(() =>
-    {
-        var uses = new HashSet<Use>();
-        foreach (var tree in Compilation.Value.SyntaxTrees)
+    private static readonly Lazy<HashSet<Use>> Uses = new(
+        () =>
         {
-            var model = Compilation.Value.GetSemanticModel(tree);
-            foreach (var name in tree.GetRoot().DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>())
+            var uses = new HashSet<Use>();
+            foreach (var tree in Compilation.Value.SyntaxTrees)
             {
-                var info = model.GetSymbolInfo(name);
-                var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
-                if (symbol is null) continue;
-                string to = Room(symbol is INamespaceSymbol space ? space : symbol.ContainingNamespace);
-                if (to.Length > 0) uses.Add(new Use(FolderOf(tree.FilePath), tree.FilePath, to, symbol.Name));
+                var model = Compilation.Value.GetSemanticModel(tree);
+                foreach (var name in tree.GetRoot().DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>())
+                {
+                    var info = model.GetSymbolInfo(name);
+                    var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+                    if (symbol is null)
+                        continue;
+                    string to = Room(symbol is INamespaceSymbol space ? space : symbol.ContainingNamespace);
+                    if (to.Length > 0)
+                        uses.Add(new Use(FolderOf(tree.FilePath), tree.FilePath, to, symbol.Name));
+                }
             }
-        }
-        return uses;
-    }, LazyThreadSafetyMode.ExecutionAndPublication);
+            return uses;
+        },
+        LazyThreadSafetyMode.ExecutionAndPublication
+    );
 
     [Fact]
     public void Sources_AsTheseTestsReadThem_Compile()
     {
         // A name that did not resolve would be a use that went unseen.
-        Assert.Empty(Compilation.Value.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
+        Assert.Empty(
+            Compilation
+                .Value.GetDiagnostics(TestContext.Current.CancellationToken)
+                .Where(d => d.Severity == DiagnosticSeverity.Error)
+                .Select(d => d.ToString())
+        );
         Assert.Contains(Uses.Value, u => u is { From: "Emit", To: "Passes" });
     }
 
     private static string Room(INamespaceSymbol? space)
     {
         string name = space?.ToDisplayString() ?? "";
-        if (name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)) return Roslyn;
+        if (name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            return Roslyn;
         const string own = "Nabla.Generator.";
         return name.StartsWith(own, StringComparison.Ordinal) ? name[own.Length..] : "";
     }
@@ -179,7 +204,8 @@ public partial class ArchitectureTests
     {
         string path = Path.Combine(Repository.Root, project);
         var documents = new List<XDocument> { XDocument.Load(path) };
-        foreach (var import in documents[0].Descendants("Import")) documents.Add(XDocument.Load(Path.Combine(Path.GetDirectoryName(path)!, import.Attribute("Project")!.Value)));
+        foreach (var import in documents[0].Descendants("Import"))
+            documents.Add(XDocument.Load(Path.Combine(Path.GetDirectoryName(path)!, import.Attribute("Project")!.Value)));
         return documents.SelectMany(d => d.Descendants(item)).Select(e => (e.Attribute("Include")!.Value, e));
     }
 }

@@ -12,14 +12,24 @@ namespace Nabla.Conformance.Tests;
 public class RunnerTests
 {
     /// <summary>All cases of <see cref="MadeUp"/>, compiled once.</summary>
-    private static readonly Lazy<Tally> Judged = new(() => Runner.Run(DataFile.Parse("made-up.json", MadeUp.Torch), DataFile.Parse("made-up-onnx.json", MadeUp.Onnx)));
+    private static readonly Lazy<Tally> Judged = new(() =>
+        Runner.Run(DataFile.Parse("made-up.json", MadeUp.Torch), DataFile.Parse("made-up-onnx.json", MadeUp.Onnx))
+    );
 
     [Theory]
     [InlineData("square/right", "Passed", "")]
     [InlineData("square/within the tolerance", "Passed", "")]
-    [InlineData("square/wrong value", "Failed", "eager output 0[1] is 4, 4.1 recorded; plan's output 0[1] is 4, 4.1 recorded; plan's output 0 for all lengths[1] is 4, 4.1 recorded")]
+    [InlineData(
+        "square/wrong value",
+        "Failed",
+        "eager output 0[1] is 4, 4.1 recorded; plan's output 0[1] is 4, 4.1 recorded; plan's output 0 for all lengths[1] is 4, 4.1 recorded"
+    )]
     [InlineData("square/wrong gradient", "Failed", "gradient by x[2] is -6, 6 recorded; gradient by x for all lengths[2] is -6, 6 recorded")]
-    [InlineData("square/wrong product", "Failed", "Hessian-vector product by x[0] is 2, 3 recorded; Hessian-vector product by x for all lengths[0] is 2, 3 recorded")]
+    [InlineData(
+        "square/wrong product",
+        "Failed",
+        "Hessian-vector product by x[0] is 2, 3 recorded; Hessian-vector product by x for all lengths[0] is 2, 3 recorded"
+    )]
     [InlineData("square/product that is there", "Failed", "Hessian-vector product by x[0] is 2, 0 recorded")]
     [InlineData("square/wrong shape", "Failed", "eager output 0 has the shape [3], [1, 3] recorded")]
     [InlineData("square/NaN", "Failed", "eager output 0[0] is 1, NaN recorded")]
@@ -50,7 +60,8 @@ public class RunnerTests
     [InlineData("amax/ties", "ByConvention", "choice among ties")]
     [InlineData("amax/no word of them", "Failed", "gradient by x[0]")]
     [InlineData("amax/ties, another element", "Failed", "gradient by x[2]")]
-    public void Difference_ByConvention_IsCountedApartWhereTheConventionHolds(string id, string outcome, string details) => Check(id, outcome, details);
+    public void Difference_ByConvention_IsCountedApartWhereTheConventionHolds(string id, string outcome, string details) =>
+        Check(id, outcome, details);
 
     [Theory]
     [InlineData("relu/unknown attribute", "unknown attributes: sharpness")]
@@ -77,7 +88,8 @@ public class RunnerTests
                 "made-up.json: square/right: another case of the file is called so",
                 "made-up-onnx.json: test_no_input: 'node_inputs' names 'y', which is no input",
             ],
-            Judged.Value.Defects);
+            Judged.Value.Defects
+        );
         Assert.Equal(["a.json: it is no JSON: "], DataFile.Parse("a.json", "{").Defects.Select(d => "a.json: " + d[..15]));
         Assert.Equal(["it is no object with an array 'cases'"], DataFile.Parse("a.json", "[]").Defects);
         Assert.Equal(["it has no case"], DataFile.Parse("a.json", """{ "cases": [] }""").Defects);
@@ -87,8 +99,19 @@ public class RunnerTests
     public void Model_ThatTheGeneratorRejects_IsFailedWithTheReason()
     {
         var model = CaseModel.Of(Judged.Value.Results.Single(r => r.Case.Id == "square/right").Case, "Case00000");
-        var rejected = model with { ClassName = "Case00001", Source = "internal static partial class Case00001 { [Inference] public static Tensor<double> Out0([Shape(3)] Tensor<double> x) => x + Tensor.Ones<double>(2); }" };
-        var refused = model with { ClassName = "Case00002", Source = "internal static partial class Case00002 { [Inference] public static Tensor<double> Out0([Shape(3)] Tensor<double> x) => Sqare(x); }" };
+        var rejected = model with
+        {
+            ClassName = "Case00001",
+            Source =
+                "internal static partial class Case00001 { [Inference] public static Tensor<double> Out0([Shape(3)] Tensor<double> x) => x + "
+                + "Tensor.Ones<double>(2); }",
+        };
+        var refused = model with
+        {
+            ClassName = "Case00002",
+            Source =
+                "internal static partial class Case00002 { [Inference] public static Tensor<double> Out0([Shape(3)] Tensor<double> x) => Sqare(x); }",
+        };
         Assert.StartsWith("NABLA6001", Compiled.Rejection(rejected), StringComparison.Ordinal);
         var compiled = Compiled.Of([model, refused, rejected]);
         Assert.StartsWith("CS0103", Assert.Single(compiled.Failures).Value, StringComparison.Ordinal);
@@ -101,7 +124,10 @@ public class RunnerTests
         string text = Judged.Value.Text();
         Assert.All(Judged.Value.Results.Where(r => r.Outcome != Outcome.Passed), r => Assert.Contains(r.Case.Id, text, StringComparison.Ordinal));
         Assert.All(Judged.Value.Defects, d => Assert.Contains("malformed: " + d, text, StringComparison.Ordinal));
-        Assert.Contains(text.Split('\n'), line => line.StartsWith("square ", StringComparison.Ordinal) && line.TrimEnd().EndsWith("above 1", StringComparison.Ordinal));
+        Assert.Contains(
+            text.Split('\n'),
+            line => line.StartsWith("square ", StringComparison.Ordinal) && line.TrimEnd().EndsWith("above 1", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -142,6 +168,10 @@ public class RunnerTests
     {
         var result = Judged.Value.Results.Single(r => r.Case.Id == id);
         Assert.Equal(outcome, result.Outcome.ToString());
-        Assert.Contains(details, result.Outcome == Outcome.ByConvention ? string.Join(", ", result.Conventions) : result.Details, StringComparison.Ordinal);
+        Assert.Contains(
+            details,
+            result.Outcome == Outcome.ByConvention ? string.Join(", ", result.Conventions) : result.Details,
+            StringComparison.Ordinal
+        );
     }
 }

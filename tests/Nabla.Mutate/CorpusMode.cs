@@ -21,18 +21,28 @@ internal static class CorpusMode
     public static int Run(string[] args)
     {
         string? folder = null;
-        int seed = 1, count = 20_000, threads = Environment.ProcessorCount;
+        int seed = 1,
+            count = 20_000,
+            threads = Environment.ProcessorCount;
         for (int i = 0; i < args.Length; i += 2)
         {
-            if (i + 1 == args.Length) return Refuse();
-            if (args[i] == Flag) folder = args[i + 1];
-            else if (!int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out int number) || number < 1) return Refuse();
-            else if (args[i] == "--seed") seed = number;
-            else if (args[i] == "--count") count = number;
-            else if (args[i] == "--threads") threads = number;
-            else return Refuse();
+            if (i + 1 == args.Length)
+                return Refuse();
+            if (args[i] == Flag)
+                folder = args[i + 1];
+            else if (!int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out int number) || number < 1)
+                return Refuse();
+            else if (args[i] == "--seed")
+                seed = number;
+            else if (args[i] == "--count")
+                count = number;
+            else if (args[i] == "--threads")
+                threads = number;
+            else
+                return Refuse();
         }
-        if (folder is null || !Directory.Exists(folder)) return Refuse();
+        if (folder is null || !Directory.Exists(folder))
+            return Refuse();
 
         var trials = CorpusTrial.In(folder, Limit);
         if (trials.Count == 0)
@@ -42,21 +52,27 @@ internal static class CorpusMode
         }
 
         // Warms up; what it finds is found again.
-        foreach (int i in Enumerable.Range(0, Math.Min(count, 20))) trials[i % trials.Count].Failures(seed, i, default);
+        foreach (int i in Enumerable.Range(0, Math.Min(count, 20)))
+            trials[i % trials.Count].Failures(seed, i, default);
         var failures = new ConcurrentBag<string>();
         var watch = Stopwatch.StartNew();
         int done = 0;
         // Each number by itself: ranges would leave the threads with unequal work.
-        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
-        {
-            foreach (string failure in trials[i % trials.Count].Failures(seed, i, default))
+        Parallel.ForEach(
+            Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            i =>
             {
-                failures.Add(failure);
-                Console.WriteLine("  " + failure);
+                foreach (string failure in trials[i % trials.Count].Failures(seed, i, default))
+                {
+                    failures.Add(failure);
+                    Console.WriteLine("  " + failure);
+                }
+                int now = Interlocked.Increment(ref done);
+                if (now % 1000 == 0)
+                    Say($"{now} of {count}, {now / watch.Elapsed.TotalSeconds:0.0} per s, {failures.Count} failures");
             }
-            int now = Interlocked.Increment(ref done);
-            if (now % 1000 == 0) Say($"{now} of {count}, {now / watch.Elapsed.TotalSeconds:0.0} per s, {failures.Count} failures");
-        });
+        );
         Say($"{trials.Count} programs, {count} mutations of seed {seed}, {failures.Count} failures, {watch.Elapsed.TotalSeconds:0} s");
         return failures.IsEmpty ? 0 : 1;
     }

@@ -25,7 +25,9 @@ internal sealed class Consumer : IDisposable
     public Consumer(PackedPackage package, string settings)
     {
         Directory.CreateDirectory(Folder);
-        Write("Consumer.csproj", $"""
+        Write(
+            "Consumer.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -36,8 +38,11 @@ internal sealed class Consumer : IDisposable
                 <PackageReference Include="Nabla" Version="{package.Version}" />
               </ItemGroup>
             </Project>
-            """);
-        Write("nuget.config", $"""
+            """
+        );
+        Write(
+            "nuget.config",
+            $"""
             <configuration>
               <packageSources>
                 <clear />
@@ -47,9 +52,11 @@ internal sealed class Consumer : IDisposable
                 <clear />
               </fallbackPackageFolders>
             </configuration>
-            """);
+            """
+        );
         // MSBuild and the compiler look for these in every folder above; they end the search here.
-        foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" }) Write(file, "<Project />");
+        foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+            Write(file, "<Project />");
         Write(".editorconfig", "root = true\n");
         File.Copy(Repository.Path("global.json"), Path.Combine(Folder, "global.json"));
     }

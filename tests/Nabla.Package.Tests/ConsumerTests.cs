@@ -23,7 +23,8 @@ public class ConsumerTests(PackedPackage package)
 
         var run = await consumer.Run();
         Assert.True(run.ExitCode == 0, run.Output);
-        string[] eager = Words(run, "mlp eager"), loss = Words(run, "mlp loss");
+        string[] eager = Words(run, "mlp eager"),
+            loss = Words(run, "mlp loss");
         Assert.Equal(Number(eager[2]), Number(eager[4]), 3e-4);
         // Ten classes and random pixels: the start is near or above log 10, and 64 examples in 784 dimensions can be learnt by heart.
         Assert.InRange(Number(loss[2]), 2, 4);
@@ -38,7 +39,9 @@ public class ConsumerTests(PackedPackage package)
     public async Task Defect_InAModel_IsOneDiagnosticOfThePackage()
     {
         using var consumer = new Consumer(package, Consumer.Hostile);
-        consumer.Write("Program.cs", """
+        consumer.Write(
+            "Program.cs",
+            """
             using System;
             using Nabla;
             using static Nabla.Nn;
@@ -54,15 +57,19 @@ public class ConsumerTests(PackedPackage package)
                 [Differentiable]
                 public float Loss([Shape(2)] Tensor<float> x) => Sum(UltraFastSigmoid(W * x));
             }
-            """);
+            """
+        );
         var built = await consumer.Build();
         Assert.NotEqual(0, built.ExitCode);
         // The model that is not compiled is declared all the same, so that its use in Program.cs is not an error too.
-        string only = Assert.Single(built.Lines.Where(l => l.Contains(": error ", StringComparison.Ordinal) || l.Contains(": warning ", StringComparison.Ordinal)).Distinct());
+        string only = Assert.Single(
+            built.Lines.Where(l => l.Contains(": error ", StringComparison.Ordinal) || l.Contains(": warning ", StringComparison.Ordinal)).Distinct()
+        );
         Assert.Contains("Program.cs(14,58): error NABLA2003:", only, StringComparison.Ordinal);
     }
 
-    private static string[] Words(CommandResult run, string start) => Assert.Single(run.Lines, l => l.StartsWith(start + " ", StringComparison.Ordinal)).Split(' ');
+    private static string[] Words(CommandResult run, string start) =>
+        Assert.Single(run.Lines, l => l.StartsWith(start + " ", StringComparison.Ordinal)).Split(' ');
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -25,12 +25,12 @@ internal static class DebugSymbols
         using var stream = File.OpenRead(file);
         using var provider = MetadataReaderProvider.FromPortablePdbStream(stream);
         var reader = provider.GetMetadataReader();
-        var stops = reader.MethodDebugInformation
-            .SelectMany(m => reader.GetMethodDebugInformation(m).GetSequencePoints())
+        var stops = reader
+            .MethodDebugInformation.SelectMany(m => reader.GetMethodDebugInformation(m).GetSequencePoints())
             .Where(p => !p.IsHidden)
             .ToLookup(p => p.Document, p => p.StartLine);
-        return reader.Documents
-            .Select(d => new DebugDocument(reader.GetString(reader.GetDocument(d).Name), Text(reader, d), stops[d].ToHashSet()))
+        return reader
+            .Documents.Select(d => new DebugDocument(reader.GetString(reader.GetDocument(d).Name), Text(reader, d), stops[d].ToHashSet()))
             .ToList();
     }
 
@@ -39,7 +39,8 @@ internal static class DebugSymbols
         foreach (var handle in reader.GetCustomDebugInformation(document))
         {
             var information = reader.GetCustomDebugInformation(handle);
-            if (reader.GetGuid(information.Kind) != EmbeddedSource) continue;
+            if (reader.GetGuid(information.Kind) != EmbeddedSource)
+                continue;
             byte[] blob = reader.GetBlobBytes(information.Value);
             // A length in front: 0 if what follows is the text itself, else that of the text before it was deflated.
             var body = new MemoryStream(blob, sizeof(int), blob.Length - sizeof(int));

@@ -21,13 +21,18 @@ public class DebuggingTests(PackedPackage package)
         var built = await consumer.Build("Debug");
         Assert.True(built.ExitCode == 0, built.Output);
 
-        var document = Assert.Single(DebugSymbols.Read(Path.Combine(consumer.Folder, "bin", "Debug", "net10.0", "Consumer.pdb")), d => d.Name.EndsWith(generated, StringComparison.Ordinal));
+        var document = Assert.Single(
+            DebugSymbols.Read(Path.Combine(consumer.Folder, "bin", "Debug", "net10.0", "Consumer.pdb")),
+            d => d.Name.EndsWith(generated, StringComparison.Ordinal)
+        );
         Assert.NotNull(document.Text);
         string[] lines = document.Text.Split('\n');
         int head = Array.FindIndex(lines, l => l.Contains("private ", StringComparison.Ordinal) && l.Contains(Core, StringComparison.Ordinal));
         string close = lines[head][..lines[head].IndexOf("private ", StringComparison.Ordinal)] + "}";
-        int[] statements = Enumerable.Range(head, Array.FindIndex(lines, head, l => l.TrimEnd() == close) - head)
-            .Where(i => lines[i].TrimEnd().EndsWith(';') && !lines[i].TrimStart().StartsWith("//", StringComparison.Ordinal)).ToArray();
+        int[] statements = Enumerable
+            .Range(head, Array.FindIndex(lines, head, l => l.TrimEnd() == close) - head)
+            .Where(i => lines[i].TrimEnd().EndsWith(';') && !lines[i].TrimStart().StartsWith("//", StringComparison.Ordinal))
+            .ToArray();
         Assert.True(statements.Length >= least, $"{statements.Length} statements");
         Assert.All(statements, i => Assert.True(document.Stops.Contains(i + 1), $"no breakpoint can be set at line {i + 1}: {lines[i].Trim()}"));
     }

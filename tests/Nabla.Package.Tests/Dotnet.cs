@@ -26,9 +26,11 @@ internal static class Dotnet
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
         // The test runs under dotnet itself, whose settings for its own MSBuild must not reach another one.
-        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
+        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
@@ -36,13 +38,15 @@ internal static class Dotnet
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["UseSharedCompilation"] = "false";
-        if (packages is not null) start.Environment["NUGET_PACKAGES"] = packages;
+        if (packages is not null)
+            start.Environment["NUGET_PACKAGES"] = packages;
 
         using var process = new Process { StartInfo = start };
         var output = new StringBuilder();
         void Append(object sender, DataReceivedEventArgs line)
         {
-            lock (output) output.Append(line.Data).Append('\n');
+            lock (output)
+                output.Append(line.Data).Append('\n');
         }
         process.OutputDataReceived += Append;
         process.ErrorDataReceived += Append;
@@ -59,6 +63,7 @@ internal static class Dotnet
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within {Patience}:\n{output}");
         }
-        lock (output) return new CommandResult(process.ExitCode, output.ToString());
+        lock (output)
+            return new CommandResult(process.ExitCode, output.ToString());
     }
 }

@@ -8,10 +8,12 @@ namespace Nabla.Package.Tests;
 internal static partial class Markdown
 {
     /// <summary>The text of the fenced blocks of a language, in order, each line with its line feed.</summary>
-    public static string[] Blocks(string page, string language) => Fence().Matches(page).Where(m => m.Groups["language"].Value == language).Select(m => m.Groups["text"].Value).ToArray();
+    public static string[] Blocks(string page, string language) =>
+        Fence().Matches(page).Where(m => m.Groups["language"].Value == language).Select(m => m.Groups["text"].Value).ToArray();
 
     /// <summary>Targets of links, without what is on other sites or within the page.</summary>
-    public static IEnumerable<string> LocalLinks(string page) => Link().Matches(page).Select(m => m.Groups["target"].Value.Split('#')[0]).Where(t => t.Length > 0 && !t.Contains("://"));
+    public static IEnumerable<string> LocalLinks(string page) =>
+        Link().Matches(page).Select(m => m.Groups["target"].Value.Split('#')[0]).Where(t => t.Length > 0 && !t.Contains("://"));
 
     [GeneratedRegex(@"^```(?<language>\w+)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();

@@ -10,21 +10,25 @@ using Xunit;
 namespace Nabla.Package.Tests;
 
 /// <summary>
-/// The mistakes of tests/corpus, typed into a project that has the package and nothing else of this repository, and built once: each file is told what its first
-/// line expects, <c>// expect: NABLA2003</c>.
+/// The mistakes of tests/corpus, typed into a project that has the package and nothing else of this repository, and built once: each file is told
+/// what its first line expects, <c>// expect: NABLA2003</c>.
 /// </summary>
 public partial class MistakesTests(PackedPackage package)
 {
     /// <summary>What is only said by the way is in the log and not on the screen.</summary>
     private const string Log = "said.sarif";
 
-    private static readonly string[] Files = [.. Directory.GetFiles(Repository.Path("tests", "corpus", "mistakes"), "*.cs").Order(StringComparer.Ordinal)];
+    private static readonly string[] Files =
+    [
+        .. Directory.GetFiles(Repository.Path("tests", "corpus", "mistakes"), "*.cs").Order(StringComparer.Ordinal),
+    ];
 
     [Fact]
     public async Task Mistakes_TypedIntoAProject_AreReportedInTheirFiles()
     {
         using var consumer = new Consumer(package, $"<ErrorLog>{Log},version=2.1</ErrorLog>");
-        foreach (string file in Files) consumer.Write(Path.GetFileName(file), File.ReadAllText(file));
+        foreach (string file in Files)
+            consumer.Write(Path.GetFileName(file), File.ReadAllText(file));
         consumer.Write("Program.cs", "System.Console.WriteLine();");
         var built = await consumer.Build();
         Assert.NotEqual(0, built.ExitCode);
@@ -37,19 +41,29 @@ public partial class MistakesTests(PackedPackage package)
             string[] expected = Expected(path);
             Assert.NotEmpty(expected);
             // The platform's own hints are nothing to us; its warnings would be, as the user gets them for a mistake that has one already.
-            string[] got = [.. said[file].Where(s => s.Level is "warning" or "error" || expected.Contains(s.Id)).Select(s => s.Id).Distinct().Order(StringComparer.Ordinal)];
-            if (!expected.SequenceEqual(got)) disagreements.Add($"{file}: expected {string.Join(" ", expected)}, reported {string.Join(" ", got)}");
+            string[] got =
+            [
+                .. said[file]
+                    .Where(s => s.Level is "warning" or "error" || expected.Contains(s.Id))
+                    .Select(s => s.Id)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ];
+            if (!expected.SequenceEqual(got))
+                disagreements.Add($"{file}: expected {string.Join(" ", expected)}, reported {string.Join(" ", got)}");
             foreach (var s in said[file].Where(s => s.Level is "warning" or "error"))
             {
                 string start = $"{Path.Combine(consumer.Folder, file)}({s.Line},{s.Column}): {s.Level} {s.Id}: {s.Message} (https://";
-                if (!built.Lines.Any(l => l.StartsWith(start, StringComparison.Ordinal))) disagreements.Add($"{file}: not on the screen: {start}");
+                if (!built.Lines.Any(l => l.StartsWith(start, StringComparison.Ordinal)))
+                    disagreements.Add($"{file}: not on the screen: {start}");
             }
         }
         Assert.True(disagreements.Count == 0, string.Join("\n", disagreements));
         Assert.Empty(said.Where(s => !Files.Any(f => Path.GetFileName(f) == s.Key)).Select(s => s.Key));
     }
 
-    private static string[] Expected(string file) => [.. Identifier().Matches(File.ReadLines(file).First()).Select(m => m.Value).Order(StringComparer.Ordinal)];
+    private static string[] Expected(string file) =>
+        [.. Identifier().Matches(File.ReadLines(file).First()).Select(m => m.Value).Order(StringComparer.Ordinal)];
 
     /// <summary>What the log of a build holds.</summary>
     private static IEnumerable<(string File, int Line, int Column, string Level, string Id, string Message)> Said(string log)
@@ -65,7 +79,8 @@ public partial class MistakesTests(PackedPackage package)
                 region.GetProperty("startColumn").GetInt32(),
                 result.GetProperty("level").GetString()!,
                 result.GetProperty("ruleId").GetString()!,
-                result.GetProperty("message").GetProperty("text").GetString()!);
+                result.GetProperty("message").GetProperty("text").GetString()!
+            );
         }
     }
 

@@ -13,18 +13,23 @@ public class PackageContentTests(PackedPackage package)
     {
         using var zip = ZipFile.OpenRead(package.File);
         // The rest is the packaging format's own.
-        string[] content = zip.Entries.Select(e => e.FullName).Where(n => !n.StartsWith("_rels/") && !n.StartsWith("package/") && n != "[Content_Types].xml").Order(System.StringComparer.Ordinal).ToArray();
+        string[] content = zip
+            .Entries.Select(e => e.FullName)
+            .Where(n => !n.StartsWith("_rels/") && !n.StartsWith("package/") && n != "[Content_Types].xml")
+            .Order(System.StringComparer.Ordinal)
+            .ToArray();
         Assert.Equal(
-        [
-            "Nabla.nuspec",
-            "README.md",
-            "analyzers/dotnet/cs/Nabla.Analyzers.dll",
-            "analyzers/dotnet/cs/Nabla.CodeFixes.dll",
-            "analyzers/dotnet/cs/Nabla.Generator.dll",
-            "lib/net10.0/Nabla.dll",
-            "lib/net10.0/Nabla.xml",
-        ],
-        content);
+            [
+                "Nabla.nuspec",
+                "README.md",
+                "analyzers/dotnet/cs/Nabla.Analyzers.dll",
+                "analyzers/dotnet/cs/Nabla.CodeFixes.dll",
+                "analyzers/dotnet/cs/Nabla.Generator.dll",
+                "lib/net10.0/Nabla.dll",
+                "lib/net10.0/Nabla.xml",
+            ],
+            content
+        );
     }
 
     [Fact]

@@ -20,7 +20,16 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var packed = await Dotnet.Run(Repository.Root, null, "pack", Repository.Path("Runtime", "Nabla", "Nabla.csproj"), "-c", "Release", "-o", Feed);
+        var packed = await Dotnet.Run(
+            Repository.Root,
+            null,
+            "pack",
+            Repository.Path("Runtime", "Nabla", "Nabla.csproj"),
+            "-c",
+            "Release",
+            "-o",
+            Feed
+        );
         Assert.True(packed.ExitCode == 0, packed.Output);
         File = Assert.Single(Directory.GetFiles(Feed));
         Assert.StartsWith("Nabla.", Path.GetFileName(File), StringComparison.Ordinal);

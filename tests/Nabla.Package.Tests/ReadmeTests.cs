@@ -44,8 +44,8 @@ public partial class ReadmeTests(PackedPackage package)
         var built = await consumer.Build();
         Assert.NotEqual(0, built.ExitCode);
         // The build names the file with its folder and the project, and repeats everything in its summary.
-        var reported = built.Lines
-            .Where(l => Problem().IsMatch(l))
+        var reported = built
+            .Lines.Where(l => Problem().IsMatch(l))
             .Select(l => Project().Replace(l.Replace(consumer.Folder + Path.DirectorySeparatorChar, ""), ""))
             .Distinct()
             .OrderBy(l => int.Parse(Line().Match(l).Groups["line"].Value, CultureInfo.InvariantCulture));
@@ -55,7 +55,11 @@ public partial class ReadmeTests(PackedPackage package)
     [Fact]
     public async Task Commands_OfTheReadme_Run()
     {
-        string[] commands = Markdown.Blocks(Page, "sh").SelectMany(b => b.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(c => c.Split('#')[0].Trim()).ToArray();
+        string[] commands = Markdown
+            .Blocks(Page, "sh")
+            .SelectMany(b => b.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            .Select(c => c.Split('#')[0].Trim())
+            .ToArray();
         Assert.Equal(["dotnet run -c Release --project Samples/Xor", "dotnet test"], commands);
         // The second is what runs this. The first, with less work to do.
         var run = await Dotnet.Run(Repository.Root, null, [.. commands[0].Split(' ')[1..], "--", "--json", "--starts", "1", "--rounds", "4"]);
@@ -72,9 +76,12 @@ public partial class ReadmeTests(PackedPackage package)
     {
         string path = Repository.Path(place);
         string[] pages = Directory.Exists(path) ? Directory.GetFiles(path, "*.md", SearchOption.AllDirectories) : [path];
-        var broken = pages.SelectMany(p => Markdown.LocalLinks(File.ReadAllText(p))
-            .Where(target => !Path.Exists(Path.Combine(Path.GetDirectoryName(p)!, target)))
-            .Select(target => $"{Path.GetRelativePath(Repository.Root, p)}: {target}"));
+        var broken = pages.SelectMany(p =>
+            Markdown
+                .LocalLinks(File.ReadAllText(p))
+                .Where(target => !Path.Exists(Path.Combine(Path.GetDirectoryName(p)!, target)))
+                .Select(target => $"{Path.GetRelativePath(Repository.Root, p)}: {target}")
+        );
         Assert.Empty(broken);
     }
 

@@ -14,11 +14,13 @@ internal sealed class BlockedStableForm : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Approximation keeps a loss from its stable form",
-        "'{0}' keeps '{1}' from its stable form: of a 'Sigmoid' the compiler would take the {2} on the logits, exactly and without saturation. Use 'Sigmoid', with SigmoidApproximation where the approximation is wanted ({3}).",
+        "'{0}' keeps '{1}' from its stable form: of a 'Sigmoid' the compiler would take the {2} on the logits, exactly and without saturation. "
+            + "Use 'Sigmoid', with SigmoidApproximation where the approximation is wanted ({3}).",
         Category.Activations,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -27,6 +29,12 @@ internal sealed class BlockedStableForm : Rule
         // Without a stated derivative the approximation is an error, which says enough.
         foreach (var loss in training.Nodes.Where(n => n.Op is Log or BinaryCrossEntropy))
             if (Peel.Value(loss.Inputs[0]) is { Op: UltraFastSigmoid } approximation && !training.IsTrained(approximation))
-                yield return new Defect(loss, approximation.Origin.Text, loss.Origin.Text, loss.Op is Log ? "logarithm" : "cross-entropy", training.PathText(loss));
+                yield return new Defect(
+                    loss,
+                    approximation.Origin.Text,
+                    loss.Origin.Text,
+                    loss.Op is Log ? "logarithm" : "cross-entropy",
+                    training.PathText(loss)
+                );
     }
 }

@@ -16,11 +16,13 @@ internal sealed class ClampedOutput : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Output is clamped right before the loss",
-        "'{0}' is clamped right before '{1}': where it is beyond a bound, which is where the answer is most wrong, the derivative is exactly zero and '{2}' learns nothing from it ({3}). {4}.",
+        "'{0}' is clamped right before '{1}': where it is beyond a bound, which is where the answer is most wrong, the derivative is exactly zero "
+            + "and '{2}' learns nothing from it ({3}). {4}.",
         Category.Activations,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -28,13 +30,18 @@ internal sealed class ClampedOutput : Rule
     {
         foreach (var (clamp, loss) in Clamped(training))
         {
-            if (!training.IsTrained(clamp) || VanishingEpsilon.IsRounded(clamp)) continue;
+            if (!training.IsTrained(clamp) || VanishingEpsilon.IsRounded(clamp))
+                continue;
             var (range, low, high) = (training.RangeOf(clamp.Inputs[0]), Peel.Number(clamp.Inputs[1]), Peel.Number(clamp.Inputs[2]));
-            if ((range.Low >= low && range.High <= high) || ExactEnd.Where(training, loss) is not null) continue;
+            if ((range.Low >= low && range.High <= high) || ExactEnd.Where(training, loss) is not null)
+                continue;
             string advice = loss.Op is Log or BinaryCrossEntropy
                 ? "A loss that takes logits needs no bounds: 'SigmoidBinaryCrossEntropy', 'SoftmaxCrossEntropy', 'LogSoftmax'"
                 : "Leave the output free while training, and clamp what you predict in [Inference]";
-            yield return new Defect(clamp, clamp.Origin.Text, Training.Name(loss), training.Parameter(clamp), training.PathText(clamp), advice) { Instead = [(DeadActivation.Id, clamp), (AffineCollapse.Id, clamp)] };
+            yield return new Defect(clamp, clamp.Origin.Text, Training.Name(loss), training.Parameter(clamp), training.PathText(clamp), advice)
+            {
+                Instead = [(DeadActivation.Id, clamp), (AffineCollapse.Id, clamp)],
+            };
         }
     }
 
@@ -43,7 +50,11 @@ internal sealed class ClampedOutput : Rule
         foreach (var node in training.Nodes)
         {
             bool isLoss = node.Op is BinaryCrossEntropy or SigmoidBinaryCrossEntropy or SoftmaxCrossEntropy;
-            if ((isLoss || node.Op is Log) && Peel.Views(node.Inputs[0]) is { Op: Clamp } clamp && (isLoss || Peel.Views(clamp.Inputs[0]).Op is Sigmoid or Softmax))
+            if (
+                (isLoss || node.Op is Log)
+                && Peel.Views(node.Inputs[0]) is { Op: Clamp } clamp
+                && (isLoss || Peel.Views(clamp.Inputs[0]).Op is Sigmoid or Softmax)
+            )
                 yield return (clamp, node);
         }
         foreach (var residual in Residual.All(training))

@@ -9,8 +9,9 @@ using Nabla.Generator.Regime;
 namespace Nabla.Analyzers.Activations;
 
 /// <summary>
-/// An activation between two flat pieces on the way of the gradient: its derivative is exactly zero outside an interval. A hard sigmoid is always reported; a
-/// clamp if a share of its inputs lies outside when training starts, a binarisation if most do. Silent where all of them lie inside: that is <see cref="AffineCollapse"/>.
+/// An activation between two flat pieces on the way of the gradient: its derivative is exactly zero outside an interval. A hard sigmoid is always
+/// reported; a clamp if a share of its inputs lies outside when training starts, a binarisation if most do. Silent where all of them lie inside: that
+/// is <see cref="AffineCollapse"/>.
 /// </summary>
 internal sealed class DeadActivation : Rule
 {
@@ -26,31 +27,49 @@ internal sealed class DeadActivation : Rule
         Category.Activations,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
     {
         // The one defect is then that the network starts as one affine map.
-        if (AffineCollapse.Of(training).Count > 0) yield break;
+        if (AffineCollapse.Of(training).Count > 0)
+            yield break;
         foreach (var node in training.Nodes)
         {
             var start = training.AtStart?.Activations.FirstOrDefault(a => ReferenceEquals(a.Node, node));
             switch (node)
             {
                 case { Op: HardSigmoid, Inputs: [_, { Op: Constant alpha }, { Op: Constant beta }] }:
-                    yield return Defect(training, node, Where(alpha.Value, beta.Value), start,
-                        "Use 'Sigmoid', or train with 'Sigmoid' and let SigmoidApproximation.Hard put the hard one in late");
+                    yield return Defect(
+                        training,
+                        node,
+                        Where(alpha.Value, beta.Value),
+                        start,
+                        "Use 'Sigmoid', or train with 'Sigmoid' and let SigmoidApproximation.Hard put the hard one in late"
+                    );
                     break;
-                case { Op: Binarize } when start is not null && start.Dead >= Math.Max(Most, training.Number(Id, "dead_share", 0.05)) && AffineCollapse.IsDrawn(training, node):
+                case { Op: Binarize }
+                    when start is not null
+                        && start.Dead >= Math.Max(Most, training.Number(Id, "dead_share", 0.05))
+                        && AffineCollapse.IsDrawn(training, node):
                     yield return Defect(training, node, "outside [-1, 1]", start, "Normalise what is binarised, or start from smaller weights");
                     break;
                 // A value that also goes around its clamp is not dead outside the bounds: so policies are clipped.
                 case { Op: Clamp, Inputs: [_, { Op: Constant low }, { Op: Constant high }] }
-                    when training.IsTrained(node.Inputs[0]) && !training.UsersOfEqual(node.Inputs[0]).Any(u => training.IsTrained(u) && !training.AreEqual(u, node)) && AffineCollapse.IsDrawn(training, node)
+                    when training.IsTrained(node.Inputs[0])
+                        && !training.UsersOfEqual(node.Inputs[0]).Any(u => training.IsTrained(u) && !training.AreEqual(u, node))
+                        && AffineCollapse.IsDrawn(training, node)
                         && (start is null || start.Dead >= training.Number(Id, "dead_share", 0.05)):
-                    yield return Defect(training, node, "outside [" + Figures.Text(low.Value) + ", " + Figures.Text(high.Value) + "]", start, "Use a smooth bound such as 'Tanh', or widen the bounds");
+                    yield return Defect(
+                        training,
+                        node,
+                        "outside [" + Figures.Text(low.Value) + ", " + Figures.Text(high.Value) + "]",
+                        start,
+                        "Use a smooth bound such as 'Tanh', or widen the bounds"
+                    );
                     break;
             }
         }
@@ -59,9 +78,14 @@ internal sealed class DeadActivation : Rule
     private static Defect Defect(Training training, Node node, string where, ActivationStart? start, string advice) =>
         new(node, node.Origin.Text, where, training.Parameter(node), training.PathText(node), AtStart(training, start), advice);
 
-    private static string AtStart(Training training, ActivationStart? start) => start is null
-        ? "How many that are when training starts could not be found out: the model is too large to be tried"
-        : "When training starts, " + Share(start.Dead) + " of its inputs lie there" + (start.Kind == ActivationKind.Steps ? "" : " and " + Share(start.Linear) + " on its straight piece") + Assumed(training.AtStart!);
+    private static string AtStart(Training training, ActivationStart? start) =>
+        start is null
+            ? "How many that are when training starts could not be found out: the model is too large to be tried"
+            : "When training starts, "
+                + Share(start.Dead)
+                + " of its inputs lie there"
+                + (start.Kind == ActivationKind.Steps ? "" : " and " + Share(start.Linear) + " on its straight piece")
+                + Assumed(training.AtStart!);
 
     public static string Assumed(Start start) => start.Assumed.Length == 0 ? "" : " (with " + start.Assumed + ")";
 
@@ -71,8 +95,10 @@ internal sealed class DeadActivation : Rule
     /// <summary>Where αx + β lies outside [0, 1].</summary>
     private static string Where(double alpha, double beta)
     {
-        if (alpha == 0) return "everywhere (its slope is 0)";
-        double atZero = (0 - beta) / alpha, atOne = (1 - beta) / alpha;
+        if (alpha == 0)
+            return "everywhere (its slope is 0)";
+        double atZero = (0 - beta) / alpha,
+            atOne = (1 - beta) / alpha;
         return "outside [" + Figures.Text(Math.Min(atZero, atOne)) + ", " + Figures.Text(Math.Max(atZero, atOne)) + "]";
     }
 }

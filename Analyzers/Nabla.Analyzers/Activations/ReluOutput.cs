@@ -15,11 +15,13 @@ internal sealed class ReluOutput : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Relu on the output of a regression",
-        "'{0}' is the prediction itself: it cannot be negative, and examples for which it is cut off teach '{1}' nothing ({2}). If targets are never negative, 'Softplus' or 'Exp' keep the gradient; else leave the output linear.",
+        "'{0}' is the prediction itself: it cannot be negative, and examples for which it is cut off teach '{1}' nothing ({2}). If targets are "
+            + "never negative, 'Softplus' or 'Exp' keep the gradient; else leave the output linear.",
         Category.Activations,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

@@ -18,7 +18,8 @@ internal sealed class SquashedTwice : Rule
         Category.Activations,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -26,20 +27,26 @@ internal sealed class SquashedTwice : Rule
     {
         foreach (var node in training.Program)
         {
-            if (node.Op is not (Sigmoid or Tanh or Softsign or Softmax)) continue;
+            if (node.Op is not (Sigmoid or Tanh or Softsign or Softmax))
+                continue;
             var inner = Peel.Views(node.Inputs[0]);
-            bool isTwice = node.Op is Softmax
-                ? inner.Op is Softmax or Sigmoid
-                : inner.Op is Sigmoid or Tanh or Softsign or Softmax or HardSigmoid or UltraFastSigmoid;
-            if (isTwice) yield return new Defect(node, node.Origin.Text, inner.Origin.Text, Effect(node.Op, inner.Op is Tanh or Softsign));
+            bool isTwice =
+                node.Op is Softmax
+                    ? inner.Op is Softmax or Sigmoid
+                    : inner.Op is Sigmoid or Tanh or Softsign or Softmax or HardSigmoid or UltraFastSigmoid;
+            if (isTwice)
+                yield return new Defect(node, node.Origin.Text, inner.Origin.Text, Effect(node.Op, inner.Op is Tanh or Softsign));
         }
     }
 
-    private static string Effect(Op outer, bool isSigned) => outer switch
-    {
-        Sigmoid => isSigned ? "the result lies between 0.27 and 0.73 only, and two derivatives below 1 multiply" : "the result lies between 0.5 and 0.73 only, and two derivatives below 1 multiply",
-        Tanh => isSigned ? "the result lies between -0.76 and 0.76 only" : "the result lies between 0 and 0.76 only",
-        Softsign => isSigned ? "the result lies between -0.5 and 0.5 only" : "the result lies between 0 and 0.5 only",
-        _ => "values within 1 of each other give nearly equal probabilities",
-    };
+    private static string Effect(Op outer, bool isSigned) =>
+        outer switch
+        {
+            Sigmoid => isSigned
+                ? "the result lies between 0.27 and 0.73 only, and two derivatives below 1 multiply"
+                : "the result lies between 0.5 and 0.73 only, and two derivatives below 1 multiply",
+            Tanh => isSigned ? "the result lies between -0.76 and 0.76 only" : "the result lies between 0 and 0.76 only",
+            Softsign => isSigned ? "the result lies between -0.5 and 0.5 only" : "the result lies between 0 and 0.5 only",
+            _ => "values within 1 of each other give nearly equal probabilities",
+        };
 }

@@ -14,11 +14,14 @@ internal sealed class SymmetricWeights : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Weights start equal and stay equal",
-        "'{0}' starts with one number everywhere, and so does what its hidden units lead to: all {1} of them compute the same and get the same gradient, so that they stay one unit for ever. Draw it at random, with Init.GlorotUniform (before Sigmoid or Tanh) or Init.HeNormal (before Relu).",
+        "'{0}' starts with one number everywhere, and so does what its hidden units lead to: all {1} of them compute the same and get the same "
+            + "gradient, so that they stay one unit for ever. Draw it at random, with Init.GlorotUniform (before Sigmoid or Tanh) or "
+            + "Init.HeNormal (before Relu).",
         Category.Activations,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -28,8 +31,14 @@ internal sealed class SymmetricWeights : Rule
     public override IEnumerable<Defect> CheckModel(IReadOnlyList<Training> losses)
     {
         var found = losses.Select(l => Symmetric(l).ToDictionary(d => d.Node.Name!)).ToArray();
-        return found.SelectMany(f => f).GroupBy(f => f.Key)
-            .Where(g => losses.Zip(found, (loss, defects) => defects.ContainsKey(g.Key) || !loss.Function.Inputs.Any(i => i.Name == g.Key && loss.IsTrained(i))).All(same => same))
+        return found
+            .SelectMany(f => f)
+            .GroupBy(f => f.Key)
+            .Where(g =>
+                losses
+                    .Zip(found, (loss, defects) => defects.ContainsKey(g.Key) || !loss.Function.Inputs.Any(i => i.Name == g.Key && loss.IsTrained(i)))
+                    .All(same => same)
+            )
             .Select(g => g.First().Value);
     }
 
@@ -45,14 +54,16 @@ internal sealed class SymmetricWeights : Rule
     {
         var equal = new HashSet<Node>();
         Dim? units = null;
-        bool isNonlinear = false, isUsed = false;
+        bool isNonlinear = false,
+            isUsed = false;
         foreach (var node in training.Program.Where(training.IsTrained))
         {
             bool isLayer = node.Op is MatMul && node.Inputs.Any(i => ReferenceEquals(Peel.Weight(i), weight));
             if (isLayer)
             {
                 units = ReferenceEquals(Peel.Weight(node.Inputs[1]), weight) ? node.Shape[1] : node.Shape[0];
-                if (units.Value.IsOne || node.Inputs.All(i => Peel.Weight(i) is not null)) return null;
+                if (units.Value.IsOne || node.Inputs.All(i => Peel.Weight(i) is not null))
+                    return null;
                 equal.Add(node);
             }
             else if (node.Inputs.Any(equal.Contains))
@@ -65,7 +76,8 @@ internal sealed class SymmetricWeights : Rule
                     continue;
                 }
                 bool isEnd = node.Op is MatMul && node.Inputs.Any(i => Peel.Weight(i) is { } next && IsConstant(training, next));
-                if (!isEnd && !(node.Op is Reduce { Kind: Reduction.Sum } or Mean && node.Shape.Rank == 0)) return null;
+                if (!isEnd && !(node.Op is Reduce { Kind: Reduction.Sum } or Mean && node.Shape.Rank == 0))
+                    return null;
                 isUsed = true;
             }
             else if (node.Inputs.Contains(weight) && !Peel.IsView(node))
@@ -80,13 +92,16 @@ internal sealed class SymmetricWeights : Rule
         node.Op is Add && Peel.Weight(value) is { } bias && training.Spec.Parameters.Any(p => p.Name == bias.Name && IsConstant(p.Init));
 
     private static bool IsConstant(Training training, Node weight) =>
-        training.Spec.Parameters.FirstOrDefault(p => p.Name == weight.Name) is { } parameter && IsConstant(parameter.Init) && (parameter.IsInitStated || weight.Shape.Rank < 2);
+        training.Spec.Parameters.FirstOrDefault(p => p.Name == weight.Name) is { } parameter
+        && IsConstant(parameter.Init)
+        && (parameter.IsInitStated || weight.Shape.Rank < 2);
 
-    private static bool IsConstant(InitSpec init) => init.Kind switch
-    {
-        "Zeros" or "Ones" or "Constant" => true,
-        "Uniform" => init.A == init.B,
-        "Normal" => init.B == 0,
-        _ => false,
-    };
+    private static bool IsConstant(InitSpec init) =>
+        init.Kind switch
+        {
+            "Zeros" or "Ones" or "Constant" => true,
+            "Uniform" => init.A == init.B,
+            "Normal" => init.B == 0,
+            _ => false,
+        };
 }

@@ -12,11 +12,13 @@ internal sealed class FlatFunction : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Function whose derivative is zero wherever it has one",
-        "'{0}' ends the gradient of '{1}' ({2}): {3}, so it learns nothing on this way. To train through it, write 'StraightThrough(value, x)'; if nothing shall be learned here, say so with 'StopGradient'.",
+        "'{0}' ends the gradient of '{1}' ({2}): {3}, so it learns nothing on this way. To train through it, write 'StraightThrough(value, x)'; "
+            + "if nothing shall be learned here, say so with 'StopGradient'.",
         Category.GradientFlow,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

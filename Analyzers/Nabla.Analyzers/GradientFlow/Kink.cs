@@ -13,11 +13,13 @@ internal sealed class Kink : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Function with a kink on the way of the gradient",
-        "'{0}' has no derivative {1}; there the gradient of '{2}' uses {3} (KinkConvention.{4}). Libraries differ in this; 'Kinks' on the model or the method chooses.",
+        "'{0}' has no derivative {1}; there the gradient of '{2}' uses {3} (KinkConvention.{4}). Libraries differ in this; 'Kinks' on the model "
+            + "or the method chooses.",
         Category.GradientFlow,
         DiagnosticSeverity.Info,
         isEnabledByDefault: false,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

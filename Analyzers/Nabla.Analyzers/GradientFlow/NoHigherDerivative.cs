@@ -6,7 +6,8 @@ using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.GradientFlow;
 
-/// <summary>Forward mode or second derivatives are asked for, and a custom gradient on the way has none: it is not linear in the cotangent, or cannot be differentiated itself.</summary>
+/// <summary>Forward mode or second derivatives are asked for, and a custom gradient on the way has none: it is not linear in the cotangent, or cannot
+/// be differentiated itself.</summary>
 internal sealed class NoHigherDerivative : Rule
 {
     public const string Id = "NABLA2010";
@@ -14,11 +15,13 @@ internal sealed class NoHigherDerivative : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Custom gradient without forward mode or second derivative",
-        "'{0}' has a gradient, but {1} of '{2}' cannot be derived from it: {3}. State a rule that is linear in its last argument and made of functions with a derivative; or do without {4}, which the method's attribute asks for.",
+        "'{0}' has a gradient, but {1} of '{2}' cannot be derived from it: {3}. State a rule that is linear in its last argument and made of "
+            + "functions with a derivative; or do without {4}, which the method's attribute asks for.",
         Category.GradientFlow,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -26,7 +29,8 @@ internal sealed class NoHigherDerivative : Rule
     {
         var spec = training.Spec;
         // Where the gradient itself is missing, NABLA2003 says so.
-        if (!(spec.HasJvp || spec.HasHessian) || training.Nodes.Any(n => n.Op.Gradient is GradientRule.Undefined)) yield break;
+        if (!(spec.HasJvp || spec.HasHessian) || training.Nodes.Any(n => n.Op.Gradient is GradientRule.Undefined))
+            yield break;
         NotDifferentiableException failure;
         try
         {
@@ -40,6 +44,13 @@ internal sealed class NoHigherDerivative : Rule
         // The op that failed may be one of a rule's own; its place is that of the call.
         var node = training.Nodes.LastOrDefault(n => n.Origin.Place == failure.Node.Origin.Place) ?? training.Function.Outputs[0].Node;
         bool isForward = failure.Lacking == Lacking.Tangent;
-        yield return new Defect(node, node.Origin.Text, isForward ? "the Jacobian-vector product" : "the Hessian-vector product", spec.MethodName, failure.Why, isForward ? "Forward" : "Second");
+        yield return new Defect(
+            node,
+            node.Origin.Text,
+            isForward ? "the Jacobian-vector product" : "the Hessian-vector product",
+            spec.MethodName,
+            failure.Why,
+            isForward ? "Forward" : "Second"
+        );
     }
 }

@@ -15,7 +15,8 @@ internal sealed class SameValues
         foreach (var node in function.Inputs.Concat(function.Body))
         {
             var key = (node.Op, string.Join(",", node.Inputs.Select(i => Invariant.Text(_numbers[i]))));
-            if (!known.TryGetValue(key, out int number)) known.Add(key, number = known.Count);
+            if (!known.TryGetValue(key, out int number))
+                known.Add(key, number = known.Count);
             _numbers.Add(node, number);
         }
     }

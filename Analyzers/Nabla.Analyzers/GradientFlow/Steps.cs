@@ -71,7 +71,8 @@ internal sealed class Steps
         while (stack.Count > 0)
         {
             var node = stack.Pop();
-            if (!seen.Add(node)) continue;
+            if (!seen.Add(node))
+                continue;
             for (int i = 0; i < node.Inputs.Count; i++)
                 if (_training.IsActive(node.Inputs[i]) && Generator.Passes.GradientFlow.Carries(node.Op, i))
                     stack.Push(node.Inputs[i]);
@@ -87,8 +88,10 @@ internal sealed class Steps
         while (stack.Count > 0)
         {
             var node = stack.Pop();
-            if (!seen.Add(node)) continue;
-            if (node.Op is Compare) yield return node;
+            if (!seen.Add(node))
+                continue;
+            if (node.Op is Compare)
+                yield return node;
             else
                 foreach (var input in node.Inputs.Where(IsTruth).Reverse())
                     stack.Push(input);
@@ -96,8 +99,7 @@ internal sealed class Steps
     }
 
     /// <summary>Whether a value is the same for every input: made of constants and lengths, conditions apart.</summary>
-    private static bool IsConstant(Node node) =>
-        node.Op is not Input && (node.Op is Where ? node.Inputs.Skip(1) : node.Inputs).All(IsConstant);
+    private static bool IsConstant(Node node) => node.Op is not Input && (node.Op is Where ? node.Inputs.Skip(1) : node.Inputs).All(IsConstant);
 
     /// <summary>Whether the step's result meets, elementwise, something that its operand reaches with a gradient.</summary>
     private bool GoesAround(Node step, IEnumerable<Node> operands)
@@ -107,10 +109,14 @@ internal sealed class Steps
         var queue = new Queue<Node>([step]);
         while (queue.Count > 0)
         {
-            foreach (var user in _training.Users(queue.Dequeue()).Where(u => u.Op is ElementwiseOp && !IsTruth(u) && _training.Reachability.IsAsked(u)))
+            foreach (
+                var user in _training.Users(queue.Dequeue()).Where(u => u.Op is ElementwiseOp && !IsTruth(u) && _training.Reachability.IsAsked(u))
+            )
             {
-                if (user.Inputs.Any(o => !reached.Contains(o) && IsMadeOf(o, values))) return true;
-                if (reached.Add(user)) queue.Enqueue(user);
+                if (user.Inputs.Any(o => !reached.Contains(o) && IsMadeOf(o, values)))
+                    return true;
+                if (reached.Add(user))
+                    queue.Enqueue(user);
             }
         }
         return false;
@@ -123,8 +129,10 @@ internal sealed class Steps
         while (stack.Count > 0)
         {
             var next = stack.Pop();
-            if (!_training.IsActive(next) || !seen.Add(next)) continue;
-            if (values.Contains(_same[next])) return true;
+            if (!_training.IsActive(next) || !seen.Add(next))
+                continue;
+            if (values.Contains(_same[next]))
+                return true;
             if (next.Op is ElementwiseOp)
                 foreach (var input in next.Inputs)
                     stack.Push(input);
@@ -136,6 +144,8 @@ internal sealed class Steps
     private bool IsReadBeside(Node index)
     {
         var values = new HashSet<int>(Active(index).Select(o => _same[o]));
-        return _training.Users(index).Any(user => user.Inputs.Any(o => !ReferenceEquals(o, index) && _training.IsActive(o) && values.Contains(_same[o])));
+        return _training
+            .Users(index)
+            .Any(user => user.Inputs.Any(o => !ReferenceEquals(o, index) && _training.IsActive(o) && values.Contains(_same[o])));
     }
 }

@@ -11,11 +11,13 @@ internal sealed class TensorReadOut : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Tensor read into an array or a span",
-        "'{0}' takes the elements of a tensor out of the model, as {1}: no gradient follows them there, and no plan can be generated. Compute with the tensor itself; one element is 't[i]' or 't.Item()', a part 't[a..b]', all in one row 't.Reshape(-1)'.",
+        "'{0}' takes the elements of a tensor out of the model, as {1}: no gradient follows them there, and no plan can be generated. Compute "
+            + "with the tensor itself; one element is 't[i]' or 't.Item()', a part 't[a..b]', all in one row 't.Reshape(-1)'.",
         Category.GradientFlow,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 }

@@ -14,11 +14,14 @@ internal sealed class TrainedChoice : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Branch chosen by a trainable value",
-        "Which branch '{0}' takes is decided by '{1}' in '{2}', and neither branch depends on it: a choice jumps and has no derivative, so the gradient ends there ({3}) and the choice is never learned. Blend the branches with a weight ('s * a + (1 - s) * b' with 's = Sigmoid(…)'); if the choice is fixed, write 'StopGradient' around what is compared.",
+        "Which branch '{0}' takes is decided by '{1}' in '{2}', and neither branch depends on it: a choice jumps and has no derivative, so the "
+            + "gradient ends there ({3}) and the choice is never learned. Blend the branches with a weight ('s * a + (1 - s) * b' with 's = "
+            + "Sigmoid(…)'); if the choice is fixed, write 'StopGradient' around what is compared.",
         Category.GradientFlow,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -26,6 +29,15 @@ internal sealed class TrainedChoice : Rule
     {
         foreach (var choice in training.Steps.Choices)
             if (!choice.IsNumber)
-                yield return new Defect(choice.Where, choice.Where.Origin.Text, training.Parameter(choice.By), choice.By.Origin.Text, training.PathText(choice.By)) { Source = choice.By };
+                yield return new Defect(
+                    choice.Where,
+                    choice.Where.Origin.Text,
+                    training.Parameter(choice.By),
+                    choice.By.Origin.Text,
+                    training.PathText(choice.By)
+                )
+                {
+                    Source = choice.By,
+                };
     }
 }

@@ -13,11 +13,13 @@ internal sealed class UndefinedDerivative : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Function without a derivative on the way of the gradient",
-        "'{0}' has no derivative ({1}), but the gradient of '{2}' has to pass it: {3}. Use 'Sigmoid'; or 'Sigmoid' with SigmoidApproximation.UltraFast, which is put in late, after differentiation; or state a derivative with [CustomGradient].",
+        "'{0}' has no derivative ({1}), but the gradient of '{2}' has to pass it: {3}. Use 'Sigmoid'; or 'Sigmoid' with "
+            + "SigmoidApproximation.UltraFast, which is put in late, after differentiation; or state a derivative with [CustomGradient].",
         Category.GradientFlow,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

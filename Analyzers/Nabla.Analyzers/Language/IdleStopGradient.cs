@@ -17,17 +17,20 @@ internal sealed class IdleStopGradient : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "StopGradient without effect",
-        "'{0}' stops no gradient: no trainable parameter goes into it, only {1}. Gradients flow to trainable parameters alone, so remove it, or put it around what should not be trained.",
+        "'{0}' stops no gradient: no trainable parameter goes into it, only {1}. Gradients flow to trainable parameters alone, so remove it, or "
+            + "put it around what should not be trained.",
         Category.Language,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        if (!training.Spec.Differentiable) yield break;
+        if (!training.Spec.Differentiable)
+            yield break;
         var trainable = new HashSet<Node>(training.Function.Inputs.Where(i => i.Op is Input { Role: InputRole.Trainable }));
         foreach (var node in training.Program)
             if (node.Op is not StopGradient && node.Inputs.Any(trainable.Contains))
@@ -46,9 +49,12 @@ internal sealed class IdleStopGradient : Rule
         while (open.Count > 0)
         {
             var node = open.Pop();
-            if (!seen.Add(node)) continue;
-            if (node.Op is StopGradient) found.Add("what 'StopGradient' is around already");
-            else if (node.Op is Input input) found.Add((input.Role == InputRole.Frozen ? "the frozen '" : "the data '") + node.Name + "'");
+            if (!seen.Add(node))
+                continue;
+            if (node.Op is StopGradient)
+                found.Add("what 'StopGradient' is around already");
+            else if (node.Op is Input input)
+                found.Add((input.Role == InputRole.Frozen ? "the frozen '" : "the data '") + node.Name + "'");
             else
                 foreach (var operand in node.Inputs.Reverse())
                     open.Push(operand);

@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Nabla.Analyzers.Language;
 
-/// <summary>A failure inside Nabla. The generator reports it, of each model by itself; it is listed here with the other rules so that it is documented and released as they are.</summary>
+/// <summary>A failure inside Nabla. The generator reports it, of each model by itself; it is listed here with the other rules so that it is
+/// documented and released as they are.</summary>
 internal sealed class InternalError : Rule
 {
     public const string Id = "NABLA1099";
@@ -14,7 +15,8 @@ internal sealed class InternalError : Rule
         Category.Language,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 }

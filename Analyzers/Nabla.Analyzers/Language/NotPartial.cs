@@ -11,11 +11,13 @@ internal sealed class NotPartial : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Type of a model is not partial",
-        "'{0}' is not partial, so the plans of its models cannot be generated into it and do not exist. Add 'partial' to it and to the types around it.",
+        "'{0}' is not partial, so the plans of its models cannot be generated into it and do not exist. Add 'partial' to it and to the types "
+            + "around it.",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 }

@@ -27,31 +27,40 @@ public sealed class VersionAnalyzer : DiagnosticAnalyzer
         {
             var symbols = Symbols.Of(start.Compilation);
             // A project that contains the runtime's source is the runtime.
-            if (symbols.Differentiable?.ContainingAssembly is not { } runtime || Symbols.Same(runtime, start.Compilation.Assembly)) return;
-            if (VersionsDiffer.Between(runtime) is not { } versions) return;
+            if (symbols.Differentiable?.ContainingAssembly is not { } runtime || Symbols.Same(runtime, start.Compilation.Assembly))
+                return;
+            if (VersionsDiffer.Between(runtime) is not { } versions)
+                return;
             var first = new Lazy<INamedTypeSymbol?>(() => First(start.Compilation, symbols));
             start.RegisterSymbolAction(
                 symbol =>
                 {
                     if (Symbols.Same(symbol.Symbol, first.Value))
-                        symbol.ReportDiagnostic(Diagnostic.Create(VersionsDiffer.Stated, symbol.Symbol.Locations[0], versions.Generator, versions.Runtime));
+                        symbol.ReportDiagnostic(
+                            Diagnostic.Create(VersionsDiffer.Stated, symbol.Symbol.Locations[0], versions.Generator, versions.Runtime)
+                        );
                 },
-                SymbolKind.NamedType);
+                SymbolKind.NamedType
+            );
         });
     }
 
-    private static INamedTypeSymbol? First(Compilation compilation, Symbols symbols) => In(compilation.Assembly.GlobalNamespace)
-        .Where(t => Symbols.Has(t, symbols.Model) || t.GetMembers().OfType<IMethodSymbol>().Any(symbols.IsRoot))
-        .Where(t => t.Locations[0].SourceTree is { } tree && !TypeReader.IsGenerated(tree))
-        .OrderBy(t => t.Locations[0].SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(t => t.Locations[0].SourceSpan.Start)
-        .FirstOrDefault();
+    private static INamedTypeSymbol? First(Compilation compilation, Symbols symbols) =>
+        In(compilation.Assembly.GlobalNamespace)
+            .Where(t => Symbols.Has(t, symbols.Model) || t.GetMembers().OfType<IMethodSymbol>().Any(symbols.IsRoot))
+            .Where(t => t.Locations[0].SourceTree is { } tree && !TypeReader.IsGenerated(tree))
+            .OrderBy(t => t.Locations[0].SourceTree!.FilePath, StringComparer.Ordinal)
+            .ThenBy(t => t.Locations[0].SourceSpan.Start)
+            .FirstOrDefault();
 
     private static IEnumerable<INamedTypeSymbol> In(INamespaceOrTypeSymbol outer)
     {
         foreach (var member in outer.GetMembers().OfType<INamespaceOrTypeSymbol>())
         {
-            if (member is INamedTypeSymbol type) yield return type;
-            foreach (var inner in In(member)) yield return inner;
+            if (member is INamedTypeSymbol type)
+                yield return type;
+            foreach (var inner in In(member))
+                yield return inner;
         }
     }
 }

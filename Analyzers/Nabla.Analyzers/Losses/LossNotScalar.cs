@@ -11,11 +11,13 @@ internal sealed class LossNotScalar : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Loss is not a scalar",
-        "The loss '{0}' returns '{1}', but a gradient is that of a single number: which of its elements should become smaller is not said. Return '{2}', such as the 'Mean' or the 'Sum' of the elements.",
+        "The loss '{0}' returns '{1}', but a gradient is that of a single number: which of its elements should become smaller is not said. Return "
+            + "'{2}', such as the 'Mean' or the 'Sum' of the elements.",
         Category.Losses,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 }

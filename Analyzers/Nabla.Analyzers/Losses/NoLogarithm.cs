@@ -18,7 +18,8 @@ internal sealed class NoLogarithm : Rule
         Category.Losses,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -28,11 +29,25 @@ internal sealed class NoLogarithm : Rule
         {
             var given = Peel.Value(loss.Inputs[0]);
             if (given.Op is Softmax or Sigmoid or HierarchicalSoftmax { IsLog: false })
-                yield return Of(training, loss, given, "These are the probabilities: the loss then pays a certain answer no more than twice an even one, and no wrong answer ever costs much",
-                    given.Op is Softmax ? "'LogSoftmax'" : given.Op is Sigmoid ? "'LogSigmoid'" : "'LogHSoftmax'");
+                yield return Of(
+                    training,
+                    loss,
+                    given,
+                    "These are the probabilities: the loss then pays a certain answer no more than twice an even one, and no wrong answer ever "
+                        + "costs much",
+                    given.Op is Softmax ? "'LogSoftmax'"
+                        : given.Op is Sigmoid ? "'LogSigmoid'"
+                        : "'LogHSoftmax'"
+                );
             else if (IsAffine(given))
-                yield return Of(training, loss, given, "These are logits, which nothing keeps below 0: the loss has no lower end, and training makes them larger without becoming better",
-                    "'LogSoftmax' of them, or take 'SoftmaxCrossEntropy'");
+                yield return Of(
+                    training,
+                    loss,
+                    given,
+                    "These are logits, which nothing keeps below 0: the loss has no lower end, and training makes them larger without becoming "
+                        + "better",
+                    "'LogSoftmax' of them, or take 'SoftmaxCrossEntropy'"
+                );
         }
     }
 
@@ -44,7 +59,8 @@ internal sealed class NoLogarithm : Rule
     private static bool IsAffine(Node node)
     {
         node = Peel.Views(node);
-        if (node.Op is Add) return node.Inputs.Any(IsAffine) && node.Inputs.Any(i => Peel.Weight(i) is not null);
+        if (node.Op is Add)
+            return node.Inputs.Any(IsAffine) && node.Inputs.Any(i => Peel.Weight(i) is not null);
         return node.Op is MatMul or BatchMatMul && node.Inputs.Any(i => Peel.Weight(i) is not null);
     }
 }

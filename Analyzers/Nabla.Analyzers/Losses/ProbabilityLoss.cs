@@ -20,7 +20,8 @@ internal sealed class ProbabilityLoss : Rule
         Category.Losses,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -28,11 +29,13 @@ internal sealed class ProbabilityLoss : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        foreach (var defect in Form.Rewritten(training)) yield return defect;
+        foreach (var defect in Form.Rewritten(training))
+            yield return defect;
         foreach (var loss in training.Program.Where(n => n.Op is BinaryCrossEntropy))
         {
             var inner = StableForm.Beneath(loss.Inputs[0], out string? blocker);
-            if (blocker is not null && (inner.Op is Sigmoid || LogOfSigmoid.IsRest(inner))) yield return Form.Blocked(loss, blocker);
+            if (blocker is not null && (inner.Op is Sigmoid || LogOfSigmoid.IsRest(inner)))
+                yield return Form.Blocked(loss, blocker);
         }
     }
 }

@@ -15,14 +15,18 @@ internal sealed record Residual(Node Loss, Node Prediction, bool IsSquared)
     {
         foreach (var node in training.Nodes)
         {
-            bool isSquared = node.Op is Square
+            bool isSquared =
+                node.Op is Square
                 || (node.Op is Multiply && ReferenceEquals(node.Inputs[0], node.Inputs[1]))
                 || (node.Op is Power && Peel.Number(node.Inputs[1]) == 2);
-            if (!isSquared && node.Op is not Abs) continue;
-            if (Peel.Views(node.Inputs[0]) is not { Op: Subtract, Inputs: [var a, var b] } || training.IsActive(a) == training.IsActive(b)) continue;
+            if (!isSquared && node.Op is not Abs)
+                continue;
+            if (Peel.Views(node.Inputs[0]) is not { Op: Subtract, Inputs: [var a, var b] } || training.IsActive(a) == training.IsActive(b))
+                continue;
             // A target is given; what is subtracted from a number or a parameter is something else.
             var (prediction, target) = training.IsActive(a) ? (a, b) : (b, a);
-            if (Peel.Value(target).Op is Input { Role: InputRole.Data }) yield return new Residual(node, Peel.Views(prediction), isSquared);
+            if (Peel.Value(target).Op is Input { Role: InputRole.Data })
+                yield return new Residual(node, Peel.Views(prediction), isSquared);
         }
     }
 }

@@ -14,11 +14,13 @@ internal sealed class SigmoidTwice : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Sigmoid before a loss that applies sigmoid",
-        "'{0}' is given to '{1}', which applies sigmoid itself: the answer then lies between 0.5 and 0.73, so the loss never becomes small and its gradient stays weak. Give it the logits.",
+        "'{0}' is given to '{1}', which applies sigmoid itself: the answer then lies between 0.5 and 0.73, so the loss never becomes small and "
+            + "its gradient stays weak. Give it the logits.",
         Category.Losses,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

@@ -14,11 +14,13 @@ internal sealed class SoftmaxOfOne : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Softmax over one element",
-        "'{0}' goes along the last axis, which has length 1 in {1}: {2} whatever the value, so nothing is learned through it. For one output use 'Sigmoid', or 'SigmoidBinaryCrossEntropy' as the loss; else bring the classes to the last axis.",
+        "'{0}' goes along the last axis, which has length 1 in {1}: {2} whatever the value, so nothing is learned through it. For one output use "
+            + "'Sigmoid', or 'SigmoidBinaryCrossEntropy' as the loss; else bring the classes to the last axis.",
         Category.Losses,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

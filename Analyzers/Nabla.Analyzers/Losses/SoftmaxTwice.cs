@@ -14,11 +14,13 @@ internal sealed class SoftmaxTwice : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Softmax before a loss that applies softmax",
-        "'{0}' is given to '{1}', which applies softmax itself: probabilities taken for logits lie within 1 of each other, so the loss never becomes small and its gradient stays weak. Give it the logits.",
+        "'{0}' is given to '{1}', which applies softmax itself: probabilities taken for logits lie within 1 of each other, so the loss never "
+            + "becomes small and its gradient stays weak. Give it the logits.",
         Category.Losses,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 

@@ -14,24 +14,36 @@ internal sealed class StoppedLoss : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "StopGradient covers the whole loss",
-        "'{0}' covers everything that the loss '{1}' has of its parameters ({2}): no gradient is left, and training with it changes nothing. Write StopGradient around the part that is to stay fixed, such as the target.",
+        "'{0}' covers everything that the loss '{1}' has of its parameters ({2}): no gradient is left, and training with it changes nothing. "
+            + "Write StopGradient around the part that is to stay fixed, such as the target.",
         Category.Losses,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
     {
         if (Of(training) is { } stop)
-            yield return new Defect(stop, stop.Origin.Text, training.Spec.MethodName, Training.PathText(training.Reachability.Parameters.First(p => ReferenceEquals(p.At, stop)))) { Source = stop };
+            yield return new Defect(
+                stop,
+                stop.Origin.Text,
+                training.Spec.MethodName,
+                Training.PathText(training.Reachability.Parameters.First(p => ReferenceEquals(p.At, stop)))
+            )
+            {
+                Source = stop,
+            };
     }
 
-    /// <summary>The first StopGradient that cuts, where no parameter gets a gradient; null if one does, or if a step function is to blame as well.</summary>
+    /// <summary>The first StopGradient that cuts, where no parameter gets a gradient; null if one does, or if a step function is to blame as
+    /// well.</summary>
     public static Node? Of(Training training)
     {
-        if (!training.Spec.Differentiable || training.Reachability.Parameters.Any(p => p.Arrives || training.Steps.Explain(p))) return null;
+        if (!training.Spec.Differentiable || training.Reachability.Parameters.Any(p => p.Arrives || training.Steps.Explain(p)))
+            return null;
         return training.Reachability.Parameters.Select(p => p.At).FirstOrDefault(at => at?.Op is StopGradient);
     }
 }

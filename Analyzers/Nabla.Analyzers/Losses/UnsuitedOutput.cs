@@ -18,7 +18,8 @@ internal sealed class UnsuitedOutput : Rule
         Category.Losses,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -26,7 +27,12 @@ internal sealed class UnsuitedOutput : Rule
     {
         foreach (var residual in Residual.All(training))
             if (residual.IsSquared && residual.Prediction is { Op: Sigmoid or Tanh } output && training.IsTrained(output))
-                yield return new Defect(output, output.Origin.Text, "saturates under a squared error: where it is near an end and wrong, its derivative takes the gradient away. A cross-entropy of the logits has no such plateau ('SigmoidBinaryCrossEntropy').")
+                yield return new Defect(
+                    output,
+                    output.Origin.Text,
+                    "saturates under a squared error: where it is near an end and wrong, its derivative takes the gradient away. A cross-entropy "
+                        + "of the logits has no such plateau ('SigmoidBinaryCrossEntropy')."
+                )
                 {
                     Severity = DiagnosticSeverity.Info,
                 };
@@ -39,7 +45,12 @@ internal sealed class UnsuitedOutput : Rule
                 Sigmoid when loss.Op is SoftmaxCrossEntropy => "keeps the logits within 1 of each other, so that no class becomes likely",
                 _ => null,
             };
-            if (harm is not null) yield return new Defect(logits, logits.Origin.Text, harm + ". '" + Training.Name(loss) + "' takes logits of any size: give it the value before the activation.");
+            if (harm is not null)
+                yield return new Defect(
+                    logits,
+                    logits.Origin.Text,
+                    harm + ". '" + Training.Name(loss) + "' takes logits of any size: give it the value before the activation."
+                );
         }
     }
 }

@@ -15,26 +15,40 @@ internal sealed class UnusedInput : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Input never influences the loss",
-        "'{0}' never influences the loss '{1}': whatever is given for it, the same is learned. Use it, remove it, or let its name begin with '_' if it is there on purpose.",
+        "'{0}' never influences the loss '{1}': whatever is given for it, the same is learned. Use it, remove it, or let its name begin with '_' "
+            + "if it is there on purpose.",
         Category.Losses,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        if (!training.Spec.Differentiable) yield break;
+        if (!training.Spec.Differentiable)
+            yield break;
         var used = new HashSet<Node>(training.Program.SelectMany(n => n.Inputs).Concat(training.Function.Outputs.Select(o => o.Node)));
         var ops = training.Program.Select(n => n.Op).ToArray();
-        var lengths = new HashSet<string>(ops.OfType<SizeOf>().SelectMany(s => s.Dim.Symbols).Concat(ops.OfType<Draw>().SelectMany(d => d.Type.Shape.Size.Symbols)));
+        var lengths = new HashSet<string>(
+            ops.OfType<SizeOf>().SelectMany(s => s.Dim.Symbols).Concat(ops.OfType<Draw>().SelectMany(d => d.Type.Shape.Size.Symbols))
+        );
         foreach (var input in training.Function.Inputs)
-            if (input.Op is Input { Role: InputRole.Data } && !used.Contains(input) && !input.Name!.StartsWith("_", StringComparison.Ordinal) && !input.Shape.Dims.SelectMany(d => d.Symbols).Any(lengths.Contains))
+            if (
+                input.Op is Input { Role: InputRole.Data }
+                && !used.Contains(input)
+                && !input.Name!.StartsWith("_", StringComparison.Ordinal)
+                && !input.Shape.Dims.SelectMany(d => d.Symbols).Any(lengths.Contains)
+            )
                 yield return new Defect(input, input.Name!, training.Spec.MethodName);
         // No value of the program stands for a RandomState; one that nothing is drawn from is a dropout that was left out.
         foreach (var random in training.Spec.Inputs)
             if (random.Drawn == Dim.Of(0) && !random.Name.StartsWith("_", StringComparison.Ordinal))
-                yield return new Defect(new Node(new Input(random.Name, random.Type, InputRole.Data), [], random.Type, Origin.None, random.Name), random.Name, training.Spec.MethodName);
+                yield return new Defect(
+                    new Node(new Input(random.Name, random.Type, InputRole.Data), [], random.Type, Origin.None, random.Name),
+                    random.Name,
+                    training.Spec.MethodName
+                );
     }
 }

@@ -18,18 +18,37 @@ internal sealed class LogOfOnePlusExp : Rule
         Category.Numerics,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
-    private static readonly StableForm[] Forms = [new(StableRewrite.LogOnePlusExp.Name, "'Softplus'"), new(StableRewrite.Log1pExp.Name, "'Softplus'")];
+    private static readonly StableForm[] Forms =
+    [
+        new(StableRewrite.LogOnePlusExp.Name, "'Softplus'"),
+        new(StableRewrite.Log1pExp.Name, "'Softplus'"),
+    ];
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
     {
         foreach (var defect in Forms.SelectMany(f => f.Rewritten(training)))
-            yield return new Defect(defect.Node, defect.Arguments[0], "overflows to ∞ where the exponential does, above 709 in double and 88 in float. " + defect.Arguments[1] + ".") { Severity = defect.Severity };
+            yield return new Defect(
+                defect.Node,
+                defect.Arguments[0],
+                "overflows to ∞ where the exponential does, above 709 in double and 88 in float. " + defect.Arguments[1] + "."
+            )
+            {
+                Severity = defect.Severity,
+            };
         foreach (var node in training.Program)
             if (node.Op is Subtract && node.Inputs[0].Op is Exp && Peel.Number(node.Inputs[1]) == 1)
-                yield return new Defect(node, node.Origin.Text, "loses its digits to cancellation where the exponent is near 0. No rewrite does that for you: use 'Expm1'.") { Severity = DiagnosticSeverity.Info };
+                yield return new Defect(
+                    node,
+                    node.Origin.Text,
+                    "loses its digits to cancellation where the exponent is near 0. No rewrite does that for you: use 'Expm1'."
+                )
+                {
+                    Severity = DiagnosticSeverity.Info,
+                };
     }
 }

@@ -19,7 +19,8 @@ internal sealed class LogOfSigmoid : Rule
         Category.Numerics,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     private static readonly StableForm Form = new(StableRewrite.LogSigmoid.Name, "'-Softplus(-x)', or for 1 − σ(x) '-Softplus(x)'");
 
@@ -34,13 +35,17 @@ internal sealed class LogOfSigmoid : Rule
         foreach (var log in training.Program.Where(n => n.Op is Log))
         {
             var inner = StableForm.Beneath(log.Inputs[0], out string? blocker);
-            if (blocker is not null && (inner.Op is Sigmoid || IsRest(inner))) yield return Form.Blocked(log, blocker, Consequence(log));
+            if (blocker is not null && (inner.Op is Sigmoid || IsRest(inner)))
+                yield return Form.Blocked(log, blocker, Consequence(log));
         }
     }
 
-    private static string Consequence(Node log) => StableForm.Floor(log) is { } floor
-        ? ", which is kept from 0 by " + floor + ": a sigmoid much less than that is as good as any other, so that the worst answers get next to no gradient"
-        : ": where that underflows or rounds to an end it is −∞, and no gradient corrects the answer";
+    private static string Consequence(Node log) =>
+        StableForm.Floor(log) is { } floor
+            ? ", which is kept from 0 by "
+                + floor
+                + ": a sigmoid much less than that is as good as any other, so that the worst answers get next to no gradient"
+            : ": where that underflows or rounds to an end it is −∞, and no gradient corrects the answer";
 
     /// <summary>1 − σ(x).</summary>
     public static bool IsRest(Node node) => node.Op is Subtract && Peel.Number(node.Inputs[0]) == 1 && Peel.Views(node.Inputs[1]).Op is Sigmoid;

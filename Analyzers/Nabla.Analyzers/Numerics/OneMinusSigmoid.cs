@@ -7,7 +7,8 @@ using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
-/// <summary>1 − σ(x), but for the places that have a diagnostic of their own: a cross-entropy, and a logarithm with something in the way of its rewrite.</summary>
+/// <summary>1 − σ(x), but for the places that have a diagnostic of their own: a cross-entropy, and a logarithm with something in the way of its
+/// rewrite.</summary>
 internal sealed class OneMinusSigmoid : Rule
 {
     public const string Id = "NABLA4003";
@@ -19,7 +20,8 @@ internal sealed class OneMinusSigmoid : Rule
         Category.Numerics,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     private static readonly StableForm Form = new(StableRewrite.OneMinusSigmoid.Name, "'Sigmoid(-x)', or for its logarithm '-Softplus(x)'");
 
@@ -31,7 +33,8 @@ internal sealed class OneMinusSigmoid : Rule
         foreach (var node in training.Program.Where(n => n.Op is Log or BinaryCrossEntropy))
         {
             var inner = StableForm.Beneath(node.Inputs[0], out string? blocker);
-            if (node.Op is BinaryCrossEntropy || blocker is not null) explained.Add(inner);
+            if (node.Op is BinaryCrossEntropy || blocker is not null)
+                explained.Add(inner);
         }
         return Form.Rewritten(training).Where(d => !explained.Contains(d.Node) && VanishingEpsilon.Lost(d.Node) is null && !IsGate(training, d.Node));
     }
@@ -39,7 +42,8 @@ internal sealed class OneMinusSigmoid : Rule
     /// <summary>(1 − σ)·a + σ·b: the digits that the difference loses are less than the last of σ·b, so nothing is lost.</summary>
     private static bool IsGate(Training training, Node rest)
     {
-        if (rest.Inputs.Count < 2) return false;
+        if (rest.Inputs.Count < 2)
+            return false;
         var gate = Peel.Views(rest.Inputs[1]);
         // Up through products and views to the sums that the products are terms of.
         var seen = new HashSet<Node>();
@@ -47,14 +51,17 @@ internal sealed class OneMinusSigmoid : Rule
         while (open.Count > 0)
         {
             var user = open.Pop();
-            if (!seen.Add(user)) continue;
+            if (!seen.Add(user))
+                continue;
             if (user.Op is Add)
             {
-                if (!Terms(training, user).Any(t => Peel.Below(t, IsFactor).Any(f => training.AreEqual(f, gate)))) return false;
+                if (!Terms(training, user).Any(t => Peel.Below(t, IsFactor).Any(f => training.AreEqual(f, gate))))
+                    return false;
             }
             else if (IsFactor(user) && training.Users(user).Any())
             {
-                foreach (var next in training.Users(user)) open.Push(next);
+                foreach (var next in training.Users(user))
+                    open.Push(next);
             }
             else
             {
@@ -69,7 +76,8 @@ internal sealed class OneMinusSigmoid : Rule
     /// <summary>All terms of the longest sum that a sum is part of.</summary>
     private static IEnumerable<Node> Terms(Training training, Node sum)
     {
-        while (training.Users(sum).ToArray() is [{ Op: Add } outer]) sum = outer;
+        while (training.Users(sum).ToArray() is [{ Op: Add } outer])
+            sum = outer;
         return Peel.Below(sum, n => n.Op is Add).Where(n => n.Op is not Add);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class OutsideDomain : Rule
         Category.Numerics,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     /// <summary>An ε that was added to a probability is another matter.</summary>
     private const double JustAboveOne = 1.01;
@@ -28,20 +29,34 @@ internal sealed class OutsideDomain : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        if (!training.Program.Any(n => n.Op is Log or Sqrt or Log1p or BinaryCrossEntropy)) yield break;
+        if (!training.Program.Any(n => n.Op is Log or Sqrt or Log1p or BinaryCrossEntropy))
+            yield break;
         var reached = new Reached(training);
         var ranges = Intervals.Of(training.Spec, training.Function, input => Assumed(training, input));
         foreach (var node in training.Program)
         {
-            if (node.Inputs.Count == 0 || reached[node.Inputs[0]] is null) continue;
+            if (node.Inputs.Count == 0 || reached[node.Inputs[0]] is null)
+                continue;
             var range = ranges[node.Inputs[0]];
             (string Where, string Advice)? found = node.Op switch
             {
-                Log when range.Low < 0 => ("negative", "Take the logarithm of something positive, such as 'Exp', 'Softplus' or a square and a small number"),
-                Sqrt when range.Low < 0 && !IsVariance(node.Inputs[0]) => ("negative", "Take the root of something that is never negative, such as a square or 'Softplus'"),
+                Log when range.Low < 0 => (
+                    "negative",
+                    "Take the logarithm of something positive, such as 'Exp', 'Softplus' or a square and a small number"
+                ),
+                Sqrt when range.Low < 0 && !IsVariance(node.Inputs[0]) => (
+                    "negative",
+                    "Take the root of something that is never negative, such as a square or 'Softplus'"
+                ),
                 Log1p when range.Low < -1 => ("less than -1", "Use something above -1, such as 'Exp' or 'Softplus'"),
-                BinaryCrossEntropy when range.Low < 0 || range.High > JustAboveOne => (range.Low < 0 ? range.High > 1 ? "outside [0, 1]" : "negative" : "greater than 1",
-                    "It takes probabilities: for a value of any size there is 'SigmoidBinaryCrossEntropy'"),
+                BinaryCrossEntropy when range.Low < 0 || range.High > JustAboveOne => (
+                    range.Low < 0
+                        ? range.High > 1
+                            ? "outside [0, 1]"
+                            : "negative"
+                        : "greater than 1",
+                    "It takes probabilities: for a value of any size there is 'SigmoidBinaryCrossEntropy'"
+                ),
                 _ => null,
             };
             if (found is { } what && !(node.Op is Log && IsGiven(training, node.Inputs[0])) && !Peel.IsGuarded(training, node))
@@ -50,22 +65,28 @@ internal sealed class OutsideDomain : Rule
     }
 
     /// <summary>
-    /// What a parameter that starts positive is taken to stay in: a scale, a rate, a concentration, of which logarithms and roots are taken because it is one.
+    /// What a parameter that starts positive is taken to stay in: a scale, a rate, a concentration, of which logarithms and roots are taken because
+    /// it is one.
     /// </summary>
     private static Interval? Assumed(Training training, Input input) =>
-        training.Spec.Parameters.FirstOrDefault(p => p.Name == input.Key) is { IsInitStated: true, Init: { Kind: "Ones" } or { Kind: "Constant" or "Uniform", A: > 0 } }
-            ? new Interval(0, double.PositiveInfinity, LowOpen: true) : null;
+        training.Spec.Parameters.FirstOrDefault(p => p.Name == input.Key)
+            is { IsInitStated: true, Init: { Kind: "Ones" } or { Kind: "Constant" or "Uniform", A: > 0 } }
+            ? new Interval(0, double.PositiveInfinity, LowOpen: true)
+            : null;
 
     /// <summary>An argument that is a parameter, whose owner alone knows where it starts. It is the logarithm that keeps it from 0 then.</summary>
     private static bool IsGiven(Training training, Node node)
     {
-        while (Peel.IsView(node) || node.Op is Slice or BroadcastTo) node = node.Inputs[0];
+        while (Peel.IsView(node) || node.Op is Slice or BroadcastTo)
+            node = node.Inputs[0];
         return node.Op is Input { Role: InputRole.Trainable } input && training.Spec.Parameters.Any(p => p.Name == input.Key && !p.IsInitStated);
     }
 
     /// <summary>E[x²] − E[x]² is not negative but for rounding, which is another defect.</summary>
     private static bool IsVariance(Node node) =>
-        Peel.Views(node) is { Op: Subtract } difference && Peel.Views(difference.Inputs[0]).Op is Mean && Peel.Views(difference.Inputs[1]).Op is Square or Multiply;
+        Peel.Views(node) is { Op: Subtract } difference
+        && Peel.Views(difference.Inputs[0]).Op is Mean
+        && Peel.Views(difference.Inputs[1]).Op is Square or Multiply;
 
     private static string Text(Node node)
     {

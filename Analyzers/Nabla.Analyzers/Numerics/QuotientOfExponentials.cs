@@ -19,15 +19,21 @@ internal sealed class QuotientOfExponentials : Rule
         Category.Numerics,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     private static readonly StableForm[] Forms =
-        [new(StableRewrite.Logistic.Name, "'Sigmoid'"), new(StableRewrite.Reciprocal.Name, "'Sigmoid(-x)'"), new(StableRewrite.ExpOverSum.Name, "'Softmax'")];
+    [
+        new(StableRewrite.Logistic.Name, "'Sigmoid'"),
+        new(StableRewrite.Reciprocal.Name, "'Sigmoid(-x)'"),
+        new(StableRewrite.ExpOverSum.Name, "'Softmax'"),
+    ];
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     // Of its logarithm the rules of logarithms speak.
-    public override IEnumerable<Defect> Check(Training training) => Forms.SelectMany(f => f.Rewritten(training)).Where(d => !IsOnlyLogged(training, d.Node));
+    public override IEnumerable<Defect> Check(Training training) =>
+        Forms.SelectMany(f => f.Rewritten(training)).Where(d => !IsOnlyLogged(training, d.Node));
 
     private static bool IsOnlyLogged(Training training, Node node)
     {

@@ -7,7 +7,8 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.Numerics;
 
-/// <summary>A form that loses accuracy and its stable form: whether the compiler rewrites the one into the other, or what keeps it from doing so.</summary>
+/// <summary>A form that loses accuracy and its stable form: whether the compiler rewrites the one into the other, or what keeps it from doing
+/// so.</summary>
 /// <param name="Name">The rewrite, as the compiler calls it.</param>
 /// <param name="Instead">What to write instead.</param>
 internal sealed record StableForm(string Name, string Instead)
@@ -21,8 +22,15 @@ internal sealed record StableForm(string Name, string Instead)
         {
             var node = Original(training, place.Node);
             yield return training.Spec.Options.Stabilize
-                ? Stated(node, "The compiler rewrites it (" + Name + "); to say so yourself, write " + Instead, consequence?.Invoke(node)) with { Severity = DiagnosticSeverity.Info }
-                : Stated(node, "The compiler would rewrite it (" + Name + "), but Stabilize = false switches that off: use " + Instead, consequence?.Invoke(node));
+                ? Stated(node, "The compiler rewrites it (" + Name + "); to say so yourself, write " + Instead, consequence?.Invoke(node)) with
+                {
+                    Severity = DiagnosticSeverity.Info,
+                }
+                : Stated(
+                    node,
+                    "The compiler would rewrite it (" + Name + "), but Stabilize = false switches that off: use " + Instead,
+                    consequence?.Invoke(node)
+                );
         }
     }
 
@@ -44,7 +52,8 @@ internal sealed record StableForm(string Name, string Instead)
         consequence is null ? new(node, node.Origin.Text, advice) : new(node, node.Origin.Text, consequence, advice);
 
     /// <summary>
-    /// Beneath views, and beneath what keeps a pattern from being recognised though it changes little: an added ε, a part of the value, a lower bound.
+    /// Beneath views, and beneath what keeps a pattern from being recognised though it changes little: an added ε, a part of the value, a lower
+    /// bound.
     /// </summary>
     public static Node Beneath(Node node, out string? blocker)
     {
@@ -52,13 +61,20 @@ internal sealed record StableForm(string Name, string Instead)
         while (true)
         {
             node = Peel.Views(node);
-            if (node.Op is Slice) blocker = "the selection of a part";
-            else if (node.Op is BroadcastTo) blocker = "broadcasting";
-            else if (node.Op is Cast) blocker = "the conversion";
-            else if (node.Op is Maximum && node.Inputs.Any(i => IsSmall(i))) blocker = "'Max'";
-            else if (node.Op is Add && node.Inputs.Any(i => IsSmall(i))) blocker = "the number that is added to it";
-            else return node;
-            if (node.Inputs.FirstOrDefault(i => !IsSmall(i)) is not { } next) return node;
+            if (node.Op is Slice)
+                blocker = "the selection of a part";
+            else if (node.Op is BroadcastTo)
+                blocker = "broadcasting";
+            else if (node.Op is Cast)
+                blocker = "the conversion";
+            else if (node.Op is Maximum && node.Inputs.Any(i => IsSmall(i)))
+                blocker = "'Max'";
+            else if (node.Op is Add && node.Inputs.Any(i => IsSmall(i)))
+                blocker = "the number that is added to it";
+            else
+                return node;
+            if (node.Inputs.FirstOrDefault(i => !IsSmall(i)) is not { } next)
+                return node;
             node = next;
         }
     }

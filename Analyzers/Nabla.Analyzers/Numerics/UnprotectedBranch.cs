@@ -10,8 +10,8 @@ using Flow = Nabla.Generator.Passes.GradientFlow;
 namespace Nabla.Analyzers.Numerics;
 
 /// <summary>
-/// A selection that is there to keep an op away from where its derivative is infinite, and whose adjoint cannot do it: the compiler selects again inside a
-/// branch (see Branches), but loses the branch where an op is not elementwise, where shapes change, and where two branches read one value.
+/// A selection that is there to keep an op away from where its derivative is infinite, and whose adjoint cannot do it: the compiler selects again
+/// inside a branch (see Branches), but loses the branch where an op is not elementwise, where shapes change, and where two branches read one value.
 /// </summary>
 internal sealed class UnprotectedBranch : Rule
 {
@@ -20,30 +20,44 @@ internal sealed class UnprotectedBranch : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Branch that is not taken spoils the gradient",
-        "'{0}' has an infinite derivative at 0, and '{1}', which leaves it out there, cannot keep that out of the gradient of '{2}': {3}, so that 0 · ∞ = NaN is added. Select what '{0}' is applied to as well: 'Where(condition, x, 1)'.",
+        "'{0}' has an infinite derivative at 0, and '{1}', which leaves it out there, cannot keep that out of the gradient of '{2}': {3}, so that "
+            + "0 · ∞ = NaN is added. Select what '{0}' is applied to as well: 'Where(condition, x, 1)'.",
         Category.Numerics,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        if (!training.Nodes.Any(n => n.Op is Where)) yield break;
-        // As it is differentiated: equal expressions are one value, which may stand in two branches, and a logarithm may have gone into a stable form.
+        if (!training.Nodes.Any(n => n.Op is Where))
+            yield break;
+        // As it is differentiated: equal expressions are one value, which may stand in two branches, and a logarithm may have gone into a stable
+        // form.
         var function = Simplify.Apply(training.Function);
-        if (training.Spec.Options.Stabilize) function = Stabilise.Apply(function, out _);
+        if (training.Spec.Options.Stabilize)
+            function = Stabilise.Apply(function, out _);
         var trained = Flow.Trained(function);
         var ways = new Ways(function, trained);
         foreach (var node in function.Body.Where(trained.Contains))
         {
-            if (Singular(node) is not { } at || !trained.Contains(at) || node.Origin.Place < 0 || ways.IsInBranch(node)) continue;
+            if (Singular(node) is not { } at || !trained.Contains(at) || node.Origin.Place < 0 || ways.IsInBranch(node))
+                continue;
             var guards = function.Body.Where(w => w.Op is Where && trained.Contains(w) && ways.Guards(w, node)).ToArray();
-            if (guards.Length == 0 || !ways.AllLeadThrough(node, guards)) continue;
-            string why = guards.Length > 1 ? "branches with different conditions read it" : "something other than elementwise operations of one shape lies between";
+            if (guards.Length == 0 || !ways.AllLeadThrough(node, guards))
+                continue;
+            string why =
+                guards.Length > 1
+                    ? "branches with different conditions read it"
+                    : "something other than elementwise operations of one shape lies between";
             var parameter = Flow.Path(function, trained, node)[0];
-            yield return new Defect(node, node.Origin.Text, guards[0].Origin.Text, parameter.Name ?? "", why) { Source = parameter, Instead = [(OutsideDomain.Id, node)] };
+            yield return new Defect(node, node.Origin.Text, guards[0].Origin.Text, parameter.Name ?? "", why)
+            {
+                Source = parameter,
+                Instead = [(OutsideDomain.Id, node)],
+            };
         }
     }
 
@@ -57,8 +71,11 @@ internal sealed class UnprotectedBranch : Rule
             Divide => node.Inputs[1],
             _ => null,
         };
-        while (at?.Op is BroadcastTo or Generator.Ops.Reshape) at = at.Inputs[0];
-        return at?.Op is Where or Maximum or Clamp or Exp or Sigmoid or Softplus or Softmax || (at?.Op is Add && at.Inputs.Any(i => i.Op is Constant)) ? null : at;
+        while (at?.Op is BroadcastTo or Generator.Ops.Reshape)
+            at = at.Inputs[0];
+        return at?.Op is Where or Maximum or Clamp or Exp or Sigmoid or Softplus or Softmax || (at?.Op is Add && at.Inputs.Any(i => i.Op is Constant))
+            ? null
+            : at;
     }
 
     /// <summary>Which ways the gradient takes to a value, and in which branches the compiler knows it to be.</summary>
@@ -78,8 +95,12 @@ internal sealed class UnprotectedBranch : Rule
                 foreach (int i in Edges(node))
                 {
                     var input = node.Inputs[i];
-                    string? inside = node.Op is Where ? outer + "/" + Invariant.Text(_same[node.Inputs[0]]) + (i == 1 ? "+" : "-") : node.Op is ElementwiseOp ? outer : null;
-                    if (input.Shape != node.Shape) inside = null;
+                    string? inside =
+                        node.Op is Where ? outer + "/" + Invariant.Text(_same[node.Inputs[0]]) + (i == 1 ? "+" : "-")
+                        : node.Op is ElementwiseOp ? outer
+                        : null;
+                    if (input.Shape != node.Shape)
+                        inside = null;
                     _branch[input] = !_branch.TryGetValue(input, out string? known) || known == inside ? inside : null;
                 }
             }
@@ -91,7 +112,13 @@ internal sealed class UnprotectedBranch : Rule
         public bool Guards(Node where, Node node)
         {
             var below = Below([node], _ => true);
-            if (!Below([where.Inputs[0]], n => n.Type.Element == ElementType.Boolean).Where(n => n.Op is Compare).SelectMany(c => c.Inputs).Any(i => i.Op is not (Constant or SizeOf) && below.Contains(i))) return false;
+            if (
+                !Below([where.Inputs[0]], n => n.Type.Element == ElementType.Boolean)
+                    .Where(n => n.Op is Compare)
+                    .SelectMany(c => c.Inputs)
+                    .Any(i => i.Op is not (Constant or SizeOf) && below.Contains(i))
+            )
+                return false;
             return Below([where.Inputs[1]], _trained.Contains).Contains(node) != Below([where.Inputs[2]], _trained.Contains).Contains(node);
         }
 
@@ -107,12 +134,15 @@ internal sealed class UnprotectedBranch : Rule
             while (stack.Count > 0)
             {
                 var node = stack.Pop();
-                if (!seen.Add(node) || !through(node)) continue;
-                for (int i = 0; i < node.Inputs.Count; i++) stack.Push(node.Inputs[i]);
+                if (!seen.Add(node) || !through(node))
+                    continue;
+                for (int i = 0; i < node.Inputs.Count; i++)
+                    stack.Push(node.Inputs[i]);
             }
             return seen;
         }
 
-        private IEnumerable<int> Edges(Node node) => Enumerable.Range(0, node.Inputs.Count).Where(i => Flow.Carries(node.Op, i) && _trained.Contains(node.Inputs[i]));
+        private IEnumerable<int> Edges(Node node) =>
+            Enumerable.Range(0, node.Inputs.Count).Where(i => Flow.Carries(node.Op, i) && _trained.Contains(node.Inputs[i]));
     }
 }

@@ -20,7 +20,8 @@ internal sealed class VanishingEpsilon : Rule
         Category.Numerics,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -30,14 +31,30 @@ internal sealed class VanishingEpsilon : Rule
         {
             if (IsRounded(node))
             {
-                yield return new Defect(node, node.Origin.Text, "the upper bound is exactly 1 in '" + node.Type.Element.Keyword() + "', so the value can be 1, where a logarithm of the rest is infinite. Use a loss that takes logits, which needs no bounds, or a greater ε.")
+                yield return new Defect(
+                    node,
+                    node.Origin.Text,
+                    "the upper bound is exactly 1 in '"
+                        + node.Type.Element.Keyword()
+                        + "', so the value can be 1, where a logarithm of the rest is infinite. Use a loss that takes logits, which needs no "
+                        + "bounds, or a greater ε."
+                )
                 {
                     Instead = [(DeadActivation.Id, node), (AffineCollapse.Id, node)],
                 };
             }
             else if (Lost(node) is { } lost)
             {
-                yield return new Defect(node, node.Origin.Text, "'" + lost + "' is rounded in '" + node.Type.Element.Keyword() + "', which has no digits for the small number, so it protects nothing. Use a loss that takes logits, which needs no ε, or a greater ε.")
+                yield return new Defect(
+                    node,
+                    node.Origin.Text,
+                    "'"
+                        + lost
+                        + "' is rounded in '"
+                        + node.Type.Element.Keyword()
+                        + "', which has no digits for the small number, so it protects nothing. Use a loss that takes logits, which needs no ε, "
+                        + "or a greater ε."
+                )
                 {
                     Instead = OtherTerms(training, node),
                 };
@@ -47,7 +64,17 @@ internal sealed class VanishingEpsilon : Rule
                 var range = training.RangeOf(node.Inputs[0]);
                 double least = range.Low > 0 ? range.Low : -range.High;
                 if (least >= 0.001 && IsLost(least, small, node.Type.Element))
-                    yield return new Defect(node, node.Origin.Text, "at " + Invariant.Text(Math.Round(least, 3)) + " and above, '" + node.Type.Element.Keyword() + "' has no digits for " + Figures.Text(small) + ", so nothing is added. Leave it out, or put it where the value can be 0.");
+                    yield return new Defect(
+                        node,
+                        node.Origin.Text,
+                        "at "
+                            + Invariant.Text(Math.Round(least, 3))
+                            + " and above, '"
+                            + node.Type.Element.Keyword()
+                            + "' has no digits for "
+                            + Figures.Text(small)
+                            + ", so nothing is added. Leave it out, or put it where the value can be 0."
+                    );
             }
         }
     }
@@ -55,20 +82,21 @@ internal sealed class VanishingEpsilon : Rule
     /// <summary>Clamp(p, 1e-8f, 1f - 1e-8f): the bound is written as a difference, and is 1.</summary>
     public static bool IsRounded(Node node) => node.Op is Clamp && Peel.Constant(node.Inputs[2]) is { Op: Constant { Value: 1 }, Origin.Place: >= 0 };
 
-    /// <summary>The sum of two numbers that something is added to or taken from, if it is the larger of them: a constant has an origin of its own then.</summary>
-    public static string? Lost(Node node) => node.Op is Add or Subtract
-        ? node.Inputs.Select(Peel.Constant).FirstOrDefault(c => c is { Origin.Place: >= 0 })?.Origin.Text : null;
+    /// <summary>The sum of two numbers that something is added to or taken from, if it is the larger of them: a constant has an origin of its own
+    /// then.</summary>
+    public static string? Lost(Node node) =>
+        node.Op is Add or Subtract ? node.Inputs.Select(Peel.Constant).FirstOrDefault(c => c is { Origin.Place: >= 0 })?.Origin.Text : null;
 
     /// <summary>Of t·log(σ + ε) + (1 − t)·log(1 + ε − σ), the first term as well: the loss of logits that mends the one is both.</summary>
     private static (string, Node)[] OtherTerms(Training training, Node sum)
     {
         var sigmoids = sum.Inputs.Select(Peel.Views).Where(n => n.Op is Sigmoid).ToArray();
-        return training.Program
-            .Where(n => n.Op is Log && StableForm.Beneath(n.Inputs[0], out _) is var inner && sigmoids.Any(s => training.AreEqual(s, inner)))
-            .Select(n => (LogOfSigmoid.Id, n)).ToArray();
+        return training
+            .Program.Where(n => n.Op is Log && StableForm.Beneath(n.Inputs[0], out _) is var inner && sigmoids.Any(s => training.AreEqual(s, inner)))
+            .Select(n => (LogOfSigmoid.Id, n))
+            .ToArray();
     }
 
-    private static bool IsLost(double x, double small, ElementType element) => element == ElementType.Float32
-        ? (float)(x + small) == (float)x && (float)(x - small) == (float)x
-        : x + small == x && x - small == x;
+    private static bool IsLost(double x, double small, ElementType element) =>
+        element == ElementType.Float32 ? (float)(x + small) == (float)x && (float)(x - small) == (float)x : x + small == x && x - small == x;
 }

@@ -14,24 +14,28 @@ internal sealed class ZeroDenominator : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Denominator can be 0",
-        "'{0}' divides by '{1}', which is exactly 0 {2}: the result is infinite or NaN then, and so is the gradient. Add a small positive number to what cannot be negative, or choose with 'Where'.",
+        "'{0}' divides by '{1}', which is exactly 0 {2}: the result is infinite or NaN then, and so is the gradient. Add a small positive number "
+            + "to what cannot be negative, or choose with 'Where'.",
         Category.Numerics,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        if (!training.Program.Any(n => n.Op is Divide)) yield break;
+        if (!training.Program.Any(n => n.Op is Divide))
+            yield break;
         var reached = new Reached(training);
         var zeros = new Dictionary<Node, string?>();
         var data = new HashSet<Node>();
         // In program order, as recursion would walk a product of products again and again.
         foreach (var node in training.Function.Inputs.Concat(training.Program))
         {
-            if (IsData(training, data, node)) data.Add(node);
+            if (IsData(training, data, node))
+                data.Add(node);
             zeros[node] = training.RangeOf(node).ContainsZero ? Zero(training, reached, zeros, data, node) : null;
             if (node.Op is Divide && zeros[node.Inputs[1]] is { } when && !Peel.IsGuarded(training, node))
                 yield return new Defect(node, node.Origin.Text, Peel.Views(node.Inputs[1]).Origin.Text, when);
@@ -78,11 +82,13 @@ internal sealed class ZeroDenominator : Rule
     }
 
     /// <summary>An input of which nothing is declared that keeps it from 0, or its squares, absolute values and products.</summary>
-    private static bool IsData(Training training, HashSet<Node> data, Node node) => node.Op switch
-    {
-        Input { Role: InputRole.Data } => training.Spec.Inputs.FirstOrDefault(i => i.Name == node.Name)?.Known.Kind is not (KnownKind.OneHot or KnownKind.Normal),
-        Square or Abs or Reshape or Transpose or Slice or StopGradient => data.Contains(node.Inputs[0]),
-        Multiply => data.Contains(node.Inputs[0]) && data.Contains(node.Inputs[1]),
-        _ => false,
-    };
+    private static bool IsData(Training training, HashSet<Node> data, Node node) =>
+        node.Op switch
+        {
+            Input { Role: InputRole.Data } => training.Spec.Inputs.FirstOrDefault(i => i.Name == node.Name)?.Known.Kind
+                is not (KnownKind.OneHot or KnownKind.Normal),
+            Square or Abs or Reshape or Transpose or Slice or StopGradient => data.Contains(node.Inputs[0]),
+            Multiply => data.Contains(node.Inputs[0]) && data.Contains(node.Inputs[1]),
+            _ => false,
+        };
 }

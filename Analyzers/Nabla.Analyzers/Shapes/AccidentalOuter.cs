@@ -14,11 +14,13 @@ internal sealed class AccidentalOuter : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "[N, 1] against [N] broadcasts to [N, N]",
-        "'{0}' combines {1} with {2}, which broadcasts to {3}: every element of one meets every element of the other, not its own. A loss over that compares each prediction with all targets, so it learns nothing but their mean. Give both the shape {4} with 'Reshape'.",
+        "'{0}' combines {1} with {2}, which broadcasts to {3}: every element of one meets every element of the other, not its own. A loss over "
+            + "that compares each prediction with all targets, so it learns nothing but their mean. Give both the shape {4} with 'Reshape'.",
         Category.Shapes,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
@@ -26,17 +28,25 @@ internal sealed class AccidentalOuter : Rule
     {
         foreach (var node in training.Program)
             if (Find(node) is var (column, row))
-                yield return new Defect(node, node.Origin.Text, Text(node.Inputs[column]), Text(node.Inputs[row]), node.Shape.ToString(), node.Inputs[row].Shape.ToString());
+                yield return new Defect(
+                    node,
+                    node.Origin.Text,
+                    Text(node.Inputs[column]),
+                    Text(node.Inputs[row]),
+                    node.Shape.ToString(),
+                    node.Inputs[row].Shape.ToString()
+                );
     }
 
     /// <summary>Which operands are the column and the vector; null if there are none.</summary>
     public static (int Column, int Row)? Find(Node node)
     {
-        if (node.Op is not ElementwiseOp) return null;
+        if (node.Op is not ElementwiseOp)
+            return null;
         for (int column = 0; column < node.Inputs.Count; column++)
-            for (int row = 0; row < node.Inputs.Count; row++)
-                if (Meet(node.Inputs[column], node.Inputs[row]))
-                    return (column, row);
+        for (int row = 0; row < node.Inputs.Count; row++)
+            if (Meet(node.Inputs[column], node.Inputs[row]))
+                return (column, row);
         return null;
     }
 
@@ -46,16 +56,17 @@ internal sealed class AccidentalOuter : Rule
     private static bool IsColumn(Node node) => node.Shape.Rank == 2 && node.Shape[1].IsOne;
 
     /// <summary>
-    /// Whether the axis of length 1 was asked for, by Reshape or keepDims: that is how all pairs are made on purpose. A reshape that is part of another call
-    /// was not asked for.
+    /// Whether the axis of length 1 was asked for, by Reshape or keepDims: that is how all pairs are made on purpose. A reshape that is part of
+    /// another call was not asked for.
     /// </summary>
-    private static bool IsAskedFor(Node column) => column.Op switch
-    {
-        Reshape => Training.Name(column) == "Reshape",
-        Reduce { KeepDims: true } or Mean { KeepDims: true } => true,
-        ElementwiseOp => column.Inputs.Where(IsColumn).ToArray() is { Length: > 0 } columns && columns.All(IsAskedFor),
-        _ => false,
-    };
+    private static bool IsAskedFor(Node column) =>
+        column.Op switch
+        {
+            Reshape => Training.Name(column) == "Reshape",
+            Reduce { KeepDims: true } or Mean { KeepDims: true } => true,
+            ElementwiseOp => column.Inputs.Where(IsColumn).ToArray() is { Length: > 0 } columns && columns.All(IsAskedFor),
+            _ => false,
+        };
 
     private static string Text(Node operand) => "'" + (operand.Name ?? operand.Origin.Text) + "' " + operand.Shape;
 }

@@ -11,11 +11,13 @@ internal sealed class TwoLengths : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "One symbolic dimension has two lengths",
-        "'{0}' is {1} and {2} in this call, but one name in [Shape] is one length. Pass tensors that agree, or give one of the dimensions a name of its own.",
+        "'{0}' is {1} and {2} in this call, but one name in [Shape] is one length. Pass tensors that agree, or give one of the dimensions a name "
+            + "of its own.",
         Category.Shapes,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLink.Of(Id));
+        helpLinkUri: HelpLink.Of(Id)
+    );
 
     public override DiagnosticDescriptor Descriptor => Stated;
 }

@@ -16,6 +16,11 @@ public sealed class AffineCollapseFixProvider : ModelFixProvider
     internal override ImmutableArray<Fix> Fixes { get; } =
     [
         new UseSigmoid(AffineCollapse.Id, "HardSigmoid"),
-        new ApproximateLate(AffineCollapse.Id, "HardSigmoid", "Hard", "Train with 'Sigmoid', approximated late by Theano's hard sigmoid, clip(0.2x + 0.5, 0, 1)"),
+        new ApproximateLate(
+            AffineCollapse.Id,
+            "HardSigmoid",
+            "Hard",
+            "Train with 'Sigmoid', approximated late by Theano's hard sigmoid, clip(0.2x + 0.5, 0, 1)"
+        ),
     ];
 }

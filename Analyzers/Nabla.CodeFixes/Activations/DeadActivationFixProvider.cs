@@ -16,6 +16,11 @@ public sealed class DeadActivationFixProvider : ModelFixProvider
     internal override ImmutableArray<Fix> Fixes { get; } =
     [
         new UseSigmoid(DeadActivation.Id, "HardSigmoid"),
-        new ApproximateLate(DeadActivation.Id, "HardSigmoid", "Hard", "Train with 'Sigmoid', approximated late by Theano's hard sigmoid, clip(0.2x + 0.5, 0, 1)"),
+        new ApproximateLate(
+            DeadActivation.Id,
+            "HardSigmoid",
+            "Hard",
+            "Train with 'Sigmoid', approximated late by Theano's hard sigmoid, clip(0.2x + 0.5, 0, 1)"
+        ),
     ];
 }

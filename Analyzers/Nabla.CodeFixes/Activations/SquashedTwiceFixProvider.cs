@@ -13,5 +13,6 @@ public sealed class SquashedTwiceFixProvider : ModelFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [SquashedTwice.Id];
 
-    internal override ImmutableArray<Fix> Fixes { get; } = [new LeaveOut(SquashedTwice.Id, "Leave the outer one out", "Sigmoid", "Tanh", "Softsign", "Softmax")];
+    internal override ImmutableArray<Fix> Fixes { get; } =
+    [new LeaveOut(SquashedTwice.Id, "Leave the outer one out", "Sigmoid", "Tanh", "Softsign", "Softmax")];
 }

@@ -16,23 +16,32 @@ internal sealed class StateHardSigmoid(string kind, string formula, string users
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (NnUse.Find(target, "HardSigmoid", cancellation) is not { } use) return false;
-        if (RuntimeName.Of("Nabla.HardSigmoidKind", target.Model, use.Call.SpanStart) is not { } type) return false;
+        if (NnUse.Find(target, "HardSigmoid", cancellation) is not { } use)
+            return false;
+        if (RuntimeName.Of("Nabla.HardSigmoidKind", target.Model, use.Call.SpanStart) is not { } type)
+            return false;
         var stated = SyntaxFactory.Argument(SyntaxFactory.ParseExpression(type + "." + kind)).WithLeadingTrivia(SyntaxFactory.Space);
         if (!use.IsMapped)
         {
-            await edits.ReplaceAsync(target.Document, use.Call, call => WithArgument(call, call.ArgumentList.Arguments.Add(stated)), cancellation).ConfigureAwait(false);
+            await edits
+                .ReplaceAsync(target.Document, use.Call, call => WithArgument(call, call.ArgumentList.Arguments.Add(stated)), cancellation)
+                .ConfigureAwait(false);
             return true;
         }
         // Map takes functions of one number, and with a definition there are two arguments; on tensors the function itself does what Map does.
         int x = use.ArgumentFor("x", target.Model, cancellation);
-        if (x < 0) return false;
-        await edits.ReplaceAsync(
-            target.Document,
-            use.Call,
-            call => WithArgument(call, SyntaxFactory.SeparatedList([call.ArgumentList.Arguments[x].WithNameColon(null).WithoutTrivia(), stated]))
-                .WithExpression(use.Function.WithTriviaFrom(call.Expression)),
-            cancellation).ConfigureAwait(false);
+        if (x < 0)
+            return false;
+        await edits
+            .ReplaceAsync(
+                target.Document,
+                use.Call,
+                call =>
+                    WithArgument(call, SyntaxFactory.SeparatedList([call.ArgumentList.Arguments[x].WithNameColon(null).WithoutTrivia(), stated]))
+                        .WithExpression(use.Function.WithTriviaFrom(call.Expression)),
+                cancellation
+            )
+            .ConfigureAwait(false);
         return true;
     }
 

@@ -13,11 +13,13 @@ internal sealed class UseSigmoid(string id, string approximation) : Fix
 
     public override string Key => id + ".Sigmoid";
 
-    public override Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation) => ReplaceAsync(target, approximation, edits, cancellation);
+    public override Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation) =>
+        ReplaceAsync(target, approximation, edits, cancellation);
 
     public static async Task<bool> ReplaceAsync(Target target, string approximation, Edits edits, CancellationToken cancellation)
     {
-        if (NnUse.Find(target, approximation, cancellation) is not { } use) return false;
+        if (NnUse.Find(target, approximation, cancellation) is not { } use)
+            return false;
         var sigmoid = use.Sibling("Sigmoid", target.Model);
         if (use.IsMapped)
         {
@@ -25,7 +27,8 @@ internal sealed class UseSigmoid(string id, string approximation) : Fix
             return true;
         }
         int x = use.ArgumentFor("x", target.Model, cancellation);
-        if (x < 0) return false;
+        if (x < 0)
+            return false;
         await edits.ReplaceAsync(target.Document, use.Call, call => Rewrite(call, sigmoid, x), cancellation).ConfigureAwait(false);
         return true;
     }

@@ -22,11 +22,19 @@ internal sealed class Freeze : Fix
             ParameterSyntax parameter => parameter.AttributeLists,
             _ => default,
         };
-        var stated = lists.SelectMany(l => l.Attributes).FirstOrDefault(a => target.Model.GetTypeInfo(a, cancellation).Type?.ToDisplayString() == "Nabla.ParameterAttribute");
-        if (stated?.Parent is not AttributeListSyntax list || RuntimeName.OfAttribute("Nabla.FrozenAttribute", target.Model, stated.SpanStart) is not { } name) return false;
+        var stated = lists
+            .SelectMany(l => l.Attributes)
+            .FirstOrDefault(a => target.Model.GetTypeInfo(a, cancellation).Type?.ToDisplayString() == "Nabla.ParameterAttribute");
+        if (
+            stated?.Parent is not AttributeListSyntax list
+            || RuntimeName.OfAttribute("Nabla.FrozenAttribute", target.Model, stated.SpanStart) is not { } name
+        )
+            return false;
         var frozen = SyntaxFactory.Attribute(SyntaxFactory.ParseName(name)).WithLeadingTrivia(SyntaxFactory.Space);
         int at = list.Attributes.IndexOf(stated) + 1;
-        await edits.ReplaceAsync(target.Document, list, now => now.WithAttributes(now.Attributes.Insert(at, frozen)), cancellation).ConfigureAwait(false);
+        await edits
+            .ReplaceAsync(target.Document, list, now => now.WithAttributes(now.Attributes.Insert(at, frozen)), cancellation)
+            .ConfigureAwait(false);
         return true;
     }
 }

@@ -17,18 +17,34 @@ internal sealed class PassThrough : Fix
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: [{ Expression: { } given }] } call || call.Span != target.Node.Span) return false;
+        if (
+            target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: [{ Expression: { } given }] } call
+            || call.Span != target.Node.Span
+        )
+            return false;
         // Of Sign(float) the value is an int, which has no StraightThrough with a float unless it converts; all that are reported do.
-        if (target.Model.GetOperation(call, cancellation) is not IInvocationOperation { TargetMethod: { Name: not "Map" } } || target.Model.GetTypeInfo(given, cancellation).Type is null) return false;
+        if (
+            target.Model.GetOperation(call, cancellation) is not IInvocationOperation { TargetMethod: { Name: not "Map" } }
+            || target.Model.GetTypeInfo(given, cancellation).Type is null
+        )
+            return false;
         var name = NnUse.Name("StraightThrough", target.Model, call.SpanStart);
-        await edits.ReplaceAsync(
-            target.Document,
-            call,
-            now => SyntaxFactory.InvocationExpression(name, Arguments(now.WithoutTrivia(), now.ArgumentList.Arguments.Single().Expression.WithoutTrivia())).WithTriviaFrom(now),
-            cancellation).ConfigureAwait(false);
+        await edits
+            .ReplaceAsync(
+                target.Document,
+                call,
+                now =>
+                    SyntaxFactory
+                        .InvocationExpression(name, Arguments(now.WithoutTrivia(), now.ArgumentList.Arguments.Single().Expression.WithoutTrivia()))
+                        .WithTriviaFrom(now),
+                cancellation
+            )
+            .ConfigureAwait(false);
         return true;
     }
 
     private static ArgumentListSyntax Arguments(ExpressionSyntax value, ExpressionSyntax gradientOf) =>
-        SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList([SyntaxFactory.Argument(value), SyntaxFactory.Argument(gradientOf).WithLeadingTrivia(SyntaxFactory.Space)]));
+        SyntaxFactory.ArgumentList(
+            SyntaxFactory.SeparatedList([SyntaxFactory.Argument(value), SyntaxFactory.Argument(gradientOf).WithLeadingTrivia(SyntaxFactory.Space)])
+        );
 }

@@ -15,14 +15,26 @@ internal sealed class ReadInside : Fix
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { Expression: MemberAccessExpressionSyntax, ArgumentList.Arguments.Count: 0 } call || call.Span != target.Node.Span) return false;
-        if (call.Parent is not ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } index }] }) return false;
-        if (target.Model.GetTypeInfo(index, cancellation).Type?.SpecialType != SpecialType.System_Int32) return false;
-        await edits.ReplaceAsync(
-            target.Document,
-            call,
-            now => now.WithExpression(((MemberAccessExpressionSyntax)now.Expression).WithName(SyntaxFactory.IdentifierName("Reshape"))).WithArgumentList(SyntaxFactory.ParseArgumentList("(-1)").WithTriviaFrom(now.ArgumentList)),
-            cancellation).ConfigureAwait(false);
+        if (
+            target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>()
+                is not { Expression: MemberAccessExpressionSyntax, ArgumentList.Arguments.Count: 0 } call
+            || call.Span != target.Node.Span
+        )
+            return false;
+        if (call.Parent is not ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } index }] })
+            return false;
+        if (target.Model.GetTypeInfo(index, cancellation).Type?.SpecialType != SpecialType.System_Int32)
+            return false;
+        await edits
+            .ReplaceAsync(
+                target.Document,
+                call,
+                now =>
+                    now.WithExpression(((MemberAccessExpressionSyntax)now.Expression).WithName(SyntaxFactory.IdentifierName("Reshape")))
+                        .WithArgumentList(SyntaxFactory.ParseArgumentList("(-1)").WithTriviaFrom(now.ArgumentList)),
+                cancellation
+            )
+            .ConfigureAwait(false);
         return true;
     }
 }

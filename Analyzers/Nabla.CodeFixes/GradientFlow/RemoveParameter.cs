@@ -19,8 +19,14 @@ internal sealed class RemoveParameter : Fix
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (target.Node is not PropertyDeclarationSyntax { Parent: TypeDeclarationSyntax home } property || target.Model.GetDeclaredSymbol(property, cancellation) is not { } symbol) return false;
-        foreach (var reference in await SymbolFinder.FindReferencesAsync(symbol, target.Document.Project.Solution, cancellation).ConfigureAwait(false))
+        if (
+            target.Node is not PropertyDeclarationSyntax { Parent: TypeDeclarationSyntax home } property
+            || target.Model.GetDeclaredSymbol(property, cancellation) is not { } symbol
+        )
+            return false;
+        foreach (
+            var reference in await SymbolFinder.FindReferencesAsync(symbol, target.Document.Project.Solution, cancellation).ConfigureAwait(false)
+        )
             if (reference.Locations.Any(l => l.Document is not SourceGeneratedDocument))
                 return false;
         string name = property.Identifier.ValueText;
@@ -29,5 +35,8 @@ internal sealed class RemoveParameter : Fix
     }
 
     private static TypeDeclarationSyntax Without(TypeDeclarationSyntax type, string name) =>
-        type.RemoveNode(type.Members.First(m => m is PropertyDeclarationSyntax p && p.Identifier.ValueText == name), SyntaxRemoveOptions.KeepUnbalancedDirectives)!;
+        type.RemoveNode(
+            type.Members.First(m => m is PropertyDeclarationSyntax p && p.Identifier.ValueText == name),
+            SyntaxRemoveOptions.KeepUnbalancedDirectives
+        )!;
 }

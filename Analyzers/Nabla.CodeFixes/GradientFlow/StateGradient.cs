@@ -24,26 +24,46 @@ internal sealed class StateGradient : Fix
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (NnUse.Find(target, Approximation, cancellation) is not { } use) return false;
-        if (use.Function.Ancestors().FirstOrDefault(a => a is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax) is not TypeDeclarationSyntax home) return false;
-        if (target.Model.GetDeclaredSymbol(home, cancellation) is not { } type) return false;
+        if (NnUse.Find(target, Approximation, cancellation) is not { } use)
+            return false;
+        if (
+            use.Function.Ancestors().FirstOrDefault(a => a is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax)
+            is not TypeDeclarationSyntax home
+        )
+            return false;
+        if (target.Model.GetDeclaredSymbol(home, cancellation) is not { } type)
+            return false;
         int position = home.Members[0].SpanStart;
         string value = use.Method.ReturnType.ToMinimalDisplayString(target.Model, position);
-        if (RuntimeName.OfAttribute("Nabla.CustomGradientAttribute", target.Model, position) is not { } attribute) return false;
+        if (RuntimeName.OfAttribute("Nabla.CustomGradientAttribute", target.Model, position) is not { } attribute)
+            return false;
 
         var (wrapper, exists) = Name(type, use.Method.ReturnType);
         string rule = wrapper.Replace(Wrapper, Rule);
         var name = SyntaxFactory.IdentifierName(wrapper).WithTriviaFrom(use.Function);
-        if (use.IsMapped) await edits.ReplaceAsync(target.Document, use.Function, _ => name, cancellation).ConfigureAwait(false);
-        else await edits.ReplaceAsync(target.Document, use.Call, call => call.WithExpression(name), cancellation).ConfigureAwait(false);
-        if (exists || !edits.IsFirst(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + " " + use.Method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) return true;
+        if (use.IsMapped)
+            await edits.ReplaceAsync(target.Document, use.Function, _ => name, cancellation).ConfigureAwait(false);
+        else
+            await edits.ReplaceAsync(target.Document, use.Call, call => call.WithExpression(name), cancellation).ConfigureAwait(false);
+        if (
+            exists
+            || !edits.IsFirst(
+                type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+                    + " "
+                    + use.Method.ReturnType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+            )
+        )
+            return true;
 
-        string line = home.SyntaxTree.GetText(cancellation).Lines is { Count: > 1 } lines && lines[0].EndIncludingLineBreak - lines[0].End == 2 ? "\r\n" : "\n";
+        string line =
+            home.SyntaxTree.GetText(cancellation).Lines is { Count: > 1 } lines && lines[0].EndIncludingLineBreak - lines[0].End == 2 ? "\r\n" : "\n";
         var members = new[]
         {
             $"{line}[{attribute}(nameof({rule}))]{line}private static {value} {wrapper}({value} x) => {use.Function.WithoutTrivia()}(x);{line}",
             $"{line}private static {value} {rule}({value} x, {value} y, {value} dy) => dy * y * (1 - y);{line}",
-        }.Select(text => SyntaxFactory.ParseMemberDeclaration(text)!.WithAdditionalAnnotations(Formatter.Annotation)).ToArray();
+        }
+            .Select(text => SyntaxFactory.ParseMemberDeclaration(text)!.WithAdditionalAnnotations(Formatter.Annotation))
+            .ToArray();
         await edits.ReplaceAsync(target.Document, home, t => t.AddMembers(members), cancellation).ConfigureAwait(false);
         return true;
     }
@@ -55,13 +75,18 @@ internal sealed class StateGradient : Fix
         {
             string name = i == 1 ? Wrapper : Wrapper + i;
             var taken = type.GetMembers(name).Concat(type.GetMembers(name.Replace(Wrapper, Rule))).ToArray();
-            if (taken.Any(m => IsWrapper(m, value))) return (name, true);
-            if (!taken.Any(m => m is not IMethodSymbol method || Takes(method, value))) return (name, false);
+            if (taken.Any(m => IsWrapper(m, value)))
+                return (name, true);
+            if (!taken.Any(m => m is not IMethodSymbol method || Takes(method, value)))
+                return (name, false);
         }
     }
 
     private static bool IsWrapper(ISymbol member, ITypeSymbol value) =>
-        member is IMethodSymbol method && Takes(method, value) && method.GetAttributes().Any(a => a.AttributeClass?.Name == "CustomGradientAttribute");
+        member is IMethodSymbol method
+        && Takes(method, value)
+        && method.GetAttributes().Any(a => a.AttributeClass?.Name == "CustomGradientAttribute");
 
-    private static bool Takes(IMethodSymbol method, ITypeSymbol value) => method.Parameters.Length > 0 && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, value);
+    private static bool Takes(IMethodSymbol method, ITypeSymbol value) =>
+        method.Parameters.Length > 0 && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, value);
 }

@@ -10,32 +10,51 @@ namespace Nabla.CodeFixes.GradientFlow;
 /// <summary>Says in the source that nothing shall be learned here: StopGradient around the expression, or around what a call is given.</summary>
 internal sealed class StateStop(string id, bool aroundArgument) : Fix
 {
-    public override string Title => aroundArgument ? "Say that nothing is to be learned here (StopGradient around its argument)" : "Say that nothing is to be learned here (StopGradient)";
+    public override string Title =>
+        aroundArgument
+            ? "Say that nothing is to be learned here (StopGradient around its argument)"
+            : "Say that nothing is to be learned here (StopGradient)";
 
     public override string Key => id + ".StopGradient";
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (target.Node.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression || expression.Span != target.Node.Span) return false;
+        if (target.Node.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression || expression.Span != target.Node.Span)
+            return false;
         var stop = NnUse.Name("StopGradient", target.Model, expression.SpanStart);
         if (!aroundArgument)
         {
             // A conditional stands in parentheses where it is an operand; those go.
             var whole = expression.Parent is ParenthesizedExpressionSyntax parentheses ? parentheses : expression;
-            await edits.ReplaceAsync(target.Document, whole, now => Around(stop, now is ParenthesizedExpressionSyntax p ? p.Expression : now).WithTriviaFrom(now), cancellation).ConfigureAwait(false);
+            await edits
+                .ReplaceAsync(
+                    target.Document,
+                    whole,
+                    now => Around(stop, now is ParenthesizedExpressionSyntax p ? p.Expression : now).WithTriviaFrom(now),
+                    cancellation
+                )
+                .ConfigureAwait(false);
             return true;
         }
-        if (expression is not InvocationExpressionSyntax call || NnUse.Find(target, "ArgMax", cancellation) is not { IsMapped: false } use) return false;
+        if (expression is not InvocationExpressionSyntax call || NnUse.Find(target, "ArgMax", cancellation) is not { IsMapped: false } use)
+            return false;
         int x = use.ArgumentFor("x", target.Model, cancellation);
-        if (x < 0) return false;
-        await edits.ReplaceAsync(
-            target.Document,
-            call,
-            now => now.ReplaceNode(now.ArgumentList.Arguments[x].Expression, Around(stop, now.ArgumentList.Arguments[x].Expression)),
-            cancellation).ConfigureAwait(false);
+        if (x < 0)
+            return false;
+        await edits
+            .ReplaceAsync(
+                target.Document,
+                call,
+                now => now.ReplaceNode(now.ArgumentList.Arguments[x].Expression, Around(stop, now.ArgumentList.Arguments[x].Expression)),
+                cancellation
+            )
+            .ConfigureAwait(false);
         return true;
     }
 
     private static ExpressionSyntax Around(ExpressionSyntax stop, ExpressionSyntax value) =>
-        SyntaxFactory.InvocationExpression(stop, SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(value.WithoutTrivia()))));
+        SyntaxFactory.InvocationExpression(
+            stop,
+            SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(value.WithoutTrivia())))
+        );
 }

@@ -17,7 +17,12 @@ public sealed class UndefinedDerivativeFixProvider : ModelFixProvider
     internal override ImmutableArray<Fix> Fixes { get; } =
     [
         new UseSigmoid(UndefinedDerivative.Id, "UltraFastSigmoid"),
-        new ApproximateLate(UndefinedDerivative.Id, "UltraFastSigmoid", "UltraFast", "Train with 'Sigmoid', approximated late by the ultra-fast sigmoid"),
+        new ApproximateLate(
+            UndefinedDerivative.Id,
+            "UltraFastSigmoid",
+            "UltraFast",
+            "Train with 'Sigmoid', approximated late by the ultra-fast sigmoid"
+        ),
         new StateGradient(),
     ];
 }

@@ -16,7 +16,8 @@ internal sealed class AddPartial : Fix
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (target.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } closed) return false;
+        if (target.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } closed)
+            return false;
         foreach (var type in closed.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
             await edits.ReplaceAsync(target.Document, type, WithPartial, cancellation).ConfigureAwait(false);
         return true;
@@ -24,9 +25,11 @@ internal sealed class AddPartial : Fix
 
     private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
     {
-        if (type.Modifiers.Any(SyntaxKind.PartialKeyword)) return type;
+        if (type.Modifiers.Any(SyntaxKind.PartialKeyword))
+            return type;
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
-        if (type.Modifiers.Count > 0) return type.WithModifiers(type.Modifiers.Add(partial));
+        if (type.Modifiers.Count > 0)
+            return type.WithModifiers(type.Modifiers.Add(partial));
         // What stood before the first word stays before it.
         partial = partial.WithLeadingTrivia(type.Keyword.LeadingTrivia);
         return type.WithKeyword(type.Keyword.WithLeadingTrivia(SyntaxTriviaList.Empty)).WithModifiers(SyntaxFactory.TokenList(partial));

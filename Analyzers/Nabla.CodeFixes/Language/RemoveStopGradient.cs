@@ -17,10 +17,15 @@ internal sealed class RemoveStopGradient : Fix
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (NnUse.Find(target, "StopGradient", cancellation) is not { IsMapped: false, Call: var call, Method: var method } || call.ArgumentList.Arguments.Count != 1) return false;
+        if (
+            NnUse.Find(target, "StopGradient", cancellation) is not { IsMapped: false, Call: var call, Method: var method }
+            || call.ArgumentList.Arguments.Count != 1
+        )
+            return false;
         // StopGradient(1) is a double where 1 is not.
         var type = target.Model.GetTypeInfo(call.ArgumentList.Arguments[0].Expression, cancellation).Type;
-        if (!SymbolEqualityComparer.Default.Equals(type, method.ReturnType)) return false;
+        if (!SymbolEqualityComparer.Default.Equals(type, method.ReturnType))
+            return false;
         await edits.ReplaceAsync(target.Document, call, Remove, cancellation).ConfigureAwait(false);
         return true;
     }
@@ -28,7 +33,14 @@ internal sealed class RemoveStopGradient : Fix
     private static SyntaxNode Remove(InvocationExpressionSyntax call)
     {
         var argument = call.ArgumentList.Arguments[0].Expression.WithoutTrivia();
-        bool isWhole = argument is IdentifierNameSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or LiteralExpressionSyntax or ParenthesizedExpressionSyntax;
+        bool isWhole =
+            argument
+            is IdentifierNameSyntax
+                or InvocationExpressionSyntax
+                or MemberAccessExpressionSyntax
+                or ElementAccessExpressionSyntax
+                or LiteralExpressionSyntax
+                or ParenthesizedExpressionSyntax;
         ExpressionSyntax left = isWhole ? argument : SyntaxFactory.ParenthesizedExpression(argument).WithAdditionalAnnotations(Simplifier.Annotation);
         return left.WithTriviaFrom(call);
     }

@@ -10,8 +10,8 @@ using Nabla.Generator.FrontEnd;
 namespace Nabla.CodeFixes.Language;
 
 /// <summary>
-/// Gives a gradient rule the arguments, the result and its cotangent, and the types that go with them. Names are kept, so that the body still means what it
-/// says; a rule that leaves out the cotangent, or returns another number of them, needs another body, which nobody can guess.
+/// Gives a gradient rule the arguments, the result and its cotangent, and the types that go with them. Names are kept, so that the body still means
+/// what it says; a rule that leaves out the cotangent, or returns another number of them, needs another body, which nobody can guess.
 /// </summary>
 internal sealed class WriteSignature : Fix
 {
@@ -21,16 +21,31 @@ internal sealed class WriteSignature : Fix
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (target.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration || target.Model.GetDeclaredSymbol(declaration, cancellation) is not { } method) return false;
+        if (
+            target.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
+            || target.Model.GetDeclaredSymbol(declaration, cancellation) is not { } method
+        )
+            return false;
         var symbols = Symbols.Of(target.Model.Compilation);
-        if (Symbols.Find(method, symbols.CustomGradient)?.ConstructorArguments is not [{ Value: string name }]) return false;
-        if (method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().ToArray() is not [{ IsGenericMethod: false, IsAsync: false } rule] || rule.IsStatic != method.IsStatic) return false;
-        if (rule.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax written || target.Document.Project.Solution.GetDocument(written.SyntaxTree) is not { } document) return false;
+        if (Symbols.Find(method, symbols.CustomGradient)?.ConstructorArguments is not [{ Value: string name }])
+            return false;
+        if (
+            method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().ToArray() is not [{ IsGenericMethod: false, IsAsync: false } rule]
+            || rule.IsStatic != method.IsStatic
+        )
+            return false;
+        if (
+            rule.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax written
+            || target.Document.Project.Solution.GetDocument(written.SyntaxTree) is not { } document
+        )
+            return false;
 
         var results = CustomGradients.Results(symbols, method);
         int returned = rule.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Length : 1;
-        if (results.Length != returned || Names(method, rule) is not { } names) return false;
-        if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model) return false;
+        if (results.Length != returned || Names(method, rule) is not { } names)
+            return false;
+        if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
+            return false;
 
         int position = written.SpanStart;
         var types = method.Parameters.Select(p => p.Type).Concat([method.ReturnType, method.ReturnType]).Select(Display);
@@ -54,16 +69,19 @@ internal sealed class WriteSignature : Fix
     {
         var own = rule.Parameters.Select(p => p.Name).ToList();
         int count = method.Parameters.Length;
-        if (own.Count == count + 2) return own.Select(Escaped).ToArray();
+        if (own.Count == count + 2)
+            return own.Select(Escaped).ToArray();
         // One is missing. If the last is the result, it is the cotangent, without which the body cannot be right.
-        if (own.Count != count + 1 || own[count] == "y") return null;
+        if (own.Count != count + 1 || own[count] == "y")
+            return null;
         own.Insert(count, Free("y", own));
         return own.Select(Escaped).ToArray();
     }
 
     private static string Free(string name, List<string> taken)
     {
-        while (taken.Contains(name)) name += "_";
+        while (taken.Contains(name))
+            name += "_";
         return name;
     }
 

@@ -16,7 +16,8 @@ internal sealed class SwapTarget : Fix
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
         var loss = NnUse.Find(target, "BinaryCrossEntropy", cancellation) ?? NnUse.Find(target, "SigmoidBinaryCrossEntropy", cancellation);
-        if (loss is not { IsMapped: false, Call.ArgumentList.Arguments.Count: 2 }) return false;
+        if (loss is not { IsMapped: false, Call.ArgumentList.Arguments.Count: 2 })
+            return false;
         await edits.ReplaceAsync(target.Document, loss.Call, Rewrite, cancellation).ConfigureAwait(false);
         return true;
     }

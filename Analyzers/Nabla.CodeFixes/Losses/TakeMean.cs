@@ -17,19 +17,34 @@ internal sealed class TakeMean : Fix
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (target.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method || target.Model.GetDeclaredSymbol(method, cancellation) is not { IsPartialDefinition: false } symbol) return false;
-        if (symbol.PartialDefinitionPart is not null || symbol.ReturnType is not INamedTypeSymbol { TypeArguments: [var element] }) return false;
+        if (
+            target.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method
+            || target.Model.GetDeclaredSymbol(method, cancellation) is not { IsPartialDefinition: false } symbol
+        )
+            return false;
+        if (symbol.PartialDefinitionPart is not null || symbol.ReturnType is not INamedTypeSymbol { TypeArguments: [var element] })
+            return false;
         var results = Results(method).ToArray();
-        if (results.Length == 0) return false;
+        if (results.Length == 0)
+            return false;
         var mean = NnUse.Name("Mean", target.Model, results[0].SpanStart);
         var type = SyntaxFactory.ParseTypeName(element.ToMinimalDisplayString(target.Model, method.ReturnType.SpanStart));
         foreach (var result in results)
         {
-            await edits.ReplaceAsync(
-                target.Document,
-                result,
-                now => SyntaxFactory.InvocationExpression(mean, SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(now.WithoutTrivia())))).WithTriviaFrom(now),
-                cancellation).ConfigureAwait(false);
+            await edits
+                .ReplaceAsync(
+                    target.Document,
+                    result,
+                    now =>
+                        SyntaxFactory
+                            .InvocationExpression(
+                                mean,
+                                SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(now.WithoutTrivia())))
+                            )
+                            .WithTriviaFrom(now),
+                    cancellation
+                )
+                .ConfigureAwait(false);
         }
         await edits.ReplaceAsync(target.Document, method.ReturnType, now => type.WithTriviaFrom(now), cancellation).ConfigureAwait(false);
         return true;
@@ -38,8 +53,13 @@ internal sealed class TakeMean : Fix
     /// <summary>What the method itself returns, not what functions in it do.</summary>
     private static IEnumerable<ExpressionSyntax> Results(MethodDeclarationSyntax method)
     {
-        if (method.ExpressionBody is { Expression: { } only }) return [only];
-        return method.Body is not { } body ? [] : body.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
-            .OfType<ReturnStatementSyntax>().Select(r => r.Expression).OfType<ExpressionSyntax>();
+        if (method.ExpressionBody is { Expression: { } only })
+            return [only];
+        return method.Body is not { } body
+            ? []
+            : body.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+                .OfType<ReturnStatementSyntax>()
+                .Select(r => r.Expression)
+                .OfType<ExpressionSyntax>();
     }
 }

@@ -21,9 +21,11 @@ internal sealed class AddFloatSuffix : Fix
         bool applied = false;
         foreach (var expression in Candidates(target, cancellation))
         {
-            if (Literal(expression) is not { } literal) continue;
+            if (Literal(expression) is not { } literal)
+                continue;
             // The compiler may report each argument of one call.
-            if (edits.IsFirst(target.Document.Id + " " + Invariant.Text(literal.SpanStart))) await edits.ReplaceAsync(target.Document, literal, WithSuffix, cancellation).ConfigureAwait(false);
+            if (edits.IsFirst(target.Document.Id + " " + Invariant.Text(literal.SpanStart)))
+                await edits.ReplaceAsync(target.Document, literal, WithSuffix, cancellation).ConfigureAwait(false);
             applied = true;
         }
         return applied;
@@ -40,7 +42,10 @@ internal sealed class AddFloatSuffix : Fix
                 return [binary.Left];
             case AssignmentExpressionSyntax assignment when IsTensor(assignment.Left):
                 return [assignment.Right];
-            case ExpressionSyntax argument when argument.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } own && own.Span == argument.Span:
+            case ExpressionSyntax argument
+                when argument.FirstAncestorOrSelf<ArgumentSyntax>()
+                    is { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } own
+                    && own.Span == argument.Span:
                 // The compiler may point at the tensor, if it compares with another method of that name.
                 return IsNn(call) && list.Arguments.Any(a => IsTensor(a.Expression)) ? list.Arguments.Select(a => a.Expression).ToArray() : [];
             default:
@@ -48,7 +53,9 @@ internal sealed class AddFloatSuffix : Fix
         }
 
         bool IsNn(InvocationExpressionSyntax call) =>
-            target.Model.GetMemberGroup(call.Expression, cancellation).Any(m => Symbols.Same(m.ContainingType, Symbols.Of(target.Model.Compilation).Nn));
+            target
+                .Model.GetMemberGroup(call.Expression, cancellation)
+                .Any(m => Symbols.Same(m.ContainingType, Symbols.Of(target.Model.Compilation).Nn));
 
         bool IsTensor(ExpressionSyntax expression) =>
             Symbols.Of(target.Model.Compilation).TensorElement(target.Model.GetTypeInfo(expression, cancellation).Type) == ElementType.Float32;
@@ -57,7 +64,11 @@ internal sealed class AddFloatSuffix : Fix
     /// <summary>A literal of type double that a float can hold, with or without a sign.</summary>
     private static LiteralExpressionSyntax? Literal(ExpressionSyntax expression)
     {
-        while (expression is ParenthesizedExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression or (int)SyntaxKind.UnaryPlusExpression })
+        while (
+            expression
+                is ParenthesizedExpressionSyntax
+                    or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression or (int)SyntaxKind.UnaryPlusExpression }
+        )
             expression = expression is ParenthesizedExpressionSyntax inner ? inner.Expression : ((PrefixUnaryExpressionSyntax)expression).Operand;
         return expression is LiteralExpressionSyntax { Token.Value: double value } literal && !float.IsInfinity((float)value) ? literal : null;
     }

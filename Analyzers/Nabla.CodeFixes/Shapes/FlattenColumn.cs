@@ -22,7 +22,8 @@ internal sealed class FlattenColumn : Fix
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
-        if (await ColumnAsync(target, cancellation).ConfigureAwait(false) is not int column) return false;
+        if (await ColumnAsync(target, cancellation).ConfigureAwait(false) is not int column)
+            return false;
         var operand = target.Model.GetOperation(target.Node, cancellation) switch
         {
             IBinaryOperation binary => column == 0 ? binary.LeftOperand : binary.RightOperand,
@@ -30,9 +31,11 @@ internal sealed class FlattenColumn : Fix
             _ => null,
         };
         // In a function that is mapped over tensors the operand is a number there.
-        if (operand is not { IsImplicit: false, Syntax: ExpressionSyntax expression } || !Symbols.Of(target.Model.Compilation).IsTensor(operand.Type)) return false;
+        if (operand is not { IsImplicit: false, Syntax: ExpressionSyntax expression } || !Symbols.Of(target.Model.Compilation).IsTensor(operand.Type))
+            return false;
         // An operand comes without the parentheses around it.
-        while (expression.Parent is ParenthesizedExpressionSyntax outer) expression = outer;
+        while (expression.Parent is ParenthesizedExpressionSyntax outer)
+            expression = outer;
         await edits.ReplaceAsync(target.Document, expression, Flatten, cancellation).ConfigureAwait(false);
         return true;
     }
@@ -40,15 +43,19 @@ internal sealed class FlattenColumn : Fix
     /// <summary>Which operand is the column, as the model is read.</summary>
     private static async Task<int?> ColumnAsync(Target target, CancellationToken cancellation)
     {
-        if (await target.LossAsync(cancellation).ConfigureAwait(false) is not var (document, method)) return null;
-        if (await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation) return null;
+        if (await target.LossAsync(cancellation).ConfigureAwait(false) is not var (document, method))
+            return null;
+        if (await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
+            return null;
         var plan = Reader.Plan(method, compilation, cancellation);
         foreach (var node in plan.Spec?.Function?.Body ?? [])
         {
-            if (node.Origin.Place < 0 || AccidentalOuter.Find(node) is not var (column, _)) continue;
+            if (node.Origin.Place < 0 || AccidentalOuter.Find(node) is not var (column, _))
+                continue;
             var place = plan.Places[node.Origin.Place];
             var expression = place.Expression ?? place.Reported;
-            if (expression.SourceTree?.FilePath == target.Node.SyntaxTree.FilePath && expression.SourceSpan == target.Node.Span) return column;
+            if (expression.SourceTree?.FilePath == target.Node.SyntaxTree.FilePath && expression.SourceSpan == target.Node.Span)
+                return column;
         }
         return null;
     }
@@ -56,9 +63,20 @@ internal sealed class FlattenColumn : Fix
     private static SyntaxNode Flatten(ExpressionSyntax column)
     {
         var receiver = column.WithoutTrivia();
-        bool isPrimary = receiver is IdentifierNameSyntax or InvocationExpressionSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax;
-        if (!isPrimary) receiver = SyntaxFactory.ParenthesizedExpression(receiver);
-        var reshape = SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, SyntaxFactory.IdentifierName("Reshape"));
+        bool isPrimary =
+            receiver
+            is IdentifierNameSyntax
+                or InvocationExpressionSyntax
+                or MemberAccessExpressionSyntax
+                or ElementAccessExpressionSyntax
+                or ParenthesizedExpressionSyntax;
+        if (!isPrimary)
+            receiver = SyntaxFactory.ParenthesizedExpression(receiver);
+        var reshape = SyntaxFactory.MemberAccessExpression(
+            SyntaxKind.SimpleMemberAccessExpression,
+            receiver,
+            SyntaxFactory.IdentifierName("Reshape")
+        );
         return SyntaxFactory.InvocationExpression(reshape, SyntaxFactory.ParseArgumentList("(-1)")).WithTriviaFrom(column);
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Nabla.CodeFixes.Shapes;
 
-/// <summary>Answers the compiler's own errors on a double literal beside a tensor of float (NABLA6006, which is a fix without a diagnostic).</summary>
+/// <summary>Answers the compiler's own errors on a double literal beside a tensor of float (NABLA6006, which is a fix without a
+/// diagnostic).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FloatLiteralFixProvider)), Shared]
 public sealed class FloatLiteralFixProvider : ModelFixProvider
 {

@@ -41,7 +41,8 @@ internal sealed class PlanMembers(MemberNames names)
                 used.Add(name);
                 return name;
             }
-            if (known is not null && known.Element == element && known.Length == length && used.Add(name)) return name;
+            if (known is not null && known.Element == element && known.Length == length && used.Add(name))
+                return name;
             name = "_" + wish + Invariant.Text(i);
         }
     }
@@ -50,7 +51,8 @@ internal sealed class PlanMembers(MemberNames names)
     public string TouchedRows(PlanSpec spec, RowGradient rows)
     {
         int index = spec.Parameters.Select((p, i) => (p, i)).First(t => t.p.Name == rows.Parameter).i;
-        if (Rows.FirstOrDefault(r => r.Parameter == index) is { } known) return known.Name;
+        if (Rows.FirstOrDefault(r => r.Parameter == index) is { } known)
+            return known.Name;
         string name = Ir.Names.Unique("_" + rows.Parameter + "Rows", [.. names.All, .. Buffers.Select(b => b.Name), .. Rows.Select(r => r.Name)]);
         Rows.Add(new RowsField(name, index, rows.Length));
         return name;

@@ -22,8 +22,8 @@ internal enum BodyKind
 }
 
 /// <summary>
-/// The signature of a body: the parameters, what is asked beside the value (a gradient, a direction and what becomes of it), the data under unique names, the result if
-/// it is a tensor.
+/// The signature of a body: the parameters, what is asked beside the value (a gradient, a direction and what becomes of it), the data under unique
+/// names, the result if it is a tensor.
 /// </summary>
 internal sealed class BodySignature
 {
@@ -36,9 +36,12 @@ internal sealed class BodySignature
         P = Names.Unique("p", Taken);
         G = Names.Unique("g", Taken);
         Result = Names.Unique("result", Taken);
-        if (kind is BodyKind.Tangent or BodyKind.HessianVector) Direction = Names.Unique("direction", Taken);
-        if (kind == BodyKind.Tangent) Tangent = Names.Unique("tangent", Taken);
-        if (kind == BodyKind.HessianVector) Product = Names.Unique("product", Taken);
+        if (kind is BodyKind.Tangent or BodyKind.HessianVector)
+            Direction = Names.Unique("direction", Taken);
+        if (kind == BodyKind.Tangent)
+            Tangent = Names.Unique("tangent", Taken);
+        if (kind == BodyKind.HessianVector)
+            Product = Names.Unique("product", Taken);
         Data = spec.Inputs.Select(input => Identifier.Escape(Names.Unique(input.Name, Taken))).ToArray();
     }
 
@@ -82,24 +85,40 @@ internal sealed class BodySignature
         get
         {
             var list = new List<string>();
-            if (HasParameters) list.Add($"global::System.ReadOnlySpan<{ElementKeyword}> {P}");
-            if (Kind == BodyKind.ValueAndGradient) list.Add($"global::System.Span<{ElementKeyword}> {G}");
-            if (Direction.Length > 0) list.Add($"global::System.ReadOnlySpan<{ElementKeyword}> {Direction}");
-            if (Product.Length > 0) list.Add($"global::System.Span<{ElementKeyword}> {Product}");
-            for (int i = 0; i < Data.Length; i++) list.Add(DataType(Spec.Inputs[i]) + " " + Data[i]);
-            if (!Spec.ResultIsScalar) list.Add($"global::System.Span<{Spec.Result.Element.Keyword()}> {Result}");
-            if (Tangent.Length > 0) list.Add((Spec.ResultIsScalar ? $"out {Spec.Result.Element.Keyword()} " : $"global::System.Span<{Spec.Result.Element.Keyword()}> ") + Tangent);
+            if (HasParameters)
+                list.Add($"global::System.ReadOnlySpan<{ElementKeyword}> {P}");
+            if (Kind == BodyKind.ValueAndGradient)
+                list.Add($"global::System.Span<{ElementKeyword}> {G}");
+            if (Direction.Length > 0)
+                list.Add($"global::System.ReadOnlySpan<{ElementKeyword}> {Direction}");
+            if (Product.Length > 0)
+                list.Add($"global::System.Span<{ElementKeyword}> {Product}");
+            for (int i = 0; i < Data.Length; i++)
+                list.Add(DataType(Spec.Inputs[i]) + " " + Data[i]);
+            if (!Spec.ResultIsScalar)
+                list.Add($"global::System.Span<{Spec.Result.Element.Keyword()}> {Result}");
+            if (Tangent.Length > 0)
+                list.Add(
+                    (Spec.ResultIsScalar ? $"out {Spec.Result.Element.Keyword()} " : $"global::System.Span<{Spec.Result.Element.Keyword()}> ")
+                        + Tangent
+                );
             return string.Join(", ", list);
         }
     }
 
     /// <summary>The spans in the layout of the parameters.</summary>
-    public IEnumerable<string> Layouts => new[] { HasParameters ? P : "", Kind == BodyKind.ValueAndGradient ? G : "", Direction, Product }.Where(name => name.Length > 0);
+    public IEnumerable<string> Layouts =>
+        new[] { HasParameters ? P : "", Kind == BodyKind.ValueAndGradient ? G : "", Direction, Product }.Where(name => name.Length > 0);
 
     /// <summary>The span that an output is written to and where it starts there; null for a number, which is returned or handed out.</summary>
     public (string Span, Dim Offset)? Place(string output)
     {
-        string gradient = Kind switch { BodyKind.ValueAndGradient => Differentiate.Prefix, BodyKind.HessianVector => Linearise.Prefix + Differentiate.Prefix, _ => "" };
+        string gradient = Kind switch
+        {
+            BodyKind.ValueAndGradient => Differentiate.Prefix,
+            BodyKind.HessianVector => Linearise.Prefix + Differentiate.Prefix,
+            _ => "",
+        };
         if (gradient.Length > 0 && output.StartsWith(gradient, StringComparison.Ordinal))
             return (Kind == BodyKind.HessianVector ? Product : G, Offset(Spec, ParameterIndex(output.Substring(gradient.Length))));
         return Spec.ResultIsScalar ? null : (IsTangent(output) ? Tangent : Result, Dim.Of(0));
@@ -109,13 +128,18 @@ internal sealed class BodySignature
     public bool IsTangent(string output) => Kind == BodyKind.Tangent && output.StartsWith(Linearise.Prefix, StringComparison.Ordinal);
 
     /// <summary>The span of an input in the layout of the parameters, and where it starts there; null for data.</summary>
-    public (string Span, Dim Offset)? Source(Node input) => input.Op is not Input { Role: InputRole.Trainable or InputRole.Frozen or InputRole.Direction } op
-        ? null
-        : (op.Role == InputRole.Direction ? Direction : P, Offset(Spec, ParameterIndex(op.Key)));
+    public (string Span, Dim Offset)? Source(Node input) =>
+        input.Op is not Input { Role: InputRole.Trainable or InputRole.Frozen or InputRole.Direction } op
+            ? null
+            : (op.Role == InputRole.Direction ? Direction : P, Offset(Spec, ParameterIndex(op.Key)));
 
-    public static string ParameterElement(PlanSpec spec) => (spec.Parameters.Count > 0 ? spec.Parameters[0].Type.Element : spec.Result.Element).Keyword();
+    public static string ParameterElement(PlanSpec spec) =>
+        (spec.Parameters.Count > 0 ? spec.Parameters[0].Type.Element : spec.Result.Element).Keyword();
 
-    public static string DataType(InputSpec input) => input.IsRandom ? "global::Nabla.RandomState" : input.IsScalar ? input.Type.Element.Keyword() : $"global::System.ReadOnlySpan<{input.Type.Element.Keyword()}>";
+    public static string DataType(InputSpec input) =>
+        input.IsRandom ? "global::Nabla.RandomState"
+        : input.IsScalar ? input.Type.Element.Keyword()
+        : $"global::System.ReadOnlySpan<{input.Type.Element.Keyword()}>";
 
     /// <summary>Where parameter number <paramref name="index"/> starts in the buffer.</summary>
     public static Dim Offset(PlanSpec spec, int index) => spec.Parameters.Take(index).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size);

@@ -38,14 +38,18 @@ internal sealed class BufferedBody
         var stored = Stored(kernels);
         int depth = kernels.Where(k => k.IsLoop).Select(k => LoopWriter.Depth(k, Outside(k))).DefaultIfEmpty().Max();
         _indices = Enumerable.Range(0, depth).Select(axis => Names.Unique(((char)('r' + axis)).ToString(), _signature.Taken)).ToArray();
-        foreach (string symbol in _signature.Spec.Symbols) _code.Line($"int {Identifier.Escape(symbol)} = {_members.Names.Own(_members.Names.Dimension(symbol))};");
+        foreach (string symbol in _signature.Spec.Symbols)
+            _code.Line($"int {Identifier.Escape(symbol)} = {_members.Names.Own(_members.Names.Dimension(symbol))};");
         LoadInputs();
         PlaceGradients(stored);
         foreach (var kernel in kernels)
         {
-            if (!kernel.IsLoop) WriteKernel(kernel.Nodes[0]);
-            else if (kernel.Space.Rank == 0) WriteScalars(kernel, stored);
-            else WriteLoop(kernel, stored);
+            if (!kernel.IsLoop)
+                WriteKernel(kernel.Nodes[0]);
+            else if (kernel.Space.Rank == 0)
+                WriteScalars(kernel, stored);
+            else
+                WriteLoop(kernel, stored);
         }
         WriteOutputs();
     }
@@ -81,7 +85,10 @@ internal sealed class BufferedBody
                 continue;
             }
             string name = Identifier.Escape(Names.Unique(input.Name ?? op.Key, _signature.Taken));
-            _code.Line($"global::System.ReadOnlySpan<{op.Type.Element.Keyword()}> {name} = {span}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(input.Shape.Size)});");
+            _code.Line(
+                $"global::System.ReadOnlySpan<{op.Type.Element.Keyword()}> {name} = {span}.Slice({BodySignature.Text(offset)}, "
+                    + $"{BodySignature.Text(input.Shape.Size)});"
+            );
             _variables[input] = name;
         }
         foreach (var size in _function.Body.Where(n => n.Op is SizeOf))
@@ -99,13 +106,17 @@ internal sealed class BufferedBody
         {
             // A reshape is another name of the same buffer: what it renames is computed in place.
             var node = output.Node;
-            while (node.Op is Reshape && !node.Inputs[0].Type.IsScalar) node = node.Inputs[0];
-            if (node.Type.IsScalar || node.Op is Input or Reshape || _variables.ContainsKey(node)) continue;
+            while (node.Op is Reshape && !node.Inputs[0].Type.IsScalar)
+                node = node.Inputs[0];
+            if (node.Type.IsScalar || node.Op is Input or Reshape || _variables.ContainsKey(node))
+                continue;
             string? place = Place(output);
-            if (place is null) continue;
+            if (place is null)
+                continue;
             bool isOwn = output.Node.Name is null && (place == _signature.Result || place == _signature.Tangent);
             string name = isOwn ? place : Identifier.Escape(Names.Unique(output.Node.Name ?? output.Name, _signature.Taken));
-            if (name != place) _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {place};");
+            if (name != place)
+                _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {place};");
             _variables[node] = name;
             _placed.Add(output.Name);
         }
@@ -114,8 +125,11 @@ internal sealed class BufferedBody
     /// <summary>Where an output goes; null for a scalar result.</summary>
     private string? Place(Output output)
     {
-        if (_signature.Place(output.Name) is not var (span, offset)) return null;
-        return span == _signature.Result || span == _signature.Tangent ? span : $"{span}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(output.Node.Shape.Size)})";
+        if (_signature.Place(output.Name) is not var (span, offset))
+            return null;
+        return span == _signature.Result || span == _signature.Tangent
+            ? span
+            : $"{span}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(output.Node.Shape.Size)})";
     }
 
     private void WriteScalars(Kernel kernel, HashSet<Node> stored)
@@ -130,9 +144,11 @@ internal sealed class BufferedBody
     {
         var inputs = Outside(kernel).Select(n => new LoopArgument(n, Variable(n))).ToList();
         var outputs = kernel.Nodes.Where(stored.Contains).Select(n => new LoopArgument(n, Destination(n))).ToList();
-        if (outputs.Count == 0) return;
+        if (outputs.Count == 0)
+            return;
         var loop = new LoopWriter(_members.LoopName(), kernel, inputs, outputs);
-        foreach (var node in kernel.Nodes) _statements.Comment(node);
+        foreach (var node in kernel.Nodes)
+            _statements.Comment(node);
         loop.WriteCall(_code, _indices);
         _members.Loops.Line();
         loop.WriteMethod(_members.Loops);
@@ -163,7 +179,8 @@ internal sealed class BufferedBody
         string[] x = node.Op is Draw draw ? [_signature.State(draw)] : node.Inputs.Select(Variable).ToArray();
         _code.Line(KernelCall.Of(node, x, y));
         // A full reduction leaves one element; from here on it is a scalar.
-        if (node.Type.IsScalar) _variables[node] = y + "[0]";
+        if (node.Type.IsScalar)
+            _variables[node] = y + "[0]";
     }
 
     /// <summary>The rows of the last call become zero again, those of this one are added to.</summary>
@@ -172,7 +189,10 @@ internal sealed class BufferedBody
         string touched = _members.Names.Own(_members.TouchedRows(_signature.Spec, rows));
         _code.Line($"{touched}.Clear({gradient});");
         for (int i = 0; i < node.Inputs.Count; i += 2)
-            _code.Line($"{touched}.Add({KernelCall.Span(node.Inputs[i], Variable(node.Inputs[i]))}, {KernelCall.Span(node.Inputs[i + 1], Variable(node.Inputs[i + 1]))}, {gradient});");
+            _code.Line(
+                $"{touched}.Add({KernelCall.Span(node.Inputs[i], Variable(node.Inputs[i]))}, "
+                    + $"{KernelCall.Span(node.Inputs[i + 1], Variable(node.Inputs[i + 1]))}, {gradient});"
+            );
     }
 
     private void WriteOutputs()
@@ -183,7 +203,11 @@ internal sealed class BufferedBody
             var node = output.Node;
             string? place = Place(output);
             if (place is null)
-                _code.Line(_signature.IsTangent(output.Name) ? $"{_signature.Tangent} = {_statements.Expressions.Write(node)};" : $"return {_statements.Expressions.Write(node)};");
+                _code.Line(
+                    _signature.IsTangent(output.Name)
+                        ? $"{_signature.Tangent} = {_statements.Expressions.Write(node)};"
+                        : $"return {_statements.Expressions.Write(node)};"
+                );
             else if (node.Type.IsScalar)
                 _code.Line($"{place}[0] = {_statements.Expressions.Write(node)};");
             else if (!_placed.Contains(output.Name))
@@ -196,7 +220,8 @@ internal sealed class BufferedBody
     /// <summary>The span a value is written to: its gradient's place, or a buffer of the plan.</summary>
     private string Destination(Node node)
     {
-        if (_variables.TryGetValue(node, out string known)) return known;
+        if (_variables.TryGetValue(node, out string known))
+            return known;
         string wish = node.Name ?? Names.Hint(node);
         string name = Names.Unique(wish, _signature.Taken);
         string field = _members.Buffer(name, node.Type.Element, node.Shape.Size, _used);

@@ -11,7 +11,8 @@ internal sealed class CodeWriter
 
     public CodeWriter Line(string line = "")
     {
-        if (line.Length > 0) _text.Append(' ', 4 * _indent).Append(line);
+        if (line.Length > 0)
+            _text.Append(' ', 4 * _indent).Append(line);
         _text.Append('\n');
         return this;
     }
@@ -19,13 +20,15 @@ internal sealed class CodeWriter
     /// <summary>Several lines of a raw literal, each indented.</summary>
     public CodeWriter Lines(string lines)
     {
-        foreach (string line in lines.Split('\n')) Line(line.TrimEnd('\r'));
+        foreach (string line in lines.Split('\n'))
+            Line(line.TrimEnd('\r'));
         return this;
     }
 
     public CodeWriter Open(string? line = null)
     {
-        if (line is not null) Line(line);
+        if (line is not null)
+            Line(line);
         Line("{");
         _indent++;
         return this;
@@ -55,19 +58,106 @@ internal sealed class CodeWriter
 /// <summary>C# words that need an @ to be names.</summary>
 internal static class Identifier
 {
-    private static readonly HashSet<string> Keywords = new(
-    [
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate",
-        "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in",
-        "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private",
-        "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this",
-        "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    private static readonly HashSet<string> Keywords = new([
+        "abstract",
+        "as",
+        "base",
+        "bool",
+        "break",
+        "byte",
+        "case",
+        "catch",
+        "char",
+        "checked",
+        "class",
+        "const",
+        "continue",
+        "decimal",
+        "default",
+        "delegate",
+        "do",
+        "double",
+        "else",
+        "enum",
+        "event",
+        "explicit",
+        "extern",
+        "false",
+        "finally",
+        "fixed",
+        "float",
+        "for",
+        "foreach",
+        "goto",
+        "if",
+        "implicit",
+        "in",
+        "int",
+        "interface",
+        "internal",
+        "is",
+        "lock",
+        "long",
+        "namespace",
+        "new",
+        "null",
+        "object",
+        "operator",
+        "out",
+        "override",
+        "params",
+        "private",
+        "protected",
+        "public",
+        "readonly",
+        "ref",
+        "return",
+        "sbyte",
+        "sealed",
+        "short",
+        "sizeof",
+        "stackalloc",
+        "static",
+        "string",
+        "struct",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "uint",
+        "ulong",
+        "unchecked",
+        "unsafe",
+        "ushort",
+        "using",
+        "virtual",
+        "void",
+        "volatile",
+        "while",
     ]);
 
     /// <summary>Words that mean something else where a type or its constructor is declared.</summary>
-    private static readonly HashSet<string> TypeWords = new(
-    [
-        "async", "await", "dynamic", "extension", "field", "file", "nameof", "nint", "notnull", "nuint", "partial", "record", "required", "scoped", "unmanaged", "var", "where", "yield",
+    private static readonly HashSet<string> TypeWords = new([
+        "async",
+        "await",
+        "dynamic",
+        "extension",
+        "field",
+        "file",
+        "nameof",
+        "nint",
+        "notnull",
+        "nuint",
+        "partial",
+        "record",
+        "required",
+        "scoped",
+        "unmanaged",
+        "var",
+        "where",
+        "yield",
     ]);
 
     public static string EscapeType(string name) => TypeWords.Contains(name) ? "@" + name : Escape(name);

@@ -29,7 +29,8 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
         {
             case Constant c:
                 string literal = Invariant.Literal(c.Value, c.Element);
-                if (lanes) return "L.Splat(" + literal + ")";
+                if (lanes)
+                    return "L.Splat(" + literal + ")";
                 return literal[0] == '-' && parent > 0 ? "(" + literal + ")" : literal;
             case SizeOf size:
                 string length = size.Dim.Text(Identifier.Escape);
@@ -50,7 +51,11 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
             case Intrinsic.Identity:
                 return Operand(x[0], parent);
             case Intrinsic.Infix infix:
-                return Parenthesise(Operand(x[0], infix.Precedence) + " " + infix.Symbol + " " + Operand(x[1], infix.Precedence + 1), infix.Precedence, parent);
+                return Parenthesise(
+                    Operand(x[0], infix.Precedence) + " " + infix.Symbol + " " + Operand(x[1], infix.Precedence + 1),
+                    infix.Precedence,
+                    parent
+                );
             case Intrinsic.Prefix prefix:
                 string operand = Operand(x[0], Unary);
                 return Parenthesise(prefix.Symbol + (operand[0] == '-' ? "(" + operand + ")" : operand), Unary, parent);
@@ -59,7 +64,11 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
             case Intrinsic.Relation relation when x.Count == 1:
                 return Parenthesise(relation.Symbol + Operand(x[0], Unary), Unary, parent);
             case Intrinsic.Relation relation:
-                return Parenthesise(Operand(x[0], relation.Precedence + 1) + " " + relation.Symbol + " " + Operand(x[1], relation.Precedence + 1), relation.Precedence, parent);
+                return Parenthesise(
+                    Operand(x[0], relation.Precedence + 1) + " " + relation.Symbol + " " + Operand(x[1], relation.Precedence + 1),
+                    relation.Precedence,
+                    parent
+                );
             case Intrinsic.Call call when lanes && op is Power && Exponent(x[1]) is { } exponent:
                 return "L." + call.Name + "(" + Write(x[0]) + ", " + exponent + ")";
             case Intrinsic.Call call:

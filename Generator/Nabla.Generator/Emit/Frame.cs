@@ -18,25 +18,29 @@ internal static class Frame
         if (ir is not null)
         {
             code.Line("//");
-            foreach (string line in ir.TrimEnd('\n').Split('\n')) code.Line(("// " + line).TrimEnd());
+            foreach (string line in ir.TrimEnd('\n').Split('\n'))
+                code.Line(("// " + line).TrimEnd());
         }
         code.Line("#nullable enable");
         code.Line();
-        // What a user may write without a warning, and generated code repeats: obsolete types, protected members of sealed types, a type parameter called L around
-        // the loops', lower-case plan names; and the test for NaN, x == x.
+        // What a user may write without a warning, and generated code repeats: obsolete types, protected members of sealed types, a type parameter
+        // called L around the loops', lower-case plan names; and the test for NaN, x == x.
         code.Line("#pragma warning disable CS0612, CS0618, CS0628, CS0693, CS1718, CS8981");
         code.Line();
         code.Line($"using {Math} = global::Nabla.Numerics.ScalarMath;");
         code.Line();
-        if (type.Namespace.Length > 0) code.Open("namespace " + type.Namespace);
+        if (type.Namespace.Length > 0)
+            code.Open("namespace " + type.Namespace);
         for (int i = 0; i < type.Types.Count; i++)
         {
             var t = type.Types[i];
             code.Open(t.Keyword + " " + t.Name + t.TypeParameters + (i == type.Types.Count - 1 ? baseList : ""));
         }
         members(code);
-        foreach (var _ in type.Types) code.Close();
-        if (type.Namespace.Length > 0) code.Close();
+        foreach (var _ in type.Types)
+            code.Close();
+        if (type.Namespace.Length > 0)
+            code.Close();
         return code.ToString();
     }
 }

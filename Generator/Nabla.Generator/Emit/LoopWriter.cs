@@ -10,8 +10,9 @@ namespace Nabla.Generator.Emit;
 internal readonly record struct LoopArgument(Node Node, string Variable);
 
 /// <summary>
-/// Writes a fused loop: a method over spans whose inner loop runs on the widest vectors of the machine, and its call, inside plain loops over the outer
-/// axes where operands are broadcast along some axes only. The last vector of a loop may be partly filled, so that one body serves every length.
+/// Writes a fused loop: a method over spans whose inner loop runs on the widest vectors of the machine, and its call, inside plain loops over the
+/// outer axes where operands are broadcast along some axes only. The last vector of a loop may be partly filled, so that one body serves every
+/// length.
 /// </summary>
 internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopArgument> inputs, IReadOnlyList<LoopArgument> outputs)
 {
@@ -27,7 +28,8 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
     private string Element => (outputs.Count > 0 ? outputs[0].Node : kernel.Nodes[0]).Type.Element.Keyword();
 
     /// <summary>How many plain loops stand around the call.</summary>
-    public static int Depth(Kernel kernel, IEnumerable<Node> inputs) => System.Math.Max(0, Merge(kernel.Space, inputs.Select(i => i.Shape).ToList()).Count - 1);
+    public static int Depth(Kernel kernel, IEnumerable<Node> inputs) =>
+        System.Math.Max(0, Merge(kernel.Space, inputs.Select(i => i.Shape).ToList()).Count - 1);
 
     /// <param name="code">Where to.</param>
     /// <param name="indices">Names for the indices of the loops around the call.</param>
@@ -38,12 +40,17 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
         {
             string index = indices[a];
             code.Line($"for (int {index} = 0; {index} < {Length(outer[a].Length)}; {index}++)");
-            if (a < outer.Count - 1) code.Indent();
+            if (a < outer.Count - 1)
+                code.Indent();
         }
-        var arguments = inputs.Select((input, k) => Argument(input, k, indices)).Concat(outputs.Select(o => Slice(o.Variable, axis => true, true, indices)));
-        if (outer.Count > 0) code.Indent();
+        var arguments = inputs
+            .Select((input, k) => Argument(input, k, indices))
+            .Concat(outputs.Select(o => Slice(o.Variable, axis => true, true, indices)));
+        if (outer.Count > 0)
+            code.Indent();
         code.Line(name + "(" + string.Join(", ", arguments) + ");");
-        for (int a = 0; a < outer.Count; a++) code.Outdent();
+        for (int a = 0; a < outer.Count; a++)
+            code.Outdent();
     }
 
     public void WriteMethod(CodeWriter code)
@@ -62,21 +69,32 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
             parameters.Add((spans ? $"global::System.ReadOnlySpan<{keyword}> " : keyword + " ") + Identifier.Escape(parameter));
             names.Add(Identifier.Escape(parameter));
         }
-        var results = outputs.Select(o => Identifier.Escape(Names.Unique((o.Node.Name ?? Names.Hint(o.Node)) + (o.Node.Name is null ? "" : "Out"), taken))).ToList();
+        var results = outputs
+            .Select(o => Identifier.Escape(Names.Unique((o.Node.Name ?? Names.Hint(o.Node)) + (o.Node.Name is null ? "" : "Out"), taken)))
+            .ToList();
         parameters.AddRange(outputs.Select((o, k) => $"global::System.Span<{o.Node.Type.Element.Keyword()}> {results[k]}"));
         string list = string.Join(", ", parameters);
         string all = string.Join(", ", names.Concat(results));
 
         var texts = kernel.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct().ToList();
-        foreach (string text in texts) code.Line("// " + text);
+        foreach (string text in texts)
+            code.Line("// " + text);
         if (IsVector)
         {
             code.Open($"private static void {name}({list})");
-            code.Line($"if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated) {name}<global::Nabla.Numerics.Lane512<{Element}>>({all});");
-            code.Line($"else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated) {name}<global::Nabla.Numerics.Lane256<{Element}>>({all});");
+            code.Line(
+                $"if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated) {name}<global::Nabla.Numerics.Lane512<{Element}>>({all});"
+            );
+            code.Line(
+                "else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated) "
+                    + $"{name}<global::Nabla.Numerics.Lane256<{Element}>>({all});"
+            );
             code.Line($"else {name}<global::Nabla.Numerics.Lane128<{Element}>>({all});");
             code.Close().Line();
-            code.Line($"private static void {name}<L>({list})").Indent().Line($"where L : struct, global::Nabla.Numerics.ILane<L, {Element}>").Outdent();
+            code.Line($"private static void {name}<L>({list})")
+                .Indent()
+                .Line($"where L : struct, global::Nabla.Numerics.ILane<L, {Element}>")
+                .Outdent();
         }
         else
         {
@@ -102,7 +120,8 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
         for (int k = 0; k < inputs.Count; k++)
         {
             var node = inputs[k].Node;
-            if (Inner is null || !Inner.Runs[k]) continue;
+            if (Inner is null || !Inner.Runs[k])
+                continue;
             string local = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)) + "At", taken));
             code.Line(IsVector ? $"L {local} = L.Load({names[k]}, i);" : $"{node.Type.Element.Keyword()} {local} = {names[k]}[i];");
             variables[node] = local;
@@ -121,7 +140,8 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
 
     private string Argument(LoopArgument input, int k, IReadOnlyList<string> indices)
     {
-        if (input.Node.Type.IsScalar) return input.Variable;
+        if (input.Node.Type.IsScalar)
+            return input.Variable;
         return Slice(input.Variable, axis => axis.Runs[k], Inner is not null && Inner.Runs[k], indices);
     }
 
@@ -132,12 +152,14 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
         var stride = window && Inner is not null ? Inner.Length : Dim.One;
         for (int a = _axes.Count - 2; a >= 0; a--)
         {
-            if (!runs(_axes[a])) continue;
+            if (!runs(_axes[a]))
+                continue;
             terms.Insert(0, stride.IsOne ? indices[a] : $"{indices[a]} * {Factor(stride)}");
             stride *= _axes[a].Length;
         }
         string offset = terms.Count == 0 ? "0" : string.Join(" + ", terms);
-        if (!window) return $"{variable}[{offset}]";
+        if (!window)
+            return $"{variable}[{offset}]";
         return terms.Count == 0 ? variable : $"{variable}.Slice({offset}, {Length(Inner!.Length)})";
     }
 
@@ -152,12 +174,15 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
         var axes = new List<Axis>();
         for (int i = 0; i < space.Rank; i++)
         {
-            if (space[i].IsOne) continue;
-            var runs = operands.Select(o =>
-            {
-                int axis = i - (space.Rank - o.Rank);
-                return axis >= 0 && !o[axis].IsOne;
-            }).ToArray();
+            if (space[i].IsOne)
+                continue;
+            var runs = operands
+                .Select(o =>
+                {
+                    int axis = i - (space.Rank - o.Rank);
+                    return axis >= 0 && !o[axis].IsOne;
+                })
+                .ToArray();
             if (axes.Count > 0 && axes[axes.Count - 1].Runs.SequenceEqual(runs))
                 axes[axes.Count - 1] = new Axis(axes[axes.Count - 1].Length * space[i], runs);
             else

@@ -8,7 +8,18 @@ namespace Nabla.Generator.Emit;
 internal sealed class MemberNames
 {
     private static readonly string[] Reserved =
-        [.. PlanSpec.Members, "ToString", "Equals", "GetHashCode", "GetType", "Finalize", "MemberwiseClone", "ReferenceEquals", "_", Frame.Math];
+    [
+        .. PlanSpec.Members,
+        "ToString",
+        "Equals",
+        "GetHashCode",
+        "GetType",
+        "Finalize",
+        "MemberwiseClone",
+        "ReferenceEquals",
+        "_",
+        Frame.Math,
+    ];
 
     private readonly HashSet<string> _members;
     private readonly Dictionary<string, string> _dimensions = [];
@@ -36,7 +47,8 @@ internal sealed class MemberNames
         _users.UnionWith(locals.Append(spec.PlanName));
         _underscored = _users.Any(n => n[0] == '_');
         // The first of their names that starts none of the user's: loops and locals are both numbered.
-        while (_users.Any(n => n.StartsWith(Loop, System.StringComparison.Ordinal))) Loop += "_";
+        while (_users.Any(n => n.StartsWith(Loop, System.StringComparison.Ordinal)))
+            Loop += "_";
         Seed = Names.Unique("seed", new HashSet<string>(spec.Symbols));
     }
 
@@ -58,13 +70,14 @@ internal sealed class MemberNames
     /// <summary>The body that computes value and Hessian-vector product.</summary>
     public string HessianVector { get; }
 
-    public string Body(BodyKind kind) => kind switch
-    {
-        BodyKind.Value => Value,
-        BodyKind.ValueAndGradient => ValueAndGradient,
-        BodyKind.Tangent => Tangent,
-        _ => HessianVector,
-    };
+    public string Body(BodyKind kind) =>
+        kind switch
+        {
+            BodyKind.Value => Value,
+            BodyKind.ValueAndGradient => ValueAndGradient,
+            BodyKind.Tangent => Tangent,
+            _ => HessianVector,
+        };
 
     /// <summary>What loops are called, before their number.</summary>
     public string Loop { get; } = "Loop";
@@ -75,9 +88,9 @@ internal sealed class MemberNames
     /// <summary>The property that tells a symbolic dimension: batch → Batch.</summary>
     public string Dimension(string symbol) => _dimensions[symbol];
 
-    /// <summary>A member as it is written beside arguments; fields start with an underscore, so one name of the user's that does too is enough for 'this'.</summary>
-    public string Own(string member) =>
-        (member[0] == '_' ? _underscored : _users.Contains(member)) ? "this." + member : member;
+    /// <summary>A member as it is written beside arguments; fields start with an underscore, so one name of the user's that does too is enough for
+    /// 'this'.</summary>
+    public string Own(string member) => (member[0] == '_' ? _underscored : _users.Contains(member)) ? "this." + member : member;
 
     private static string Upper(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

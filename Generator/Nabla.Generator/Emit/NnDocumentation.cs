@@ -9,14 +9,20 @@ namespace Nabla.Generator.Emit;
 /// <summary>The XML documentation of a generated method: what is said at the op, and what follows from it.</summary>
 internal sealed class NnDocumentation
 {
-    private readonly string _summary, _returns, _remarks;
+    private readonly string _summary,
+        _returns,
+        _remarks;
 
     public NnDocumentation(NnFunction form)
     {
         Form = form;
         var doc = form.Doc!;
         _summary = Sentence($"{doc.Title}, {doc.Formula}, elementwise");
-        _returns = Join(NnFacts.Shapes(form), doc.Values.Length > 0 ? doc.Values : NnFacts.Range(form), doc.Group == OpGroup.Loss ? "Take Mean or Sum of it for one loss." : "");
+        _returns = Join(
+            NnFacts.Shapes(form),
+            doc.Values.Length > 0 ? doc.Values : NnFacts.Range(form),
+            doc.Group == OpGroup.Loss ? "Take Mean or Sum of it for one loss." : ""
+        );
         _remarks = Join(Derivative(form), doc.Kinks, doc.Numerics, NnFacts.PropagatesNan(form) ? "NaN propagates." : "", doc.Notes);
     }
 
@@ -27,10 +33,12 @@ internal sealed class NnDocumentation
     public void Write(CodeWriter code, bool[] tensors)
     {
         code.Line($"/// <summary>{Xml(_summary)}</summary>");
-        foreach (var p in Form.Parameters!) code.Line($"/// <param name=\"{p.Name}\">{Xml(p.Doc)}</param>");
+        foreach (var p in Form.Parameters!)
+            code.Line($"/// <param name=\"{p.Name}\">{Xml(p.Doc)}</param>");
         code.Line($"/// <returns>{(tensors.Any(t => t) ? Xml(_returns) : "The value.")}</returns>");
         code.Line($"/// <remarks>{Xml(_remarks)} {Xml(Sentence("Source: " + Form.Doc!.Source), isReference: false)}</remarks>");
-        if (tensors.Count(t => t) >= 2) code.Line("/// <exception cref=\"global::System.ArgumentException\">The shapes do not broadcast.</exception>");
+        if (tensors.Count(t => t) >= 2)
+            code.Line("/// <exception cref=\"global::System.ArgumentException\">The shapes do not broadcast.</exception>");
     }
 
     /// <summary>The derivative as stated at the op, or as its rule computes it under the default convention.</summary>
@@ -38,12 +46,17 @@ internal sealed class NnDocumentation
     {
         switch (form.Op!.Gradient)
         {
-            case GradientRule.ZeroAlmostEverywhere: return "Derivative: 0 wherever it is defined.";
-            case GradientRule.Undefined { Why: var why }: return Sentence("No derivative: " + why) + " Used where one is asked for it is the error NABLA2003.";
+            case GradientRule.ZeroAlmostEverywhere:
+                return "Derivative: 0 wherever it is defined.";
+            case GradientRule.Undefined { Why: var why }:
+                return Sentence("No derivative: " + why) + " Used where one is asked for it is the error NABLA2003.";
         }
-        if (form.Doc!.Derivative.Length > 0) return "Derivative: " + form.Doc.Derivative;
+        if (form.Doc!.Derivative.Length > 0)
+            return "Derivative: " + form.Doc.Derivative;
         var derivatives = NnFacts.Derivatives(form, KinkConvention.PyTorch);
-        return derivatives.Count == 1 ? "Derivative: " + derivatives[0].Text : "Derivatives: " + string.Join("; ", derivatives.Select(d => $"by {d.By.Symbol}: {d.Text}"));
+        return derivatives.Count == 1
+            ? "Derivative: " + derivatives[0].Text
+            : "Derivatives: " + string.Join("; ", derivatives.Select(d => $"by {d.By.Symbol}: {d.Text}"));
     }
 
     /// <summary>With a full stop.</summary>
@@ -59,7 +72,11 @@ internal sealed class NnDocumentation
         for (int i = 0; i < parts.Length; i++)
         {
             string part = parts[i].Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-            xml.Append(i % 2 == 0 ? part : isReference && Form.Parameters!.Any(p => p.Name == part) ? $"<paramref name=\"{part}\"/>" : $"<c>{part}</c>");
+            xml.Append(
+                i % 2 == 0 ? part
+                : isReference && Form.Parameters!.Any(p => p.Name == part) ? $"<paramref name=\"{part}\"/>"
+                : $"<c>{part}</c>"
+            );
         }
         return xml.ToString();
     }

@@ -20,31 +20,47 @@ internal static class NnEmitter
     {
         var documented = OpCatalog.Find(name)!.Forms.Select(f => new NnDocumentation(f)).ToArray();
         var type = new TypeSpec("Nabla", EquatableArray.Of(new TypeDeclaration("static partial class", "Nn", "")), "global::Nabla.Nn");
-        return Frame.Write(type, $"Nn.{name}, generated from the op's definition.", null, code =>
-        {
-            bool first = true;
-            foreach (var element in Types)
+        return Frame.Write(
+            type,
+            $"Nn.{name}, generated from the op's definition.",
+            null,
+            code =>
             {
-                foreach (var (documentation, tensors) in documented.SelectMany(d => Overloads(d.Form).Select(t => (d, t))))
+                bool first = true;
+                foreach (var element in Types)
                 {
-                    if (!first) code.Line();
-                    first = false;
-                    Method(code, documentation, element, tensors);
+                    foreach (var (documentation, tensors) in documented.SelectMany(d => Overloads(d.Form).Select(t => (d, t))))
+                    {
+                        if (!first)
+                            code.Line();
+                        first = false;
+                        Method(code, documentation, element, tensors);
+                    }
                 }
             }
-        });
+        );
     }
 
-    /// <summary>Which of the parameters are tensors: all that may be, one of two with a scalar on the other side, all but the last of three, or none.</summary>
+    /// <summary>Which of the parameters are tensors: all that may be, one of two with a scalar on the other side, all but the last of three, or
+    /// none.</summary>
     private static IEnumerable<bool[]> Overloads(NnFunction function)
     {
         var parameters = function.Parameters!;
         var free = parameters.Select(p => !p.ScalarOnly).ToArray();
         var places = Enumerable.Range(0, free.Length).Where(i => free[i]).ToArray();
         yield return free;
-        foreach (int scalar in places.Length switch { 2 => places.Reverse(), 3 => places.Skip(2), _ => [] })
-            if (!parameters[scalar].Main) yield return free.Select((f, i) => f && i != scalar).ToArray();
-        if (function.ScalarOverloads) yield return free.Select(_ => false).ToArray();
+        foreach (
+            int scalar in places.Length switch
+            {
+                2 => places.Reverse(),
+                3 => places.Skip(2),
+                _ => [],
+            }
+        )
+            if (!parameters[scalar].Main)
+                yield return free.Select((f, i) => f && i != scalar).ToArray();
+        if (function.ScalarOverloads)
+            yield return free.Select(_ => false).ToArray();
     }
 
     private static void Method(CodeWriter code, NnDocumentation documentation, ElementType element, bool[] tensors)
@@ -53,8 +69,23 @@ internal static class NnEmitter
         string keyword = element.Keyword();
         var parameters = function.Parameters!;
         var builder = new Builder();
-        var inputs = parameters.Select((p, i) => builder.Add(
-            new Input(p.Name, tensors[i] ? new TensorType(element, Shape.Of(Dim.Symbol("n"))) : TensorType.Scalar(element), InputRole.Data), [], Origin.None, p.Name).Node).ToArray();
+        var inputs = parameters
+            .Select(
+                (p, i) =>
+                    builder
+                        .Add(
+                            new Input(
+                                p.Name,
+                                tensors[i] ? new TensorType(element, Shape.Of(Dim.Symbol("n"))) : TensorType.Scalar(element),
+                                InputRole.Data
+                            ),
+                            [],
+                            Origin.None,
+                            p.Name
+                        )
+                        .Node
+            )
+            .ToArray();
         var call = new NnCall(builder, inputs.Select((n, i) => new KeyValuePair<string, object?>(parameters[i].Name, builder.Use(n))).ToList());
         var result = function.Build(call);
         var program = Simplify.Apply(Expand.All(new Function(function.Name, inputs, [new Output("value", result.Node)]), KinkConvention.PyTorch));
@@ -63,8 +94,10 @@ internal static class NnEmitter
         string returns = tensors.Any(t => t) ? $"Tensor<{keyword}>" : keyword;
         string list = string.Join(", ", parameters.Select((p, i) => (tensors[i] ? $"Tensor<{keyword}> " : keyword + " ") + p.Name));
         code.Open($"public static {returns} {function.Name}({list})");
-        if (tensors.Any(t => t)) TensorBody(code, function, element, tensors, program);
-        else ScalarBody(code, program, parameters);
+        if (tensors.Any(t => t))
+            TensorBody(code, function, element, tensors, program);
+        else
+            ScalarBody(code, program, parameters);
     }
 
     private static void ScalarBody(CodeWriter code, Function program, NnParameter[] parameters)
@@ -79,12 +112,13 @@ internal static class NnEmitter
     {
         var parameters = function.Parameters!;
         for (int i = 0; i < tensors.Length; i++)
-            if (tensors[i]) code.Line($"global::System.ArgumentNullException.ThrowIfNull({parameters[i].Name});");
+            if (tensors[i])
+                code.Line($"global::System.ArgumentNullException.ThrowIfNull({parameters[i].Name});");
         var names = parameters.Where((_, i) => tensors[i]).Select(p => p.Name).ToArray();
         // Two by two, until each has the shape of all.
         for (int i = 0; i < names.Length; i++)
-            for (int j = i + 1; j < names.Length; j++)
-                code.Line($"Broadcast.Stretch(ref {names[i]}, ref {names[j]}, \"{function.Name}\");");
+        for (int j = i + 1; j < names.Length; j++)
+            code.Line($"Broadcast.Stretch(ref {names[i]}, ref {names[j]}, \"{function.Name}\");");
         string result = parameters.Any(p => p.Name == "y") ? "result" : "y";
         code.Line($"var {result} = new Tensor<{element.Keyword()}>({names[0]}.Shape.ToArray());");
 

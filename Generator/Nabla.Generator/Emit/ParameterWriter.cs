@@ -7,7 +7,8 @@ namespace Nabla.Generator.Emit;
 /// <summary>The parameter buffer of a model or of a static plan: its layout and its start.</summary>
 internal static class ParameterWriter
 {
-    public static string BufferType(EquatableArray<ParameterSpec> parameters) => $"global::Nabla.ParameterBuffer<{parameters[0].Type.Element.Keyword()}>";
+    public static string BufferType(EquatableArray<ParameterSpec> parameters) =>
+        $"global::Nabla.ParameterBuffer<{parameters[0].Type.Element.Keyword()}>";
 
     /// <summary>An expression that makes a buffer of this layout, filled with zeros.</summary>
     public static string NewBuffer(EquatableArray<ParameterSpec> parameters) =>
@@ -24,9 +25,11 @@ internal static class ParameterWriter
         for (int i = 0; i < parameters.Count; i++)
         {
             var p = parameters[i];
-            string a = Invariant.Literal(p.Init.A, ElementType.Float64), b = Invariant.Literal(p.Init.B, ElementType.Float64);
+            string a = Invariant.Literal(p.Init.A, ElementType.Float64),
+                b = Invariant.Literal(p.Init.B, ElementType.Float64);
             string view = $"{buffer}.View({Invariant.Text(i)})";
-            yield return $"global::Nabla.Initializer.Fill({view}.AsSpan(), global::Nabla.Init.{p.Init.Kind}, {view}.Shape, {a}, {b}, unchecked((ulong){seed}), {Invariant.Text(i)});";
+            yield return $"global::Nabla.Initializer.Fill({view}.AsSpan(), global::Nabla.Init.{p.Init.Kind}, {view}.Shape, {a}, {b}, "
+                + $"unchecked((ulong){seed}), {Invariant.Text(i)});";
         }
     }
 }

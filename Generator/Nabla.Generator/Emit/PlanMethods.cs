@@ -6,7 +6,8 @@ using Nabla.Generator.Passes;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>The public methods of a plan: each checks its arguments, takes the plan for this thread, and runs a body. Tensors and spans are both taken.</summary>
+/// <summary>The public methods of a plan: each checks its arguments, takes the plan for this thread, and runs a body. Tensors and spans are both
+/// taken.</summary>
 internal static class PlanMethods
 {
     /// <summary>Parameters that a straight-line step updates one by one.</summary>
@@ -15,18 +16,19 @@ internal static class PlanMethods
     public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, MemberNames names)
     {
         foreach (bool tensors in spec.Inputs.Any(i => !i.IsScalar) ? new[] { true, false } : [false])
-            foreach (var method in PlanMethod.Of(spec))
-                Method(code, spec, compiled, names, tensors, method);
+        foreach (var method in PlanMethod.Of(spec))
+            Method(code, spec, compiled, names, tensors, method);
     }
 
     /// <summary>The program of a body; null if the plan has none.</summary>
-    public static Function? Program(CompiledPlan compiled, BodyKind kind) => kind switch
-    {
-        BodyKind.Value => compiled.Forward,
-        BodyKind.ValueAndGradient => compiled.Backward,
-        BodyKind.Tangent => compiled.Tangent,
-        _ => compiled.HessianVector,
-    };
+    public static Function? Program(CompiledPlan compiled, BodyKind kind) =>
+        kind switch
+        {
+            BodyKind.Value => compiled.Forward,
+            BodyKind.ValueAndGradient => compiled.Backward,
+            BodyKind.Tangent => compiled.Tangent,
+            _ => compiled.HessianVector,
+        };
 
     public static string NotCompiled(PlanSpec spec) =>
         $"throw new global::Nabla.ModelNotCompiledException(\"{spec.RejectedBy}\", \"{spec.Type.Name}.{spec.MethodName}\")";
@@ -38,7 +40,8 @@ internal static class PlanMethods
         string[] extra = method.Extra.Select(e => Identifier.Escape(Names.Unique(e.Name, taken))).ToArray();
 
         var arguments = new List<string>();
-        if (model is not null) arguments.Add($"{spec.Type.QualifiedName} {model}");
+        if (model is not null)
+            arguments.Add($"{spec.Type.QualifiedName} {model}");
         foreach (var input in spec.Inputs)
         {
             string type = tensors && !input.IsScalar ? $"global::Nabla.Tensor<{input.Type.Element.Keyword()}>" : BodySignature.DataType(input);
@@ -47,9 +50,14 @@ internal static class PlanMethods
         arguments.AddRange(method.Extra.Select((e, i) => e.Type + " " + extra[i]));
 
         code.Line().Line($"/// <summary>{method.Summary}</summary>");
-        if (model is not null) code.Line($"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(method.Name == "Step" ? " and changed" : "")}.</param>");
-        foreach (var input in spec.Inputs) code.Line($"/// <param name=\"{input.Name}\">{Described(input)}</param>");
-        for (int i = 0; i < extra.Length; i++) code.Line($"/// <param name=\"{Bare(extra[i])}\">{method.Extra[i].Doc}</param>");
+        if (model is not null)
+            code.Line(
+                $"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(method.Name == "Step" ? " and changed" : "")}.</param>"
+            );
+        foreach (var input in spec.Inputs)
+            code.Line($"/// <param name=\"{input.Name}\">{Described(input)}</param>");
+        for (int i = 0; i < extra.Length; i++)
+            code.Line($"/// <param name=\"{Bare(extra[i])}\">{method.Extra[i].Doc}</param>");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A length or shape does not fit; nothing has been computed.</exception>");
         code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The plan is in use by another thread.</exception>");
         code.Open($"public {method.Returns} {method.Name}({string.Join(", ", arguments)})");
@@ -69,20 +77,33 @@ internal static class PlanMethods
         code.Line($"global::Nabla.PlanGuard.Enter(ref {names.Own("_busy")}, \"{spec.Type.Name}.{spec.PlanName}\");");
         var program = Program(compiled, method.Kind)!;
         bool mayThrow = MayThrow(program);
-        if (mayThrow) code.Open("try");
+        if (mayThrow)
+            code.Open("try");
         string back = Run(code, spec, names, method, program, parameters, extra, taken);
         foreach (var input in spec.Inputs.Where(i => i.Drawn is { } drawn && drawn != Dim.Of(0)))
             code.Line($"{Identifier.Escape(input.Name)}.Skip({input.Drawn!.Value.Text(s => "(long)" + names.Own(names.Dimension(s)))});");
         string exit = $"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});";
-        if (mayThrow) code.Line(back).Close().Open("finally").Line(exit).Close();
-        else code.Line(exit).Line(back);
+        if (mayThrow)
+            code.Line(back).Close().Open("finally").Line(exit).Close();
+        else
+            code.Line(exit).Line(back);
         code.Close();
     }
 
     /// <summary>The call of the body and what is done with it; gives the statement that returns.</summary>
-    private static string Run(CodeWriter code, PlanSpec spec, MemberNames names, PlanMethod method, Function program, string p, string[] extra, HashSet<string> taken)
+    private static string Run(
+        CodeWriter code,
+        PlanSpec spec,
+        MemberNames names,
+        PlanMethod method,
+        Function program,
+        string p,
+        string[] extra,
+        HashSet<string> taken
+    )
     {
-        string element = BodySignature.ParameterElement(spec), result = spec.Result.Element.Keyword();
+        string element = BodySignature.ParameterElement(spec),
+            result = spec.Result.Element.Keyword();
         string g = names.Own("Gradient") + ".Span";
         if (method.Name == "Step")
         {
@@ -93,10 +114,12 @@ internal static class PlanMethods
         }
         string value = spec.ResultIsScalar ? Names.Unique("value", taken) : names.Own("_output");
         string tangent = spec.ResultIsScalar ? Names.Unique("tangent", taken) : names.Own("_tangent");
-        if (method.Kind == BodyKind.HessianVector && spec.Parameters.Any(parameter => parameter.Frozen)) code.Line($"{extra[extra.Length - 1]}.Clear();");
+        if (method.Kind == BodyKind.HessianVector && spec.Parameters.Any(parameter => parameter.Frozen))
+            code.Line($"{extra[extra.Length - 1]}.Clear();");
         if (method.Name == "Hessian")
         {
-            string direction = Names.Unique("direction", taken), row = Names.Unique("row", taken);
+            string direction = Names.Unique("direction", taken),
+                row = Names.Unique("row", taken);
             code.Line($"global::System.Span<{element}> {direction} = {names.Own("_direction")}.Span;");
             code.Line($"{direction}.Clear();");
             code.Line($"{result} {value} = {Call(names.Value, [])};");
@@ -106,36 +129,46 @@ internal static class PlanMethods
             code.Line($"{direction}[{row}] = 0;").Close();
             return $"return {value};";
         }
-        string call = Call(names.Body(method.Kind), method.Kind switch
-        {
-            BodyKind.ValueAndGradient => [g],
-            BodyKind.Value => [],
-            _ => extra,
-        });
+        string call = Call(
+            names.Body(method.Kind),
+            method.Kind switch
+            {
+                BodyKind.ValueAndGradient => [g],
+                BodyKind.Value => [],
+                _ => extra,
+            }
+        );
         code.Line(spec.ResultIsScalar ? $"{result} {value} = {call};" : call + ";");
         if (method.Name == "Step")
         {
             // Many numbers are better left to vectors, whatever wait the first of them costs.
-            if (program.IsUnrolled && BodySignature.Offset(spec, spec.Parameters.Count).Value <= MaxScalarUpdates) ScalarUpdate(code, spec, p, g, extra[0]);
+            if (program.IsUnrolled && BodySignature.Offset(spec, spec.Parameters.Count).Value <= MaxScalarUpdates)
+                ScalarUpdate(code, spec, p, g, extra[0]);
             // Of a gradient that is kept by rows, no more than the rows are stepped.
-            else code.Line($"global::Nabla.Sgd.Update({p}, {(program.Body.Any(n => n.Op is RowGradient) ? names.Own("Gradient") : g)}, {extra[0]});");
+            else
+                code.Line($"global::Nabla.Sgd.Update({p}, {(program.Body.Any(n => n.Op is RowGradient) ? names.Own("Gradient") : g)}, {extra[0]});");
         }
         return method.Kind == BodyKind.Tangent ? $"return ({value}, {tangent});" : $"return {value};";
 
         string Call(string body, string[] asked)
         {
             var passed = new List<string>();
-            if (spec.Parameters.Count > 0) passed.Add(p);
+            if (spec.Parameters.Count > 0)
+                passed.Add(p);
             passed.AddRange(asked);
             passed.AddRange(spec.Inputs.Select(i => Identifier.Escape(i.Name)));
-            if (!spec.ResultIsScalar) passed.Add(names.Own("_output") + ".AsSpan()");
-            if (method.Kind == BodyKind.Tangent) passed.Add(spec.ResultIsScalar ? $"out {result} {tangent}" : tangent + ".AsSpan()");
+            if (!spec.ResultIsScalar)
+                passed.Add(names.Own("_output") + ".AsSpan()");
+            if (method.Kind == BodyKind.Tangent)
+                passed.Add(spec.ResultIsScalar ? $"out {result} {tangent}" : tangent + ".AsSpan()");
             return $"{body}({string.Join(", ", passed)})";
         }
     }
 
-    /// <summary>Arithmetic on checked lengths throws nothing, but for the division of integers; without a handler a small step is a tenth faster.</summary>
-    private static bool MayThrow(Function program) => !program.IsUnrolled || program.Body.Any(n => n.Op is Divide && n.Type.Element == ElementType.Int32);
+    /// <summary>Arithmetic on checked lengths throws nothing, but for the division of integers; without a handler a small step is a tenth
+    /// faster.</summary>
+    private static bool MayThrow(Function program) =>
+        !program.IsUnrolled || program.Body.Any(n => n.Op is Divide && n.Type.Element == ElementType.Int32);
 
     /// <summary>
     /// A straight-line plan has just stored its gradient number by number; to read it back as vectors would wait for the stores, and a loop costs a
@@ -145,29 +178,38 @@ internal static class PlanMethods
     {
         long last = BodySignature.Offset(spec, spec.Parameters.Count).Value - 1;
         // One look at the last element spares the check of each one before it.
-        if (last > 0) code.Line($"_ = {p}[{Invariant.Text(last)}];").Line($"_ = {g}[{Invariant.Text(last)}];");
-        for (long k = 0; k <= last; k++) code.Line($"{p}[{Invariant.Text(k)}] = {p}[{Invariant.Text(k)}] - {rate} * {g}[{Invariant.Text(k)}];");
+        if (last > 0)
+            code.Line($"_ = {p}[{Invariant.Text(last)}];").Line($"_ = {g}[{Invariant.Text(last)}];");
+        for (long k = 0; k <= last; k++)
+            code.Line($"{p}[{Invariant.Text(k)}] = {p}[{Invariant.Text(k)}] - {rate} * {g}[{Invariant.Text(k)}];");
     }
 
     /// <summary>The overload on tensors looks at their shapes; the one on spans does the rest.</summary>
     private static void ThroughSpans(CodeWriter code, PlanSpec spec, MemberNames names, string name, string? model, string[] extra)
     {
         var passed = new List<string>();
-        if (model is not null) passed.Add(model);
+        if (model is not null)
+            passed.Add(model);
         foreach (var input in spec.Inputs)
         {
             string argument = Identifier.Escape(input.Name);
             passed.Add(input.IsScalar ? argument : argument + ".AsReadOnlySpan()");
-            if (input.IsScalar) continue;
+            if (input.IsScalar)
+                continue;
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
-            code.Line($"global::Nabla.PlanCheck.Shape({argument}.Shape, [{string.Join(", ", input.Type.Shape.Dims.Select(d => Member(d, names)))}], \"{input.Name}\");");
+            code.Line(
+                $"global::Nabla.PlanCheck.Shape({argument}.Shape, [{string.Join(", ", input.Type.Shape.Dims.Select(d => Member(d, names)))}], "
+                    + $"\"{input.Name}\");"
+            );
         }
         passed.AddRange(extra);
         code.Line($"return {names.Own(name)}({string.Join(", ", passed)});").Close();
     }
 
     private static string Described(InputSpec input) =>
-        input.IsRandom ? "Where the random numbers come from; its position moves on by as many as are drawn." : input.IsScalar ? "A number." : $"Values of shape {input.Type.Shape}, row-major.";
+        input.IsRandom ? "Where the random numbers come from; its position moves on by as many as are drawn."
+        : input.IsScalar ? "A number."
+        : $"Values of shape {input.Type.Shape}, row-major.";
 
     private static void Checks(CodeWriter code, PlanSpec spec, MemberNames names, string? model)
     {
@@ -177,15 +219,19 @@ internal static class PlanMethods
             if (spec.Parameters.Any(p => !p.Type.Shape.IsConstant))
             {
                 var total = BodySignature.Offset(spec, spec.Parameters.Count);
-                code.Line($"global::Nabla.PlanCheck.Length({model}.Parameters.Length, {Member(total, names)}, \"{Bare(model)}\", \"{total.Text(s => s)} parameters\");");
+                code.Line(
+                    $"global::Nabla.PlanCheck.Length({model}.Parameters.Length, {Member(total, names)}, \"{Bare(model)}\", \"{total.Text(s => s)} "
+                        + "parameters\");"
+                );
             }
         }
         var random = spec.Inputs.Where(i => i.IsRandom).Select(i => (Argument: Identifier.Escape(i.Name), i.Name)).ToArray();
-        foreach (var (argument, _) in random) code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
+        foreach (var (argument, _) in random)
+            code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
         // Of one that is given twice each would draw what the other draws.
         for (int i = 0; i < random.Length; i++)
-            for (int j = i + 1; j < random.Length; j++)
-                code.Line($"global::Nabla.PlanCheck.Distinct({random[i].Argument}, {random[j].Argument}, \"{random[i].Name}\", \"{random[j].Name}\");");
+        for (int j = i + 1; j < random.Length; j++)
+            code.Line($"global::Nabla.PlanCheck.Distinct({random[i].Argument}, {random[j].Argument}, \"{random[i].Name}\", \"{random[j].Name}\");");
         foreach (var input in spec.Inputs.Where(i => !i.IsScalar))
         {
             string name = Identifier.Escape(input.Name);
@@ -203,7 +249,8 @@ internal static class PlanMethods
     /// <summary>A direction and what becomes of it have the layout of the parameters, and are not the memory that is read meanwhile.</summary>
     private static void DerivativeChecks(CodeWriter code, PlanSpec spec, MemberNames names, PlanMethod method, string parameters, string[] extra)
     {
-        if (method.Kind is not (BodyKind.Tangent or BodyKind.HessianVector)) return;
+        if (method.Kind is not (BodyKind.Tangent or BodyKind.HessianVector))
+            return;
         var count = BodySignature.Offset(spec, spec.Parameters.Count);
         if (method.Name == "Hessian")
         {
@@ -211,8 +258,10 @@ internal static class PlanMethods
             code.Line($"global::Nabla.PlanCheck.Apart({extra[0]}, {parameters}, \"{Bare(extra[0])}\", \"the parameters\");");
             return;
         }
-        foreach (string name in extra) code.Line($"global::Nabla.PlanCheck.Length({name}.Length, {Member(count, names)}, \"{Bare(name)}\", \"{count.Text(s => s)}\");");
-        if (method.Kind != BodyKind.HessianVector) return;
+        foreach (string name in extra)
+            code.Line($"global::Nabla.PlanCheck.Length({name}.Length, {Member(count, names)}, \"{Bare(name)}\", \"{count.Text(s => s)}\");");
+        if (method.Kind != BodyKind.HessianVector)
+            return;
         code.Line($"global::Nabla.PlanCheck.Apart({extra[1]}, {extra[0]}, \"{Bare(extra[1])}\", \"'{Bare(extra[0])}'\");");
         code.Line($"global::Nabla.PlanCheck.Apart({extra[1]}, {parameters}, \"{Bare(extra[1])}\", \"the parameters\");");
     }
@@ -222,7 +271,8 @@ internal static class PlanMethods
     {
         foreach (var node in spec.Function!.Body)
         {
-            if (Choosing.Of(node) is not var (labels, classes) || Choosing.Source(labels).Op is not Input { Key: var key }) continue;
+            if (Choosing.Of(node) is not var (labels, classes) || Choosing.Source(labels).Op is not Input { Key: var key })
+                continue;
             yield return (spec.Inputs.First(i => i.Name == key), classes);
         }
     }

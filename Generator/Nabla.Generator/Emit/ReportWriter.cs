@@ -15,16 +15,42 @@ internal static class ReportWriter
         string fired = string.Join(", ", compiled.Rewrites.Fired.Select(Quote));
         string blocked = string.Join(", ", compiled.Rewrites.Blocked.Select(Quote));
         string trained = BodySignature.Text(spec.Parameters.Where(p => !p.Frozen).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size));
-        code.Open($"{members.Names.Own("Report")} = new global::Nabla.PlanReport(\"{spec.Type.Name}.{spec.MethodName}\", {trained}, [{fired}], [{blocked}], Program)");
+        code.Open(
+            $"{members.Names.Own("Report")} = new global::Nabla.PlanReport(\"{spec.Type.Name}.{spec.MethodName}\", {trained}, [{fired}], "
+                + $"[{blocked}], Program)"
+        );
         var start = spec.Differentiable ? Start.Of(spec, spec.Function!) : null;
         if (start is not null)
         {
             code.Line($"Assumed = {Quote(start.Assumed)},");
-            List(code, "Activations", start.Activations.Select(a => $"new global::Nabla.ActivationReport({Quote(a.Node.Origin.Text)}, {Number(a.Dead)}, {Number(a.Linear)}, {Number(a.Low)}, {Number(a.High)})"));
+            List(
+                code,
+                "Activations",
+                start.Activations.Select(a =>
+                    $"new global::Nabla.ActivationReport({Quote(a.Node.Origin.Text)}, {Number(a.Dead)}, {Number(a.Linear)}, {Number(a.Low)}, "
+                    + $"{Number(a.High)})"
+                )
+            );
         }
-        if (spec.Differentiable) List(code, "Gradients", Reachability.Of(spec.Function!).Parameters.Select(p => Gradient(p, start, members.Rows.Any(r => spec.Parameters[r.Parameter].Name == p.Parameter.Name))));
-        List(code, "Kept", members.Buffers.Select(b => $"new global::Nabla.KeptValue(\"{b.Name.Substring(1)}\", {Long(b.Length * Dim.Of(Bytes(b.Element)))})")
-            .Concat(members.Rows.Select(r => $"new global::Nabla.KeptValue(\"{spec.Parameters[r.Parameter].Name}: touched rows\", {Long(r.Rows * Dim.Of(RowBytes))})")));
+        if (spec.Differentiable)
+            List(
+                code,
+                "Gradients",
+                Reachability
+                    .Of(spec.Function!)
+                    .Parameters.Select(p => Gradient(p, start, members.Rows.Any(r => spec.Parameters[r.Parameter].Name == p.Parameter.Name)))
+            );
+        List(
+            code,
+            "Kept",
+            members
+                .Buffers.Select(b => $"new global::Nabla.KeptValue(\"{b.Name.Substring(1)}\", {Long(b.Length * Dim.Of(Bytes(b.Element)))})")
+                .Concat(
+                    members.Rows.Select(r =>
+                        $"new global::Nabla.KeptValue(\"{spec.Parameters[r.Parameter].Name}: touched rows\", {Long(r.Rows * Dim.Of(RowBytes))})"
+                    )
+                )
+        );
         code.Line($"Flops = {Long((compiled.Backward ?? compiled.Forward).Body.Aggregate(Dim.Of(0), (sum, n) => sum + Operations(n)))},");
         code.Close("};");
     }
@@ -36,44 +62,52 @@ internal static class ReportWriter
     {
         var figures = start?.Parameters.FirstOrDefault(p => p.Name == parameter.Parameter.Name);
         string connection = parameter.Reach == Reach.StructurallyZero ? "Zero" : parameter.Reach.ToString();
-        return $"new global::Nabla.GradientReport(\"{parameter.Parameter.Name}\", global::Nabla.GradientConnection.{connection}, {Quote(parameter.Text)}, {Number(figures?.Rms ?? double.NaN)}, {Number(figures?.Gain ?? double.NaN)})" + (byRows ? " { ByRows = true }" : "");
+        return $"new global::Nabla.GradientReport(\"{parameter.Parameter.Name}\", global::Nabla.GradientConnection.{connection}, "
+            + $"{Quote(parameter.Text)}, {Number(figures?.Rms ?? double.NaN)}, {Number(figures?.Gain ?? double.NaN)})"
+            + (byRows ? " { ByRows = true }" : "");
     }
 
     private static void List(CodeWriter code, string name, IEnumerable<string> items)
     {
         var lines = items.ToArray();
-        if (lines.Length == 0) return;
+        if (lines.Length == 0)
+            return;
         code.Line(name + " =").Line("[").Indent();
-        foreach (string line in lines) code.Line(line + ",");
+        foreach (string line in lines)
+            code.Line(line + ",");
         code.Outdent().Line("],");
     }
 
     /// <summary>What a primitive costs; index mappings cost nothing.</summary>
-    private static Dim Operations(Node node) => node.Op switch
-    {
-        MatMul product => node.Shape.Size * node.Inputs[0].Shape[product.TransposeA ? 0 : 1] * Dim.Of(2),
-        BatchMatMul product => node.Shape.Size * product.Inner(node) * Dim.Of(2),
-        Reduce => node.Inputs[0].Shape.Size,
-        Scatter or RowGradient => node.Inputs.Where((_, i) => i % 2 == 0).Aggregate(Dim.Of(0), (sum, x) => sum + x.Shape.Size),
-        BroadcastTo or Element or Constant => Dim.Of(0),
-        ElementwiseOp => node.Shape.Size,
-        _ => Dim.Of(0),
-    };
+    private static Dim Operations(Node node) =>
+        node.Op switch
+        {
+            MatMul product => node.Shape.Size * node.Inputs[0].Shape[product.TransposeA ? 0 : 1] * Dim.Of(2),
+            BatchMatMul product => node.Shape.Size * product.Inner(node) * Dim.Of(2),
+            Reduce => node.Inputs[0].Shape.Size,
+            Scatter or RowGradient => node.Inputs.Where((_, i) => i % 2 == 0).Aggregate(Dim.Of(0), (sum, x) => sum + x.Shape.Size),
+            BroadcastTo or Element or Constant => Dim.Of(0),
+            ElementwiseOp => node.Shape.Size,
+            _ => Dim.Of(0),
+        };
 
-    private static int Bytes(ElementType element) => element switch
-    {
-        ElementType.Float64 => 8,
-        ElementType.Boolean => 1,
-        _ => 4,
-    };
+    private static int Bytes(ElementType element) =>
+        element switch
+        {
+            ElementType.Float64 => 8,
+            ElementType.Boolean => 1,
+            _ => 4,
+        };
 
     /// <summary>Products of lengths may pass what an int holds.</summary>
-    private static string Long(Dim dim) => dim.Text(s => "(long)" + Identifier.Escape(s)) is var text && dim.IsConstant ? text : "checked(" + text + ")";
+    private static string Long(Dim dim) =>
+        dim.Text(s => "(long)" + Identifier.Escape(s)) is var text && dim.IsConstant ? text : "checked(" + text + ")";
 
     /// <summary>Four digits: a sample knows no more, and the text stays the same where the last bits of a platform's functions differ.</summary>
     private static string Number(double value)
     {
-        if (value == 0 || double.IsNaN(value) || double.IsInfinity(value)) return Invariant.Literal(value + 0.0, ElementType.Float64);
+        if (value == 0 || double.IsNaN(value) || double.IsInfinity(value))
+            return Invariant.Literal(value + 0.0, ElementType.Float64);
         double unit = System.Math.Pow(10, 3 - System.Math.Floor(System.Math.Log10(System.Math.Abs(value))));
         return Invariant.Literal(System.Math.Round(value * unit) / unit, ElementType.Float64);
     }

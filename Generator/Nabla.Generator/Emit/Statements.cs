@@ -29,18 +29,30 @@ internal sealed class Statements
     /// <param name="variables">Nodes that already have one.</param>
     /// <param name="comments">Whether to say where statements come from.</param>
     /// <param name="scalars">In lanes: the scalar behind an operand that is the same for every element.</param>
-    public Statements(CodeWriter code, bool lanes, HashSet<string> taken, Dictionary<Node, string> variables, bool comments = true, IReadOnlyDictionary<Node, string>? scalars = null)
+    public Statements(
+        CodeWriter code,
+        bool lanes,
+        HashSet<string> taken,
+        Dictionary<Node, string> variables,
+        bool comments = true,
+        IReadOnlyDictionary<Node, string>? scalars = null
+    )
     {
         _comments = comments;
         _code = code;
         _taken = taken;
         _variables = variables;
-        Expressions = new ExpressionWriter(lanes, n => _variables.TryGetValue(n, out string name) ? name : null, n => scalars is not null && scalars.TryGetValue(n, out string name) ? name : null);
+        Expressions = new ExpressionWriter(
+            lanes,
+            n => _variables.TryGetValue(n, out string name) ? name : null,
+            n => scalars is not null && scalars.TryGetValue(n, out string name) ? name : null
+        );
     }
 
     public ExpressionWriter Expressions { get; }
 
-    /// <summary>How an element of an input is read. A variable takes it where it is first used: held from the start, it would have to survive every call on the way.</summary>
+    /// <summary>How an element of an input is read. A variable takes it where it is first used: held from the start, it would have to survive every
+    /// call on the way.</summary>
     public Func<Node, string>? Load { get; init; }
 
     /// <param name="nodes">In topological order.</param>
@@ -50,17 +62,20 @@ internal sealed class Statements
     {
         _uses.Clear();
         foreach (var node in nodes)
-            foreach (var input in node.Inputs)
-                _uses[input] = _uses.TryGetValue(input, out int n) ? n + 1 : 1;
+        foreach (var input in node.Inputs)
+            _uses[input] = _uses.TryGetValue(input, out int n) ? n + 1 : 1;
         foreach (var node in nodes)
         {
             int size = 1 + node.Inputs.Where(i => !_variables.ContainsKey(i)).Sum(i => _size.TryGetValue(i, out int s) ? s : 0);
             _size[node] = size;
             bool single = _uses.TryGetValue(node, out int uses) && uses == 1;
             bool readable = node.Name is null && size <= MaxOps;
-            if (node.Op is Constant or SizeOf or Element || node.Op is BroadcastTo && Known(node.Inputs[0])) continue;
-            if (uses == 0 && (readable || !kept.Contains(node))) continue;
-            if (single && readable && !kept.Contains(node)) continue;
+            if (node.Op is Constant or SizeOf or Element || node.Op is BroadcastTo && Known(node.Inputs[0]))
+                continue;
+            if (uses == 0 && (readable || !kept.Contains(node)))
+                continue;
+            if (single && readable && !kept.Contains(node))
+                continue;
             Comment(node);
             LoadOperands(node);
             string name = Names.Unique(node.Name ?? Temporary(node), _taken);
@@ -72,7 +87,8 @@ internal sealed class Statements
     /// <summary>Variables for the elements that the expression of <paramref name="node"/> reads and no statement before it did.</summary>
     public void LoadOperands(Node node)
     {
-        if (_variables.ContainsKey(node)) return;
+        if (_variables.ContainsKey(node))
+            return;
         if (node.Op is Element)
         {
             string local = Identifier.Escape(Names.Unique(node.Name ?? "x", _taken));
@@ -80,27 +96,30 @@ internal sealed class Statements
             _variables[node] = local;
             return;
         }
-        foreach (var input in node.Inputs) LoadOperands(input);
+        foreach (var input in node.Inputs)
+            LoadOperands(input);
     }
 
     /// <summary>The source text a statement comes from, once for a run of statements.</summary>
     public void Comment(Node node)
     {
-        if (!_comments || node.Origin.Text.Length == 0 || node.Origin.Text == _comment) return;
+        if (!_comments || node.Origin.Text.Length == 0 || node.Origin.Text == _comment)
+            return;
         _comment = node.Origin.Text;
         _code.Line("// " + _comment);
     }
 
     private bool Known(Node node) => _variables.ContainsKey(node) || node.Op is Constant or SizeOf;
 
-    private static string Temporary(Node node) => node.Op switch
-    {
-        ElementwiseOp { Intrinsic: Intrinsic.Call call } => Names.LowerFirst(call.Name),
-        Compare or LogicOp => "test",
-        Where => "chosen",
-        Add or Subtract => "sum",
-        Multiply => "product",
-        Divide => "quotient",
-        _ => "t",
-    };
+    private static string Temporary(Node node) =>
+        node.Op switch
+        {
+            ElementwiseOp { Intrinsic: Intrinsic.Call call } => Names.LowerFirst(call.Name),
+            Compare or LogicOp => "test",
+            Where => "chosen",
+            Add or Subtract => "sum",
+            Multiply => "product",
+            Divide => "quotient",
+            _ => "t",
+        };
 }

@@ -20,14 +20,19 @@ internal static class StraightLineBody
         foreach (string span in count > 1 ? signature.Layouts : [])
             code.Line($"_ = {span}[{Invariant.Text(count - 1)}];");
 
-        foreach (var input in function.Inputs.Where(i => i.Type.IsScalar)) variables[input] = Load(signature, input, 0);
+        foreach (var input in function.Inputs.Where(i => i.Type.IsScalar))
+            variables[input] = Load(signature, input, 0);
         var spans = new Dictionary<Node, string>();
         var statements = new Statements(code, false, taken, variables)
         {
-            Load = element => spans.TryGetValue(element.Inputs[0], out string span) ? $"{span}[{Invariant.Text(((Element)element.Op).Index)}]" : Load(signature, element.Inputs[0], ((Element)element.Op).Index),
+            Load = element =>
+                spans.TryGetValue(element.Inputs[0], out string span)
+                    ? $"{span}[{Invariant.Text(((Element)element.Op).Index)}]"
+                    : Load(signature, element.Inputs[0], ((Element)element.Op).Index),
         };
         foreach (var node in function.Body)
-            if (node.Op is Draw) spans[node] = Drawn(code, signature, node, statements);
+            if (node.Op is Draw)
+                spans[node] = Drawn(code, signature, node, statements);
         var body = function.Body.Where(n => n.Op is not (Element or Draw)).ToList();
         var kept = new HashSet<Node>(function.Outputs.Select(o => o.Node).Where(n => n.Op is not (Constant or Input or Element)));
         statements.Write(body, kept, n => n.Type.Element.Keyword());
@@ -38,18 +43,23 @@ internal static class StraightLineBody
             string[] parts = output.Name.Split('#');
             statements.LoadOperands(output.Node);
             string text = statements.Expressions.Write(output.Node);
-            if (signature.Place(parts[0]) is var (span, offset)) code.Line($"{span}[{BodySignature.Text(offset + Dim.Of(int.Parse(parts[1])))}] = {text};");
-            else if (signature.IsTangent(parts[0])) code.Line($"{signature.Tangent} = {text};");
-            else value = text;
+            if (signature.Place(parts[0]) is var (span, offset))
+                code.Line($"{span}[{BodySignature.Text(offset + Dim.Of(int.Parse(parts[1])))}] = {text};");
+            else if (signature.IsTangent(parts[0]))
+                code.Line($"{signature.Tangent} = {text};");
+            else
+                value = text;
         }
-        if (value is not null) code.Line($"return {value};");
+        if (value is not null)
+            code.Line($"return {value};");
         code.Close();
     }
 
     /// <summary>Random numbers, each draw in a span of its own: its name.</summary>
     private static string Drawn(CodeWriter code, BodySignature signature, Node draw, Statements statements)
     {
-        string span = Identifier.Escape(Names.Unique(draw.Name ?? Names.Hint(draw), signature.Taken)), keyword = draw.Type.Element.Keyword();
+        string span = Identifier.Escape(Names.Unique(draw.Name ?? Names.Hint(draw), signature.Taken)),
+            keyword = draw.Type.Element.Keyword();
         statements.Comment(draw);
         code.Line($"global::System.Span<{keyword}> {span} = stackalloc {keyword}[{Invariant.Text(draw.Shape.Size.Value)}];");
         code.Line(KernelCall.Of(draw, [signature.State((Draw)draw.Op)], span));
@@ -59,7 +69,8 @@ internal static class StraightLineBody
     private static string Load(BodySignature signature, Node input, int index)
     {
         var op = (Input)input.Op;
-        if (signature.Source(input) is var (span, offset)) return $"{span}[{BodySignature.Text(offset + Dim.Of(index))}]";
+        if (signature.Source(input) is var (span, offset))
+            return $"{span}[{BodySignature.Text(offset + Dim.Of(index))}]";
         int data = signature.DataIndex(op.Key);
         return signature.Spec.Inputs[data].IsScalar ? signature.Data[data] : $"{signature.Data[data]}[{Invariant.Text(index)}]";
     }

@@ -31,50 +31,62 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
 
     public (BodyState State, IOperation? Body) Get(IMethodSymbol method)
     {
-        if (_known.TryGetValue(method, out var known)) return known;
+        if (_known.TryGetValue(method, out var known))
+            return known;
         var found = Bind(method);
         _known.Add(method, found);
         return found;
     }
 
     /// <summary>
-    /// Whether the compiler itself reports an error in one of these declarations or in a body that was bound. Asked only when there is a finding: flow
-    /// analysis and failed conversions leave no trace in the operations, and one defect must give one diagnostic.
+    /// Whether the compiler itself reports an error in one of these declarations or in a body that was bound. Asked only when there is a finding:
+    /// flow analysis and failed conversions leave no trace in the operations, and one defect must give one diagnostic.
     /// </summary>
     public bool HaveErrors(params SyntaxNode[] declarations) => declarations.Concat(_declarations).Distinct().Any(HasErrors);
 
     private bool HasErrors(SyntaxNode declaration)
     {
-        if (Model(declaration.SyntaxTree) is not { } model) return false;
-        if (HasErrors(model, Span(declaration))) return true;
+        if (Model(declaration.SyntaxTree) is not { } model)
+            return false;
+        if (HasErrors(model, Span(declaration)))
+            return true;
         foreach (var type in declaration.Ancestors().OfType<BaseTypeDeclarationSyntax>())
             if (HasErrors(model, Span(type)))
                 return true;
         return declaration.SyntaxTree.GetDiagnostics(cancellation).Any(d => IsError(d) && !IsInMethod(declaration, d));
     }
 
-    private bool HasErrors(SemanticModel model, TextSpan span) => model.GetDiagnostics(span, cancellation).Any(d => IsError(d) && d.Location.SourceSpan.IntersectsWith(span));
+    private bool HasErrors(SemanticModel model, TextSpan span) =>
+        model.GetDiagnostics(span, cancellation).Any(d => IsError(d) && d.Location.SourceSpan.IntersectsWith(span));
 
     /// <summary>Of a type its attributes and head: errors in members that are not read do not matter.</summary>
     private static TextSpan Span(SyntaxNode declaration) =>
-        declaration is BaseTypeDeclarationSyntax { OpenBraceToken: { Span.Length: > 0 } brace } type ? TextSpan.FromBounds(type.SpanStart, brace.SpanStart) : declaration.Span;
+        declaration is BaseTypeDeclarationSyntax { OpenBraceToken: { Span.Length: > 0 } brace } type
+            ? TextSpan.FromBounds(type.SpanStart, brace.SpanStart)
+            : declaration.Span;
 
     /// <summary>A syntax error inside another method leaves this one as it is; anywhere else it may change what the rest of the file means.</summary>
     private static bool IsInMethod(SyntaxNode declaration, Diagnostic diagnostic)
     {
         var root = declaration.SyntaxTree.GetRoot();
         var method = root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>();
-        return method is not null && method != declaration && (SyntaxNode?)method.Body is { } body && body.Span.Contains(diagnostic.Location.SourceSpan);
+        return method is not null
+            && method != declaration
+            && (SyntaxNode?)method.Body is { } body
+            && body.Span.Contains(diagnostic.Location.SourceSpan);
     }
 
     private (BodyState State, IOperation? Body) Bind(IMethodSymbol method)
     {
         method = method.PartialImplementationPart ?? method;
-        if (method.IsAbstract || method.IsExtern || method.DeclaringSyntaxReferences.Length == 0) return (BodyState.Absent, null);
+        if (method.IsAbstract || method.IsExtern || method.DeclaringSyntaxReferences.Length == 0)
+            return (BodyState.Absent, null);
         var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        if (Model(declaration.SyntaxTree) is not { } model) return (BodyState.Absent, null);
+        if (Model(declaration.SyntaxTree) is not { } model)
+            return (BodyState.Absent, null);
         _declarations.Add(declaration);
-        if (declaration.ContainsDiagnostics && declaration.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error)) return (BodyState.Broken, null);
+        if (declaration.ContainsDiagnostics && declaration.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
+            return (BodyState.Broken, null);
         IOperation? body = model.GetOperation(declaration, cancellation) switch
         {
             IMethodBodyOperation operation => operation.BlockBody ?? operation.ExpressionBody,
@@ -88,8 +100,10 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
     /// <summary>Null for a tree of another compilation: in an IDE a referenced project's symbols bring theirs along.</summary>
     private SemanticModel? Model(SyntaxTree tree)
     {
-        if (_models.TryGetValue(tree, out var model)) return model;
-        if (!compilation.ContainsSyntaxTree(tree)) return null;
+        if (_models.TryGetValue(tree, out var model))
+            return model;
+        if (!compilation.ContainsSyntaxTree(tree))
+            return null;
         model = compilation.GetSemanticModel(tree);
         _models.Add(tree, model);
         return model;

@@ -45,7 +45,8 @@ internal static class BodyReader
                 ExpressionReader.Read(context, frame, expression.Operation);
                 return Exit.Next;
             case IVariableDeclarationGroupOperation group:
-                foreach (var declaration in group.Declarations) Declare(context, frame, declaration);
+                foreach (var declaration in group.Declarations)
+                    Declare(context, frame, declaration);
                 return Exit.Next;
             case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value }:
                 result = ExpressionReader.Read(context, frame, value);
@@ -75,7 +76,8 @@ internal static class BodyReader
         foreach (var statement in statements)
         {
             var exit = Statement(context, frame, statement, out result);
-            if (exit != Exit.Next) return exit;
+            if (exit != Exit.Next)
+                return exit;
         }
         result = Value.Poison;
         return Exit.Next;
@@ -86,10 +88,17 @@ internal static class BodyReader
         foreach (var declarator in declaration.Declarators)
         {
             var initializer = declarator.Initializer ?? declaration.Initializer;
-            if (initializer is null) continue;
-            var value = declarator.Symbol.RefKind != RefKind.None
-                ? context.Refuse(frame, initializer.Syntax, "'ref' local", "use an ordinary local; values in a model are never written through references")
-                : ExpressionReader.Read(context, frame, initializer.Value);
+            if (initializer is null)
+                continue;
+            var value =
+                declarator.Symbol.RefKind != RefKind.None
+                    ? context.Refuse(
+                        frame,
+                        initializer.Syntax,
+                        "'ref' local",
+                        "use an ordinary local; values in a model are never written through references"
+                    )
+                    : ExpressionReader.Read(context, frame, initializer.Value);
             frame.Set(declarator.Symbol, Named(value, declarator.Symbol.Name));
         }
     }
@@ -97,14 +106,16 @@ internal static class BodyReader
     /// <summary>The first local that a value is given to names its node.</summary>
     public static Value Named(Value value, string name)
     {
-        if (value is Value.Computed { Node: { Name: null, Op: not Input } node }) node.Name = name;
+        if (value is Value.Computed { Node: { Name: null, Op: not Input } node })
+            node.Name = name;
         return value;
     }
 
     private static Exit If(ReadContext context, Frame frame, IConditionalOperation conditional, out Value result)
     {
         result = Value.Poison;
-        if (Condition(context, frame, conditional.Condition) is not { } condition) return Exit.Stop;
+        if (Condition(context, frame, conditional.Condition) is not { } condition)
+            return Exit.Stop;
         var branch = condition ? conditional.WhenTrue : conditional.WhenFalse;
         return branch is null ? Exit.Next : Statement(context, frame, branch, out result);
     }
@@ -112,20 +123,27 @@ internal static class BodyReader
     private static Exit For(ReadContext context, Frame frame, IForLoopOperation loop, out Value result)
     {
         var exit = Sequence(context, frame, loop.Before, out result);
-        if (exit != Exit.Next) return exit;
+        if (exit != Exit.Next)
+            return exit;
         while (true)
         {
             if (loop.Condition is not null)
             {
-                if (LoopBounds.Check(context, frame, loop.Condition) is not { } more) return Exit.Stop;
-                if (!more) return Exit.Next;
+                if (LoopBounds.Check(context, frame, loop.Condition) is not { } more)
+                    return Exit.Stop;
+                if (!more)
+                    return Exit.Next;
             }
-            if (!context.Step(frame, Constructs.Head(loop))) return Exit.Stop;
+            if (!context.Step(frame, Constructs.Head(loop)))
+                return Exit.Stop;
             exit = Statement(context, frame, loop.Body, out result);
-            if (exit == Exit.Break) return Exit.Next;
-            if (exit is Exit.Return or Exit.Stop) return exit;
+            if (exit == Exit.Break)
+                return Exit.Next;
+            if (exit is Exit.Return or Exit.Stop)
+                return exit;
             exit = Sequence(context, frame, loop.AtLoopBottom, out result);
-            if (exit != Exit.Next) return exit;
+            if (exit != Exit.Next)
+                return exit;
         }
     }
 
@@ -138,7 +156,12 @@ internal static class BodyReader
             case { IsPoison: true }:
                 return null;
             default:
-                context.Refuse(frame, condition.Syntax, "'if' on a value known only at run time", "choose between values with 'condition ? a : b' or Where");
+                context.Refuse(
+                    frame,
+                    condition.Syntax,
+                    "'if' on a value known only at run time",
+                    "choose between values with 'condition ? a : b' or Where"
+                );
                 return null;
         }
     }

@@ -17,8 +17,10 @@ internal static class CanonicalText
         SyntaxToken previous = default;
         foreach (var token in node.DescendantTokens())
         {
-            if (token.Text.Length == 0) continue;
-            if (text.Length > 0 && IsSpaced(previous, token)) text.Append(' ');
+            if (token.Text.Length == 0)
+                continue;
+            if (text.Length > 0 && IsSpaced(previous, token))
+                text.Append(' ');
             text.Append(token.Text);
             previous = token;
         }
@@ -28,14 +30,16 @@ internal static class CanonicalText
     private static bool IsSpaced(SyntaxToken left, SyntaxToken right) =>
         left.IsKind(SyntaxKind.CommaToken) || IsInfix(left) || IsInfix(right) || (EndsWord(left) && StartsWord(right)) || WouldMerge(left, right);
 
-    private static bool IsInfix(SyntaxToken token) => token.Parent switch
-    {
-        BinaryExpressionSyntax binary => binary.OperatorToken == token,
-        AssignmentExpressionSyntax assignment => assignment.OperatorToken == token,
-        ConditionalExpressionSyntax conditional => conditional.QuestionToken == token || conditional.ColonToken == token,
-        EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or SimpleLambdaExpressionSyntax => token.IsKind(SyntaxKind.EqualsToken) || token.IsKind(SyntaxKind.EqualsGreaterThanToken),
-        _ => false,
-    };
+    private static bool IsInfix(SyntaxToken token) =>
+        token.Parent switch
+        {
+            BinaryExpressionSyntax binary => binary.OperatorToken == token,
+            AssignmentExpressionSyntax assignment => assignment.OperatorToken == token,
+            ConditionalExpressionSyntax conditional => conditional.QuestionToken == token || conditional.ColonToken == token,
+            EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or SimpleLambdaExpressionSyntax => token.IsKind(SyntaxKind.EqualsToken)
+                || token.IsKind(SyntaxKind.EqualsGreaterThanToken),
+            _ => false,
+        };
 
     private static bool EndsWord(SyntaxToken token) => IsWord(token.Text[token.Text.Length - 1]) || token.IsKind(SyntaxKind.ColonToken);
 
@@ -44,5 +48,6 @@ internal static class CanonicalText
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '@' or '"';
 
     /// <summary>Two signs that would read as another operator: <c>- -x</c>, <c>+ +x</c>.</summary>
-    private static bool WouldMerge(SyntaxToken left, SyntaxToken right) => left.Text is "-" or "+" or "&" && right.Text.Length > 0 && right.Text[0] == left.Text[0];
+    private static bool WouldMerge(SyntaxToken left, SyntaxToken right) =>
+        left.Text is "-" or "+" or "&" && right.Text.Length > 0 && right.Text[0] == left.Text[0];
 }

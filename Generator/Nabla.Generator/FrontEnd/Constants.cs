@@ -14,26 +14,30 @@ internal static class Constants
     private const string Advice = "it must be a compile-time constant";
 
     /// <summary>An array or span with such elements.</summary>
-    public static bool IsListOf(ITypeSymbol type, Func<ITypeSymbol, bool> isElement) => type switch
-    {
-        IArrayTypeSymbol { Rank: 1 } array => isElement(array.ElementType),
-        INamedTypeSymbol { Name: "ReadOnlySpan" or "Span", TypeArguments: [var element] } => isElement(element),
-        _ => false,
-    };
+    public static bool IsListOf(ITypeSymbol type, Func<ITypeSymbol, bool> isElement) =>
+        type switch
+        {
+            IArrayTypeSymbol { Rank: 1 } array => isElement(array.ElementType),
+            INamedTypeSymbol { Name: "ReadOnlySpan" or "Span", TypeArguments: [var element] } => isElement(element),
+            _ => false,
+        };
 
     /// <summary>An int or a bool; null after a finding.</summary>
     public static object? Single(ReadContext context, Frame frame, IOperation argument, string name)
     {
         var value = ExpressionReader.Read(context, frame, argument);
-        if (value is Value.Known { Constant: var constant and (int or bool) }) return constant;
-        if (!value.IsPoison) context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
+        if (value is Value.Known { Constant: var constant and (int or bool) })
+            return constant;
+        if (!value.IsPoison)
+            context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
         return null;
     }
 
     /// <summary>A text; null after a finding.</summary>
     public static string? Text(ReadContext context, Frame frame, IOperation argument, string name)
     {
-        if (argument.ConstantValue is { HasValue: true, Value: string text }) return text;
+        if (argument.ConstantValue is { HasValue: true, Value: string text })
+            return text;
         context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
         return null;
     }
@@ -68,8 +72,10 @@ internal static class Constants
         if (Parts(argument, context.Symbols) is { } parts)
         {
             var read = ExpressionReader.Read(context, frame, parts);
-            if (read is Value.Several several) return several.Items.Select(i => context.Use(i)!.Value).ToArray();
-            if (read.IsPoison) return null;
+            if (read is Value.Several several)
+                return several.Items.Select(i => context.Use(i)!.Value).ToArray();
+            if (read.IsPoison)
+                return null;
         }
         if (Items(argument) is not { } items)
         {
@@ -80,7 +86,8 @@ internal static class Constants
         foreach (var item in items)
         {
             var value = ExpressionReader.Read(context, frame, item);
-            if (value.IsPoison) return null;
+            if (value.IsPoison)
+                return null;
             if (context.Use(value) is not { } node)
             {
                 context.Refuse(frame, item.Syntax, "element of '" + name + "'", "a number or a tensor is expected");
@@ -94,8 +101,14 @@ internal static class Constants
     /// <summary>An array of tensors that a variable or a call stands for; null if it is written out.</summary>
     private static IOperation? Parts(IOperation argument, Symbols symbols)
     {
-        while (argument is IConversionOperation conversion) argument = conversion.Operand;
-        return argument is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation && argument.Type is IArrayTypeSymbol { ElementType: var element } && symbols.IsTensor(element) ? argument : null;
+        while (argument is IConversionOperation conversion)
+            argument = conversion.Operand;
+        return
+            argument is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation
+            && argument.Type is IArrayTypeSymbol { ElementType: var element }
+            && symbols.IsTensor(element)
+            ? argument
+            : null;
     }
 
     /// <summary>The elements written out in an array, a collection expression or a params list; null if it is none of these.</summary>

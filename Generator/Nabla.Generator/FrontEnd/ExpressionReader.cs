@@ -13,12 +13,20 @@ internal static class ExpressionReader
 {
     public static Value Read(ReadContext context, Frame frame, IOperation? operation)
     {
-        if (operation is null or IInvalidOperation || operation.Type is IErrorTypeSymbol) return context.Broken();
+        if (operation is null or IInvalidOperation || operation.Type is IErrorTypeSymbol)
+            return context.Broken();
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (operation.ConstantValue is { HasValue: true, Value: null } && Symbols.Same(operation.Type, context.Symbols.RandomState)) return new Value.Random(RandomSource.None);
-        if (operation.ConstantValue is { HasValue: true, Value: var constant }) return Constant(context, frame, operation, constant);
+        if (operation.ConstantValue is { HasValue: true, Value: null } && Symbols.Same(operation.Type, context.Symbols.RandomState))
+            return new Value.Random(RandomSource.None);
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+            return Constant(context, frame, operation, constant);
         if (frame.Elementwise && context.Symbols.IsTensor(operation.Type))
-            return context.Refuse(frame, operation.Syntax, "tensor in an elementwise function", "a function that is mapped over tensors computes with numbers alone");
+            return context.Refuse(
+                frame,
+                operation.Syntax,
+                "tensor in an elementwise function",
+                "a function that is mapped over tensors computes with numbers alone"
+            );
         return operation switch
         {
             ILocalReferenceOperation local => Variable(context, frame, local.Local),
@@ -32,8 +40,15 @@ internal static class ExpressionReader
             IFieldReferenceOperation field => MemberReader.Field(context, frame, field),
             ITupleOperation tuple => Tuple(context, frame, tuple),
             IArrayElementReferenceOperation element when context.Symbols.IsTensor(element.Type) => MemberReader.Part(context, frame, element),
-            IIsPatternOperation { Pattern: IConstantPatternOperation pattern } test when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: true),
-            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: false),
+            IIsPatternOperation { Pattern: IConstantPatternOperation pattern } test when IsNull(pattern.Value) => NullTest(
+                context,
+                frame,
+                test,
+                test.Value,
+                isNull: true
+            ),
+            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test
+                when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: false),
             ISimpleAssignmentOperation assignment => Assignments.Simple(context, frame, assignment),
             ICompoundAssignmentOperation assignment => Assignments.Compound(context, frame, assignment),
             IIncrementOrDecrementOperation increment => Assignments.Increment(context, frame, increment),
@@ -51,7 +66,8 @@ internal static class ExpressionReader
             IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => instance,
             _ => operation,
         };
-        if (TensorReader.ReadOut(context, frame, read) is { } refused) return refused;
+        if (TensorReader.ReadOut(context, frame, read) is { } refused)
+            return refused;
         var (what, advice) = Constructs.Describe(operation);
         return context.Refuse(frame, operation.Syntax, what, advice);
     }
@@ -59,7 +75,8 @@ internal static class ExpressionReader
     /// <summary>The operand below conversions that change nothing (literals and delegates come wrapped).</summary>
     public static IOperation Peel(IOperation operation)
     {
-        while (operation is IConversionOperation { OperatorMethod: null } conversion) operation = conversion.Operand;
+        while (operation is IConversionOperation { OperatorMethod: null } conversion)
+            operation = conversion.Operand;
         return operation;
     }
 
@@ -67,7 +84,13 @@ internal static class ExpressionReader
     {
         if (ConstantFolding.Normal(constant) is { } normal)
         {
-            bool isLost = Peel(operation) is IBinaryOperation { LeftOperand.ConstantValue: { HasValue: true, Value: { } a }, RightOperand.ConstantValue: { HasValue: true, Value: { } b } } sum
+            bool isLost =
+                Peel(operation)
+                    is IBinaryOperation
+                    {
+                        LeftOperand.ConstantValue: { HasValue: true, Value: { } a },
+                        RightOperand.ConstantValue: { HasValue: true, Value: { } b }
+                    } sum
                 && ConstantFolding.IsLost(sum.OperatorKind, a, b, normal);
             return new Value.Known(normal) { Lost = isLost ? context.OriginOf(frame, operation.Syntax) : Origin.None };
         }
@@ -80,14 +103,18 @@ internal static class ExpressionReader
 
     private static Value Convert(ReadContext context, Frame frame, IConversionOperation conversion)
     {
-        if (!conversion.Conversion.Exists) return context.Broken();
+        if (!conversion.Conversion.Exists)
+            return context.Broken();
         if (conversion.OperatorMethod is not null || conversion.Operand is IAnonymousFunctionOperation or IMethodReferenceOperation)
             return Refuse(context, frame, conversion.OperatorMethod is null ? conversion.Operand : conversion);
         var value = Read(context, frame, conversion.Operand);
-        if (value.IsPoison || value is Value.Several) return value;
+        if (value.IsPoison || value is Value.Several)
+            return value;
         // Of references alone, so still itself.
-        if (value is Value.Random) return value;
-        if (context.Symbols.IsTensor(conversion.Type) && Symbols.Same(conversion.Type, conversion.Operand.Type)) return value;
+        if (value is Value.Random)
+            return value;
+        if (context.Symbols.IsTensor(conversion.Type) && Symbols.Same(conversion.Type, conversion.Operand.Type))
+            return value;
         if (context.Symbols.IsTensor(conversion.Type) || context.ElementOf(frame, conversion.Type) is not { } to)
             return conversion.Type?.TypeKind == TypeKind.Enum ? value : Refuse(context, frame, conversion);
         return To(context, frame, conversion.Syntax, value, to);
@@ -120,34 +147,45 @@ internal static class ExpressionReader
             left = binary.LeftOperand;
         }
         var value = Read(context, frame, left);
-        while (spine.Count > 0 && !value.IsPoison) value = Combine(context, frame, spine.Pop(), value);
+        while (spine.Count > 0 && !value.IsPoison)
+            value = Combine(context, frame, spine.Pop(), value);
         return value;
     }
 
     private static Value Combine(ReadContext context, Frame frame, IBinaryOperation operation, Value left)
     {
         // && and || leave out a right side that cannot matter; both sides being pure, run-time ones are & and |.
-        bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd, isOr = operation.OperatorKind == BinaryOperatorKind.ConditionalOr;
-        if (left is Value.Known { Constant: bool known } && ((isAnd && !known) || (isOr && known))) return left;
-        if (left is Value.Random random && IsNull(operation.RightOperand) && operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd,
+            isOr = operation.OperatorKind == BinaryOperatorKind.ConditionalOr;
+        if (left is Value.Known { Constant: bool known } && ((isAnd && !known) || (isOr && known)))
+            return left;
+        if (
+            left is Value.Random random
+            && IsNull(operation.RightOperand)
+            && operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+        )
             return new Value.Known(ReferenceEquals(random.Source, RandomSource.None) == (operation.OperatorKind == BinaryOperatorKind.Equals));
         int draws = context.Draws;
         var right = Read(context, frame, operation.RightOperand);
-        if (right.IsPoison) return right;
-        if ((isAnd || isOr) && left is not Value.Known && context.Draws > draws) return RefuseDraw(context, frame, operation.RightOperand);
-        if (left is Value.Known { Constant: bool } && (isAnd || isOr)) return right;
+        if (right.IsPoison)
+            return right;
+        if ((isAnd || isOr) && left is not Value.Known && context.Draws > draws)
+            return RefuseDraw(context, frame, operation.RightOperand);
+        if (left is Value.Known { Constant: bool } && (isAnd || isOr))
+            return right;
         return Operators.Binary(context, frame, operation, operation.OperatorKind, operation.OperatorMethod, left, right);
     }
 
     private static bool IsNull(IOperation operation) => Peel(operation).ConstantValue is { HasValue: true, Value: null };
 
     /// <summary>Whether there are random numbers is known when a model is compiled, so that one helper can serve training and inference.</summary>
-    private static Value NullTest(ReadContext context, Frame frame, IOperation test, IOperation operand, bool isNull) => Read(context, frame, operand) switch
-    {
-        Value.Random random => new Value.Known(ReferenceEquals(random.Source, RandomSource.None) == isNull),
-        { IsPoison: true } poison => poison,
-        _ => Refuse(context, frame, test),
-    };
+    private static Value NullTest(ReadContext context, Frame frame, IOperation test, IOperation operand, bool isNull) =>
+        Read(context, frame, operand) switch
+        {
+            Value.Random random => new Value.Known(ReferenceEquals(random.Source, RandomSource.None) == isNull),
+            { IsPoison: true } poison => poison,
+            _ => Refuse(context, frame, test),
+        };
 
     private static Value Unary(ReadContext context, Frame frame, IUnaryOperation operation)
     {
@@ -159,27 +197,43 @@ internal static class ExpressionReader
     private static Value Choose(ReadContext context, Frame frame, IConditionalOperation operation)
     {
         var condition = Read(context, frame, operation.Condition);
-        if (condition.IsPoison) return condition;
-        if (condition is Value.Known { Constant: bool known }) return Read(context, frame, known ? operation.WhenTrue : operation.WhenFalse);
+        if (condition.IsPoison)
+            return condition;
+        if (condition is Value.Known { Constant: bool known })
+            return Read(context, frame, known ? operation.WhenTrue : operation.WhenFalse);
         int draws = context.Draws;
         var whenTrue = Read(context, frame, operation.WhenTrue);
-        if (whenTrue.IsPoison) return whenTrue;
-        if (context.Draws > draws) return RefuseDraw(context, frame, operation.WhenTrue);
+        if (whenTrue.IsPoison)
+            return whenTrue;
+        if (context.Draws > draws)
+            return RefuseDraw(context, frame, operation.WhenTrue);
         var whenFalse = Read(context, frame, operation.WhenFalse);
-        if (whenFalse.IsPoison) return whenFalse;
-        if (context.Draws > draws) return RefuseDraw(context, frame, operation.WhenFalse!);
+        if (whenFalse.IsPoison)
+            return whenFalse;
+        if (context.Draws > draws)
+            return RefuseDraw(context, frame, operation.WhenFalse!);
         if (context.Use(condition) is not { } c || context.Use(whenTrue) is not { } a || context.Use(whenFalse) is not { } b)
             return context.Refuse(frame, operation.Syntax, "'? :' on a value known only at run time", "its branches must be numbers or tensors");
-        return context.Build(frame, operation.Syntax, () =>
-        {
-            if (context.Symbols.IsTensor(operation.Type) && a.Shape != b.Shape) throw new ShapeException($"'? :' expects branches of one shape but has {a.Shape} and {b.Shape}");
-            return Formula.Select(c, a, b);
-        });
+        return context.Build(
+            frame,
+            operation.Syntax,
+            () =>
+            {
+                if (context.Symbols.IsTensor(operation.Type) && a.Shape != b.Shape)
+                    throw new ShapeException($"'? :' expects branches of one shape but has {a.Shape} and {b.Shape}");
+                return Formula.Select(c, a, b);
+            }
+        );
     }
 
     /// <summary>A plan draws the same numbers in every call, and the method itself those of the branch taken.</summary>
     private static Value RefuseDraw(ReadContext context, Frame frame, IOperation branch) =>
-        context.Refuse(frame, branch.Syntax, "random numbers drawn only if a value known at run time says so", "draw them before, and choose between the results");
+        context.Refuse(
+            frame,
+            branch.Syntax,
+            "random numbers drawn only if a value known at run time says so",
+            "draw them before, and choose between the results"
+        );
 
     private static Value Tuple(ReadContext context, Frame frame, ITupleOperation tuple)
     {
@@ -187,7 +241,8 @@ internal static class ExpressionReader
         foreach (var element in tuple.Elements)
         {
             var item = Read(context, frame, element);
-            if (item.IsPoison) return item;
+            if (item.IsPoison)
+                return item;
             items.Add(item);
         }
         return new Value.Several(items.ToArray());

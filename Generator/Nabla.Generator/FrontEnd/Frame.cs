@@ -37,7 +37,8 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
             ITypeSymbol? argument = null;
             if (parameter.DeclaringMethod is { } generic)
             {
-                if (Symbols.Same(generic.OriginalDefinition, frame.Method.OriginalDefinition)) argument = frame.Method.TypeArguments[parameter.Ordinal];
+                if (Symbols.Same(generic.OriginalDefinition, frame.Method.OriginalDefinition))
+                    argument = frame.Method.TypeArguments[parameter.Ordinal];
             }
             else if (Symbols.Same(parameter.DeclaringType, frame.Method.ContainingType.OriginalDefinition))
             {

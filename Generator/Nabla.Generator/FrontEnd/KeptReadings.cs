@@ -13,9 +13,10 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// Readings of methods and models that no edit since can have touched. The generator's first step runs for every model after every edit, and binding is most of
-/// what it costs; a body binds to the same as before if the files that were read are the same, and all declarations of the project, its references and options
-/// are. So what is typed inside one method leaves all other models unbound. Only sound readings are kept; the rest is read anew.
+/// Readings of methods and models that no edit since can have touched. The generator's first step runs for every model after every edit, and binding
+/// is most of what it costs; a body binds to the same as before if the files that were read are the same, and all declarations of the project, its
+/// references and options are. So what is typed inside one method leaves all other models unbound. Only sound readings are kept; the rest is read
+/// anew.
 /// </summary>
 internal static class KeptReadings
 {
@@ -29,23 +30,47 @@ internal static class KeptReadings
     /// <param name="method">What is read if nothing is kept.</param>
     /// <param name="compilation">The project as it is now.</param>
     /// <param name="isGenerator">
-    /// Analyzers, which see generated code, take the generator's readings, but not the other way round: what is generated must not depend on who was there before.
+    /// Analyzers, which see generated code, take the generator's readings, but not the other way round: what is generated must not depend on who was
+    /// there before.
     /// </param>
     /// <param name="cancellation">Stops reading.</param>
-    public static ReadPlan Plan(SyntaxNode declaration, IMethodSymbol method, Compilation compilation, bool isGenerator, CancellationToken cancellation)
+    public static ReadPlan Plan(
+        SyntaxNode declaration,
+        IMethodSymbol method,
+        Compilation compilation,
+        bool isGenerator,
+        CancellationToken cancellation
+    )
     {
-        if (Find(declaration, compilation, isGenerator, cancellation) is ReadPlan kept) return kept;
+        if (Find(declaration, compilation, isGenerator, cancellation) is ReadPlan kept)
+            return kept;
         var plan = PlanReader.Read(method, compilation, cancellation);
-        if (plan.Spec is { Function: not null }) Keep(declaration, plan, plan.Trees.ToArray(), compilation, isGenerator, cancellation);
+        if (plan.Spec is { Function: not null })
+            Keep(declaration, plan, plan.Trees.ToArray(), compilation, isGenerator, cancellation);
         return plan;
     }
 
     /// <inheritdoc cref="Plan"/>
-    public static ReadModel Model(SyntaxNode declaration, INamedTypeSymbol model, Compilation compilation, bool isGenerator, CancellationToken cancellation)
+    public static ReadModel Model(
+        SyntaxNode declaration,
+        INamedTypeSymbol model,
+        Compilation compilation,
+        bool isGenerator,
+        CancellationToken cancellation
+    )
     {
-        if (Find(declaration, compilation, isGenerator, cancellation) is ReadModel kept) return kept;
+        if (Find(declaration, compilation, isGenerator, cancellation) is ReadModel kept)
+            return kept;
         var read = ModelReader.Read(model, compilation, cancellation);
-        if (read.IsSound) Keep(declaration, read, model.DeclaringSyntaxReferences.Select(r => r.SyntaxTree).Where(t => !Fingerprint.IsOwn(t)).ToArray(), compilation, isGenerator, cancellation);
+        if (read.IsSound)
+            Keep(
+                declaration,
+                read,
+                model.DeclaringSyntaxReferences.Select(r => r.SyntaxTree).Where(t => !Fingerprint.IsOwn(t)).ToArray(),
+                compilation,
+                isGenerator,
+                cancellation
+            );
         return read;
     }
 
@@ -53,13 +78,30 @@ internal static class KeptReadings
     public static IReadOnlyList<SyntaxTree>? Trees(SyntaxNode declaration, Compilation compilation, CancellationToken cancellation) =>
         Reading.Of(declaration) is { } reading && reading.Fits(compilation, Around(compilation, cancellation)) ? reading.Trees : null;
 
-    private static Surroundings Around(Compilation compilation, CancellationToken cancellation) => Known.GetValue(compilation, c => new Surroundings(c, cancellation));
+    private static Surroundings Around(Compilation compilation, CancellationToken cancellation) =>
+        Known.GetValue(compilation, c => new Surroundings(c, cancellation));
 
     private static object? Find(SyntaxNode declaration, Compilation compilation, bool isGenerator, CancellationToken cancellation) =>
-        Reading.Of(declaration) is { } reading && (reading.IsGenerators || !isGenerator) && reading.Fits(compilation, Around(compilation, cancellation)) ? reading.Value : null;
+        Reading.Of(declaration) is { } reading
+        && (reading.IsGenerators || !isGenerator)
+        && reading.Fits(compilation, Around(compilation, cancellation))
+            ? reading.Value
+            : null;
 
-    private static void Keep(SyntaxNode declaration, object value, SyntaxTree[] trees, Compilation compilation, bool isGenerator, CancellationToken cancellation) =>
-        Kept.GetValue(declaration.SyntaxTree, static _ => new())[declaration.Span] = new Reading(value, trees, Around(compilation, cancellation), isGenerator);
+    private static void Keep(
+        SyntaxNode declaration,
+        object value,
+        SyntaxTree[] trees,
+        Compilation compilation,
+        bool isGenerator,
+        CancellationToken cancellation
+    ) =>
+        Kept.GetValue(declaration.SyntaxTree, static _ => new())[declaration.Span] = new Reading(
+            value,
+            trees,
+            Around(compilation, cancellation),
+            isGenerator
+        );
 
     private sealed class Reading(object value, SyntaxTree[] trees, Surroundings surroundings, bool isGenerators)
     {
@@ -94,7 +136,8 @@ internal static class KeptReadings
         }
 
         public bool Equals(Surroundings other) =>
-            ReferenceEquals(this, other) || (_declarations == other._declarations && _options.Equals(other._options) && _references.SequenceEqual(other._references));
+            ReferenceEquals(this, other)
+            || (_declarations == other._declarations && _options.Equals(other._options) && _references.SequenceEqual(other._references));
     }
 
     /// <summary>A hash of a file's text without the bodies of its members; nothing of the plans themselves, which no reading depends on.</summary>
@@ -104,18 +147,22 @@ internal static class KeptReadings
 
         public Fingerprint(SyntaxTree tree, CancellationToken cancellation)
         {
-            if (IsOwn(tree)) return;
+            if (IsOwn(tree))
+                return;
             var root = tree.GetRoot(cancellation);
             ulong hash = Add(Start, (ulong)tree.FilePath.Length);
-            foreach (char c in tree.FilePath) hash = Add(hash, c);
+            foreach (char c in tree.FilePath)
+                hash = Add(hash, c);
             foreach (var token in root.DescendantTokens(node => !IsBody(node), descendIntoTrivia: false))
             {
-                foreach (char c in token.Text) hash = Add(hash, c);
+                foreach (char c in token.Text)
+                    hash = Add(hash, c);
                 hash = Add(hash, ' ');
             }
             // Directives decide what is compiled; they are rare, so their files are taken whole.
             if (root.ContainsDirectives)
-                foreach (char c in root.ToFullString()) hash = Add(hash, c);
+                foreach (char c in root.ToFullString())
+                    hash = Add(hash, c);
             Value = Add(hash, tree.Options is CSharpParseOptions options ? (ulong)options.LanguageVersion : 0);
         }
 

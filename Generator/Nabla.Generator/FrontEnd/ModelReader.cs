@@ -12,18 +12,29 @@ internal static class ModelReader
 {
     public static ReadModel Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        if (type.DeclaringSyntaxReferences.Length == 0) return new ReadModel(null, [], new SourceMap());
-        var declaration = type.DeclaringSyntaxReferences.Where(r => !TypeReader.IsGenerated(r.SyntaxTree)).Select(r => r.GetSyntax(cancellation)).ToArray();
-        if (declaration.Length == 0) return new ReadModel(null, [], new SourceMap());
+        if (type.DeclaringSyntaxReferences.Length == 0)
+            return new ReadModel(null, [], new SourceMap());
+        var declaration = type
+            .DeclaringSyntaxReferences.Where(r => !TypeReader.IsGenerated(r.SyntaxTree))
+            .Select(r => r.GetSyntax(cancellation))
+            .ToArray();
+        if (declaration.Length == 0)
+            return new ReadModel(null, [], new SourceMap());
         var context = new ReadContext(compilation, declaration[0].SyntaxTree, cancellation);
-        if (!TypeReader.IsNamed(type)) return new ReadModel(null, [], context.Places);
+        if (!TypeReader.IsNamed(type))
+            return new ReadModel(null, [], context.Places);
         if (TypeReader.NotPartial(type, cancellation) is { } closed)
         {
-            if (!TypeReader.HasPartialMembers(closed)) context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
+            if (!TypeReader.HasPartialMembers(closed))
+                context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
             return new ReadModel(null, Findings(context, declaration), context.Places);
         }
         // Of their partial properties the compiler says that nothing implements them (CS9248).
-        if ((type.IsStatic || TypeReader.FileLocal(type) is not null) && declaration.Any(d => d is TypeDeclarationSyntax part && TypeReader.HasPartialMembers(part))) context.Broken();
+        if (
+            (type.IsStatic || TypeReader.FileLocal(type) is not null)
+            && declaration.Any(d => d is TypeDeclarationSyntax part && TypeReader.HasPartialMembers(part))
+        )
+            context.Broken();
         if (TypeReader.FileLocal(type) is { } local)
         {
             ParameterReader.Fail(context, type, TypeReader.FileLocalMessage(local));
@@ -37,8 +48,19 @@ internal static class ModelReader
         var rejected = new List<RejectedProperty>();
         var specs = Parameters(context, type, rejected).Select(p => p.Spec).ToArray();
         string[] symbols = SymbolsOf(specs.Select(s => s.Type.Shape)).ToArray();
-        var spec = new ModelSpec(TypeReader.Spec(type), TypeReader.HintName(type, null), specs.ToEquatableArray(), rejected.ToEquatableArray(), symbols.ToEquatableArray(), !HasConstructor(type, symbols.Length + 1), NoBuffer(type, context.Symbols));
-        return new ReadModel(spec, Findings(context, declaration), context.Places) { IsSound = context.Findings.Count == 0 && !context.CompilerError };
+        var spec = new ModelSpec(
+            TypeReader.Spec(type),
+            TypeReader.HintName(type, null),
+            specs.ToEquatableArray(),
+            rejected.ToEquatableArray(),
+            symbols.ToEquatableArray(),
+            !HasConstructor(type, symbols.Length + 1),
+            NoBuffer(type, context.Symbols)
+        );
+        return new ReadModel(spec, Findings(context, declaration), context.Places)
+        {
+            IsSound = context.Findings.Count == 0 && !context.CompilerError,
+        };
     }
 
     /// <summary>None where the compiler reports.</summary>
@@ -46,39 +68,64 @@ internal static class ModelReader
         context.Findings.Count == 0 || context.CompilerError || context.Bodies.HaveErrors(declaration) ? [] : context.Findings;
 
     /// <summary>The parameters in declaration order; findings go to the context.</summary>
-    public static List<(IPropertySymbol Property, ParameterSpec Spec)> Parameters(ReadContext context, INamedTypeSymbol type, List<RejectedProperty>? rejected = null)
+    public static List<(IPropertySymbol Property, ParameterSpec Spec)> Parameters(
+        ReadContext context,
+        INamedTypeSymbol type,
+        List<RejectedProperty>? rejected = null
+    )
     {
         // The compiler says that [Model] does not belong there.
-        if (type.TypeKind != TypeKind.Class) context.Broken();
+        if (type.TypeKind != TypeKind.Class)
+            context.Broken();
         var parameters = new List<(IPropertySymbol Property, ParameterSpec Spec)>();
         foreach (var property in TypeReader.Members(type).OfType<IPropertySymbol>())
         {
-            if (property.Name.Length == 0 || Symbols.Find(property, context.Symbols.Parameter) is not { } attribute) continue;
+            if (property.Name.Length == 0 || Symbols.Find(property, context.Symbols.Parameter) is not { } attribute)
+                continue;
             int before = context.Findings.Count;
             var spec = ParameterReader.Property(context, property, attribute);
-            if (context.Findings.Count > before && context.Bodies.HaveErrors(property.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.Cancellation)).ToArray())) context.Broken();
+            if (
+                context.Findings.Count > before
+                && context.Bodies.HaveErrors(property.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.Cancellation)).ToArray())
+            )
+                context.Broken();
             if (spec is null)
             {
-                if (ParameterReader.Rejected(property) is { } declared) rejected?.Add(declared);
+                if (ParameterReader.Rejected(property) is { } declared)
+                    rejected?.Add(declared);
                 continue;
             }
             if (parameters.Count > 0 && parameters[0].Spec.Type.Element != spec.Type.Element)
             {
                 string expected = parameters[0].Spec.Type.Element.Keyword();
-                ParameterReader.Fail(context, property, $"the parameters of a model share one buffer and so one element type, but '{parameters[0].Spec.Name}' is {expected} and this is {spec.Type.Element.Keyword()}");
+                ParameterReader.Fail(
+                    context,
+                    property,
+                    $"the parameters of a model share one buffer and so one element type, but '{parameters[0].Spec.Name}' is {expected} and this "
+                        + $"is {spec.Type.Element.Keyword()}"
+                );
             }
             parameters.Add((property, spec));
         }
         if (Ancestor(type, context.Symbols) is { } ancestor)
-            ParameterReader.Fail(context, type, $"it inherits from '{ancestor.Name}', which has parameters of its own, but all parameters of a model share one buffer; declare them in one class");
-        else if (parameters.Count > 0 && Clash(type) is { } clash) ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else", Ids.NameTaken);
-        else if (TensorSize.IsTooLarge(parameters.Select(p => p.Spec))) ParameterReader.Fail(context, type, $"its parameters share one buffer, and have {TensorSize.Message}");
+            ParameterReader.Fail(
+                context,
+                type,
+                $"it inherits from '{ancestor.Name}', which has parameters of its own, but all parameters of a model share one buffer; declare "
+                    + "them in one class"
+            );
+        else if (parameters.Count > 0 && Clash(type) is { } clash)
+            ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else", Ids.NameTaken);
+        else if (TensorSize.IsTooLarge(parameters.Select(p => p.Spec)))
+            ParameterReader.Fail(context, type, $"its parameters share one buffer, and have {TensorSize.Message}");
         return parameters;
     }
 
     /// <summary>The diagnostic that forbids to generate more than the properties; null if none does.</summary>
     private static string? NoBuffer(INamedTypeSymbol type, Symbols symbols) =>
-        type.TypeKind != TypeKind.Class || Ancestor(type, symbols) is not null ? Ids.Signature : Clash(type) is not null ? Ids.NameTaken : null;
+        type.TypeKind != TypeKind.Class || Ancestor(type, symbols) is not null ? Ids.Signature
+        : Clash(type) is not null ? Ids.NameTaken
+        : null;
 
     /// <summary>A base class that has parameters.</summary>
     private static INamedTypeSymbol? Ancestor(INamedTypeSymbol type, Symbols symbols)
@@ -94,9 +141,11 @@ internal static class ModelReader
     {
         foreach (var member in type.GetMembers("Parameters").Concat(type.GetMembers("Initialize")))
         {
-            bool isOverload = member.Name == "Initialize" && member is IMethodSymbol { Parameters: not [{ Type.SpecialType: SpecialType.System_Int32 }] };
+            bool isOverload =
+                member.Name == "Initialize" && member is IMethodSymbol { Parameters: not [{ Type.SpecialType: SpecialType.System_Int32 }] };
             // The analyzers see the generated member, too.
-            if (!isOverload && member.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree))) return member;
+            if (!isOverload && member.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree)))
+                return member;
         }
         return null;
     }
@@ -104,9 +153,14 @@ internal static class ModelReader
     /// <summary>Symbolic names in order of first appearance.</summary>
     public static IEnumerable<string> SymbolsOf(IEnumerable<Shape> shapes) => shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Distinct();
 
-    /// <summary>A constructor of the user's with the signature of the generated one (the lengths, then the seed), or a primary one, through which all others must go.</summary>
+    /// <summary>A constructor of the user's with the signature of the generated one (the lengths, then the seed), or a primary one, through which all
+    /// others must go.</summary>
     private static bool HasConstructor(INamedTypeSymbol type, int count) =>
-        type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared
-            && ((c.Parameters.Length == count && c.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Int32 && p.RefKind == RefKind.None))
-                || c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax)));
+        type.InstanceConstructors.Any(c =>
+            !c.IsImplicitlyDeclared
+            && (
+                (c.Parameters.Length == count && c.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Int32 && p.RefKind == RefKind.None))
+                || c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax)
+            )
+        );
 }

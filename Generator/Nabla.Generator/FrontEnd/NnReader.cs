@@ -13,9 +13,12 @@ internal static class NnReader
     public static Value Call(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        if (method.Name == "Map") return Map(context, frame, call);
-        if (method.Name == "HardSigmoid" && method.Parameters.Length == 1) return Unstated(context, frame, call);
-        if (OpCatalog.Find(method.Name) is not { } function) return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+        if (method.Name == "Map")
+            return Map(context, frame, call);
+        if (method.Name == "HardSigmoid" && method.Parameters.Length == 1)
+            return Unstated(context, frame, call);
+        if (OpCatalog.Find(method.Name) is not { } function)
+            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
 
         var arguments = new KeyValuePair<string, object?>[method.Parameters.Length];
         foreach (var argument in call.Arguments)
@@ -25,56 +28,87 @@ internal static class NnReader
                 context.Broken();
                 return Value.Poison;
             }
-            if (Argument(context, frame, argument.Value, parameter.OriginalDefinition) is not { } value) return Value.Poison;
+            if (Argument(context, frame, argument.Value, parameter.OriginalDefinition) is not { } value)
+                return Value.Poison;
             arguments[parameter.Ordinal] = new(parameter.Name, value);
         }
-        if (!CheckConstants(context, frame, call, function, arguments)) return Value.Poison;
+        if (!CheckConstants(context, frame, call, function, arguments))
+            return Value.Poison;
         var read = new NnCall(context.Builder, arguments);
-        return function.Parts is { } parts ? context.BuildSeveral(frame, call.Syntax, () => parts(read)) : context.Build(frame, call.Syntax, () => function.Build(read));
+        return function.Parts is { } parts
+            ? context.BuildSeveral(frame, call.Syntax, () => parts(read))
+            : context.Build(frame, call.Syntax, () => function.Build(read));
     }
 
-    /// <summary>Reading goes on with the argument, which has the type of the result, so that all of a model's hard sigmoids are found, and mended, at once.</summary>
+    /// <summary>Reading goes on with the argument, which has the type of the result, so that all of a model's hard sigmoids are found, and mended, at
+    /// once.</summary>
     private static Value Unstated(ReadContext context, Frame frame, IInvocationOperation call)
     {
         context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
         return call.Arguments.Length == 1 ? ExpressionReader.Read(context, frame, call.Arguments[0].Value) : Value.Poison;
     }
 
-    /// <summary>A value for a number or tensor, else what is known at compile time; null after a finding. What it is follows from the parameter's own type.</summary>
+    /// <summary>A value for a number or tensor, else what is known at compile time; null after a finding. What it is follows from the parameter's own
+    /// type.</summary>
     private static object? Argument(ReadContext context, Frame frame, IOperation argument, IParameterSymbol parameter)
     {
         var type = parameter.Type;
-        if (type is ITypeParameterSymbol || context.Symbols.IsTensor(type) || type.SpecialType is SpecialType.System_Single or SpecialType.System_Double)
+        if (
+            type is ITypeParameterSymbol
+            || context.Symbols.IsTensor(type)
+            || type.SpecialType is SpecialType.System_Single or SpecialType.System_Double
+        )
         {
             var value = ExpressionReader.Read(context, frame, argument);
-            if (value.IsPoison) return null;
-            if (context.Use(value) is { } node) return node;
+            if (value.IsPoison)
+                return null;
+            if (context.Use(value) is { } node)
+                return node;
             context.Refuse(frame, argument.Syntax, "argument '" + parameter.Name + "'", "a number or a tensor is expected");
             return null;
         }
-        if (Symbols.Same(type, context.Symbols.RandomState)) return Random(context, frame, argument);
-        if (Constants.IsListOf(type, context.Symbols.IsTensor)) return Constants.Values(context, frame, argument, parameter.Name);
-        if (Constants.IsListOf(type, t => t.SpecialType == SpecialType.System_Int32)) return Constants.Integers(context, frame, argument, parameter.Name);
-        return type.SpecialType == SpecialType.System_String ? Constants.Text(context, frame, argument, parameter.Name) : Constants.Single(context, frame, argument, parameter.Name);
+        if (Symbols.Same(type, context.Symbols.RandomState))
+            return Random(context, frame, argument);
+        if (Constants.IsListOf(type, context.Symbols.IsTensor))
+            return Constants.Values(context, frame, argument, parameter.Name);
+        if (Constants.IsListOf(type, t => t.SpecialType == SpecialType.System_Int32))
+            return Constants.Integers(context, frame, argument, parameter.Name);
+        return type.SpecialType == SpecialType.System_String
+            ? Constants.Text(context, frame, argument, parameter.Name)
+            : Constants.Single(context, frame, argument, parameter.Name);
     }
 
     private static RandomSource? Random(ReadContext context, Frame frame, IOperation argument)
     {
         var value = ExpressionReader.Read(context, frame, argument);
-        if (value is Value.Random random) return random.Source;
-        if (!value.IsPoison) ExpressionReader.Refuse(context, frame, argument);
+        if (value is Value.Random random)
+            return random.Source;
+        if (!value.IsPoison)
+            ExpressionReader.Refuse(context, frame, argument);
         return null;
     }
 
-    private static bool CheckConstants(ReadContext context, Frame frame, IInvocationOperation call, NnFunction function, KeyValuePair<string, object?>[] arguments)
+    private static bool CheckConstants(
+        ReadContext context,
+        Frame frame,
+        IInvocationOperation call,
+        NnFunction function,
+        KeyValuePair<string, object?>[] arguments
+    )
     {
         var parameters = function.Form(arguments.Length)?.Parameters;
         for (int i = 0; i < arguments.Length; i++)
         {
             bool isConstant = parameters?[i].Constant ?? function.Constants.Contains(arguments[i].Key);
-            if (!isConstant || arguments[i].Value is not Val value || value.Node.Op is Constant) continue;
+            if (!isConstant || arguments[i].Value is not Val value || value.Node.Op is Constant)
+                continue;
             var syntax = call.Arguments.First(a => a.Parameter?.Ordinal == i).Syntax;
-            context.Refuse(frame, syntax, "'" + arguments[i].Key + "' known only at run time", "it is part of the function's definition and must be a compile-time constant");
+            context.Refuse(
+                frame,
+                syntax,
+                "'" + arguments[i].Key + "' known only at run time",
+                "it is part of the function's definition and must be a compile-time constant"
+            );
             return false;
         }
         return true;
@@ -83,10 +117,14 @@ internal static class NnReader
     /// <summary>System.Math, MathF and the static methods of float and double: the function of the same name and number of arguments.</summary>
     public static Value MathCall(ReadContext context, Frame frame, IInvocationOperation call)
     {
-        if (!call.TargetMethod.IsStatic || context.ElementOf(frame, call.Type) is not { } result) return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
-        if (CallReader.Arguments(context, frame, call) is not { } values) return Value.Poison;
+        if (!call.TargetMethod.IsStatic || context.ElementOf(frame, call.Type) is not { } result)
+            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+        if (CallReader.Arguments(context, frame, call) is not { } values)
+            return Value.Poison;
         string name = call.TargetMethod.Name;
-        if (values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded)
+        if (
+            values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded
+        )
             return new Value.Known(ConstantFolding.Cast(folded, result));
         if (OpCatalog.Find(name)?.Form(values.Length) is not { Parameters: { } parameters } function)
             return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
@@ -94,15 +132,18 @@ internal static class NnReader
         var arguments = new KeyValuePair<string, object?>[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            if (context.Use(values[i]) is not { } value) return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+            if (context.Use(values[i]) is not { } value)
+                return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
             arguments[i] = new(parameters[i].Name, value);
         }
-        if (!CheckConstants(context, frame, call, function, arguments)) return Value.Poison;
+        if (!CheckConstants(context, frame, call, function, arguments))
+            return Value.Poison;
         var built = context.Build(frame, call.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
         return built.IsPoison ? built : ExpressionReader.To(context, frame, call.Syntax, built, result);
     }
 
-    /// <summary>Map(x, F) and Map(a, b, F): a method of scalars applied to every element, which is the method itself with tensors for its numbers.</summary>
+    /// <summary>Map(x, F) and Map(a, b, F): a method of scalars applied to every element, which is the method itself with tensors for its
+    /// numbers.</summary>
     private static Value Map(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var tensors = new SortedDictionary<int, Val>();
@@ -110,35 +151,53 @@ internal static class NnReader
         // As they are evaluated, which named arguments need not be in the order of the parameters.
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is not { } parameter) return context.Broken();
+            if (argument.Parameter is not { } parameter)
+                return context.Broken();
             if (context.Symbols.IsTensor(parameter.Type))
             {
                 var value = ExpressionReader.Read(context, frame, argument.Value);
-                if (value.IsPoison || context.Use(value) is not { } operand) return Value.Poison;
+                if (value.IsPoison || context.Use(value) is not { } operand)
+                    return Value.Poison;
                 tensors.Add(parameter.Ordinal, operand);
                 continue;
             }
             var target = argument.Value is IDelegateCreationOperation creation ? creation.Target : ExpressionReader.Peel(argument.Value);
-            if (target is IDelegateCreationOperation inner) target = inner.Target;
-            if (target is not IMethodReferenceOperation reference) return ExpressionReader.Refuse(context, frame, target);
-            if (!reference.Method.IsStatic && reference.Instance is not IInstanceReferenceOperation) return context.Refuse(frame, argument.Syntax, "method of another object", "pass a static method, or one of the model itself");
+            if (target is IDelegateCreationOperation inner)
+                target = inner.Target;
+            if (target is not IMethodReferenceOperation reference)
+                return ExpressionReader.Refuse(context, frame, target);
+            if (!reference.Method.IsStatic && reference.Instance is not IInstanceReferenceOperation)
+                return context.Refuse(frame, argument.Syntax, "method of another object", "pass a static method, or one of the model itself");
             function = reference.Method;
         }
         var operands = tensors.Values.ToList();
-        if (function is null || function.Parameters.Length != operands.Count) return context.Broken();
+        if (function is null || function.Parameters.Length != operands.Count)
+            return context.Broken();
 
         var result = Apply(context, frame, call, function, operands);
-        if (result.IsPoison || context.Use(result) is not { } y) return result.IsPoison ? result : ExpressionReader.Refuse(context, frame, call);
+        if (result.IsPoison || context.Use(result) is not { } y)
+            return result.IsPoison ? result : ExpressionReader.Refuse(context, frame, call);
         // A function that ignores its argument gives a scalar; every element of the result is that.
-        return context.Build(frame, call.Syntax, () =>
-            Formula.BroadcastTo(y, operands.Aggregate(Shape.Scalar, (shape, operand) => Shape.Broadcast("Map", shape, operand.Shape))));
+        return context.Build(
+            frame,
+            call.Syntax,
+            () => Formula.BroadcastTo(y, operands.Aggregate(Shape.Scalar, (shape, operand) => Shape.Broadcast("Map", shape, operand.Shape)))
+        );
     }
 
     private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, IMethodSymbol function, List<Val> operands)
     {
         bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
         bool isMath = Symbols.Same(function.ContainingType, context.Symbols.Math) || Symbols.Same(function.ContainingType, context.Symbols.MathF);
-        if (!isNn && !isMath) return CallReader.Inline(context, frame, function, operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(), call.Syntax, elementwise: true);
+        if (!isNn && !isMath)
+            return CallReader.Inline(
+                context,
+                frame,
+                function,
+                operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(),
+                call.Syntax,
+                elementwise: true
+            );
         if (isNn && function.Name == "HardSigmoid")
         {
             context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);

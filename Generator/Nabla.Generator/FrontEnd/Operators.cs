@@ -8,13 +8,36 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>Operators of numbers, truth values and tensors; a user's own operator is a call.</summary>
 internal static class Operators
 {
-    public static Value Binary(ReadContext context, Frame frame, IOperation operation, BinaryOperatorKind kind, IMethodSymbol? method, Value left, Value right)
+    public static Value Binary(
+        ReadContext context,
+        Frame frame,
+        IOperation operation,
+        BinaryOperatorKind kind,
+        IMethodSymbol? method,
+        Value left,
+        Value right
+    )
     {
-        if (method is not null && !IsOurs(context, frame, method)) return CallReader.Inline(context, frame, method, [left, right], operation.Syntax);
+        if (method is not null && !IsOurs(context, frame, method))
+            return CallReader.Inline(context, frame, method, [left, right], operation.Syntax);
         if (left is Value.Known a && right is Value.Known b && ConstantFolding.Binary(kind, a.Constant, b.Constant) is { } folded)
-            return new Value.Known(folded) { Lost = ConstantFolding.IsLost(kind, a.Constant, b.Constant, folded) ? context.OriginOf(frame, operation.Syntax) : Origin.None };
-        if (AsLength(left) is { } m && AsLength(right) is { } n && (left is Value.Length || right is Value.Length) && Lengths(kind, m, n) is { } length) return length;
-        if (Name(kind) is not { } name || OpCatalog.Find("operator " + name) is not { } function || context.Use(left) is not { } x || context.Use(right) is not { } y)
+            return new Value.Known(folded)
+            {
+                Lost = ConstantFolding.IsLost(kind, a.Constant, b.Constant, folded) ? context.OriginOf(frame, operation.Syntax) : Origin.None,
+            };
+        if (
+            AsLength(left) is { } m
+            && AsLength(right) is { } n
+            && (left is Value.Length || right is Value.Length)
+            && Lengths(kind, m, n) is { } length
+        )
+            return length;
+        if (
+            Name(kind) is not { } name
+            || OpCatalog.Find("operator " + name) is not { } function
+            || context.Use(left) is not { } x
+            || context.Use(right) is not { } y
+        )
             return ExpressionReader.Refuse(context, frame, operation);
         if (kind == BinaryOperatorKind.Divide && x.Type.Element == ElementType.Int32)
             return context.Refuse(frame, operation.Syntax, "integer division", "convert to float or double first");
@@ -23,23 +46,28 @@ internal static class Operators
 
     public static Value Unary(ReadContext context, Frame frame, IUnaryOperation operation, Value operand)
     {
-        if (operation.OperatorMethod is { } method && !IsOurs(context, frame, method)) return CallReader.Inline(context, frame, method, [operand], operation.Syntax);
-        if (operation.OperatorKind == UnaryOperatorKind.Plus) return operand;
-        if (operand is Value.Known known && ConstantFolding.Unary(operation.OperatorKind, known.Constant) is { } folded) return new Value.Known(folded);
+        if (operation.OperatorMethod is { } method && !IsOurs(context, frame, method))
+            return CallReader.Inline(context, frame, method, [operand], operation.Syntax);
+        if (operation.OperatorKind == UnaryOperatorKind.Plus)
+            return operand;
+        if (operand is Value.Known known && ConstantFolding.Unary(operation.OperatorKind, known.Constant) is { } folded)
+            return new Value.Known(folded);
         string? name = operation.OperatorKind switch
         {
             UnaryOperatorKind.Minus => "neg",
             UnaryOperatorKind.Not => "!",
             _ => null,
         };
-        if (name is null || OpCatalog.Find("operator " + name) is not { } function || context.Use(operand) is not { } x) return ExpressionReader.Refuse(context, frame, operation);
+        if (name is null || OpCatalog.Find("operator " + name) is not { } function || context.Use(operand) is not { } x)
+            return ExpressionReader.Refuse(context, frame, operation);
         return Call(context, frame, operation, function, x);
     }
 
     private static Value Call(ReadContext context, Frame frame, IOperation operation, NnFunction function, params Val[] operands)
     {
         var arguments = new System.Collections.Generic.KeyValuePair<string, object?>[operands.Length];
-        for (int i = 0; i < operands.Length; i++) arguments[i] = new(Invariant.Text(i), operands[i]);
+        for (int i = 0; i < operands.Length; i++)
+            arguments[i] = new(Invariant.Text(i), operands[i]);
         return context.Build(frame, operation.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
     }
 
@@ -47,36 +75,39 @@ internal static class Operators
     private static bool IsOurs(ReadContext context, Frame frame, IMethodSymbol method) =>
         context.Symbols.IsTensor(method.ContainingType) || Symbols.ScalarElement(frame.Resolve(method.ContainingType)) is not null;
 
-    private static Dim? AsLength(Value value) => value switch
-    {
-        Value.Length length => length.Dim,
-        Value.Known { Constant: int constant } => Dim.Of(constant),
-        _ => null,
-    };
+    private static Dim? AsLength(Value value) =>
+        value switch
+        {
+            Value.Length length => length.Dim,
+            Value.Known { Constant: int constant } => Dim.Of(constant),
+            _ => null,
+        };
 
-    private static Value? Lengths(BinaryOperatorKind kind, Dim a, Dim b) => kind switch
-    {
-        BinaryOperatorKind.Add => new Value.Length(a + b),
-        BinaryOperatorKind.Subtract => new Value.Length(a - b),
-        BinaryOperatorKind.Multiply => new Value.Length(a * b),
-        BinaryOperatorKind.Divide when Dim.TryDivide(a, b) is { } quotient => new Value.Length(quotient),
-        _ => null,
-    };
+    private static Value? Lengths(BinaryOperatorKind kind, Dim a, Dim b) =>
+        kind switch
+        {
+            BinaryOperatorKind.Add => new Value.Length(a + b),
+            BinaryOperatorKind.Subtract => new Value.Length(a - b),
+            BinaryOperatorKind.Multiply => new Value.Length(a * b),
+            BinaryOperatorKind.Divide when Dim.TryDivide(a, b) is { } quotient => new Value.Length(quotient),
+            _ => null,
+        };
 
-    private static string? Name(BinaryOperatorKind kind) => kind switch
-    {
-        BinaryOperatorKind.Add => "+",
-        BinaryOperatorKind.Subtract => "-",
-        BinaryOperatorKind.Multiply => "*",
-        BinaryOperatorKind.Divide => "/",
-        BinaryOperatorKind.LessThan => "<",
-        BinaryOperatorKind.LessThanOrEqual => "<=",
-        BinaryOperatorKind.GreaterThan => ">",
-        BinaryOperatorKind.GreaterThanOrEqual => ">=",
-        BinaryOperatorKind.Equals => "==",
-        BinaryOperatorKind.NotEquals => "!=",
-        BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd => "&",
-        BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr => "|",
-        _ => null,
-    };
+    private static string? Name(BinaryOperatorKind kind) =>
+        kind switch
+        {
+            BinaryOperatorKind.Add => "+",
+            BinaryOperatorKind.Subtract => "-",
+            BinaryOperatorKind.Multiply => "*",
+            BinaryOperatorKind.Divide => "/",
+            BinaryOperatorKind.LessThan => "<",
+            BinaryOperatorKind.LessThanOrEqual => "<=",
+            BinaryOperatorKind.GreaterThan => ">",
+            BinaryOperatorKind.GreaterThanOrEqual => ">=",
+            BinaryOperatorKind.Equals => "==",
+            BinaryOperatorKind.NotEquals => "!=",
+            BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd => "&",
+            BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr => "|",
+            _ => null,
+        };
 }

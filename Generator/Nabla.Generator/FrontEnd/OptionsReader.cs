@@ -11,7 +11,8 @@ internal static class OptionsReader
     public static PlanOptions Options(Symbols symbols, IMethodSymbol method, AttributeData attribute)
     {
         var options = new PlanOptions(Stabilize: true, SigmoidApproximation.None, KinkConvention.PyTorch);
-        if (Symbols.Find(method.ContainingType, symbols.Model) is { } model) options = Apply(options, model);
+        if (Symbols.Find(method.ContainingType, symbols.Model) is { } model)
+            options = Apply(options, model);
         return Apply(options, attribute);
     }
 
@@ -24,19 +25,29 @@ internal static class OptionsReader
     }
 
     /// <summary>[Differentiable], else [Inference]; a method with both has one plan, which does both.</summary>
-    public static AttributeData? PlanAttribute(Symbols symbols, IMethodSymbol method) => Symbols.Find(method, symbols.Differentiable) ?? Symbols.Find(method, symbols.Inference);
+    public static AttributeData? PlanAttribute(Symbols symbols, IMethodSymbol method) =>
+        Symbols.Find(method, symbols.Differentiable) ?? Symbols.Find(method, symbols.Inference);
 
     /// <summary>Whether a method that comes earlier in the type has a plan of this name.</summary>
     public static bool IsTaken(Symbols symbols, IMethodSymbol method, string planName) =>
-        TypeReader.Members(method.ContainingType).TakeWhile(m => !Symbols.Same(m, method.PartialDefinitionPart ?? method)).OfType<IMethodSymbol>().Any(other =>
-            PlanAttribute(symbols, other) is { } attribute && PlanName(other, attribute) == planName && !SignatureReader.IsElementwise(symbols, other));
+        TypeReader
+            .Members(method.ContainingType)
+            .TakeWhile(m => !Symbols.Same(m, method.PartialDefinitionPart ?? method))
+            .OfType<IMethodSymbol>()
+            .Any(other =>
+                PlanAttribute(symbols, other) is { } attribute
+                && PlanName(other, attribute) == planName
+                && !SignatureReader.IsElementwise(symbols, other)
+            );
 
     /// <summary>What else forbids a plan of this name; null if nothing does.</summary>
     public static string? Clash(IMethodSymbol method, string planName)
     {
         var type = method.ContainingType;
-        if (planName == type.Name) return $"its plan cannot be called '{planName}' like the type it stands in";
-        if (PlanSpec.Members.Contains(planName)) return $"its plan cannot be called '{planName}' like a member of every plan";
+        if (planName == type.Name)
+            return $"its plan cannot be called '{planName}' like the type it stands in";
+        if (PlanSpec.Members.Contains(planName))
+            return $"its plan cannot be called '{planName}' like a member of every plan";
         // The analyzers see the plan itself, too.
         bool isUsers = type.GetMembers(planName).Any(m => m.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree)));
         return isUsers ? $"'{type.Name}' has a member named '{planName}' already, as its plan is called" : null;
@@ -49,7 +60,10 @@ internal static class OptionsReader
             options = (argument.Key, argument.Value) switch
             {
                 ("Stabilize", { Kind: TypedConstantKind.Primitive, Value: bool stabilize }) => options with { Stabilize = stabilize },
-                ("SigmoidApproximation", { Kind: TypedConstantKind.Enum, Value: int approximation }) => options with { Approximation = (SigmoidApproximation)approximation },
+                ("SigmoidApproximation", { Kind: TypedConstantKind.Enum, Value: int approximation }) => options with
+                {
+                    Approximation = (SigmoidApproximation)approximation,
+                },
                 ("Forward", { Kind: TypedConstantKind.Primitive, Value: bool forward }) => options with { Forward = forward },
                 ("Second", { Kind: TypedConstantKind.Primitive, Value: bool second }) => options with { Second = second },
                 ("Kinks", { Kind: TypedConstantKind.Enum, Value: int kinks }) => options with { Kinks = (KinkConvention)kinks },

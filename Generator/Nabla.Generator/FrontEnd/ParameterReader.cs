@@ -16,38 +16,76 @@ internal static class ParameterReader
             context.Broken();
             return null;
         }
-        if (property.IsStatic) return Fail(context, property, "a [Parameter] belongs to an instance of the model, so it is not static");
+        if (property.IsStatic)
+            return Fail(context, property, "a [Parameter] belongs to an instance of the model, so it is not static");
         if (context.Symbols.TensorElement(property.Type) is not { } element || !element.IsFloat())
             return Fail(context, property, $"a [Parameter] is a Tensor<float> or Tensor<double> but this is '{Constructs.Display(property.Type)}'");
-        if (property.SetMethod is not null || property.GetMethod is null) return Fail(context, property, "a [Parameter] has 'get' and no 'set': its values live in the model's buffer, write them through the tensor");
+        if (property.SetMethod is not null || property.GetMethod is null)
+            return Fail(
+                context,
+                property,
+                "a [Parameter] has 'get' and no 'set': its values live in the model's buffer, write them through the tensor"
+            );
         if (property.IsIndexer)
         {
             // Of a partial one the compiler says that nothing implements it (CS9248).
-            if (property.IsPartialDefinition) context.Broken();
+            if (property.IsPartialDefinition)
+                context.Broken();
             return Fail(context, property, "a [Parameter] is a property with a name");
         }
-        if (HasImplementation(property)) return Fail(context, property, "what implements a [Parameter] is generated; remove the implementing part");
-        if (!property.IsPartialDefinition) return Fail(context, property, "a [Parameter] is a partial property: 'public partial Tensor<float> W { get; }'");
+        if (HasImplementation(property))
+            return Fail(context, property, "what implements a [Parameter] is generated; remove the implementing part");
+        if (!property.IsPartialDefinition)
+            return Fail(context, property, "a [Parameter] is a partial property: 'public partial Tensor<float> W { get; }'");
 
         var shape = ShapeOf(context, property);
         var init = Initializer(attribute);
         if (shape is { Rank: >= 2 } && init.Kind == "Unspecified")
-            Fail(context, property, $"a weight of rank {Invariant.Text(shape.Value.Rank)} must state its initialiser, for example [Parameter(Init = Init.HeNormal)] (before Relu) or Init.GlorotUniform (before Sigmoid or Tanh)");
-        if (init.Kind == "Unspecified") init = new InitSpec("Zeros", 0, 0);
-        return new ParameterSpec(property.Name, new TensorType(element, shape ?? Shape.Scalar), init, Symbols.Has(property, context.Symbols.Frozen), Modifiers(property));
+            Fail(
+                context,
+                property,
+                $"a weight of rank {Invariant.Text(shape.Value.Rank)} must state its initialiser, for example [Parameter(Init = Init.HeNormal)] "
+                    + "(before Relu) or Init.GlorotUniform (before Sigmoid or Tanh)"
+            );
+        if (init.Kind == "Unspecified")
+            init = new InitSpec("Zeros", 0, 0);
+        return new ParameterSpec(
+            property.Name,
+            new TensorType(element, shape ?? Shape.Scalar),
+            init,
+            Symbols.Has(property, context.Symbols.Frozen),
+            Modifiers(property)
+        );
     }
 
     /// <summary>An argument of a static method; null if it cannot be declared.</summary>
     public static ParameterSpec? Argument(ReadContext context, IParameterSymbol parameter, AttributeData attribute)
     {
         bool isTensor = context.Symbols.IsTensor(parameter.Type);
-        if ((isTensor ? context.Symbols.TensorElement(parameter.Type) : Symbols.ScalarElement(parameter.Type)) is not { } element || !element.IsFloat())
-            return Fail(context, parameter, $"a [Parameter] is a tensor or number of float or double but this is '{Constructs.Display(parameter.Type)}'");
+        if (
+            (isTensor ? context.Symbols.TensorElement(parameter.Type) : Symbols.ScalarElement(parameter.Type)) is not { } element
+            || !element.IsFloat()
+        )
+            return Fail(
+                context,
+                parameter,
+                $"a [Parameter] is a tensor or number of float or double but this is '{Constructs.Display(parameter.Type)}'"
+            );
         var shape = isTensor ? ShapeOf(context, parameter) : Shape.Scalar;
         var init = Initializer(attribute);
         bool isStated = init.Kind != "Unspecified";
-        if (!isStated) init = new InitSpec("Zeros", 0, 0);
-        return new ParameterSpec(parameter.Name, new TensorType(element, shape ?? Shape.Scalar), init, Symbols.Has(parameter, context.Symbols.Frozen), "") { IsInitStated = isStated };
+        if (!isStated)
+            init = new InitSpec("Zeros", 0, 0);
+        return new ParameterSpec(
+            parameter.Name,
+            new TensorType(element, shape ?? Shape.Scalar),
+            init,
+            Symbols.Has(parameter, context.Symbols.Frozen),
+            ""
+        )
+        {
+            IsInitStated = isStated,
+        };
     }
 
     /// <summary>The declared shape of a tensor, which must be there; null after a finding.</summary>
@@ -55,37 +93,63 @@ internal static class ParameterReader
     {
         var attribute = Symbols.Find(tensor, context.Symbols.Shape);
         var shape = ShapeBinding.Declared(attribute, out string? error);
-        if (error is { Length: 0 }) context.Broken();
-        else if (error is not null) Fail(context, tensor, error);
-        else if (shape is null) Fail(context, tensor, "a tensor here must state its shape, for example [Shape(\"batch\", 784)]");
+        if (error is { Length: 0 })
+            context.Broken();
+        else if (error is not null)
+            Fail(context, tensor, error);
+        else if (shape is null)
+            Fail(context, tensor, "a tensor here must state its shape, for example [Shape(\"batch\", 784)]");
         return shape;
     }
 
     /// <summary>A property that is no parameter, but that a member has to be generated for all the same, as it is partial; null for others.</summary>
     public static RejectedProperty? Rejected(IPropertySymbol property)
     {
-        if (!property.IsPartialDefinition || property.IsIndexer || property.Type is IErrorTypeSymbol || property.RefKind != RefKind.None || HasImplementation(property)) return null;
+        if (
+            !property.IsPartialDefinition
+            || property.IsIndexer
+            || property.Type is IErrorTypeSymbol
+            || property.RefKind != RefKind.None
+            || HasImplementation(property)
+        )
+            return null;
         var declaration = property.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>().FirstOrDefault();
-        if (declaration?.AccessorList is not { } accessors) return null;
-        string type = property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier));
-        return new RejectedProperty(property.Name, Modifiers(property) + " " + type, accessors.Accessors.Select(a => string.Concat(a.Modifiers.Select(m => m.Text + " ")) + a.Keyword.Text).ToEquatableArray());
+        if (declaration?.AccessorList is not { } accessors)
+            return null;
+        string type = property.Type.ToDisplayString(
+            SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)
+        );
+        return new RejectedProperty(
+            property.Name,
+            Modifiers(property) + " " + type,
+            accessors.Accessors.Select(a => string.Concat(a.Modifiers.Select(m => m.Text + " ")) + a.Keyword.Text).ToEquatableArray()
+        );
     }
 
     /// <summary>The user's; the analyzers see the generated one, too.</summary>
-    private static bool HasImplementation(IPropertySymbol property) => property.PartialImplementationPart is { } part && part.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree));
+    private static bool HasImplementation(IPropertySymbol property) =>
+        property.PartialImplementationPart is { } part && part.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree));
 
     public static ParameterSpec? Fail(ReadContext context, ISymbol symbol, string message, string id = Ids.Signature)
     {
         // Of a type in several files the first by path, so that the order in which the compiler is given the files decides nothing.
-        var location = symbol.Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!)).OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal).FirstOrDefault();
-        if (location?.SourceTree is { } tree) context.Report(tree, location.SourceSpan, id, symbol.Name, message);
+        var location = symbol
+            .Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!))
+            .OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
+            .FirstOrDefault();
+        if (location?.SourceTree is { } tree)
+            context.Report(tree, location.SourceSpan, id, symbol.Name, message);
         return null;
     }
 
     private static InitSpec Initializer(AttributeData attribute)
     {
         string kind = "Unspecified";
-        double low = 0, high = 1, mean = 0, deviation = 1, value = 0;
+        double low = 0,
+            high = 1,
+            mean = 0,
+            deviation = 1,
+            value = 0;
         foreach (var argument in attribute.NamedArguments)
         {
             switch (argument.Key)
@@ -121,14 +185,16 @@ internal static class ParameterReader
 
     private static string? EnumName(TypedConstant constant)
     {
-        if (constant.Kind != TypedConstantKind.Enum || constant.Type is null) return null;
+        if (constant.Kind != TypedConstantKind.Enum || constant.Type is null)
+            return null;
         foreach (var member in constant.Type.GetMembers())
             if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, constant.Value))
                 return field.Name;
         return null;
     }
 
-    private static double Number(TypedConstant constant, double otherwise) => constant.Kind == TypedConstantKind.Primitive && constant.Value is double value ? value : otherwise;
+    private static double Number(TypedConstant constant, double otherwise) =>
+        constant.Kind == TypedConstantKind.Primitive && constant.Value is double value ? value : otherwise;
 
     /// <summary>As written, 'partial' included: the generated half must repeat them.</summary>
     private static string Modifiers(IPropertySymbol property)

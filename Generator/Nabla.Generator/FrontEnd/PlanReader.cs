@@ -11,30 +11,48 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>Reads a [Differentiable] or [Inference] method: its declaration into a specification, its body into the forward function.</summary>
 internal static class PlanReader
 {
-    public static ReadPlan Read(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) => Read(method, compilation, nested: false, cancellation);
+    public static ReadPlan Read(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
+        Read(method, compilation, nested: false, cancellation);
 
     private static ReadPlan Read(IMethodSymbol method, Compilation compilation, bool nested, CancellationToken cancellation)
     {
         method = method.PartialImplementationPart ?? method;
-        if (method.DeclaringSyntaxReferences.Length == 0) return new ReadPlan(null, [], new SourceMap());
+        if (method.DeclaringSyntaxReferences.Length == 0)
+            return new ReadPlan(null, [], new SourceMap());
         var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         var context = new ReadContext(compilation, declaration.SyntaxTree, cancellation);
-        if (OptionsReader.PlanAttribute(context.Symbols, method) is not { } attribute) return new ReadPlan(null, [], context.Places);
+        if (OptionsReader.PlanAttribute(context.Symbols, method) is not { } attribute)
+            return new ReadPlan(null, [], context.Places);
 
         var spec = Read(context, method, attribute);
-        if (context.Findings.Count == 0 && !context.CompilerError && context.Elsewhere is null) return new ReadPlan(spec, [], context.Places) { Trees = context.Bodies.Trees };
+        if (context.Findings.Count == 0 && !context.CompilerError && context.Elsewhere is null)
+            return new ReadPlan(spec, [], context.Places) { Trees = context.Bodies.Trees };
 
         // One defect, one diagnostic: where the compiler reports, the reader is silent.
         bool broken = context.CompilerError || context.Bodies.HaveErrors(declaration);
-        if (spec is not null) spec = spec with { Function = null, RejectedBy = broken ? Ids.CompilerError : context.Findings.Count > 0 ? context.Findings[0].Id : context.Elsewhere };
-        var findings = broken ? [] : nested ? context.Findings : context.Findings.Where(f => !IsReportedElsewhere(context, f)).ToArray();
+        if (spec is not null)
+            spec = spec with
+            {
+                Function = null,
+                RejectedBy =
+                    broken ? Ids.CompilerError
+                    : context.Findings.Count > 0 ? context.Findings[0].Id
+                    : context.Elsewhere,
+            };
+        var findings =
+            broken ? []
+            : nested ? context.Findings
+            : context.Findings.Where(f => !IsReportedElsewhere(context, f)).ToArray();
         return new ReadPlan(spec, findings, context.Places);
     }
 
     private static PlanSpec? Read(ReadContext context, IMethodSymbol method, AttributeData attribute)
     {
         bool differentiable = Symbols.Same(attribute.AttributeClass, context.Symbols.Differentiable);
-        if (!TypeReader.IsNamed(method.ContainingType) || method.Parameters.Select(p => p.Name).Any(n => n.Length == 0 || method.Parameters.Count(p => p.Name == n) > 1))
+        if (
+            !TypeReader.IsNamed(method.ContainingType)
+            || method.Parameters.Select(p => p.Name).Any(n => n.Length == 0 || method.Parameters.Count(p => p.Name == n) > 1)
+        )
         {
             // Half-typed: a name is missing, or given twice.
             context.Broken();
@@ -42,7 +60,9 @@ internal static class PlanReader
         }
         if (SignatureReader.IsElementwise(context.Symbols, method))
         {
-            var inputs = method.Parameters.Select(p => new InputSpec(p.Name, TensorType.Scalar(Symbols.ScalarElement(p.Type)!.Value), true)).ToArray();
+            var inputs = method
+                .Parameters.Select(p => new InputSpec(p.Name, TensorType.Scalar(Symbols.ScalarElement(p.Type)!.Value), true))
+                .ToArray();
             Body(context, method, inputs, [], elementwise: true);
             return null;
         }
@@ -50,14 +70,22 @@ internal static class PlanReader
         if (TypeReader.NotPartial(type, context.Cancellation) is { } closed)
         {
             // The model reports for its methods, and the first method for the others.
-            bool isFirst = Symbols.Same(TypeReader.Members(type).FirstOrDefault(m => m is IMethodSymbol other && context.Symbols.IsRoot(other) && !SignatureReader.IsElementwise(context.Symbols, other)), method.PartialDefinitionPart ?? method);
+            bool isFirst = Symbols.Same(
+                TypeReader
+                    .Members(type)
+                    .FirstOrDefault(m =>
+                        m is IMethodSymbol other && context.Symbols.IsRoot(other) && !SignatureReader.IsElementwise(context.Symbols, other)
+                    ),
+                method.PartialDefinitionPart ?? method
+            );
             if (isFirst && !Symbols.Has(type, context.Symbols.Model) && !TypeReader.HasPartialMembers(closed))
                 context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
             return null;
         }
         if (TypeReader.FileLocal(type) is { } local)
         {
-            if (!Symbols.Has(type, context.Symbols.Model)) ParameterReader.Fail(context, method, TypeReader.FileLocalMessage(local));
+            if (!Symbols.Has(type, context.Symbols.Model))
+                ParameterReader.Fail(context, method, TypeReader.FileLocalMessage(local));
             return null;
         }
         string planName = OptionsReader.PlanName(method, attribute);
@@ -68,15 +96,27 @@ internal static class PlanReader
         }
         if (OptionsReader.IsTaken(context.Symbols, method, planName))
         {
-            ParameterReader.Fail(context, method, $"another method of '{type.Name}' has a plan named '{planName}' already; give this one a name: [{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]", Ids.NameTaken);
+            ParameterReader.Fail(
+                context,
+                method,
+                $"another method of '{type.Name}' has a plan named '{planName}' already; give this one a name: "
+                    + $"[{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]",
+                Ids.NameTaken
+            );
             return null;
         }
         if (OptionsReader.Clash(method, planName) is { } clash)
         {
-            ParameterReader.Fail(context, method, $"{clash}; give it another name: [{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]", Ids.NameTaken);
+            ParameterReader.Fail(
+                context,
+                method,
+                $"{clash}; give it another name: [{(differentiable ? "Differentiable" : "Inference")}(PlanName = \"…\")]",
+                Ids.NameTaken
+            );
             return null;
         }
-        if (SignatureReader.Read(context, method, differentiable) is not { } signature) return null;
+        if (SignatureReader.Read(context, method, differentiable) is not { } signature)
+            return null;
 
         var parameters = signature.Parameters;
         string? rejectedBy = null;
@@ -85,47 +125,102 @@ internal static class PlanReader
         {
             if (!Symbols.Has(type, context.Symbols.Model))
             {
-                ParameterReader.Fail(context, method, $"it is an instance method, so '{type.Name}' must be marked [Model]; or make it static, with its parameters as arguments marked [Parameter]");
+                ParameterReader.Fail(
+                    context,
+                    method,
+                    $"it is an instance method, so '{type.Name}' must be marked [Model]; or make it static, with its parameters as arguments "
+                        + "marked [Parameter]"
+                );
                 return null;
             }
             // Defects of the model's parameters are reported once, by the model.
             var model = new ReadContext(context.Compilation, method.DeclaringSyntaxReferences[0].SyntaxTree, context.Cancellation);
             properties = ModelReader.Parameters(model, type);
             parameters = properties.Select(p => p.Spec).ToArray();
-            rejectedBy = model.CompilerError ? Ids.CompilerError : model.Findings.Count > 0 ? model.Findings[0].Id : null;
+            rejectedBy =
+                model.CompilerError ? Ids.CompilerError
+                : model.Findings.Count > 0 ? model.Findings[0].Id
+                : null;
         }
         var options = OptionsReader.Options(context.Symbols, method, attribute);
-        if (rejectedBy is null && !context.CompilerError && context.Findings.Count == 0) CheckTrainable(context, method, parameters, signature.Result, differentiable || options.Forward);
+        if (rejectedBy is null && !context.CompilerError && context.Findings.Count == 0)
+            CheckTrainable(context, method, parameters, signature.Result, differentiable || options.Forward);
 
         var shapes = signature.Inputs.Select(i => i.Type.Shape).Concat(parameters.Select(p => p.Type.Shape));
         var spec = new PlanSpec(
-            TypeReader.Spec(type), TypeReader.HintName(type, method, planName), planName, TypeReader.Accessibility(method), differentiable, method.Name, method.IsStatic,
-            signature.Inputs.ToEquatableArray(), parameters.ToEquatableArray(), ModelReader.SymbolsOf(shapes).ToEquatableArray(), options,
-            TensorType.Scalar(signature.Result), signature.ResultIsScalar, null, rejectedBy);
-        if (rejectedBy is not null || context.CompilerError || context.Findings.Count > 0) return spec;
-        foreach (string symbol in ModelReader.SymbolsOf(properties.Select(p => p.Spec.Type.Shape))) context.SharedLengths.Add(symbol);
-        if (Body(context, method, signature.Inputs, method.IsStatic ? parameters : properties.Select(p => p.Spec).ToArray(), elementwise: false, properties) is not { } function) return spec;
+            TypeReader.Spec(type),
+            TypeReader.HintName(type, method, planName),
+            planName,
+            TypeReader.Accessibility(method),
+            differentiable,
+            method.Name,
+            method.IsStatic,
+            signature.Inputs.ToEquatableArray(),
+            parameters.ToEquatableArray(),
+            ModelReader.SymbolsOf(shapes).ToEquatableArray(),
+            options,
+            TensorType.Scalar(signature.Result),
+            signature.ResultIsScalar,
+            null,
+            rejectedBy
+        );
+        if (rejectedBy is not null || context.CompilerError || context.Findings.Count > 0)
+            return spec;
+        foreach (string symbol in ModelReader.SymbolsOf(properties.Select(p => p.Spec.Type.Shape)))
+            context.SharedLengths.Add(symbol);
+        if (
+            Body(
+                context,
+                method,
+                signature.Inputs,
+                method.IsStatic ? parameters : properties.Select(p => p.Spec).ToArray(),
+                elementwise: false,
+                properties
+            )
+            is not { } function
+        )
+            return spec;
         var counted = signature.Inputs.Select(i => i.IsRandom ? i with { Drawn = context.Randoms.First(r => r.State == i.Name).Drawn } : i);
         return spec with { Inputs = counted.ToEquatableArray(), Result = function.Outputs[0].Node.Type, Function = function };
     }
 
-    private static void CheckTrainable(ReadContext context, IMethodSymbol method, IReadOnlyList<ParameterSpec> parameters, ElementType result, bool differentiated)
+    private static void CheckTrainable(
+        ReadContext context,
+        IMethodSymbol method,
+        IReadOnlyList<ParameterSpec> parameters,
+        ElementType result,
+        bool differentiated
+    )
     {
         if (method.IsStatic && TensorSize.IsTooLarge(parameters))
             ParameterReader.Fail(context, method, $"its parameters share one buffer, and have {TensorSize.Message}");
         else if (differentiated && !result.IsFloat())
             ParameterReader.Fail(context, method, $"it returns {result.Keyword()}, which has no derivative; Forward needs float or double");
         else if (differentiated && parameters.All(p => p.Frozen))
-            ParameterReader.Fail(context, method, method.IsStatic
-                ? "it has no trainable parameter; mark the arguments to differentiate by with [Parameter]"
-                : "its model has no trainable parameter; declare one: '[Parameter, Shape(10)] public partial Tensor<float> B { get; }'");
+            ParameterReader.Fail(
+                context,
+                method,
+                method.IsStatic
+                    ? "it has no trainable parameter; mark the arguments to differentiate by with [Parameter]"
+                    : "its model has no trainable parameter; declare one: '[Parameter, Shape(10)] public partial Tensor<float> B { get; }'"
+            );
         else if (parameters.Count > 0 && result.IsFloat() && parameters[0].Type.Element != result)
-            ParameterReader.Fail(context, method, $"it returns {result.Keyword()} but the parameters of the model are {parameters[0].Type.Element.Keyword()}");
+            ParameterReader.Fail(
+                context,
+                method,
+                $"it returns {result.Keyword()} but the parameters of the model are {parameters[0].Type.Element.Keyword()}"
+            );
     }
 
     /// <summary>The forward function; null after a finding.</summary>
     private static Function? Body(
-        ReadContext context, IMethodSymbol method, IReadOnlyList<InputSpec> inputs, IReadOnlyList<ParameterSpec> parameters, bool elementwise, List<(IPropertySymbol Property, ParameterSpec Spec)>? properties = null)
+        ReadContext context,
+        IMethodSymbol method,
+        IReadOnlyList<InputSpec> inputs,
+        IReadOnlyList<ParameterSpec> parameters,
+        bool elementwise,
+        List<(IPropertySymbol Property, ParameterSpec Spec)>? properties = null
+    )
     {
         var (state, body) = context.Bodies.Get(method);
         if (state != BodyState.Read)
@@ -137,18 +232,24 @@ internal static class PlanReader
         var nodes = new List<Node>();
         foreach (var input in inputs)
         {
-            if (input.IsRandom) context.Randoms.Add(new RandomSource(input.Name));
-            else Given(input.Name, input.Type, InputRole.Data);
+            if (input.IsRandom)
+                context.Randoms.Add(new RandomSource(input.Name));
+            else
+                Given(input.Name, input.Type, InputRole.Data);
         }
         int values = nodes.Count;
-        foreach (var parameter in parameters) Given(parameter.Name, parameter.Type, parameter.Frozen ? InputRole.Frozen : InputRole.Trainable);
+        foreach (var parameter in parameters)
+            Given(parameter.Name, parameter.Type, parameter.Frozen ? InputRole.Frozen : InputRole.Trainable);
         // By name among the arguments only: a property of the model may be called as one of them.
         foreach (var parameter in method.Parameters)
         {
-            if (context.Randoms.FirstOrDefault(r => r.State == parameter.Name) is { } random) frame.Set(parameter, new Value.Random(random));
-            else if (nodes.Take(method.IsStatic ? nodes.Count : values).FirstOrDefault(n => n.Name == parameter.Name) is { } node) frame.Set(parameter, new Value.Computed(node));
+            if (context.Randoms.FirstOrDefault(r => r.State == parameter.Name) is { } random)
+                frame.Set(parameter, new Value.Random(random));
+            else if (nodes.Take(method.IsStatic ? nodes.Count : values).FirstOrDefault(n => n.Name == parameter.Name) is { } node)
+                frame.Set(parameter, new Value.Computed(node));
         }
-        for (int i = 0; properties is not null && i < properties.Count; i++) context.Parameters[properties[i].Property] = nodes[values + i];
+        for (int i = 0; properties is not null && i < properties.Count; i++)
+            context.Parameters[properties[i].Property] = nodes[values + i];
 
         Value result;
         try
@@ -159,12 +260,15 @@ internal static class PlanReader
         {
             result = context.Refuse(frame, body!.Syntax, "expression nested too deeply", "give parts of it names");
         }
-        if (result.IsPoison || context.Findings.Count > 0 || context.CompilerError) return null;
-        if (context.Use(result) is { } value) return new Function(method.Name, nodes, [new Output("result", value.Node)]);
+        if (result.IsPoison || context.Findings.Count > 0 || context.CompilerError)
+            return null;
+        if (context.Use(result) is { } value)
+            return new Function(method.Name, nodes, [new Output("result", value.Node)]);
         context.Refuse(frame, body!.Syntax, "result of this kind", "a model returns a number or a tensor");
         return null;
 
-        void Given(string name, TensorType type, InputRole role) => nodes.Add(context.Builder.Add(new Input(name, type, role), [], Origin.None, name).Node);
+        void Given(string name, TensorType type, InputRole role) =>
+            nodes.Add(context.Builder.Add(new Input(name, type, role), [], Origin.None, name).Node);
     }
 
     /// <summary>A defect inside another method that has a plan is reported when that method is read; the callers stay silent.</summary>

@@ -15,7 +15,8 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>Loop iterations and inlined calls; far above any sensible model, and reached in a fraction of a second.</summary>
     public const int MaximalSteps = 10_000;
 
-    /// <summary>What a loop without end, half-typed, may build before it is stopped; and more than anybody would want to read in a generated file.</summary>
+    /// <summary>What a loop without end, half-typed, may build before it is stopped; and more than anybody would want to read in a generated
+    /// file.</summary>
     public const int MaximalOperations = 50_000;
 
     private readonly List<Finding> _findings = new();
@@ -70,7 +71,8 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
 
     public Value Report(Frame frame, SyntaxNode syntax, string id, params string[] arguments)
     {
-        if (Add(id, PlaceOf(frame, syntax), arguments) is { } finding) _roots[finding] = Roots(frame);
+        if (Add(id, PlaceOf(frame, syntax), arguments) is { } finding)
+            _roots[finding] = Roots(frame);
         return Value.Poison;
     }
 
@@ -82,7 +84,8 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>A helper that is inlined twice has its defect once.</summary>
     private Finding? Add(string id, int place, string[] arguments)
     {
-        if (_findings.Any(f => f.Id == id && Places[f.Place].Matches(Places[place]))) return null;
+        if (_findings.Any(f => f.Id == id && Places[f.Place].Matches(Places[place])))
+            return null;
         var finding = new Finding(id, arguments.ToEquatableArray(), place);
         _findings.Add(finding);
         return finding;
@@ -105,13 +108,20 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     {
         cancellation.ThrowIfCancellationRequested();
         bool tooMany = ++_steps > MaximalSteps;
-        if (!tooMany && Builder.Count <= MaximalOperations) return true;
-        Refuse(frame, syntax, tooMany ? "more than 10 000 iterations and calls" : "more than 50 000 operations", "loops are unrolled and calls inlined; write the repetition as a tensor operation");
+        if (!tooMany && Builder.Count <= MaximalOperations)
+            return true;
+        Refuse(
+            frame,
+            syntax,
+            tooMany ? "more than 10 000 iterations and calls" : "more than 50 000 operations",
+            "loops are unrolled and calls inlined; write the repetition as a tensor operation"
+        );
         return false;
     }
 
     /// <summary>Makes nodes that stem from a piece of syntax; shapes that do not fit become a finding there.</summary>
-    public Value Build(Frame frame, SyntaxNode syntax, Func<Val> build) => BuildSeveral(frame, syntax, () => [build()]) is Value.Several { Items: [var item] } ? item : Value.Poison;
+    public Value Build(Frame frame, SyntaxNode syntax, Func<Val> build) =>
+        BuildSeveral(frame, syntax, () => [build()]) is Value.Several { Items: [var item] } ? item : Value.Poison;
 
     /// <summary>The same of a call that gives several values.</summary>
     public Value BuildSeveral(Frame frame, SyntaxNode syntax, Func<IReadOnlyList<Val>> build)
@@ -136,25 +146,33 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     }
 
     /// <summary>A value as a node; a constant becomes one where it is used.</summary>
-    public Val? Use(Value value) => value switch
-    {
-        Value.Computed computed => Builder.Use(computed.Node),
-        Value.Known known => Builder.Add(new Constant(ConstantFolding.Number(known.Constant), ConstantFolding.TypeOf(known.Constant)), [], known.Lost),
-        _ => null,
-    };
+    public Val? Use(Value value) =>
+        value switch
+        {
+            Value.Computed computed => Builder.Use(computed.Node),
+            Value.Known known => Builder.Add(
+                new Constant(ConstantFolding.Number(known.Constant), ConstantFolding.TypeOf(known.Constant)),
+                [],
+                known.Lost
+            ),
+            _ => null,
+        };
 
     /// <summary>Element type of a number's or a tensor's type, null for other types.</summary>
     public ElementType? ElementOf(Frame frame, ITypeSymbol? type)
     {
         type = frame.Resolve(type);
-        return Symbols.IsTensor(type) ? Symbols.ScalarElement(frame.Resolve(((INamedTypeSymbol)type!).TypeArguments[0])) : Symbols.ScalarElement(type);
+        return Symbols.IsTensor(type)
+            ? Symbols.ScalarElement(frame.Resolve(((INamedTypeSymbol)type!).TypeArguments[0]))
+            : Symbols.ScalarElement(type);
     }
 
     public Origin OriginOf(Frame frame, SyntaxNode syntax) => new(TextOf(syntax), PlaceOf(frame, syntax));
 
     public string TextOf(SyntaxNode syntax)
     {
-        if (_texts.TryGetValue(syntax, out string? text)) return text;
+        if (_texts.TryGetValue(syntax, out string? text))
+            return text;
         text = CanonicalText.Of(syntax);
         _texts.Add(syntax, text);
         return text;
@@ -163,7 +181,8 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>In the root's file the expression itself, elsewhere the nearest call in the root's file that leads to it.</summary>
     public int PlaceOf(Frame frame, SyntaxNode syntax)
     {
-        if (frame.Places.TryGetValue(syntax, out int known)) return known;
+        if (frame.Places.TryGetValue(syntax, out int known))
+            return known;
         Place place;
         if (ReferenceEquals(syntax.SyntaxTree, root))
         {
@@ -172,7 +191,8 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         else
         {
             var (call, from) = (syntax, frame);
-            while (!ReferenceEquals(call.SyntaxTree, root) && from is { CallSite: { } site, Caller: { } caller }) (call, from) = (site, caller);
+            while (!ReferenceEquals(call.SyntaxTree, root) && from is { CallSite: { } site, Caller: { } caller })
+                (call, from) = (site, caller);
             place = new Place(call.SyntaxTree, call.Span, syntax.SyntaxTree, syntax.Span);
         }
         int index = Places.Add(place);

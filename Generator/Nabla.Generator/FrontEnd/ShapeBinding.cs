@@ -15,13 +15,16 @@ internal static class ShapeBinding
     public static Shape? Declared(AttributeData? attribute, out string? error)
     {
         error = null;
-        if (attribute is null) return null;
+        if (attribute is null)
+            return null;
         error = "";
-        if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array } list] || list.IsNull) return null;
+        if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array } list] || list.IsNull)
+            return null;
         var dims = new List<Dim>();
         foreach (var item in list.Values)
         {
-            if (item.Kind is TypedConstantKind.Error or TypedConstantKind.Array) return null;
+            if (item.Kind is TypedConstantKind.Error or TypedConstantKind.Array)
+                return null;
             switch (ConstantFolding.Normal(item.Value) ?? item.Value)
             {
                 case int length when length >= 0:
@@ -54,7 +57,8 @@ internal static class ShapeBinding
         for (int i = 0; i < method.Parameters.Length; i++)
         {
             var parameter = method.Parameters[i];
-            if (arguments[i] is not Value.Computed { Node: var node } || !context.Symbols.IsTensor(parameter.Type)) continue;
+            if (arguments[i] is not Value.Computed { Node: var node } || !context.Symbols.IsTensor(parameter.Type))
+                continue;
             var declared = Declared(Symbols.Find(parameter, context.Symbols.Shape), out string? error);
             if (error is { Length: 0 })
             {
@@ -66,31 +70,37 @@ internal static class ShapeBinding
                 context.Report(callee.Caller!, callee.CallSite!, Ids.Signature, method.Name, error);
                 return false;
             }
-            if (declared is { } shape && !Unify(context, callee, method, parameter, shape, node.Shape)) return false;
+            if (declared is { } shape && !Unify(context, callee, method, parameter, shape, node.Shape))
+                return false;
         }
         return true;
     }
 
     private static INamedTypeSymbol RootModel(Frame frame)
     {
-        while (frame.Caller is not null) frame = frame.Caller;
+        while (frame.Caller is not null)
+            frame = frame.Caller;
         return frame.Method.ContainingType;
     }
 
     private static bool Unify(ReadContext context, Frame callee, IMethodSymbol method, IParameterSymbol parameter, Shape declared, Shape actual)
     {
         string expectation = $"'{method.Name}' expects {parameter.Name} {declared} but has {actual}: ";
-        if (declared.Rank != actual.Rank) return Fail(Ids.ShapesDoNotFit, expectation + $"rank {Invariant.Text(declared.Rank)} ≠ {Invariant.Text(actual.Rank)}");
+        if (declared.Rank != actual.Rank)
+            return Fail(Ids.ShapesDoNotFit, expectation + $"rank {Invariant.Text(declared.Rank)} ≠ {Invariant.Text(actual.Rank)}");
         for (int i = 0; i < declared.Rank; i++)
         {
             if (declared[i].IsConstant)
             {
-                if (declared[i] != actual[i]) return Fail(Ids.ShapesDoNotFit, expectation + $"{declared[i]} ≠ {actual[i]}");
+                if (declared[i] != actual[i])
+                    return Fail(Ids.ShapesDoNotFit, expectation + $"{declared[i]} ≠ {actual[i]}");
                 continue;
             }
             string name = declared[i].Symbols.Single();
-            if (!callee.Lengths.TryGetValue(name, out var bound)) callee.Lengths.Add(name, actual[i]);
-            else if (bound != actual[i]) return Fail(Ids.TwoLengths, name, bound.ToString(), actual[i].ToString());
+            if (!callee.Lengths.TryGetValue(name, out var bound))
+                callee.Lengths.Add(name, actual[i]);
+            else if (bound != actual[i])
+                return Fail(Ids.TwoLengths, name, bound.ToString(), actual[i].ToString());
         }
         return true;
 
@@ -101,5 +111,6 @@ internal static class ShapeBinding
         }
     }
 
-    private static bool IsName(string text) => text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text.All(c => char.IsLetterOrDigit(c) || c == '_');
+    private static bool IsName(string text) =>
+        text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_') && text.All(c => char.IsLetterOrDigit(c) || c == '_');
 }

@@ -29,13 +29,17 @@ internal static class SignatureReader
             return null;
         }
         bool isTensor = context.Symbols.IsTensor(method.ReturnType);
-        if ((isTensor ? context.Symbols.TensorElement(method.ReturnType) : Symbols.ScalarElement(method.ReturnType)) is not { } result || !IsResult(result, isTensor, differentiable))
+        if (
+            (isTensor ? context.Symbols.TensorElement(method.ReturnType) : Symbols.ScalarElement(method.ReturnType)) is not { } result
+            || !IsResult(result, isTensor, differentiable)
+        )
         {
             string expected = differentiable ? "float or double" : "float, double, or a tensor of float, double or int";
             FailAtResult(context, method, Ids.Signature, $"it returns '{Constructs.Display(method.ReturnType)}'; expected {expected}");
             return null;
         }
-        if (differentiable && isTensor) FailAtResult(context, method, Ids.LossNotScalar, Constructs.Display(method.ReturnType), result.Keyword());
+        if (differentiable && isTensor)
+            FailAtResult(context, method, Ids.LossNotScalar, Constructs.Display(method.ReturnType), result.Keyword());
 
         var inputs = new List<InputSpec>();
         var parameters = new List<ParameterSpec>();
@@ -44,8 +48,10 @@ internal static class SignatureReader
         {
             if (Symbols.Find(parameter, context.Symbols.Parameter) is { } attribute)
             {
-                if (Argument(context, method, parameter, attribute, result) is { } spec) parameters.Add(spec);
-                else complete = false;
+                if (Argument(context, method, parameter, attribute, result) is { } spec)
+                    parameters.Add(spec);
+                else
+                    complete = false;
             }
             else if (Data(context, parameter) is { } input)
             {
@@ -61,57 +67,104 @@ internal static class SignatureReader
 
     /// <summary>A function of numbers alone: applied to every element of tensors, and inlined where it is used; it has no plan of its own.</summary>
     public static bool IsElementwise(Symbols symbols, IMethodSymbol method) =>
-        method.IsStatic && !method.IsGenericMethod && method.Parameters.Length > 0
-        && Symbols.ScalarElement(method.ReturnType) is { } result && result.IsFloat()
+        method.IsStatic
+        && !method.IsGenericMethod
+        && method.Parameters.Length > 0
+        && Symbols.ScalarElement(method.ReturnType) is { } result
+        && result.IsFloat()
         && method.Parameters.All(p => p.RefKind == RefKind.None && Symbols.ScalarElement(p.Type) == result && !Symbols.Has(p, symbols.Parameter))
         && Symbols.Has(method, symbols.Differentiable);
 
     private static string? Unfit(IMethodSymbol method)
     {
-        if (method.MethodKind != MethodKind.Ordinary) return "a plan is made of an ordinary method of a class";
-        if (method.ContainingType.TypeKind is not (TypeKind.Class or TypeKind.Struct)) return "a plan is made of a method of a class";
-        if (method.IsGenericMethod) return "it is generic; a plan has one element type, so state float or double";
-        if (method.IsAsync) return "it is async; a model computes and waits for nothing";
-        if (method.IsAbstract || method.IsExtern) return "it has no body";
+        if (method.MethodKind != MethodKind.Ordinary)
+            return "a plan is made of an ordinary method of a class";
+        if (method.ContainingType.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            return "a plan is made of a method of a class";
+        if (method.IsGenericMethod)
+            return "it is generic; a plan has one element type, so state float or double";
+        if (method.IsAsync)
+            return "it is async; a model computes and waits for nothing";
+        if (method.IsAbstract || method.IsExtern)
+            return "it has no body";
         foreach (var parameter in method.Parameters)
         {
-            if (parameter.RefKind != RefKind.None) return $"'{parameter.Name}' is passed by reference; pass values, and return the result";
-            if (parameter.IsParams) return $"'{parameter.Name}' is 'params'; a plan has a fixed number of arguments";
+            if (parameter.RefKind != RefKind.None)
+                return $"'{parameter.Name}' is passed by reference; pass values, and return the result";
+            if (parameter.IsParams)
+                return $"'{parameter.Name}' is 'params'; a plan has a fixed number of arguments";
         }
         return null;
     }
 
-    private static bool IsResult(ElementType element, bool isTensor, bool differentiable) => element.IsFloat() || (element == ElementType.Int32 && isTensor && !differentiable);
+    private static bool IsResult(ElementType element, bool isTensor, bool differentiable) =>
+        element.IsFloat() || (element == ElementType.Int32 && isTensor && !differentiable);
 
-    private static ParameterSpec? Argument(ReadContext context, IMethodSymbol method, IParameterSymbol parameter, AttributeData attribute, ElementType result)
+    private static ParameterSpec? Argument(
+        ReadContext context,
+        IMethodSymbol method,
+        IParameterSymbol parameter,
+        AttributeData attribute,
+        ElementType result
+    )
     {
-        if (!method.IsStatic) return ParameterReader.Fail(context, parameter, "the parameters of a model are its partial properties; arguments are marked [Parameter] in static methods only");
+        if (!method.IsStatic)
+            return ParameterReader.Fail(
+                context,
+                parameter,
+                "the parameters of a model are its partial properties; arguments are marked [Parameter] in static methods only"
+            );
         var spec = ParameterReader.Argument(context, parameter, attribute);
         if (spec is not null && result.IsFloat() && spec.Type.Element != result)
-            ParameterReader.Fail(context, parameter, $"the parameters of a plan have the element type of its result, {result.Keyword()}, but this is {spec.Type.Element.Keyword()}");
+            ParameterReader.Fail(
+                context,
+                parameter,
+                $"the parameters of a plan have the element type of its result, {result.Keyword()}, but this is {spec.Type.Element.Keyword()}"
+            );
         return spec;
     }
 
     private static InputSpec? Data(ReadContext context, IParameterSymbol parameter)
     {
-        if (Symbols.ScalarElement(parameter.Type) is { } scalar) return new InputSpec(parameter.Name, TensorType.Scalar(scalar), true) { Known = Known(context, parameter) };
-        if (context.Symbols.TensorElement(parameter.Type) is { } element) return new InputSpec(parameter.Name, new TensorType(element, ParameterReader.ShapeOf(context, parameter) ?? Shape.Scalar), false) { Known = Known(context, parameter) };
-        if (Symbols.Same(parameter.Type, context.Symbols.RandomState)) return new InputSpec(parameter.Name, TensorType.Scalar(ElementType.Float64), true) { Drawn = Dim.Of(0) };
-        ParameterReader.Fail(context, parameter, $"it is '{Constructs.Display(parameter.Type)}'; expected a number, a bool, a tensor of float, double, int or bool, or a RandomState");
+        if (Symbols.ScalarElement(parameter.Type) is { } scalar)
+            return new InputSpec(parameter.Name, TensorType.Scalar(scalar), true) { Known = Known(context, parameter) };
+        if (context.Symbols.TensorElement(parameter.Type) is { } element)
+            return new InputSpec(parameter.Name, new TensorType(element, ParameterReader.ShapeOf(context, parameter) ?? Shape.Scalar), false)
+            {
+                Known = Known(context, parameter),
+            };
+        if (Symbols.Same(parameter.Type, context.Symbols.RandomState))
+            return new InputSpec(parameter.Name, TensorType.Scalar(ElementType.Float64), true) { Drawn = Dim.Of(0) };
+        ParameterReader.Fail(
+            context,
+            parameter,
+            $"it is '{Constructs.Display(parameter.Type)}'; expected a number, a bool, a tensor of float, double, int or bool, or a RandomState"
+        );
         return null;
     }
 
     /// <summary>What [InputRange] and its like say of an input.</summary>
     private static KnownValues Known(ReadContext context, IParameterSymbol parameter)
     {
-        foreach (var (type, kind) in new[]
+        foreach (
+            var (type, kind) in new[]
+            {
+                (context.Symbols.InputRange, KnownKind.Range),
+                (context.Symbols.InputNormal, KnownKind.Normal),
+                (context.Symbols.InputOneHot, KnownKind.OneHot),
+                (context.Symbols.InputChoice, KnownKind.Choice),
+            }
+        )
         {
-            (context.Symbols.InputRange, KnownKind.Range), (context.Symbols.InputNormal, KnownKind.Normal),
-            (context.Symbols.InputOneHot, KnownKind.OneHot), (context.Symbols.InputChoice, KnownKind.Choice),
-        })
-        {
-            if (type is null || Symbols.Find(parameter, type) is not { } attribute) continue;
-            var constants = attribute.ConstructorArguments.SelectMany(a => a.Kind == TypedConstantKind.Array ? a.Values.IsDefault ? [] : a.Values.ToArray() : [a]);
+            if (type is null || Symbols.Find(parameter, type) is not { } attribute)
+                continue;
+            var constants = attribute.ConstructorArguments.SelectMany(a =>
+                a.Kind == TypedConstantKind.Array
+                    ? a.Values.IsDefault
+                        ? []
+                        : a.Values.ToArray()
+                    : [a]
+            );
             return new KnownValues(kind, constants.Select(c => c.Value is double number ? number : double.NaN).ToEquatableArray());
         }
         return KnownValues.Nothing;
@@ -119,7 +172,10 @@ internal static class SignatureReader
 
     private static void FailAtResult(ReadContext context, IMethodSymbol method, string id, params string[] more)
     {
-        if (method.DeclaringSyntaxReferences.Length > 0 && method.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation) is MethodDeclarationSyntax { ReturnType: var type })
+        if (
+            method.DeclaringSyntaxReferences.Length > 0
+            && method.DeclaringSyntaxReferences[0].GetSyntax(context.Cancellation) is MethodDeclarationSyntax { ReturnType: var type }
+        )
             context.Report(type.SyntaxTree, type.Span, id, more.Prepend(method.Name).ToArray());
         else if (method.Locations.FirstOrDefault(l => l.IsInSource) is { SourceTree: { } tree } location)
             context.Report(tree, location.SourceSpan, id, more.Prepend(method.Name).ToArray());

@@ -20,7 +20,8 @@ internal sealed class Place(SyntaxTree tree, TextSpan span, SyntaxTree? otherTre
 
     /// <summary>Whether both mean the same expression, wherever they are reported.</summary>
     public bool IsSameExpression(Place other) =>
-        ReferenceEquals(otherTree ?? tree, other.OtherTree ?? other.Tree) && (otherTree is null ? span : otherSpan) == (other.OtherTree is null ? other.Span : other.OtherSpan);
+        ReferenceEquals(otherTree ?? tree, other.OtherTree ?? other.Tree)
+        && (otherTree is null ? span : otherSpan) == (other.OtherTree is null ? other.Span : other.OtherSpan);
 
     private SyntaxTree Tree => tree;
 
@@ -31,7 +32,8 @@ internal sealed class Place(SyntaxTree tree, TextSpan span, SyntaxTree? otherTre
     private TextSpan OtherSpan => otherSpan;
 }
 
-/// <summary>The places of a reading, by the number that nodes (<see cref="Ir.Origin.Place"/>) and findings carry. Stays on this side of the incremental boundary.</summary>
+/// <summary>The places of a reading, by the number that nodes (<see cref="Ir.Origin.Place"/>) and findings carry. Stays on this side of the
+/// incremental boundary.</summary>
 internal sealed class SourceMap
 {
     private readonly List<Place> _places = new();

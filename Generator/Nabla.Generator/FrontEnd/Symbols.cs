@@ -4,7 +4,8 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>The types of the runtime that the reader binds to, resolved once per compilation. Names are never compared: a user's own <c>Sigmoid</c> is the user's.</summary>
+/// <summary>The types of the runtime that the reader binds to, resolved once per compilation. Names are never compared: a user's own <c>Sigmoid</c>
+/// is the user's.</summary>
 internal sealed class Symbols
 {
     private static readonly ConditionalWeakTable<Compilation, Symbols> Known = new();
@@ -74,7 +75,8 @@ internal sealed class Symbols
     /// <summary>The attribute of that class on a symbol.</summary>
     public static AttributeData? Find(ISymbol symbol, INamedTypeSymbol? attribute)
     {
-        if (attribute is null) return null;
+        if (attribute is null)
+            return null;
         foreach (var data in symbol.GetAttributes())
             if (Same(data.AttributeClass, attribute))
                 return data;
@@ -91,12 +93,13 @@ internal sealed class Symbols
     /// <summary>The element type of a Tensor of numbers or truth values; null for any other type.</summary>
     public ElementType? TensorElement(ITypeSymbol? type) => IsTensor(type) ? ScalarElement(((INamedTypeSymbol)type!).TypeArguments[0]) : null;
 
-    public static ElementType? ScalarElement(ITypeSymbol? type) => type?.SpecialType switch
-    {
-        SpecialType.System_Single => ElementType.Float32,
-        SpecialType.System_Double => ElementType.Float64,
-        SpecialType.System_Int32 => ElementType.Int32,
-        SpecialType.System_Boolean => ElementType.Boolean,
-        _ => null,
-    };
+    public static ElementType? ScalarElement(ITypeSymbol? type) =>
+        type?.SpecialType switch
+        {
+            SpecialType.System_Single => ElementType.Float32,
+            SpecialType.System_Double => ElementType.Float64,
+            SpecialType.System_Int32 => ElementType.Int32,
+            SpecialType.System_Boolean => ElementType.Boolean,
+            _ => null,
+        };
 }

@@ -15,7 +15,8 @@ internal static class TensorReader
     {
         var method = call.TargetMethod;
         var element = method.TypeArguments.Length == 1 ? context.ElementOf(frame, method.TypeArguments[0]) : null;
-        if (element is not { } type) return NoBody(context, frame, call);
+        if (element is not { } type)
+            return NoBody(context, frame, call);
         Val? fill = method.Name switch
         {
             "Zeros" => context.Builder.Constant(0, type),
@@ -26,22 +27,26 @@ internal static class TensorReader
         IReadOnlyList<Val>? elements = null;
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter?.OriginalDefinition is not { } parameter) return context.Broken();
+            if (argument.Parameter?.OriginalDefinition is not { } parameter)
+                return context.Broken();
             if (parameter.Type is ITypeParameterSymbol)
             {
                 var value = ExpressionReader.Read(context, frame, argument.Value);
-                if (value.IsPoison) return value;
+                if (value.IsPoison)
+                    return value;
                 fill = context.Use(value);
             }
             else if (Constants.IsListOf(parameter.Type, t => t.SpecialType == SpecialType.System_Int32))
             {
                 shape = Constants.Integers(context, frame, argument.Value, parameter.Name);
-                if (shape is null) return Value.Poison;
+                if (shape is null)
+                    return Value.Poison;
             }
             else if (Constants.IsListOf(parameter.Type, t => t is ITypeParameterSymbol))
             {
                 elements = Constants.Values(context, frame, argument.Value, parameter.Name);
-                if (elements is null) return Value.Poison;
+                if (elements is null)
+                    return Value.Poison;
             }
             else
             {
@@ -52,7 +57,11 @@ internal static class TensorReader
         {
             ("Zeros" or "Ones" or "Full", { } value, { } lengths, null) => context.Build(frame, call.Syntax, () => Fill(value, lengths)),
             ("Scalar", { } value, null, null) => context.Build(frame, call.Syntax, () => value),
-            ("Of", null, null, { Count: > 0 } values) => context.Build(frame, call.Syntax, () => values.Count == 1 ? Formula.Column(values[0]) : context.Builder.Add(new Concat(0), values.Select(Formula.Column).ToArray())),
+            ("Of", null, null, { Count: > 0 } values) => context.Build(
+                frame,
+                call.Syntax,
+                () => values.Count == 1 ? Formula.Column(values[0]) : context.Builder.Add(new Concat(0), values.Select(Formula.Column).ToArray())
+            ),
             ("Of", null, null, { Count: 0 }) => context.Build(frame, call.Syntax, () => Fill(context.Builder.Constant(0, type), [0])),
             _ => NoBody(context, frame, call),
         };
@@ -60,7 +69,8 @@ internal static class TensorReader
 
     private static Val Fill(Val value, int[] lengths)
     {
-        if (lengths.Any(d => d < 0)) throw new ShapeException("a shape has no negative lengths: [" + string.Join(", ", lengths.Select(Invariant.Text)) + "]");
+        if (lengths.Any(d => d < 0))
+            throw new ShapeException("a shape has no negative lengths: [" + string.Join(", ", lengths.Select(Invariant.Text)) + "]");
         return Formula.BroadcastTo(value, Shape.From(lengths.Select(d => Dim.Of(d))));
     }
 
@@ -68,11 +78,15 @@ internal static class TensorReader
     public static Value Method(ReadContext context, Frame frame, IInvocationOperation call)
     {
         string name = call.TargetMethod.Name;
-        if (Overwriting.Write(context, call) is { } write) return context.Report(frame, write, Ids.Overwritten, context.TextOf(write));
-        if (ReadOut(context, frame, call) is { } refused) return refused;
-        if (call.TargetMethod.IsStatic || name is not ("Item" or "Row" or "Reshape" or "Transpose")) return NoBody(context, frame, call);
+        if (Overwriting.Write(context, call) is { } write)
+            return context.Report(frame, write, Ids.Overwritten, context.TextOf(write));
+        if (ReadOut(context, frame, call) is { } refused)
+            return refused;
+        if (call.TargetMethod.IsStatic || name is not ("Item" or "Row" or "Reshape" or "Transpose"))
+            return NoBody(context, frame, call);
         var receiver = ExpressionReader.Read(context, frame, call.Instance);
-        if (receiver is not Value.Computed { Node: var node }) return receiver.IsPoison ? receiver : NoBody(context, frame, call);
+        if (receiver is not Value.Computed { Node: var node })
+            return receiver.IsPoison ? receiver : NoBody(context, frame, call);
         var x = context.Builder.Use(node);
         switch (name, call.Arguments.Length)
         {
@@ -81,38 +95,57 @@ internal static class TensorReader
             case ("Transpose", 0):
                 return context.Build(frame, call.Syntax, () => Ops.Transpose.Of(x));
             case ("Row", 1):
-                return Constants.Single(context, frame, call.Arguments[0].Value, "row") is int row ? context.Build(frame, call.Syntax, () => At(x, 0, row)) : Value.Poison;
+                return Constants.Single(context, frame, call.Arguments[0].Value, "row") is int row
+                    ? context.Build(frame, call.Syntax, () => At(x, 0, row))
+                    : Value.Poison;
             case ("Reshape", 1):
-                return Constants.Integers(context, frame, call.Arguments[0].Value, "shape") is { } shape ? context.Build(frame, call.Syntax, () => Ops.Reshape.Of(x, shape)) : Value.Poison;
+                return Constants.Integers(context, frame, call.Arguments[0].Value, "shape") is { } shape
+                    ? context.Build(frame, call.Syntax, () => Ops.Reshape.Of(x, shape))
+                    : Value.Poison;
             default:
                 return NoBody(context, frame, call);
         }
     }
 
     /// <summary>A tensor whose elements are taken out into an array or a span, by a call or by conversion; null if it is something else.</summary>
-    public static Value? ReadOut(ReadContext context, Frame frame, IOperation operation) => operation switch
-    {
-        IInvocationOperation { TargetMethod: { Name: "ToArray" or "AsSpan" or "AsReadOnlySpan" or "CopyTo", IsStatic: false } method } when context.Symbols.IsTensor(method.ContainingType) =>
-            context.Report(frame, operation.Syntax, Ids.TensorReadOut, context.TextOf(operation.Syntax), method.Name == "ToArray" ? "an array" : "a span"),
-        IConversionOperation { OperatorMethod: { } method } when context.Symbols.IsTensor(method.ContainingType) =>
-            context.Report(frame, operation.Syntax, Ids.TensorReadOut, context.TextOf(operation.Syntax), "a span"),
-        _ => null,
-    };
+    public static Value? ReadOut(ReadContext context, Frame frame, IOperation operation) =>
+        operation switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "ToArray" or "AsSpan" or "AsReadOnlySpan" or "CopyTo", IsStatic: false } method }
+                when context.Symbols.IsTensor(method.ContainingType) => context.Report(
+                frame,
+                operation.Syntax,
+                Ids.TensorReadOut,
+                context.TextOf(operation.Syntax),
+                method.Name == "ToArray" ? "an array" : "a span"
+            ),
+            IConversionOperation { OperatorMethod: { } method } when context.Symbols.IsTensor(method.ContainingType) => context.Report(
+                frame,
+                operation.Syntax,
+                Ids.TensorReadOut,
+                context.TextOf(operation.Syntax),
+                "a span"
+            ),
+            _ => null,
+        };
 
     /// <summary>t[i, j]: an element; t[i]: a row of the first axis, or the element of a vector; t[a..b]: a range of the first axis.</summary>
     public static Value Index(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
     {
         var receiver = ExpressionReader.Read(context, frame, reference.Instance);
-        if (receiver is not Value.Computed { Node: var node }) return receiver.IsPoison ? receiver : ExpressionReader.Refuse(context, frame, reference);
+        if (receiver is not Value.Computed { Node: var node })
+            return receiver.IsPoison ? receiver : ExpressionReader.Refuse(context, frame, reference);
         var x = context.Builder.Use(node);
-        if (reference.Arguments is [{ Value: var only }] && Symbols.Same(only.Type, context.Symbols.Range)) return Range(context, frame, reference, x, only);
+        if (reference.Arguments is [{ Value: var only }] && Symbols.Same(only.Type, context.Symbols.Range))
+            return Range(context, frame, reference, x, only);
 
         var indices = new List<int>();
         foreach (var argument in reference.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
         {
             if (argument.Parameter is { } parameter && Constants.IsListOf(parameter.Type, t => t.SpecialType == SpecialType.System_Int32))
             {
-                if (Constants.Integers(context, frame, argument.Value, "index") is not { } several) return Value.Poison;
+                if (Constants.Integers(context, frame, argument.Value, "index") is not { } several)
+                    return Value.Poison;
                 indices.AddRange(several);
             }
             else if (Constants.Single(context, frame, argument.Value, "index") is int index)
@@ -125,47 +158,73 @@ internal static class TensorReader
             }
         }
         bool isElement = !context.Symbols.IsTensor(reference.Type);
-        return context.Build(frame, reference.Syntax, () =>
-        {
-            if (isElement ? indices.Count != x.Shape.Rank : indices.Count > x.Shape.Rank)
-                throw new ShapeException($"an element of {x.Shape} has {Invariant.Text(x.Shape.Rank)} indices but {Invariant.Text(indices.Count)} are given");
-            var y = x;
-            foreach (int index in indices) y = At(y, 0, index);
-            return y;
-        });
+        return context.Build(
+            frame,
+            reference.Syntax,
+            () =>
+            {
+                if (isElement ? indices.Count != x.Shape.Rank : indices.Count > x.Shape.Rank)
+                    throw new ShapeException(
+                        $"an element of {x.Shape} has {Invariant.Text(x.Shape.Rank)} indices but {Invariant.Text(indices.Count)} are given"
+                    );
+                var y = x;
+                foreach (int index in indices)
+                    y = At(y, 0, index);
+                return y;
+            }
+        );
     }
 
     /// <summary>The part at one index of an axis, which disappears.</summary>
     private static Val At(Val x, int axis, int index)
     {
-        if (x.Shape.Rank == 0) throw new ShapeException("a scalar has no rows");
-        if (index < 0) throw new ShapeException($"index {Invariant.Text(index)} lies outside axis {Invariant.Text(axis)} of {x.Shape}");
+        if (x.Shape.Rank == 0)
+            throw new ShapeException("a scalar has no rows");
+        if (index < 0)
+            throw new ShapeException($"index {Invariant.Text(index)} lies outside axis {Invariant.Text(axis)} of {x.Shape}");
         return Formula.Reshape(Slice.Of(x, axis, Dim.Of(index), Dim.One), Shape.From(x.Shape.Dims.Where((_, i) => i != axis)));
     }
 
     private static Value Range(ReadContext context, Frame frame, IPropertyReferenceOperation reference, Val x, IOperation argument)
     {
-        if (ExpressionReader.Peel(argument) is not IRangeOperation range) return context.Refuse(frame, argument.Syntax, "range as a variable", "write the range where it is used");
-        if (x.Shape.Rank == 0) return context.Report(frame, reference.Syntax, Ids.ShapesDoNotFit, "a scalar has no rows");
-        if (Bound(context, frame, range.LeftOperand, Dim.Of(0), x.Shape[0]) is not { } start || Bound(context, frame, range.RightOperand, x.Shape[0], x.Shape[0]) is not { } end) return Value.Poison;
-        return context.Build(frame, reference.Syntax, () =>
-        {
-            var length = end - start;
-            if ((start.IsConstant && start.Value < 0) || (length.IsConstant && length.Value < 0)) throw new ShapeException($"'Slice' of {start}..{end} lies outside axis 0 of {x.Shape}");
-            return Slice.Of(x, 0, start, length);
-        });
+        if (ExpressionReader.Peel(argument) is not IRangeOperation range)
+            return context.Refuse(frame, argument.Syntax, "range as a variable", "write the range where it is used");
+        if (x.Shape.Rank == 0)
+            return context.Report(frame, reference.Syntax, Ids.ShapesDoNotFit, "a scalar has no rows");
+        if (
+            Bound(context, frame, range.LeftOperand, Dim.Of(0), x.Shape[0]) is not { } start
+            || Bound(context, frame, range.RightOperand, x.Shape[0], x.Shape[0]) is not { } end
+        )
+            return Value.Poison;
+        return context.Build(
+            frame,
+            reference.Syntax,
+            () =>
+            {
+                var length = end - start;
+                if ((start.IsConstant && start.Value < 0) || (length.IsConstant && length.Value < 0))
+                    throw new ShapeException($"'Slice' of {start}..{end} lies outside axis 0 of {x.Shape}");
+                return Slice.Of(x, 0, start, length);
+            }
+        );
     }
 
     /// <summary>n, ^n, or left out.</summary>
     private static Dim? Bound(ReadContext context, Frame frame, IOperation? bound, Dim omitted, Dim length)
     {
-        if (bound is null) return omitted;
+        if (bound is null)
+            return omitted;
         var operand = ExpressionReader.Peel(bound);
         bool fromEnd = operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
-        if (operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat) operand = hat.Operand;
-        if (operand is IConversionOperation { OperatorMethod: not null } index) operand = index.Operand;
-        return Constants.Single(context, frame, operand, "bound of the range") is int value ? (fromEnd ? length - Dim.Of(value) : Dim.Of(value)) : null;
+        if (operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat)
+            operand = hat.Operand;
+        if (operand is IConversionOperation { OperatorMethod: not null } index)
+            operand = index.Operand;
+        return Constants.Single(context, frame, operand, "bound of the range") is int value
+            ? (fromEnd ? length - Dim.Of(value) : Dim.Of(value))
+            : null;
     }
 
-    private static Value NoBody(ReadContext context, Frame frame, IInvocationOperation call) => context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+    private static Value NoBody(ReadContext context, Frame frame, IInvocationOperation call) =>
+        context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
 }

@@ -33,7 +33,8 @@ internal static class TypeReader
         return null;
     }
 
-    public static string FileLocalMessage(INamedTypeSymbol type) => $"'{type.Name}' is local to its file, and what is generated for it stands in another one; make it 'internal'";
+    public static string FileLocalMessage(INamedTypeSymbol type) =>
+        $"'{type.Name}' is local to its file, and what is generated for it stands in another one; make it 'internal'";
 
     /// <summary>Whether the type and those around it have names; in code that is being typed they may not.</summary>
     public static bool IsNamed(INamedTypeSymbol type)
@@ -46,7 +47,8 @@ internal static class TypeReader
 
     /// <summary>Of a type in several files by path, so that the order in which the compiler is given the files decides nothing.</summary>
     public static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
-        type.GetMembers().OrderBy(m => m.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal);
+        type.GetMembers()
+            .OrderBy(m => m.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal);
 
     public static TypeSpec Spec(INamedTypeSymbol type)
     {
@@ -54,7 +56,9 @@ internal static class TypeReader
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
             types.Insert(0, new TypeDeclaration(Keyword(outer), Escaped(outer.Name), TypeParameters(outer)));
         // Fully qualified, since that format escapes keywords.
-        string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring("global::".Length) : "";
+        string space = type.ContainingNamespace is { IsGlobalNamespace: false } named
+            ? named.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring("global::".Length)
+            : "";
         return new TypeSpec(space, types.ToEquatableArray(), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
 
@@ -64,15 +68,30 @@ internal static class TypeReader
     /// <summary>Unique in the compilation, also where file names ignore case.</summary>
     /// <param name="type">The type.</param>
     /// <param name="method">The method of a plan; null for the type's own file.</param>
-    /// <param name="planName">Unique in the type, so that of two methods of one signature (an error, while one is being copied) each has its file.</param>
+    /// <param name="planName">Unique in the type, so that of two methods of one signature (an error, while one is being copied) each has its
+    /// file.</param>
     public static string HintName(INamedTypeSymbol type, IMethodSymbol? method, string planName = "")
     {
         string name = MetadataName(type) + (method is null ? "" : "." + method.Name);
         string hashed = "";
-        if (HasTwin(type) || name.Any(c => !IsAllowed(c))) hashed = MetadataName(type);
-        if (method is not null && type.GetMembers().Any(m => m is IMethodSymbol && !Symbols.Same(m, method) && string.Equals(m.Name, method.Name, System.StringComparison.OrdinalIgnoreCase)))
-            hashed += "." + method.Name + "(" + string.Join(",", method.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) + ")" + planName;
-        if (hashed.Length > 0) name += "." + Hash(hashed);
+        if (HasTwin(type) || name.Any(c => !IsAllowed(c)))
+            hashed = MetadataName(type);
+        if (
+            method is not null
+            && type.GetMembers()
+                .Any(m =>
+                    m is IMethodSymbol && !Symbols.Same(m, method) && string.Equals(m.Name, method.Name, System.StringComparison.OrdinalIgnoreCase)
+                )
+        )
+            hashed +=
+                "."
+                + method.Name
+                + "("
+                + string.Join(",", method.Parameters.Select(p => p.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))
+                + ")"
+                + planName;
+        if (hashed.Length > 0)
+            name += "." + Hash(hashed);
         return new string(name.Select(c => IsAllowed(c) ? c : '_').ToArray());
     }
 
@@ -85,7 +104,11 @@ internal static class TypeReader
     {
         for (INamespaceOrTypeSymbol inner = type; inner.ContainingSymbol is INamespaceOrTypeSymbol outer; inner = outer)
             foreach (var other in outer.GetMembers())
-                if (other is INamespaceOrTypeSymbol && !Symbols.Same(other, inner) && string.Equals(other.MetadataName, inner.MetadataName, System.StringComparison.OrdinalIgnoreCase))
+                if (
+                    other is INamespaceOrTypeSymbol
+                    && !Symbols.Same(other, inner)
+                    && string.Equals(other.MetadataName, inner.MetadataName, System.StringComparison.OrdinalIgnoreCase)
+                )
                     return true;
         return false;
     }
@@ -93,27 +116,37 @@ internal static class TypeReader
     private static string MetadataName(INamedTypeSymbol type)
     {
         string name = type.MetadataName;
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType) name = outer.MetadataName + "+" + name;
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            name = outer.MetadataName + "+" + name;
         return type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + name : name;
     }
 
     private static string Keyword(INamedTypeSymbol type)
     {
-        string kind = type.TypeKind == TypeKind.Struct ? "struct" : type.TypeKind == TypeKind.Interface ? "interface" : "class";
-        string keyword = type.IsRecord ? kind == "class" ? "record" : "record struct" : kind;
+        string kind =
+            type.TypeKind == TypeKind.Struct ? "struct"
+            : type.TypeKind == TypeKind.Interface ? "interface"
+            : "class";
+        string keyword = type.IsRecord
+            ? kind == "class"
+                ? "record"
+                : "record struct"
+            : kind;
         return (type.IsStatic ? "static " : "") + "partial " + keyword;
     }
 
     private static string TypeParameters(INamedTypeSymbol type) =>
         type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => Escaped(p.Name))) + ">";
 
-    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+    private static string Escaped(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>FNV-1a, 32 bits, over UTF-16 code units.</summary>
     private static string Hash(string text)
     {
         uint hash = 2166136261;
-        foreach (char c in text) hash = unchecked((hash ^ c) * 16777619);
+        foreach (char c in text)
+            hash = unchecked((hash ^ c) * 16777619);
         const string Digits = "0123456789abcdef";
         return new string(Enumerable.Range(0, 8).Select(i => Digits[(int)(hash >> (28 - 4 * i)) & 15]).ToArray());
     }

@@ -7,9 +7,7 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>What an expression of a model is while it is read.</summary>
 internal abstract record Value
 {
-    private Value()
-    {
-    }
+    private Value() { }
 
     /// <summary>A value of the running program: a node.</summary>
     public sealed record Computed(Node Node) : Value;

@@ -3,7 +3,8 @@ using System.Linq;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>Makes nodes: infers their types, stamps their origin, and, unless told otherwise, gives equal expressions one node (common subexpressions).</summary>
+/// <summary>Makes nodes: infers their types, stamps their origin, and, unless told otherwise, gives equal expressions one node (common
+/// subexpressions).</summary>
 internal sealed class Builder(bool share = true)
 {
     private readonly Dictionary<Key, Node> _known = new();
@@ -26,7 +27,8 @@ internal sealed class Builder(bool share = true)
         }
         var type = op.Infer(inputs.Select(i => i.Type).ToArray());
         var node = new Node(op, inputs, type, origin ?? Origin, name);
-        if (share) _known.Add(key, node);
+        if (share)
+            _known.Add(key, node);
         Count++;
         return new Val(this, node);
     }
@@ -46,7 +48,8 @@ internal sealed class Builder(bool share = true)
 
         public bool Equals(Key other)
         {
-            if (_inputs.Count != other._inputs.Count || !_op.Equals(other._op)) return false;
+            if (_inputs.Count != other._inputs.Count || !_op.Equals(other._op))
+                return false;
             for (int i = 0; i < _inputs.Count; i++)
                 if (!ReferenceEquals(_inputs[i], other._inputs[i]))
                     return false;
@@ -58,7 +61,8 @@ internal sealed class Builder(bool share = true)
         public override int GetHashCode()
         {
             int hash = _op.GetHashCode();
-            foreach (var input in _inputs) hash = unchecked(hash * 31 + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(input));
+            foreach (var input in _inputs)
+                hash = unchecked(hash * 31 + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(input));
             return hash;
         }
     }

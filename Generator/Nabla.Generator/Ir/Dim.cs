@@ -35,7 +35,10 @@ internal readonly struct Dim : IEquatable<Dim>
     public bool IsConstant => _terms.Count == 0 || (_terms.Count == 1 && _terms[0].Symbols.Length == 0);
 
     /// <summary>The value of a constant length, or −1.</summary>
-    public long Value => _terms.Count == 0 ? 0 : IsConstant ? _terms[0].Coefficient : -1;
+    public long Value =>
+        _terms.Count == 0 ? 0
+        : IsConstant ? _terms[0].Coefficient
+        : -1;
 
     public bool IsOne => IsConstant && Value == 1;
 
@@ -48,17 +51,21 @@ internal readonly struct Dim : IEquatable<Dim>
 
     public static Dim operator -(Dim a, Dim b) => a + b * Of(-1);
 
-    public static Dim operator *(Dim a, Dim b) => new(
-        from x in a._terms
-        from y in b._terms
-        select new Term(
-            string.Join("*", Split(x.Symbols).Concat(Split(y.Symbols)).OrderBy(s => s, StringComparer.Ordinal)),
-            x.Coefficient * y.Coefficient));
+    public static Dim operator *(Dim a, Dim b) =>
+        new(
+            from x in a._terms
+            from y in b._terms
+            select new Term(
+                string.Join("*", Split(x.Symbols).Concat(Split(y.Symbols)).OrderBy(s => s, StringComparer.Ordinal)),
+                x.Coefficient * y.Coefficient
+            )
+        );
 
     /// <summary>a / b when b is a single term that divides every term of a; otherwise null.</summary>
     public static Dim? TryDivide(Dim a, Dim b)
     {
-        if (b._terms.Count != 1) return a.Equals(b) ? One : null;
+        if (b._terms.Count != 1)
+            return a.Equals(b) ? One : null;
         var divisor = b._terms[0];
         var terms = new List<Term>();
         foreach (var term in a._terms)
@@ -67,7 +74,8 @@ internal readonly struct Dim : IEquatable<Dim>
             foreach (string symbol in Split(divisor.Symbols))
                 if (!symbols.Remove(symbol))
                     return null;
-            if (term.Coefficient % divisor.Coefficient != 0) return null;
+            if (term.Coefficient % divisor.Coefficient != 0)
+                return null;
             terms.Add(new Term(string.Join("*", symbols), term.Coefficient / divisor.Coefficient));
         }
         return new Dim(terms);
@@ -90,14 +98,19 @@ internal readonly struct Dim : IEquatable<Dim>
     /// <summary>As C# (and as the IR prints it); <paramref name="name"/> maps a symbol to its expression.</summary>
     public string Text(Func<string, string> name)
     {
-        if (_terms.Count == 0) return "0";
+        if (_terms.Count == 0)
+            return "0";
         var parts = new List<string>();
         // Symbols first, the constant last: "2 * batch + 3".
         foreach (var term in _terms.OrderBy(t => t.Symbols.Length == 0 ? 1 : 0))
         {
             string symbols = string.Join(" * ", Split(term.Symbols).Select(name));
             string coefficient = Invariant.Text(term.Coefficient);
-            parts.Add(symbols.Length == 0 ? coefficient : term.Coefficient == 1 ? symbols : coefficient + " * " + symbols);
+            parts.Add(
+                symbols.Length == 0 ? coefficient
+                : term.Coefficient == 1 ? symbols
+                : coefficient + " * " + symbols
+            );
         }
         return string.Join(" + ", parts);
     }

@@ -20,7 +20,8 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 
     public bool Equals(EquatableArray<T> other)
     {
-        if (Count != other.Count) return false;
+        if (Count != other.Count)
+            return false;
         for (int i = 0; i < Count; i++)
             if (!EqualityComparer<T>.Default.Equals(this[i], other[i]))
                 return false;

@@ -38,7 +38,8 @@ internal sealed class Function : IEquatable<Function>
     /// <summary>The printed form; two functions are the same program exactly if their texts are equal.</summary>
     public string Text => _text ??= Printer.Print(this, origins: true);
 
-    public bool Equals(Function? other) => other is not null && (ReferenceEquals(this, other) || string.Equals(Text, other.Text, StringComparison.Ordinal));
+    public bool Equals(Function? other) =>
+        other is not null && (ReferenceEquals(this, other) || string.Equals(Text, other.Text, StringComparison.Ordinal));
 
     public override bool Equals(object? obj) => Equals(obj as Function);
 
@@ -46,7 +47,8 @@ internal sealed class Function : IEquatable<Function>
 
     public override string ToString() => Text;
 
-    /// <summary>Depth first from the outputs, operands in order: deterministic, and close to the order in which the user wrote. Iterative, since models may be deep.</summary>
+    /// <summary>Depth first from the outputs, operands in order: deterministic, and close to the order in which the user wrote. Iterative, since
+    /// models may be deep.</summary>
     private static Node[] Sort(IReadOnlyList<Node> inputs, IReadOnlyList<Output> outputs)
     {
         var done = new HashSet<Node>(inputs);
@@ -54,15 +56,18 @@ internal sealed class Function : IEquatable<Function>
         var stack = new Stack<(Node Node, int Next)>();
         foreach (var output in outputs)
         {
-            if (!done.Contains(output.Node)) stack.Push((output.Node, 0));
+            if (!done.Contains(output.Node))
+                stack.Push((output.Node, 0));
             while (stack.Count > 0)
             {
                 var (node, next) = stack.Pop();
-                if (done.Contains(node)) continue;
+                if (done.Contains(node))
+                    continue;
                 if (next < node.Inputs.Count)
                 {
                     stack.Push((node, next + 1));
-                    if (!done.Contains(node.Inputs[next])) stack.Push((node.Inputs[next], 0));
+                    if (!done.Contains(node.Inputs[next]))
+                        stack.Push((node.Inputs[next], 0));
                     continue;
                 }
                 done.Add(node);

@@ -22,11 +22,10 @@ internal sealed class Pullback(Val[] x, Val y, Val dy, KinkConvention kinks)
 /// </summary>
 internal abstract record GradientRule
 {
-    private GradientRule()
-    {
-    }
+    private GradientRule() { }
 
-    /// <summary>A derivative exists. <see cref="Pull"/> returns one cotangent per operand, null where none flows; sums for broadcasting are the driver's business.</summary>
+    /// <summary>A derivative exists. <see cref="Pull"/> returns one cotangent per operand, null where none flows; sums for broadcasting are the
+    /// driver's business.</summary>
     public sealed record Defined(Func<Pullback, Val?[]> Pull) : GradientRule;
 
     /// <summary>The op is differentiated as its expansion.</summary>

@@ -3,16 +3,19 @@ using System;
 namespace Nabla.Generator.Ir;
 
 /// <summary>
-/// All numbers from <see cref="Low"/> to <see cref="High"/>; NaN may occur besides. What is computed lies in it: bounds go through the same roundings as the values,
-/// and those never turn an order around. An end is open if no value is equal to it but for rounding and underflow, as 0 is for an exponential.
+/// All numbers from <see cref="Low"/> to <see cref="High"/>; NaN may occur besides. What is computed lies in it: bounds go through the same roundings
+/// as the values, and those never turn an order around. An end is open if no value is equal to it but for rounding and underflow, as 0 is for an
+/// exponential.
 /// </summary>
 internal readonly record struct Interval(double Low, double High, bool LowOpen = false, bool HighOpen = false)
 {
     /// <summary>Of the spacing of numbers in the last place: an error of one ulp is at most this much of the value.</summary>
-    private const double SingleUlp = 1.0 / (1 << 23), DoubleUlp = 1.0 / (1L << 52);
+    private const double SingleUlp = 1.0 / (1 << 23),
+        DoubleUlp = 1.0 / (1L << 52);
 
     /// <summary>Below it numbers are spaced evenly, and an error is not a share of the value.</summary>
-    private const double LeastNormalSingle = 1.17549435e-38, LeastNormalDouble = 2.2250738585072014e-308;
+    private const double LeastNormalSingle = 1.17549435e-38,
+        LeastNormalDouble = 2.2250738585072014e-308;
 
     public static readonly Interval All = new(double.NegativeInfinity, double.PositiveInfinity);
 
@@ -24,21 +27,32 @@ internal readonly record struct Interval(double Low, double High, bool LowOpen =
     public static Interval Of(double a, double b) => double.IsNaN(a) || double.IsNaN(b) ? All : new(Math.Min(a, b), Math.Max(a, b));
 
     /// <summary>The smallest interval that holds both.</summary>
-    public static Interval Hull(Interval a, Interval b) => new(
-        Math.Min(a.Low, b.Low), Math.Max(a.High, b.High),
-        IsOpen(a.Low, a.LowOpen, b.Low, b.LowOpen, a.Low < b.Low), IsOpen(a.High, a.HighOpen, b.High, b.HighOpen, a.High > b.High));
+    public static Interval Hull(Interval a, Interval b) =>
+        new(
+            Math.Min(a.Low, b.Low),
+            Math.Max(a.High, b.High),
+            IsOpen(a.Low, a.LowOpen, b.Low, b.LowOpen, a.Low < b.Low),
+            IsOpen(a.High, a.HighOpen, b.High, b.HighOpen, a.High > b.High)
+        );
 
     /// <summary>The larger of two values.</summary>
-    public static Interval Larger(Interval a, Interval b) => new(
-        Math.Max(a.Low, b.Low), Math.Max(a.High, b.High),
-        a.Low == b.Low ? a.LowOpen || b.LowOpen : a.Low > b.Low ? a.LowOpen : b.LowOpen, IsOpen(a.High, a.HighOpen, b.High, b.HighOpen, a.High > b.High));
+    public static Interval Larger(Interval a, Interval b) =>
+        new(
+            Math.Max(a.Low, b.Low),
+            Math.Max(a.High, b.High),
+            a.Low == b.Low ? a.LowOpen || b.LowOpen
+                : a.Low > b.Low ? a.LowOpen
+                : b.LowOpen,
+            IsOpen(a.High, a.HighOpen, b.High, b.HighOpen, a.High > b.High)
+        );
 
     public static Interval Smaller(Interval a, Interval b) => -Larger(-a, -b);
 
     // A sum that rounds to 0 is +0 whatever its sign was: an end at 0 from below may be divided by on the wrong side.
     public static Interval operator +(Interval a, Interval b)
     {
-        double low = Sum(a.Low, b.Low, double.NegativeInfinity), high = Sum(a.High, b.High, double.PositiveInfinity);
+        double low = Sum(a.Low, b.Low, double.NegativeInfinity),
+            high = Sum(a.High, b.High, double.PositiveInfinity);
         return new(low, high, a.LowOpen || b.LowOpen, high != 0 && (a.HighOpen || b.HighOpen));
     }
 
@@ -48,21 +62,27 @@ internal readonly record struct Interval(double Low, double High, bool LowOpen =
 
     public static Interval operator *(Interval a, Interval b)
     {
-        (double Value, bool IsOpen) p = Product(a.Low, a.LowOpen, b.Low, b.LowOpen), q = Product(a.Low, a.LowOpen, b.High, b.HighOpen);
-        (double Value, bool IsOpen) r = Product(a.High, a.HighOpen, b.Low, b.LowOpen), s = Product(a.High, a.HighOpen, b.High, b.HighOpen);
-        double low = Math.Min(Math.Min(p.Value, q.Value), Math.Min(r.Value, s.Value)), high = Math.Max(Math.Max(p.Value, q.Value), Math.Max(r.Value, s.Value));
+        (double Value, bool IsOpen) p = Product(a.Low, a.LowOpen, b.Low, b.LowOpen),
+            q = Product(a.Low, a.LowOpen, b.High, b.HighOpen);
+        (double Value, bool IsOpen) r = Product(a.High, a.HighOpen, b.Low, b.LowOpen),
+            s = Product(a.High, a.HighOpen, b.High, b.HighOpen);
+        double low = Math.Min(Math.Min(p.Value, q.Value), Math.Min(r.Value, s.Value)),
+            high = Math.Max(Math.Max(p.Value, q.Value), Math.Max(r.Value, s.Value));
         bool isNonzero = !a.ContainsZero && !b.ContainsZero;
         return new(low, high, Open(low), Open(high));
 
         // 0 is a product of any two of which one is 0, not of the ends alone.
-        bool Open(double end) => end == 0 ? isNonzero
-            : (p.Value != end || p.IsOpen) && (q.Value != end || q.IsOpen) && (r.Value != end || r.IsOpen) && (s.Value != end || s.IsOpen);
+        bool Open(double end) =>
+            end == 0
+                ? isNonzero
+                : (p.Value != end || p.IsOpen) && (q.Value != end || q.IsOpen) && (r.Value != end || r.IsOpen) && (s.Value != end || s.IsOpen);
     }
 
     /// <summary>a / b; everything if b may be 0.</summary>
     public static Interval operator /(Interval a, Interval b)
     {
-        if (b.ContainsZero) return All;
+        if (b.ContainsZero)
+            return All;
         var (first, second) = (Quotients(a.Low, b), Quotients(a.High, b));
         double low = Math.Min(Math.Min(first.ByLow, first.ByHigh), Math.Min(second.ByLow, second.ByHigh));
         double high = Math.Max(Math.Max(first.ByLow, first.ByHigh), Math.Max(second.ByLow, second.ByHigh));
@@ -76,13 +96,25 @@ internal readonly record struct Interval(double Low, double High, bool LowOpen =
     /// <param name="isStrict">Whether it rises everywhere, so that what does not reach an end does not reach the end's value.</param>
     public Interval Rising(Func<double, double> function, bool isStrict = false)
     {
-        double low = function(Low), high = function(High);
-        return double.IsNaN(low) || double.IsNaN(high) ? All : new(low, high, isStrict && (LowOpen || double.IsInfinity(Low)), isStrict && (HighOpen || double.IsInfinity(High)));
+        double low = function(Low),
+            high = function(High);
+        return double.IsNaN(low) || double.IsNaN(high)
+            ? All
+            : new(low, high, isStrict && (LowOpen || double.IsInfinity(Low)), isStrict && (HighOpen || double.IsInfinity(High)));
     }
 
     /// <summary>The absolute values.</summary>
-    public Interval Abs() => Low >= 0 ? this : High <= 0 ? -this
-        : new(0, Math.Max(-Low, High), false, -Low == High ? LowOpen && HighOpen : -Low > High ? LowOpen : HighOpen);
+    public Interval Abs() =>
+        Low >= 0 ? this
+        : High <= 0 ? -this
+        : new(
+            0,
+            Math.Max(-Low, High),
+            false,
+            -Low == High ? LowOpen && HighOpen
+                : -Low > High ? LowOpen
+                : HighOpen
+        );
 
     /// <summary>The squares.</summary>
     public Interval Square()
@@ -97,56 +129,77 @@ internal readonly record struct Interval(double Low, double High, bool LowOpen =
     public Interval Widened(double ulps, ElementType element) => new(Away(Low, -1, ulps, element), Away(High, 1, ulps, element), LowOpen, HighOpen);
 
     /// <summary>What lies between two numbers as well.</summary>
-    public Interval Within(double low, double high) => new(
-        Math.Min(Math.Max(Low, low), high), Math.Max(Math.Min(High, high), low), LowOpen && Low >= low, HighOpen && High <= high);
+    public Interval Within(double low, double high) =>
+        new(Math.Min(Math.Max(Low, low), high), Math.Max(Math.Min(High, high), low), LowOpen && Low >= low, HighOpen && High <= high);
 
     /// <summary>The values as numbers of an element type.</summary>
-    public Interval As(ElementType element) => element switch
-    {
-        ElementType.Float32 => this with { Low = (float)Low, High = (float)High },
-        // A quotient of integers has no fraction; a sum too large for them begins at the other end.
-        ElementType.Int32 when Low < int.MinValue || High > int.MaxValue => new(int.MinValue, int.MaxValue),
-        ElementType.Int32 => new(Math.Floor(Low), Math.Ceiling(High), LowOpen && Math.Floor(Low) == Low, HighOpen && Math.Ceiling(High) == High),
-        _ => this,
-    };
+    public Interval As(ElementType element) =>
+        element switch
+        {
+            ElementType.Float32 => this with { Low = (float)Low, High = (float)High },
+            // A quotient of integers has no fraction; a sum too large for them begins at the other end.
+            ElementType.Int32 when Low < int.MinValue || High > int.MaxValue => new(int.MinValue, int.MaxValue),
+            ElementType.Int32 => new(Math.Floor(Low), Math.Ceiling(High), LowOpen && Math.Floor(Low) == Low, HighOpen && Math.Ceiling(High) == High),
+            _ => this,
+        };
 
     /// <summary>The sum of so many values, added in any order; −1: of an unknown number of values, none included.</summary>
     public Interval Sum(long count, ElementType element)
     {
-        if (count < 0) return new(Low >= 0 ? 0 : double.NegativeInfinity, High <= 0 ? 0 : double.PositiveInfinity);
-        if (count == 0) return Of(0);
-        double low = count * Low, high = count * High, roundings = element.IsFloat() ? count - 1 : 0;
+        if (count < 0)
+            return new(Low >= 0 ? 0 : double.NegativeInfinity, High <= 0 ? 0 : double.PositiveInfinity);
+        if (count == 0)
+            return Of(0);
+        double low = count * Low,
+            high = count * High,
+            roundings = element.IsFloat() ? count - 1 : 0;
         // They matter only if a part of a sum of equal ends can be inexact.
-        return new(Fits(Low, count, element) ? low : Away(low, -1, roundings, element), Fits(High, count, element) ? high : Away(high, 1, roundings, element), LowOpen, HighOpen && High != 0);
+        return new(
+            Fits(Low, count, element) ? low : Away(low, -1, roundings, element),
+            Fits(High, count, element) ? high : Away(high, 1, roundings, element),
+            LowOpen,
+            HighOpen && High != 0
+        );
     }
 
     public bool Holds(double value) => double.IsNaN(value) || (value >= Low && value <= High);
 
-    private static bool IsOpen(double a, bool isOpen, double b, bool isOtherOpen, bool first) => a == b ? isOpen && isOtherOpen : first ? isOpen : isOtherOpen;
+    private static bool IsOpen(double a, bool isOpen, double b, bool isOtherOpen, bool first) =>
+        a == b ? isOpen && isOtherOpen
+        : first ? isOpen
+        : isOtherOpen;
 
     /// <summary>∞ − ∞ tells nothing.</summary>
     private static double Sum(double a, double b, double unknown) => double.IsNaN(a + b) ? unknown : a + b;
 
     /// <summary>0 · ∞ is 0 here: the factor that is exactly 0 wins for every finite partner, and an infinite partner gives NaN.</summary>
-    private static (double Value, bool IsOpen) Product(double a, bool isOpen, double b, bool isOtherOpen) => (a == 0 || b == 0 ? 0 : a * b, isOpen || isOtherOpen);
+    private static (double Value, bool IsOpen) Product(double a, bool isOpen, double b, bool isOtherOpen) =>
+        (a == 0 || b == 0 ? 0 : a * b, isOpen || isOtherOpen);
 
     /// <summary>A number by the ends of what is not 0; by an end that is 0 but for its sign, ∞.</summary>
     private static (double ByLow, double ByHigh) Quotients(double a, Interval b)
     {
         return (By(b.Low, b.High > 0 ? 1 : -1), By(b.High, b.Low < 0 ? -1 : 1));
 
-        double By(double end, int sign) => a == 0 ? 0 : end == 0 ? a * sign * double.PositiveInfinity : double.IsInfinity(end) ? (double.IsInfinity(a) ? a * sign : 0) : a / end;
+        double By(double end, int sign) =>
+            a == 0 ? 0
+            : end == 0 ? a * sign * double.PositiveInfinity
+            : double.IsInfinity(end) ? (double.IsInfinity(a) ? a * sign : 0)
+            : a / end;
     }
 
     /// <summary>An end moved down (−1) or up (1) by what so many units in the last place are at most.</summary>
     private static double Away(double end, int direction, double ulps, ElementType element)
     {
-        if (ulps == 0 || end == 0 || double.IsInfinity(end)) return end;
+        if (ulps == 0 || end == 0 || double.IsInfinity(end))
+            return end;
         var (ulp, least) = element == ElementType.Float32 ? (SingleUlp, LeastNormalSingle) : (DoubleUlp, LeastNormalDouble);
         bool isTowardsZero = end > 0 != direction > 0;
-        if (Math.Abs(end) < least) return isTowardsZero ? 0 : direction * 2 * least;
+        if (Math.Abs(end) < least)
+            return isTowardsZero ? 0 : direction * 2 * least;
         // (1 + u)ⁿ is less than 1 + 2nu only for so few.
-        if (ulps * ulp > 0.5) return isTowardsZero ? 0 : direction * double.PositiveInfinity;
+        if (ulps * ulp > 0.5)
+            return isTowardsZero ? 0 : direction * double.PositiveInfinity;
         return end + direction * Math.Abs(end) * 2 * (ulps + 1) * ulp;
     }
 

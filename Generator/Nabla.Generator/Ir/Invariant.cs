@@ -16,9 +16,12 @@ internal static class Invariant
     /// <summary>Round-trippable; NaN, ±∞ and −0 spelled as the IR prints them.</summary>
     public static string Text(double value)
     {
-        if (double.IsNaN(value)) return "nan";
-        if (double.IsInfinity(value)) return value > 0 ? "inf" : "-inf";
-        if (value == 0 && 1 / value < 0) return "-0";
+        if (double.IsNaN(value))
+            return "nan";
+        if (double.IsInfinity(value))
+            return value > 0 ? "inf" : "-inf";
+        if (value == 0 && 1 / value < 0)
+            return "-0";
         return Shortest(value);
     }
 
@@ -30,17 +33,24 @@ internal static class Invariant
     {
         switch (type)
         {
-            case ElementType.Boolean: return value != 0 ? "true" : "false";
-            case ElementType.Int32: return Text((long)value);
+            case ElementType.Boolean:
+                return value != 0 ? "true" : "false";
+            case ElementType.Int32:
+                return Text((long)value);
         }
         bool single = type == ElementType.Float32;
         string keyword = single ? "float" : "double";
-        if (double.IsNaN(value)) return keyword + ".NaN";
-        if (single) value = (float)value;
-        if (double.IsInfinity(value)) return keyword + (value > 0 ? ".PositiveInfinity" : ".NegativeInfinity");
-        if (value == 0 && 1 / value < 0) return single ? "-0f" : "-0.0";
+        if (double.IsNaN(value))
+            return keyword + ".NaN";
+        if (single)
+            value = (float)value;
+        if (double.IsInfinity(value))
+            return keyword + (value > 0 ? ".PositiveInfinity" : ".NegativeInfinity");
+        if (value == 0 && 1 / value < 0)
+            return single ? "-0f" : "-0.0";
         string text = single ? ShortestSingle((float)value) : Shortest(value);
-        if (single) return text + "f";
+        if (single)
+            return text + "f";
         return text.IndexOfAny(new[] { '.', 'E', 'e' }) >= 0 ? text : text + ".0";
     }
 
@@ -50,7 +60,8 @@ internal static class Invariant
         for (int digits = 15; digits < 17; digits++)
         {
             string text = value.ToString("G" + Text(digits), Culture);
-            if (double.TryParse(text, NumberStyles.Float, Culture, out double back) && back.Equals(value)) return text;
+            if (double.TryParse(text, NumberStyles.Float, Culture, out double back) && back.Equals(value))
+                return text;
         }
         return value.ToString("G17", Culture);
     }
@@ -60,7 +71,8 @@ internal static class Invariant
         for (int digits = 6; digits < 9; digits++)
         {
             string text = value.ToString("G" + Text(digits), Culture);
-            if (float.TryParse(text, NumberStyles.Float, Culture, out float back) && back.Equals(value)) return text;
+            if (float.TryParse(text, NumberStyles.Float, Culture, out float back) && back.Equals(value))
+                return text;
         }
         return value.ToString("G9", Culture);
     }

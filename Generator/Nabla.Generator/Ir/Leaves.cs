@@ -23,14 +23,15 @@ internal enum InputRole
 /// <summary>A value from outside the function.</summary>
 internal sealed record Input(string Key, TensorType Type, InputRole Role) : Op
 {
-    public override string Name => Role switch
-    {
-        InputRole.Trainable => "parameter",
-        InputRole.Frozen => "frozen",
-        InputRole.Bound => "given",
-        InputRole.Direction => "direction",
-        _ => "input",
-    };
+    public override string Name =>
+        Role switch
+        {
+            InputRole.Trainable => "parameter",
+            InputRole.Frozen => "frozen",
+            InputRole.Bound => "given",
+            InputRole.Direction => "direction",
+            _ => "input",
+        };
 
     public override GradientRule Gradient => new GradientRule.Disconnected("it is given from outside");
 
@@ -50,7 +51,9 @@ internal sealed record Constant(double Value, ElementType Element) : Op
 
     /// <summary>Zero and minus zero are different constants; NaN equals itself.</summary>
     public bool Equals(Constant? other) =>
-        other is not null && Element == other.Element && System.BitConverter.DoubleToInt64Bits(Value) == System.BitConverter.DoubleToInt64Bits(other.Value);
+        other is not null
+        && Element == other.Element
+        && System.BitConverter.DoubleToInt64Bits(Value) == System.BitConverter.DoubleToInt64Bits(other.Value);
 
     public override int GetHashCode() => Value.GetHashCode();
 }

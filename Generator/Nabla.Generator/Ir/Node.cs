@@ -2,7 +2,8 @@ using System.Collections.Generic;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>Where a node comes from: the source text it implements, and a number by which a host finds the place again (−1: made by a pass).</summary>
+/// <summary>Where a node comes from: the source text it implements, and a number by which a host finds the place again (−1: made by a
+/// pass).</summary>
 internal readonly record struct Origin(string Text, int Place)
 {
     public static readonly Origin None = new("", -1);

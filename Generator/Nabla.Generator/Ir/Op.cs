@@ -37,7 +37,8 @@ internal abstract record Op
     /// <summary>The op in terms of simpler ones, or null for a primitive, which the emitter knows.</summary>
     public virtual Val? Expand(Val[] inputs, KinkConvention kinks) => null;
 
-    /// <summary>Which values <paramref name="node"/>, of this op, can take if its operands lie in these intervals; null: those of its expansion, or any.</summary>
+    /// <summary>Which values <paramref name="node"/>, of this op, can take if its operands lie in these intervals; null: those of its expansion, or
+    /// any.</summary>
     public virtual Interval? Range(Node node, IReadOnlyList<Interval> x) => null;
 
     public string Print(bool identity = false)
@@ -50,6 +51,7 @@ internal abstract record Op
 
     protected static void RequireRank(string op, TensorType type, int rank)
     {
-        if (type.Shape.Rank != rank) throw new ShapeException($"'{op}' expects rank {Invariant.Text(rank)} but has {type.Shape}");
+        if (type.Shape.Rank != rank)
+            throw new ShapeException($"'{op}' expects rank {Invariant.Text(rank)} but has {type.Shape}");
     }
 }

@@ -19,7 +19,8 @@ internal sealed record ParameterSpec(string Name, TensorType Type, InitSpec Init
     public bool IsInitStated { get; init; } = true;
 }
 
-/// <summary>A partial property that is in error and still needs an implementation, else the compiler would report it as well: modifiers and type, and accessors.</summary>
+/// <summary>A partial property that is in error and still needs an implementation, else the compiler would report it as well: modifiers and type, and
+/// accessors.</summary>
 internal sealed record RejectedProperty(string Name, string Declaration, EquatableArray<string> Accessors);
 
 /// <summary>A data argument of a model method. <see cref="IsScalar"/>: a C# number or bool (or a RandomState) rather than a tensor.</summary>
@@ -74,7 +75,8 @@ internal sealed record PlanOptions(bool Stabilize, SigmoidApproximation Approxim
 }
 
 /// <summary>
-/// Everything that is generated for one [Differentiable] or [Inference] method; all that leaves the Read step for it. Value-equal, free of compiler objects.
+/// Everything that is generated for one [Differentiable] or [Inference] method; all that leaves the Read step for it. Value-equal, free of compiler
+/// objects.
 /// </summary>
 /// <param name="Type">The containing type.</param>
 /// <param name="HintName">Name of the generated file, without extension.</param>
@@ -89,7 +91,8 @@ internal sealed record PlanOptions(bool Stabilize, SigmoidApproximation Approxim
 /// <param name="Options">The options in force.</param>
 /// <param name="Result">Type of the result.</param>
 /// <param name="ResultIsScalar">The method returns a C# number rather than a tensor.</param>
-/// <param name="Function">The forward program, inputs first the data then the parameters, one output named "result"; null if the method was rejected.</param>
+/// <param name="Function">The forward program, inputs first the data then the parameters, one output named "result"; null if the method was
+/// rejected.</param>
 /// <param name="RejectedBy">Why there is no function: the diagnostic's ID, or "a compiler error".</param>
 internal sealed record PlanSpec(
     TypeSpec Type,
@@ -106,11 +109,26 @@ internal sealed record PlanSpec(
     TensorType Result,
     bool ResultIsScalar,
     Function? Function,
-    string? RejectedBy)
+    string? RejectedBy
+)
 {
     /// <summary>What plans call their members.</summary>
     public static readonly string[] Members =
-        ["ValueAndGradient", "Forward", "Step", "Jvp", "HessianVectorProduct", "Hessian", "Gradient", "Parameters", "Report", "_busy", "_output", "_tangent", "_direction"];
+    [
+        "ValueAndGradient",
+        "Forward",
+        "Step",
+        "Jvp",
+        "HessianVectorProduct",
+        "Hessian",
+        "Gradient",
+        "Parameters",
+        "Report",
+        "_busy",
+        "_output",
+        "_tangent",
+        "_direction",
+    ];
 
     /// <summary>Derivatives by the parameters are asked for, of whatever kind.</summary>
     public bool IsDifferentiated => Differentiable || HasJvp;
@@ -120,14 +138,16 @@ internal sealed record PlanSpec(
     public bool HasHessian => Options.Second && Differentiable && Parameters.Count > 0;
 }
 
-/// <summary>Everything that is generated for one [Model] type beside its plans: the partial properties, the parameter buffer and the constructor.</summary>
+/// <summary>Everything that is generated for one [Model] type beside its plans: the partial properties, the parameter buffer and the
+/// constructor.</summary>
 /// <param name="Type">The model type.</param>
 /// <param name="HintName">Name of the generated file, without extension.</param>
 /// <param name="Parameters">In declaration order.</param>
 /// <param name="Rejected">What is marked as a parameter and cannot be one.</param>
 /// <param name="Symbols">Symbolic dimensions of the parameters, in order of first appearance.</param>
 /// <param name="EmitConstructor">The user declares no constructor of that signature.</param>
-/// <param name="NoBuffer">Why the parameters are declared and no more, the diagnostic's ID: the user declares a member called as the buffer or its initialisation, or a base class has parameters.</param>
+/// <param name="NoBuffer">Why the parameters are declared and no more, the diagnostic's ID: the user declares a member called as the buffer or its
+/// initialisation, or a base class has parameters.</param>
 internal sealed record ModelSpec(
     TypeSpec Type,
     string HintName,
@@ -135,4 +155,5 @@ internal sealed record ModelSpec(
     EquatableArray<RejectedProperty> Rejected,
     EquatableArray<string> Symbols,
     bool EmitConstructor,
-    string? NoBuffer);
+    string? NoBuffer
+);

@@ -17,9 +17,11 @@ internal static class Printer
         foreach (var node in function.Body)
         {
             text.Append("  ").Append(names[node]).Append(" = ").Append(node.Op.Print(identity: origins));
-            if (node.Inputs.Count > 0) text.Append('(').Append(string.Join(", ", node.Inputs.Select(i => names[i]))).Append(')');
+            if (node.Inputs.Count > 0)
+                text.Append('(').Append(string.Join(", ", node.Inputs.Select(i => names[i]))).Append(')');
             text.Append(" : ").Append(node.Type);
-            if (origins && node.Origin.Text.Length > 0) text.Append("  // ").Append(node.Origin.Text);
+            if (origins && node.Origin.Text.Length > 0)
+                text.Append("  // ").Append(node.Origin.Text);
             text.Append('\n');
         }
         foreach (var output in function.Outputs)
@@ -28,14 +30,16 @@ internal static class Printer
     }
 }
 
-/// <summary>Unique, readable, deterministic names for the nodes of a function: the user's names where there are any, else the op and a number.</summary>
+/// <summary>Unique, readable, deterministic names for the nodes of a function: the user's names where there are any, else the op and a
+/// number.</summary>
 internal static class Names
 {
     public static Dictionary<Node, string> Assign(Function function)
     {
         var names = new Dictionary<Node, string>();
         var taken = new HashSet<string>();
-        foreach (var node in function.Inputs) names[node] = Unique(node.Name ?? "input", taken);
+        foreach (var node in function.Inputs)
+            names[node] = Unique(node.Name ?? "input", taken);
         foreach (var node in function.Body)
             names[node] = Unique(node.Name ?? Hint(node), taken);
         return names;
@@ -44,15 +48,20 @@ internal static class Names
     /// <summary>The wish itself, or with a number from 2 that makes it new: the first one, found by halving since they are given in turn.</summary>
     public static string Unique(string wish, HashSet<string> taken)
     {
-        if (taken.Add(wish)) return wish;
+        if (taken.Add(wish))
+            return wish;
         string stem = char.IsDigit(wish[wish.Length - 1]) ? wish + "_" : wish;
-        int used = 1, free = 2;
-        while (taken.Contains(stem + Invariant.Text(free))) (used, free) = (free, free * 2);
+        int used = 1,
+            free = 2;
+        while (taken.Contains(stem + Invariant.Text(free)))
+            (used, free) = (free, free * 2);
         while (free - used > 1)
         {
             int middle = used + (free - used) / 2;
-            if (taken.Contains(stem + Invariant.Text(middle))) used = middle;
-            else free = middle;
+            if (taken.Contains(stem + Invariant.Text(middle)))
+                used = middle;
+            else
+                free = middle;
         }
         string name = stem + Invariant.Text(free);
         taken.Add(name);

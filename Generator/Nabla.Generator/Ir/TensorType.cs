@@ -17,22 +17,24 @@ internal static class ElementTypes
     public static bool IsFloat(this ElementType type) => type is ElementType.Float32 or ElementType.Float64;
 
     /// <summary>The C# keyword.</summary>
-    public static string Keyword(this ElementType type) => type switch
-    {
-        ElementType.Float32 => "float",
-        ElementType.Float64 => "double",
-        ElementType.Int32 => "int",
-        _ => "bool",
-    };
+    public static string Keyword(this ElementType type) =>
+        type switch
+        {
+            ElementType.Float32 => "float",
+            ElementType.Float64 => "double",
+            ElementType.Int32 => "int",
+            _ => "bool",
+        };
 
     /// <summary>As the IR prints it.</summary>
-    public static string Short(this ElementType type) => type switch
-    {
-        ElementType.Float32 => "f32",
-        ElementType.Float64 => "f64",
-        ElementType.Int32 => "i32",
-        _ => "bool",
-    };
+    public static string Short(this ElementType type) =>
+        type switch
+        {
+            ElementType.Float32 => "f32",
+            ElementType.Float64 => "f64",
+            ElementType.Int32 => "i32",
+            _ => "bool",
+        };
 }
 
 /// <summary>The lengths of a tensor's axes, outermost first; row-major. Rank 0 is a scalar.</summary>
@@ -65,9 +67,12 @@ internal readonly record struct Shape(EquatableArray<Dim> Dims)
         {
             var x = i < rank - a.Rank ? Dim.One : a[i - (rank - a.Rank)];
             var y = i < rank - b.Rank ? Dim.One : b[i - (rank - b.Rank)];
-            if (x == y || y.IsOne) dims[i] = x;
-            else if (x.IsOne) dims[i] = y;
-            else throw new ShapeException($"'{op}' cannot broadcast {a} with {b}: {x} ≠ {y}");
+            if (x == y || y.IsOne)
+                dims[i] = x;
+            else if (x.IsOne)
+                dims[i] = y;
+            else
+                throw new ShapeException($"'{op}' cannot broadcast {a} with {b}: {x} ≠ {y}");
         }
         return new Shape(dims.ToEquatableArray());
     }

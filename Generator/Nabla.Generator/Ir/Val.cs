@@ -1,6 +1,7 @@
 namespace Nabla.Generator.Ir;
 
-/// <summary>A node with its builder, so that forward definitions and gradient rules read as formulas (see <c>Ops.Formula</c>, which brings the operators).</summary>
+/// <summary>A node with its builder, so that forward definitions and gradient rules read as formulas (see <c>Ops.Formula</c>, which brings the
+/// operators).</summary>
 internal readonly struct Val(Builder builder, Node node)
 {
     public Builder Builder => builder;

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>Checks what every pass must leave true: operands before users, and the type that the op's own rule infers. Run after each pass in tests.</summary>
+/// <summary>Checks what every pass must leave true: operands before users, and the type that the op's own rule infers. Run after each pass in
+/// tests.</summary>
 internal static class Verifier
 {
     /// <exception cref="InvalidOperationException">The function is not well formed; the message names the node.</exception>
@@ -12,24 +13,30 @@ internal static class Verifier
         var known = new HashSet<Node>();
         foreach (var input in function.Inputs)
         {
-            if (input.Op is not Input) throw new InvalidOperationException($"{function.Name}: input {input} is not an Input");
-            if (!known.Add(input)) throw new InvalidOperationException($"{function.Name}: input {input} is listed twice");
+            if (input.Op is not Input)
+                throw new InvalidOperationException($"{function.Name}: input {input} is not an Input");
+            if (!known.Add(input))
+                throw new InvalidOperationException($"{function.Name}: input {input} is listed twice");
         }
         foreach (var node in function.Body)
         {
             var types = new List<TensorType>();
             foreach (var operand in node.Inputs)
             {
-                if (!known.Contains(operand)) throw new InvalidOperationException($"{function.Name}: {node} uses {operand} before it is defined");
+                if (!known.Contains(operand))
+                    throw new InvalidOperationException($"{function.Name}: {node} uses {operand} before it is defined");
                 types.Add(operand.Type);
             }
-            if (node.Op is Input) throw new InvalidOperationException($"{function.Name}: {node} is an undeclared input");
+            if (node.Op is Input)
+                throw new InvalidOperationException($"{function.Name}: {node} is an undeclared input");
             var type = node.Op.Infer(types);
-            if (!type.Equals(node.Type)) throw new InvalidOperationException($"{function.Name}: {node} has the type {node.Type}, its op infers {type}");
+            if (!type.Equals(node.Type))
+                throw new InvalidOperationException($"{function.Name}: {node} has the type {node.Type}, its op infers {type}");
             known.Add(node);
         }
         foreach (var output in function.Outputs)
-            if (!known.Contains(output.Node)) throw new InvalidOperationException($"{function.Name}: output {output.Name} is not defined");
+            if (!known.Contains(output.Node))
+                throw new InvalidOperationException($"{function.Name}: output {output.Name} is not defined");
         return function;
     }
 }

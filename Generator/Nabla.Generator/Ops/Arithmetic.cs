@@ -45,7 +45,8 @@ internal sealed record Multiply : ElementwiseOp
     protected override Interval? Range(Interval a, Interval b, Interval c) => a * b;
 
     // x · x is a square, whatever the sign of x.
-    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => ReferenceEquals(node.Inputs[0], node.Inputs[1]) ? x[0].Square() : base.Range(node, x);
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) =>
+        ReferenceEquals(node.Inputs[0], node.Inputs[1]) ? x[0].Square() : base.Range(node, x);
 }
 
 /// <summary>a / b; the derivative by b is written with the quotient, so that it stays finite wherever a/b and 1/b are.</summary>
@@ -93,11 +94,11 @@ internal sealed record FusedMultiplyAdd : ElementwiseOp
 internal sealed class ArithmeticFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Operator("+", new Add(), 2),
-        NnFunction.Operator("-", new Subtract(), 2),
-        NnFunction.Operator("*", new Multiply(), 2),
-        NnFunction.Operator("/", new Divide(), 2),
-        NnFunction.Operator("neg", new Negate(), 1),
-    ];
+        [
+            NnFunction.Operator("+", new Add(), 2),
+            NnFunction.Operator("-", new Subtract(), 2),
+            NnFunction.Operator("*", new Multiply(), 2),
+            NnFunction.Operator("/", new Divide(), 2),
+            NnFunction.Operator("neg", new Negate(), 1),
+        ];
 }

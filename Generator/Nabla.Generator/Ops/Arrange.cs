@@ -16,7 +16,8 @@ internal sealed record Reshape(Shape To) : Op
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
-        if (inputs[0].Shape.Size != To.Size) throw new ShapeException($"'Reshape' cannot make {To} of {inputs[0].Shape}: {To.Size} ≠ {inputs[0].Shape.Size} elements");
+        if (inputs[0].Shape.Size != To.Size)
+            throw new ShapeException($"'Reshape' cannot make {To} of {inputs[0].Shape}: {To.Size} ≠ {inputs[0].Shape.Size} elements");
         return new TensorType(inputs[0].Element, To);
     }
 
@@ -25,8 +26,13 @@ internal sealed record Reshape(Shape To) : Op
     {
         int open = System.Array.IndexOf(lengths, -1);
         var known = lengths.Where((_, i) => i != open).Aggregate(Dim.One, (n, d) => n * Dim.Of(d));
-        if (lengths.Where((_, i) => i != open).Any(d => d < 0)) throw new ShapeException("'Reshape' allows one length of −1 and no other negative one");
-        var rest = open < 0 ? Dim.One : known == Dim.Of(0) ? Dim.Of(0) : Dim.TryDivide(x.Shape.Size, known) ?? throw new ShapeException($"'Reshape' cannot divide the {x.Shape.Size} elements of {x.Shape} by {known}");
+        if (lengths.Where((_, i) => i != open).Any(d => d < 0))
+            throw new ShapeException("'Reshape' allows one length of −1 and no other negative one");
+        var rest =
+            open < 0 ? Dim.One
+            : known == Dim.Of(0) ? Dim.Of(0)
+            : Dim.TryDivide(x.Shape.Size, known)
+                ?? throw new ShapeException($"'Reshape' cannot divide the {x.Shape.Size} elements of {x.Shape} by {known}");
         return Formula.Reshape(x, Shape.From(lengths.Select((d, i) => i == open ? rest : Dim.Of(d))));
     }
 
@@ -46,7 +52,8 @@ internal sealed record BroadcastTo(Shape To) : ElementwiseOp
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
-        if (Shape.Broadcast(Name, inputs[0].Shape, To) != To) throw new ShapeException($"'broadcast' cannot stretch {inputs[0].Shape} to {To}");
+        if (Shape.Broadcast(Name, inputs[0].Shape, To) != To)
+            throw new ShapeException($"'broadcast' cannot stretch {inputs[0].Shape} to {To}");
         return new TensorType(inputs[0].Element, To);
     }
 
@@ -62,12 +69,14 @@ internal sealed record Transpose(EquatableArray<int> Order) : Op
 
     public override string Attributes => string.Join(",", Order.Select(Invariant.Text));
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var inverse = new int[Order.Count];
-        for (int i = 0; i < Order.Count; i++) inverse[Order[i]] = i;
-        return [p.Dy.Builder.Add(new Transpose(inverse.ToEquatableArray()), p.Dy)];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var inverse = new int[Order.Count];
+            for (int i = 0; i < Order.Count; i++)
+                inverse[Order[i]] = i;
+            return [p.Dy.Builder.Add(new Transpose(inverse.ToEquatableArray()), p.Dy)];
+        });
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) =>
         new(inputs[0].Element, Shape.From(Order.Select(axis => inputs[0].Shape[axis])));
@@ -75,8 +84,10 @@ internal sealed record Transpose(EquatableArray<int> Order) : Op
     /// <summary>As users call it: a matrix is transposed, a vector is itself.</summary>
     public static Val Of(Val x)
     {
-        if (x.Shape.Rank == 1) return x;
-        if (x.Shape.Rank != 2) throw new ShapeException($"'Transpose' expects a matrix or a vector but has {x.Shape}");
+        if (x.Shape.Rank == 1)
+            return x;
+        if (x.Shape.Rank != 2)
+            throw new ShapeException($"'Transpose' expects a matrix or a vector but has {x.Shape}");
         return x.Builder.Add(new Transpose(EquatableArray.Of(1, 0)), x);
     }
 
@@ -90,17 +101,18 @@ internal sealed record Concat(int Axis) : Op
 
     public override string Attributes => "axis=" + Invariant.Text(Axis);
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var parts = new List<Val?>();
-        var start = Dim.Of(0);
-        foreach (var x in p.Inputs)
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
         {
-            parts.Add(p.Dy.Builder.Add(new Slice(Axis, start, x.Shape[Axis]), p.Dy));
-            start += x.Shape[Axis];
-        }
-        return parts.ToArray();
-    });
+            var parts = new List<Val?>();
+            var start = Dim.Of(0);
+            foreach (var x in p.Inputs)
+            {
+                parts.Add(p.Dy.Builder.Add(new Slice(Axis, start, x.Shape[Axis]), p.Dy));
+                start += x.Shape[Axis];
+            }
+            return parts.ToArray();
+        });
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
@@ -109,11 +121,15 @@ internal sealed record Concat(int Axis) : Op
         var length = Dim.Of(0);
         foreach (var input in inputs)
         {
-            if (input.Element != first.Element) throw new ShapeException($"'Concat' expects one element type but has {first.Element.Keyword()} and {input.Element.Keyword()}");
-            if (input.Shape.Rank != first.Shape.Rank) throw new ShapeException($"'Concat' expects equal ranks but has {first.Shape} and {input.Shape}");
+            if (input.Element != first.Element)
+                throw new ShapeException($"'Concat' expects one element type but has {first.Element.Keyword()} and {input.Element.Keyword()}");
+            if (input.Shape.Rank != first.Shape.Rank)
+                throw new ShapeException($"'Concat' expects equal ranks but has {first.Shape} and {input.Shape}");
             for (int i = 0; i < first.Shape.Rank; i++)
                 if (i != Axis && input.Shape[i] != first.Shape[i])
-                    throw new ShapeException($"'Concat' along axis {Invariant.Text(Axis)} cannot join {first.Shape} and {input.Shape}: {first.Shape[i]} ≠ {input.Shape[i]}");
+                    throw new ShapeException(
+                        $"'Concat' along axis {Invariant.Text(Axis)} cannot join {first.Shape} and {input.Shape}: {first.Shape[i]} ≠ {input.Shape[i]}"
+                    );
             length += input.Shape[Axis];
         }
         return new TensorType(first.Element, Shape.From(first.Shape.Dims.Select((d, i) => i == Axis ? length : d)));
@@ -129,18 +145,21 @@ internal sealed record Slice(int Axis, Dim Start, Dim Length) : Op
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + "," + Start + "+" + Length;
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (x, b) = (p.X, p.Dy.Builder);
-        var parts = new List<Val>();
-        var after = x.Shape[Axis] - Start - Length;
-        if (Start != Dim.Of(0)) parts.Add(Padding(Start));
-        parts.Add(p.Dy);
-        if (after != Dim.Of(0)) parts.Add(Padding(after));
-        return [parts.Count == 1 ? p.Dy : b.Add(new Concat(Axis), parts.ToArray())];
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (x, b) = (p.X, p.Dy.Builder);
+            var parts = new List<Val>();
+            var after = x.Shape[Axis] - Start - Length;
+            if (Start != Dim.Of(0))
+                parts.Add(Padding(Start));
+            parts.Add(p.Dy);
+            if (after != Dim.Of(0))
+                parts.Add(Padding(after));
+            return [parts.Count == 1 ? p.Dy : b.Add(new Concat(Axis), parts.ToArray())];
 
-        Val Padding(Dim length) => Zeros(b, new TensorType(x.Type.Element, Shape.From(x.Shape.Dims.Select((d, i) => i == Axis ? length : d))));
-    });
+            Val Padding(Dim length) => Zeros(b, new TensorType(x.Type.Element, Shape.From(x.Shape.Dims.Select((d, i) => i == Axis ? length : d))));
+        });
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
@@ -152,7 +171,12 @@ internal sealed record Slice(int Axis, Dim Start, Dim Length) : Op
     public static Val Of(Val x, int axis, Dim start, Dim length)
     {
         var available = x.Shape[axis];
-        if (available.IsConstant && start.IsConstant && length.IsConstant && (start.Value < 0 || length.Value < 0 || start.Value + length.Value > available.Value))
+        if (
+            available.IsConstant
+            && start.IsConstant
+            && length.IsConstant
+            && (start.Value < 0 || length.Value < 0 || start.Value + length.Value > available.Value)
+        )
             throw new ShapeException($"'Slice' of {start}..{start + length} lies outside axis {Invariant.Text(axis)} of {x.Shape}");
         return x.Builder.Add(new Slice(axis, start, length), x);
     }
@@ -163,21 +187,40 @@ internal sealed record Slice(int Axis, Dim Start, Dim Length) : Op
 internal sealed class ArrangeFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("Reshape", c => Ops.Reshape.Of(c.Value(0), c.Ints("shape")), new(
-            OpGroup.Array, "The same elements under another shape", "the elements of x in their order, row by row", "NumPy's `reshape`"), example: "x[batch, 784] => Reshape(x, -1, 28, 28)"),
-        NnFunction.Written("Transpose", c => Ops.Transpose.Of(c.Value(0)), new(
-            OpGroup.Array, "Transpose of a matrix", "y[j, i] = x[i, j]", "NumPy's `transpose`, of matrices") { Notes = "`Permute` orders the axes of any tensor." }, example: "x[m, n] => Transpose(x)"),
-        NnFunction.Written("Concat", Join, new(
-            OpGroup.Array, "Tensors one after the other along an axis", "a, then b", "NumPy's `concatenate`") { Notes = "`Concat(x, 1.0)` appends the constant input that a bias needs; `Stack` makes a new axis." }, example: "a[m, 4], b[n, 4] => Concat(a, b)"),
-    ];
+        [
+            NnFunction.Written(
+                "Reshape",
+                c => Ops.Reshape.Of(c.Value(0), c.Ints("shape")),
+                new(OpGroup.Array, "The same elements under another shape", "the elements of x in their order, row by row", "NumPy's `reshape`"),
+                example: "x[batch, 784] => Reshape(x, -1, 28, 28)"
+            ),
+            NnFunction.Written(
+                "Transpose",
+                c => Ops.Transpose.Of(c.Value(0)),
+                new(OpGroup.Array, "Transpose of a matrix", "y[j, i] = x[i, j]", "NumPy's `transpose`, of matrices")
+                {
+                    Notes = "`Permute` orders the axes of any tensor.",
+                },
+                example: "x[m, n] => Transpose(x)"
+            ),
+            NnFunction.Written(
+                "Concat",
+                Join,
+                new(OpGroup.Array, "Tensors one after the other along an axis", "a, then b", "NumPy's `concatenate`")
+                {
+                    Notes = "`Concat(x, 1.0)` appends the constant input that a bias needs; `Stack` makes a new axis.",
+                },
+                example: "a[m, 4], b[n, 4] => Concat(a, b)"
+            ),
+        ];
 
     private static Val Join(NnCall call)
     {
         if (call.Has("tensors"))
         {
             var parts = call.Values("tensors");
-            if (parts.Count == 0) throw new ShapeException("'Concat' has nothing to join");
+            if (parts.Count == 0)
+                throw new ShapeException("'Concat' has nothing to join");
             return call.Builder.Add(new Concat(Axes.Normal("Concat", call.Int("axis"), parts[0].Shape)), parts.ToArray());
         }
         // A scalar is appended as one element.

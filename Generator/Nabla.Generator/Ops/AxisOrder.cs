@@ -13,7 +13,15 @@ internal static class AxisOrder
         order.Select((axis, i) => axis == i).All(same => same) ? x : x.Builder.Add(new Transpose(order.ToEquatableArray()), x);
 
     /// <summary>The order with an axis and the last one exchanged, which is its own inverse.</summary>
-    public static int[] Exchanged(int rank, int axis) => Enumerable.Range(0, rank).Select(i => i == axis ? rank - 1 : i == rank - 1 ? axis : i).ToArray();
+    public static int[] Exchanged(int rank, int axis) =>
+        Enumerable
+            .Range(0, rank)
+            .Select(i =>
+                i == axis ? rank - 1
+                : i == rank - 1 ? axis
+                : i
+            )
+            .ToArray();
 
     /// <summary>A function of the last axis that keeps the shape, along another one.</summary>
     public static Val Along(Val x, int axis, Func<Val, Val> last)

@@ -11,15 +11,16 @@ internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Op
 
     public override string Attributes => (TransposeA ? "Aᵀ" : "") + (TransposeA && TransposeB ? "," : "") + (TransposeB ? "Bᵀ" : "");
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (a, b, dc) = (p.Inputs[0], p.Inputs[1], p.Dy);
-        return
-        [
-            TransposeA ? Product(b, dc, TransposeB, true) : Product(dc, b, false, !TransposeB),
-            TransposeB ? Product(dc, a, true, TransposeA) : Product(a, dc, !TransposeA, false),
-        ];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (a, b, dc) = (p.Inputs[0], p.Inputs[1], p.Dy);
+            return
+            [
+                TransposeA ? Product(b, dc, TransposeB, true) : Product(dc, b, false, !TransposeB),
+                TransposeB ? Product(dc, a, true, TransposeA) : Product(a, dc, !TransposeA, false),
+            ];
+        });
 
     private static Val Product(Val a, Val b, bool transposeA, bool transposeB) => a.Builder.Add(new BatchMatMul(transposeA, transposeB), a, b);
 
@@ -30,8 +31,10 @@ internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Op
         RequireRank(Name, b, 3);
         var (m, k) = TransposeA ? (a.Shape[2], a.Shape[1]) : (a.Shape[1], a.Shape[2]);
         var (k2, n) = TransposeB ? (b.Shape[2], b.Shape[1]) : (b.Shape[1], b.Shape[2]);
-        if (a.Element != b.Element || !a.Element.IsFloat()) throw new ShapeException($"'MatMul' expects two float or two double tensors but has {a.Element.Keyword()} and {b.Element.Keyword()}");
-        if (a.Shape[0] != b.Shape[0] || k != k2) throw new ShapeException($"'MatMul' expects [b, m, k]·[b, k, n] but has {a.Shape}·{b.Shape}");
+        if (a.Element != b.Element || !a.Element.IsFloat())
+            throw new ShapeException($"'MatMul' expects two float or two double tensors but has {a.Element.Keyword()} and {b.Element.Keyword()}");
+        if (a.Shape[0] != b.Shape[0] || k != k2)
+            throw new ShapeException($"'MatMul' expects [b, m, k]·[b, k, n] but has {a.Shape}·{b.Shape}");
         return new TensorType(a.Element, Shape.Of(a.Shape[0], m, n));
     }
 
@@ -44,20 +47,25 @@ internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Op
         return (x[0] * x[1]).Widened(1, node.Type.Element).Sum(inner.IsConstant ? inner.Value : -1, node.Type.Element);
     }
 
-    /// <summary>The product as users call it with at least one operand of rank above 2: the axes before the matrices broadcast, a vector is a row or a column.</summary>
+    /// <summary>The product as users call it with at least one operand of rank above 2: the axes before the matrices broadcast, a vector is a row or
+    /// a column.</summary>
     public static Val Of(Val a, Val b)
     {
         var left = a.Shape.Rank == 1 ? Shape.Of(Dim.One, a.Shape[0]) : a.Shape;
         var right = b.Shape.Rank == 1 ? Shape.Of(b.Shape[0], Dim.One) : b.Shape;
         var (m, k, n) = (left[left.Rank - 2], left[left.Rank - 1], right[right.Rank - 1]);
-        if (right[right.Rank - 2] != k) throw new ShapeException($"'MatMul' expects […, m, k]·[…, k, n] but has {a.Shape}·{b.Shape}: {k} ≠ {right[right.Rank - 2]}");
+        if (right[right.Rank - 2] != k)
+            throw new ShapeException($"'MatMul' expects […, m, k]·[…, k, n] but has {a.Shape}·{b.Shape}: {k} ≠ {right[right.Rank - 2]}");
         var batch = Shape.Broadcast("MatMul", Batch(left), Batch(right));
         var dims = batch.Dims.ToList();
-        if (a.Shape.Rank > 1) dims.Add(m);
-        if (b.Shape.Rank > 1) dims.Add(n);
+        if (a.Shape.Rank > 1)
+            dims.Add(m);
+        if (b.Shape.Rank > 1)
+            dims.Add(n);
 
         // One matrix for the whole batch: the batch is more rows of the other.
-        if (right.Rank == 2) return Formula.Reshape(Formula.MatMul(Formula.Reshape(a, Shape.Of(batch.Size * m, k)), Formula.Reshape(b, right)), Shape.From(dims));
+        if (right.Rank == 2)
+            return Formula.Reshape(Formula.MatMul(Formula.Reshape(a, Shape.Of(batch.Size * m, k)), Formula.Reshape(b, right)), Shape.From(dims));
         return Formula.Reshape(Product(Stack(a, left, batch), Stack(b, right, batch), false, false), Shape.From(dims));
     }
 

@@ -9,8 +9,7 @@ internal sealed record Lerp : ElementwiseOp
 {
     public override string Name => "Lerp";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-        [p.Dy * (1 - p.Inputs[2]), p.Dy * p.Inputs[2], p.Dy * (p.Inputs[1] - p.Inputs[0])]);
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * (1 - p.Inputs[2]), p.Dy * p.Inputs[2], p.Dy * (p.Inputs[1] - p.Inputs[0])]);
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
@@ -24,11 +23,12 @@ internal sealed record AddCMul : ElementwiseOp
 {
     public override string Name => "AddCMul";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (a, b, value) = (p.Inputs[1], p.Inputs[2], p.Inputs[3]);
-        return [p.Dy, p.Dy * (value * b), p.Dy * (value * a), p.Dy * (a * b)];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (a, b, value) = (p.Inputs[1], p.Inputs[2], p.Inputs[3]);
+            return [p.Dy, p.Dy * (value * b), p.Dy * (value * a), p.Dy * (a * b)];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => x[0] + x[3] * x[1] * x[2];
 }
@@ -38,10 +38,28 @@ internal sealed class BlendFamily : IOpFamily
     private static readonly NnParameter B = new("b", "A shape that broadcasts with the others.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Lerp", new Lerp(), new(OpGroup.Elementwise, "Linear interpolation", "a + w(b − a)", "PyTorch's `lerp`") { Numerics = "Exactly a at w = 0 and b at w = 1." },
-            true, new("a", "Any shape."), B, new("w", "The weight of b, not only between 0 and 1; a shape that broadcasts with the others.")),
-        NnFunction.Elementwise("AddCMul", new AddCMul(), new(OpGroup.Elementwise, "A scaled product added", "x + value · a · b", "PyTorch's `addcmul`"),
-            true, new("x", "Any shape."), new("a", "A shape that broadcasts with the others."), B, new("value", "The factor.", ScalarOnly: true, Default: 1)),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Lerp",
+                new Lerp(),
+                new(OpGroup.Elementwise, "Linear interpolation", "a + w(b − a)", "PyTorch's `lerp`")
+                {
+                    Numerics = "Exactly a at w = 0 and b at w = 1.",
+                },
+                true,
+                new("a", "Any shape."),
+                B,
+                new("w", "The weight of b, not only between 0 and 1; a shape that broadcasts with the others.")
+            ),
+            NnFunction.Elementwise(
+                "AddCMul",
+                new AddCMul(),
+                new(OpGroup.Elementwise, "A scaled product added", "x + value · a · b", "PyTorch's `addcmul`"),
+                true,
+                new("x", "Any shape."),
+                new("a", "A shape that broadcasts with the others."),
+                B,
+                new("value", "The factor.", ScalarOnly: true, Default: 1)
+            ),
+        ];
 }

@@ -6,34 +6,71 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// Losses of rows of classes. They are composed of other ops, so that stabilisation sees their logarithms and differentiation their parts; a term whose
-/// target is 0 is chosen away, never multiplied away.
+/// Losses of rows of classes. They are composed of other ops, so that stabilisation sees their logarithms and differentiation their parts; a term
+/// whose target is 0 is chosen away, never multiplied away.
 /// </summary>
 internal sealed class ClassLossFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("CategoricalCrossEntropy", CategoricalCrossEntropy, new(
-            OpGroup.Loss, "Cross-entropy of class probabilities", "−log q[t] for labels, −Σ t·log q for target probabilities", "Theano's `categorical_crossentropy`")
-            { Notes = "Of a softmax take `SoftmaxCrossEntropy`; a plan does so by itself." }, example: "q[batch, 10], int t[batch] => CategoricalCrossEntropy(q, t)"),
-        NnFunction.Written("SoftmaxCrossEntropy", SoftmaxCrossEntropy, new(
-            OpGroup.Loss, "Cross-entropy of the softmax of logits", "−log softmax(x)[t] for labels, −Σ t·log softmax(x) for target probabilities",
-            "PyTorch's `cross_entropy`; label smoothing: Szegedy et al., CVPR 2016, arXiv:1512.00567")
-            {
-                Numerics = "By way of the logarithm of the softmax, finite where the softmax itself rounds to 0.",
-                Notes = "With class weights w a row counts w[t] times; with label smoothing ε the target is 1 − ε at the label and ε/classes more everywhere; a row whose label is the index to be ignored costs 0.",
-            }, example: "x[batch, 10], int t[batch] => SoftmaxCrossEntropy(x, t)"),
-        NnFunction.Written("Nll", Nll, new(
-            OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], of logarithms x of probabilities", "PyTorch's `nll_loss`"), example: "x[batch, 10], int t[batch] => Nll(x, t)"),
-        NnFunction.Written("MultiMargin", MultiMargin, new(
-            OpGroup.Loss, "Hinge loss of several classes", "Σ_{j ≠ t} max(0, margin − x[t] + x[j])ᵖ / classes", "Crammer and Singer, JMLR 2, 2001; PyTorch's `multi_margin_loss`")
-            { Kinks = "Where a class is exactly the margin below the target, for p = 1 as `Max` at a tie; for p = 2 there is no kink." }, example: "x[batch, 10], int t[batch] => MultiMargin(x, t)"),
-    ];
+        [
+            NnFunction.Written(
+                "CategoricalCrossEntropy",
+                CategoricalCrossEntropy,
+                new(
+                    OpGroup.Loss,
+                    "Cross-entropy of class probabilities",
+                    "−log q[t] for labels, −Σ t·log q for target probabilities",
+                    "Theano's `categorical_crossentropy`"
+                )
+                {
+                    Notes = "Of a softmax take `SoftmaxCrossEntropy`; a plan does so by itself.",
+                },
+                example: "q[batch, 10], int t[batch] => CategoricalCrossEntropy(q, t)"
+            ),
+            NnFunction.Written(
+                "SoftmaxCrossEntropy",
+                SoftmaxCrossEntropy,
+                new(
+                    OpGroup.Loss,
+                    "Cross-entropy of the softmax of logits",
+                    "−log softmax(x)[t] for labels, −Σ t·log softmax(x) for target probabilities",
+                    "PyTorch's `cross_entropy`; label smoothing: Szegedy et al., CVPR 2016, arXiv:1512.00567"
+                )
+                {
+                    Numerics = "By way of the logarithm of the softmax, finite where the softmax itself rounds to 0.",
+                    Notes =
+                        "With class weights w a row counts w[t] times; with label smoothing ε the target is 1 − ε at the label and ε/classes more "
+                        + "everywhere; a row whose label is the index to be ignored costs 0.",
+                },
+                example: "x[batch, 10], int t[batch] => SoftmaxCrossEntropy(x, t)"
+            ),
+            NnFunction.Written(
+                "Nll",
+                Nll,
+                new(OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], of logarithms x of probabilities", "PyTorch's `nll_loss`"),
+                example: "x[batch, 10], int t[batch] => Nll(x, t)"
+            ),
+            NnFunction.Written(
+                "MultiMargin",
+                MultiMargin,
+                new(
+                    OpGroup.Loss,
+                    "Hinge loss of several classes",
+                    "Σ_{j ≠ t} max(0, margin − x[t] + x[j])ᵖ / classes",
+                    "Crammer and Singer, JMLR 2, 2001; PyTorch's `multi_margin_loss`"
+                )
+                {
+                    Kinks = "Where a class is exactly the margin below the target, for p = 1 as `Max` at a tie; for p = 2 there is no kink.",
+                },
+                example: "x[batch, 10], int t[batch] => MultiMargin(x, t)"
+            ),
+        ];
 
     private static Val CategoricalCrossEntropy(NnCall call)
     {
         var (q, t) = (call.Value(0), call.Value(1));
-        if (t.Type.Element != ElementType.Int32) return -Expected("CategoricalCrossEntropy", t, q, x => Log(x));
+        if (t.Type.Element != ElementType.Int32)
+            return -Expected("CategoricalCrossEntropy", t, q, x => Log(x));
         Pick.InferRows("CategoricalCrossEntropy", [q.Type, t.Type]);
         // Of the one element, so that a zero elsewhere in the row has no derivative of its own.
         return -Log(call.Builder.Add(new Pick(), q, t));
@@ -42,8 +79,10 @@ internal sealed class ClassLossFamily : IOpFamily
     private static Val SoftmaxCrossEntropy(NnCall call)
     {
         var (logits, t) = (call.Value(0), call.Value(1));
-        if (t.Type.Element != ElementType.Int32) return call.Count == 2 ? -Expected("SoftmaxCrossEntropy", t, logits, x => LogSoftmax(x)) : SmoothedProbabilities(call, logits, t);
-        if (call.Count == 2) return call.Builder.Add(new SoftmaxCrossEntropy(), logits, t);
+        if (t.Type.Element != ElementType.Int32)
+            return call.Count == 2 ? -Expected("SoftmaxCrossEntropy", t, logits, x => LogSoftmax(x)) : SmoothedProbabilities(call, logits, t);
+        if (call.Count == 2)
+            return call.Builder.Add(new SoftmaxCrossEntropy(), logits, t);
 
         Pick.InferRows("SoftmaxCrossEntropy", [logits.Type, t.Type]);
         var smoothing = call.Value("labelSmoothing");
@@ -54,15 +93,18 @@ internal sealed class ClassLossFamily : IOpFamily
         if (smoothing.Node.Op is Constant { Value: 0 })
         {
             loss = call.Builder.Add(new SoftmaxCrossEntropy(), logits, safe);
-            if (weight is { } factor) loss *= factor;
+            if (weight is { } factor)
+                loss *= factor;
         }
         else
         {
             int last = logits.Shape.Rank - 1;
             var log = LogSoftmax(logits);
             var hit = call.Builder.Add(new Pick(), log, safe);
-            if (weight is { } factor) hit *= factor;
-            var all = Sum(classWeights is { } perClass ? log * perClass : log, false, last) / call.Builder.Size(logits.Shape[last], logits.Type.Element);
+            if (weight is { } factor)
+                hit *= factor;
+            var all =
+                Sum(classWeights is { } perClass ? log * perClass : log, false, last) / call.Builder.Size(logits.Shape[last], logits.Type.Element);
             loss = -((1 - smoothing) * hit + smoothing * all);
         }
         return Select(ignored, 0, loss);
@@ -76,7 +118,8 @@ internal sealed class ClassLossFamily : IOpFamily
         Val Log(Val x) => weights is { } w ? LogSoftmax(x) * w : LogSoftmax(x);
         var hit = Expected("SoftmaxCrossEntropy", t, logits, Log);
         var smoothing = call.Value("labelSmoothing");
-        if (smoothing.Node.Op is Constant { Value: 0 }) return -hit;
+        if (smoothing.Node.Op is Constant { Value: 0 })
+            return -hit;
         return -((1 - smoothing) * hit + smoothing * (Sum(Log(logits), false, last) / call.Builder.Size(logits.Shape[last], logits.Type.Element)));
     }
 
@@ -84,11 +127,13 @@ internal sealed class ClassLossFamily : IOpFamily
     {
         var (log, t) = (call.Value(0), call.Value(1));
         Pick.InferRows("Nll", [log.Type, t.Type]);
-        if (call.Count == 2) return call.Builder.Add(new NegativeLogLikelihood(), log, t);
+        if (call.Count == 2)
+            return call.Builder.Add(new NegativeLogLikelihood(), log, t);
         var weights = call.Has("classWeights") ? Weights("Nll", call.Value("classWeights"), log) : (Val?)null;
         var (safe, ignored) = Labels(call, t);
         var loss = call.Builder.Add(new NegativeLogLikelihood(), log, safe);
-        if (weights is { } w) loss *= Rows.Take(w, safe);
+        if (weights is { } w)
+            loss *= Rows.Take(w, safe);
         return Select(ignored, 0, loss);
     }
 
@@ -96,8 +141,10 @@ internal sealed class ClassLossFamily : IOpFamily
     {
         var (x, t) = (call.Value(0), call.Value(1));
         Pick.InferRows("MultiMargin", [x.Type, t.Type]);
-        int last = x.Shape.Rank - 1, p = call.Int("p");
-        if (p is not (1 or 2)) throw new ShapeException($"'MultiMargin' expects a power p of 1 or 2 but has {Invariant.Text(p)}");
+        int last = x.Shape.Rank - 1,
+            p = call.Int("p");
+        if (p is not (1 or 2))
+            throw new ShapeException($"'MultiMargin' expects a power p of 1 or 2 but has {Invariant.Text(p)}");
         var excess = Max(call.Value("margin") - Column(call.Builder.Add(new Pick(), x, t)) + x, x.Of(0));
         var isTarget = call.Builder.Add(new OneHot(x.Shape[last], x.Type.Element), t).Is(1);
         var others = Select(isTarget, 0, p == 1 ? excess : excess * excess);
@@ -108,16 +155,20 @@ internal sealed class ClassLossFamily : IOpFamily
     /// <summary>Σ t·log q along the last axis, where t = 0 contributes 0 whatever q is.</summary>
     private static Val Expected(string op, Val t, Val q, System.Func<Val, Val> log)
     {
-        if (!q.Type.Element.IsFloat()) throw new ShapeException($"'{op}' expects float or double but has {q.Type.Element.Keyword()}");
-        if (q.Shape.Rank == 0) throw new ShapeException($"'{op}' expects at least one axis but has a scalar");
-        if (t.Type != q.Type) throw new ShapeException($"'{op}' expects a target of {q.Type}, or int labels, but has {t.Type}");
+        if (!q.Type.Element.IsFloat())
+            throw new ShapeException($"'{op}' expects float or double but has {q.Type.Element.Keyword()}");
+        if (q.Shape.Rank == 0)
+            throw new ShapeException($"'{op}' expects at least one axis but has a scalar");
+        if (t.Type != q.Type)
+            throw new ShapeException($"'{op}' expects a target of {q.Type}, or int labels, but has {t.Type}");
         return Sum(Select(t.Is(0), 0, t * log(q)), false, q.Shape.Rank - 1);
     }
 
     private static Val Weights(string op, Val weights, Val x)
     {
         var expected = Shape.Of(x.Shape[x.Shape.Rank - 1]);
-        if (weights.Shape != expected) throw new ShapeException($"'{op}' expects class weights of {expected} for {x.Shape} but has {weights.Shape}");
+        if (weights.Shape != expected)
+            throw new ShapeException($"'{op}' expects class weights of {expected} for {x.Shape} but has {weights.Shape}");
         return weights;
     }
 

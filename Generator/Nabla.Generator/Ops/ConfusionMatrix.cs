@@ -7,11 +7,20 @@ namespace Nabla.Generator.Ops;
 /// <summary>Counts of what was predicted by what it is.</summary>
 internal sealed class ConfusionMatrixFamily : IOpFamily
 {
-    public IEnumerable<NnFunction> Functions => 
-    [
-        NnFunction.Written("ConfusionMatrix", Count, new(
-            OpGroup.Discrete, "Confusion matrix", "y[a, p] = how many have the class a and are predicted as p", "Theano 1.0's `confusion_matrix`, of a given number of classes"), example: "int actual[batch], int predicted[batch] => ConfusionMatrix(actual, predicted, 3)"),
-    ];
+    public IEnumerable<NnFunction> Functions =>
+        [
+            NnFunction.Written(
+                "ConfusionMatrix",
+                Count,
+                new(
+                    OpGroup.Discrete,
+                    "Confusion matrix",
+                    "y[a, p] = how many have the class a and are predicted as p",
+                    "Theano 1.0's `confusion_matrix`, of a given number of classes"
+                ),
+                example: "int actual[batch], int predicted[batch] => ConfusionMatrix(actual, predicted, 3)"
+            ),
+        ];
 
     private static Val Count(NnCall call)
     {
@@ -20,8 +29,10 @@ internal sealed class ConfusionMatrixFamily : IOpFamily
         foreach (var labels in new[] { actual, predicted })
             if (labels.Type.Element != ElementType.Int32)
                 throw new ShapeException($"'ConfusionMatrix' expects int labels but has {labels.Type.Element.Keyword()}");
-        if (actual.Shape != predicted.Shape) throw new ShapeException($"'ConfusionMatrix' expects labels of one shape but has {actual.Shape} and {predicted.Shape}");
-        if (classes < 0) throw new ShapeException($"'ConfusionMatrix' expects a number of classes but has {Invariant.Text(classes)}");
+        if (actual.Shape != predicted.Shape)
+            throw new ShapeException($"'ConfusionMatrix' expects labels of one shape but has {actual.Shape} and {predicted.Shape}");
+        if (classes < 0)
+            throw new ShapeException($"'ConfusionMatrix' expects a number of classes but has {Invariant.Text(classes)}");
 
         // Each row of ones and zeros is added to that of its actual class.
         var flat = Shape.Of(actual.Shape.Size);

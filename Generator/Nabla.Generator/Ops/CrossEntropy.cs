@@ -5,20 +5,22 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// −(t·log o + (1 − t)·log(1 − o)), elementwise, nothing clipped. A term whose factor is 0 is 0, so an exact prediction costs 0 and an exactly wrong one ∞, never NaN.
+/// −(t·log o + (1 − t)·log(1 − o)), elementwise, nothing clipped. A term whose factor is 0 is 0, so an exact prediction costs 0 and an exactly wrong
+/// one ∞, never NaN.
 /// </summary>
 internal sealed record BinaryCrossEntropy : ElementwiseOp
 {
     public override string Name => "BinaryCrossEntropy";
 
     // −t/o + (1 − t)/(1 − o), each term 0 where its numerator is: at o = t the limits −1 (at 1) and +1 (at 0).
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (o, t) = (p.Inputs[0], p.Inputs[1]);
-        var rising = Select(t.Is(1), 0, (1 - t) / (1 - o));
-        var falling = Select(t.Is(0), 0, t / o);
-        return [p.Dy * (rising - falling), p.Dy * (Log1p(-o) - Log(o))];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (o, t) = (p.Inputs[0], p.Inputs[1]);
+            var rising = Select(t.Is(1), 0, (1 - t) / (1 - o));
+            var falling = Select(t.Is(0), 0, t / o);
+            return [p.Dy * (rising - falling), p.Dy * (Log1p(-o) - Log(o))];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
@@ -48,12 +50,13 @@ internal sealed record SoftmaxCrossEntropy : Op
 {
     public override string Name => "SoftmaxCrossEntropy";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (logits, labels) = (p.Inputs[0], p.Inputs[1]);
-        var oneHot = labels.Builder.Add(new OneHot(logits.Shape[logits.Shape.Rank - 1], logits.Type.Element), labels);
-        return [Column(p.Dy) * (Softmax(logits) - oneHot), null];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (logits, labels) = (p.Inputs[0], p.Inputs[1]);
+            var oneHot = labels.Builder.Add(new OneHot(logits.Shape[logits.Shape.Rank - 1], logits.Type.Element), labels);
+            return [Column(p.Dy) * (Softmax(logits) - oneHot), null];
+        });
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Pick.InferRows(Name, inputs);
 
@@ -62,7 +65,8 @@ internal sealed record SoftmaxCrossEntropy : Op
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
 }
 
-/// <summary>−x[t] of logarithms x of probabilities. An op of its own so that what it is given can be judged: of probabilities or logits it would be another loss.</summary>
+/// <summary>−x[t] of logarithms x of probabilities. An op of its own so that what it is given can be judged: of probabilities or logits it would be
+/// another loss.</summary>
 internal sealed record NegativeLogLikelihood : Op
 {
     public override string Name => "Nll";
@@ -79,29 +83,51 @@ internal sealed class CrossEntropyFamily : IOpFamily
     private static readonly NnParameter Target = new("target", "Target probabilities t, of a shape that broadcasts with the first.") { Symbol = "t" };
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.ElementwiseWith(NnFunction.Elementwise("BinaryCrossEntropy", new BinaryCrossEntropy(), new(
-            OpGroup.Loss, "Binary cross-entropy of probabilities", "−(t·log o + (1 − t)·log(1 − o))", "Theano's `binary_crossentropy`")
-            {
-                Values = "Never negative for probabilities.",
-                Derivative = "(1 − t)/(1 − o) − t/o by o, with the limits −1 and 1 at o = t = 1 and 0; log((1 − o)/o) by t",
-                Numerics = "Without clipping: a wrong exact 0 or 1 gives ∞, never NaN (PyTorch limits the logarithms to −100).",
-                Notes = "In a plan, `BinaryCrossEntropy(Sigmoid(x), t)` becomes the stable form on x. A third argument weights the elements.",
-            },
-            true, new NnParameter("output", "Predicted probabilities o.") { Symbol = "o" }, Target), Weighted),
-        NnFunction.ElementwiseWith(NnFunction.Elementwise("SigmoidBinaryCrossEntropy", new SigmoidBinaryCrossEntropy(), new(
-            OpGroup.Loss, "Binary cross-entropy of logits", "−(t·log σ(o) + (1 − t)·log(1 − σ(o)))", "Theano's `sigmoid_binary_crossentropy`, PyTorch's `binary_cross_entropy_with_logits`")
-            {
-                Numerics = "No overflow and no cancellation: exact for large logits of either sign.",
-                Notes = "Further forms weight the elements, or the positive targets among them: (1 − t)·o + (1 + (w − 1)·t)·softplus(−o).",
-            },
-            true, new NnParameter("logits", "Logits o.") { Symbol = "o" }, Target), PositivesWeighted),
-    ];
+        [
+            NnFunction.ElementwiseWith(
+                NnFunction.Elementwise(
+                    "BinaryCrossEntropy",
+                    new BinaryCrossEntropy(),
+                    new(OpGroup.Loss, "Binary cross-entropy of probabilities", "−(t·log o + (1 − t)·log(1 − o))", "Theano's `binary_crossentropy`")
+                    {
+                        Values = "Never negative for probabilities.",
+                        Derivative = "(1 − t)/(1 − o) − t/o by o, with the limits −1 and 1 at o = t = 1 and 0; log((1 − o)/o) by t",
+                        Numerics = "Without clipping: a wrong exact 0 or 1 gives ∞, never NaN (PyTorch limits the logarithms to −100).",
+                        Notes = "In a plan, `BinaryCrossEntropy(Sigmoid(x), t)` becomes the stable form on x. A third argument weights the elements.",
+                    },
+                    true,
+                    new NnParameter("output", "Predicted probabilities o.") { Symbol = "o" },
+                    Target
+                ),
+                Weighted
+            ),
+            NnFunction.ElementwiseWith(
+                NnFunction.Elementwise(
+                    "SigmoidBinaryCrossEntropy",
+                    new SigmoidBinaryCrossEntropy(),
+                    new(
+                        OpGroup.Loss,
+                        "Binary cross-entropy of logits",
+                        "−(t·log σ(o) + (1 − t)·log(1 − σ(o)))",
+                        "Theano's `sigmoid_binary_crossentropy`, PyTorch's `binary_cross_entropy_with_logits`"
+                    )
+                    {
+                        Numerics = "No overflow and no cancellation: exact for large logits of either sign.",
+                        Notes = "Further forms weight the elements, or the positive targets among them: (1 − t)·o + (1 + (w − 1)·t)·softplus(−o).",
+                    },
+                    true,
+                    new NnParameter("logits", "Logits o.") { Symbol = "o" },
+                    Target
+                ),
+                PositivesWeighted
+            ),
+        ];
 
     private static Val Weighted(NnCall call)
     {
         var loss = call.Builder.Add(new BinaryCrossEntropy(), call.Value(0), call.Value(1));
-        if (call.Count == 2) return loss;
+        if (call.Count == 2)
+            return loss;
         var weight = call.Value("weight");
         return Select(weight.Is(0), 0, weight * loss);
     }
@@ -109,7 +135,8 @@ internal sealed class CrossEntropyFamily : IOpFamily
     private static Val PositivesWeighted(NnCall call)
     {
         var (o, t) = (call.Value(0), call.Value(1));
-        if (call.Count == 2) return call.Builder.Add(new SigmoidBinaryCrossEntropy(), o, t);
+        if (call.Count == 2)
+            return call.Builder.Add(new SigmoidBinaryCrossEntropy(), o, t);
         return (1 - t) * o + (1 + (call.Value("posWeight") - 1) * t) * Softplus(-o);
     }
 }

@@ -44,10 +44,30 @@ internal sealed class DivisionFamily : IOpFamily
     private static readonly NnParameter B = new("b", "A shape that broadcasts with the first.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Fmod", new Fmod(), new(OpGroup.Elementwise, "Remainder with the sign of a", "a − b·trunc(a/b)", "ISO C's `fmod`, C#'s `%`")
-            { Kinks = "Where it jumps, at multiples of b, the derivative is that of the side away from 0.", Numerics = "Exact. NaN for an infinite a or b = 0." }, true, A, B),
-        NnFunction.Elementwise("Remainder", new Remainder(), new(OpGroup.Elementwise, "Remainder with the sign of b", "a − b·⌊a/b⌋", "Python's `%`, NumPy's `remainder`")
-            { Kinks = "Where it jumps, at multiples of b, the derivative is that of the piece that begins there.", Numerics = "NaN for an infinite a or b = 0." }, true, A, B),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Fmod",
+                new Fmod(),
+                new(OpGroup.Elementwise, "Remainder with the sign of a", "a − b·trunc(a/b)", "ISO C's `fmod`, C#'s `%`")
+                {
+                    Kinks = "Where it jumps, at multiples of b, the derivative is that of the side away from 0.",
+                    Numerics = "Exact. NaN for an infinite a or b = 0.",
+                },
+                true,
+                A,
+                B
+            ),
+            NnFunction.Elementwise(
+                "Remainder",
+                new Remainder(),
+                new(OpGroup.Elementwise, "Remainder with the sign of b", "a − b·⌊a/b⌋", "Python's `%`, NumPy's `remainder`")
+                {
+                    Kinks = "Where it jumps, at multiples of b, the derivative is that of the piece that begins there.",
+                    Numerics = "NaN for an infinite a or b = 0.",
+                },
+                true,
+                A,
+                B
+            ),
+        ];
 }

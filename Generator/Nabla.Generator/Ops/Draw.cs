@@ -13,8 +13,8 @@ internal enum Distribution
 }
 
 /// <summary>
-/// Random numbers: those of a <c>RandomState</c> argument from so many after its position on. Two draws are never one value, since their offsets differ; and a draw
-/// is an ordinary value, which forward and backward share.
+/// Random numbers: those of a <c>RandomState</c> argument from so many after its position on. Two draws are never one value, since their offsets
+/// differ; and a draw is an ordinary value, which forward and backward share.
 /// </summary>
 /// <param name="Distribution">What they are.</param>
 /// <param name="State">The argument's name.</param>
@@ -31,10 +31,12 @@ internal sealed record Draw(Distribution Distribution, string State, Dim Offset,
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Type;
 
     // The quantile of the smallest number, 2⁻⁵³, is −8.21.
-    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => Distribution == Distribution.Uniform ? new(0, 1, HighOpen: true) : new(-8.3, 8.3);
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) =>
+        Distribution == Distribution.Uniform ? new(0, 1, HighOpen: true) : new(-8.3, 8.3);
 }
 
-/// <summary>A <c>RandomState</c> argument while a model is read: how much has been drawn from it, in the order in which the method itself draws.</summary>
+/// <summary>A <c>RandomState</c> argument while a model is read: how much has been drawn from it, in the order in which the method itself
+/// draws.</summary>
 internal sealed class RandomSource(string state)
 {
     /// <summary>The constant null: no random numbers, as in inference.</summary>

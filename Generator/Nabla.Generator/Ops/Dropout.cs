@@ -5,7 +5,8 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>x/(1 − rate) where a uniform number, the second operand, is at least the rate, else 0. It selects, so what is dropped leaves nothing behind, NaN neither.</summary>
+/// <summary>x/(1 − rate) where a uniform number, the second operand, is at least the rate, else 0. It selects, so what is dropped leaves nothing
+/// behind, NaN neither.</summary>
 internal sealed record Dropout(double Rate) : ElementwiseOp
 {
     /// <summary>What the elements that stay are multiplied by.</summary>
@@ -23,35 +24,85 @@ internal sealed record Dropout(double Rate) : ElementwiseOp
 internal sealed class RandomFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("Dropout", Drop, new(
-            OpGroup.Random, "Dropout, scaled by what is kept", "x/(1 − rate) with the probability 1 − rate, else 0", "Srivastava et al., JMLR 15, 2014") { Notes = "With `null` for the state it is x itself: the form for inference. See [random numbers](../randomness.md)." }, example: "x[batch, 8], RandomState random => Dropout(x, 0.5, random)", constants: "rate"),
-        NnFunction.Written("UniformLike", c => Numbers(c, Distribution.Uniform), new(
-            OpGroup.Random, "Uniform random numbers in the shape of a tensor", "u, uniform on [0, 1)", "Salmon, Moraes, Dror and Shaw, SC 2011 (Philox4x32-10)") { Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md)." }, example: "x[batch, 8], RandomState random => UniformLike(x, random)"),
-        NnFunction.Written("NormalLike", c => Numbers(c, Distribution.Normal), new(
-            OpGroup.Random, "Normal random numbers in the shape of a tensor", "z, with mean 0 and variance 1", "Box and Muller, Annals of Mathematical Statistics 29, 1958") { Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md)." }, example: "x[batch, 8], RandomState random => NormalLike(x, random)"),
-        NnFunction.Written("BernoulliLike", Mask, new(
-            OpGroup.Random, "Random zeros and ones in the shape of a tensor", "1 with the probability p, else 0", "PyTorch's `bernoulli`") { Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md)." }, example: "x[batch, 8], RandomState random => BernoulliLike(x, 0.5, random)", constants: "p"),
-    ];
+        [
+            NnFunction.Written(
+                "Dropout",
+                Drop,
+                new(
+                    OpGroup.Random,
+                    "Dropout, scaled by what is kept",
+                    "x/(1 − rate) with the probability 1 − rate, else 0",
+                    "Srivastava et al., JMLR 15, 2014"
+                )
+                {
+                    Notes = "With `null` for the state it is x itself: the form for inference. See [random numbers](../randomness.md).",
+                },
+                example: "x[batch, 8], RandomState random => Dropout(x, 0.5, random)",
+                constants: "rate"
+            ),
+            NnFunction.Written(
+                "UniformLike",
+                c => Numbers(c, Distribution.Uniform),
+                new(
+                    OpGroup.Random,
+                    "Uniform random numbers in the shape of a tensor",
+                    "u, uniform on [0, 1)",
+                    "Salmon, Moraes, Dror and Shaw, SC 2011 (Philox4x32-10)"
+                )
+                {
+                    Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md).",
+                },
+                example: "x[batch, 8], RandomState random => UniformLike(x, random)"
+            ),
+            NnFunction.Written(
+                "NormalLike",
+                c => Numbers(c, Distribution.Normal),
+                new(
+                    OpGroup.Random,
+                    "Normal random numbers in the shape of a tensor",
+                    "z, with mean 0 and variance 1",
+                    "Box and Muller, Annals of Mathematical Statistics 29, 1958"
+                )
+                {
+                    Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md).",
+                },
+                example: "x[batch, 8], RandomState random => NormalLike(x, random)"
+            ),
+            NnFunction.Written(
+                "BernoulliLike",
+                Mask,
+                new(OpGroup.Random, "Random zeros and ones in the shape of a tensor", "1 with the probability p, else 0", "PyTorch's `bernoulli`")
+                {
+                    Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md).",
+                },
+                example: "x[batch, 8], RandomState random => BernoulliLike(x, 0.5, random)",
+                constants: "p"
+            ),
+        ];
 
     private static Val Drop(NnCall call)
     {
         var x = call.Value(0);
         double rate = call.Number("rate");
-        if (!(rate >= 0 && rate < 1)) throw new ModelLanguageException($"'Dropout' expects a rate in [0, 1) but has {Invariant.Text(rate)}");
-        return call.Random("random") is { } random ? call.Builder.Add(new Dropout(rate), x, random.Draw(call.Builder, Distribution.Uniform, x.Type)) : x;
+        if (!(rate >= 0 && rate < 1))
+            throw new ModelLanguageException($"'Dropout' expects a rate in [0, 1) but has {Invariant.Text(rate)}");
+        return call.Random("random") is { } random
+            ? call.Builder.Add(new Dropout(rate), x, random.Draw(call.Builder, Distribution.Uniform, x.Type))
+            : x;
     }
 
     private static Val Numbers(NnCall call, Distribution distribution)
     {
-        if (call.Random("random") is not { } random) throw new ModelLanguageException("'random' is null, and there is nothing to draw from");
+        if (call.Random("random") is not { } random)
+            throw new ModelLanguageException("'random' is null, and there is nothing to draw from");
         return random.Draw(call.Builder, distribution, call.Value(0).Type);
     }
 
     private static Val Mask(NnCall call)
     {
         double p = call.Number("p");
-        if (!(p >= 0 && p <= 1)) throw new ModelLanguageException($"'BernoulliLike' expects a probability in [0, 1] but has {Invariant.Text(p)}");
+        if (!(p >= 0 && p <= 1))
+            throw new ModelLanguageException($"'BernoulliLike' expects a probability in [0, 1] but has {Invariant.Text(p)}");
         var u = Numbers(call, Distribution.Uniform);
         return Select(u < p, u.Of(1), 0);
     }

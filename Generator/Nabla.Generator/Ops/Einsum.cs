@@ -8,20 +8,40 @@ namespace Nabla.Generator.Ops;
 /// <summary>Sums of products over named axes, made of diagonals, sums, permutations and matrix products in an order that is chosen here.</summary>
 internal sealed class EinsumFamily : IOpFamily
 {
-    public IEnumerable<NnFunction> Functions => 
-    [
-        NnFunction.Written("Einsum", Einsum, new(
-            OpGroup.Product, "Sum of products by an equation (Einstein's convention)", "Σ over the letters that the result lacks, of the product of the elements", "NumPy's `einsum`") { Numerics = "The equation is planned while the model compiles: products of matrices, in the order that takes the fewest multiplications." }, example: "a[batch, i, k], b[batch, k, j] => Einsum(\"bik,bkj->bij\", a, b)"),
-    ];
+    public IEnumerable<NnFunction> Functions =>
+        [
+            NnFunction.Written(
+                "Einsum",
+                Einsum,
+                new(
+                    OpGroup.Product,
+                    "Sum of products by an equation (Einstein's convention)",
+                    "Σ over the letters that the result lacks, of the product of the elements",
+                    "NumPy's `einsum`"
+                )
+                {
+                    Numerics =
+                        "The equation is planned while the model compiles: products of matrices, in the order that takes the fewest multiplications.",
+                },
+                example: "a[batch, i, k], b[batch, k, j] => Einsum(\"bik,bkj->bij\", a, b)"
+            ),
+        ];
 
     private static Val Einsum(NnCall call)
     {
         var tensors = call.Values("tensors");
-        if (tensors.Count == 0) throw new ShapeException("'Einsum' has no operand");
-        if (tensors.Count > EinsumOrder.MostOperands) throw new ShapeException($"'Einsum' expects at most {Invariant.Text(EinsumOrder.MostOperands)} operands but has {Invariant.Text(tensors.Count)}");
+        if (tensors.Count == 0)
+            throw new ShapeException("'Einsum' has no operand");
+        if (tensors.Count > EinsumOrder.MostOperands)
+            throw new ShapeException(
+                $"'Einsum' expects at most {Invariant.Text(EinsumOrder.MostOperands)} operands but has {Invariant.Text(tensors.Count)}"
+            );
         foreach (var tensor in tensors)
             if (tensor.Type.Element != tensors[0].Type.Element || !tensor.Type.Element.IsFloat())
-                throw new ShapeException($"'Einsum' expects float or double tensors of one type but has {string.Join(" and ", tensors.Select(t => t.Type.Element.Keyword()).Distinct())}");
+                throw new ShapeException(
+                    "'Einsum' expects float or double tensors of one type but has "
+                        + $"{string.Join(" and ", tensors.Select(t => t.Type.Element.Keyword()).Distinct())}"
+                );
         var equation = EinsumEquation.Of(call.Text("equation"), tensors.Select(t => t.Shape).ToArray());
         var order = new EinsumOrder(equation);
         return Product(order.All).In(equation.Result);
@@ -29,7 +49,8 @@ internal sealed class EinsumFamily : IOpFamily
         Factor Product(int set)
         {
             int left = order.Left(set);
-            if (left != 0) return Multiplied(Product(left), Product(set ^ left), order.Open(set));
+            if (left != 0)
+                return Multiplied(Product(left), Product(set ^ left), order.Open(set));
             int operand = Enumerable.Range(0, tensors.Count).Single(k => set >> k == 1);
             return Diagonal(new Factor(tensors[operand], equation.Operands[operand])).Summed(order.Open(set));
         }
@@ -59,7 +80,8 @@ internal sealed class EinsumFamily : IOpFamily
         for (int i = 0; i < x.Letters.Length; i++)
         {
             int other = x.Letters.IndexOf(x.Letters[i], i + 1);
-            if (other < 0) continue;
+            if (other < 0)
+                continue;
             // The second axis comes last, and of each line along it one element stays: that at the position of the first.
             string rest = x.Letters.Remove(other, 1);
             var moved = AxisOrder.Permute(x.Value, [.. Enumerable.Range(0, x.Letters.Length).Where(a => a != other), other]);
@@ -73,16 +95,21 @@ internal sealed class EinsumFamily : IOpFamily
     private static Factor Multiplied(Factor a, Factor b, HashSet<char> open)
     {
         string shared = string.Concat(a.Letters.Where(l => b.Letters.IndexOf(l) >= 0));
-        string batch = string.Concat(shared.Where(open.Contains)), inner = string.Concat(shared.Where(l => !open.Contains(l)));
-        string rows = string.Concat(a.Letters.Where(l => b.Letters.IndexOf(l) < 0)), columns = string.Concat(b.Letters.Where(l => a.Letters.IndexOf(l) < 0));
+        string batch = string.Concat(shared.Where(open.Contains)),
+            inner = string.Concat(shared.Where(l => !open.Contains(l)));
+        string rows = string.Concat(a.Letters.Where(l => b.Letters.IndexOf(l) < 0)),
+            columns = string.Concat(b.Letters.Where(l => a.Letters.IndexOf(l) < 0));
         string letters = batch + rows + columns;
         var shape = Shape.From(letters.Select(l => a.Letters.IndexOf(l) < 0 ? b.Length(l) : a.Length(l)));
-        if (inner.Length == 0 || rows.Length + columns.Length == 0) return new Factor(Elementwise(a, b, letters, inner), letters);
+        if (inner.Length == 0 || rows.Length + columns.Length == 0)
+            return new Factor(Elementwise(a, b, letters, inner), letters);
 
-        bool transposeA = a.Letters == batch + inner + rows, transposeB = b.Letters == batch + columns + inner;
+        bool transposeA = a.Letters == batch + inner + rows,
+            transposeB = b.Letters == batch + columns + inner;
         var left = Matrices(a, batch, transposeA ? inner : rows, transposeA ? rows : inner);
         var right = Matrices(b, batch, transposeB ? columns : inner, transposeB ? inner : columns);
-        var product = batch.Length == 0 ? MatMul(left, right, transposeA, transposeB) : left.Builder.Add(new BatchMatMul(transposeA, transposeB), left, right);
+        var product =
+            batch.Length == 0 ? MatMul(left, right, transposeA, transposeB) : left.Builder.Add(new BatchMatMul(transposeA, transposeB), left, right);
         return new Factor(Reshape(product, shape), letters);
     }
 
@@ -92,7 +119,8 @@ internal sealed class EinsumFamily : IOpFamily
         return Reshape(x.In(batch + rows + columns), Shape.From(batch.Length == 0 ? matrix : matrix.Prepend(x.Length(batch))));
     }
 
-    /// <summary>Products of all pairs that agree in the shared letters, summed over some of these; stretched in so many words, since here it is meant.</summary>
+    /// <summary>Products of all pairs that agree in the shared letters, summed over some of these; stretched in so many words, since here it is
+    /// meant.</summary>
     private static Val Elementwise(Factor a, Factor b, string letters, string inner)
     {
         string all = letters + inner;

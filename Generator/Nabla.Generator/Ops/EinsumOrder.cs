@@ -5,8 +5,8 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// In which order the operands of an equation are multiplied: that with the fewest multiplications, among all orders of pairs. A set of operands is a number whose
-/// bits they are.
+/// In which order the operands of an equation are multiplied: that with the fewest multiplications, among all orders of pairs. A set of operands is a
+/// number whose bits they are.
 /// </summary>
 internal sealed class EinsumOrder
 {
@@ -35,15 +35,18 @@ internal sealed class EinsumOrder
         double[] costs = new double[1 << count];
         for (int set = 1; set < _left.Length; set++)
         {
-            if ((set & (set - 1)) == 0) continue;
+            if ((set & (set - 1)) == 0)
+                continue;
             // Of equally good ones that from left to right; the factor with the first operand stands left.
             int first = set ^ Highest(set);
             (_left[set], costs[set]) = (first, Cost(first, set ^ first) + costs[first] + costs[set ^ first]);
             for (int part = (set - 1) & set; part > 0; part = (part - 1) & set)
             {
-                if ((part & set & -set) == 0) continue;
+                if ((part & set & -set) == 0)
+                    continue;
                 double cost = Cost(part, set ^ part) + costs[part] + costs[set ^ part];
-                if (cost < costs[set]) (_left[set], costs[set]) = (part, cost);
+                if (cost < costs[set])
+                    (_left[set], costs[set]) = (part, cost);
             }
         }
     }
@@ -64,14 +67,16 @@ internal sealed class EinsumOrder
 
     private IEnumerable<char> Letters(int set) => _equation.Operands.Where((_, k) => (set >> k & 1) != 0).SelectMany(o => o);
 
-    private double Cost(int left, int right) => Open(left).Union(Open(right)).Aggregate(1.0, (product, letter) => product * Assumed(_equation.Lengths[letter]));
+    private double Cost(int left, int right) =>
+        Open(left).Union(Open(right)).Aggregate(1.0, (product, letter) => product * Assumed(_equation.Lengths[letter]));
 
     private static double Assumed(Dim length) => length.Substitute(length.Symbols.ToDictionary(s => s, _ => Dim.Of(AssumedLength))).Value;
 
     private static int Highest(int set)
     {
         int bit = 1;
-        while (set >> 1 >= bit) bit <<= 1;
+        while (set >> 1 >= bit)
+            bit <<= 1;
         return bit;
     }
 }

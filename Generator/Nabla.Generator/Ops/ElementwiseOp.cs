@@ -15,7 +15,8 @@ internal abstract record ElementwiseOp : Op
     /// <summary>What kind of activation it is, for what is said of a network's start; null if it is none.</summary>
     public virtual ActivationKind? Activation => null;
 
-    /// <summary>The value of a primitive, in double; operands that it has not are 0. Truth values are 0 and 1. For sampling, not for results.</summary>
+    /// <summary>The value of a primitive, in double; operands that it has not are 0. Truth values are 0 and 1. For sampling, not for
+    /// results.</summary>
     public virtual double Evaluate(double a, double b, double c) => throw new System.InvalidOperationException($"'{Name}' is not a primitive");
 
     /// <summary>How far a computed value may be from the rounded one, in units in the last place: 0 for what is rounded correctly.</summary>
@@ -26,7 +27,8 @@ internal abstract record ElementwiseOp : Op
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
-        if (Range(x[0], x.Count > 1 ? x[1] : default, x.Count > 2 ? x[2] : default) is not { } range) return null;
+        if (Range(x[0], x.Count > 1 ? x[1] : default, x.Count > 2 ? x[2] : default) is not { } range)
+            return null;
         range = range.Widened(Ulps, node.Type.Element);
         return range with { Low = System.Math.Max(range.Low, Limits.Low), High = System.Math.Min(range.High, Limits.High) };
     }
@@ -37,7 +39,8 @@ internal abstract record ElementwiseOp : Op
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
         var shape = inputs[0].Shape;
-        for (int i = 1; i < inputs.Count; i++) shape = Shape.Broadcast(Name, shape, inputs[i].Shape);
+        for (int i = 1; i < inputs.Count; i++)
+            shape = Shape.Broadcast(Name, shape, inputs[i].Shape);
         return new TensorType(Result(inputs.Select(i => i.Element).ToArray()), shape);
     }
 
@@ -45,8 +48,11 @@ internal abstract record ElementwiseOp : Op
     protected virtual ElementType Result(ElementType[] inputs)
     {
         if (inputs.Any(i => i != inputs[0]))
-            throw new ShapeException($"'{Name}' expects operands of one element type but has {string.Join(" and ", inputs.Select(ElementTypes.Keyword))}");
-        if (inputs[0] == ElementType.Boolean) throw new ShapeException($"'{Name}' expects numbers but has bool");
+            throw new ShapeException(
+                $"'{Name}' expects operands of one element type but has {string.Join(" and ", inputs.Select(ElementTypes.Keyword))}"
+            );
+        if (inputs[0] == ElementType.Boolean)
+            throw new ShapeException($"'{Name}' expects numbers but has bool");
         return inputs[0];
     }
 }
@@ -66,7 +72,8 @@ internal enum ActivationKind
     Steps,
 }
 
-/// <summary>How a primitive is written. A call is <c>L.Name(…)</c> on vector lanes and <c>NablaMath.Name(…)</c> on scalars, so one name serves both.</summary>
+/// <summary>How a primitive is written. A call is <c>L.Name(…)</c> on vector lanes and <c>NablaMath.Name(…)</c> on scalars, so one name serves
+/// both.</summary>
 internal abstract record Intrinsic
 {
     /// <summary>An operator that lanes and scalars share.</summary>

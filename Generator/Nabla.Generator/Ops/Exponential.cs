@@ -39,7 +39,8 @@ internal sealed record Log : ElementwiseOp
     // The logarithm of what rounds to 1 is +0, not −0: 0 is never an open end from below, see the sum of intervals.
     protected override Interval? Range(Interval a, Interval b, Interval c)
     {
-        if (a.High < 0) return Interval.All;
+        if (a.High < 0)
+            return Interval.All;
         var logarithms = a.Within(0, double.PositiveInfinity).Rising(Math.Log, isStrict: true);
         return logarithms.High == 0 ? logarithms with { HighOpen = false } : logarithms;
     }
@@ -58,7 +59,8 @@ internal sealed record Log1p : ElementwiseOp
 
     protected override double Ulps => 2;
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < -1 ? Interval.All : a.Within(-1, double.PositiveInfinity).Rising(Numbers.Log1p, isStrict: true);
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.High < -1 ? Interval.All : a.Within(-1, double.PositiveInfinity).Rising(Numbers.Log1p, isStrict: true);
 }
 
 /// <summary>eˣ − 1, accurate near 0.</summary>
@@ -85,7 +87,8 @@ internal sealed record LogAddExp : ElementwiseOp
     public override string Name => "LogAddExp";
 
     // softplus(b − a) has derivative σ(b − a), the weight of b.
-    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * Sigmoid(p.Inputs[0] - p.Inputs[1]), p.Dy * Sigmoid(p.Inputs[1] - p.Inputs[0])]);
+    public override GradientRule Gradient =>
+        GradientRule.Of(p => [p.Dy * Sigmoid(p.Inputs[0] - p.Inputs[1]), p.Dy * Sigmoid(p.Inputs[1] - p.Inputs[0])]);
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
@@ -99,12 +102,55 @@ internal sealed class ExponentialFamily : IOpFamily
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Exp", new Exp(), new(OpGroup.Elementwise, "Exponential", "eˣ", "DLMF 4.2(iii)") { Numerics = "Overflows to ∞ above 709.78 (double) and 88.72 (float)." }, false, X),
-        NnFunction.Elementwise("Log", new Log(), new(OpGroup.Elementwise, "Natural logarithm", "log x", "DLMF 4.2(i)") { Numerics = "Zero gives −∞, a negative argument NaN." }, false, X),
-        NnFunction.Elementwise("Log1p", new Log1p(), new(OpGroup.Elementwise, "Logarithm near 1", "log(1 + x)", "ISO C's `log1p`") { Numerics = "Accurate near 0, where log(1 + x) as it stands loses the digits of x. −1 gives −∞, anything below NaN." }, true, X),
-        NnFunction.Elementwise("Expm1", new Expm1(), new(OpGroup.Elementwise, "Exponential less one", "eˣ − 1", "ISO C's `expm1`") { Numerics = "Accurate near 0, where eˣ − 1 as it stands cancels." }, true, X),
-        NnFunction.Elementwise("LogAddExp", new LogAddExp(), new(OpGroup.Elementwise, "Logarithm of a sum of two exponentials", "log(eᵃ + eᵇ)", "NumPy's `logaddexp`")
-            { Derivative = "σ(a − b) by a, σ(b − a) by b", Numerics = "No overflow on the way." }, true, new("a", "Any shape."), new("b", "A shape that broadcasts with the first.")),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Exp",
+                new Exp(),
+                new(OpGroup.Elementwise, "Exponential", "eˣ", "DLMF 4.2(iii)")
+                {
+                    Numerics = "Overflows to ∞ above 709.78 (double) and 88.72 (float).",
+                },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Log",
+                new Log(),
+                new(OpGroup.Elementwise, "Natural logarithm", "log x", "DLMF 4.2(i)") { Numerics = "Zero gives −∞, a negative argument NaN." },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Log1p",
+                new Log1p(),
+                new(OpGroup.Elementwise, "Logarithm near 1", "log(1 + x)", "ISO C's `log1p`")
+                {
+                    Numerics = "Accurate near 0, where log(1 + x) as it stands loses the digits of x. −1 gives −∞, anything below NaN.",
+                },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Expm1",
+                new Expm1(),
+                new(OpGroup.Elementwise, "Exponential less one", "eˣ − 1", "ISO C's `expm1`")
+                {
+                    Numerics = "Accurate near 0, where eˣ − 1 as it stands cancels.",
+                },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "LogAddExp",
+                new LogAddExp(),
+                new(OpGroup.Elementwise, "Logarithm of a sum of two exponentials", "log(eᵃ + eᵇ)", "NumPy's `logaddexp`")
+                {
+                    Derivative = "σ(a − b) by a, σ(b − a) by b",
+                    Numerics = "No overflow on the way.",
+                },
+                true,
+                new("a", "Any shape."),
+                new("b", "A shape that broadcasts with the first.")
+            ),
+        ];
 }

@@ -62,14 +62,16 @@ internal sealed record Clamp : ElementwiseOp
 {
     public override string Name => "Clamp";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (x, low, high) = (p.X, p.Inputs[1], p.Inputs[2]);
-        var inside = p.Kinks == KinkConvention.Jax
-            ? Select((x > low) & (x < high), p.Dy, Select(x.Is(low) | x.Is(high), p.Dy * 0.5, 0))
-            : Select((x >= low) & (x <= high), p.Dy, 0);
-        return [inside, Select(x < low, p.Dy, 0), Select(x > high, p.Dy, 0)];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (x, low, high) = (p.X, p.Inputs[1], p.Inputs[2]);
+            var inside =
+                p.Kinks == KinkConvention.Jax
+                    ? Select((x > low) & (x < high), p.Dy, Select(x.Is(low) | x.Is(high), p.Dy * 0.5, 0))
+                    : Select((x >= low) & (x <= high), p.Dy, 0);
+            return [inside, Select(x < low, p.Dy, 0), Select(x > high, p.Dy, 0)];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Min(Max(x[0], x[1]), x[2]);
 
@@ -83,11 +85,47 @@ internal sealed class ExtremumFamily : IOpFamily
     private static readonly NnParameter B = new("b", "A shape that broadcasts with the first.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Abs", new Abs(), new(OpGroup.Elementwise, "Absolute value", "|x|", "IEEE 754-2019, `abs`") { Kinks = "At 0: 0." }, false, X),
-        NnFunction.Elementwise("Min", new Minimum(), new(OpGroup.Elementwise, "The smaller of two values", "min(a, b)", "IEEE 754-2019, `minimum`") { Kinks = "At a tie: ½ to each (PyTorch, JAX) or all to the first (Theano)." }, false, A, B),
-        NnFunction.Elementwise("Max", new Maximum(), new(OpGroup.Elementwise, "The larger of two values", "max(a, b)", "IEEE 754-2019, `maximum`") { Kinks = "At a tie: ½ to each (PyTorch, JAX) or all to the first (Theano)." }, false, A, B),
-        NnFunction.Elementwise("Clamp", new Clamp(), new(OpGroup.Elementwise, "Values limited to bounds", "min(max(x, low), high)", "PyTorch's `clamp`, NumPy's `clip`") { Kinks = "At a bound: 1 (PyTorch, Theano) or ½ (JAX)." },
-            false, X, new("low", "The lower bound.", ScalarOnly: true) { Typical = -1 }, new("high", "The upper bound.", ScalarOnly: true)),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Abs",
+                new Abs(),
+                new(OpGroup.Elementwise, "Absolute value", "|x|", "IEEE 754-2019, `abs`") { Kinks = "At 0: 0." },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Min",
+                new Minimum(),
+                new(OpGroup.Elementwise, "The smaller of two values", "min(a, b)", "IEEE 754-2019, `minimum`")
+                {
+                    Kinks = "At a tie: ½ to each (PyTorch, JAX) or all to the first (Theano).",
+                },
+                false,
+                A,
+                B
+            ),
+            NnFunction.Elementwise(
+                "Max",
+                new Maximum(),
+                new(OpGroup.Elementwise, "The larger of two values", "max(a, b)", "IEEE 754-2019, `maximum`")
+                {
+                    Kinks = "At a tie: ½ to each (PyTorch, JAX) or all to the first (Theano).",
+                },
+                false,
+                A,
+                B
+            ),
+            NnFunction.Elementwise(
+                "Clamp",
+                new Clamp(),
+                new(OpGroup.Elementwise, "Values limited to bounds", "min(max(x, low), high)", "PyTorch's `clamp`, NumPy's `clip`")
+                {
+                    Kinks = "At a bound: 1 (PyTorch, Theano) or ½ (JAX).",
+                },
+                false,
+                X,
+                new("low", "The lower bound.", ScalarOnly: true) { Typical = -1 },
+                new("high", "The upper bound.", ScalarOnly: true)
+            ),
+        ];
 }

@@ -136,12 +136,14 @@ internal static class Formula
 
     public static Val BroadcastTo(Val x, Shape shape) => x.Shape == shape ? x : x.Builder.Add(new BroadcastTo(shape), x);
 
-    public static Val MatMul(Val a, Val b, bool transposeA = false, bool transposeB = false) => a.Builder.Add(new MatMul(transposeA, transposeB), a, b);
+    public static Val MatMul(Val a, Val b, bool transposeA = false, bool transposeB = false) =>
+        a.Builder.Add(new MatMul(transposeA, transposeB), a, b);
 
     /// <summary>Names a value in generated code, if nothing else does.</summary>
     public static Val Named(Val x, string name)
     {
-        if (x.Node.Op is not (Input or Constant)) x.Node.Name ??= name;
+        if (x.Node.Op is not (Input or Constant))
+            x.Node.Name ??= name;
         return x;
     }
 
@@ -154,9 +156,7 @@ internal static class Formula
     public static Val Unbroadcast(Val x, Shape shape)
     {
         int extra = x.Shape.Rank - shape.Rank;
-        var axes = Enumerable.Range(0, x.Shape.Rank)
-            .Where(i => i < extra || (shape[i - extra].IsOne && !x.Shape[i].IsOne))
-            .ToArray();
+        var axes = Enumerable.Range(0, x.Shape.Rank).Where(i => i < extra || (shape[i - extra].IsOne && !x.Shape[i].IsOne)).ToArray();
         return Reshape(Sum(x, true, axes), shape);
     }
 }

@@ -24,11 +24,14 @@ internal sealed record Silu : GatedUnit
 {
     public override string Name => "Silu";
 
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
-    {
-        var gate = Sigmoid(x);
-        return dy * (gate * (1 + Finite(x) * (1 - gate)));
-    });
+    public override GradientRule Gradient =>
+        GradientRule.FromInput(
+            (x, dy) =>
+            {
+                var gate = Sigmoid(x);
+                return dy * (gate * (1 + Finite(x) * (1 - gate)));
+            }
+        );
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => FiniteBelow(x[0]) * Sigmoid(x[0]);
 }
@@ -39,13 +42,16 @@ internal sealed record Mish : GatedUnit
     public override string Name => "Mish";
 
     // 1 − gate² as a product, since near 1 the difference would cancel.
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
-    {
-        var (up, left) = Parts(x);
-        var sum = up + left;
-        var gate = up / sum;
-        return dy * (gate + Finite(x) * (left / sum) * (1 + gate) * Sigmoid(x));
-    });
+    public override GradientRule Gradient =>
+        GradientRule.FromInput(
+            (x, dy) =>
+            {
+                var (up, left) = Parts(x);
+                var sum = up + left;
+                var gate = up / sum;
+                return dy * (gate + Finite(x) * (left / sum) * (1 + gate) * Sigmoid(x));
+            }
+        );
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
@@ -67,11 +73,14 @@ internal sealed record Gelu : GatedUnit
 {
     public override string Name => "Gelu";
 
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
-    {
-        var finite = Finite(x);
-        return dy * (Gate(x) + finite * (0.3989422804014327 * Exp(-0.5 * finite * finite)));
-    });
+    public override GradientRule Gradient =>
+        GradientRule.FromInput(
+            (x, dy) =>
+            {
+                var finite = Finite(x);
+                return dy * (Gate(x) + finite * (0.3989422804014327 * Exp(-0.5 * finite * finite)));
+            }
+        );
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => FiniteBelow(x[0]) * Gate(x[0]);
 
@@ -82,16 +91,20 @@ internal sealed record Gelu : GatedUnit
 /// <summary>½x(1 + tanh(√(2/π)(x + 0.044715x³))), which is x · σ of twice the argument.</summary>
 internal sealed record GeluTanh : GatedUnit
 {
-    private const double TwiceRootTwoByPi = 1.5957691216057308, Cubic = 0.044715;
+    private const double TwiceRootTwoByPi = 1.5957691216057308,
+        Cubic = 0.044715;
 
     public override string Name => "GeluTanh";
 
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
-    {
-        var (gate, finite) = (Gate(x), Finite(x));
-        var slope = TwiceRootTwoByPi * (1 + 3 * Cubic * (finite * finite));
-        return dy * (gate + finite * slope * (gate * (1 - gate)));
-    });
+    public override GradientRule Gradient =>
+        GradientRule.FromInput(
+            (x, dy) =>
+            {
+                var (gate, finite) = (Gate(x), Finite(x));
+                var slope = TwiceRootTwoByPi * (1 + 3 * Cubic * (finite * finite));
+                return dy * (gate + finite * slope * (gate * (1 - gate)));
+            }
+        );
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => FiniteBelow(x[0]) * Gate(x[0]);
 
@@ -103,14 +116,62 @@ internal sealed class GatedUnitFamily : IOpFamily
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Silu", new Silu(), new(OpGroup.Activation, "Sigmoid linear unit (swish)", "x · σ(x)", "Elfwing, Uchibe and Doya, 2018, arXiv:1702.03118; Ramachandran, Zoph and Le, 2017, arXiv:1710.05941")
-            { Values = "At least −0.2785; −0 at −∞.", Derivative = "σ(x)(1 + x(1 − σ(x)))" }, true, X),
-        NnFunction.Elementwise("Mish", new Mish(), new(OpGroup.Activation, "Mish", "x · tanh(log(1 + eˣ))", "Misra, BMVC 2020, arXiv:1908.08681")
-            { Values = "At least −0.3089; −0 at −∞.", Derivative = "t + x(1 − t²)σ(x) with t = tanh(log(1 + eˣ))", Numerics = "With e = e^−|x| the gate is a quotient of positive terms: nothing overflows and nothing cancels." }, true, X),
-        NnFunction.Elementwise("Gelu", new Gelu(), new(OpGroup.Activation, "Gaussian error linear unit", "x · Φ(x) = ½x(1 + erf(x/√2))", "Hendrycks and Gimpel, 2016, arXiv:1606.08415")
-            { Values = "At least −0.17; −0 at −∞.", Derivative = "Φ(x) + xφ(x), φ the normal density", Numerics = "Φ by way of erfc, which is exact in the left tail." }, true, X),
-        NnFunction.Elementwise("GeluTanh", new GeluTanh(), new(OpGroup.Activation, "The approximation of Gelu by tanh", "½x(1 + tanh(√(2/π)(x + 0.044715x³)))", "Hendrycks and Gimpel, 2016, arXiv:1606.08415")
-            { Values = "At most 0.0005 from Gelu.", Derivative = "g + x·g(1 − g)·u′ with u = 2√(2/π)(x + 0.044715x³) and g = σ(u)" }, true, X),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Silu",
+                new Silu(),
+                new(
+                    OpGroup.Activation,
+                    "Sigmoid linear unit (swish)",
+                    "x · σ(x)",
+                    "Elfwing, Uchibe and Doya, 2018, arXiv:1702.03118; Ramachandran, Zoph and Le, 2017, arXiv:1710.05941"
+                )
+                {
+                    Values = "At least −0.2785; −0 at −∞.",
+                    Derivative = "σ(x)(1 + x(1 − σ(x)))",
+                },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Mish",
+                new Mish(),
+                new(OpGroup.Activation, "Mish", "x · tanh(log(1 + eˣ))", "Misra, BMVC 2020, arXiv:1908.08681")
+                {
+                    Values = "At least −0.3089; −0 at −∞.",
+                    Derivative = "t + x(1 − t²)σ(x) with t = tanh(log(1 + eˣ))",
+                    Numerics = "With e = e^−|x| the gate is a quotient of positive terms: nothing overflows and nothing cancels.",
+                },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Gelu",
+                new Gelu(),
+                new(OpGroup.Activation, "Gaussian error linear unit", "x · Φ(x) = ½x(1 + erf(x/√2))", "Hendrycks and Gimpel, 2016, arXiv:1606.08415")
+                {
+                    Values = "At least −0.17; −0 at −∞.",
+                    Derivative = "Φ(x) + xφ(x), φ the normal density",
+                    Numerics = "Φ by way of erfc, which is exact in the left tail.",
+                },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "GeluTanh",
+                new GeluTanh(),
+                new(
+                    OpGroup.Activation,
+                    "The approximation of Gelu by tanh",
+                    "½x(1 + tanh(√(2/π)(x + 0.044715x³)))",
+                    "Hendrycks and Gimpel, 2016, arXiv:1606.08415"
+                )
+                {
+                    Values = "At most 0.0005 from Gelu.",
+                    Derivative = "g + x·g(1 − g)·u′ with u = 2√(2/π)(x + 0.044715x³) and g = σ(u)",
+                },
+                true,
+                X
+            ),
+        ];
 }

@@ -25,7 +25,8 @@ internal sealed record StraightThrough : Op
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
-        if (inputs[0] != inputs[1]) throw new ShapeException($"'StraightThrough' expects value and source of one type but has {inputs[0]} and {inputs[1]}");
+        if (inputs[0] != inputs[1])
+            throw new ShapeException($"'StraightThrough' expects value and source of one type but has {inputs[0]} and {inputs[1]}");
         return inputs[0];
     }
 
@@ -33,7 +34,8 @@ internal sealed record StraightThrough : Op
 }
 
 /// <summary>
-/// The value of the first operand, whose gradient by the others is what a user's rule says. The rule is a function of (operands…, y, dy) with one output per operand.
+/// The value of the first operand, whose gradient by the others is what a user's rule says. The rule is a function of (operands…, y, dy) with one
+/// output per operand.
 /// </summary>
 internal sealed record CustomGradient(Function Rule) : Op
 {
@@ -44,12 +46,15 @@ internal sealed record CustomGradient(Function Rule) : Op
     /// <summary>With the rule's program, on one line: functions are compared by their text, so an edit of the rule must change it.</summary>
     public override string Identity => Rule.Text.Replace("\n", "; ");
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var arguments = p.Inputs.Skip(1).Append(p.Y).Append(p.Dy).ToArray();
-        var cotangents = Inliner.Inline(Rule, p.Dy.Builder, arguments);
-        return new Val?[] { null }.Concat(cotangents.Select(c => (Val?)c)).ToArray();
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var arguments = p.Inputs.Skip(1).Append(p.Y).Append(p.Dy).ToArray();
+            var cotangents = Inliner.Inline(Rule, p.Dy.Builder, arguments);
+            return new Val?[] { null }
+                .Concat(cotangents.Select(c => (Val?)c))
+                .ToArray();
+        });
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => inputs[0];
 
@@ -62,7 +67,8 @@ internal static class Inliner
     public static Val[] Inline(Function function, Builder builder, Val[] arguments)
     {
         var map = new Dictionary<Node, Node>();
-        for (int i = 0; i < arguments.Length; i++) map[function.Inputs[i]] = arguments[i].Node;
+        for (int i = 0; i < arguments.Length; i++)
+            map[function.Inputs[i]] = arguments[i].Node;
         foreach (var node in function.Body)
             map[node] = builder.Add(node.Op, node.Inputs.Select(i => map[i]).ToArray(), builder.Origin, null).Node;
         return function.Outputs.Select(o => builder.Use(map[o.Node])).ToArray();
@@ -72,10 +78,23 @@ internal static class Inliner
 internal sealed class GatesFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("StopGradient", c => c.Builder.Add(new StopGradient(), c.Value(0)), new(
-            OpGroup.Declared, "A value as a constant", "x", "JAX's `lax.stop_gradient`"), example: "x[n] => StopGradient(x)"),
-        NnFunction.Written("StraightThrough", c => c.Builder.Add(new StraightThrough(), c.Value(0), c.Value(1)), new(
-            OpGroup.Declared, "The value of one expression with the gradient of another", "value", "Bengio, Léonard and Courville, 2013, arXiv:1308.3432"), example: "x[n] => StraightThrough(Round(x), x)"),
-    ];
+        [
+            NnFunction.Written(
+                "StopGradient",
+                c => c.Builder.Add(new StopGradient(), c.Value(0)),
+                new(OpGroup.Declared, "A value as a constant", "x", "JAX's `lax.stop_gradient`"),
+                example: "x[n] => StopGradient(x)"
+            ),
+            NnFunction.Written(
+                "StraightThrough",
+                c => c.Builder.Add(new StraightThrough(), c.Value(0), c.Value(1)),
+                new(
+                    OpGroup.Declared,
+                    "The value of one expression with the gradient of another",
+                    "value",
+                    "Bengio, Léonard and Courville, 2013, arXiv:1308.3432"
+                ),
+                example: "x[n] => StraightThrough(Round(x), x)"
+            ),
+        ];
 }

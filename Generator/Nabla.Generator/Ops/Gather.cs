@@ -18,15 +18,17 @@ internal sealed record Iota(Dim Length, Dim Start, int Step) : Op
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
-        if (!Start.IsConstant) return Interval.All;
-        if (Length.IsConstant) return Interval.Of(Start.Value, Start.Value + System.Math.Max(Length.Value - 1, 0) * Step);
+        if (!Start.IsConstant)
+            return Interval.All;
+        if (Length.IsConstant)
+            return Interval.Of(Start.Value, Start.Value + System.Math.Max(Length.Value - 1, 0) * Step);
         return Step >= 0 ? new(Start.Value, double.PositiveInfinity) : new(double.NegativeInfinity, Start.Value);
     }
 }
 
 /// <summary>
-/// Elements of an axis by their positions. An index of any shape takes whole slices, and its axes stand in place of the axis; an index along the axis has the shape
-/// of the operand but for that axis and chooses within each line.
+/// Elements of an axis by their positions. An index of any shape takes whole slices, and its axes stand in place of the axis; an index along the axis
+/// has the shape of the operand but for that axis and chooses within each line.
 /// </summary>
 internal sealed record Gather(int Axis, bool Along) : Op
 {
@@ -34,34 +36,40 @@ internal sealed record Gather(int Axis, bool Along) : Op
 
     public override string Attributes => "axis=" + Invariant.Text(Axis);
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-        [p.Dy.Builder.Add(new Scatter(Axis, p.X.Shape[Axis], p.Inputs[1].Shape.Rank, Along), p.Dy, p.Inputs[1]), null]);
+    public override GradientRule Gradient =>
+        GradientRule.Of(p => [p.Dy.Builder.Add(new Scatter(Axis, p.X.Shape[Axis], p.Inputs[1].Shape.Rank, Along), p.Dy, p.Inputs[1]), null]);
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
         var (x, index) = (inputs[0], inputs[1]);
         CheckIndex(Name, index);
         Axes.Check(Name, Axis, x.Shape);
-        if (!Along) return new TensorType(x.Element, Shape.From(x.Shape.Dims.Take(Axis).Concat(index.Shape.Dims).Concat(x.Shape.Dims.Skip(Axis + 1))));
+        if (!Along)
+            return new TensorType(x.Element, Shape.From(x.Shape.Dims.Take(Axis).Concat(index.Shape.Dims).Concat(x.Shape.Dims.Skip(Axis + 1))));
         CheckLines(Name, x.Shape, index.Shape, Axis);
         return new TensorType(x.Element, index.Shape);
     }
 
     internal static void CheckIndex(string op, TensorType index)
     {
-        if (index.Element != ElementType.Int32) throw new ShapeException($"'{op}' expects an int index but has {index.Element.Keyword()}");
+        if (index.Element != ElementType.Int32)
+            throw new ShapeException($"'{op}' expects an int index but has {index.Element.Keyword()}");
     }
 
     internal static void CheckLines(string op, Shape x, Shape index, int axis)
     {
         bool fits = x.Rank == index.Rank && Enumerable.Range(0, x.Rank).All(i => i == axis || x[i] == index[i]);
-        if (!fits) throw new ShapeException($"'{op}' along axis {Invariant.Text(axis)} expects an index of the shape of {x} but for that axis, and has {index}");
+        if (!fits)
+            throw new ShapeException(
+                $"'{op}' along axis {Invariant.Text(axis)} expects an index of the shape of {x} but for that axis, and has {index}"
+            );
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
-/// <summary>The adjoint of <see cref="Gather"/>: zeros of the given length along the axis, to which each element is added where its index says.</summary>
+/// <summary>The adjoint of <see cref="Gather"/>: zeros of the given length along the axis, to which each element is added where its index
+/// says.</summary>
 internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) : Op
 {
     public override string Name => Along ? "scatter" : "put";
@@ -74,8 +82,10 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
     {
         var (x, index) = (inputs[0], inputs[1]);
         Gather.CheckIndex(Name, index);
-        if (x.Element == ElementType.Boolean) throw new ShapeException($"'{Name}' expects numbers but has bool");
-        if (Along && x.Shape != index.Shape) throw new ShapeException($"'{Name}' expects an index of {x.Shape} but has {index.Shape}");
+        if (x.Element == ElementType.Boolean)
+            throw new ShapeException($"'{Name}' expects numbers but has bool");
+        if (Along && x.Shape != index.Shape)
+            throw new ShapeException($"'{Name}' expects an index of {x.Shape} but has {index.Shape}");
         int replaced = Along ? 1 : IndexRank;
         return new TensorType(x.Element, Shape.From(x.Shape.Dims.Take(Axis).Append(Length).Concat(x.Shape.Dims.Skip(Axis + replaced))));
     }
@@ -92,20 +102,22 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
 /// <summary>Which operand of an op chooses among how many classes.</summary>
 internal static class Choosing
 {
-    public static (Node Labels, Dim Classes)? Of(Node node) => node.Op switch
-    {
-        Pick or SoftmaxCrossEntropy or NegativeLogLikelihood => (node.Inputs[1], node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1]),
-        OneHot hot => (node.Inputs[0], hot.Classes),
-        Gather gather => (node.Inputs[1], node.Inputs[0].Shape[gather.Axis]),
-        Scatter scatter => (node.Inputs[1], scatter.Length),
-        HierarchicalSoftmax { Outputs: null } => (node.Inputs[5], node.Inputs[3].Shape[0] * node.Inputs[3].Shape[2]),
-        _ => null,
-    };
+    public static (Node Labels, Dim Classes)? Of(Node node) =>
+        node.Op switch
+        {
+            Pick or SoftmaxCrossEntropy or NegativeLogLikelihood => (node.Inputs[1], node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1]),
+            OneHot hot => (node.Inputs[0], hot.Classes),
+            Gather gather => (node.Inputs[1], node.Inputs[0].Shape[gather.Axis]),
+            Scatter scatter => (node.Inputs[1], scatter.Length),
+            HierarchicalSoftmax { Outputs: null } => (node.Inputs[5], node.Inputs[3].Shape[0] * node.Inputs[3].Shape[2]),
+            _ => null,
+        };
 
     /// <summary>The choosing value itself, if only reshaped.</summary>
     public static Node Source(Node labels)
     {
-        while (labels.Op is Reshape) labels = labels.Inputs[0];
+        while (labels.Op is Reshape)
+            labels = labels.Inputs[0];
         return labels;
     }
 }
@@ -122,30 +134,67 @@ internal static class Rows
 internal sealed class GatherFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("Gather", c => c.Builder.Add(new Gather(AxisOrder.Of("Gather", c, c.Value(0)), true), c.Value(0), c.Value(1)), new(
-            OpGroup.Array, "Elements chosen within each line of an axis", "y[…, j, …] = x[…, index[…, j, …], …]", "PyTorch's `gather`, ONNX's `GatherElements`"), example: "x[batch, 10], int index[batch, 1] => Gather(x, index)"),
-        NnFunction.Written("IndexSelect", Select, new(
-            OpGroup.Array, "Slices chosen along an axis", "y[…, j, …] = x[…, index[j], …]", "PyTorch's `index_select`"), example: "x[n, 10], int index[k] => IndexSelect(x, index, 0)"),
-        NnFunction.Written("Embedding", Embedding, new(
-            OpGroup.Array, "Rows of a table", "y[…, :] = table[index[…], :]", "PyTorch's `embedding`"), example: "table[1000, 16], int words[batch] => Embedding(table, words)"),
-        NnFunction.Written("ScatterAdd", Add, new(
-            OpGroup.Array, "Elements added at positions of an axis", "y = x, then y[…, index[…, j, …], …] += source[…, j, …]", "PyTorch's `scatter_add`"), example: "x[10], int index[n], source[n] => ScatterAdd(x, index, source)"),
-        NnFunction.Written("OneHot", OneHot, new(
-            OpGroup.Array, "One number at each label, 0 elsewhere", "y[…, k] = one where labels[…] = k, else 0", "PyTorch's `one_hot`, ONNX's `OneHot`"), example: "int labels[batch] => OneHot(labels, 10, 1.0)"),
-    ];
+        [
+            NnFunction.Written(
+                "Gather",
+                c => c.Builder.Add(new Gather(AxisOrder.Of("Gather", c, c.Value(0)), true), c.Value(0), c.Value(1)),
+                new(
+                    OpGroup.Array,
+                    "Elements chosen within each line of an axis",
+                    "y[…, j, …] = x[…, index[…, j, …], …]",
+                    "PyTorch's `gather`, ONNX's `GatherElements`"
+                ),
+                example: "x[batch, 10], int index[batch, 1] => Gather(x, index)"
+            ),
+            NnFunction.Written(
+                "IndexSelect",
+                Select,
+                new(OpGroup.Array, "Slices chosen along an axis", "y[…, j, …] = x[…, index[j], …]", "PyTorch's `index_select`"),
+                example: "x[n, 10], int index[k] => IndexSelect(x, index, 0)"
+            ),
+            NnFunction.Written(
+                "Embedding",
+                Embedding,
+                new(OpGroup.Array, "Rows of a table", "y[…, :] = table[index[…], :]", "PyTorch's `embedding`"),
+                example: "table[1000, 16], int words[batch] => Embedding(table, words)"
+            ),
+            NnFunction.Written(
+                "ScatterAdd",
+                Add,
+                new(
+                    OpGroup.Array,
+                    "Elements added at positions of an axis",
+                    "y = x, then y[…, index[…, j, …], …] += source[…, j, …]",
+                    "PyTorch's `scatter_add`"
+                ),
+                example: "x[10], int index[n], source[n] => ScatterAdd(x, index, source)"
+            ),
+            NnFunction.Written(
+                "OneHot",
+                OneHot,
+                new(
+                    OpGroup.Array,
+                    "One number at each label, 0 elsewhere",
+                    "y[…, k] = one where labels[…] = k, else 0",
+                    "PyTorch's `one_hot`, ONNX's `OneHot`"
+                ),
+                example: "int labels[batch] => OneHot(labels, 10, 1.0)"
+            ),
+        ];
 
     private static Val Select(NnCall call)
     {
         var (x, index) = (call.Value(0), call.Value(1));
-        if (index.Shape.Rank != 1) throw new ShapeException($"'IndexSelect' expects a vector of indices but has {index.Shape}");
+        if (index.Shape.Rank != 1)
+            throw new ShapeException($"'IndexSelect' expects a vector of indices but has {index.Shape}");
         return Rows.Take(x, index, AxisOrder.Of("IndexSelect", call, x));
     }
 
     private static Val Embedding(NnCall call)
     {
         var (table, index) = (call.Value(0), call.Value(1));
-        if (table.Shape.Rank != 2) throw new ShapeException($"'Embedding' expects a table of [count, size] but has {table.Shape}");
+        if (table.Shape.Rank != 2)
+            throw new ShapeException($"'Embedding' expects a table of [count, size] but has {table.Shape}");
         return Rows.Take(table, index);
     }
 
@@ -154,7 +203,8 @@ internal sealed class GatherFamily : IOpFamily
         var (x, index, source) = (call.Value(0), call.Value(1), call.Value(2));
         int axis = AxisOrder.Of("ScatterAdd", call, x);
         Gather.CheckLines("ScatterAdd", x.Shape, index.Shape, axis);
-        if (source.Shape != index.Shape) throw new ShapeException($"'ScatterAdd' expects a source of the index's shape {index.Shape} but has {source.Shape}");
+        if (source.Shape != index.Shape)
+            throw new ShapeException($"'ScatterAdd' expects a source of the index's shape {index.Shape} but has {source.Shape}");
         return x + call.Builder.Add(new Scatter(axis, x.Shape[axis], index.Shape.Rank, true), source, index);
     }
 
@@ -162,8 +212,10 @@ internal sealed class GatherFamily : IOpFamily
     {
         var (labels, one) = (call.Value(0), call.Value("one"));
         int classes = call.Int("classes");
-        if (labels.Type.Element != ElementType.Int32) throw new ShapeException($"'OneHot' expects int labels but has {labels.Type.Element.Keyword()}");
-        if (classes < 0) throw new ShapeException($"'OneHot' expects a number of classes but has {Invariant.Text(classes)}");
+        if (labels.Type.Element != ElementType.Int32)
+            throw new ShapeException($"'OneHot' expects int labels but has {labels.Type.Element.Keyword()}");
+        if (classes < 0)
+            throw new ShapeException($"'OneHot' expects a number of classes but has {Invariant.Text(classes)}");
         var hot = call.Builder.Add(new OneHot(Dim.Of(classes), one.Type.Element), labels);
         return one.Node.Op is Constant { Value: 1 } ? hot : Formula.Select(hot.Is(1), one, 0);
     }

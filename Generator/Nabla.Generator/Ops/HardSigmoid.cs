@@ -5,19 +5,20 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// clip(αx + β, 0, 1) with constant α and β as second and third operand. Under Theano's kinks αx + β is one fused multiply-add and the bounds belong to the
-/// slope (the test is on the rounded αx + β); under PyTorch's and JAX's the derivative at a bound is 0.
+/// clip(αx + β, 0, 1) with constant α and β as second and third operand. Under Theano's kinks αx + β is one fused multiply-add and the bounds belong
+/// to the slope (the test is on the rounded αx + β); under PyTorch's and JAX's the derivative at a bound is 0.
 /// </summary>
 internal sealed record HardSigmoid : ElementwiseOp
 {
     public override string Name => "HardSigmoid";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var u = Line(p.Inputs, p.Kinks);
-        var inside = p.Kinks == KinkConvention.Theano ? (u >= 0) & (u <= 1) : (u > 0) & (u < 1);
-        return [Select(inside, p.Dy * p.Inputs[1], 0), null, null];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var u = Line(p.Inputs, p.Kinks);
+            var inside = p.Kinks == KinkConvention.Theano ? (u >= 0) & (u <= 1) : (u > 0) & (u < 1);
+            return [Select(inside, p.Dy * p.Inputs[1], 0), null, null];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Min(Max(Line(x, kinks), x[0].Of(0)), x[0].Of(1));
 
@@ -36,23 +37,42 @@ internal sealed class HardSigmoidFamily : IOpFamily
     {
         get
         {
-            var byLine = NnFunction.Elementwise("HardSigmoid", new HardSigmoid(), new(
-                OpGroup.Activation, "Hard sigmoid", "min(max(αx + β, 0), 1)", "Theano's `hard_sigmoid`, PyTorch's `hardsigmoid`; Courbariaux, Bengio and David, NIPS 2015, arXiv:1511.00363")
+            var byLine = NnFunction.Elementwise(
+                "HardSigmoid",
+                new HardSigmoid(),
+                new(
+                    OpGroup.Activation,
+                    "Hard sigmoid",
+                    "min(max(αx + β, 0), 1)",
+                    "Theano's `hard_sigmoid`, PyTorch's `hardsigmoid`; Courbariaux, Bengio and David, NIPS 2015, arXiv:1511.00363"
+                )
                 {
                     Kinks = "At a bound: 0 (PyTorch, JAX) or α (Theano).",
-                    Numerics = "Under Theano's kinks αx + β is computed with one rounding (a fused multiply-add), and whether x is at a bound is decided on that rounded value.",
-                    Notes = "Four pairs (α, β) are in use under this name: see `HardSigmoidKind`. Without one of them the call is the error NABLA3005.",
+                    Numerics =
+                        "Under Theano's kinks αx + β is computed with one rounding (a fused multiply-add), and whether x is at a bound is decided "
+                        + "on that rounded value.",
+                    Notes =
+                        "Four pairs (α, β) are in use under this name: see `HardSigmoidKind`. Without one of them the call is the error NABLA3005.",
                 },
-                true, new NnParameter("x", "Any shape."), new NnParameter("alpha", "The slope α.", ScalarOnly: true, Constant: true) { Typical = 0.2 }, new NnParameter("beta", "The value at 0, β.", ScalarOnly: true, Constant: true) { Typical = 0.5 });
-            yield return NnFunction.ElementwiseWith(byLine, c =>
-            {
-                if (!c.Has("kind")) return byLine.Build(c);
-                int kind = c.Int("kind");
-                if (kind < 0 || kind >= HardSigmoid.Kinds.Length) throw new ModelLanguageException("the kind of a hard sigmoid must be one of the named ones");
-                var x = c.Value(0);
-                var (alpha, beta) = HardSigmoid.Kinds[kind];
-                return x.Builder.Add(new HardSigmoid(), x, x.Of(alpha), x.Of(beta));
-            });
+                true,
+                new NnParameter("x", "Any shape."),
+                new NnParameter("alpha", "The slope α.", ScalarOnly: true, Constant: true) { Typical = 0.2 },
+                new NnParameter("beta", "The value at 0, β.", ScalarOnly: true, Constant: true) { Typical = 0.5 }
+            );
+            yield return NnFunction.ElementwiseWith(
+                byLine,
+                c =>
+                {
+                    if (!c.Has("kind"))
+                        return byLine.Build(c);
+                    int kind = c.Int("kind");
+                    if (kind < 0 || kind >= HardSigmoid.Kinds.Length)
+                        throw new ModelLanguageException("the kind of a hard sigmoid must be one of the named ones");
+                    var x = c.Value(0);
+                    var (alpha, beta) = HardSigmoid.Kinds[kind];
+                    return x.Builder.Add(new HardSigmoid(), x, x.Of(alpha), x.Of(beta));
+                }
+            );
         }
     }
 }

@@ -6,8 +6,9 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// A softmax over classes of outputs, times one over the outputs of the class: what is asked of one output costs the square root of what all do. Operands: x, w1, b1, w2,
-/// b2 and, for the probability of one output per row, the labels. Source: Goodman, ICASSP 2001; Morin and Bengio, AISTATS 2005.
+/// A softmax over classes of outputs, times one over the outputs of the class: what is asked of one output costs the square root of what all do.
+/// Operands: x, w1, b1, w2, b2 and, for the probability of one output per row, the labels. Source: Goodman, ICASSP 2001; Morin and Bengio, AISTATS
+/// 2005.
 /// </summary>
 /// <param name="IsLog">Logarithms of the probabilities.</param>
 /// <param name="Outputs">How many outputs there are, if the probabilities of all are asked for; null if labels choose.</param>
@@ -25,22 +26,38 @@ internal sealed record HierarchicalSoftmax(bool IsLog, Dim? Outputs) : Op
         var features = Length(x, 1, "features");
         var classes = Length(w1, 1, "classes");
         var perClass = Length(w2, 2, "perClass");
-        Shape[] expected = [Shape.Of(Length(x, 0, "batch"), features), Shape.Of(features, classes), Shape.Of(classes), Shape.Of(classes, features, perClass), Shape.Of(classes, perClass)];
+        Shape[] expected =
+        [
+            Shape.Of(Length(x, 0, "batch"), features),
+            Shape.Of(features, classes),
+            Shape.Of(classes),
+            Shape.Of(classes, features, perClass),
+            Shape.Of(classes, perClass),
+        ];
         for (int i = 0; i < expected.Length; i++)
         {
-            if (inputs[i].Shape != expected[i]) throw new ShapeException($"'{Name}' expects '{Arguments[i]}' of {expected[i]} but has {inputs[i].Shape}");
-            if (!inputs[i].Element.IsFloat() || inputs[i].Element != x.Element) throw new ShapeException($"'{Name}' expects x, weights and biases of float, or of double, but '{Arguments[i]}' has {inputs[i].Element.Keyword()}");
+            if (inputs[i].Shape != expected[i])
+                throw new ShapeException($"'{Name}' expects '{Arguments[i]}' of {expected[i]} but has {inputs[i].Shape}");
+            if (!inputs[i].Element.IsFloat() || inputs[i].Element != x.Element)
+                throw new ShapeException(
+                    $"'{Name}' expects x, weights and biases of float, or of double, but '{Arguments[i]}' has {inputs[i].Element.Keyword()}"
+                );
         }
-        if (classes == Dim.Of(0) || perClass == Dim.Of(0)) throw new ShapeException($"'{Name}' has no output to choose from: 'w2' has {w2.Shape}");
+        if (classes == Dim.Of(0) || perClass == Dim.Of(0))
+            throw new ShapeException($"'{Name}' has no output to choose from: 'w2' has {w2.Shape}");
         if (Outputs is { } outputs)
         {
             var all = classes * perClass;
-            if (!all.IsConstant) throw new ShapeException($"'{Name}' of all outputs expects constant numbers of classes and of outputs in each but has {w2.Shape}");
-            if (outputs.Value < 0 || outputs.Value > all.Value) throw new ShapeException($"'{Name}' expects at most {classes} × {perClass} = {all} outputs but has {outputs}");
+            if (!all.IsConstant)
+                throw new ShapeException($"'{Name}' of all outputs expects constant numbers of classes and of outputs in each but has {w2.Shape}");
+            if (outputs.Value < 0 || outputs.Value > all.Value)
+                throw new ShapeException($"'{Name}' expects at most {classes} × {perClass} = {all} outputs but has {outputs}");
             return new TensorType(x.Element, Shape.Of(x.Shape[0], outputs));
         }
-        if (inputs[5].Element != ElementType.Int32) throw new ShapeException($"'{Name}' expects int labels but has {inputs[5].Element.Keyword()}");
-        if (inputs[5].Shape != Shape.Of(x.Shape[0])) throw new ShapeException($"'{Name}' expects 'target' of {Shape.Of(x.Shape[0])} but has {inputs[5].Shape}");
+        if (inputs[5].Element != ElementType.Int32)
+            throw new ShapeException($"'{Name}' expects int labels but has {inputs[5].Element.Keyword()}");
+        if (inputs[5].Shape != Shape.Of(x.Shape[0]))
+            throw new ShapeException($"'{Name}' expects 'target' of {Shape.Of(x.Shape[0])} but has {inputs[5].Shape}");
         return new TensorType(x.Element, inputs[5].Shape);
     }
 
@@ -69,7 +86,9 @@ internal sealed record HierarchicalSoftmax(bool IsLog, Dim? Outputs) : Op
         var bias = Named(Rows.Take(b2, targetClass), "classBias");
         var product = b.Add(new BatchMatMul(false, false), Reshape(x, Shape.Of(batch, Dim.One, features)), weights);
         var outputLogits = Named(Reshape(product, Shape.Of(batch, perClass)) + bias, "outputLogits");
-        if (!IsLog) return Named(b.Add(new Pick(), Softmax(classLogits), targetClass), "ofClass") * Named(b.Add(new Pick(), Softmax(outputLogits), targetPlace), "inClass");
+        if (!IsLog)
+            return Named(b.Add(new Pick(), Softmax(classLogits), targetClass), "ofClass")
+                * Named(b.Add(new Pick(), Softmax(outputLogits), targetPlace), "inClass");
         // The logarithm of a softmax at a label is a loss negated, whose gradient is a difference.
         var classLoss = Named(b.Add(new SoftmaxCrossEntropy(), classLogits, targetClass), "classLoss");
         var outputLoss = Named(b.Add(new SoftmaxCrossEntropy(), outputLogits, targetPlace), "outputLoss");
@@ -92,12 +111,38 @@ internal sealed record HierarchicalSoftmax(bool IsLog, Dim? Outputs) : Op
 internal sealed class HierarchicalSoftmaxFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("HSoftmax", c => Of(c, isLog: false), new(
-            OpGroup.Activation, "Hierarchical softmax of two levels", "softmax(x·W1 + b1)[class] · softmax(x·W2[class] + b2[class])[j], class = ⌊t/perClass⌋, j = t mod perClass", "Morin and Bengio, AISTATS 2005; in the two-level form of Theano 1.0") { Notes = "With targets only the classes that they lie in are read, and get a gradient. `LogHSoftmax` is the one to train with." }, example: "x[batch, 8], w1[8, 3], b1[3], w2[3, 8, 4], b2[3, 4], int target[batch] => HSoftmax(x, w1, b1, w2, b2, target)"),
-        NnFunction.Written("LogHSoftmax", c => Of(c, isLog: true), new(
-            OpGroup.Activation, "Logarithm of the hierarchical softmax", "log_softmax(x·W1 + b1)[class] + log_softmax(x·W2[class] + b2[class])[j]", "Morin and Bengio, AISTATS 2005; in the two-level form of Theano 1.0") { Notes = "Minus its mean is the loss of a model with many outputs, of which only the classes of the targets are read, and get a gradient." }, example: "x[batch, 8], w1[8, 3], b1[3], w2[3, 8, 4], b2[3, 4], int target[batch] => LogHSoftmax(x, w1, b1, w2, b2, target)"),
-    ];
+        [
+            NnFunction.Written(
+                "HSoftmax",
+                c => Of(c, isLog: false),
+                new(
+                    OpGroup.Activation,
+                    "Hierarchical softmax of two levels",
+                    "softmax(x·W1 + b1)[class] · softmax(x·W2[class] + b2[class])[j], class = ⌊t/perClass⌋, j = t mod perClass",
+                    "Morin and Bengio, AISTATS 2005; in the two-level form of Theano 1.0"
+                )
+                {
+                    Notes = "With targets only the classes that they lie in are read, and get a gradient. `LogHSoftmax` is the one to train with.",
+                },
+                example: "x[batch, 8], w1[8, 3], b1[3], w2[3, 8, 4], b2[3, 4], int target[batch] => HSoftmax(x, w1, b1, w2, b2, target)"
+            ),
+            NnFunction.Written(
+                "LogHSoftmax",
+                c => Of(c, isLog: true),
+                new(
+                    OpGroup.Activation,
+                    "Logarithm of the hierarchical softmax",
+                    "log_softmax(x·W1 + b1)[class] + log_softmax(x·W2[class] + b2[class])[j]",
+                    "Morin and Bengio, AISTATS 2005; in the two-level form of Theano 1.0"
+                )
+                {
+                    Notes =
+                        "Minus its mean is the loss of a model with many outputs, of which only the classes of the targets are read, and get a "
+                        + "gradient.",
+                },
+                example: "x[batch, 8], w1[8, 3], b1[3], w2[3, 8, 4], b2[3, 4], int target[batch] => LogHSoftmax(x, w1, b1, w2, b2, target)"
+            ),
+        ];
 
     private static Val Of(NnCall call, bool isLog)
     {

@@ -70,7 +70,8 @@ internal sealed record Acosh : ElementwiseOp
 
     protected override (double Low, double High) Limits => (0, double.PositiveInfinity);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < 1 ? Interval.All : a.Within(1, double.PositiveInfinity).Rising(Numbers.Acosh, isStrict: true);
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.High < 1 ? Interval.All : a.Within(1, double.PositiveInfinity).Rising(Numbers.Acosh, isStrict: true);
 }
 
 /// <summary>The inverse of tanh.</summary>
@@ -86,7 +87,8 @@ internal sealed record Atanh : ElementwiseOp
 
     protected override double Ulps => 8;
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < -1 || a.Low > 1 ? Interval.All : a.Within(-1, 1).Rising(Numbers.Atanh, isStrict: true);
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.High < -1 || a.Low > 1 ? Interval.All : a.Within(-1, 1).Rising(Numbers.Atanh, isStrict: true);
 }
 
 internal sealed class HyperbolicFamily : IOpFamily
@@ -94,11 +96,40 @@ internal sealed class HyperbolicFamily : IOpFamily
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Sinh", new Sinh(), new(OpGroup.Elementwise, "Hyperbolic sine", "sinh x", "DLMF 4.28"), false, X),
-        NnFunction.Elementwise("Cosh", new Cosh(), new(OpGroup.Elementwise, "Hyperbolic cosine", "cosh x", "DLMF 4.28") { Values = "At least 1." }, false, X),
-        NnFunction.Elementwise("Asinh", new Asinh(), new(OpGroup.Elementwise, "Inverse hyperbolic sine", "asinh x", "DLMF 4.37") { Derivative = "1/√(x² + 1)" }, false, X),
-        NnFunction.Elementwise("Acosh", new Acosh(), new(OpGroup.Elementwise, "Inverse hyperbolic cosine", "acosh x", "DLMF 4.37") { Values = "Never negative.", Derivative = "1/√(x² − 1); ∞ at 1", Numerics = "NaN below 1." }, false, X),
-        NnFunction.Elementwise("Atanh", new Atanh(), new(OpGroup.Elementwise, "Inverse hyperbolic tangent", "atanh x", "DLMF 4.37") { Numerics = "±∞ at ±1, NaN beyond." }, false, X),
-    ];
+        [
+            NnFunction.Elementwise("Sinh", new Sinh(), new(OpGroup.Elementwise, "Hyperbolic sine", "sinh x", "DLMF 4.28"), false, X),
+            NnFunction.Elementwise(
+                "Cosh",
+                new Cosh(),
+                new(OpGroup.Elementwise, "Hyperbolic cosine", "cosh x", "DLMF 4.28") { Values = "At least 1." },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Asinh",
+                new Asinh(),
+                new(OpGroup.Elementwise, "Inverse hyperbolic sine", "asinh x", "DLMF 4.37") { Derivative = "1/√(x² + 1)" },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Acosh",
+                new Acosh(),
+                new(OpGroup.Elementwise, "Inverse hyperbolic cosine", "acosh x", "DLMF 4.37")
+                {
+                    Values = "Never negative.",
+                    Derivative = "1/√(x² − 1); ∞ at 1",
+                    Numerics = "NaN below 1.",
+                },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Atanh",
+                new Atanh(),
+                new(OpGroup.Elementwise, "Inverse hyperbolic tangent", "atanh x", "DLMF 4.37") { Numerics = "±∞ at ±1, NaN beyond." },
+                false,
+                X
+            ),
+        ];
 }

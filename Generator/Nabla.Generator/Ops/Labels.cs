@@ -10,22 +10,27 @@ internal sealed record Pick : Op
 {
     public override string Name => "pick";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (x, labels) = (p.Inputs[0], p.Inputs[1]);
-        return [Column(p.Dy) * labels.Builder.Add(new OneHot(x.Shape[x.Shape.Rank - 1], x.Type.Element), labels), null];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (x, labels) = (p.Inputs[0], p.Inputs[1]);
+            return [Column(p.Dy) * labels.Builder.Add(new OneHot(x.Shape[x.Shape.Rank - 1], x.Type.Element), labels), null];
+        });
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => InferRows(Name, inputs);
 
     internal static TensorType InferRows(string name, IReadOnlyList<TensorType> inputs)
     {
         var (x, labels) = (inputs[0], inputs[1]);
-        if (!x.Element.IsFloat()) throw new ShapeException($"'{name}' expects float or double but has {x.Element.Keyword()}");
-        if (labels.Element != ElementType.Int32) throw new ShapeException($"'{name}' expects int labels but has {labels.Element.Keyword()}");
-        if (x.Shape.Rank == 0) throw new ShapeException($"'{name}' expects at least one axis but has a scalar");
+        if (!x.Element.IsFloat())
+            throw new ShapeException($"'{name}' expects float or double but has {x.Element.Keyword()}");
+        if (labels.Element != ElementType.Int32)
+            throw new ShapeException($"'{name}' expects int labels but has {labels.Element.Keyword()}");
+        if (x.Shape.Rank == 0)
+            throw new ShapeException($"'{name}' expects at least one axis but has a scalar");
         var rows = Shape.From(x.Shape.Dims.Take(x.Shape.Rank - 1));
-        if (rows != labels.Shape) throw new ShapeException($"'{name}' expects labels of {rows} for {x.Shape} but has {labels.Shape}");
+        if (rows != labels.Shape)
+            throw new ShapeException($"'{name}' expects labels of {rows} for {x.Shape} but has {labels.Shape}");
         return new TensorType(x.Element, rows);
     }
 
@@ -58,7 +63,8 @@ internal sealed record ArgMax(int Axis) : Op
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
         Axes.Check(Name, Axis, inputs[0].Shape);
-        if (inputs[0].Shape[Axis] == Dim.Of(0)) throw new ShapeException("'ArgMax' has no element to choose from: axis " + Invariant.Text(Axis) + " of " + inputs[0].Shape + " is empty");
+        if (inputs[0].Shape[Axis] == Dim.Of(0))
+            throw new ShapeException("'ArgMax' has no element to choose from: axis " + Invariant.Text(Axis) + " of " + inputs[0].Shape + " is empty");
         return new TensorType(ElementType.Int32, Shape.From(inputs[0].Shape.Dims.Where((_, i) => i != Axis)));
     }
 
@@ -68,8 +74,12 @@ internal sealed record ArgMax(int Axis) : Op
 internal sealed class LabelsFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("ArgMax", c => c.Builder.Add(new ArgMax(Axes.Normal("ArgMax", c.Has("axis") ? c.Int("axis") : -1, c.Value(0).Shape)), c.Value(0)), new(
-            OpGroup.Discrete, "Position of the largest element along an axis", "argmax x", "NumPy's `argmax`"), example: "x[batch, 10] => ArgMax(x)"),
-    ];
+        [
+            NnFunction.Written(
+                "ArgMax",
+                c => c.Builder.Add(new ArgMax(Axes.Normal("ArgMax", c.Has("axis") ? c.Int("axis") : -1, c.Value(0).Shape)), c.Value(0)),
+                new(OpGroup.Discrete, "Position of the largest element along an axis", "argmax x", "NumPy's `argmax`"),
+                example: "x[batch, 10] => ArgMax(x)"
+            ),
+        ];
 }

@@ -9,18 +9,19 @@ internal sealed record LeakyRelu : ElementwiseOp
 {
     public override string Name => "LeakyRelu";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (x, alpha) = (p.X, p.Inputs[1]);
-        var below = p.Dy * alpha;
-        var dx = p.Kinks switch
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
         {
-            KinkConvention.Theano => Select(x > 0, p.Dy, Select(x.Is(0), p.Dy * (0.5 * (1 + alpha)), below)),
-            KinkConvention.Jax => Select(x >= 0, p.Dy, below),
-            _ => Select(x > 0, p.Dy, below),
-        };
-        return [dx, Select(x > 0, 0, p.Dy * x)];
-    });
+            var (x, alpha) = (p.X, p.Inputs[1]);
+            var below = p.Dy * alpha;
+            var dx = p.Kinks switch
+            {
+                KinkConvention.Theano => Select(x > 0, p.Dy, Select(x.Is(0), p.Dy * (0.5 * (1 + alpha)), below)),
+                KinkConvention.Jax => Select(x >= 0, p.Dy, below),
+                _ => Select(x > 0, p.Dy, below),
+            };
+            return [dx, Select(x > 0, 0, p.Dy * x)];
+        });
 
     // A slope of 0 at −∞ would give NaN.
     public override Val? Expand(Val[] x, KinkConvention kinks)
@@ -37,8 +38,8 @@ internal sealed record Relu6 : ElementwiseOp
 {
     public override string Name => "Relu6";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-        [Select(p.Kinks == KinkConvention.Theano ? (p.X >= 0) & (p.X <= 6) : (p.X > 0) & (p.X < 6), p.Dy, 0)]);
+    public override GradientRule Gradient =>
+        GradientRule.Of(p => [Select(p.Kinks == KinkConvention.Theano ? (p.X >= 0) & (p.X <= 6) : (p.X > 0) & (p.X < 6), p.Dy, 0)]);
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Min(Max(x[0], x[0].Of(0)), x[0].Of(6));
 
@@ -50,12 +51,13 @@ internal sealed record HardTanh : ElementwiseOp
 {
     public override string Name => "HardTanh";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (x, low, high) = (p.X, p.Inputs[1], p.Inputs[2]);
-        var inside = p.Kinks == KinkConvention.PyTorch ? (x > low) & (x < high) : (x >= low) & (x <= high);
-        return [Select(inside, p.Dy, 0), Select(x < low, p.Dy, 0), Select(x > high, p.Dy, 0)];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (x, low, high) = (p.X, p.Inputs[1], p.Inputs[2]);
+            var inside = p.Kinks == KinkConvention.PyTorch ? (x > low) & (x < high) : (x >= low) & (x <= high);
+            return [Select(inside, p.Dy, 0), Select(x < low, p.Dy, 0), Select(x > high, p.Dy, 0)];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Min(Max(x[0], x[1]), x[2]);
 
@@ -68,19 +70,20 @@ internal sealed record HardSwish : ElementwiseOp
     public override string Name => "HardSwish";
 
     // Inside, (2x + 3)/6: −½ at −3 and 1½ at 3, which a bound takes where the clip's own convention says so.
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var inside = p.Dy * (p.X / 3 + 0.5);
-        return
-        [
-            p.Kinks switch
-            {
-                KinkConvention.Theano => Select(p.X < -3, 0, Select(p.X > 3, p.Dy, inside)),
-                KinkConvention.Jax => Select(p.X <= -3, 0, Select(p.X >= 3, p.Dy, inside)),
-                _ => Select(p.X < -3, 0, Select(p.X >= 3, p.Dy, inside)),
-            },
-        ];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var inside = p.Dy * (p.X / 3 + 0.5);
+            return
+            [
+                p.Kinks switch
+                {
+                    KinkConvention.Theano => Select(p.X < -3, 0, Select(p.X > 3, p.Dy, inside)),
+                    KinkConvention.Jax => Select(p.X <= -3, 0, Select(p.X >= 3, p.Dy, inside)),
+                    _ => Select(p.X < -3, 0, Select(p.X >= 3, p.Dy, inside)),
+                },
+            ];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[0] <= -3, 0, Select(x[0] >= 3, x[0], x[0] * (x[0] + 3) / 6));
 
@@ -104,46 +107,133 @@ internal sealed class LinearUnitFamily : IOpFamily
 {
     private const string LeakyKink = "At 0: α (PyTorch), 1 (JAX) or (1 + α)/2 (Theano).";
     private static readonly NnParameter X = new("x", "Any shape.");
-    private static readonly NnDoc Leaky = new(
-        OpGroup.Activation, "Leaky rectifier", "x above 0, αx below", "Maas, Hannun and Ng, ICML 2013") { Kinks = LeakyKink };
+    private static readonly NnDoc Leaky = new(OpGroup.Activation, "Leaky rectifier", "x above 0, αx below", "Maas, Hannun and Ng, ICML 2013")
+    {
+        Kinks = LeakyKink,
+    };
 
     /// <summary>Relu(x, alpha), beside the rectifier itself.</summary>
-    public static NnFunction ReluWithSlope { get; } = NnFunction.Elementwise("Relu", new LeakyRelu(), Leaky, true,
-        new("x", "Any shape.", Main: true), new("alpha", "The slope α below 0; a shape that broadcasts with the first."));
+    public static NnFunction ReluWithSlope { get; } =
+        NnFunction.Elementwise(
+            "Relu",
+            new LeakyRelu(),
+            Leaky,
+            true,
+            new("x", "Any shape.", Main: true),
+            new("alpha", "The slope α below 0; a shape that broadcasts with the first.")
+        );
 
     public IEnumerable<NnFunction> Functions
     {
         get
         {
-            yield return NnFunction.Elementwise("LeakyRelu", new LeakyRelu(), Leaky, true, X, new("alpha", "The slope α below 0.", ScalarOnly: true, Default: 0.01));
-            yield return NnFunction.Elementwise("PRelu", new LeakyRelu(), new(
-                OpGroup.Activation, "Parametric rectifier, whose slope is trained", "x above 0, αx below", "He et al., ICCV 2015, arXiv:1502.01852") { Kinks = LeakyKink },
-                true, X with { Main = true }, new("alpha", "The slopes α below 0; a shape that broadcasts with the first (one per column: that of a row)."));
-            yield return NnFunction.Elementwise("Relu6", new Relu6(), new(
-                OpGroup.Activation, "Rectifier with an upper bound of 6", "min(max(x, 0), 6)", "Krizhevsky, Convolutional Deep Belief Networks on CIFAR-10, 2010") { Kinks = "At 0 and 6: 0 (PyTorch, JAX) or 1 (Theano's clip)." }, true, X);
-            yield return NnFunction.Elementwise("HardTanh", new HardTanh(), new(
-                OpGroup.Activation, "Hard tanh", "min(max(x, low), high)", "Collobert, Large Scale Machine Learning, thesis, Paris 6, 2004; PyTorch's `hardtanh`") { Kinks = "At a bound: 0 (PyTorch) or 1 (JAX, Theano)." },
-                true, X, new("low", "The lower bound.", ScalarOnly: true, Default: -1), new("high", "The upper bound.", ScalarOnly: true, Default: 1));
-            yield return NnFunction.Elementwise("HardSwish", new HardSwish(), new(
-                OpGroup.Activation, "Hard swish", "x · min(max(x + 3, 0), 6)/6", "Howard et al., ICCV 2019, arXiv:1905.02244")
+            yield return NnFunction.Elementwise(
+                "LeakyRelu",
+                new LeakyRelu(),
+                Leaky,
+                true,
+                X,
+                new("alpha", "The slope α below 0.", ScalarOnly: true, Default: 0.01)
+            );
+            yield return NnFunction.Elementwise(
+                "PRelu",
+                new LeakyRelu(),
+                new(
+                    OpGroup.Activation,
+                    "Parametric rectifier, whose slope is trained",
+                    "x above 0, αx below",
+                    "He et al., ICCV 2015, arXiv:1502.01852"
+                )
+                {
+                    Kinks = LeakyKink,
+                },
+                true,
+                X with
+                {
+                    Main = true,
+                },
+                new("alpha", "The slopes α below 0; a shape that broadcasts with the first (one per column: that of a row).")
+            );
+            yield return NnFunction.Elementwise(
+                "Relu6",
+                new Relu6(),
+                new(
+                    OpGroup.Activation,
+                    "Rectifier with an upper bound of 6",
+                    "min(max(x, 0), 6)",
+                    "Krizhevsky, Convolutional Deep Belief Networks on CIFAR-10, 2010"
+                )
+                {
+                    Kinks = "At 0 and 6: 0 (PyTorch, JAX) or 1 (Theano's clip).",
+                },
+                true,
+                X
+            );
+            yield return NnFunction.Elementwise(
+                "HardTanh",
+                new HardTanh(),
+                new(
+                    OpGroup.Activation,
+                    "Hard tanh",
+                    "min(max(x, low), high)",
+                    "Collobert, Large Scale Machine Learning, thesis, Paris 6, 2004; PyTorch's `hardtanh`"
+                )
+                {
+                    Kinks = "At a bound: 0 (PyTorch) or 1 (JAX, Theano).",
+                },
+                true,
+                X,
+                new("low", "The lower bound.", ScalarOnly: true, Default: -1),
+                new("high", "The upper bound.", ScalarOnly: true, Default: 1)
+            );
+            yield return NnFunction.Elementwise(
+                "HardSwish",
+                new HardSwish(),
+                new(OpGroup.Activation, "Hard swish", "x · min(max(x + 3, 0), 6)/6", "Howard et al., ICCV 2019, arXiv:1905.02244")
                 {
                     Values = "At least −3/8; exactly x from 3 on, 0 up to −3.",
                     Derivative = "(2x + 3)/6 between −3 and 3, 0 below, 1 above",
                     Kinks = "At −3: −½ (PyTorch, Theano's clip) or 0 (JAX); at 3: 1 (PyTorch, JAX) or 1½ (Theano's clip).",
-                }, true, X);
-            yield return NnFunction.Elementwise("Threshold", new Threshold(), new(
-                OpGroup.Activation, "A value in place of what is not above a threshold", "x above the threshold, else the value", "PyTorch's `threshold`") { Kinks = "At the threshold: 0." },
-                true, X, new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true), new("value", "The value at and below it.", ScalarOnly: true) { Typical = 0 });
+                },
+                true,
+                X
+            );
+            yield return NnFunction.Elementwise(
+                "Threshold",
+                new Threshold(),
+                new(
+                    OpGroup.Activation,
+                    "A value in place of what is not above a threshold",
+                    "x above the threshold, else the value",
+                    "PyTorch's `threshold`"
+                )
+                {
+                    Kinks = "At the threshold: 0.",
+                },
+                true,
+                X,
+                new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true),
+                new("value", "The value at and below it.", ScalarOnly: true) { Typical = 0 }
+            );
             yield return Thresholded();
         }
     }
 
     private static NnFunction Thresholded()
     {
-        var doc = new NnDoc(OpGroup.Activation, "Thresholded rectifier", "x above θ, else 0", "Konda, Memisevic and Krueger, ICLR 2015, arXiv:1402.3337") { Kinks = "At θ, where it jumps: 0." };
+        var doc = new NnDoc(
+            OpGroup.Activation,
+            "Thresholded rectifier",
+            "x above θ, else 0",
+            "Konda, Memisevic and Krueger, ICLR 2015, arXiv:1402.3337"
+        )
+        {
+            Kinks = "At θ, where it jumps: 0.",
+        };
         var theta = new NnParameter("theta", "The threshold θ, a constant.", ScalarOnly: true, Constant: true);
         return NnFunction.Overloads(
             NnFunction.Composed("ThresholdedRelu", new Threshold(), doc with { Notes = "Here θ = 1." }, true, x => [x[0], x[0].Of(1), x[0].Of(0)], X),
-            NnFunction.Composed("ThresholdedRelu", new Threshold(), doc, true, x => [x[0], x[1], x[0].Of(0)], X, theta));
+            NnFunction.Composed("ThresholdedRelu", new Threshold(), doc, true, x => [x[0], x[1], x[0].Of(0)], X, theta)
+        );
     }
 }

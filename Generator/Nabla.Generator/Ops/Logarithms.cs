@@ -36,7 +36,8 @@ internal sealed record Log2 : ElementwiseOp
 
     protected override double Ulps => 4;
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < 0 ? Interval.All : Numbers.Closed(a.Within(0, double.PositiveInfinity).Rising(Numbers.Log2, isStrict: true));
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.High < 0 ? Interval.All : Numbers.Closed(a.Within(0, double.PositiveInfinity).Rising(Numbers.Log2, isStrict: true));
 }
 
 /// <summary>The logarithm to base 10.</summary>
@@ -52,7 +53,8 @@ internal sealed record Log10 : ElementwiseOp
 
     protected override double Ulps => 3;
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < 0 ? Interval.All : Numbers.Closed(a.Within(0, double.PositiveInfinity).Rising(Math.Log10, isStrict: true));
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.High < 0 ? Interval.All : Numbers.Closed(a.Within(0, double.PositiveInfinity).Rising(Math.Log10, isStrict: true));
 }
 
 internal sealed class LogarithmFamily : IOpFamily
@@ -60,9 +62,21 @@ internal sealed class LogarithmFamily : IOpFamily
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Exp2", new Exp2(), new(OpGroup.Elementwise, "Power of 2", "2ˣ", "ISO C's `exp2`"), true, X),
-        NnFunction.Elementwise("Log2", new Log2(), new(OpGroup.Elementwise, "Logarithm to base 2", "log₂ x", "DLMF 4.2(ii)") { Numerics = "Zero gives −∞, a negative argument NaN." }, false, X),
-        NnFunction.Elementwise("Log10", new Log10(), new(OpGroup.Elementwise, "Logarithm to base 10", "log₁₀ x", "DLMF 4.2(ii)") { Numerics = "Zero gives −∞, a negative argument NaN." }, false, X),
-    ];
+        [
+            NnFunction.Elementwise("Exp2", new Exp2(), new(OpGroup.Elementwise, "Power of 2", "2ˣ", "ISO C's `exp2`"), true, X),
+            NnFunction.Elementwise(
+                "Log2",
+                new Log2(),
+                new(OpGroup.Elementwise, "Logarithm to base 2", "log₂ x", "DLMF 4.2(ii)") { Numerics = "Zero gives −∞, a negative argument NaN." },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Log10",
+                new Log10(),
+                new(OpGroup.Elementwise, "Logarithm to base 10", "log₁₀ x", "DLMF 4.2(ii)") { Numerics = "Zero gives −∞, a negative argument NaN." },
+                false,
+                X
+            ),
+        ];
 }

@@ -4,7 +4,8 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>log(x/(1 − x)), the inverse of the sigmoid. Around ½ both logarithms are nearly the same: there it is one logarithm of what is left.</summary>
+/// <summary>log(x/(1 − x)), the inverse of the sigmoid. Around ½ both logarithms are nearly the same: there it is one logarithm of what is
+/// left.</summary>
 internal sealed record Logit : ElementwiseOp
 {
     public override string Name => "Logit";
@@ -24,8 +25,21 @@ internal sealed record Logit : ElementwiseOp
 internal sealed class LogitFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Logit", new Logit(), new(OpGroup.Elementwise, "Logit, the inverse of the sigmoid", "log(x/(1 − x))", "Berkson, Journal of the American Statistical Association 39, 1944")
-            { Numerics = "−∞ at 0 and ∞ at 1, NaN outside. Without cancellation around ½." }, true, new NnParameter("x", "Any shape.")),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Logit",
+                new Logit(),
+                new(
+                    OpGroup.Elementwise,
+                    "Logit, the inverse of the sigmoid",
+                    "log(x/(1 − x))",
+                    "Berkson, Journal of the American Statistical Association 39, 1944"
+                )
+                {
+                    Numerics = "−∞ at 0 and ∞ at 1, NaN outside. Without cancellation around ½.",
+                },
+                true,
+                new NnParameter("x", "Any shape.")
+            ),
+        ];
 }

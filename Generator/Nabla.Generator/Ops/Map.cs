@@ -5,9 +5,13 @@ namespace Nabla.Generator.Ops;
 internal sealed class MapFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        // The front end reads a call itself, since one of its arguments is a method.
-        NnFunction.Written("Map", _ => throw new ModelLanguageException("'Map' stands for the method it is given"), new(
-            OpGroup.Elementwise, "A scalar function of one or two numbers applied to every element", "y[i] = f(x[i])", "NumPy's `vectorize`"), example: "x[n] => Map(x, Cbrt)"),
-    ];
+        [
+            // The front end reads a call itself, since one of its arguments is a method.
+            NnFunction.Written(
+                "Map",
+                _ => throw new ModelLanguageException("'Map' stands for the method it is given"),
+                new(OpGroup.Elementwise, "A scalar function of one or two numbers applied to every element", "y[i] = f(x[i])", "NumPy's `vectorize`"),
+                example: "x[n] => Map(x, Cbrt)"
+            ),
+        ];
 }

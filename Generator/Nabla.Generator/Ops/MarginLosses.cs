@@ -40,35 +40,105 @@ internal sealed class MarginLossFamily : IOpFamily
     private static readonly NnParameter Target = new("target", "1 or −1, t, of a shape that broadcasts with the first.") { Symbol = "t" };
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Hinge", new Hinge(), new(OpGroup.Loss, "Hinge loss", "max(0, 1 − t·s)", "Cortes and Vapnik, Machine Learning 20, 1995") { Kinks = "At t·s = 1: that of `Relu` at 0." }, true, new NnParameter("score", "Scores s.") { Symbol = "s" }, Target),
-        NnFunction.Elementwise("HingeEmbedding", new HingeEmbedding(), new(
-            OpGroup.Loss, "Hinge loss of distances", "x where the target is 1, max(0, margin − x) where it is −1", "PyTorch's `hinge_embedding_loss`") { Kinks = "At the margin: that of `Relu` at 0." },
-            true, new NnParameter("x", "Distances."), Target, new NnParameter("margin", "From where on a distance is large enough.", true)),
-        NnFunction.Elementwise("SoftMargin", new SoftMargin(), new(OpGroup.Loss, "Logistic loss of scores", "log(1 + e^(−t·s))", "PyTorch's `soft_margin_loss`") { Numerics = "Exact for large scores of either sign." }, true, new NnParameter("score", "Scores s.") { Symbol = "s" }, Target),
-        NnFunction.Written("CosineSimilarity", c => Cosine(c.Value(0), c.Value(1), AxisOf("CosineSimilarity", c), c.Value("epsilon")), new(
-            OpGroup.Reduction, "Cosine of the angle between vectors", "Σ a·b / (max(‖a‖, ε) · max(‖b‖, ε))", "PyTorch's `cosine_similarity`")
-            { Kinks = "Where a length is ε: that of `Max` at a tie; where it is 0: 0." }, example: "a[batch, 8], b[batch, 8] => CosineSimilarity(a, b)"),
-        NnFunction.Written("CosineEmbedding", CosineEmbedding, new(
-            OpGroup.Loss, "Loss of the angle between vectors", "1 − cos(a, b) for a target of 1, max(0, cos(a, b) − margin) for −1", "PyTorch's `cosine_embedding_loss`")
-            { Kinks = "At the margin: that of `Relu` at 0." }, example: "a[batch, 8], b[batch, 8], t[batch] => CosineEmbedding(a, b, t)"),
-        NnFunction.Written("TripletMargin", TripletMargin, new(
-            OpGroup.Loss, "Triplet loss", "max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin)", "Schroff, Kalenichenko and Philbin, CVPR 2015, arXiv:1503.03832; PyTorch's `triplet_margin_loss`")
-            { Kinks = "Where the loss begins: that of `Relu` at 0." }, example: "a[batch, 8], p[batch, 8], n[batch, 8] => TripletMargin(a, p, n)"),
-        NnFunction.Written("Normalize", Normalize, new(
-            OpGroup.Reduction, "Vectors of length 1", "x / max(‖x‖, ε)", "PyTorch's `normalize`")
-            { Kinks = "Where the length is ε: that of `Max` at a tie; where it is 0: the length has the derivative 0." }, example: "x[batch, 8] => Normalize(x)"),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Hinge",
+                new Hinge(),
+                new(OpGroup.Loss, "Hinge loss", "max(0, 1 − t·s)", "Cortes and Vapnik, Machine Learning 20, 1995")
+                {
+                    Kinks = "At t·s = 1: that of `Relu` at 0.",
+                },
+                true,
+                new NnParameter("score", "Scores s.") { Symbol = "s" },
+                Target
+            ),
+            NnFunction.Elementwise(
+                "HingeEmbedding",
+                new HingeEmbedding(),
+                new(
+                    OpGroup.Loss,
+                    "Hinge loss of distances",
+                    "x where the target is 1, max(0, margin − x) where it is −1",
+                    "PyTorch's `hinge_embedding_loss`"
+                )
+                {
+                    Kinks = "At the margin: that of `Relu` at 0.",
+                },
+                true,
+                new NnParameter("x", "Distances."),
+                Target,
+                new NnParameter("margin", "From where on a distance is large enough.", true)
+            ),
+            NnFunction.Elementwise(
+                "SoftMargin",
+                new SoftMargin(),
+                new(OpGroup.Loss, "Logistic loss of scores", "log(1 + e^(−t·s))", "PyTorch's `soft_margin_loss`")
+                {
+                    Numerics = "Exact for large scores of either sign.",
+                },
+                true,
+                new NnParameter("score", "Scores s.") { Symbol = "s" },
+                Target
+            ),
+            NnFunction.Written(
+                "CosineSimilarity",
+                c => Cosine(c.Value(0), c.Value(1), AxisOf("CosineSimilarity", c), c.Value("epsilon")),
+                new(OpGroup.Reduction, "Cosine of the angle between vectors", "Σ a·b / (max(‖a‖, ε) · max(‖b‖, ε))", "PyTorch's `cosine_similarity`")
+                {
+                    Kinks = "Where a length is ε: that of `Max` at a tie; where it is 0: 0.",
+                },
+                example: "a[batch, 8], b[batch, 8] => CosineSimilarity(a, b)"
+            ),
+            NnFunction.Written(
+                "CosineEmbedding",
+                CosineEmbedding,
+                new(
+                    OpGroup.Loss,
+                    "Loss of the angle between vectors",
+                    "1 − cos(a, b) for a target of 1, max(0, cos(a, b) − margin) for −1",
+                    "PyTorch's `cosine_embedding_loss`"
+                )
+                {
+                    Kinks = "At the margin: that of `Relu` at 0.",
+                },
+                example: "a[batch, 8], b[batch, 8], t[batch] => CosineEmbedding(a, b, t)"
+            ),
+            NnFunction.Written(
+                "TripletMargin",
+                TripletMargin,
+                new(
+                    OpGroup.Loss,
+                    "Triplet loss",
+                    "max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin)",
+                    "Schroff, Kalenichenko and Philbin, CVPR 2015, arXiv:1503.03832; PyTorch's `triplet_margin_loss`"
+                )
+                {
+                    Kinks = "Where the loss begins: that of `Relu` at 0.",
+                },
+                example: "a[batch, 8], p[batch, 8], n[batch, 8] => TripletMargin(a, p, n)"
+            ),
+            NnFunction.Written(
+                "Normalize",
+                Normalize,
+                new(OpGroup.Reduction, "Vectors of length 1", "x / max(‖x‖, ε)", "PyTorch's `normalize`")
+                {
+                    Kinks = "Where the length is ε: that of `Max` at a tie; where it is 0: the length has the derivative 0.",
+                },
+                example: "x[batch, 8] => Normalize(x)"
+            ),
+        ];
 
     private static int AxisOf(string op, NnCall call)
     {
         var (a, b) = (call.Value(0), call.Value(1));
-        if (a.Shape != b.Shape) throw new ShapeException($"'{op}' expects operands of one shape but has {a.Shape} and {b.Shape}");
+        if (a.Shape != b.Shape)
+            throw new ShapeException($"'{op}' expects operands of one shape but has {a.Shape} and {b.Shape}");
         return AxisOrder.Of(op, call, a);
     }
 
     /// <summary>a·b/(max(‖a‖, ε)·max(‖b‖, ε)) along an axis.</summary>
-    private static Val Cosine(Val a, Val b, int axis, Val epsilon) => Sum(a * b, false, axis) / (Max(Length(a, axis, false), epsilon) * Max(Length(b, axis, false), epsilon));
+    private static Val Cosine(Val a, Val b, int axis, Val epsilon) =>
+        Sum(a * b, false, axis) / (Max(Length(a, axis, false), epsilon) * Max(Length(b, axis, false), epsilon));
 
     private static Val Length(Val x, int axis, bool keepDims) => x.Builder.Add(new Norm(2, EquatableArray.Of(axis), keepDims), x);
 
@@ -77,7 +147,8 @@ internal sealed class MarginLossFamily : IOpFamily
         var (a, t) = (call.Value(0), call.Value(2));
         int axis = AxisOf("CosineEmbedding", call);
         var rows = Shape.From(a.Shape.Dims.Where((_, i) => i != axis));
-        if (t.Shape != rows) throw new ShapeException($"'CosineEmbedding' expects a target of {rows} for {a.Shape} but has {t.Shape}");
+        if (t.Shape != rows)
+            throw new ShapeException($"'CosineEmbedding' expects a target of {rows} for {a.Shape} but has {t.Shape}");
         var cosine = Cosine(a, call.Value(1), axis, a.Of(1e-8));
         return Select(t > 0, 1 - cosine, call.Builder.Add(new Relu(), cosine - call.Value("margin")));
     }
@@ -85,11 +156,13 @@ internal sealed class MarginLossFamily : IOpFamily
     private static Val TripletMargin(NnCall call)
     {
         var (anchor, positive, negative) = (call.Value(0), call.Value(1), call.Value(2));
-        if (positive.Shape != anchor.Shape || negative.Shape != anchor.Shape) throw new ShapeException($"'TripletMargin' expects operands of one shape but has {anchor.Shape}, {positive.Shape} and {negative.Shape}");
+        if (positive.Shape != anchor.Shape || negative.Shape != anchor.Shape)
+            throw new ShapeException($"'TripletMargin' expects operands of one shape but has {anchor.Shape}, {positive.Shape} and {negative.Shape}");
         int last = Axes.Normal("TripletMargin", -1, anchor.Shape);
         var (epsilon, p) = (call.Value("epsilon"), call.Value("p"));
         var far = Distance(anchor, negative);
-        if (call.Flag("swap")) far = Min(far, Distance(positive, negative));
+        if (call.Flag("swap"))
+            far = Min(far, Distance(positive, negative));
         return call.Builder.Add(new Relu(), Distance(anchor, positive) - far + call.Value("margin"));
 
         Val Distance(Val a, Val b) => NormFamily.Power("TripletMargin", a - b + epsilon, p, EquatableArray.Of(last), false);

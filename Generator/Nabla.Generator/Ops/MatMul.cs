@@ -11,15 +11,16 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
 
     public override string Attributes => (TransposeA ? "Aᵀ" : "") + (TransposeA && TransposeB ? "," : "") + (TransposeB ? "Bᵀ" : "");
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (a, b, dc) = (p.Inputs[0], p.Inputs[1], p.Dy);
-        return
-        [
-            TransposeA ? MatMul(b, dc, TransposeB, true) : MatMul(dc, b, false, !TransposeB),
-            TransposeB ? MatMul(dc, a, true, TransposeA) : MatMul(a, dc, !TransposeA, false),
-        ];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (a, b, dc) = (p.Inputs[0], p.Inputs[1], p.Dy);
+            return
+            [
+                TransposeA ? MatMul(b, dc, TransposeB, true) : MatMul(dc, b, false, !TransposeB),
+                TransposeB ? MatMul(dc, a, true, TransposeA) : MatMul(a, dc, !TransposeA, false),
+            ];
+        });
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
@@ -28,26 +29,34 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
         RequireRank(Name, b, 2);
         var (m, k) = TransposeA ? (a.Shape[1], a.Shape[0]) : (a.Shape[0], a.Shape[1]);
         var (k2, n) = TransposeB ? (b.Shape[1], b.Shape[0]) : (b.Shape[0], b.Shape[1]);
-        if (a.Element != b.Element || !a.Element.IsFloat()) throw new ShapeException($"'MatMul' expects two float or two double matrices but has {a.Element.Keyword()} and {b.Element.Keyword()}");
-        if (k != k2) throw Mismatch(Shape.Of(m, k), Shape.Of(k2, n), k, k2);
+        if (a.Element != b.Element || !a.Element.IsFloat())
+            throw new ShapeException($"'MatMul' expects two float or two double matrices but has {a.Element.Keyword()} and {b.Element.Keyword()}");
+        if (k != k2)
+            throw Mismatch(Shape.Of(m, k), Shape.Of(k2, n), k, k2);
         return new TensorType(a.Element, Shape.Of(m, n));
     }
 
     private static ShapeException Mismatch(Shape a, Shape b, Dim k, Dim k2, string name = "MatMul") =>
         new($"'{name}' expects [m, k]·[k, n] but has {a}·{b}: {k} ≠ {k2}");
 
-    /// <summary>The product as users call it: vectors count as a row on the left and a column on the right, and that axis disappears from the result.</summary>
+    /// <summary>The product as users call it: vectors count as a row on the left and a column on the right, and that axis disappears from the
+    /// result.</summary>
     public static Val Of(Val a, Val b, string name = "MatMul")
     {
-        if (name == "MatMul" && a.Shape.Rank > 0 && b.Shape.Rank > 0 && System.Math.Max(a.Shape.Rank, b.Shape.Rank) > 2) return BatchMatMul.Of(a, b);
-        if (a.Shape.Rank is < 1 or > 2 || b.Shape.Rank is < 1 or > 2) throw new ShapeException($"'{name}' expects matrices or vectors but has {a.Shape}·{b.Shape}");
+        if (name == "MatMul" && a.Shape.Rank > 0 && b.Shape.Rank > 0 && System.Math.Max(a.Shape.Rank, b.Shape.Rank) > 2)
+            return BatchMatMul.Of(a, b);
+        if (a.Shape.Rank is < 1 or > 2 || b.Shape.Rank is < 1 or > 2)
+            throw new ShapeException($"'{name}' expects matrices or vectors but has {a.Shape}·{b.Shape}");
         var row = a.Shape.Rank == 1 ? Reshape(a, Shape.Of(Dim.One, a.Shape[0])) : a;
         var column = b.Shape.Rank == 1 ? Reshape(b, Shape.Of(b.Shape[0], Dim.One)) : b;
-        if (row.Shape[1] != column.Shape[0]) throw Mismatch(a.Shape, b.Shape, row.Shape[1], column.Shape[0], name);
+        if (row.Shape[1] != column.Shape[0])
+            throw Mismatch(a.Shape, b.Shape, row.Shape[1], column.Shape[0], name);
         var product = MatMul(row, column);
         var dims = new List<Dim>();
-        if (a.Shape.Rank == 2) dims.Add(a.Shape[0]);
-        if (b.Shape.Rank == 2) dims.Add(b.Shape[1]);
+        if (a.Shape.Rank == 2)
+            dims.Add(a.Shape[0]);
+        if (b.Shape.Rank == 2)
+            dims.Add(b.Shape[1]);
         return Reshape(product, Shape.From(dims));
     }
 
@@ -62,10 +71,18 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
 internal sealed class MatMulFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("MatMul", c => Ops.MatMul.Of(c.Value(0), c.Value(1)), new(
-            OpGroup.Product, "Matrix product", "y[…, i, j] = Σₖ a[…, i, k]·b[…, k, j]", "NumPy's `matmul`"), example: "a[m, k], b[k, n] => MatMul(a, b)"),
-        NnFunction.Written("Dense", c => Ops.MatMul.Of(c.Value(0), c.Value(1), "Dense") + c.Value(2), new(
-            OpGroup.Product, "Fully connected layer", "x W + b", "Keras' `Dense`, without its activation"), example: "x[batch, 784], w[784, 10], b[10] => Dense(x, w, b)"),
-    ];
+        [
+            NnFunction.Written(
+                "MatMul",
+                c => Ops.MatMul.Of(c.Value(0), c.Value(1)),
+                new(OpGroup.Product, "Matrix product", "y[…, i, j] = Σₖ a[…, i, k]·b[…, k, j]", "NumPy's `matmul`"),
+                example: "a[m, k], b[k, n] => MatMul(a, b)"
+            ),
+            NnFunction.Written(
+                "Dense",
+                c => Ops.MatMul.Of(c.Value(0), c.Value(1), "Dense") + c.Value(2),
+                new(OpGroup.Product, "Fully connected layer", "x W + b", "Keras' `Dense`, without its activation"),
+                example: "x[batch, 784], w[784, 10], b[10] => Dense(x, w, b)"
+            ),
+        ];
 }

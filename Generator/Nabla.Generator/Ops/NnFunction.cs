@@ -6,21 +6,23 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// A parameter of an elementwise method of <c>Nn</c>, with its text as in <see cref="NnDoc"/>. A scalar-only one (a slope, a bound) is never a tensor; a main one is a tensor wherever another is.
-/// By a constant one there is no derivative in any form, so it must be known at compile time: a trainable one would silently get nothing. One with a default may
-/// be left out, together with all others that have one. Formulas call it by its symbol.
+/// A parameter of an elementwise method of <c>Nn</c>, with its text as in <see cref="NnDoc"/>. A scalar-only one (a slope, a bound) is never a
+/// tensor; a main one is a tensor wherever another is. By a constant one there is no derivative in any form, so it must be known at compile time: a
+/// trainable one would silently get nothing. One with a default may be left out, together with all others that have one. Formulas call it by its
+/// symbol.
 /// </summary>
 internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = false, bool Main = false, bool Constant = false, double? Default = null)
 {
-    public string Symbol { get; init; } = Name switch
-    {
-        "alpha" => "α",
-        "beta" => "β",
-        "delta" => "δ",
-        "lambda" => "λ",
-        "theta" => "θ",
-        _ => Name,
-    };
+    public string Symbol { get; init; } =
+        Name switch
+        {
+            "alpha" => "α",
+            "beta" => "β",
+            "delta" => "δ",
+            "lambda" => "λ",
+            "theta" => "θ",
+            _ => Name,
+        };
 
     /// <summary>A number that it often has: what examples and curves take.</summary>
     public double Typical { get; init; } = Default ?? 1;
@@ -53,8 +55,9 @@ internal sealed class NnFunction
     public NnDoc? Doc { get; }
 
     /// <summary>
-    /// A call, for a function written by hand: typed inputs and a C# expression, as <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>. Lengths are numbers or names; without
-    /// brackets an input is a scalar. The page of the function reads shapes, definition and derivative off what the front end makes of it.
+    /// A call, for a function written by hand: typed inputs and a C# expression, as <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>. Lengths are
+    /// numbers or names; without brackets an input is a scalar. The page of the function reads shapes, definition and derivative off what the front
+    /// end makes of it.
     /// </summary>
     public string? Example { get; private set; }
 
@@ -79,36 +82,68 @@ internal sealed class NnFunction
     {
         var full = Form(name, op, doc, scalarOverloads, parameters, c => c.Builder.Add(op, parameters.Select((p, i) => c.Value(i)).ToArray()));
         var given = parameters.TakeWhile(p => p.Default is null).ToArray();
-        if (given.Length == parameters.Length) return full;
+        if (given.Length == parameters.Length)
+            return full;
         var rest = parameters.Skip(given.Length).ToArray();
-        string defaults = "Here " + string.Join(" and ", rest.Select(p => p.Symbol + " = " + Invariant.Text(p.Default!.Value).Replace('-', '−'))) + ".";
+        string defaults =
+            "Here " + string.Join(" and ", rest.Select(p => p.Symbol + " = " + Invariant.Text(p.Default!.Value).Replace('-', '−'))) + ".";
         return Overloads(
-            Form(name, op, doc with { Notes = doc.Notes.Length == 0 ? defaults : doc.Notes + " " + defaults }, scalarOverloads, given,
-                c => c.Builder.Add(op, given.Select((p, i) => c.Value(i)).Concat(rest.Select(p => c.Value(0).Of(p.Default!.Value))).ToArray())),
-            full);
+            Form(
+                name,
+                op,
+                doc with
+                {
+                    Notes = doc.Notes.Length == 0 ? defaults : doc.Notes + " " + defaults,
+                },
+                scalarOverloads,
+                given,
+                c => c.Builder.Add(op, given.Select((p, i) => c.Value(i)).Concat(rest.Select(p => c.Value(0).Of(p.Default!.Value))).ToArray())
+            ),
+            full
+        );
     }
 
     /// <summary>A generated method whose op has other operands than the method has parameters.</summary>
-    public static NnFunction Composed(string name, ElementwiseOp op, NnDoc doc, bool scalarOverloads, Func<Val[], Val[]> operands, params NnParameter[] parameters) =>
-        Form(name, op, doc, scalarOverloads, parameters, c => c.Builder.Add(op, operands(parameters.Select((p, i) => c.Value(i)).ToArray())));
+    public static NnFunction Composed(
+        string name,
+        ElementwiseOp op,
+        NnDoc doc,
+        bool scalarOverloads,
+        Func<Val[], Val[]> operands,
+        params NnParameter[] parameters
+    ) => Form(name, op, doc, scalarOverloads, parameters, c => c.Builder.Add(op, operands(parameters.Select((p, i) => c.Value(i)).ToArray())));
 
     /// <summary>Generated methods of one name, which differ in the number of parameters.</summary>
     public static NnFunction Overloads(params NnFunction[] forms) =>
-        new(forms[0].Name, c => (forms.SelectMany(f => f.Forms).FirstOrDefault(f => f.Parameters!.Length == c.Count) ?? throw new ModelLanguageException($"'{forms[0].Name}' has no form with {c.Count} arguments")).Build(c), forms[0].Doc)
+        new(
+            forms[0].Name,
+            c =>
+                (
+                    forms.SelectMany(f => f.Forms).FirstOrDefault(f => f.Parameters!.Length == c.Count)
+                    ?? throw new ModelLanguageException($"'{forms[0].Name}' has no form with {c.Count} arguments")
+                ).Build(c),
+            forms[0].Doc
+        )
         {
             Forms = forms.SelectMany(f => f.Forms).ToArray(),
             Op = forms[0].Op,
         };
 
     /// <summary>The same generated method, with another reading of calls (for further overloads written in the runtime).</summary>
-    public static NnFunction ElementwiseWith(NnFunction generated, Func<NnCall, Val> build) => new(generated.Name, build, generated.Doc) { Forms = generated.Forms, Op = generated.Op };
+    public static NnFunction ElementwiseWith(NnFunction generated, Func<NnCall, Val> build) =>
+        new(generated.Name, build, generated.Doc) { Forms = generated.Forms, Op = generated.Op };
 
     /// <summary>The generated method with so many parameters.</summary>
     public NnFunction? Form(int count) => Forms.FirstOrDefault(f => f.Parameters!.Length == count);
 
     private static NnFunction Form(string name, ElementwiseOp op, NnDoc doc, bool scalarOverloads, NnParameter[] parameters, Func<NnCall, Val> build)
     {
-        var form = new NnFunction(name, build, doc) { Op = op, ScalarOverloads = scalarOverloads, Parameters = parameters };
+        var form = new NnFunction(name, build, doc)
+        {
+            Op = op,
+            ScalarOverloads = scalarOverloads,
+            Parameters = parameters,
+        };
         form.Forms = [form];
         return form;
     }
@@ -123,7 +158,8 @@ internal interface IOpFamily
 /// <summary>A value was needed at compile time and is not one; the message is the text of a located diagnostic.</summary>
 internal sealed class ModelLanguageException(string message) : Exception(message);
 
-/// <summary>A call as the front end read it: per argument a value, or what is known at compile time (int, bool, text, int[], enum as int, a list of values, where random numbers come from).</summary>
+/// <summary>A call as the front end read it: per argument a value, or what is known at compile time (int, bool, text, int[], enum as int, a list of
+/// values, where random numbers come from).</summary>
 internal sealed class NnCall(Builder builder, IReadOnlyList<KeyValuePair<string, object?>> arguments)
 {
     public Builder Builder => builder;
@@ -153,7 +189,10 @@ internal sealed class NnCall(Builder builder, IReadOnlyList<KeyValuePair<string,
     public RandomSource? Random(string name)
     {
         var random = (RandomSource)Find(name)!;
-        if (ReferenceEquals(random, RandomSource.Withheld)) throw new ModelLanguageException("a gradient rule draws no random numbers; draw in the method itself, and let its result tell the rule what was drawn");
+        if (ReferenceEquals(random, RandomSource.Withheld))
+            throw new ModelLanguageException(
+                "a gradient rule draws no random numbers; draw in the method itself, and let its result tell the rule what was drawn"
+            );
         return ReferenceEquals(random, RandomSource.None) ? null : random;
     }
 
@@ -178,9 +217,14 @@ internal static class OpCatalog
     private static SortedDictionary<string, NnFunction> Load()
     {
         var functions = new SortedDictionary<string, NnFunction>(StringComparer.Ordinal);
-        foreach (var type in typeof(OpCatalog).Assembly.GetTypes().Where(t => t.IsClass && typeof(IOpFamily).IsAssignableFrom(t)).OrderBy(t => t.FullName, StringComparer.Ordinal))
-            foreach (var function in ((IOpFamily)Activator.CreateInstance(type)).Functions)
-                functions.Add(function.Name, function);
+        foreach (
+            var type in typeof(OpCatalog)
+                .Assembly.GetTypes()
+                .Where(t => t.IsClass && typeof(IOpFamily).IsAssignableFrom(t))
+                .OrderBy(t => t.FullName, StringComparer.Ordinal)
+        )
+        foreach (var function in ((IOpFamily)Activator.CreateInstance(type)).Functions)
+            functions.Add(function.Name, function);
         return functions;
     }
 }

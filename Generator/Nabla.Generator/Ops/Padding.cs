@@ -16,21 +16,55 @@ internal sealed class PaddingFamily : IOpFamily
     }
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("Pad", Constant, new(
-            OpGroup.Array, "Further elements before and after an axis", "before · value, then x, then after · value", "NumPy's `pad` in its mode `constant`"), example: "x[batch, 8] => Pad(x, 1, 2, 2)"),
-        NnFunction.Written("PadReflect", c => Repeated("PadReflect", c, Mode.Reflect), new(
-            OpGroup.Array, "An axis continued by its mirror image", "y[before − i] = x[i]; the edge itself is not repeated", "NumPy's `pad` in its mode `reflect`"), example: "x[batch, 8] => PadReflect(x, 1, 2, 2)"),
-        NnFunction.Written("PadReplicate", c => Repeated("PadReplicate", c, Mode.Replicate), new(
-            OpGroup.Array, "An axis continued by its first and last element", "y[i] = x[0] before, x[n − 1] after", "NumPy's `pad` in its mode `edge`"), example: "x[batch, 8] => PadReplicate(x, 1, 2, 2)"),
-        NnFunction.Written("PadCircular", c => Repeated("PadCircular", c, Mode.Circular), new(
-            OpGroup.Array, "An axis continued around its end", "y[i] = x[(i − before) mod n]", "NumPy's `pad` in its mode `wrap`"), example: "x[batch, 8] => PadCircular(x, 1, 2, 2)"),
-    ];
+        [
+            NnFunction.Written(
+                "Pad",
+                Constant,
+                new(
+                    OpGroup.Array,
+                    "Further elements before and after an axis",
+                    "before · value, then x, then after · value",
+                    "NumPy's `pad` in its mode `constant`"
+                ),
+                example: "x[batch, 8] => Pad(x, 1, 2, 2)"
+            ),
+            NnFunction.Written(
+                "PadReflect",
+                c => Repeated("PadReflect", c, Mode.Reflect),
+                new(
+                    OpGroup.Array,
+                    "An axis continued by its mirror image",
+                    "y[before − i] = x[i]; the edge itself is not repeated",
+                    "NumPy's `pad` in its mode `reflect`"
+                ),
+                example: "x[batch, 8] => PadReflect(x, 1, 2, 2)"
+            ),
+            NnFunction.Written(
+                "PadReplicate",
+                c => Repeated("PadReplicate", c, Mode.Replicate),
+                new(
+                    OpGroup.Array,
+                    "An axis continued by its first and last element",
+                    "y[i] = x[0] before, x[n − 1] after",
+                    "NumPy's `pad` in its mode `edge`"
+                ),
+                example: "x[batch, 8] => PadReplicate(x, 1, 2, 2)"
+            ),
+            NnFunction.Written(
+                "PadCircular",
+                c => Repeated("PadCircular", c, Mode.Circular),
+                new(OpGroup.Array, "An axis continued around its end", "y[i] = x[(i − before) mod n]", "NumPy's `pad` in its mode `wrap`"),
+                example: "x[batch, 8] => PadCircular(x, 1, 2, 2)"
+            ),
+        ];
 
     private static (int Axis, int Before, int After) Lengths(string op, NnCall call)
     {
-        int axis = Axes.Normal(op, call.Int("axis"), call.Value(0).Shape), before = call.Int("before"), after = call.Int("after");
-        if (before < 0 || after < 0) throw new ShapeException($"'{op}' adds elements and has {Invariant.Text(before)} and {Invariant.Text(after)}; 'Slice' takes them away");
+        int axis = Axes.Normal(op, call.Int("axis"), call.Value(0).Shape),
+            before = call.Int("before"),
+            after = call.Int("after");
+        if (before < 0 || after < 0)
+            throw new ShapeException($"'{op}' adds elements and has {Invariant.Text(before)} and {Invariant.Text(after)}; 'Slice' takes them away");
         return (axis, before, after);
     }
 
@@ -40,9 +74,11 @@ internal sealed class PaddingFamily : IOpFamily
         var (axis, before, after) = Lengths("Pad", call);
         var value = call.Has("value") ? call.Value("value") : x.Of(0);
         var parts = new List<Val>();
-        if (before > 0) parts.Add(Edge(before));
+        if (before > 0)
+            parts.Add(Edge(before));
         parts.Add(x);
-        if (after > 0) parts.Add(Edge(after));
+        if (after > 0)
+            parts.Add(Edge(after));
         return parts.Count == 1 ? x : call.Builder.Add(new Concat(axis), parts.ToArray());
 
         Val Edge(int length) => BroadcastTo(value, Shape.From(x.Shape.Dims.Select((d, i) => i == axis ? Dim.Of(length) : d)));
@@ -55,10 +91,19 @@ internal sealed class PaddingFamily : IOpFamily
         var length = x.Shape[axis];
         int longer = System.Math.Max(before, after);
         // A reflection leaves out the edge itself, a turn may take all there is, and a copy needs one element.
-        int fewest = mode switch { Mode.Reflect => longer + 1, Mode.Replicate => System.Math.Min(longer, 1), _ => longer };
+        int fewest = mode switch
+        {
+            Mode.Reflect => longer + 1,
+            Mode.Replicate => System.Math.Min(longer, 1),
+            _ => longer,
+        };
         if (length.IsConstant && length.Value < fewest)
-            throw new ShapeException($"'{op}' of {Invariant.Text(before)} and {Invariant.Text(after)} expects at least {Invariant.Text(fewest)} elements on axis {Invariant.Text(axis)} but has {x.Shape}");
-        if (longer == 0) return x;
+            throw new ShapeException(
+                $"'{op}' of {Invariant.Text(before)} and {Invariant.Text(after)} expects at least {Invariant.Text(fewest)} elements on axis "
+                    + $"{Invariant.Text(axis)} but has {x.Shape}"
+            );
+        if (longer == 0)
+            return x;
 
         var last = length - Dim.One;
         var (front, back) = mode switch
@@ -67,7 +112,11 @@ internal sealed class PaddingFamily : IOpFamily
             Mode.Replicate => (Positions(before, 0, 0), Positions(after, last, 0)),
             _ => (Positions(before, length - before, 1), Positions(after, 0, 1)),
         };
-        return Rows.Take(x, call.Builder.Add(new Concat(0), new[] { front, Positions(length, 0, 1), back }.Where(p => p.Shape[0] != Dim.Of(0)).ToArray()), axis);
+        return Rows.Take(
+            x,
+            call.Builder.Add(new Concat(0), new[] { front, Positions(length, 0, 1), back }.Where(p => p.Shape[0] != Dim.Of(0)).ToArray()),
+            axis
+        );
 
         Val Positions(Dim count, Dim start, int step) => call.Builder.Add(new Iota(count, start, step));
     }

@@ -16,7 +16,8 @@ internal sealed record Sqrt : ElementwiseOp
 
     public override double Evaluate(double a, double b, double c) => Math.Sqrt(a);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < 0 ? Interval.All : a.Within(0, double.PositiveInfinity).Rising(Math.Sqrt, isStrict: true);
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.High < 0 ? Interval.All : a.Within(0, double.PositiveInfinity).Rising(Math.Sqrt, isStrict: true);
 }
 
 /// <summary>x².</summary>
@@ -39,22 +40,25 @@ internal sealed record Power : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Pow");
 
     // At p = 0 the power rule would give 0·∞ for x = 0; and 0ᵖ does not change with p ≥ 0, where the rule would give 0·(−∞).
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (x, e) = (p.X, p.Inputs[1]);
-        if (e.Node.Op is Constant { Value: var constant }) return constant == 0 ? [null, null] : [p.Dy * (e * Pow(x, e - 1)), null];
-        return [Select(e.Is(0), 0, p.Dy * (e * Pow(x, e - 1))), Select(x.Is(0) & (e >= 0), 0, p.Dy * p.Y * Log(x))];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (x, e) = (p.X, p.Inputs[1]);
+            if (e.Node.Op is Constant { Value: var constant })
+                return constant == 0 ? [null, null] : [p.Dy * (e * Pow(x, e - 1)), null];
+            return [Select(e.Is(0), 0, p.Dy * (e * Pow(x, e - 1))), Select(x.Is(0) & (e >= 0), 0, p.Dy * p.Y * Log(x))];
+        });
 
-    public override Val? Expand(Val[] x, KinkConvention kinks) => (x[1].Node.Op as Constant)?.Value switch
-    {
-        0 => BroadcastTo(x[0].Of(1), x[0].Shape),
-        1 => x[0],
-        2 => x[0] * x[0],
-        3 => x[0] * x[0] * x[0],
-        -1 => 1 / x[0],
-        _ => null,
-    };
+    public override Val? Expand(Val[] x, KinkConvention kinks) =>
+        (x[1].Node.Op as Constant)?.Value switch
+        {
+            0 => BroadcastTo(x[0].Of(1), x[0].Shape),
+            1 => x[0],
+            2 => x[0] * x[0],
+            3 => x[0] * x[0] * x[0],
+            -1 => 1 / x[0],
+            _ => null,
+        };
 
     public override double Evaluate(double a, double b, double c) => Math.Pow(a, b);
 
@@ -62,11 +66,14 @@ internal sealed record Power : ElementwiseOp
 
     protected override Interval? Range(Interval a, Interval b, Interval c)
     {
-        if (b.Low != b.High) return Interval.All;
+        if (b.Low != b.High)
+            return Interval.All;
         double p = b.Low;
-        if (p > 0 && p % 2 == 0) a = a.Abs();
+        if (p > 0 && p % 2 == 0)
+            a = a.Abs();
         // A negative power of −0 may be −∞.
-        if (a.Low < 0 || (p < 0 && a.ContainsZero)) return Interval.All;
+        if (a.Low < 0 || (p < 0 && a.ContainsZero))
+            return Interval.All;
         return p < 0 ? -a.Rising(x => -Math.Pow(x, p), isStrict: true) : a.Rising(x => Math.Pow(x, p), isStrict: p > 0);
     }
 }
@@ -76,14 +83,31 @@ internal sealed class PowerFamily : IOpFamily
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Sqrt", new Sqrt(), new(OpGroup.Elementwise, "Square root", "√x", "IEEE 754-2019, `squareRoot`") { Kinks = "At 0: ∞.", Numerics = "A negative argument gives NaN." }, false, X),
-        NnFunction.Elementwise("Square", new Square(), new(OpGroup.Elementwise, "Square", "x²", "NumPy's `square`"), true, X),
-        NnFunction.Elementwise("Pow", new Power(), new(OpGroup.Elementwise, "Power", "xᵖ", "IEEE 754-2019, `pow`")
-            {
-                Derivative = "p·xᵖ⁻¹ by x, 0 for p = 0; xᵖ·log x by p",
-                Kinks = "By p where x = 0 and p ≥ 0: 0 (as PyTorch and JAX).",
-                Numerics = "A negative base has powers for integral exponents only, else NaN; by p its derivative is NaN.",
-            }, false, X, new("exponent", "The exponent p; a shape that broadcasts with the first.") { Symbol = "p" }),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Sqrt",
+                new Sqrt(),
+                new(OpGroup.Elementwise, "Square root", "√x", "IEEE 754-2019, `squareRoot`")
+                {
+                    Kinks = "At 0: ∞.",
+                    Numerics = "A negative argument gives NaN.",
+                },
+                false,
+                X
+            ),
+            NnFunction.Elementwise("Square", new Square(), new(OpGroup.Elementwise, "Square", "x²", "NumPy's `square`"), true, X),
+            NnFunction.Elementwise(
+                "Pow",
+                new Power(),
+                new(OpGroup.Elementwise, "Power", "xᵖ", "IEEE 754-2019, `pow`")
+                {
+                    Derivative = "p·xᵖ⁻¹ by x, 0 for p = 0; xᵖ·log x by p",
+                    Kinks = "By p where x = 0 and p ≥ 0: 0 (as PyTorch and JAX).",
+                    Numerics = "A negative base has powers for integral exponents only, else NaN; by p its derivative is NaN.",
+                },
+                false,
+                X,
+                new("exponent", "The exponent p; a shape that broadcasts with the first.") { Symbol = "p" }
+            ),
+        ];
 }

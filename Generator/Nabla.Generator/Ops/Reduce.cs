@@ -15,13 +15,15 @@ internal static class Axes
 {
     public static void Check(string op, int axis, Shape shape)
     {
-        if (axis < 0 || axis >= shape.Rank) throw new ShapeException($"'{op}' has no axis {Invariant.Text(axis)} in {shape}");
+        if (axis < 0 || axis >= shape.Rank)
+            throw new ShapeException($"'{op}' has no axis {Invariant.Text(axis)} in {shape}");
     }
 
     /// <summary>Counts a negative axis from the end.</summary>
     public static int Normal(string op, int axis, Shape shape)
     {
-        if (axis < -shape.Rank || axis >= shape.Rank) throw new ShapeException($"'{op}' has no axis {Invariant.Text(axis)} in {shape}");
+        if (axis < -shape.Rank || axis >= shape.Rank)
+            throw new ShapeException($"'{op}' has no axis {Invariant.Text(axis)} in {shape}");
         return axis < 0 ? axis + shape.Rank : axis;
     }
 
@@ -29,7 +31,10 @@ internal static class Axes
     public static EquatableArray<int> Of(string op, NnCall call)
     {
         var shape = call.Value(0).Shape;
-        var axes = call.Has("axis") ? [call.Int("axis")] : call.Has("axes") ? call.Ints("axes") : Enumerable.Range(0, shape.Rank).ToArray();
+        var axes =
+            call.Has("axis") ? [call.Int("axis")]
+            : call.Has("axes") ? call.Ints("axes")
+            : Enumerable.Range(0, shape.Rank).ToArray();
         var normal = axes.Select(a => Normal(op, a, shape)).OrderBy(a => a).ToArray();
         for (int i = 1; i < normal.Length; i++)
             if (normal[i] == normal[i - 1])
@@ -45,7 +50,12 @@ internal static class Axes
     }
 
     public static Shape Reduced(Shape shape, EquatableArray<int> axes, bool keepDims) =>
-        Shape.From(shape.Dims.Select((d, i) => (Dim: axes.Contains(i) ? Dim.One : d, Keep: keepDims || !axes.Contains(i))).Where(d => d.Keep).Select(d => d.Dim));
+        Shape.From(
+            shape
+                .Dims.Select((d, i) => (Dim: axes.Contains(i) ? Dim.One : d, Keep: keepDims || !axes.Contains(i)))
+                .Where(d => d.Keep)
+                .Select(d => d.Dim)
+        );
 }
 
 /// <summary>Sum or maximum along axes.</summary>
@@ -55,29 +65,34 @@ internal sealed record Reduce(Reduction Kind, EquatableArray<int> Along, bool Ke
 
     public override string Attributes => "axes=" + string.Join(",", Along.Select(Invariant.Text)) + (KeepDims ? ",keep" : "");
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var kept = Axes.Reduced(p.X.Shape, Along, true);
-        var dy = Reshape(p.Dy, kept);
-        if (Kind == Reduction.Sum) return [BroadcastTo(dy, p.X.Shape)];
-        // Equal maxima share equally.
-        var isMax = p.X.Is(BroadcastTo(Reshape(p.Y, kept), p.X.Shape));
-        var count = Sum(Select(isMax, BroadcastTo(p.X.Of(1), p.X.Shape), 0), true, Along.ToArray());
-        return [Select(isMax, BroadcastTo(dy / count, p.X.Shape), 0)];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var kept = Axes.Reduced(p.X.Shape, Along, true);
+            var dy = Reshape(p.Dy, kept);
+            if (Kind == Reduction.Sum)
+                return [BroadcastTo(dy, p.X.Shape)];
+            // Equal maxima share equally.
+            var isMax = p.X.Is(BroadcastTo(Reshape(p.Y, kept), p.X.Shape));
+            var count = Sum(Select(isMax, BroadcastTo(p.X.Of(1), p.X.Shape), 0), true, Along.ToArray());
+            return [Select(isMax, BroadcastTo(dy / count, p.X.Shape), 0)];
+        });
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
         foreach (int axis in Along)
         {
             Axes.Check(Name, axis, inputs[0].Shape);
-            if (Kind == Reduction.Max && inputs[0].Shape[axis] == Dim.Of(0)) throw new ShapeException($"'Max' has nothing to choose from: axis {Invariant.Text(axis)} of {inputs[0].Shape} is empty");
+            if (Kind == Reduction.Max && inputs[0].Shape[axis] == Dim.Of(0))
+                throw new ShapeException($"'Max' has nothing to choose from: axis {Invariant.Text(axis)} of {inputs[0].Shape} is empty");
         }
-        if (inputs[0].Element == ElementType.Boolean) throw new ShapeException($"'{Name}' expects numbers but has bool");
+        if (inputs[0].Element == ElementType.Boolean)
+            throw new ShapeException($"'{Name}' expects numbers but has bool");
         return new TensorType(inputs[0].Element, Axes.Reduced(inputs[0].Shape, Along, KeepDims));
     }
 
-    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => Kind == Reduction.Max ? x[0] : x[0].Sum(Axes.Count(node, Along), node.Type.Element);
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) =>
+        Kind == Reduction.Max ? x[0] : x[0].Sum(Axes.Count(node, Along), node.Type.Element);
 }
 
 /// <summary>Sum along axes divided by their length.</summary>
@@ -91,8 +106,10 @@ internal sealed record Mean(EquatableArray<int> Along, bool KeepDims) : Op
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
-        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'Mean' expects float or double but has {inputs[0].Element.Keyword()}");
-        foreach (int axis in Along) Axes.Check(Name, axis, inputs[0].Shape);
+        if (!inputs[0].Element.IsFloat())
+            throw new ShapeException($"'Mean' expects float or double but has {inputs[0].Element.Keyword()}");
+        foreach (int axis in Along)
+            Axes.Check(Name, axis, inputs[0].Shape);
         return new TensorType(inputs[0].Element, Axes.Reduced(inputs[0].Shape, Along, KeepDims));
     }
 
@@ -105,7 +122,8 @@ internal sealed record Mean(EquatableArray<int> Along, bool KeepDims) : Op
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
         long count = Axes.Count(node, Along);
-        if (count > 0) return x[0].Sum(count, node.Type.Element) / Interval.Of(count);
+        if (count > 0)
+            return x[0].Sum(count, node.Type.Element) / Interval.Of(count);
         // The sum may overflow, and of very many numbers it may be rounded to anything of its sign; but it is 0 only where all terms are.
         return new(x[0].Low >= 0 ? 0 : double.NegativeInfinity, x[0].High <= 0 ? 0 : double.PositiveInfinity, x[0].Low >= 0 && !x[0].ContainsZero);
     }
@@ -114,12 +132,20 @@ internal sealed record Mean(EquatableArray<int> Along, bool KeepDims) : Op
 internal sealed class ReduceFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("Sum", c => Reduced(c, axes => new Reduce(Reduction.Sum, axes, c.Has("keepDims") && c.Flag("keepDims")), "Sum"), new(
-            OpGroup.Reduction, "Sum", "Σ x", "NumPy's `sum`"), example: "x[batch, 8] => Sum(x, -1)"),
-        NnFunction.Written("Mean", c => Reduced(c, axes => new Mean(axes, c.Has("keepDims") && c.Flag("keepDims")), "Mean"), new(
-            OpGroup.Reduction, "Arithmetic mean", "Σ x / n", "NumPy's `mean`"), example: "x[batch, 8] => Mean(x, -1)"),
-    ];
+        [
+            NnFunction.Written(
+                "Sum",
+                c => Reduced(c, axes => new Reduce(Reduction.Sum, axes, c.Has("keepDims") && c.Flag("keepDims")), "Sum"),
+                new(OpGroup.Reduction, "Sum", "Σ x", "NumPy's `sum`"),
+                example: "x[batch, 8] => Sum(x, -1)"
+            ),
+            NnFunction.Written(
+                "Mean",
+                c => Reduced(c, axes => new Mean(axes, c.Has("keepDims") && c.Flag("keepDims")), "Mean"),
+                new(OpGroup.Reduction, "Arithmetic mean", "Σ x / n", "NumPy's `mean`"),
+                example: "x[batch, 8] => Mean(x, -1)"
+            ),
+        ];
 
     private static Val Reduced(NnCall call, System.Func<EquatableArray<int>, Op> op, string name)
     {

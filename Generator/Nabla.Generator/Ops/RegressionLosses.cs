@@ -9,11 +9,12 @@ internal sealed record SquaredError : ElementwiseOp
 {
     public override string Name => "SquaredError";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var d = p.Dy * (2 * (p.Inputs[0] - p.Inputs[1]));
-        return [d, -d];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var d = p.Dy * (2 * (p.Inputs[0] - p.Inputs[1]));
+            return [d, -d];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
@@ -37,13 +38,14 @@ internal sealed record Huber : ElementwiseOp
 {
     public override string Name => "Huber";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (difference, delta) = (p.Inputs[0] - p.Inputs[1], p.Inputs[2]);
-        var a = Abs(difference);
-        var d = p.Dy * Select(a <= delta, difference, delta * Sign(difference));
-        return [d, -d, p.Dy * Select(a <= delta, 0, a - delta)];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (difference, delta) = (p.Inputs[0] - p.Inputs[1], p.Inputs[2]);
+            var a = Abs(difference);
+            var d = p.Dy * Select(a <= delta, difference, delta * Sign(difference));
+            return [d, -d, p.Dy * Select(a <= delta, 0, a - delta)];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
@@ -58,14 +60,15 @@ internal sealed record SmoothL1 : ElementwiseOp
 {
     public override string Name => "SmoothL1";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (difference, beta) = (p.Inputs[0] - p.Inputs[1], p.Inputs[2]);
-        var ratio = difference / beta;
-        var inside = Abs(difference) < beta;
-        var d = p.Dy * Select(inside, ratio, Sign(difference));
-        return [d, -d, p.Dy * Select(inside, -0.5 * ratio * ratio, -0.5)];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (difference, beta) = (p.Inputs[0] - p.Inputs[1], p.Inputs[2]);
+            var ratio = difference / beta;
+            var inside = Abs(difference) < beta;
+            var d = p.Dy * Select(inside, ratio, Sign(difference));
+            return [d, -d, p.Dy * Select(inside, -0.5 * ratio * ratio, -0.5)];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
@@ -80,11 +83,12 @@ internal sealed record PoissonNll : ElementwiseOp
 {
     public override string Name => "PoissonNll";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (rate, t) = (p.Inputs[0], p.Inputs[1]);
-        return [p.Dy * (1 - Select(t.Is(0), 0, t / rate)), -(p.Dy * Log(rate))];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (rate, t) = (p.Inputs[0], p.Inputs[1]);
+            return [p.Dy * (1 - Select(t.Is(0), 0, t / rate)), -(p.Dy * Log(rate))];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => x[0] - Select(x[1].Is(0), 0, x[1] * Log(x[0]));
 }
@@ -129,11 +133,12 @@ internal sealed record LogKlDivergence : ElementwiseOp
 {
     public override string Name => "LogKlDivergence";
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (x, t) = (p.Inputs[0], p.Inputs[1]);
-        return [-(p.Dy * Exp(t)), p.Dy * Select(t.Is(double.NegativeInfinity), 0, Exp(t) * (t - x + 1))];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (x, t) = (p.Inputs[0], p.Inputs[1]);
+            return [-(p.Dy * Exp(t)), p.Dy * Select(t.Is(double.NegativeInfinity), 0, Exp(t) * (t - x + 1))];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[1].Is(double.NegativeInfinity), 0, Exp(x[1]) * (x[1] - x[0]));
 }
@@ -142,27 +147,150 @@ internal sealed class RegressionLossFamily : IOpFamily
 {
     private static readonly NnParameter Prediction = new("prediction", "Predictions p.") { Symbol = "p" };
     private static readonly NnParameter Target = new("target", "Targets t, of a shape that broadcasts with the first.") { Symbol = "t" };
-    private static readonly NnParameter LogQ = new("logQ", "Logarithms x of the predicted probabilities, such as `LogSoftmax` gives.") { Symbol = "x" };
+    private static readonly NnParameter LogQ = new("logQ", "Logarithms x of the predicted probabilities, such as `LogSoftmax` gives.")
+    {
+        Symbol = "x",
+    };
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("SquaredError", new SquaredError(), new(OpGroup.Loss, "Squared error", "(p − t)²", "PyTorch's `mse_loss`, of each element"), true, Prediction, Target),
-        NnFunction.Elementwise("AbsoluteError", new AbsoluteError(), new(OpGroup.Loss, "Absolute error", "|p − t|", "PyTorch's `l1_loss`, of each element") { Kinks = "Where prediction and target are equal: 0." }, true, Prediction, Target),
-        NnFunction.Elementwise("Huber", new Huber(), new(OpGroup.Loss, "Huber's loss", "½(p − t)² where |p − t| ≤ δ, else δ·(|p − t| − ½δ)", "Huber, Annals of Mathematical Statistics 35, 1964, doi:10.1214/aoms/1177703732")
-            { Values = "Never negative.", Notes = "The derivative is continuous: there is no kink." }, true, Prediction, Target, new NnParameter("delta", "Where the parabola ends, δ > 0.", true)),
-        NnFunction.Elementwise("SmoothL1", new SmoothL1(), new(OpGroup.Loss, "Smooth absolute error", "½(p − t)²/β where |p − t| < β, else |p − t| − ½β", "Girshick, ICCV 2015, arXiv:1504.08083")
-            { Values = "Never negative.", Notes = "Huber's loss divided by its bound; β = 0 is the absolute error." }, true, Prediction, Target, new NnParameter("beta", "Where the parabola ends, β ≥ 0.", true)),
-        NnFunction.Elementwise("PoissonNll", new PoissonNll(), new(OpGroup.Loss, "Negative log-likelihood of counts under Poisson rates", "λ − t·log λ", "PyTorch's `poisson_nll_loss` without `log_input`")
-            { Numerics = "Without clipping: a rate of 0 with a count above gives ∞, with a count of 0 it costs 0.", Notes = "Without the term log t!, which `StirlingTerm(target)` approximates." },
-            true, new NnParameter("rate", "Predicted rates λ ≥ 0.") { Symbol = "λ" }, Target),
-        NnFunction.Elementwise("LogPoissonNll", new LogPoissonNll(), new(OpGroup.Loss, "Negative log-likelihood of counts under Poisson rates given by their logarithms", "eˣ − t·x", "PyTorch's `poisson_nll_loss`")
-            { Notes = "Without the term log t!, which `StirlingTerm(target)` approximates." }, true, new NnParameter("logRate", "Logarithms x of the predicted rates.") { Symbol = "x" }, Target),
-        NnFunction.Elementwise("StirlingTerm", new StirlingTerm(), new(OpGroup.Loss, "Stirling's approximation of log t!", "t·log t − t + ½·log(2πt) above 1, else 0", "DLMF 5.11(i); PyTorch's `poisson_nll_loss` with `full`")
-            { Kinks = "At 1, where it jumps: 0." }, true, new NnParameter("target", "Counts t.") { Symbol = "t" }),
-        NnFunction.Elementwise("KlDivergence", new KlDivergence(), new(OpGroup.Loss, "Terms of the Kullback–Leibler divergence", "t·(log t − x)", "Kullback and Leibler, Annals of Mathematical Statistics 22, 1951, doi:10.1214/aoms/1177729694; PyTorch's `kl_div`")
-            { Numerics = "A target of 0 costs 0, whatever is predicted.", Notes = "Their sum over the classes is the divergence of the prediction from the target." }, true, LogQ, Target),
-        NnFunction.Elementwise("LogKlDivergence", new LogKlDivergence(), new(OpGroup.Loss, "Terms of the Kullback–Leibler divergence of two logarithms", "eᵗ·(t − x)", "Kullback and Leibler, Annals of Mathematical Statistics 22, 1951, doi:10.1214/aoms/1177729694; PyTorch's `kl_div` with `log_target`")
-            { Numerics = "A target of −∞ costs 0, whatever is predicted.", Notes = "Their sum over the classes is the divergence of the prediction from the target." },
-            true, LogQ, new NnParameter("logTarget", "Logarithms t of the target probabilities, of a shape that broadcasts with the first.") { Symbol = "t" }),
-    ];
+        [
+            NnFunction.Elementwise(
+                "SquaredError",
+                new SquaredError(),
+                new(OpGroup.Loss, "Squared error", "(p − t)²", "PyTorch's `mse_loss`, of each element"),
+                true,
+                Prediction,
+                Target
+            ),
+            NnFunction.Elementwise(
+                "AbsoluteError",
+                new AbsoluteError(),
+                new(OpGroup.Loss, "Absolute error", "|p − t|", "PyTorch's `l1_loss`, of each element")
+                {
+                    Kinks = "Where prediction and target are equal: 0.",
+                },
+                true,
+                Prediction,
+                Target
+            ),
+            NnFunction.Elementwise(
+                "Huber",
+                new Huber(),
+                new(
+                    OpGroup.Loss,
+                    "Huber's loss",
+                    "½(p − t)² where |p − t| ≤ δ, else δ·(|p − t| − ½δ)",
+                    "Huber, Annals of Mathematical Statistics 35, 1964, doi:10.1214/aoms/1177703732"
+                )
+                {
+                    Values = "Never negative.",
+                    Notes = "The derivative is continuous: there is no kink.",
+                },
+                true,
+                Prediction,
+                Target,
+                new NnParameter("delta", "Where the parabola ends, δ > 0.", true)
+            ),
+            NnFunction.Elementwise(
+                "SmoothL1",
+                new SmoothL1(),
+                new(
+                    OpGroup.Loss,
+                    "Smooth absolute error",
+                    "½(p − t)²/β where |p − t| < β, else |p − t| − ½β",
+                    "Girshick, ICCV 2015, arXiv:1504.08083"
+                )
+                {
+                    Values = "Never negative.",
+                    Notes = "Huber's loss divided by its bound; β = 0 is the absolute error.",
+                },
+                true,
+                Prediction,
+                Target,
+                new NnParameter("beta", "Where the parabola ends, β ≥ 0.", true)
+            ),
+            NnFunction.Elementwise(
+                "PoissonNll",
+                new PoissonNll(),
+                new(
+                    OpGroup.Loss,
+                    "Negative log-likelihood of counts under Poisson rates",
+                    "λ − t·log λ",
+                    "PyTorch's `poisson_nll_loss` without `log_input`"
+                )
+                {
+                    Numerics = "Without clipping: a rate of 0 with a count above gives ∞, with a count of 0 it costs 0.",
+                    Notes = "Without the term log t!, which `StirlingTerm(target)` approximates.",
+                },
+                true,
+                new NnParameter("rate", "Predicted rates λ ≥ 0.") { Symbol = "λ" },
+                Target
+            ),
+            NnFunction.Elementwise(
+                "LogPoissonNll",
+                new LogPoissonNll(),
+                new(
+                    OpGroup.Loss,
+                    "Negative log-likelihood of counts under Poisson rates given by their logarithms",
+                    "eˣ − t·x",
+                    "PyTorch's `poisson_nll_loss`"
+                )
+                {
+                    Notes = "Without the term log t!, which `StirlingTerm(target)` approximates.",
+                },
+                true,
+                new NnParameter("logRate", "Logarithms x of the predicted rates.") { Symbol = "x" },
+                Target
+            ),
+            NnFunction.Elementwise(
+                "StirlingTerm",
+                new StirlingTerm(),
+                new(
+                    OpGroup.Loss,
+                    "Stirling's approximation of log t!",
+                    "t·log t − t + ½·log(2πt) above 1, else 0",
+                    "DLMF 5.11(i); PyTorch's `poisson_nll_loss` with `full`"
+                )
+                {
+                    Kinks = "At 1, where it jumps: 0.",
+                },
+                true,
+                new NnParameter("target", "Counts t.") { Symbol = "t" }
+            ),
+            NnFunction.Elementwise(
+                "KlDivergence",
+                new KlDivergence(),
+                new(
+                    OpGroup.Loss,
+                    "Terms of the Kullback–Leibler divergence",
+                    "t·(log t − x)",
+                    "Kullback and Leibler, Annals of Mathematical Statistics 22, 1951, doi:10.1214/aoms/1177729694; PyTorch's `kl_div`"
+                )
+                {
+                    Numerics = "A target of 0 costs 0, whatever is predicted.",
+                    Notes = "Their sum over the classes is the divergence of the prediction from the target.",
+                },
+                true,
+                LogQ,
+                Target
+            ),
+            NnFunction.Elementwise(
+                "LogKlDivergence",
+                new LogKlDivergence(),
+                new(
+                    OpGroup.Loss,
+                    "Terms of the Kullback–Leibler divergence of two logarithms",
+                    "eᵗ·(t − x)",
+                    "Kullback and Leibler, Annals of Mathematical Statistics 22, 1951, doi:10.1214/aoms/1177729694; PyTorch's `kl_div` with "
+                        + "`log_target`"
+                )
+                {
+                    Numerics = "A target of −∞ costs 0, whatever is predicted.",
+                    Notes = "Their sum over the classes is the divergence of the prediction from the target.",
+                },
+                true,
+                LogQ,
+                new NnParameter("logTarget", "Logarithms t of the target probabilities, of a shape that broadcasts with the first.") { Symbol = "t" }
+            ),
+        ];
 }

@@ -10,12 +10,8 @@ internal sealed record Relu : ElementwiseOp
     public override string Name => "Relu";
 
     // From the output: where y > 0 the input was positive. NaN takes the cotangent's zero, as a comparison with NaN is false.
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    [
-        p.Kinks == KinkConvention.Theano
-            ? Select(p.X > 0, p.Dy, Select(p.X.Is(0), p.Dy * 0.5, 0))
-            : Select(p.Y > 0, p.Dy, 0),
-    ]);
+    public override GradientRule Gradient =>
+        GradientRule.Of(p => [p.Kinks == KinkConvention.Theano ? Select(p.X > 0, p.Dy, Select(p.X.Is(0), p.Dy * 0.5, 0)) : Select(p.Y > 0, p.Dy, 0)]);
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Max(x[0], x[0].Of(0));
 
@@ -25,9 +21,19 @@ internal sealed record Relu : ElementwiseOp
 internal sealed class ReluFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Overloads(
-            NnFunction.Elementwise("Relu", new Relu(), new(OpGroup.Activation, "Rectifier", "max(x, 0)", "Nair and Hinton, ICML 2010") { Kinks = "At 0: 0 (PyTorch, JAX) or ½ (Theano)." }, true, new NnParameter("x", "Any shape.")),
-            LinearUnitFamily.ReluWithSlope),
-    ];
+        [
+            NnFunction.Overloads(
+                NnFunction.Elementwise(
+                    "Relu",
+                    new Relu(),
+                    new(OpGroup.Activation, "Rectifier", "max(x, 0)", "Nair and Hinton, ICML 2010")
+                    {
+                        Kinks = "At 0: 0 (PyTorch, JAX) or ½ (Theano).",
+                    },
+                    true,
+                    new NnParameter("x", "Any shape.")
+                ),
+                LinearUnitFamily.ReluWithSlope
+            ),
+        ];
 }

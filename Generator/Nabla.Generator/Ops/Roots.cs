@@ -45,9 +45,31 @@ internal sealed class RootFamily : IOpFamily
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Rsqrt", new Rsqrt(), new(OpGroup.Elementwise, "Reciprocal square root", "1/√x", "PyTorch's `rsqrt`") { Numerics = "∞ at 0, NaN below." }, true, X),
-        NnFunction.Elementwise("Reciprocal", new Reciprocal(), new(OpGroup.Elementwise, "Reciprocal", "1/x", "NumPy's `reciprocal`") { Numerics = "±∞ at ±0." }, true, X),
-        NnFunction.Elementwise("Cbrt", new Cbrt(), new(OpGroup.Elementwise, "Cube root, also of negative numbers", "∛x", "ISO C's `cbrt`") { Derivative = "1/(3y²)", Kinks = "At 0: ∞." }, false, X),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Rsqrt",
+                new Rsqrt(),
+                new(OpGroup.Elementwise, "Reciprocal square root", "1/√x", "PyTorch's `rsqrt`") { Numerics = "∞ at 0, NaN below." },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Reciprocal",
+                new Reciprocal(),
+                new(OpGroup.Elementwise, "Reciprocal", "1/x", "NumPy's `reciprocal`") { Numerics = "±∞ at ±0." },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Cbrt",
+                new Cbrt(),
+                new(OpGroup.Elementwise, "Cube root, also of negative numbers", "∛x", "ISO C's `cbrt`")
+                {
+                    Derivative = "1/(3y²)",
+                    Kinks = "At 0: ∞.",
+                },
+                false,
+                X
+            ),
+        ];
 }

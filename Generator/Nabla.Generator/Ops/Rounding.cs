@@ -66,9 +66,17 @@ internal sealed record Sign : ElementwiseOp
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
 
-    public override double Evaluate(double a, double b, double c) => a > 0 ? 1 : a < 0 ? -1 : a + 0.0;
+    public override double Evaluate(double a, double b, double c) =>
+        a > 0 ? 1
+        : a < 0 ? -1
+        : a + 0.0;
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(x => x > 0 ? 1 : x < 0 ? -1 : 0);
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.Rising(x =>
+            x > 0 ? 1
+            : x < 0 ? -1
+            : 0
+        );
 }
 
 internal sealed class RoundingFamily : IOpFamily
@@ -78,11 +86,41 @@ internal sealed class RoundingFamily : IOpFamily
     private static string Learns(string name) => $"Nothing below it learns; `StraightThrough({name}(x), x)` trains through it.";
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Floor", new Floor(), new(OpGroup.Step, "Largest integer not above x", "⌊x⌋", "IEEE 754-2019, section 5.9") { Notes = Learns("Floor") }, false, X),
-        NnFunction.Elementwise("Ceiling", new Ceiling(), new(OpGroup.Step, "Smallest integer not below x", "⌈x⌉", "IEEE 754-2019, section 5.9") { Notes = Learns("Ceiling") }, false, X),
-        NnFunction.Elementwise("Truncate", new Truncate(), new(OpGroup.Step, "The integer part, towards 0", "trunc x", "IEEE 754-2019, section 5.9") { Notes = Learns("Truncate") }, false, X),
-        NnFunction.Elementwise("Round", new Round(), new(OpGroup.Step, "Nearest integer, halves to even", "round x", "IEEE 754-2019, section 5.9") { Notes = Learns("Round") }, false, X),
-        NnFunction.Elementwise("Sign", new Sign(), new(OpGroup.Step, "Sign", "−1, 0 or 1", "NumPy's `sign`") { Numerics = "±0 give 0.", Notes = Learns("Sign") }, false, X),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Floor",
+                new Floor(),
+                new(OpGroup.Step, "Largest integer not above x", "⌊x⌋", "IEEE 754-2019, section 5.9") { Notes = Learns("Floor") },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Ceiling",
+                new Ceiling(),
+                new(OpGroup.Step, "Smallest integer not below x", "⌈x⌉", "IEEE 754-2019, section 5.9") { Notes = Learns("Ceiling") },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Truncate",
+                new Truncate(),
+                new(OpGroup.Step, "The integer part, towards 0", "trunc x", "IEEE 754-2019, section 5.9") { Notes = Learns("Truncate") },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Round",
+                new Round(),
+                new(OpGroup.Step, "Nearest integer, halves to even", "round x", "IEEE 754-2019, section 5.9") { Notes = Learns("Round") },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Sign",
+                new Sign(),
+                new(OpGroup.Step, "Sign", "−1, 0 or 1", "NumPy's `sign`") { Numerics = "±0 give 0.", Notes = Learns("Sign") },
+                false,
+                X
+            ),
+        ];
 }

@@ -21,29 +21,38 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
     /// <summary>Of more factors the range is not followed step by step.</summary>
     private const int MostFactors = 64;
 
-    public override string Name => Kind switch { Scanned.Sum => "CumSum", Scanned.Product => "CumProd", _ => "recurrence" };
+    public override string Name =>
+        Kind switch
+        {
+            Scanned.Sum => "CumSum",
+            Scanned.Product => "CumProd",
+            _ => "recurrence",
+        };
 
     public override string Symbol => Reverse ? "reverse" + Name : base.Symbol;
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + (Reverse ? ",reverse" : "");
 
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var x = p.X;
-        if (Kind == Scanned.Sum) return [Over(new Scan(Scanned.Sum, Axis, !Reverse), p.Dy)];
-        // What flows back to step l comes from y[l] itself and, times the next factor, from all later steps: a recurrence the other way. No division, so zeros are
-        // like any other number.
-        var factor = Kind == Scanned.Product ? x : p.Inputs[1];
-        var flow = Over(new Scan(Scanned.Recurrence, Axis, !Reverse), p.Dy, Shifted(factor, !Reverse, 0));
-        var before = Shifted(p.Y, Reverse, Kind == Scanned.Product ? 1 : 0);
-        return Kind == Scanned.Product ? [flow * before] : [flow, flow * before];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var x = p.X;
+            if (Kind == Scanned.Sum)
+                return [Over(new Scan(Scanned.Sum, Axis, !Reverse), p.Dy)];
+            // What flows back to step l comes from y[l] itself and, times the next factor, from all later steps: a recurrence the other way. No
+            // division, so zeros are like any other number.
+            var factor = Kind == Scanned.Product ? x : p.Inputs[1];
+            var flow = Over(new Scan(Scanned.Recurrence, Axis, !Reverse), p.Dy, Shifted(factor, !Reverse, 0));
+            var before = Shifted(p.Y, Reverse, Kind == Scanned.Product ? 1 : 0);
+            return Kind == Scanned.Product ? [flow * before] : [flow, flow * before];
+        });
 
     /// <summary>Each element's neighbour: the one before it or, reversed, the one after it; at the end a constant.</summary>
     private Val Shifted(Val x, bool reverse, double fill)
     {
         var length = x.Shape[Axis];
-        if (length == Dim.Of(0)) return x;
+        if (length == Dim.Of(0))
+            return x;
         var edge = BroadcastTo(x.Of(fill), Shape.From(x.Shape.Dims.Select((d, i) => i == Axis ? Dim.One : d)));
         // One element too many first: an axis of symbolic length may be empty.
         var wide = x.Builder.Add(new Concat(Axis), reverse ? [x, edge] : [edge, x]);
@@ -55,7 +64,8 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
         Axes.Check(Name, Axis, inputs[0].Shape);
-        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
+        if (!inputs[0].Element.IsFloat())
+            throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
         foreach (var input in inputs)
             if (input != inputs[0])
                 throw new ShapeException($"'{Name}' expects operands of {inputs[0]} but has {input}");
@@ -66,11 +76,15 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
     {
         var length = node.Shape[Axis];
         // The first few terms, or all of them.
-        if (Kind == Scanned.Sum) return Interval.Hull(x[0], x[0].Sum(length.IsConstant ? length.Value : -1, node.Type.Element));
-        if (Kind != Scanned.Product) return null;
+        if (Kind == Scanned.Sum)
+            return Interval.Hull(x[0], x[0].Sum(length.IsConstant ? length.Value : -1, node.Type.Element));
+        if (Kind != Scanned.Product)
+            return null;
         // What is at most 1 only becomes smaller.
-        if (x[0].Low >= -1 && x[0].High <= 1) return x[0].Low >= 0 ? new(0, x[0].High) : new(-1, 1);
-        if (!length.IsConstant || length.Value > MostFactors) return x[0].Low >= 0 ? new(0, double.PositiveInfinity) : null;
+        if (x[0].Low >= -1 && x[0].High <= 1)
+            return x[0].Low >= 0 ? new(0, x[0].High) : new(-1, 1);
+        if (!length.IsConstant || length.Value > MostFactors)
+            return x[0].Low >= 0 ? new(0, double.PositiveInfinity) : null;
         var (product, all) = (x[0], x[0]);
         for (long l = 1; l < length.Value; l++)
         {
@@ -84,33 +98,54 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
     /// <param name="before">The step before; nothing at the start.</param>
     /// <param name="first">The element of the first operand.</param>
     /// <param name="second">That of the second.</param>
-    public Val Step(Val? before, Val first, Val? second) => (before, Kind) switch
-    {
-        (null, _) => first,
-        ({ } sum, Scanned.Sum) => sum + first,
-        ({ } product, Scanned.Product) => product * first,
-        ({ } y, _) => second!.Value * y + first,
-    };
+    public Val Step(Val? before, Val first, Val? second) =>
+        (before, Kind) switch
+        {
+            (null, _) => first,
+            ({ } sum, Scanned.Sum) => sum + first,
+            ({ } product, Scanned.Product) => product * first,
+            ({ } y, _) => second!.Value * y + first,
+        };
 
-    public double Step(double? before, double first, double second) => (before, Kind) switch
-    {
-        (null, _) => first,
-        ({ } sum, Scanned.Sum) => sum + first,
-        ({ } product, Scanned.Product) => product * first,
-        ({ } y, _) => second * y + first,
-    };
+    public double Step(double? before, double first, double second) =>
+        (before, Kind) switch
+        {
+            (null, _) => first,
+            ({ } sum, Scanned.Sum) => sum + first,
+            ({ } product, Scanned.Product) => product * first,
+            ({ } y, _) => second * y + first,
+        };
 }
 
 internal sealed class ScanFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("CumSum", c => Run(c, Scanned.Sum, "CumSum"), new(OpGroup.Reduction, "Running sums along an axis", "y[i] = x[0] + … + x[i]", "NumPy's `cumsum`"), example: "x[batch, 8] => CumSum(x, -1)"),
-        NnFunction.Written("CumProd", c => Run(c, Scanned.Product, "CumProd"), new(OpGroup.Reduction, "Running products along an axis", "y[i] = x[0] · … · x[i]", "NumPy's `cumprod`")
-            { Numerics = "The derivative does not divide by x: it holds where elements are 0." }, example: "x[batch, 8] => CumProd(x, -1)"),
-        NnFunction.Written("Prod", Product, new(OpGroup.Reduction, "Product", "Π x", "NumPy's `prod`")
-            { Numerics = "The derivative does not divide by x: it holds where elements are 0." }, example: "x[batch, 8] => Prod(x, -1)"),
-    ];
+        [
+            NnFunction.Written(
+                "CumSum",
+                c => Run(c, Scanned.Sum, "CumSum"),
+                new(OpGroup.Reduction, "Running sums along an axis", "y[i] = x[0] + … + x[i]", "NumPy's `cumsum`"),
+                example: "x[batch, 8] => CumSum(x, -1)"
+            ),
+            NnFunction.Written(
+                "CumProd",
+                c => Run(c, Scanned.Product, "CumProd"),
+                new(OpGroup.Reduction, "Running products along an axis", "y[i] = x[0] · … · x[i]", "NumPy's `cumprod`")
+                {
+                    Numerics = "The derivative does not divide by x: it holds where elements are 0.",
+                },
+                example: "x[batch, 8] => CumProd(x, -1)"
+            ),
+            NnFunction.Written(
+                "Prod",
+                Product,
+                new(OpGroup.Reduction, "Product", "Π x", "NumPy's `prod`")
+                {
+                    Numerics = "The derivative does not divide by x: it holds where elements are 0.",
+                },
+                example: "x[batch, 8] => Prod(x, -1)"
+            ),
+        ];
 
     private static Val Run(NnCall call, Scanned kind, string name) =>
         call.Builder.Add(new Scan(kind, Axes.Normal(name, call.Int("axis"), call.Value(0).Shape), false), call.Value(0));
@@ -118,7 +153,8 @@ internal sealed class ScanFamily : IOpFamily
     private static Val Product(NnCall call)
     {
         var x = call.Value(0);
-        if (!x.Type.Element.IsFloat()) throw new ShapeException($"'Prod' expects float or double but has {x.Type.Element.Keyword()}");
+        if (!x.Type.Element.IsFloat())
+            throw new ShapeException($"'Prod' expects float or double but has {x.Type.Element.Keyword()}");
         var axes = Axes.Of("Prod", call);
         return axes.Count == 0 ? x : AxisOrder.Reduce(x, axes, call.Has("keepDims") && call.Flag("keepDims"), Last);
     }
@@ -129,9 +165,11 @@ internal sealed class ScanFamily : IOpFamily
         int last = rows.Shape.Rank - 1;
         var length = rows.Shape[last];
         var shape = Shape.From(rows.Shape.Dims.Take(last));
-        if (length == Dim.Of(0)) return BroadcastTo(rows.Of(1), shape);
+        if (length == Dim.Of(0))
+            return BroadcastTo(rows.Of(1), shape);
         var running = rows.Builder.Add(new Scan(Scanned.Product, last, false), rows);
-        if (length.IsConstant) return Reshape(rows.Builder.Add(new Slice(last, length - Dim.One, Dim.One), running), shape);
+        if (length.IsConstant)
+            return Reshape(rows.Builder.Add(new Slice(last, length - Dim.One, Dim.One), running), shape);
         // With a 1 before them there is an element at the position of the length, though it may be 0.
         var one = BroadcastTo(rows.Of(1), Shape.From(shape.Dims.Append(Dim.One)));
         var wide = rows.Builder.Add(new Concat(last), one, running);

@@ -24,25 +24,27 @@ internal sealed record Compare(Comparison Kind) : ElementwiseOp
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a comparison is constant except where it jumps");
 
-    public override string Symbol => Kind switch
-    {
-        Comparison.Less => "<",
-        Comparison.LessOrEqual => "<=",
-        Comparison.Greater => ">",
-        Comparison.GreaterOrEqual => ">=",
-        Comparison.Equal => "==",
-        _ => "!=",
-    };
+    public override string Symbol =>
+        Kind switch
+        {
+            Comparison.Less => "<",
+            Comparison.LessOrEqual => "<=",
+            Comparison.Greater => ">",
+            Comparison.GreaterOrEqual => ">=",
+            Comparison.Equal => "==",
+            _ => "!=",
+        };
 
-    private string LaneName => Kind switch
-    {
-        Comparison.Less => "LessThan",
-        Comparison.LessOrEqual => "LessThanOrEqual",
-        Comparison.Greater => "GreaterThan",
-        Comparison.GreaterOrEqual => "GreaterThanOrEqual",
-        Comparison.Equal => "Equal",
-        _ => "NotEqual",
-    };
+    private string LaneName =>
+        Kind switch
+        {
+            Comparison.Less => "LessThan",
+            Comparison.LessOrEqual => "LessThanOrEqual",
+            Comparison.Greater => "GreaterThan",
+            Comparison.GreaterOrEqual => "GreaterThanOrEqual",
+            Comparison.Equal => "Equal",
+            _ => "NotEqual",
+        };
 
     protected override ElementType Result(ElementType[] inputs)
     {
@@ -50,15 +52,18 @@ internal sealed record Compare(Comparison Kind) : ElementwiseOp
         return ElementType.Boolean;
     }
 
-    public override double Evaluate(double a, double b, double c) => Kind switch
-    {
-        Comparison.Less => a < b,
-        Comparison.LessOrEqual => a <= b,
-        Comparison.Greater => a > b,
-        Comparison.GreaterOrEqual => a >= b,
-        Comparison.Equal => a == b,
-        _ => a != b,
-    } ? 1 : 0;
+    public override double Evaluate(double a, double b, double c) =>
+        Kind switch
+        {
+            Comparison.Less => a < b,
+            Comparison.LessOrEqual => a <= b,
+            Comparison.Greater => a > b,
+            Comparison.GreaterOrEqual => a >= b,
+            Comparison.Equal => a == b,
+            _ => a != b,
+        }
+            ? 1
+            : 0;
 
     protected override Interval? Range(Interval a, Interval b, Interval c) => Numbers.Truth;
 }
@@ -112,7 +117,8 @@ internal abstract record LogicOp : ElementwiseOp
     }
 }
 
-/// <summary>condition ? a : b, elementwise. The adjoint selects; it never multiplies by a mask, so NaN or ∞ in the branch not taken stays there.</summary>
+/// <summary>condition ? a : b, elementwise. The adjoint selects; it never multiplies by a mask, so NaN or ∞ in the branch not taken stays
+/// there.</summary>
 internal sealed record Where : ElementwiseOp
 {
     public override string Name => "Where";
@@ -123,8 +129,10 @@ internal sealed record Where : ElementwiseOp
 
     protected override ElementType Result(ElementType[] inputs)
     {
-        if (inputs[0] != ElementType.Boolean) throw new ShapeException($"'Where' expects a bool condition but has {inputs[0].Keyword()}");
-        if (inputs[1] != inputs[2]) throw new ShapeException($"'Where' expects branches of one element type but has {inputs[1].Keyword()} and {inputs[2].Keyword()}");
+        if (inputs[0] != ElementType.Boolean)
+            throw new ShapeException($"'Where' expects a bool condition but has {inputs[0].Keyword()}");
+        if (inputs[1] != inputs[2])
+            throw new ShapeException($"'Where' expects branches of one element type but has {inputs[1].Keyword()} and {inputs[2].Keyword()}");
         return inputs[1];
     }
 
@@ -142,13 +150,17 @@ internal sealed record Cast(ElementType To) : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Conversion();
 
-    public override GradientRule Gradient => To.IsFloat()
-        ? GradientRule.Of(p => [p.X.Type.Element.IsFloat() ? p.Dy.Builder.Add(new Cast(p.X.Type.Element), p.Dy) : null])
-        : new GradientRule.ZeroAlmostEverywhere("an integer does not change with a small change of its source");
+    public override GradientRule Gradient =>
+        To.IsFloat()
+            ? GradientRule.Of(p => [p.X.Type.Element.IsFloat() ? p.Dy.Builder.Add(new Cast(p.X.Type.Element), p.Dy) : null])
+            : new GradientRule.ZeroAlmostEverywhere("an integer does not change with a small change of its source");
 
     protected override ElementType Result(ElementType[] inputs) => To;
 
-    public override double Evaluate(double a, double b, double c) => To == ElementType.Boolean ? (a != 0 ? 1 : 0) : To == ElementType.Int32 ? Math.Truncate(a) : a;
+    public override double Evaluate(double a, double b, double c) =>
+        To == ElementType.Boolean ? (a != 0 ? 1 : 0)
+        : To == ElementType.Int32 ? Math.Truncate(a)
+        : a;
 
     protected override Interval? Range(Interval a, Interval b, Interval c) => To.IsFloat() ? a : Interval.All;
 }
@@ -156,21 +168,33 @@ internal sealed record Cast(ElementType To) : ElementwiseOp
 internal sealed class SelectionFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("Where", c => Select(c.Value(0), c.Value(1), c.Value(2)), new(
-            OpGroup.Array, "One of two values by a condition", "whenTrue where the condition holds, else whenFalse", "NumPy's `where`"), example: "a[n], b[n] => Where(a > 0, a, b)"),
-        NnFunction.Written("Equal", c => c.Builder.Add(new Compare(Comparison.Equal), c.Value(0), c.Value(1)), new(
-            OpGroup.Discrete, "Whether elements are equal", "[a = b]", "NumPy's `equal`"), example: "a[n], b[n] => Where(Equal(a, b), a, 0)"),
-        NnFunction.Written("NotEqual", c => c.Builder.Add(new Compare(Comparison.NotEqual), c.Value(0), c.Value(1)), new(
-            OpGroup.Discrete, "Whether elements differ", "[a ≠ b]", "NumPy's `not_equal`"), example: "a[n], b[n] => Where(NotEqual(a, b), a, 0)"),
-        NnFunction.Operator("<", new Compare(Comparison.Less), 2),
-        NnFunction.Operator("<=", new Compare(Comparison.LessOrEqual), 2),
-        NnFunction.Operator(">", new Compare(Comparison.Greater), 2),
-        NnFunction.Operator(">=", new Compare(Comparison.GreaterOrEqual), 2),
-        NnFunction.Operator("==", new Compare(Comparison.Equal), 2),
-        NnFunction.Operator("!=", new Compare(Comparison.NotEqual), 2),
-        NnFunction.Operator("&", new And(), 2),
-        NnFunction.Operator("|", new Or(), 2),
-        NnFunction.Operator("!", new Not(), 1),
-    ];
+        [
+            NnFunction.Written(
+                "Where",
+                c => Select(c.Value(0), c.Value(1), c.Value(2)),
+                new(OpGroup.Array, "One of two values by a condition", "whenTrue where the condition holds, else whenFalse", "NumPy's `where`"),
+                example: "a[n], b[n] => Where(a > 0, a, b)"
+            ),
+            NnFunction.Written(
+                "Equal",
+                c => c.Builder.Add(new Compare(Comparison.Equal), c.Value(0), c.Value(1)),
+                new(OpGroup.Discrete, "Whether elements are equal", "[a = b]", "NumPy's `equal`"),
+                example: "a[n], b[n] => Where(Equal(a, b), a, 0)"
+            ),
+            NnFunction.Written(
+                "NotEqual",
+                c => c.Builder.Add(new Compare(Comparison.NotEqual), c.Value(0), c.Value(1)),
+                new(OpGroup.Discrete, "Whether elements differ", "[a ≠ b]", "NumPy's `not_equal`"),
+                example: "a[n], b[n] => Where(NotEqual(a, b), a, 0)"
+            ),
+            NnFunction.Operator("<", new Compare(Comparison.Less), 2),
+            NnFunction.Operator("<=", new Compare(Comparison.LessOrEqual), 2),
+            NnFunction.Operator(">", new Compare(Comparison.Greater), 2),
+            NnFunction.Operator(">=", new Compare(Comparison.GreaterOrEqual), 2),
+            NnFunction.Operator("==", new Compare(Comparison.Equal), 2),
+            NnFunction.Operator("!=", new Compare(Comparison.NotEqual), 2),
+            NnFunction.Operator("&", new And(), 2),
+            NnFunction.Operator("|", new Or(), 2),
+            NnFunction.Operator("!", new Not(), 1),
+        ];
 }

@@ -9,38 +9,143 @@ namespace Nabla.Generator.Ops;
 internal sealed class ShapingFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("Squeeze", Squeeze, new(OpGroup.Array, "Without an axis of length 1", "the elements of x", "NumPy's `squeeze`"), example: "x[batch, 1] => Squeeze(x, 1)"),
-        NnFunction.Written("Unsqueeze", c => Unsqueeze("Unsqueeze", c.Value(0), c.Int("axis")), new(OpGroup.Array, "With a further axis of length 1", "the elements of x", "PyTorch's `unsqueeze`"), example: "x[batch] => Unsqueeze(x, 1)"),
-        NnFunction.Written("Permute", Permute, new(OpGroup.Array, "Axes in another order", "axis i of y is axis order[i] of x", "PyTorch's `permute`"), example: "x[batch, 28, 3] => Permute(x, 0, 2, 1)"),
-        NnFunction.Written("BroadcastTo", Broadcast, new(OpGroup.Array, "Axes of length 1 repeated up to a shape", "y[i, …] = x[0, …] where an axis of x has length 1", "NumPy's `broadcast_to`"), example: "x[1, 8] => BroadcastTo(x, 4, 8)"),
-        NnFunction.Written("Slice", Slice, new(OpGroup.Array, "Every step-th element of an axis", "y[i] = x[start + i·step], 0 ≤ i < length", "NumPy's slicing") { Notes = "The indexer `x[1..4]` is a slice as well." }, example: "x[batch, 8] => Slice(x, 1, 0, 4, 2)"),
-        NnFunction.Written("Stack", Stack, new(OpGroup.Array, "Tensors side by side along a new axis", "y[k, …] = tensor k", "NumPy's `stack`"), example: "a[n], b[n] => Stack(0, a, b)"),
-        NnFunction.WrittenParts("Split", Split, new(OpGroup.Array, "Parts of an axis", "the first lengths of x, the next ones, …", "PyTorch's `split`, NumPy's `split`"), example: "x[batch, 6] => Split(x, 2, 1)[0]"),
-        NnFunction.Written("Flip", c => Axes.Of("Flip", c).Aggregate(c.Value(0), Flip), new(OpGroup.Array, "Axes in reverse", "y[i] = x[n − 1 − i]", "NumPy's `flip`"), example: "x[batch, 8] => Flip(x, 1)"),
-        NnFunction.Written("Roll", Roll, new(OpGroup.Array, "Elements moved along an axis, around its end", "y[(i + shift) mod n] = x[i]", "NumPy's `roll`"), example: "x[batch, 8] => Roll(x, 2, 1)"),
-        NnFunction.Written("Tile", Tile, new(OpGroup.Array, "The whole tensor repeated", "y[i] = x[i mod n]", "NumPy's `tile`"), example: "x[batch, 4] => Tile(x, 1, 3)"),
-        NnFunction.Written("RepeatInterleave", Repeat, new(OpGroup.Array, "Each element of an axis repeated", "y[i] = x[⌊i/repeats⌋]", "PyTorch's `repeat_interleave`"), example: "x[batch, 4] => RepeatInterleave(x, 3, 1)"),
-        NnFunction.Written("Diag", c => Diagonal(c.Value(0)), new(OpGroup.Array, "Diagonal matrix of a vector, or diagonal of a matrix", "y[i, i] = x[i], else 0; y[i] = x[i, i]", "NumPy's `diag`"), example: "x[n] => Diag(x)"),
-        NnFunction.Written("Tril", c => Triangle("Tril", c, lower: true), new(OpGroup.Array, "Lower triangle of matrices", "x[…, i, j] where j ≤ i + diagonal, else 0", "NumPy's `tril`"), example: "x[n, n] => Tril(x)"),
-        NnFunction.Written("Triu", c => Triangle("Triu", c, lower: false), new(OpGroup.Array, "Upper triangle of matrices", "x[…, i, j] where j ≥ i + diagonal, else 0", "NumPy's `triu`"), example: "x[n, n] => Triu(x)"),
-        NnFunction.Written("MaskedFill", c => Select(c.Value(1), c.Value(2), c.Value(0)), new(OpGroup.Array, "A value where a mask holds", "value where the mask holds, else x", "PyTorch's `masked_fill`"), example: "x[n, n] => MaskedFill(x, x < 0, 0.0)"),
-        NnFunction.Written("Outer", Outer, new(OpGroup.Product, "Products of all pairs", "y[i, j] = a[i]·b[j]", "NumPy's `outer`"), example: "a[m], b[n] => Outer(a, b)"),
-        NnFunction.Written("Glu", Gated, new(OpGroup.Activation, "Gated linear unit of the two halves of an axis", "a · σ(b), x = [a, b]", "Dauphin et al., ICML 2017, arXiv:1612.08083"), example: "x[batch, 16] => Glu(x)"),
-    ];
+        [
+            NnFunction.Written(
+                "Squeeze",
+                Squeeze,
+                new(OpGroup.Array, "Without an axis of length 1", "the elements of x", "NumPy's `squeeze`"),
+                example: "x[batch, 1] => Squeeze(x, 1)"
+            ),
+            NnFunction.Written(
+                "Unsqueeze",
+                c => Unsqueeze("Unsqueeze", c.Value(0), c.Int("axis")),
+                new(OpGroup.Array, "With a further axis of length 1", "the elements of x", "PyTorch's `unsqueeze`"),
+                example: "x[batch] => Unsqueeze(x, 1)"
+            ),
+            NnFunction.Written(
+                "Permute",
+                Permute,
+                new(OpGroup.Array, "Axes in another order", "axis i of y is axis order[i] of x", "PyTorch's `permute`"),
+                example: "x[batch, 28, 3] => Permute(x, 0, 2, 1)"
+            ),
+            NnFunction.Written(
+                "BroadcastTo",
+                Broadcast,
+                new(
+                    OpGroup.Array,
+                    "Axes of length 1 repeated up to a shape",
+                    "y[i, …] = x[0, …] where an axis of x has length 1",
+                    "NumPy's `broadcast_to`"
+                ),
+                example: "x[1, 8] => BroadcastTo(x, 4, 8)"
+            ),
+            NnFunction.Written(
+                "Slice",
+                Slice,
+                new(OpGroup.Array, "Every step-th element of an axis", "y[i] = x[start + i·step], 0 ≤ i < length", "NumPy's slicing")
+                {
+                    Notes = "The indexer `x[1..4]` is a slice as well.",
+                },
+                example: "x[batch, 8] => Slice(x, 1, 0, 4, 2)"
+            ),
+            NnFunction.Written(
+                "Stack",
+                Stack,
+                new(OpGroup.Array, "Tensors side by side along a new axis", "y[k, …] = tensor k", "NumPy's `stack`"),
+                example: "a[n], b[n] => Stack(0, a, b)"
+            ),
+            NnFunction.WrittenParts(
+                "Split",
+                Split,
+                new(OpGroup.Array, "Parts of an axis", "the first lengths of x, the next ones, …", "PyTorch's `split`, NumPy's `split`"),
+                example: "x[batch, 6] => Split(x, 2, 1)[0]"
+            ),
+            NnFunction.Written(
+                "Flip",
+                c => Axes.Of("Flip", c).Aggregate(c.Value(0), Flip),
+                new(OpGroup.Array, "Axes in reverse", "y[i] = x[n − 1 − i]", "NumPy's `flip`"),
+                example: "x[batch, 8] => Flip(x, 1)"
+            ),
+            NnFunction.Written(
+                "Roll",
+                Roll,
+                new(OpGroup.Array, "Elements moved along an axis, around its end", "y[(i + shift) mod n] = x[i]", "NumPy's `roll`"),
+                example: "x[batch, 8] => Roll(x, 2, 1)"
+            ),
+            NnFunction.Written(
+                "Tile",
+                Tile,
+                new(OpGroup.Array, "The whole tensor repeated", "y[i] = x[i mod n]", "NumPy's `tile`"),
+                example: "x[batch, 4] => Tile(x, 1, 3)"
+            ),
+            NnFunction.Written(
+                "RepeatInterleave",
+                Repeat,
+                new(OpGroup.Array, "Each element of an axis repeated", "y[i] = x[⌊i/repeats⌋]", "PyTorch's `repeat_interleave`"),
+                example: "x[batch, 4] => RepeatInterleave(x, 3, 1)"
+            ),
+            NnFunction.Written(
+                "Diag",
+                c => Diagonal(c.Value(0)),
+                new(
+                    OpGroup.Array,
+                    "Diagonal matrix of a vector, or diagonal of a matrix",
+                    "y[i, i] = x[i], else 0; y[i] = x[i, i]",
+                    "NumPy's `diag`"
+                ),
+                example: "x[n] => Diag(x)"
+            ),
+            NnFunction.Written(
+                "Tril",
+                c => Triangle("Tril", c, lower: true),
+                new(OpGroup.Array, "Lower triangle of matrices", "x[…, i, j] where j ≤ i + diagonal, else 0", "NumPy's `tril`"),
+                example: "x[n, n] => Tril(x)"
+            ),
+            NnFunction.Written(
+                "Triu",
+                c => Triangle("Triu", c, lower: false),
+                new(OpGroup.Array, "Upper triangle of matrices", "x[…, i, j] where j ≥ i + diagonal, else 0", "NumPy's `triu`"),
+                example: "x[n, n] => Triu(x)"
+            ),
+            NnFunction.Written(
+                "MaskedFill",
+                c => Select(c.Value(1), c.Value(2), c.Value(0)),
+                new(OpGroup.Array, "A value where a mask holds", "value where the mask holds, else x", "PyTorch's `masked_fill`"),
+                example: "x[n, n] => MaskedFill(x, x < 0, 0.0)"
+            ),
+            NnFunction.Written(
+                "Outer",
+                Outer,
+                new(OpGroup.Product, "Products of all pairs", "y[i, j] = a[i]·b[j]", "NumPy's `outer`"),
+                example: "a[m], b[n] => Outer(a, b)"
+            ),
+            NnFunction.Written(
+                "Glu",
+                Gated,
+                new(
+                    OpGroup.Activation,
+                    "Gated linear unit of the two halves of an axis",
+                    "a · σ(b), x = [a, b]",
+                    "Dauphin et al., ICML 2017, arXiv:1612.08083"
+                ),
+                example: "x[batch, 16] => Glu(x)"
+            ),
+        ];
 
     private static Val Squeeze(NnCall call)
     {
         var x = call.Value(0);
         int axis = AxisOrder.Of("Squeeze", call, x);
-        if (!x.Shape[axis].IsOne) throw new ShapeException($"'Squeeze' expects length 1 on axis {Invariant.Text(axis)} but has {x.Shape}");
+        if (!x.Shape[axis].IsOne)
+            throw new ShapeException($"'Squeeze' expects length 1 on axis {Invariant.Text(axis)} but has {x.Shape}");
         return Reshape(x, Shape.From(x.Shape.Dims.Where((_, i) => i != axis)));
     }
 
     private static Val Unsqueeze(string op, Val x, int axis)
     {
         int rank = x.Shape.Rank;
-        if (axis < -rank - 1 || axis > rank) throw new ShapeException($"'{op}' has no place {Invariant.Text(axis)} for an axis in {x.Shape}");
+        if (axis < -rank - 1 || axis > rank)
+            throw new ShapeException($"'{op}' has no place {Invariant.Text(axis)} for an axis in {x.Shape}");
         int at = axis < 0 ? axis + rank + 1 : axis;
         return Reshape(x, Shape.From(x.Shape.Dims.Take(at).Append(Dim.One).Concat(x.Shape.Dims.Skip(at))));
     }
@@ -64,26 +169,36 @@ internal sealed class ShapingFamily : IOpFamily
             if (lengths[i] < -1 || (lengths[i] == -1 && i < added))
                 throw new ShapeException($"'BroadcastTo' cannot give axis {Invariant.Text(i)} the length {Invariant.Text(lengths[i])}");
         var to = Shape.From(lengths.Select((d, i) => d == -1 ? x.Shape[i - added] : Dim.Of(d)));
-        if (added < 0 || Shape.Broadcast("BroadcastTo", x.Shape, to) != to) throw new ShapeException($"'BroadcastTo' cannot stretch {x.Shape} to {to}");
+        if (added < 0 || Shape.Broadcast("BroadcastTo", x.Shape, to) != to)
+            throw new ShapeException($"'BroadcastTo' cannot stretch {x.Shape} to {to}");
         return BroadcastTo(x, to);
     }
 
     private static Val Slice(NnCall call)
     {
         var x = call.Value(0);
-        int axis = Axes.Normal("Slice", call.Int("axis"), x.Shape), start = call.Int("start"), length = call.Int("length"), step = call.Int("step");
-        if (length < 0 || step == 0) throw new ShapeException($"'Slice' expects a length of at least 0 and a step other than 0 but has {Invariant.Text(length)} and {Invariant.Text(step)}");
+        int axis = Axes.Normal("Slice", call.Int("axis"), x.Shape),
+            start = call.Int("start"),
+            length = call.Int("length"),
+            step = call.Int("step");
+        if (length < 0 || step == 0)
+            throw new ShapeException(
+                $"'Slice' expects a length of at least 0 and a step other than 0 but has {Invariant.Text(length)} and {Invariant.Text(step)}"
+            );
         long last = start + (length - 1L) * step;
         var available = x.Shape[axis];
         if (length > 0 && (start < 0 || last < 0 || (available.IsConstant && System.Math.Max(start, last) >= available.Value)))
-            throw new ShapeException($"'Slice' from {Invariant.Text(start)} to {Invariant.Text(last)} lies outside axis {Invariant.Text(axis)} of {x.Shape}");
+            throw new ShapeException(
+                $"'Slice' from {Invariant.Text(start)} to {Invariant.Text(last)} lies outside axis {Invariant.Text(axis)} of {x.Shape}"
+            );
         return step == 1 && start >= 0 ? x.Builder.Add(new Slice(axis, start, length), x) : Rows.Stride(x, axis, start, step, length);
     }
 
     private static Val Stack(NnCall call)
     {
         var parts = call.Values("tensors");
-        if (parts.Count == 0) throw new ShapeException("'Stack' has nothing to join");
+        if (parts.Count == 0)
+            throw new ShapeException("'Stack' has nothing to join");
         foreach (var part in parts)
             if (part.Shape != parts[0].Shape)
                 throw new ShapeException($"'Stack' expects equal shapes but has {parts[0].Shape} and {part.Shape}");
@@ -102,14 +217,19 @@ internal sealed class ShapingFamily : IOpFamily
         {
             var sizes = call.Ints("sizes");
             if (sizes.Any(s => s < 0) || length != Dim.Of(sizes.Sum(s => (long)s)))
-                throw new ShapeException($"'Split' expects lengths that add up to axis {Invariant.Text(axis)} of {x.Shape} but has [{string.Join(", ", sizes.Select(Invariant.Text))}]");
+                throw new ShapeException(
+                    $"'Split' expects lengths that add up to axis {Invariant.Text(axis)} of {x.Shape} but has "
+                        + $"[{string.Join(", ", sizes.Select(Invariant.Text))}]"
+                );
             lengths = sizes.Select(s => Dim.Of(s)).ToArray();
         }
         else
         {
             int parts = call.Int("parts");
-            if (parts < 1) throw new ShapeException($"'Split' expects at least 1 part but has {Invariant.Text(parts)}");
-            if (Dim.TryDivide(length, parts) is not { } each) throw new ShapeException($"'Split' cannot make {Invariant.Text(parts)} equal parts of axis {Invariant.Text(axis)} of {x.Shape}");
+            if (parts < 1)
+                throw new ShapeException($"'Split' expects at least 1 part but has {Invariant.Text(parts)}");
+            if (Dim.TryDivide(length, parts) is not { } each)
+                throw new ShapeException($"'Split' cannot make {Invariant.Text(parts)} equal parts of axis {Invariant.Text(axis)} of {x.Shape}");
             lengths = Enumerable.Repeat(each, parts).ToArray();
         }
         var start = Dim.Of(0);
@@ -127,10 +247,13 @@ internal sealed class ShapingFamily : IOpFamily
     private static Val Roll(NnCall call)
     {
         var x = call.Value(0);
-        int axis = Axes.Normal("Roll", call.Int("axis"), x.Shape), shift = call.Int("shift");
+        int axis = Axes.Normal("Roll", call.Int("axis"), x.Shape),
+            shift = call.Int("shift");
         var length = x.Shape[axis];
-        if (length.IsConstant) shift = length.Value == 0 ? 0 : (int)(shift % length.Value);
-        if (shift == 0) return x;
+        if (length.IsConstant)
+            shift = length.Value == 0 ? 0 : (int)(shift % length.Value);
+        if (shift == 0)
+            return x;
         // What ends up at the front: the last elements for a positive shift, all but the first for a negative one.
         var front = shift > 0 ? Dim.Of(shift) : length + shift;
         var tail = call.Builder.Add(new Slice(axis, length - front, front), x);
@@ -141,7 +264,8 @@ internal sealed class ShapingFamily : IOpFamily
     {
         var x = call.Value(0);
         var given = call.Ints("repeats");
-        if (given.Any(r => r < 0)) throw new ShapeException("'Tile' expects repeats of at least 0");
+        if (given.Any(r => r < 0))
+            throw new ShapeException("'Tile' expects repeats of at least 0");
         int rank = System.Math.Max(x.Shape.Rank, given.Length);
         var lengths = Enumerable.Repeat(Dim.One, rank - x.Shape.Rank).Concat(x.Shape.Dims).ToArray();
         var repeats = Enumerable.Repeat(1, rank - given.Length).Concat(given).ToArray();
@@ -153,8 +277,10 @@ internal sealed class ShapingFamily : IOpFamily
     private static Val Repeat(NnCall call)
     {
         var x = call.Value(0);
-        int axis = Axes.Normal("RepeatInterleave", call.Int("axis"), x.Shape), repeats = call.Int("repeats");
-        if (repeats < 0) throw new ShapeException("'RepeatInterleave' expects repeats of at least 0");
+        int axis = Axes.Normal("RepeatInterleave", call.Int("axis"), x.Shape),
+            repeats = call.Int("repeats");
+        if (repeats < 0)
+            throw new ShapeException("'RepeatInterleave' expects repeats of at least 0");
         var (before, after) = (x.Shape.Dims.Take(axis + 1).ToArray(), x.Shape.Dims.Skip(axis + 1).ToArray());
         var apart = Reshape(x, Shape.From(before.Append(Dim.One).Concat(after)));
         var repeated = BroadcastTo(apart, Shape.From(before.Append(repeats).Concat(after)));
@@ -171,9 +297,11 @@ internal sealed class ShapingFamily : IOpFamily
             var (row, column) = Pairs(positions, positions);
             return Select(row.Is(column), BroadcastTo(x, row.Shape), 0);
         }
-        if (x.Shape.Rank != 2) throw new ShapeException($"'Diag' expects a vector or a matrix but has {x.Shape}");
+        if (x.Shape.Rank != 2)
+            throw new ShapeException($"'Diag' expects a vector or a matrix but has {x.Shape}");
         var (rows, columns) = (x.Shape[0], x.Shape[1]);
-        if (rows != columns && !(rows.IsConstant && columns.IsConstant)) throw new ShapeException($"'Diag' expects a square matrix, or constant lengths, but has {x.Shape}");
+        if (rows != columns && !(rows.IsConstant && columns.IsConstant))
+            throw new ShapeException($"'Diag' expects a square matrix, or constant lengths, but has {x.Shape}");
         var length = rows == columns || rows.Value < columns.Value ? rows : columns;
         var top = length == rows ? x : b.Add(new Slice(0, 0, length), x);
         return Reshape(b.Add(new Gather(1, true), top, Column(b.Add(new Iota(length, 0, 1)))), Shape.Of(length));
@@ -183,7 +311,8 @@ internal sealed class ShapingFamily : IOpFamily
     {
         var x = call.Value(0);
         int rank = x.Shape.Rank;
-        if (rank < 2) throw new ShapeException($"'{op}' expects a matrix, or several, but has {x.Shape}");
+        if (rank < 2)
+            throw new ShapeException($"'{op}' expects a matrix, or several, but has {x.Shape}");
         var rows = call.Builder.Add(new Iota(x.Shape[rank - 2], 0, 1));
         // A column less the offset of the diagonal is compared with the row.
         var (row, column) = Pairs(rows, call.Builder.Add(new Iota(x.Shape[rank - 1], -call.Int("diagonal"), 1)));
@@ -193,7 +322,8 @@ internal sealed class ShapingFamily : IOpFamily
     private static Val Outer(NnCall call)
     {
         var (a, b) = (call.Value(0), call.Value(1));
-        if (a.Shape.Rank != 1 || b.Shape.Rank != 1) throw new ShapeException($"'Outer' expects two vectors but has {a.Shape} and {b.Shape}");
+        if (a.Shape.Rank != 1 || b.Shape.Rank != 1)
+            throw new ShapeException($"'Outer' expects two vectors but has {a.Shape} and {b.Shape}");
         var (row, column) = Pairs(a, b);
         return row * column;
     }
@@ -209,8 +339,10 @@ internal sealed class ShapingFamily : IOpFamily
     {
         var x = call.Value(0);
         int axis = AxisOrder.Of("Glu", call, x);
-        if (!x.Type.Element.IsFloat()) throw new ShapeException($"'Glu' expects float or double but has {x.Type.Element.Keyword()}");
-        if (Dim.TryDivide(x.Shape[axis], 2) is not { } half) throw new ShapeException($"'Glu' expects an even length on axis {Invariant.Text(axis)} but has {x.Shape}");
+        if (!x.Type.Element.IsFloat())
+            throw new ShapeException($"'Glu' expects float or double but has {x.Type.Element.Keyword()}");
+        if (Dim.TryDivide(x.Shape[axis], 2) is not { } half)
+            throw new ShapeException($"'Glu' expects an even length on axis {Invariant.Text(axis)} but has {x.Shape}");
         return x.Builder.Add(new Slice(axis, 0, half), x) * Sigmoid(x.Builder.Add(new Slice(axis, half, half), x));
     }
 }

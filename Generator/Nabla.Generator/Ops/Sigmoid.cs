@@ -57,9 +57,17 @@ internal sealed class SigmoidFamily : IOpFamily
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Sigmoid", new Sigmoid(), new(OpGroup.Activation, "Logistic sigmoid", "1/(1 + e⁻ˣ)", "Rumelhart, Hinton and Williams, Nature 323, 1986, doi:10.1038/323533a0")
-            { Numerics = "Nothing overflows, and the far left tail is eˣ itself." }, true, X),
-        NnFunction.Elementwise("Tanh", new Tanh(), new(OpGroup.Activation, "Hyperbolic tangent", "tanh x", "DLMF 4.28"), false, X),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Sigmoid",
+                new Sigmoid(),
+                new(OpGroup.Activation, "Logistic sigmoid", "1/(1 + e⁻ˣ)", "Rumelhart, Hinton and Williams, Nature 323, 1986, doi:10.1038/323533a0")
+                {
+                    Numerics = "Nothing overflows, and the far left tail is eˣ itself.",
+                },
+                true,
+                X
+            ),
+            NnFunction.Elementwise("Tanh", new Tanh(), new(OpGroup.Activation, "Hyperbolic tangent", "tanh x", "DLMF 4.28"), false, X),
+        ];
 }

@@ -9,8 +9,10 @@ internal abstract record LastAxisOp : Op
 {
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
-        if (inputs[0].Shape.Rank == 0) throw new ShapeException($"'{Name}' expects at least one axis but has a scalar");
-        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
+        if (inputs[0].Shape.Rank == 0)
+            throw new ShapeException($"'{Name}' expects at least one axis but has a scalar");
+        if (!inputs[0].Element.IsFloat())
+            throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
         return inputs[0];
     }
 
@@ -82,16 +84,57 @@ internal sealed record LogSumExp : LastAxisOp
 internal sealed class SoftmaxFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("Softmax", c => Along("Softmax", c, x => Softmax(x)), new(OpGroup.Activation, "Softmax along an axis", "eˣ / Σ eˣ", "Bridle, NIPS 1989")
-            { Numerics = "The largest element of a line is subtracted first: no overflow." }, example: "x[batch, 10] => Softmax(x)"),
-        NnFunction.Written("LogSoftmax", c => Along("LogSoftmax", c, x => LogSoftmax(x)), new(OpGroup.Activation, "Logarithm of the softmax along an axis", "x − log Σ eˣ", "PyTorch's `log_softmax`; Blanchard, Higham and Higham, IMA Journal of Numerical Analysis 41, 2021, doi:10.1093/imanum/draa038")
-            { Numerics = "The largest element of a line is subtracted first: no overflow, and finite where the softmax itself rounds to 0." }, example: "x[batch, 10] => LogSoftmax(x)"),
-        NnFunction.Written("Softmin", c => Along("Softmin", c, x => Softmax(-x)), new(OpGroup.Activation, "Softmax of the negated values along an axis", "e⁻ˣ / Σ e⁻ˣ", "PyTorch's `softmin`"), example: "x[batch, 10] => Softmin(x)"),
-        NnFunction.Written("HardMax", c => Along("HardMax", c, HardMax), new(OpGroup.Discrete, "1 at the largest element along an axis, 0 elsewhere", "1 where i = argmax x, else 0", "ONNX's `Hardmax`"), example: "x[batch, 10] => HardMax(x)"),
-        NnFunction.Written("LogSumExp", Total, new(OpGroup.Reduction, "Logarithm of a sum of exponentials", "log Σ eˣ", "Blanchard, Higham and Higham, IMA Journal of Numerical Analysis 41, 2021, doi:10.1093/imanum/draa038")
-            { Numerics = "The largest element is subtracted first: no overflow." }, example: "x[batch, 10] => LogSumExp(x)"),
-    ];
+        [
+            NnFunction.Written(
+                "Softmax",
+                c => Along("Softmax", c, x => Softmax(x)),
+                new(OpGroup.Activation, "Softmax along an axis", "eˣ / Σ eˣ", "Bridle, NIPS 1989")
+                {
+                    Numerics = "The largest element of a line is subtracted first: no overflow.",
+                },
+                example: "x[batch, 10] => Softmax(x)"
+            ),
+            NnFunction.Written(
+                "LogSoftmax",
+                c => Along("LogSoftmax", c, x => LogSoftmax(x)),
+                new(
+                    OpGroup.Activation,
+                    "Logarithm of the softmax along an axis",
+                    "x − log Σ eˣ",
+                    "PyTorch's `log_softmax`; Blanchard, Higham and Higham, IMA Journal of Numerical Analysis 41, 2021, doi:10.1093/imanum/draa038"
+                )
+                {
+                    Numerics = "The largest element of a line is subtracted first: no overflow, and finite where the softmax itself rounds to 0.",
+                },
+                example: "x[batch, 10] => LogSoftmax(x)"
+            ),
+            NnFunction.Written(
+                "Softmin",
+                c => Along("Softmin", c, x => Softmax(-x)),
+                new(OpGroup.Activation, "Softmax of the negated values along an axis", "e⁻ˣ / Σ e⁻ˣ", "PyTorch's `softmin`"),
+                example: "x[batch, 10] => Softmin(x)"
+            ),
+            NnFunction.Written(
+                "HardMax",
+                c => Along("HardMax", c, HardMax),
+                new(OpGroup.Discrete, "1 at the largest element along an axis, 0 elsewhere", "1 where i = argmax x, else 0", "ONNX's `Hardmax`"),
+                example: "x[batch, 10] => HardMax(x)"
+            ),
+            NnFunction.Written(
+                "LogSumExp",
+                Total,
+                new(
+                    OpGroup.Reduction,
+                    "Logarithm of a sum of exponentials",
+                    "log Σ eˣ",
+                    "Blanchard, Higham and Higham, IMA Journal of Numerical Analysis 41, 2021, doi:10.1093/imanum/draa038"
+                )
+                {
+                    Numerics = "The largest element is subtracted first: no overflow.",
+                },
+                example: "x[batch, 10] => LogSumExp(x)"
+            ),
+        ];
 
     private static Val Along(string op, NnCall call, System.Func<Val, Val> last)
     {
@@ -102,8 +145,10 @@ internal sealed class SoftmaxFamily : IOpFamily
 
     private static Val HardMax(Val x)
     {
-        if (!x.Type.Element.IsFloat()) throw new ShapeException($"'HardMax' expects float or double but has {x.Type.Element.Keyword()}");
-        if (x.Shape.Rank == 0) throw new ShapeException("'HardMax' expects at least one axis but has a scalar");
+        if (!x.Type.Element.IsFloat())
+            throw new ShapeException($"'HardMax' expects float or double but has {x.Type.Element.Keyword()}");
+        if (x.Shape.Rank == 0)
+            throw new ShapeException("'HardMax' expects at least one axis but has a scalar");
         int last = x.Shape.Rank - 1;
         var index = x.Builder.Add(new ArgMax(last), x);
         return x.Builder.Add(new OneHot(x.Shape[last], x.Type.Element), index);
@@ -112,7 +157,8 @@ internal sealed class SoftmaxFamily : IOpFamily
     private static Val Total(NnCall call)
     {
         var x = call.Value(0);
-        if (!call.Has("axis") && !call.Has("axes")) return call.Builder.Add(new LogSumExp(), x);
+        if (!call.Has("axis") && !call.Has("axes"))
+            return call.Builder.Add(new LogSumExp(), x);
         var axes = Axes.Of("LogSumExp", call);
         return axes.Count == 0 ? x : AxisOrder.Reduce(x, axes, call.Flag("keepDims"), rows => call.Builder.Add(new LogSumExp(), rows));
     }

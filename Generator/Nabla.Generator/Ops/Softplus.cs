@@ -19,7 +19,8 @@ internal sealed record Softplus : ElementwiseOp
 
     protected override (double Low, double High) Limits => (0, double.PositiveInfinity);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(x => Math.Max(x, 0) + Numbers.Log1p(Math.Exp(-Math.Abs(x))), isStrict: true);
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.Rising(x => Math.Max(x, 0) + Numbers.Log1p(Math.Exp(-Math.Abs(x))), isStrict: true);
 
     public override ActivationKind? Activation => ActivationKind.Smooth;
 }
@@ -30,13 +31,14 @@ internal sealed record SharpSoftplus : ElementwiseOp
     public override string Name => "Softplus";
 
     // By β, with t = βx: (tσ(t) − softplus(t))/β². At −∞ t is bounded, since σ(t) is 0 there.
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (beta, threshold) = (p.Inputs[1], p.Inputs[2]);
-        var t = beta * p.X;
-        var slope = (Max(t, t.Of(-1000)) * Sigmoid(t) - Softplus(t)) / (beta * beta);
-        return [Select(t > threshold, p.Dy, p.Dy * Sigmoid(t)), Select(t > threshold, 0, p.Dy * slope), null];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (beta, threshold) = (p.Inputs[1], p.Inputs[2]);
+            var t = beta * p.X;
+            var slope = (Max(t, t.Of(-1000)) * Sigmoid(t) - Softplus(t)) / (beta * beta);
+            return [Select(t > threshold, p.Dy, p.Dy * Sigmoid(t)), Select(t > threshold, 0, p.Dy * slope), null];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
@@ -64,13 +66,45 @@ internal sealed class SoftplusFamily : IOpFamily
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Overloads(
-            NnFunction.Elementwise("Softplus", new Softplus(), new(OpGroup.Activation, "Softplus", "log(1 + eˣ)", "Dugas et al., NIPS 2000")
-                { Numerics = "No overflow: exactly x for large x, eˣ for very negative x." }, true, X),
-            NnFunction.Elementwise("Softplus", new SharpSoftplus(), new(OpGroup.Activation, "Softplus with a sharpness", "log(1 + e^βx)/β, and x itself where βx is above the threshold", "PyTorch's `softplus`, whose threshold is 20")
-                { Derivative = "σ(βx), 1 above the threshold; by β: (βxσ(βx) − log(1 + e^βx))/β², 0 above the threshold" },
-                true, X, new("beta", "The sharpness β, not 0.", ScalarOnly: true), new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true) { Typical = 20 })),
-        NnFunction.Elementwise("LogSigmoid", new LogSigmoid(), new(OpGroup.Activation, "Logarithm of the sigmoid", "−log(1 + e⁻ˣ)", "PyTorch's `logsigmoid`") { Numerics = "Exactly x for very negative x." }, true, X),
-    ];
+        [
+            NnFunction.Overloads(
+                NnFunction.Elementwise(
+                    "Softplus",
+                    new Softplus(),
+                    new(OpGroup.Activation, "Softplus", "log(1 + eˣ)", "Dugas et al., NIPS 2000")
+                    {
+                        Numerics = "No overflow: exactly x for large x, eˣ for very negative x.",
+                    },
+                    true,
+                    X
+                ),
+                NnFunction.Elementwise(
+                    "Softplus",
+                    new SharpSoftplus(),
+                    new(
+                        OpGroup.Activation,
+                        "Softplus with a sharpness",
+                        "log(1 + e^βx)/β, and x itself where βx is above the threshold",
+                        "PyTorch's `softplus`, whose threshold is 20"
+                    )
+                    {
+                        Derivative = "σ(βx), 1 above the threshold; by β: (βxσ(βx) − log(1 + e^βx))/β², 0 above the threshold",
+                    },
+                    true,
+                    X,
+                    new("beta", "The sharpness β, not 0.", ScalarOnly: true),
+                    new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true) { Typical = 20 }
+                )
+            ),
+            NnFunction.Elementwise(
+                "LogSigmoid",
+                new LogSigmoid(),
+                new(OpGroup.Activation, "Logarithm of the sigmoid", "−log(1 + e⁻ˣ)", "PyTorch's `logsigmoid`")
+                {
+                    Numerics = "Exactly x for very negative x.",
+                },
+                true,
+                X
+            ),
+        ];
 }

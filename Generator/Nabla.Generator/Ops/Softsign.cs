@@ -9,11 +9,14 @@ internal sealed record Softsign : ElementwiseOp
 {
     public override string Name => "Softsign";
 
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) =>
-    {
-        var t = 1 / (1 + Abs(x));
-        return dy * t * t;
-    });
+    public override GradientRule Gradient =>
+        GradientRule.FromInput(
+            (x, dy) =>
+            {
+                var t = 1 / (1 + Abs(x));
+                return dy * t * t;
+            }
+        );
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
@@ -25,7 +28,8 @@ internal sealed record Softsign : ElementwiseOp
 
     protected override (double Low, double High) Limits => (-1, 1);
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(x => double.IsInfinity(x) ? System.Math.Sign(x) : x / (1 + System.Math.Abs(x)), isStrict: true);
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.Rising(x => double.IsInfinity(x) ? System.Math.Sign(x) : x / (1 + System.Math.Abs(x)), isStrict: true);
 
     public override ActivationKind? Activation => ActivationKind.Smooth;
 }
@@ -33,8 +37,17 @@ internal sealed record Softsign : ElementwiseOp
 internal sealed class SoftsignFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Softsign", new Softsign(), new(OpGroup.Activation, "Softsign", "x/(1 + |x|)", "Turian, Bergstra and Bengio, NAACL 2009")
-            { Numerics = "±1 at ±∞, where the formula as it stands is ∞/∞.", Notes = "At 0 the slope is 1: there is no kink." }, true, new NnParameter("x", "Any shape.")),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Softsign",
+                new Softsign(),
+                new(OpGroup.Activation, "Softsign", "x/(1 + |x|)", "Turian, Bergstra and Bengio, NAACL 2009")
+                {
+                    Numerics = "±1 at ±∞, where the formula as it stands is ∞/∞.",
+                    Notes = "At 0 the slope is 1: there is no kink.",
+                },
+                true,
+                new NnParameter("x", "Any shape.")
+            ),
+        ];
 }

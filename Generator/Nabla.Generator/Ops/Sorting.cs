@@ -6,8 +6,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// The positions of an axis in the order of their elements, the first <paramref name="Count"/> of them. Equal elements stay in the order they are in, whichever way
-/// is sorted; NaN counts as the largest.
+/// The positions of an axis in the order of their elements, the first <paramref name="Count"/> of them. Equal elements stay in the order they are in,
+/// whichever way is sorted; NaN counts as the largest.
 /// </summary>
 internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Op
 {
@@ -21,7 +21,8 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Op
     {
         var shape = inputs[0].Shape;
         Axes.Check(Name, Axis, shape);
-        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
+        if (!inputs[0].Element.IsFloat())
+            throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
         return new TensorType(ElementType.Int32, Shape.From(shape.Dims.Select((d, i) => i == Axis ? Count : d)));
     }
 
@@ -34,7 +35,8 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Op
     /// <summary>Whether an element comes before another one, whatever their positions are.</summary>
     public bool Precedes(double a, double b)
     {
-        bool isLess = a < b || (!double.IsNaN(a) && double.IsNaN(b)), isGreater = a > b || (double.IsNaN(a) && !double.IsNaN(b));
+        bool isLess = a < b || (!double.IsNaN(a) && double.IsNaN(b)),
+            isGreater = a > b || (double.IsNaN(a) && !double.IsNaN(b));
         return Descending ? isGreater : isLess;
     }
 
@@ -73,7 +75,8 @@ internal sealed record Median : LastAxisOp
     {
         var type = base.Infer(inputs);
         int last = type.Shape.Rank - 1;
-        if (type.Shape[last] == Dim.Of(0)) throw new ShapeException("'Median' has nothing to choose from: the reduced axes are empty");
+        if (type.Shape[last] == Dim.Of(0))
+            throw new ShapeException("'Median' has nothing to choose from: the reduced axes are empty");
         return type with { Shape = Shape.From(type.Shape.Dims.Take(last)) };
     }
 
@@ -92,7 +95,8 @@ internal sealed record Median : LastAxisOp
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
-/// <summary>The largest element along an axis, which stays with length 1; all of the derivative goes to the first of equal ones, and to the first NaN.</summary>
+/// <summary>The largest element along an axis, which stays with length 1; all of the derivative goes to the first of equal ones, and to the first
+/// NaN.</summary>
 internal sealed record FirstMax(int Axis) : Op
 {
     public override string Name => "FirstMax";
@@ -103,7 +107,8 @@ internal sealed record FirstMax(int Axis) : Op
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
-        if (!inputs[0].Element.IsFloat()) throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
+        if (!inputs[0].Element.IsFloat())
+            throw new ShapeException($"'{Name}' expects float or double but has {inputs[0].Element.Keyword()}");
         Axes.Check(Name, Axis, inputs[0].Shape);
         return inputs[0] with { Shape = Axes.Reduced(inputs[0].Shape, EquatableArray.Of(Axis), true) };
     }
@@ -130,22 +135,78 @@ internal static class Lines
 internal sealed class SortingFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Written("Sort", c => c.Builder.Add(new Sort(Whole("Sort", c), false), c.Value(0)), new(
-            OpGroup.Array, "Elements of an axis in order", "the elements of x, ascending or descending", "PyTorch's `sort`") { Kinks = "Equal elements keep their own derivatives: each goes where the element stood.", Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest." }, example: "x[batch, 8] => Sort(x)"),
-        NnFunction.Written("ArgSort", c => c.Builder.Add(Whole("ArgSort", c), c.Value(0)), new(
-            OpGroup.Discrete, "Positions of the elements of an axis in order", "x[y[0]] ≤ x[y[1]] ≤ …", "NumPy's `argsort` of kind `stable`") { Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest." }, example: "x[batch, 8] => ArgSort(x)"),
-        NnFunction.Written("TopK", c => c.Builder.Add(new Sort(Part("TopK", c), true), c.Value(0)), new(
-            OpGroup.Array, "The k largest or smallest elements of an axis", "the first k of the sorted elements", "PyTorch's `topk`") { Kinks = "Of equal elements at the end of the choice the first is taken, with all of the derivative.", Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest." }, example: "x[batch, 8] => TopK(x, 3)"),
-        NnFunction.Written("TopKIndices", c => c.Builder.Add(Part("TopKIndices", c), c.Value(0)), new(
-            OpGroup.Discrete, "Positions of the k largest or smallest elements of an axis", "the first k positions in order", "PyTorch's `topk`") { Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest." }, example: "x[batch, 8] => TopKIndices(x, 3)"),
-        NnFunction.Written("Median", Middle, new(
-            OpGroup.Reduction, "Median", "the middle one of the sorted elements, of an even number the lower middle", "PyTorch's `median`") { Kinks = "All of the derivative goes to the element that is chosen, of equal ones the first." }, example: "x[batch, 9] => Median(x, -1)"),
-        NnFunction.Written("FirstMax", c => First("FirstMax", c, c.Value(0)), new(
-            OpGroup.Reduction, "Largest element of an axis, with the gradient to the first", "max x", "PyTorch's `max` along a dimension") { Kinks = "Of equal elements the first takes all of the derivative; `ReduceMax` shares it." }, example: "x[batch, 8] => FirstMax(x, -1)"),
-        NnFunction.Written("FirstMin", c => -First("FirstMin", c, -c.Value(0)), new(
-            OpGroup.Reduction, "Smallest element of an axis, with the gradient to the first", "min x", "PyTorch's `min` along a dimension") { Kinks = "Of equal elements the first takes all of the derivative; `ReduceMin` shares it." }, example: "x[batch, 8] => FirstMin(x, -1)"),
-    ];
+        [
+            NnFunction.Written(
+                "Sort",
+                c => c.Builder.Add(new Sort(Whole("Sort", c), false), c.Value(0)),
+                new(OpGroup.Array, "Elements of an axis in order", "the elements of x, ascending or descending", "PyTorch's `sort`")
+                {
+                    Kinks = "Equal elements keep their own derivatives: each goes where the element stood.",
+                    Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest.",
+                },
+                example: "x[batch, 8] => Sort(x)"
+            ),
+            NnFunction.Written(
+                "ArgSort",
+                c => c.Builder.Add(Whole("ArgSort", c), c.Value(0)),
+                new(OpGroup.Discrete, "Positions of the elements of an axis in order", "x[y[0]] ≤ x[y[1]] ≤ …", "NumPy's `argsort` of kind `stable`")
+                {
+                    Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest.",
+                },
+                example: "x[batch, 8] => ArgSort(x)"
+            ),
+            NnFunction.Written(
+                "TopK",
+                c => c.Builder.Add(new Sort(Part("TopK", c), true), c.Value(0)),
+                new(OpGroup.Array, "The k largest or smallest elements of an axis", "the first k of the sorted elements", "PyTorch's `topk`")
+                {
+                    Kinks = "Of equal elements at the end of the choice the first is taken, with all of the derivative.",
+                    Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest.",
+                },
+                example: "x[batch, 8] => TopK(x, 3)"
+            ),
+            NnFunction.Written(
+                "TopKIndices",
+                c => c.Builder.Add(Part("TopKIndices", c), c.Value(0)),
+                new(
+                    OpGroup.Discrete,
+                    "Positions of the k largest or smallest elements of an axis",
+                    "the first k positions in order",
+                    "PyTorch's `topk`"
+                )
+                {
+                    Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest.",
+                },
+                example: "x[batch, 8] => TopKIndices(x, 3)"
+            ),
+            NnFunction.Written(
+                "Median",
+                Middle,
+                new(OpGroup.Reduction, "Median", "the middle one of the sorted elements, of an even number the lower middle", "PyTorch's `median`")
+                {
+                    Kinks = "All of the derivative goes to the element that is chosen, of equal ones the first.",
+                },
+                example: "x[batch, 9] => Median(x, -1)"
+            ),
+            NnFunction.Written(
+                "FirstMax",
+                c => First("FirstMax", c, c.Value(0)),
+                new(OpGroup.Reduction, "Largest element of an axis, with the gradient to the first", "max x", "PyTorch's `max` along a dimension")
+                {
+                    Kinks = "Of equal elements the first takes all of the derivative; `ReduceMax` shares it.",
+                },
+                example: "x[batch, 8] => FirstMax(x, -1)"
+            ),
+            NnFunction.Written(
+                "FirstMin",
+                c => -First("FirstMin", c, -c.Value(0)),
+                new(OpGroup.Reduction, "Smallest element of an axis, with the gradient to the first", "min x", "PyTorch's `min` along a dimension")
+                {
+                    Kinks = "Of equal elements the first takes all of the derivative; `ReduceMin` shares it.",
+                },
+                example: "x[batch, 8] => FirstMin(x, -1)"
+            ),
+        ];
 
     private static ArgSort Whole(string op, NnCall call)
     {
@@ -157,28 +218,35 @@ internal sealed class SortingFamily : IOpFamily
     private static ArgSort Part(string op, NnCall call)
     {
         var x = call.Value(0);
-        int axis = AxisOrder.Of(op, call, x), k = call.Int("k");
+        int axis = AxisOrder.Of(op, call, x),
+            k = call.Int("k");
         var length = x.Shape[axis];
         if (k < 0 || (length.IsConstant && k > length.Value))
-            throw new ShapeException($"'{op}' expects k from 0 to {length}, the length of axis {Invariant.Text(axis)} of {x.Shape}, but has {Invariant.Text(k)}");
+            throw new ShapeException(
+                $"'{op}' expects k from 0 to {length}, the length of axis {Invariant.Text(axis)} of {x.Shape}, but has {Invariant.Text(k)}"
+            );
         return new ArgSort(axis, Dim.Of(k), call.Flag("largest"));
     }
 
     private static Val Middle(NnCall call)
     {
         var x = call.Value(0);
-        if (!x.Type.Element.IsFloat()) throw new ShapeException($"'Median' expects float or double but has {x.Type.Element.Keyword()}");
+        if (!x.Type.Element.IsFloat())
+            throw new ShapeException($"'Median' expects float or double but has {x.Type.Element.Keyword()}");
         var axes = Axes.Of("Median", call);
         foreach (int axis in axes)
             if (x.Shape[axis] == Dim.Of(0))
                 throw new ShapeException($"'Median' has nothing to choose from: axis {Invariant.Text(axis)} of {x.Shape} is empty");
-        return axes.Count == 0 ? x : AxisOrder.Reduce(x, axes, call.Has("keepDims") && call.Flag("keepDims"), rows => call.Builder.Add(new Median(), rows));
+        return axes.Count == 0
+            ? x
+            : AxisOrder.Reduce(x, axes, call.Has("keepDims") && call.Flag("keepDims"), rows => call.Builder.Add(new Median(), rows));
     }
 
     private static Val First(string op, NnCall call, Val x)
     {
         int axis = Axes.Normal(op, call.Int("axis"), x.Shape);
-        if (x.Shape[axis] == Dim.Of(0)) throw new ShapeException($"'{op}' has nothing to choose from: axis {Invariant.Text(axis)} of {x.Shape} is empty");
+        if (x.Shape[axis] == Dim.Of(0))
+            throw new ShapeException($"'{op}' has nothing to choose from: axis {Invariant.Text(axis)} of {x.Shape} is empty");
         return Reshape(call.Builder.Add(new FirstMax(axis), x), Axes.Reduced(x.Shape, EquatableArray.Of(axis), call.Flag("keepDims")));
     }
 }

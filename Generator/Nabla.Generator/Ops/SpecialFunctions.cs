@@ -100,15 +100,72 @@ internal sealed class SpecialFunctionFamily : IOpFamily
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Erf", new Erf(), new(OpGroup.Elementwise, "Error function", "2/√π ∫₀ˣ e^−t² dt", "DLMF 7.2; computed after Shepherd and Laframboise, Mathematics of Computation 36, 1981") { Numerics = "At most 3 ulp off." }, true, X),
-        NnFunction.Elementwise("Erfc", new Erfc(), new(OpGroup.Elementwise, "Complementary error function", "1 − erf x", "DLMF 7.2; computed after Shepherd and Laframboise, Mathematics of Computation 36, 1981")
-            { Numerics = "Without cancellation; at most 4 ulp off. Past 26.5 (double) or 9.2 (float) the results are subnormal and have fewer digits." }, true, X),
-        NnFunction.Elementwise("LGamma", new LGamma(), new(OpGroup.Elementwise, "Logarithm of the gamma function's absolute value", "log |Γ(x)|", "DLMF 5.2") { Numerics = "∞ at 0, at the negative integers and at ±∞." }, true, X),
-        NnFunction.Elementwise("Digamma", new Digamma(), new(OpGroup.Elementwise, "Derivative of log Γ", "ψ(x)", "DLMF 5.2") { Numerics = "∓∞ at ±0, NaN at the negative integers." }, true, X),
-        NnFunction.Elementwise("Trigamma", new Trigamma(), new(OpGroup.Elementwise, "Second derivative of log Γ", "ψ′(x)", "DLMF 5.15") { Numerics = "∞ at 0 and the negative integers." }, true, X),
-        NnFunction.Elementwise("Polygamma", new Polygamma(), new(OpGroup.Elementwise, "Derivative of digamma of order n", "ψ⁽ⁿ⁾(x)", "DLMF 5.15")
-            { Numerics = "NaN if the order is not a natural number of at most 170. ±∞ at 0; at the negative integers ∞ (odd orders) or NaN." },
-            true, X, new NnParameter("order", "The order n; 0 is digamma, 1 trigamma.", ScalarOnly: true, Constant: true) { Symbol = "n", Typical = 2 }),
-    ];
+        [
+            NnFunction.Elementwise(
+                "Erf",
+                new Erf(),
+                new(
+                    OpGroup.Elementwise,
+                    "Error function",
+                    "2/√π ∫₀ˣ e^−t² dt",
+                    "DLMF 7.2; computed after Shepherd and Laframboise, Mathematics of Computation 36, 1981"
+                )
+                {
+                    Numerics = "At most 3 ulp off.",
+                },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Erfc",
+                new Erfc(),
+                new(
+                    OpGroup.Elementwise,
+                    "Complementary error function",
+                    "1 − erf x",
+                    "DLMF 7.2; computed after Shepherd and Laframboise, Mathematics of Computation 36, 1981"
+                )
+                {
+                    Numerics =
+                        "Without cancellation; at most 4 ulp off. Past 26.5 (double) or 9.2 (float) the results are subnormal and have fewer digits.",
+                },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "LGamma",
+                new LGamma(),
+                new(OpGroup.Elementwise, "Logarithm of the gamma function's absolute value", "log |Γ(x)|", "DLMF 5.2")
+                {
+                    Numerics = "∞ at 0, at the negative integers and at ±∞.",
+                },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Digamma",
+                new Digamma(),
+                new(OpGroup.Elementwise, "Derivative of log Γ", "ψ(x)", "DLMF 5.2") { Numerics = "∓∞ at ±0, NaN at the negative integers." },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Trigamma",
+                new Trigamma(),
+                new(OpGroup.Elementwise, "Second derivative of log Γ", "ψ′(x)", "DLMF 5.15") { Numerics = "∞ at 0 and the negative integers." },
+                true,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Polygamma",
+                new Polygamma(),
+                new(OpGroup.Elementwise, "Derivative of digamma of order n", "ψ⁽ⁿ⁾(x)", "DLMF 5.15")
+                {
+                    Numerics = "NaN if the order is not a natural number of at most 170. ±∞ at 0; at the negative integers ∞ (odd orders) or NaN.",
+                },
+                true,
+                X,
+                new NnParameter("order", "The order n; 0 is digamma, 1 trigamma.", ScalarOnly: true, Constant: true) { Symbol = "n", Typical = 2 }
+            ),
+        ];
 }

@@ -68,7 +68,8 @@ internal sealed record Asin : ElementwiseOp
 
     protected override double Ulps => 2;
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < -1 || a.Low > 1 ? Interval.All : a.Within(-1, 1).Rising(Math.Asin, isStrict: true);
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.High < -1 || a.Low > 1 ? Interval.All : a.Within(-1, 1).Rising(Math.Asin, isStrict: true);
 }
 
 /// <summary>The angle whose cosine is x.</summary>
@@ -84,7 +85,8 @@ internal sealed record Acos : ElementwiseOp
 
     protected override double Ulps => 2;
 
-    protected override Interval? Range(Interval a, Interval b, Interval c) => a.High < -1 || a.Low > 1 ? Interval.All : -a.Within(-1, 1).Rising(x => -Math.Acos(x), isStrict: true);
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.High < -1 || a.Low > 1 ? Interval.All : -a.Within(-1, 1).Rising(x => -Math.Acos(x), isStrict: true);
 }
 
 /// <summary>The angle whose tangent is x.</summary>
@@ -111,13 +113,14 @@ internal sealed record Atan2 : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Atan2");
 
     // Divided twice by the distance, whose square could overflow; 0 at the origin, where every angle would do.
-    public override GradientRule Gradient => GradientRule.Of(p =>
-    {
-        var (y, x) = (p.Inputs[0], p.Inputs[1]);
-        var r = Hypot(y, x);
-        var share = Select(r.Is(0), 0, p.Dy / r);
-        return [share * Select(r.Is(0), 0, x / r), share * Select(r.Is(0), 0, -y / r)];
-    });
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (y, x) = (p.Inputs[0], p.Inputs[1]);
+            var r = Hypot(y, x);
+            var share = Select(r.Is(0), 0, p.Dy / r);
+            return [share * Select(r.Is(0), 0, x / r), share * Select(r.Is(0), 0, -y / r)];
+        });
 
     public override double Evaluate(double a, double b, double c) => Math.Atan2(a, b);
 
@@ -134,8 +137,8 @@ internal sealed record Hypot : ElementwiseOp
     public override Intrinsic Intrinsic => new Intrinsic.Call("Hypot");
 
     // As of every norm, 0 at 0.
-    public override GradientRule Gradient => GradientRule.Of(p =>
-        [Select(p.Y.Is(0), 0, p.Dy * (p.Inputs[0] / p.Y)), Select(p.Y.Is(0), 0, p.Dy * (p.Inputs[1] / p.Y))]);
+    public override GradientRule Gradient =>
+        GradientRule.Of(p => [Select(p.Y.Is(0), 0, p.Dy * (p.Inputs[0] / p.Y)), Select(p.Y.Is(0), 0, p.Dy * (p.Inputs[1] / p.Y))]);
 
     public override double Evaluate(double a, double b, double c) => Numbers.Hypot(a, b);
 
@@ -151,18 +154,66 @@ internal sealed class TrigonometryFamily : IOpFamily
     private static readonly NnParameter X = new("x", "Any shape.");
 
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("Sin", new Sin(), new(OpGroup.Elementwise, "Sine", "sin x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
-        NnFunction.Elementwise("Cos", new Cos(), new(OpGroup.Elementwise, "Cosine", "cos x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
-        NnFunction.Elementwise("Tan", new Tan(), new(OpGroup.Elementwise, "Tangent", "tan x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
-        NnFunction.Elementwise("Asin", new Asin(), new(OpGroup.Elementwise, "Arc sine", "asin x", "DLMF 4.23") { Values = "Between −π/2 and π/2.", Derivative = "1/√(1 − x²); ∞ at ±1", Numerics = "NaN beyond ±1." }, false, X),
-        NnFunction.Elementwise("Acos", new Acos(), new(OpGroup.Elementwise, "Arc cosine", "acos x", "DLMF 4.23") { Values = "Between 0 and π.", Derivative = "−1/√(1 − x²); −∞ at ±1", Numerics = "NaN beyond ±1." }, false, X),
-        NnFunction.Elementwise("Atan", new Atan(), new(OpGroup.Elementwise, "Arc tangent", "atan x", "DLMF 4.23") { Values = "Between −π/2 and π/2." }, false, X),
-        NnFunction.Elementwise("Atan2", new Atan2(), new(OpGroup.Elementwise, "The angle of the point (x, y) from the first axis", "atan2(y, x)", "ISO C's `atan2`")
-            { Values = "Between −π and π.", Derivative = "x/(x² + y²) by y, −y/(x² + y²) by x", Kinks = "At the origin: 0 by both." },
-            false, new("y", "The second coordinate, any shape."), new("x", "The first coordinate; a shape that broadcasts with y's.")),
-        NnFunction.Elementwise("Hypot", new Hypot(), new(OpGroup.Elementwise, "Length of the hypotenuse", "√(a² + b²)", "ISO C's `hypot`")
-            { Derivative = "a/y by a, b/y by b", Kinks = "At the origin: 0 by both.", Numerics = "No overflow or underflow on the way. NaN propagates, but for an infinite other operand." },
-            true, new("a", "Any shape."), new("b", "A shape that broadcasts with the first.")),
-    ];
+        [
+            NnFunction.Elementwise("Sin", new Sin(), new(OpGroup.Elementwise, "Sine", "sin x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
+            NnFunction.Elementwise("Cos", new Cos(), new(OpGroup.Elementwise, "Cosine", "cos x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
+            NnFunction.Elementwise("Tan", new Tan(), new(OpGroup.Elementwise, "Tangent", "tan x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
+            NnFunction.Elementwise(
+                "Asin",
+                new Asin(),
+                new(OpGroup.Elementwise, "Arc sine", "asin x", "DLMF 4.23")
+                {
+                    Values = "Between −π/2 and π/2.",
+                    Derivative = "1/√(1 − x²); ∞ at ±1",
+                    Numerics = "NaN beyond ±1.",
+                },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Acos",
+                new Acos(),
+                new(OpGroup.Elementwise, "Arc cosine", "acos x", "DLMF 4.23")
+                {
+                    Values = "Between 0 and π.",
+                    Derivative = "−1/√(1 − x²); −∞ at ±1",
+                    Numerics = "NaN beyond ±1.",
+                },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Atan",
+                new Atan(),
+                new(OpGroup.Elementwise, "Arc tangent", "atan x", "DLMF 4.23") { Values = "Between −π/2 and π/2." },
+                false,
+                X
+            ),
+            NnFunction.Elementwise(
+                "Atan2",
+                new Atan2(),
+                new(OpGroup.Elementwise, "The angle of the point (x, y) from the first axis", "atan2(y, x)", "ISO C's `atan2`")
+                {
+                    Values = "Between −π and π.",
+                    Derivative = "x/(x² + y²) by y, −y/(x² + y²) by x",
+                    Kinks = "At the origin: 0 by both.",
+                },
+                false,
+                new("y", "The second coordinate, any shape."),
+                new("x", "The first coordinate; a shape that broadcasts with y's.")
+            ),
+            NnFunction.Elementwise(
+                "Hypot",
+                new Hypot(),
+                new(OpGroup.Elementwise, "Length of the hypotenuse", "√(a² + b²)", "ISO C's `hypot`")
+                {
+                    Derivative = "a/y by a, b/y by b",
+                    Kinks = "At the origin: 0 by both.",
+                    Numerics = "No overflow or underflow on the way. NaN propagates, but for an infinite other operand.",
+                },
+                true,
+                new("a", "Any shape."),
+                new("b", "A shape that broadcasts with the first.")
+            ),
+        ];
 }

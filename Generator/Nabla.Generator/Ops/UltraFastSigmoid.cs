@@ -4,7 +4,8 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Theano's piecewise approximation of the sigmoid; at most 0.0276 off, not monotone at |x| = 3.4, and without a gradient by definition.</summary>
+/// <summary>Theano's piecewise approximation of the sigmoid; at most 0.0276 off, not monotone at |x| = 3.4, and without a gradient by
+/// definition.</summary>
 internal sealed record UltraFastSigmoid : ElementwiseOp
 {
     public override string Name => "UltraFastSigmoid";
@@ -30,12 +31,17 @@ internal sealed record UltraFastSigmoid : ElementwiseOp
 internal sealed class UltraFastSigmoidFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
-    [
-        NnFunction.Elementwise("UltraFastSigmoid", new UltraFastSigmoid(), new(
-            OpGroup.InferenceOnly, "A piecewise approximation of the sigmoid", "≈ 1/(1 + e⁻ˣ)", "Theano's `ultra_fast_sigmoid`")
-            {
-                Numerics = "At most 0.0276 from the sigmoid (near x = 0.54); falls from 0.97222 to 0.96770 at x = 3.4.",
-                Notes = "To train with it, use `SigmoidApproximation.UltraFast`, which puts it in after differentiation.",
-            }, true, new NnParameter("x", "Any shape.")),
-    ];
+        [
+            NnFunction.Elementwise(
+                "UltraFastSigmoid",
+                new UltraFastSigmoid(),
+                new(OpGroup.InferenceOnly, "A piecewise approximation of the sigmoid", "≈ 1/(1 + e⁻ˣ)", "Theano's `ultra_fast_sigmoid`")
+                {
+                    Numerics = "At most 0.0276 from the sigmoid (near x = 0.54); falls from 0.97222 to 0.96770 at x = 3.4.",
+                    Notes = "To train with it, use `SigmoidApproximation.UltraFast`, which puts it in after differentiation.",
+                },
+                true,
+                new NnParameter("x", "Any shape.")
+            ),
+        ];
 }

@@ -4,17 +4,18 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// The late policy: after stabilisation and differentiation with the exact sigmoid, each sigmoid that is left is replaced, in forward and backward alike,
-/// so that the derivative is h·(1 − h) of the replaced value.
+/// The late policy: after stabilisation and differentiation with the exact sigmoid, each sigmoid that is left is replaced, in forward and backward
+/// alike, so that the derivative is h·(1 − h) of the replaced value.
 /// </summary>
 internal static class Approximate
 {
-    public static Function Sigmoids(Function function, SigmoidApproximation approximation) => approximation switch
-    {
-        SigmoidApproximation.UltraFast => Rewrite.Apply(function, (node, x, b) => node.Op is Sigmoid ? b.Add(new UltraFastSigmoid(), x) : null),
-        SigmoidApproximation.Hard => Rewrite.Apply(function, (node, x, b) => node.Op is Sigmoid ? Hard(x[0], b) : null),
-        _ => function,
-    };
+    public static Function Sigmoids(Function function, SigmoidApproximation approximation) =>
+        approximation switch
+        {
+            SigmoidApproximation.UltraFast => Rewrite.Apply(function, (node, x, b) => node.Op is Sigmoid ? b.Add(new UltraFastSigmoid(), x) : null),
+            SigmoidApproximation.Hard => Rewrite.Apply(function, (node, x, b) => node.Op is Sigmoid ? Hard(x[0], b) : null),
+            _ => function,
+        };
 
     private static Val Hard(Val x, Builder builder)
     {

@@ -6,22 +6,28 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Keeps the branch not taken out of gradients. The adjoint of a selection is 0 there, but the branch's own derivative may be NaN or ∞, and 0·∞ is NaN: so inside
-/// a branch every cotangent is selected again after it was multiplied. A value is inside a branch if nothing else reads it.
+/// Keeps the branch not taken out of gradients. The adjoint of a selection is 0 there, but the branch's own derivative may be NaN or ∞, and 0·∞ is
+/// NaN: so inside a branch every cotangent is selected again after it was multiplied. A value is inside a branch if nothing else reads it.
 /// </summary>
 internal sealed class Branches(Builder builder)
 {
     private readonly Dictionary<Node, Val?> _taken = [];
 
-    /// <summary>The cotangent for an operand, 0 where the branch that the node stands in was not taken; notes which branch the operand stands in.</summary>
+    /// <summary>The cotangent for an operand, 0 where the branch that the node stands in was not taken; notes which branch the operand stands
+    /// in.</summary>
     public Val Guard(Node node, int operand, Val dx)
     {
         _taken.TryGetValue(node, out var taken);
-        if (taken is { } mask && Multiplies(node.Op)) dx = Select(mask, BroadcastTo(dx, node.Shape), 0);
+        if (taken is { } mask && Multiplies(node.Op))
+            dx = Select(mask, BroadcastTo(dx, node.Shape), 0);
 
-        var inside = node.Op is Where ? Branch(node, operand, taken) : node.Op is ElementwiseOp ? taken : null;
+        var inside =
+            node.Op is Where ? Branch(node, operand, taken)
+            : node.Op is ElementwiseOp ? taken
+            : null;
         var input = node.Inputs[operand];
-        if (input.Shape != node.Shape) inside = null;
+        if (input.Shape != node.Shape)
+            inside = null;
         // Read in two places that disagree, it is in no branch.
         _taken[input] = !_taken.TryGetValue(input, out var known) || Same(known, inside) ? inside : null;
         return dx;

@@ -11,7 +11,8 @@ namespace Nabla.Generator.Passes;
 /// <param name="node">The op.</param>
 /// <param name="why">Why it has none.</param>
 /// <param name="lacking">Which derivative it is.</param>
-internal sealed class NotDifferentiableException(Node node, string why, Lacking lacking = Lacking.Gradient) : Exception($"'{node.Op.Name}' has no derivative: {why}")
+internal sealed class NotDifferentiableException(Node node, string why, Lacking lacking = Lacking.Gradient)
+    : Exception($"'{node.Op.Name}' has no derivative: {why}")
 {
     public Node Node => node;
 
@@ -59,22 +60,29 @@ internal static class Differentiate
 
         var adjoints = new Dictionary<Node, Val>();
         var branches = new Branches(builder);
-        if (active.Contains(result)) adjoints[result] = builder.Constant(1, result.Type.Element);
+        if (active.Contains(result))
+            adjoints[result] = builder.Constant(1, result.Type.Element);
         foreach (var node in primal.Body.Reverse())
         {
-            if (!active.Contains(node) || !adjoints.TryGetValue(node, out var dy)) continue;
-            if (node.Op.Gradient is GradientRule.Undefined undefined) throw new NotDifferentiableException(node, undefined.Why);
-            if (node.Op.Gradient is not GradientRule.Defined rule) continue;
-            if (node.Name is not null && dy.Node.Op is not (Input or Constant)) dy.Node.Name ??= Prefix + node.Name;
+            if (!active.Contains(node) || !adjoints.TryGetValue(node, out var dy))
+                continue;
+            if (node.Op.Gradient is GradientRule.Undefined undefined)
+                throw new NotDifferentiableException(node, undefined.Why);
+            if (node.Op.Gradient is not GradientRule.Defined rule)
+                continue;
+            if (node.Name is not null && dy.Node.Op is not (Input or Constant))
+                dy.Node.Name ??= Prefix + node.Name;
             builder.Origin = new Origin(node.Origin.Text.Length == 0 ? "" : Mark + node.Origin.Text, node.Origin.Place);
             var inputs = node.Inputs.Select(builder.Use).ToArray();
             var cotangents = rule.Pull(new Pullback(inputs, builder.Use(node), dy, kinks));
             for (int i = 0; i < inputs.Length; i++)
             {
-                if (cotangents[i] is not { } dx || !active.Contains(node.Inputs[i])) continue;
+                if (cotangents[i] is not { } dx || !active.Contains(node.Inputs[i]))
+                    continue;
                 dx = branches.Guard(node, i, dx);
                 // The adjoint of broadcasting stands here, once for all elementwise ops.
-                if (dx.Shape != inputs[i].Shape) dx = Unbroadcast(BroadcastTo(dx, node.Shape), inputs[i].Shape);
+                if (dx.Shape != inputs[i].Shape)
+                    dx = Unbroadcast(BroadcastTo(dx, node.Shape), inputs[i].Shape);
                 adjoints[node.Inputs[i]] = adjoints.TryGetValue(node.Inputs[i], out var sum) ? sum + dx : dx;
             }
         }
@@ -83,9 +91,11 @@ internal static class Differentiate
         builder.Origin = Origin.None;
         foreach (var input in forward.Inputs)
         {
-            if (input.Op is not Input { Role: InputRole.Trainable } parameter) continue;
+            if (input.Op is not Input { Role: InputRole.Trainable } parameter)
+                continue;
             var gradient = adjoints.TryGetValue(input, out var d) ? d : Zeros(builder, input.Type);
-            if (gradient.Node.Op is not (Input or Constant)) gradient.Node.Name ??= Prefix + input.Name;
+            if (gradient.Node.Op is not (Input or Constant))
+                gradient.Node.Name ??= Prefix + input.Name;
             outputs.Add(new Output(Prefix + parameter.Key, gradient.Node));
         }
         return new Function(forward.Name, forward.Inputs, outputs);

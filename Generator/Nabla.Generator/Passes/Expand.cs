@@ -25,7 +25,8 @@ internal static class Expand
     /// <summary>The result of a definition keeps the op's name as a hint, so that generated code still says what it computes.</summary>
     private static Val? Named(Node node, Val? value)
     {
-        if (value is { Node.Op: not (Input or Constant) } result && node.Name is null && !node.Inputs.Contains(result.Node)) result.Node.Name ??= Names.Hint(node);
+        if (value is { Node.Op: not (Input or Constant) } result && node.Name is null && !node.Inputs.Contains(result.Node))
+            result.Node.Name ??= Names.Hint(node);
         return value;
     }
 

@@ -6,8 +6,8 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// A step of a program over buffers: elementwise ops of one iteration space that run as one loop (scalar statements, if the space is a single element), or
-/// one op that a runtime kernel does.
+/// A step of a program over buffers: elementwise ops of one iteration space that run as one loop (scalar statements, if the space is a single
+/// element), or one op that a runtime kernel does.
 /// </summary>
 internal sealed class Kernel(Shape space, bool isLoop)
 {
@@ -19,8 +19,8 @@ internal sealed class Kernel(Shape space, bool isLoop)
 }
 
 /// <summary>
-/// Groups elementwise ops into loops. Kernels run in list order; an op joins the earliest loop over its space in which all its operands are ready, so a
-/// value that only its own loop reads never reaches memory. Truth values are computed again in each loop that asks for them, rather than stored.
+/// Groups elementwise ops into loops. Kernels run in list order; an op joins the earliest loop over its space in which all its operands are ready, so
+/// a value that only its own loop reads never reaches memory. Truth values are computed again in each loop that asks for them, rather than stored.
 /// </summary>
 internal sealed class Fuse
 {
@@ -34,7 +34,8 @@ internal sealed class Fuse
     {
         var fuse = new Fuse(function);
         fuse.MarkFloating(function);
-        foreach (var node in function.Body) fuse.Place(node);
+        foreach (var node in function.Body)
+            fuse.Place(node);
         return fuse._kernels;
     }
 
@@ -43,9 +44,9 @@ internal sealed class Fuse
     {
         var stored = new HashSet<Node>(function.Outputs.Select(o => o.Node));
         foreach (var node in function.Body)
-            foreach (var input in node.Inputs)
-                if (node.Op is not ElementwiseOp || node.Shape != input.Shape)
-                    stored.Add(input);
+        foreach (var input in node.Inputs)
+            if (node.Op is not ElementwiseOp || node.Shape != input.Shape)
+                stored.Add(input);
         foreach (var node in function.Body)
             if (node.Op is Compare or LogicOp && !stored.Contains(node))
                 _floating.Add(node);
@@ -79,7 +80,10 @@ internal sealed class Fuse
         {
             int ready = _at[operand];
             bool sameLoop = ready >= 0 && joins && _kernels[ready].IsLoop && _kernels[ready].Space == space && operand.Shape == space;
-            int from = _floating.Contains(operand) ? Earliest(operand, space, joins) : sameLoop ? ready : ready + 1;
+            int from =
+                _floating.Contains(operand) ? Earliest(operand, space, joins)
+                : sameLoop ? ready
+                : ready + 1;
             earliest = System.Math.Max(earliest, from);
         }
         return earliest;

@@ -5,7 +5,8 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Passes;
 
-/// <summary>Which values lie between a trainable parameter and the result, as gradients flow; shared by differentiation and the diagnostics.</summary>
+/// <summary>Which values lie between a trainable parameter and the result, as gradients flow; shared by differentiation and the
+/// diagnostics.</summary>
 internal static class GradientFlow
 {
     /// <summary>
@@ -18,7 +19,8 @@ internal static class GradientFlow
         foreach (var node in function.Body)
         {
             bool passes = node.Op.Gradient is GradientRule.Defined or GradientRule.OfExpansion or GradientRule.Undefined;
-            if (passes && node.Inputs.Where((_, i) => Carries(node.Op, i)).Any(active.Contains)) active.Add(node);
+            if (passes && node.Inputs.Where((_, i) => Carries(node.Op, i)).Any(active.Contains))
+                active.Add(node);
         }
         return active;
     }
@@ -33,7 +35,8 @@ internal static class GradientFlow
                 trained.Add(output.Node);
         foreach (var node in function.Body.Reverse())
         {
-            if (!trained.Contains(node)) continue;
+            if (!trained.Contains(node))
+                continue;
             for (int i = 0; i < node.Inputs.Count; i++)
                 if (Carries(node.Op, i) && active.Contains(node.Inputs[i]))
                     trained.Add(node.Inputs[i]);
@@ -41,20 +44,22 @@ internal static class GradientFlow
         return trained;
     }
 
-    /// <summary>A shortest way for the gradient through a trained value: a trainable parameter first, the result last, the value among them.</summary>
+    /// <summary>A shortest way for the gradient through a trained value: a trainable parameter first, the result last, the value among
+    /// them.</summary>
     /// <param name="trained">What <see cref="Trained"/> gave for the function.</param>
     public static IReadOnlyList<Node> Path(Function function, HashSet<Node> trained, Node node)
     {
         var users = new Dictionary<Node, List<Node>>();
         foreach (var user in function.Body.Where(trained.Contains))
-            foreach (var operand in Sources(user, trained))
-                (users.TryGetValue(operand, out var known) ? known : users[operand] = new List<Node>()).Add(user);
+        foreach (var operand in Sources(user, trained))
+            (users.TryGetValue(operand, out var known) ? known : users[operand] = new List<Node>()).Add(user);
         var down = Walk(node, n => n.Op is Input, n => Sources(n, trained));
         var up = Walk(node, n => function.Outputs.Any(o => ReferenceEquals(o.Node, n)), n => users.TryGetValue(n, out var next) ? next : []);
         return Enumerable.Reverse(down).Concat(up.Skip(1)).ToArray();
     }
 
-    private static IEnumerable<Node> Sources(Node node, HashSet<Node> trained) => node.Inputs.Where((operand, i) => Carries(node.Op, i) && trained.Contains(operand));
+    private static IEnumerable<Node> Sources(Node node, HashSet<Node> trained) =>
+        node.Inputs.Where((operand, i) => Carries(node.Op, i) && trained.Contains(operand));
 
     /// <summary>Breadth first, so the shortest way from a node to one that is wanted; in a fixed order, so always the same one.</summary>
     private static List<Node> Walk(Node from, System.Func<Node, bool> isGoal, System.Func<Node, IEnumerable<Node>> next)
@@ -67,12 +72,14 @@ internal static class GradientFlow
             var node = queue.Dequeue();
             if (isGoal(node))
             {
-                for (Node? step = node; step is not null; step = cameFrom[step]) way.Insert(0, step);
+                for (Node? step = node; step is not null; step = cameFrom[step])
+                    way.Insert(0, step);
                 return way;
             }
             foreach (var other in next(node))
             {
-                if (cameFrom.ContainsKey(other)) continue;
+                if (cameFrom.ContainsKey(other))
+                    continue;
                 cameFrom.Add(other, node);
                 queue.Enqueue(other);
             }
@@ -82,9 +89,10 @@ internal static class GradientFlow
     }
 
     /// <summary>The value operand of a straight-through estimator and of a custom gradient gets no cotangent; neither does a condition.</summary>
-    public static bool Carries(Op op, int operand) => op switch
-    {
-        StraightThrough or CustomGradient or Where => operand != 0,
-        _ => true,
-    };
+    public static bool Carries(Op op, int operand) =>
+        op switch
+        {
+            StraightThrough or CustomGradient or Where => operand != 0,
+            _ => true,
+        };
 }

@@ -7,8 +7,8 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Which values every node of a program can take, whatever the parameters become: what is declared of the inputs, carried through the ops. Sound, roundings
-/// and overflow included; not tight: an op looks at its operands one by one.
+/// Which values every node of a program can take, whatever the parameters become: what is declared of the inputs, carried through the ops. Sound,
+/// roundings and overflow included; not tight: an op looks at its operands one by one.
 /// </summary>
 internal static class Intervals
 {
@@ -21,10 +21,14 @@ internal static class Intervals
         foreach (var node in function.Inputs)
         {
             var input = (Input)node.Op;
-            var range = input.Role == InputRole.Data ? Declared(spec.Inputs.FirstOrDefault(i => i.Name == input.Key)?.Known) : assumed?.Invoke(input) ?? Interval.All;
+            var range =
+                input.Role == InputRole.Data
+                    ? Declared(spec.Inputs.FirstOrDefault(i => i.Name == input.Key)?.Known)
+                    : assumed?.Invoke(input) ?? Interval.All;
             known[node] = range.As(node.Type.Element);
         }
-        foreach (var node in function.Body) Range(node, known, spec.Options.Kinks);
+        foreach (var node in function.Body)
+            Range(node, known, spec.Options.Kinks);
         return known;
     }
 
@@ -32,19 +36,24 @@ internal static class Intervals
     public static Interval OfAnything(Function function, KinkConvention kinks) =>
         Range(function.Outputs[0].Node, function.Inputs.ToDictionary(i => i, i => Interval.All.As(i.Type.Element)), kinks);
 
-    private static Interval Declared(KnownValues? values) => values switch
-    {
-        { Kind: KnownKind.Range, Numbers: [var low, var high] } => Interval.Of(low, high),
-        { Kind: KnownKind.OneHot } => new Interval(0, 1),
-        { Kind: KnownKind.Choice, Numbers.Count: > 0 } => Interval.Of(values.Numbers.Min(), values.Numbers.Max()),
-        _ => Interval.All,
-    };
+    private static Interval Declared(KnownValues? values) =>
+        values switch
+        {
+            { Kind: KnownKind.Range, Numbers: [var low, var high] } => Interval.Of(low, high),
+            { Kind: KnownKind.OneHot } => new Interval(0, 1),
+            { Kind: KnownKind.Choice, Numbers.Count: > 0 } => Interval.Of(values.Numbers.Min(), values.Numbers.Max()),
+            _ => Interval.All,
+        };
 
     private static Interval Range(Node node, Dictionary<Node, Interval> known, KinkConvention kinks)
     {
-        if (known.TryGetValue(node, out var range)) return range;
+        if (known.TryGetValue(node, out var range))
+            return range;
         var operands = node.Inputs.Select(i => Range(i, known, kinks)).ToArray();
-        var found = node.Op is Constant constant ? Interval.Of(constant.Value) : node.Op is SizeOf ? new(0, double.PositiveInfinity) : node.Op.Range(node, operands) ?? Expanded(node, known, kinks);
+        var found =
+            node.Op is Constant constant ? Interval.Of(constant.Value)
+            : node.Op is SizeOf ? new(0, double.PositiveInfinity)
+            : node.Op.Range(node, operands) ?? Expanded(node, known, kinks);
         // Rounding keeps order, so the rounded ends of exact values are the ends of the rounded ones.
         return known[node] = found.As(node.Type.Element);
     }

@@ -7,9 +7,9 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Forward mode: a program becomes the program of its outputs and of their tangents along a direction in the space of its trainable parameters. No op has a rule of
-/// its own for this: a gradient rule is linear in the cotangent, and its transpose is the tangent rule. So what has a gradient has a tangent, and the tangent of a
-/// gradient program is a Hessian-vector product.
+/// Forward mode: a program becomes the program of its outputs and of their tangents along a direction in the space of its trainable parameters. No op
+/// has a rule of its own for this: a gradient rule is linear in the cotangent, and its transpose is the tangent rule. So what has a gradient has a
+/// tangent, and the tangent of a gradient program is a Hessian-vector product.
 /// </summary>
 internal static class Linearise
 {
@@ -29,7 +29,8 @@ internal static class Linearise
         var directions = new List<Node>();
         foreach (var input in program.Inputs)
         {
-            if (input.Op is not Input { Role: InputRole.Trainable } parameter) continue;
+            if (input.Op is not Input { Role: InputRole.Trainable } parameter)
+                continue;
             var direction = builder.Add(new Input(parameter.Key, parameter.Type, InputRole.Direction), [], Origin.None, Prefix + input.Name);
             directions.Add(direction.Node);
             tangents.Add(input, direction);
@@ -43,17 +44,23 @@ internal static class Linearise
             copy.Node.Name ??= node.Name;
             map[node] = copy.Node;
             known.Add(copy.Node);
-            if (tangents.ContainsKey(copy.Node)) continue;
+            if (tangents.ContainsKey(copy.Node))
+                continue;
             var moving = copy.Node.Inputs.Select(i => tangents.TryGetValue(i, out var t) ? t : (Val?)null).ToArray();
-            if (Tangent(copy, moving, builder, kinks, known) is not { } tangent) continue;
-            if (node.Name is not null && tangent.Node.Op is not (Input or Constant)) tangent.Node.Name ??= Prefix + node.Name;
+            if (Tangent(copy, moving, builder, kinks, known) is not { } tangent)
+                continue;
+            if (node.Name is not null && tangent.Node.Op is not (Input or Constant))
+                tangent.Node.Name ??= Prefix + node.Name;
             tangents.Add(copy.Node, tangent);
             known.Add(tangent.Node);
         }
 
         builder.Origin = Origin.None;
         var outputs = program.Outputs.Select(o => new Output(o.Name, map[o.Node]));
-        var moved = program.Outputs.Select(o => new Output(Prefix + o.Name, (tangents.TryGetValue(map[o.Node], out var t) ? t : Zeros(builder, o.Node.Type)).Node));
+        var moved = program.Outputs.Select(o => new Output(
+            Prefix + o.Name,
+            (tangents.TryGetValue(map[o.Node], out var t) ? t : Zeros(builder, o.Node.Type)).Node
+        ));
         return new Function(program.Name, program.Inputs.Concat(directions), outputs.Concat(moved).ToArray());
     }
 
@@ -61,16 +68,21 @@ internal static class Linearise
     private static Val? Tangent(Val y, Val?[] moving, Builder builder, KinkConvention kinks, HashSet<Node> known)
     {
         var node = y.Node;
-        if (!moving.Where((t, i) => t is not null && GradientFlow.Carries(node.Op, i)).Any()) return null;
-        if (node.Op.Gradient is GradientRule.Undefined undefined) throw new NotDifferentiableException(node, undefined.Why);
-        if (node.Op.Gradient is not GradientRule.Defined rule) return null;
+        if (!moving.Where((t, i) => t is not null && GradientFlow.Carries(node.Op, i)).Any())
+            return null;
+        if (node.Op.Gradient is GradientRule.Undefined undefined)
+            throw new NotDifferentiableException(node, undefined.Why);
+        if (node.Op.Gradient is not GradientRule.Defined rule)
+            return null;
         builder.Origin = new Origin(node.Origin.Text.Length == 0 ? "" : Mark + node.Origin.Text, node.Origin.Place);
         var x = node.Inputs.Select(builder.Use).ToArray();
-        // The Jacobian of an elementwise op is diagonal, so its own transpose: the rule itself, given the tangent. (To stretch is elementwise in name only.)
+        // The Jacobian of an elementwise op is diagonal, so its own transpose: the rule itself, given the tangent. (To stretch is elementwise in name
+        // only.)
         return node.Op is ElementwiseOp and not Ops.BroadcastTo
             ? Total(x.Select((_, i) => moving[i] is { } t ? rule.Pull(new Pullback(x, y, BroadcastTo(t, node.Shape), kinks))[i] : null))
             : new TransposedRule(y, builder, kinks, known).Apply(rule, x, moving);
     }
 
-    private static Val? Total(IEnumerable<Val?> parts) => parts.Aggregate((Val?)null, (sum, part) => sum is { } s && part is { } p ? s + p : sum ?? part);
+    private static Val? Total(IEnumerable<Val?> parts) =>
+        parts.Aggregate((Val?)null, (sum, part) => sum is { } s && part is { } p ? s + p : sum ?? part);
 }

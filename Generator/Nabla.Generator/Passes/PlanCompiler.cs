@@ -10,9 +10,17 @@ namespace Nabla.Generator.Passes;
 /// <param name="HessianVector">Value and Hessian-vector product.</param>
 /// <param name="Readable">The stabilised and differentiated program before ops are opened up: what a person wants to see.</param>
 /// <param name="Rewrites">What stabilisation did.</param>
-internal sealed record CompiledPlan(Function Forward, Function? Backward, Function? Tangent, Function? HessianVector, Function Readable, Rewrites Rewrites);
+internal sealed record CompiledPlan(
+    Function Forward,
+    Function? Backward,
+    Function? Tangent,
+    Function? HessianVector,
+    Function Readable,
+    Rewrites Rewrites
+);
 
-/// <summary>The stages in order. <paramref name="check"/> sees the program after every pass: the verifier in tests, cancellation in the compiler.</summary>
+/// <summary>The stages in order. <paramref name="check"/> sees the program after every pass: the verifier in tests, cancellation in the
+/// compiler.</summary>
 internal static class PlanCompiler
 {
     public static CompiledPlan Compile(PlanSpec spec, System.Func<Function, Function>? check = null)
@@ -21,7 +29,8 @@ internal static class PlanCompiler
         var kinks = spec.Options.Kinks;
         var source = check(Simplify.Apply(spec.Function!));
         var rewrites = new Rewrites(EquatableArray<string>.Empty, EquatableArray<string>.Empty);
-        if (spec.Options.Stabilize) source = check(Stabilise.Apply(source, out rewrites));
+        if (spec.Options.Stabilize)
+            source = check(Stabilise.Apply(source, out rewrites));
 
         var forward = Lower(source);
         var differentiated = spec.Differentiable ? check(Simplify.Apply(check(Differentiate.Gradient(source, kinks)))) : null;
@@ -45,7 +54,13 @@ internal static class PlanCompiler
         try
         {
             var moved = Linearise.Tangent(differentiated, kinks);
-            return new Function(moved.Name, moved.Inputs, moved.Outputs.Where(o => o.Name == "value" || o.Name.StartsWith(Linearise.Prefix + Differentiate.Prefix, System.StringComparison.Ordinal)));
+            return new Function(
+                moved.Name,
+                moved.Inputs,
+                moved.Outputs.Where(o =>
+                    o.Name == "value" || o.Name.StartsWith(Linearise.Prefix + Differentiate.Prefix, System.StringComparison.Ordinal)
+                )
+            );
         }
         catch (NotDifferentiableException e)
         {

@@ -40,7 +40,8 @@ internal sealed record ParameterReach(Node Parameter, Reach Reach, Node? At, IRe
             Node? before = null;
             foreach (var node in Path)
             {
-                if (before is null || before.Op is Input || node.Origin.Place < 0 || node.Origin.Place != before.Origin.Place) steps.Add(node.Op is Input ? node.Name ?? "" : node.Op.Name);
+                if (before is null || before.Op is Input || node.Origin.Place < 0 || node.Origin.Place != before.Origin.Place)
+                    steps.Add(node.Op is Input ? node.Name ?? "" : node.Op.Name);
                 before = node;
             }
             return string.Join(" → ", Arrives ? steps.Append("loss") : steps);
@@ -70,20 +71,28 @@ internal sealed class Reachability
     /// <summary>In declaration order.</summary>
     public IReadOnlyList<ParameterReach> Parameters { get; }
 
-    /// <summary>Selections whose condition depends on parameters of which no branch has a derivative: only the jump depends on them, and that has none.</summary>
+    /// <summary>Selections whose condition depends on parameters of which no branch has a derivative: only the jump depends on them, and that has
+    /// none.</summary>
     public IReadOnlyList<Node> Choices { get; }
 
     public static Reachability Of(Function function) => new(function);
 
-    /// <summary>Whether the derivative of the result by a value would be asked for if step functions passed it on: no StopGradient and the like lies behind.</summary>
+    /// <summary>Whether the derivative of the result by a value would be asked for if step functions passed it on: no StopGradient and the like lies
+    /// behind.</summary>
     public bool IsAsked(Node node) => _asked.Contains(node);
 
     private ParameterReach Of(Node parameter)
     {
         bool isRead = _users.ContainsKey(parameter) || _function.Outputs.Any(o => ReferenceEquals(o.Node, parameter));
-        if (!isRead) return new ParameterReach(parameter, Reach.StructurallyZero, null, [parameter]);
+        if (!isRead)
+            return new ParameterReach(parameter, Reach.StructurallyZero, null, [parameter]);
         if (Back(_function, (n, i) => Passes(n, i) && !IsZero(n, i) && n.Op is not Where).Contains(parameter))
-            return new ParameterReach(parameter, Reach.Connected, null, Way(parameter, (n, i) => Passes(n, i) && !IsZero(n, i) && n.Op is not Where, IsResult));
+            return new ParameterReach(
+                parameter,
+                Reach.Connected,
+                null,
+                Way(parameter, (n, i) => Passes(n, i) && !IsZero(n, i) && n.Op is not Where, IsResult)
+            );
         if (Back(_function, (n, i) => Passes(n, i) && !IsZero(n, i)).Contains(parameter))
         {
             var way = Way(parameter, (n, i) => Passes(n, i) && !IsZero(n, i), IsResult);
@@ -102,9 +111,11 @@ internal sealed class Reachability
 
     private bool IsResult(Node node) => _function.Outputs.Any(o => ReferenceEquals(o.Node, node));
 
-    private static int Operand(Node user, Node operand) => Enumerable.Range(0, user.Inputs.Count).First(i => ReferenceEquals(user.Inputs[i], operand));
+    private static int Operand(Node user, Node operand) =>
+        Enumerable.Range(0, user.Inputs.Count).First(i => ReferenceEquals(user.Inputs[i], operand));
 
-    /// <summary>Breadth first along the edges that are allowed: to a goal, or, where none is given, to the first op that is asked for a derivative and cuts it.</summary>
+    /// <summary>Breadth first along the edges that are allowed: to a goal, or, where none is given, to the first op that is asked for a derivative
+    /// and cuts it.</summary>
     private List<Node> Way(Node from, Func<Node, int, bool> edge, Func<Node, bool>? isGoal)
     {
         var cameFrom = new Dictionary<Node, Node?> { [from] = null };
@@ -112,12 +123,15 @@ internal sealed class Reachability
         while (queue.Count > 0)
         {
             var node = queue.Dequeue();
-            if (isGoal is not null && isGoal(node)) return Trace(node, cameFrom);
+            if (isGoal is not null && isGoal(node))
+                return Trace(node, cameFrom);
             foreach (var (user, operand) in _users.TryGetValue(node, out var users) ? users : [])
             {
-                if (cameFrom.ContainsKey(user) || !edge(user, operand)) continue;
+                if (cameFrom.ContainsKey(user) || !edge(user, operand))
+                    continue;
                 cameFrom.Add(user, node);
-                if (isGoal is null && _asked.Contains(user) && !Passes(user, operand)) return Trace(user, cameFrom);
+                if (isGoal is null && _asked.Contains(user) && !Passes(user, operand))
+                    return Trace(user, cameFrom);
                 queue.Enqueue(user);
             }
         }
@@ -127,7 +141,8 @@ internal sealed class Reachability
     private static List<Node> Trace(Node to, Dictionary<Node, Node?> cameFrom)
     {
         var way = new List<Node>();
-        for (Node? step = to; step is not null; step = cameFrom[step]) way.Insert(0, step);
+        for (Node? step = to; step is not null; step = cameFrom[step])
+            way.Insert(0, step);
         return way;
     }
 
@@ -159,7 +174,8 @@ internal sealed class Reachability
         var reached = new HashSet<Node>(function.Outputs.Select(o => o.Node));
         foreach (var node in function.Body.Reverse())
         {
-            if (!reached.Contains(node)) continue;
+            if (!reached.Contains(node))
+                continue;
             for (int i = 0; i < node.Inputs.Count; i++)
                 if (edge(node, i))
                     reached.Add(node.Inputs[i]);
@@ -173,18 +189,20 @@ internal sealed class Reachability
     private static bool Asks(Node node, int operand) => node.Op.Gradient is GradientRule.ZeroAlmostEverywhere || Passes(node, operand);
 
     /// <summary>Whether the op's derivative by the operand is zero by the program alone.</summary>
-    private static bool IsZero(Node node, int operand) => node.Op switch
-    {
-        Multiply => Constant(node.Inputs[1 - operand]) == 0,
-        Divide => operand == 1 && Constant(node.Inputs[0]) == 0,
-        Power => Constant(node.Inputs[1]) == 0,
-        _ => false,
-    };
+    private static bool IsZero(Node node, int operand) =>
+        node.Op switch
+        {
+            Multiply => Constant(node.Inputs[1 - operand]) == 0,
+            Divide => operand == 1 && Constant(node.Inputs[0]) == 0,
+            Power => Constant(node.Inputs[1]) == 0,
+            _ => false,
+        };
 
-    private static double? Constant(Node node) => node.Op switch
-    {
-        Constant constant => constant.Value,
-        BroadcastTo or Ops.Reshape => Constant(node.Inputs[0]),
-        _ => null,
-    };
+    private static double? Constant(Node node) =>
+        node.Op switch
+        {
+            Constant constant => constant.Value,
+            BroadcastTo or Ops.Reshape => Constant(node.Inputs[0]),
+            _ => null,
+        };
 }

@@ -6,7 +6,8 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Passes;
 
-/// <summary>The walk that most passes are: every node is rebuilt on its rewritten operands, by a rule or as it was. Building shares equal expressions.</summary>
+/// <summary>The walk that most passes are: every node is rebuilt on its rewritten operands, by a rule or as it was. Building shares equal
+/// expressions.</summary>
 internal static class Rewrite
 {
     /// <param name="function">The program.</param>
@@ -20,9 +21,13 @@ internal static class Rewrite
             builder.Origin = node.Origin;
             var operands = node.Inputs.Select(i => builder.Use(map[i])).ToArray();
             var result = rule(node, operands, builder) ?? builder.Add(node.Op, operands);
-            if (result.Node.Op is not (Input or Constant)) result.Node.Name ??= node.Name;
+            if (result.Node.Op is not (Input or Constant))
+                result.Node.Name ??= node.Name;
             map[node] = result.Node;
         }
-        return new Function(function.Name, function.Inputs, function.Outputs.Select(o => new Output(o.Name, map[o.Node]))) { IsUnrolled = function.IsUnrolled };
+        return new Function(function.Name, function.Inputs, function.Outputs.Select(o => new Output(o.Name, map[o.Node])))
+        {
+            IsUnrolled = function.IsUnrolled,
+        };
     }
 }

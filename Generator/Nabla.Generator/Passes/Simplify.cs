@@ -6,8 +6,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Identities that keep every value, NaN and signed zero included (so x·0, x − x and x + 0 stay). Equal expressions are shared and unused ones dropped by
-/// rebuilding alone.
+/// Identities that keep every value, NaN and signed zero included (so x·0, x − x and x + 0 stay). Equal expressions are shared and unused ones
+/// dropped by rebuilding alone.
 /// </summary>
 internal static class Simplify
 {
@@ -16,16 +16,21 @@ internal static class Simplify
         while (true)
         {
             bool changed = false;
-            var next = Rewrite.Apply(function, (node, x, _) =>
-            {
-                var result = Rule(node, x);
-                // A rule may give what stood there already.
-                if (result is not { } value || IsSame(value.Node, node.Op, x)) return null;
-                changed = true;
-                return result;
-            });
+            var next = Rewrite.Apply(
+                function,
+                (node, x, _) =>
+                {
+                    var result = Rule(node, x);
+                    // A rule may give what stood there already.
+                    if (result is not { } value || IsSame(value.Node, node.Op, x))
+                        return null;
+                    changed = true;
+                    return result;
+                }
+            );
             // Sharing alone can bring a rule's operands together.
-            if (!changed && next.Body.Count == function.Body.Count) return next;
+            if (!changed && next.Body.Count == function.Body.Count)
+                return next;
             function = next;
         }
     }
@@ -49,14 +54,20 @@ internal static class Simplify
             case Where when x[1].Node == x[2].Node && x[1].Shape == node.Shape:
                 return x[1];
             case Reshape { To: var to }:
-                if (x[0].Shape == to) return x[0];
-                if (x[0].Node.Op is Reshape) return Reshape(Operand(x[0], 0), to);
-                if (x[0].Shape.Rank == 0) return BroadcastTo(x[0], to);
-                if (x[0].Node.Op is Ops.BroadcastTo && Operand(x[0], 0).Shape.Rank == 0) return BroadcastTo(Operand(x[0], 0), to);
+                if (x[0].Shape == to)
+                    return x[0];
+                if (x[0].Node.Op is Reshape)
+                    return Reshape(Operand(x[0], 0), to);
+                if (x[0].Shape.Rank == 0)
+                    return BroadcastTo(x[0], to);
+                if (x[0].Node.Op is Ops.BroadcastTo && Operand(x[0], 0).Shape.Rank == 0)
+                    return BroadcastTo(Operand(x[0], 0), to);
                 return null;
             case BroadcastTo { To: var to }:
-                if (x[0].Shape == to) return x[0];
-                if (x[0].Node.Op is BroadcastTo) return BroadcastTo(Operand(x[0], 0), to);
+                if (x[0].Shape == to)
+                    return x[0];
+                if (x[0].Node.Op is BroadcastTo)
+                    return BroadcastTo(Operand(x[0], 0), to);
                 return null;
             case Reduce { Kind: Reduction.Sum } reduce when reduce.Along.All(a => x[0].Shape[a].IsOne):
                 return Reshape(x[0], node.Shape);
@@ -79,7 +90,8 @@ internal static class Simplify
     /// <summary>Arithmetic on constant numbers, with the result's element type; of integers only what they can hold.</summary>
     public static Val? Fold(ElementwiseOp op, ElementType element, Val[] x)
     {
-        if (!x.All(v => v.Node.Op is Constant) || element == ElementType.Boolean) return null;
+        if (!x.All(v => v.Node.Op is Constant) || element == ElementType.Boolean)
+            return null;
         var c = x.Select(v => ((Constant)v.Node.Op).Value).ToArray();
         double? value = op switch
         {
@@ -90,8 +102,18 @@ internal static class Simplify
             Negate => -c[0],
             _ => null,
         };
-        if (value is not { } result || (element == ElementType.Int32 && result is < int.MinValue or > int.MaxValue)) return null;
-        return x[0].Builder.Constant(element switch { ElementType.Float32 => (float)result, ElementType.Int32 => (int)result, _ => result }, element);
+        if (value is not { } result || (element == ElementType.Int32 && result is < int.MinValue or > int.MaxValue))
+            return null;
+        return x[0]
+            .Builder.Constant(
+                element switch
+                {
+                    ElementType.Float32 => (float)result,
+                    ElementType.Int32 => (int)result,
+                    _ => result,
+                },
+                element
+            );
     }
 
     /// <summary>An operand need not be stretched if the op's other operands stretch the result anyway.</summary>
@@ -99,10 +121,12 @@ internal static class Simplify
     {
         for (int i = 0; i < x.Length; i++)
         {
-            if (x[i].Node.Op is not Ops.BroadcastTo) continue;
+            if (x[i].Node.Op is not Ops.BroadcastTo)
+                continue;
             var narrower = x.ToArray();
             narrower[i] = Operand(x[i], 0);
-            if (op.Infer(narrower.Select(v => v.Type).ToArray()).Equals(node.Type)) return x[i].Builder.Add(op, narrower);
+            if (op.Infer(narrower.Select(v => v.Type).ToArray()).Equals(node.Type))
+                return x[i].Builder.Add(op, narrower);
         }
         return null;
     }

@@ -16,8 +16,9 @@ internal sealed record Rewrites(EquatableArray<string> Fired, EquatableArray<str
 internal sealed record Rewritten(string Name, Node Node, bool IsBlocked);
 
 /// <summary>
-/// Replaces compositions that lose accuracy or overflow by their stable form, before differentiation. Patterns look through views (reshape, transpose,
-/// the sum of one element), and through whole products and quotients. They fire on exact matches only: not on 2 + eˣ, 1 − eˣ or 1.1 in place of 1.
+/// Replaces compositions that lose accuracy or overflow by their stable form, before differentiation. Patterns look through views (reshape,
+/// transpose, the sum of one element), and through whole products and quotients. They fire on exact matches only: not on 2 + eˣ, 1 − eˣ or 1.1 in
+/// place of 1.
 /// </summary>
 internal static class Stabilise
 {
@@ -28,21 +29,24 @@ internal static class Stabilise
     {
         var fired = new List<string>();
         var blocked = new List<string>();
-        var result = Rewrite.Apply(function, (node, x, _) =>
-        {
-            if (Rule(node, x) is not { } match)
+        var result = Rewrite.Apply(
+            function,
+            (node, x, _) =>
             {
-                if (Blocker(node, x) is { } reason)
+                if (Rule(node, x) is not { } match)
                 {
-                    blocked.Add(reason);
-                    places?.Add(new Rewritten(reason, node, IsBlocked: true));
+                    if (Blocker(node, x) is { } reason)
+                    {
+                        blocked.Add(reason);
+                        places?.Add(new Rewritten(reason, node, IsBlocked: true));
+                    }
+                    return null;
                 }
-                return null;
+                fired.Add(match.By.Name);
+                places?.Add(new Rewritten(match.By.Name, node, IsBlocked: false));
+                return match.Value;
             }
-            fired.Add(match.By.Name);
-            places?.Add(new Rewritten(match.By.Name, node, IsBlocked: false));
-            return match.Value;
-        });
+        );
         // A rewrite may bring two parts of another pattern together: repeat until nothing fires.
         if (fired.Count > 0)
         {
@@ -54,16 +58,19 @@ internal static class Stabilise
         return result;
     }
 
-    private static (StableRewrite By, Val Value)? Rule(Node node, Val[] x) => node.Op switch
-    {
-        Ops.Log => LogOf(x[0]),
-        Ops.Log1p when Views.Peel(x[0]) is { Inner.Op: Ops.Exp } v => (StableRewrite.Log1pExp, Softplus(v.Over(0))),
-        Subtract when IsOne(x[0]) && Views.Peel(x[1]) is { Inner.Op: Ops.Sigmoid } v => (StableRewrite.OneMinusSigmoid, Sigmoid(-v.Over(0))),
-        Divide or Multiply => Quotient.Match(node, x),
-        BinaryCrossEntropy when Views.Peel(x[0]) is { Inner.Op: Ops.Sigmoid } v =>
-            (StableRewrite.BinaryCrossEntropy, x[0].Builder.Add(new SigmoidBinaryCrossEntropy(), v.Over(0), x[1])),
-        _ => null,
-    };
+    private static (StableRewrite By, Val Value)? Rule(Node node, Val[] x) =>
+        node.Op switch
+        {
+            Ops.Log => LogOf(x[0]),
+            Ops.Log1p when Views.Peel(x[0]) is { Inner.Op: Ops.Exp } v => (StableRewrite.Log1pExp, Softplus(v.Over(0))),
+            Subtract when IsOne(x[0]) && Views.Peel(x[1]) is { Inner.Op: Ops.Sigmoid } v => (StableRewrite.OneMinusSigmoid, Sigmoid(-v.Over(0))),
+            Divide or Multiply => Quotient.Match(node, x),
+            BinaryCrossEntropy when Views.Peel(x[0]) is { Inner.Op: Ops.Sigmoid } v => (
+                StableRewrite.BinaryCrossEntropy,
+                x[0].Builder.Add(new SigmoidBinaryCrossEntropy(), v.Over(0), x[1])
+            ),
+            _ => null,
+        };
 
     private static (StableRewrite, Val)? LogOf(Val x)
     {
@@ -84,7 +91,10 @@ internal static class Stabilise
             case Add when ExponentOf(v.Operand(0)) is { } a && ExponentOf(v.Operand(1)) is { } b:
                 return (StableRewrite.LogAddExp, v.Apply(x.Builder.Add(new LogAddExp(), a, b)));
             case Reduce { Kind: Reduction.Sum } sum when ExponentOf(v.Operand(0)) is { } terms:
-                return (StableRewrite.LogSumExp, v.Apply(AxisOrder.Reduce(terms, sum.Along, sum.KeepDims, rows => x.Builder.Add(new LogSumExp(), rows))));
+                return (
+                    StableRewrite.LogSumExp,
+                    v.Apply(AxisOrder.Reduce(terms, sum.Along, sum.KeepDims, rows => x.Builder.Add(new LogSumExp(), rows)))
+                );
             default:
                 return null;
         }
@@ -96,11 +106,13 @@ internal static class Stabilise
     /// <summary>An approximate op where the exact one would have been stabilised.</summary>
     private static string? Blocker(Node node, Val[] x)
     {
-        if (node.Op is not (Ops.Log or BinaryCrossEntropy)) return null;
+        if (node.Op is not (Ops.Log or BinaryCrossEntropy))
+            return null;
         return Views.Peel(x[0]).Inner.Op is UltraFastSigmoid or HardSigmoid
             ? $"{node.Op.Name} of Sigmoid: blocked by {Views.Peel(x[0]).Inner.Op.Name}"
             : null;
     }
 
-    internal static bool IsOne(Val x) => x.Node.Op is Constant { Value: 1 } || (x.Node.Op is Ops.BroadcastTo && x.Node.Inputs[0].Op is Constant { Value: 1 });
+    internal static bool IsOne(Val x) =>
+        x.Node.Op is Constant { Value: 1 } || (x.Node.Op is Ops.BroadcastTo && x.Node.Inputs[0].Op is Constant { Value: 1 });
 }

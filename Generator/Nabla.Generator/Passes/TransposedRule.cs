@@ -7,8 +7,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// A gradient rule turned around. It maps a cotangent u linearly to cotangents c(u) of the operands; applied to their tangents t, its transpose is the derivative by u of
-/// Σ⟨c(u), t⟩, for which the formulas of c are differentiated backward to u.
+/// A gradient rule turned around. It maps a cotangent u linearly to cotangents c(u) of the operands; applied to their tangents t, its transpose is
+/// the derivative by u of Σ⟨c(u), t⟩, for which the formulas of c are differentiated backward to u.
 /// </summary>
 internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kinks, HashSet<Node> known)
 {
@@ -24,29 +24,36 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
         var ends = new List<Node>();
         for (int i = 0; i < x.Length; i++)
         {
-            if (cotangents[i] is not { } c || moving[i] is not { } t) continue;
+            if (cotangents[i] is not { } c || moving[i] is not { } t)
+                continue;
             var end = Opened(c.Node);
-            if (!Depends(end)) continue;
+            if (!Depends(end))
+                continue;
             ends.Add(end);
             Accumulate(end, t);
         }
         foreach (var step in Enumerable.Reverse(Path(ends)))
             if (_adjoints.TryGetValue(step, out var dy))
                 Pull(step, dy);
-        if (!_adjoints.TryGetValue(_u.Node, out var tangent)) return null;
+        if (!_adjoints.TryGetValue(_u.Node, out var tangent))
+            return null;
         return Depends(tangent.Node) ? throw NotLinear() : tangent;
     }
 
     private void Pull(Node step, Val dy)
     {
-        if (step.Op.Gradient is not GradientRule.Defined linear || !IsLinear(step)) throw NotLinear();
+        if (step.Op.Gradient is not GradientRule.Defined linear || !IsLinear(step))
+            throw NotLinear();
         var operands = step.Inputs.Select(builder.Use).ToArray();
         var parts = linear.Pull(new Pullback(operands, builder.Use(step), dy, kinks));
         for (int i = 0; i < operands.Length; i++)
         {
-            if (!Depends(step.Inputs[i])) continue;
-            if (parts[i] is not { } dx) throw NotLinear();
-            if (dx.Shape != operands[i].Shape) dx = Unbroadcast(BroadcastTo(dx, step.Shape), operands[i].Shape);
+            if (!Depends(step.Inputs[i]))
+                continue;
+            if (parts[i] is not { } dx)
+                throw NotLinear();
+            if (dx.Shape != operands[i].Shape)
+                dx = Unbroadcast(BroadcastTo(dx, step.Shape), operands[i].Shape);
             Accumulate(step.Inputs[i], dx);
         }
     }
@@ -54,33 +61,52 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
     private void Accumulate(Node node, Val part) => _adjoints[node] = _adjoints.TryGetValue(node, out var sum) ? sum + part : part;
 
     /// <summary>Whether a step gives 0 where what depends on u is 0; that its derivative does not depend on u is seen at the end.</summary>
-    private bool IsLinear(Node step) => step.Op switch
-    {
-        Add or Subtract or Concat => step.Inputs.All(i => Depends(i) || IsZero(i)),
-        Where => step.Inputs.Skip(1).All(i => Depends(i) || IsZero(i)) && !Depends(step.Inputs[0]),
-        Ops.FusedMultiplyAdd => Depends(step.Inputs[2]) || IsZero(step.Inputs[2]),
-        Multiply or Divide or Negate or Cast or Ops.BroadcastTo or Ops.Reshape or Transpose or Slice or Ops.MatMul or BatchMatMul or Gather or Scatter or Pick => true,
-        Reduce reduce => reduce.Kind == Reduction.Sum,
-        Scan scan => scan.Kind != Scanned.Product,
-        _ => false,
-    };
+    private bool IsLinear(Node step) =>
+        step.Op switch
+        {
+            Add or Subtract or Concat => step.Inputs.All(i => Depends(i) || IsZero(i)),
+            Where => step.Inputs.Skip(1).All(i => Depends(i) || IsZero(i)) && !Depends(step.Inputs[0]),
+            Ops.FusedMultiplyAdd => Depends(step.Inputs[2]) || IsZero(step.Inputs[2]),
+            Multiply
+            or Divide
+            or Negate
+            or Cast
+            or Ops.BroadcastTo
+            or Ops.Reshape
+            or Transpose
+            or Slice
+            or Ops.MatMul
+            or BatchMatMul
+            or Gather
+            or Scatter
+            or Pick => true,
+            Reduce reduce => reduce.Kind == Reduction.Sum,
+            Scan scan => scan.Kind != Scanned.Product,
+            _ => false,
+        };
 
-    private static bool IsZero(Node node) => node.Op switch
-    {
-        Constant constant => constant.Value == 0,
-        Ops.BroadcastTo or Ops.Reshape => IsZero(node.Inputs[0]),
-        _ => false,
-    };
+    private static bool IsZero(Node node) =>
+        node.Op switch
+        {
+            Constant constant => constant.Value == 0,
+            Ops.BroadcastTo or Ops.Reshape => IsZero(node.Inputs[0]),
+            _ => false,
+        };
 
-    private NotDifferentiableException NotLinear() => new(y.Node, "its gradient rule is not linear in the cotangent, so it has no transpose", Lacking.Tangent);
+    private NotDifferentiableException NotLinear() =>
+        new(y.Node, "its gradient rule is not linear in the cotangent, so it has no transpose", Lacking.Tangent);
 
     // Rules are short formulas: their depth is no danger to the stack.
     private bool Depends(Node node)
     {
-        if (node == _u.Node) return true;
-        if (known.Contains(node)) return false;
-        if (_depends.TryGetValue(node, out bool found)) return found;
-        foreach (var input in node.Inputs) found |= Depends(input);
+        if (node == _u.Node)
+            return true;
+        if (known.Contains(node))
+            return false;
+        if (_depends.TryGetValue(node, out bool found))
+            return found;
+        foreach (var input in node.Inputs)
+            found |= Depends(input);
         _depends.Add(node, found);
         return found;
     }
@@ -88,10 +114,15 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
     /// <summary>The same value with the ops opened whose gradient is that of their expansion.</summary>
     private Node Opened(Node node)
     {
-        if (node == _u.Node || !Depends(node)) return node;
-        if (_opened.TryGetValue(node, out var known)) return known;
+        if (node == _u.Node || !Depends(node))
+            return node;
+        if (_opened.TryGetValue(node, out var known))
+            return known;
         var inputs = node.Inputs.Select(i => builder.Use(Opened(i))).ToArray();
-        var opened = node.Op.Gradient is GradientRule.OfExpansion && node.Op.Expand(inputs, kinks) is { } expansion ? Opened(expansion.Node) : builder.Add(node.Op, inputs).Node;
+        var opened =
+            node.Op.Gradient is GradientRule.OfExpansion && node.Op.Expand(inputs, kinks) is { } expansion
+                ? Opened(expansion.Node)
+                : builder.Add(node.Op, inputs).Node;
         _opened.Add(node, opened);
         return opened;
     }
@@ -101,13 +132,16 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
     {
         var seen = new HashSet<Node>();
         var order = new List<Node>();
-        foreach (var end in ends) Visit(end);
+        foreach (var end in ends)
+            Visit(end);
         return order;
 
         void Visit(Node node)
         {
-            if (node == _u.Node || !Depends(node) || !seen.Add(node)) return;
-            foreach (var input in node.Inputs) Visit(input);
+            if (node == _u.Node || !Depends(node) || !seen.Add(node))
+                return;
+            foreach (var input in node.Inputs)
+                Visit(input);
             order.Add(node);
         }
     }

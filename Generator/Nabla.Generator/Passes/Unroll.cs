@@ -7,8 +7,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Where every dimension is a small constant, tensors become their elements and the program a straight line of scalar statements. This is also the plainest
-/// statement of what each primitive means, element by element.
+/// Where every dimension is a small constant, tensors become their elements and the program a straight line of scalar statements. This is also the
+/// plainest statement of what each primitive means, element by element.
 /// </summary>
 internal static class Unroll
 {
@@ -18,8 +18,10 @@ internal static class Unroll
     /// <summary>The scalar program, or null if a shape is symbolic or the program would be too long. Outputs are named name#index.</summary>
     public static Function? TryApply(Function function)
     {
-        if (!function.Inputs.Concat(function.Body).All(n => n.Shape.IsConstant)) return null;
-        if (function.Body.Sum(n => Work(n)) > 4 * Limit) return null;
+        if (!function.Inputs.Concat(function.Body).All(n => n.Shape.IsConstant))
+            return null;
+        if (function.Body.Sum(n => Work(n)) > 4 * Limit)
+            return null;
         var unrolled = Apply(function);
         return unrolled.Body.Count <= Limit ? unrolled : null;
     }
@@ -45,16 +47,18 @@ internal static class Unroll
                 continue;
             }
             var values = Scalars(node, node.Inputs.Select(i => elements[i]).ToArray(), builder);
-            for (int i = 0; i < values.Length; i++) Named(values[i], node, i);
+            for (int i = 0; i < values.Length; i++)
+                Named(values[i], node, i);
             elements[node] = values;
         }
         var outputs = function.Outputs.SelectMany(o => elements[o.Node].Select((v, i) => new Output(o.Name + "#" + Invariant.Text(i), v.Node)));
         return Simplify.Apply(new Function(function.Name, function.Inputs, outputs) { IsUnrolled = true });
     }
 
-    private static long Work(Node node) => node.Op is Ops.MatMul or BatchMatMul or Gather or Scatter or ArgSort
-        ? node.Shape.Size.Value * node.Inputs[0].Shape.Size.Value
-        : node.Shape.Size.Value + node.Inputs.Sum(i => node.Op is Reduce ? i.Shape.Size.Value : 0);
+    private static long Work(Node node) =>
+        node.Op is Ops.MatMul or BatchMatMul or Gather or Scatter or ArgSort
+            ? node.Shape.Size.Value * node.Inputs[0].Shape.Size.Value
+            : node.Shape.Size.Value + node.Inputs.Sum(i => node.Op is Reduce ? i.Shape.Size.Value : 0);
 
     private static int Count(Shape shape) => (int)shape.Size.Value;
 
@@ -62,13 +66,15 @@ internal static class Unroll
     private static Val Named(Val element, Node tensor, int index)
     {
         string? name = tensor.Name ?? (tensor.Op is Ops.MatMul or Draw ? Names.Hint(tensor) : null);
-        if (name is null || element.Node.Op is Input or Constant) return element;
+        if (name is null || element.Node.Op is Input or Constant)
+            return element;
         int[] dims = tensor.Shape.Dims.Select(d => (int)d.Value).ToArray();
         int stride = dims.Aggregate(1, (a, b) => a * b);
         foreach (int dim in dims)
         {
             stride /= dim;
-            if (dim > 1) name += "_" + Invariant.Text(index / stride % dim);
+            if (dim > 1)
+                name += "_" + Invariant.Text(index / stride % dim);
         }
         element.Node.Name ??= name;
         return element;
@@ -80,7 +86,9 @@ internal static class Unroll
         switch (node.Op)
         {
             case ElementwiseOp op:
-                return Each(i => op is Ops.BroadcastTo ? Broadcast(0, i) : Elementwise(op, Enumerable.Range(0, x.Length).Select(k => Broadcast(k, i)).ToArray()));
+                return Each(i =>
+                    op is Ops.BroadcastTo ? Broadcast(0, i) : Elementwise(op, Enumerable.Range(0, x.Length).Select(k => Broadcast(k, i)).ToArray())
+                );
             case Constant or SizeOf:
                 return [builder.Add(node.Op)];
             case Ops.Reshape:
@@ -95,10 +103,15 @@ internal static class Unroll
                 int n = (int)node.Shape[1].Value;
                 return Each(i =>
                 {
-                    int row = i / n, column = i % n;
-                    if (k == 0) return builder.Constant(0, node.Type.Element);
-                    return Enumerable.Range(0, k)
-                        .Select(l => x[0][product.TransposeA ? l * m + row : row * k + l] * x[1][product.TransposeB ? column * k + l : l * n + column])
+                    int row = i / n,
+                        column = i % n;
+                    if (k == 0)
+                        return builder.Constant(0, node.Type.Element);
+                    return Enumerable
+                        .Range(0, k)
+                        .Select(l =>
+                            x[0][product.TransposeA ? l * m + row : row * k + l] * x[1][product.TransposeB ? column * k + l : l * n + column]
+                        )
                         .Aggregate((a, b) => a + b);
                 });
             }
@@ -118,7 +131,9 @@ internal static class Unroll
             case Pick:
             {
                 int classes = (int)node.Inputs[0].Shape.Dims.Last().Value;
-                return Each(i => Enumerable.Range(1, classes - 1).Aggregate(x[0][i * classes], (value, c) => Select(x[1][i].Is(c), x[0][i * classes + c], value)));
+                return Each(i =>
+                    Enumerable.Range(1, classes - 1).Aggregate(x[0][i * classes], (value, c) => Select(x[1][i].Is(c), x[0][i * classes + c], value))
+                );
             }
             case OneHot hot:
             {
@@ -138,20 +153,24 @@ internal static class Unroll
         Val[] Each(System.Func<int, Val> element) => Enumerable.Range(0, count).Select(element).ToArray();
 
         // A position that is known by now needs no choice among all.
-        Val Elementwise(ElementwiseOp op, Val[] operands) => (node.Type.Element == ElementType.Int32 ? Simplify.Fold(op, ElementType.Int32, operands) : null) ?? builder.Add(op, operands);
+        Val Elementwise(ElementwiseOp op, Val[] operands) =>
+            (node.Type.Element == ElementType.Int32 ? Simplify.Fold(op, ElementType.Int32, operands) : null) ?? builder.Add(op, operands);
 
         Val Broadcast(int operand, int index)
         {
             var shape = node.Inputs[operand].Shape;
             int offset = node.Shape.Rank - shape.Rank;
-            int source = 0, rest = index, stride = count;
+            int source = 0,
+                rest = index,
+                stride = count;
             for (int axis = 0; axis < node.Shape.Rank; axis++)
             {
                 int dim = (int)node.Shape[axis].Value;
                 stride /= dim;
                 int at = rest / stride;
                 rest %= stride;
-                if (axis < offset) continue;
+                if (axis < offset)
+                    continue;
                 int length = (int)shape[axis - offset].Value;
                 source = source * length + (length == 1 ? 0 : at);
             }
@@ -162,7 +181,8 @@ internal static class Unroll
         {
             var input = node.Inputs[0].Shape;
             var at = new int[input.Rank];
-            int rest = index, stride = count;
+            int rest = index,
+                stride = count;
             for (int axis = 0; axis < output.Shape.Rank; axis++)
             {
                 stride /= (int)output.Shape[axis].Value;
@@ -171,14 +191,16 @@ internal static class Unroll
                 rest %= stride;
             }
             int source = 0;
-            for (int axis = 0; axis < input.Rank; axis++) source = source * (int)input[axis].Value + at[axis];
+            for (int axis = 0; axis < input.Rank; axis++)
+                source = source * (int)input[axis].Value + at[axis];
             return source;
         }
     }
 
     private static (int Rows, int Columns) Matrix(Node x, bool transposed)
     {
-        int a = (int)x.Shape[0].Value, b = (int)x.Shape[1].Value;
+        int a = (int)x.Shape[0].Value,
+            b = (int)x.Shape[1].Value;
         return transposed ? (b, a) : (a, b);
     }
 
@@ -188,18 +210,23 @@ internal static class Unroll
         var results = new Val?[Count(node.Shape)];
         for (int i = 0; i < x.Length; i++)
         {
-            int target = 0, rest = i, stride = x.Length;
+            int target = 0,
+                rest = i,
+                stride = x.Length;
             for (int axis = 0; axis < shape.Rank; axis++)
             {
                 int dim = (int)shape[axis].Value;
                 stride /= dim;
-                if (!reduce.Along.Contains(axis)) target = target * dim + rest / stride;
+                if (!reduce.Along.Contains(axis))
+                    target = target * dim + rest / stride;
                 rest %= stride;
             }
-            results[target] = results[target] is not { } sum ? x[i] : reduce.Kind == Reduction.Sum ? sum + x[i] : Max(sum, x[i]);
+            results[target] =
+                results[target] is not { } sum ? x[i]
+                : reduce.Kind == Reduction.Sum ? sum + x[i]
+                : Max(sum, x[i]);
         }
         return results.Select(r => r ?? builder.Constant(0, node.Type.Element)).ToArray();
-
     }
 
     private static Val[] ArgMaxOf(Node node, ArgMax arg, Val[] x, Builder builder)
@@ -207,20 +234,23 @@ internal static class Unroll
         var shape = node.Inputs[0].Shape;
         int length = (int)shape[arg.Axis].Value;
         int inner = shape.Dims.Skip(arg.Axis + 1).Aggregate(1, (a, d) => a * (int)d.Value);
-        return Enumerable.Range(0, Count(node.Shape)).Select(i =>
-        {
-            int start = i / inner * length * inner + i % inner;
-            var best = x[start];
-            var index = builder.Constant(0, ElementType.Int32);
-            for (int l = 1; l < length; l++)
+        return Enumerable
+            .Range(0, Count(node.Shape))
+            .Select(i =>
             {
-                var candidate = x[start + l * inner];
-                // NaN counts as the largest, as in NumPy: it wins against a number, and the first NaN stays.
-                var wins = (candidate > best) | (!candidate.Is(candidate) & best.Is(best));
-                best = Select(wins, candidate, best);
-                index = Select(wins, builder.Constant(l, ElementType.Int32), index);
-            }
-            return index;
-        }).ToArray();
+                int start = i / inner * length * inner + i % inner;
+                var best = x[start];
+                var index = builder.Constant(0, ElementType.Int32);
+                for (int l = 1; l < length; l++)
+                {
+                    var candidate = x[start + l * inner];
+                    // NaN counts as the largest, as in NumPy: it wins against a number, and the first NaN stays.
+                    var wins = (candidate > best) | (!candidate.Is(candidate) & best.Is(best));
+                    best = Select(wins, candidate, best);
+                    index = Select(wins, builder.Constant(l, ElementType.Int32), index);
+                }
+                return index;
+            })
+            .ToArray();
     }
 }

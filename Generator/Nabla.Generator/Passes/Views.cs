@@ -29,7 +29,8 @@ internal sealed class Views
     /// <summary>The value that views show.</summary>
     public static Node Source(Node node)
     {
-        while (IsView(node)) node = node.Inputs[0];
+        while (IsView(node))
+            node = node.Inputs[0];
         return node;
     }
 
@@ -40,10 +41,11 @@ internal sealed class Views
 
     public Val Apply(Val x)
     {
-        for (int i = _chain.Count - 1; i >= 0; i--) x = _builder.Add(_chain[i].Op, x);
+        for (int i = _chain.Count - 1; i >= 0; i--)
+            x = _builder.Add(_chain[i].Op, x);
         return x;
     }
 
-    private static bool IsView(Node node) => node.Op is Ops.Reshape or Transpose
-        || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(a => node.Inputs[0].Shape[a].IsOne));
+    private static bool IsView(Node node) =>
+        node.Op is Ops.Reshape or Transpose || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(a => node.Inputs[0].Shape[a].IsOne));
 }

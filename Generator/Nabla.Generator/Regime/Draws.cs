@@ -5,7 +5,8 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Regime;
 
-/// <summary>Numbers for sampling: always the same ones (SplitMix64; Steele, Lea and Flood 2014), and not those of the runtime's initialisers.</summary>
+/// <summary>Numbers for sampling: always the same ones (SplitMix64; Steele, Lea and Flood 2014), and not those of the runtime's
+/// initialisers.</summary>
 internal sealed class Draws(ulong seed)
 {
     /// <summary>Standard normal numbers to choose from: as good for figures of two digits as new ones, and many times faster.</summary>
@@ -13,7 +14,8 @@ internal sealed class Draws(ulong seed)
     {
         var draws = new Draws(0xA11CE);
         var numbers = Enumerable.Range(0, 1 << 16).Select(_ => draws.Polar()).ToArray();
-        double mean = numbers.Average(), deviation = Math.Sqrt(numbers.Average(x => (x - mean) * (x - mean)));
+        double mean = numbers.Average(),
+            deviation = Math.Sqrt(numbers.Average(x => (x - mean) * (x - mean)));
         return numbers.Select(x => (x - mean) / deviation).ToArray();
     });
 
@@ -24,7 +26,8 @@ internal sealed class Draws(ulong seed)
     private int _left;
 
     /// <summary>Points of the standard normal distribution with equal shares between them.</summary>
-    public static IEnumerable<double> Quantiles(int count) => Enumerable.Range(0, count).Select(i => Sorted.Value[(int)((i + 0.5) * Sorted.Value.Length / count)]);
+    public static IEnumerable<double> Quantiles(int count) =>
+        Enumerable.Range(0, count).Select(i => Sorted.Value[(int)((i + 0.5) * Sorted.Value.Length / count)]);
 
     public double Uniform() => (Next() >> 11) * (1.0 / 9007199254740992);
 
@@ -32,7 +35,8 @@ internal sealed class Draws(ulong seed)
 
     public double Normal()
     {
-        if (_left == 0) (_bits, _left) = (Next(), 4);
+        if (_left == 0)
+            (_bits, _left) = (Next(), 4);
         int index = (int)(_bits & 0xFFFF);
         _bits >>= 16;
         _left--;
@@ -44,8 +48,11 @@ internal sealed class Draws(ulong seed)
     {
         while (true)
         {
-            double u = 2 * Uniform() - 1, v = 2 * Uniform() - 1, s = u * u + v * v;
-            if (s < 1 && s > 0) return u * Math.Sqrt(-2 * Math.Log(s) / s);
+            double u = 2 * Uniform() - 1,
+                v = 2 * Uniform() - 1,
+                s = u * u + v * v;
+            if (s < 1 && s > 0)
+                return u * Math.Sqrt(-2 * Math.Log(s) / s);
         }
     }
 
@@ -54,22 +61,25 @@ internal sealed class Draws(ulong seed)
     {
         var (isNormal, a, b) = Distribution(init, lengths);
         var values = new double[lengths.Aggregate(1, (n, d) => n * d) * samples];
-        for (int i = 0; i < values.Length; i++) values[i] = isNormal ? a + b * Normal() : a + (b - a) * Uniform();
+        for (int i = 0; i < values.Length; i++)
+            values[i] = isNormal ? a + b * Normal() : a + (b - a) * Uniform();
         return values;
     }
 
     /// <summary>Of what <see cref="Parameter"/> draws.</summary>
-    public static Moment Moment(InitSpec init, int[] lengths) => Distribution(init, lengths) switch
-    {
-        (true, var mean, var deviation) => new(mean, deviation * deviation),
-        var (_, low, high) => Regime.Moment.Uniform(low, high),
-    };
+    public static Moment Moment(InitSpec init, int[] lengths) =>
+        Distribution(init, lengths) switch
+        {
+            (true, var mean, var deviation) => new(mean, deviation * deviation),
+            var (_, low, high) => Regime.Moment.Uniform(low, high),
+        };
 
     /// <summary>Normal, by mean and deviation, or uniform, by its ends.</summary>
     private static (bool IsNormal, double A, double B) Distribution(InitSpec init, int[] lengths)
     {
         double fanIn = 1;
-        for (int axis = 0; axis < lengths.Length - 1; axis++) fanIn *= lengths[axis];
+        for (int axis = 0; axis < lengths.Length - 1; axis++)
+            fanIn *= lengths[axis];
         double fanOut = lengths.Length == 0 ? 1 : lengths[lengths.Length - 1];
         return init.Kind switch
         {

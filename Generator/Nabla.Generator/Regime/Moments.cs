@@ -22,8 +22,8 @@ internal readonly record struct Moment(double Mean, double Variance)
 }
 
 /// <summary>
-/// The start of a model that is too large to be run: two moments of every value, as for wide layers with independent weights of mean 0, whose sums are nearly
-/// normal (Glorot and Bengio, AISTATS 2010; He, Zhang, Ren and Sun, ICCV 2015). Where that does not hold, nothing is said.
+/// The start of a model that is too large to be run: two moments of every value, as for wide layers with independent weights of mean 0, whose sums
+/// are nearly normal (Glorot and Bengio, AISTATS 2010; He, Zhang, Ren and Sun, ICCV 2015). Where that does not hold, nothing is said.
 /// </summary>
 internal sealed class Moments
 {
@@ -43,7 +43,8 @@ internal sealed class Moments
     private Moments(PlanSpec spec, Function function, IReadOnlyDictionary<string, Dim> lengths, SampledInputs inputs)
     {
         (_function, _lengths, _kinks) = (function, lengths, spec.Options.Kinks);
-        foreach (var input in function.Inputs) _values[input] = inputs.Moment((Input)input.Op);
+        foreach (var input in function.Inputs)
+            _values[input] = inputs.Moment((Input)input.Op);
     }
 
     /// <summary>Null if the input of an activation on a trained path is not nearly normal, or not known.</summary>
@@ -57,8 +58,10 @@ internal sealed class Moments
             var node = function.Body[index];
             bool isWatched = trained.Contains(node) && node.Op is ElementwiseOp { Activation: not null } && trained.Contains(node.Inputs[0]);
             var start = moments.Visit(node, index);
-            if (!isWatched) continue;
-            if (start is null) return null;
+            if (!isWatched)
+                continue;
+            if (start is null)
+                return null;
             activations.Add(start);
         }
         return new Start(activations, moments.Gradients(), inputs.Text, inputs.AreDeclared, 0);
@@ -77,41 +80,55 @@ internal sealed class Moments
             return null;
         }
         _values[node] = null;
-        if (node.Op is not ElementwiseOp || x.Length == 0 || x[0] is not { } input || Probe.Constants(node) is not { } constants || !node.Type.Element.IsFloat()) return null;
+        if (
+            node.Op is not ElementwiseOp
+            || x.Length == 0
+            || x[0] is not { } input
+            || Probe.Constants(node) is not { } constants
+            || !node.Type.Element.IsFloat()
+        )
+            return null;
         var probe = new Probe(node, constants, _kinks);
         double deviation = Math.Sqrt(input.Variance);
         double[] points = Draws.Quantiles(Points).Select(z => input.Mean + deviation * z).ToArray();
         double[] values = probe.Values(points);
         double mean = values.Average();
-        if (double.IsNaN(mean) || double.IsInfinity(mean)) return null;
+        if (double.IsNaN(mean) || double.IsInfinity(mean))
+            return null;
         _values[node] = new Moment(mean, values.Average(v => (v - mean) * (v - mean)));
-        if (probe.Slopes(points) is { } slopes) _slopes[node] = slopes.Average(s => s * s);
+        if (probe.Slopes(points) is { } slopes)
+            _slopes[node] = slopes.Average(s => s * s);
         return ((ElementwiseOp)node.Op).Activation is null ? null : probe.At(node, index, points);
     }
 
     /// <summary>Sums and products of values that depend on different draws; null for any other op.</summary>
-    private Moment? Of(Node node, Moment[] x) => node.Op switch
-    {
-        Constant constant => new Moment(constant.Value, 0),
-        SizeOf size => new Moment(Length(size.Dim), 0),
-        Draw draw => draw.Distribution == Distribution.Normal ? new Moment(0, 1) : Moment.Uniform(0, 1),
-        Dropout drop => new Moment(x[0].Mean, x[0].Square * drop.Scale - x[0].Mean * x[0].Mean),
-        Reshape or Transpose or BroadcastTo or Slice or StopGradient => x[0],
-        Negate => x[0].Times(-1),
-        Add when node.Inputs[0] != node.Inputs[1] => x[0] + x[1],
-        Subtract when node.Inputs[0] != node.Inputs[1] => x[0] + x[1].Times(-1),
-        Multiply when node.Inputs[0] != node.Inputs[1] => x[0] * x[1],
-        Divide when x[1].Variance == 0 && x[1].Mean != 0 => x[0].Times(1 / x[1].Mean),
-        Concat => Mixture(node, x),
-        MatMul product when Inner(node, product) >= FewestTerms && Weight(node) is { } weight && x[weight].Mean == 0 => new Moment(0, Inner(node, product) * x[weight].Variance * x[1 - weight].Square),
-        _ => null,
-    };
+    private Moment? Of(Node node, Moment[] x) =>
+        node.Op switch
+        {
+            Constant constant => new Moment(constant.Value, 0),
+            SizeOf size => new Moment(Length(size.Dim), 0),
+            Draw draw => draw.Distribution == Distribution.Normal ? new Moment(0, 1) : Moment.Uniform(0, 1),
+            Dropout drop => new Moment(x[0].Mean, x[0].Square * drop.Scale - x[0].Mean * x[0].Mean),
+            Reshape or Transpose or BroadcastTo or Slice or StopGradient => x[0],
+            Negate => x[0].Times(-1),
+            Add when node.Inputs[0] != node.Inputs[1] => x[0] + x[1],
+            Subtract when node.Inputs[0] != node.Inputs[1] => x[0] + x[1].Times(-1),
+            Multiply when node.Inputs[0] != node.Inputs[1] => x[0] * x[1],
+            Divide when x[1].Variance == 0 && x[1].Mean != 0 => x[0].Times(1 / x[1].Mean),
+            Concat => Mixture(node, x),
+            MatMul product when Inner(node, product) >= FewestTerms && Weight(node) is { } weight && x[weight].Mean == 0 => new Moment(
+                0,
+                Inner(node, product) * x[weight].Variance * x[1 - weight].Square
+            ),
+            _ => null,
+        };
 
     private Moment Mixture(Node node, Moment[] x)
     {
         double all = Size(node.Shape);
         double[] shares = node.Inputs.Select(i => all == 0 ? 0 : Size(i.Shape) / all).ToArray();
-        double mean = shares.Select((s, k) => s * x[k].Mean).Sum(), square = shares.Select((s, k) => s * x[k].Square).Sum();
+        double mean = shares.Select((s, k) => s * x[k].Mean).Sum(),
+            square = shares.Select((s, k) => s * x[k].Square).Sum();
         return new Moment(mean, Math.Max(0, square - mean * mean));
     }
 
@@ -119,30 +136,35 @@ internal sealed class Moments
     private static int? Weight(Node product)
     {
         bool[] isWeight = product.Inputs.Select(i => Views.Source(i).Op is Input { Role: InputRole.Trainable or InputRole.Frozen }).ToArray();
-        return isWeight[0] == isWeight[1] ? null : isWeight[0] ? 0 : 1;
+        return isWeight[0] == isWeight[1] ? null
+            : isWeight[0] ? 0
+            : 1;
     }
 
     private double Inner(Node node, MatMul product) => Length(node.Inputs[0].Shape[product.TransposeA ? 0 : 1]);
 
     /// <summary>
-    /// Mean squares of the loss's derivatives, as multiples of those at the product with the parameter nearest to the loss, since what lies behind it is the
-    /// same for all. Empty if a way to one of the parameters is not understood.
+    /// Mean squares of the loss's derivatives, as multiples of those at the product with the parameter nearest to the loss, since what lies behind it
+    /// is the same for all. Empty if a way to one of the parameters is not understood.
     /// </summary>
     private IReadOnlyList<ParameterStart> Gradients()
     {
         var trainable = _function.Inputs.Where(i => i.Op is Input { Role: InputRole.Trainable }).ToArray();
-        if (trainable.Length == 0) return [];
+        if (trainable.Length == 0)
+            return [];
         var nearest = trainable[Start.Nearest(_function, trainable)];
-        if (_function.Body.LastOrDefault(n => n.Op is MatMul && n.Inputs.Any(i => Views.Source(i) == nearest)) is not { } head) return [];
+        if (_function.Body.LastOrDefault(n => n.Op is MatMul && n.Inputs.Any(i => Views.Source(i) == nearest)) is not { } head)
+            return [];
         _squares[head] = 1;
         foreach (var node in _function.Body.Reverse())
             if (_squares.TryGetValue(node, out double square))
                 Back(node, square);
         // A bias of the last layer is added behind its product.
         foreach (var add in _function.Body.Where(n => n.Op is Add && n.Inputs.Contains(head)))
-            foreach (var bias in add.Inputs.Where(i => i != head && trainable.Contains(Views.Source(i)) && !_squares.ContainsKey(Views.Source(i))))
-                _squares[Views.Source(bias)] = Size(head.Shape) / Size(bias.Shape);
-        if (!trainable.All(_squares.ContainsKey)) return [];
+        foreach (var bias in add.Inputs.Where(i => i != head && trainable.Contains(Views.Source(i)) && !_squares.ContainsKey(Views.Source(i))))
+            _squares[Views.Source(bias)] = Size(head.Shape) / Size(bias.Shape);
+        if (!trainable.All(_squares.ContainsKey))
+            return [];
         return trainable.Select(p => new ParameterStart(p.Name!, double.NaN, Math.Sqrt(_squares[p] / _squares[nearest]))).ToArray();
     }
 
@@ -156,10 +178,14 @@ internal sealed class Moments
             Multiply when _values[node.Inputs[0]] is { } a && _values[node.Inputs[1]] is { } b => [b.Square, a.Square],
             Divide when _values[node.Inputs[1]] is { Variance: 0 } b => [1 / b.Square],
             MatMul product when _values[node.Inputs[0]] is { } a && _values[node.Inputs[1]] is { } b =>
-                [Length(node.Shape[1]) * b.Square, Length(node.Shape[0]) * a.Square],
+            [
+                Length(node.Shape[1]) * b.Square,
+                Length(node.Shape[0]) * a.Square,
+            ],
             _ => _slopes.TryGetValue(node, out double slope) ? [slope] : null,
         };
-        if (factors is null) return;
+        if (factors is null)
+            return;
         for (int i = 0; i < factors.Length; i++)
         {
             var operand = node.Inputs[i];

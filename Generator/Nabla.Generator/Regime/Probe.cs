@@ -19,10 +19,16 @@ internal sealed class Probe
     public Probe(Node node, double[] constants, KinkConvention kinks)
     {
         var builder = new Builder();
-        var input = builder.Add(new Input("x", new TensorType(ElementType.Float64, Shape.From([Dim.Symbol("n")])), InputRole.Trainable), [], Origin.None, "x");
+        var input = builder.Add(
+            new Input("x", new TensorType(ElementType.Float64, Shape.From([Dim.Symbol("n")])), InputRole.Trainable),
+            [],
+            Origin.None,
+            "x"
+        );
         var y = builder.Add(node.Op, [input, .. constants.Select(c => builder.Constant(c, ElementType.Float64))]);
         _value = Evaluator.Primitives(new Function("f", [input.Node], [new Output("y", y.Node)]), kinks);
-        if (node.Op.Gradient is not GradientRule.Defined) return;
+        if (node.Op.Gradient is not GradientRule.Defined)
+            return;
         var sum = Formula.Sum(y, false, 0);
         _slope = Evaluator.Primitives(Differentiate.Gradient(new Function("f", [input.Node], [new Output("value", sum.Node)]), kinks), kinks);
     }
@@ -34,8 +40,10 @@ internal sealed class Probe
         foreach (var operand in node.Inputs.Skip(1))
         {
             var constant = operand;
-            while (constant.Op is BroadcastTo) constant = constant.Inputs[0];
-            if (constant.Op is not Constant { Value: var value }) return null;
+            while (constant.Op is BroadcastTo)
+                constant = constant.Inputs[0];
+            if (constant.Op is not Constant { Value: var value })
+                return null;
             numbers.Add(value);
         }
         return numbers.ToArray();
@@ -55,7 +63,14 @@ internal sealed class Probe
         bool isStraight = ((ElementwiseOp)node.Op).Activation is ActivationKind.Pieces or ActivationKind.BoundedPieces;
         int straight = isStraight && slopes is not null ? OnOnePiece(x, outputs, slopes) : 0;
         Array.Sort(outputs);
-        return new ActivationStart(node, index, dead / Math.Max(1.0, x.Length), straight / Math.Max(1.0, x.Length), Quantile(outputs, 0.025), Quantile(outputs, 0.975));
+        return new ActivationStart(
+            node,
+            index,
+            dead / Math.Max(1.0, x.Length),
+            straight / Math.Max(1.0, x.Length),
+            Quantile(outputs, 0.025),
+            Quantile(outputs, 0.975)
+        );
     }
 
     private static double Quantile(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)(share * (sorted.Length - 1))];
@@ -63,10 +78,12 @@ internal sealed class Probe
     private static Dictionary<string, Dim> Lengths(double[] x) => new() { ["n"] = Dim.Of(x.Length) };
 
     /// <summary>How many lie on the fullest piece that is not flat. A leaky unit has two; a piece is known by its slope and its value at 0.</summary>
-    private static int OnOnePiece(double[] x, double[] outputs, double[] slopes) => Enumerable.Range(0, x.Length)
-        .Where(i => slopes[i] != 0)
-        .GroupBy(i => (slopes[i], Math.Round((outputs[i] - slopes[i] * x[i]) * 1e6)))
-        .Select(piece => piece.Count())
-        .DefaultIfEmpty(0)
-        .Max();
+    private static int OnOnePiece(double[] x, double[] outputs, double[] slopes) =>
+        Enumerable
+            .Range(0, x.Length)
+            .Where(i => slopes[i] != 0)
+            .GroupBy(i => (slopes[i], Math.Round((outputs[i] - slopes[i] * x[i]) * 1e6)))
+            .Select(piece => piece.Count())
+            .DefaultIfEmpty(0)
+            .Max();
 }

@@ -31,14 +31,17 @@ internal sealed class SampledInputs
                 var parameter = spec.Parameters.First(p => p.Name == input.Key);
                 _values[input.Key] = new(() => draws.Parameter(parameter.Init, shape, samples));
                 _moments[input.Key] = Draws.Moment(parameter.Init, shape);
-                if (parameter.Init.Kind is not ("Zeros" or "Unspecified")) told.Add("'" + parameter.Name + "' " + Words(parameter.Init));
+                if (parameter.Init.Kind is not ("Zeros" or "Unspecified"))
+                    told.Add("'" + parameter.Name + "' " + Words(parameter.Init));
                 continue;
             }
             var known = spec.Inputs.First(i => i.Name == input.Key).Known;
             double[] values = Data(known, node, function, draws, shape, samples, out string words, out bool isAssumed);
             _values[input.Key] = new(() => values);
-            if (words.Length > 0) told.Add("'" + input.Key + "' " + words);
-            if (isAssumed) AreDeclared = false;
+            if (words.Length > 0)
+                told.Add("'" + input.Key + "' " + words);
+            if (isAssumed)
+                AreDeclared = false;
         }
         Text = string.Join("; ", told);
     }
@@ -52,7 +55,8 @@ internal sealed class SampledInputs
     /// <summary>Of a parameter by its initialiser, of data as they were drawn.</summary>
     public Moment Moment(Input input)
     {
-        if (_moments.TryGetValue(input.Key, out var known)) return known;
+        if (_moments.TryGetValue(input.Key, out var known))
+            return known;
         double[] values = Values(input);
         double mean = values.DefaultIfEmpty().Average();
         return new Moment(mean, values.Select(v => (v - mean) * (v - mean)).DefaultIfEmpty().Average());
@@ -62,13 +66,23 @@ internal sealed class SampledInputs
     public double[] First(Input input, int samples)
     {
         double[] all = Values(input);
-        if (samples == _samples) return all;
+        if (samples == _samples)
+            return all;
         var some = new double[all.Length / _samples * samples];
         Array.Copy(all, some, some.Length);
         return some;
     }
 
-    private static double[] Data(KnownValues known, Node node, Function function, Draws draws, int[] shape, int samples, out string words, out bool isAssumed)
+    private static double[] Data(
+        KnownValues known,
+        Node node,
+        Function function,
+        Draws draws,
+        int[] shape,
+        int samples,
+        out string words,
+        out bool isAssumed
+    )
     {
         int size = shape.Aggregate(1, (n, d) => n * d);
         var numbers = known.Numbers;
@@ -86,7 +100,8 @@ internal sealed class SampledInputs
                 words = "one-hot";
                 int classes = shape.Length == 0 ? 1 : shape[shape.Length - 1];
                 var values = new double[samples * size];
-                for (int row = 0; row < values.Length / classes; row++) values[row * classes + draws.Below(classes)] = 1;
+                for (int row = 0; row < values.Length / classes; row++)
+                    values[row * classes + draws.Below(classes)] = 1;
                 return values;
             }
             case KnownKind.Choice when numbers.Count > 0:
@@ -94,7 +109,9 @@ internal sealed class SampledInputs
                 words = "one of " + string.Join(", ", numbers.Select(Invariant.Text));
                 // Few combinations are gone through in turn, so that each is seen equally often.
                 bool few = Math.Pow(numbers.Count, size) <= 64;
-                return few ? Fill(i => numbers[(int)(i / size / Math.Pow(numbers.Count, i % size)) % numbers.Count]) : Fill(_ => numbers[draws.Below(numbers.Count)]);
+                return few
+                    ? Fill(i => numbers[(int)(i / size / Math.Pow(numbers.Count, i % size)) % numbers.Count])
+                    : Fill(_ => numbers[draws.Below(numbers.Count)]);
             }
         }
         words = "";
@@ -103,36 +120,42 @@ internal sealed class SampledInputs
             int classes = Classes(node, function);
             return Fill(_ => draws.Below(classes));
         }
-        if (IsProbability(node, function)) return Fill(_ => draws.Below(2));
+        if (IsProbability(node, function))
+            return Fill(_ => draws.Below(2));
         // A target reaches no activation: nothing needs to be said of it.
         isAssumed = ReachesActivation(node, function);
-        if (isAssumed) words = "standard normal, since nothing is declared of it";
+        if (isAssumed)
+            words = "standard normal, since nothing is declared of it";
         return Fill(_ => draws.Normal());
 
         double[] Fill(Func<int, double> value)
         {
             var values = new double[samples * size];
-            for (int i = 0; i < values.Length; i++) values[i] = value(i);
+            for (int i = 0; i < values.Length; i++)
+                values[i] = value(i);
             return values;
         }
     }
 
-    private static string Words(InitSpec init) => init.Kind switch
-    {
-        "Ones" => "all 1",
-        "Constant" => "all " + Invariant.Text(init.A),
-        "Uniform" => "uniform on [" + Invariant.Text(init.A) + ", " + Invariant.Text(init.B) + ")",
-        "Normal" => "normal (" + Invariant.Text(init.A) + ", " + Invariant.Text(init.B) + ")",
-        _ => init.Kind,
-    };
+    private static string Words(InitSpec init) =>
+        init.Kind switch
+        {
+            "Ones" => "all 1",
+            "Constant" => "all " + Invariant.Text(init.A),
+            "Uniform" => "uniform on [" + Invariant.Text(init.A) + ", " + Invariant.Text(init.B) + ")",
+            "Normal" => "normal (" + Invariant.Text(init.A) + ", " + Invariant.Text(init.B) + ")",
+            _ => init.Kind,
+        };
 
     /// <summary>How many classes a label chooses from, where the program says so.</summary>
     private static int Classes(Node label, Function function)
     {
         foreach (var node in function.Body)
         {
-            if (Choosing.Of(node) is not var (labels, classes) || !ReferenceEquals(Choosing.Source(labels), label)) continue;
-            if (classes.IsConstant) return Math.Max(1, (int)classes.Value);
+            if (Choosing.Of(node) is not var (labels, classes) || !ReferenceEquals(Choosing.Source(labels), label))
+                continue;
+            if (classes.IsConstant)
+                return Math.Max(1, (int)classes.Value);
         }
         return 2;
     }
@@ -145,8 +168,10 @@ internal sealed class SampledInputs
         var reached = new HashSet<Node> { input };
         foreach (var node in function.Body)
         {
-            if (!node.Inputs.Any(reached.Contains)) continue;
-            if (node.Op is ElementwiseOp { Activation: not null }) return true;
+            if (!node.Inputs.Any(reached.Contains))
+                continue;
+            if (node.Op is ElementwiseOp { Activation: not null })
+                return true;
             reached.Add(node);
         }
         return false;

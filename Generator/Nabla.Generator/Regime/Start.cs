@@ -27,15 +27,21 @@ internal sealed record ActivationStart(Node Node, int Index, double Dead, double
 internal sealed record ParameterStart(string Name, double Rms, double Gain);
 
 /// <summary>
-/// A model at the start of training: inputs as declared, parameters as initialised, drawn many times, and run forward and backward. Seeded, within a fixed
-/// budget of work, and kept by program, so that the analyzers and the generator ask for free. Of what is too large to be run, the moments.
+/// A model at the start of training: inputs as declared, parameters as initialised, drawn many times, and run forward and backward. Seeded, within a
+/// fixed budget of work, and kept by program, so that the analyzers and the generator ask for free. Of what is too large to be run, the moments.
 /// </summary>
 /// <param name="Activations">Of every activation on a trained path.</param>
 /// <param name="Parameters">Of every trainable parameter; empty where a gradient cannot be taken.</param>
 /// <param name="Assumed">What was assumed of inputs and parameters, as a message says it.</param>
 /// <param name="IsDeclared">Every number that goes into an activation is declared; otherwise standard normal numbers were taken.</param>
 /// <param name="Samples">How often it was run; 0 where the figures follow from moments.</param>
-internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOnlyList<ParameterStart> Parameters, string Assumed, bool IsDeclared, int Samples)
+internal sealed record Start(
+    IReadOnlyList<ActivationStart> Activations,
+    IReadOnlyList<ParameterStart> Parameters,
+    string Assumed,
+    bool IsDeclared,
+    int Samples
+)
 {
     /// <summary>Elementary operations, about a nanosecond each: what may be spent on a model after every edit of it.</summary>
     private const double Budget = 2e6;
@@ -66,9 +72,16 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
     /// <summary>Null if the program is too large to be run within the budget, and not of a kind whose moments say enough.</summary>
     public static Start? Of(PlanSpec spec, Function function)
     {
-        string key = function.Text + "\n" + spec.Options + string.Join(";", spec.Parameters.Select(p => p.Name + p.Init)) + string.Join(";", spec.Inputs.Select(i => i.Name + i.Known.Kind + string.Join(",", i.Known.Numbers.Select(Invariant.Text))));
-        if (Known.TryGetValue(key, out var known)) return known?.In(function);
-        if (Known.Count >= Kept) Known.Clear();
+        string key =
+            function.Text
+            + "\n"
+            + spec.Options
+            + string.Join(";", spec.Parameters.Select(p => p.Name + p.Init))
+            + string.Join(";", spec.Inputs.Select(i => i.Name + i.Known.Kind + string.Join(",", i.Known.Numbers.Select(Invariant.Text))));
+        if (Known.TryGetValue(key, out var known))
+            return known?.In(function);
+        if (Known.Count >= Kept)
+            Known.Clear();
         return Known[key] = Run(spec, function);
     }
 
@@ -77,11 +90,13 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
 
     private static Start? Run(PlanSpec spec, Function function)
     {
-        if (function.Body.Count > MaxNodes) return null;
+        if (function.Body.Count > MaxNodes)
+            return null;
         var lengths = SymbolicLengths.Select(length => spec.Symbols.ToDictionary(s => s, _ => Dim.Of(length))).ToArray();
         double[] samples = lengths.Select(l => Budget / Math.Max(1, Cost(function, l))).ToArray();
         int enough = Array.FindIndex(samples, s => s >= FewestSamples);
-        if (enough >= 0) return Run(spec, function, lengths[enough], (int)Math.Min(MaxSamples, samples[enough]));
+        if (enough >= 0)
+            return Run(spec, function, lengths[enough], (int)Math.Min(MaxSamples, samples[enough]));
         // Moments tell as much as a few samples do, and cost next to nothing.
         int last = lengths.Length - 1;
         return Moments.Of(spec, function, lengths[last], new SampledInputs(spec, function, lengths[last], MomentSamples))
@@ -92,8 +107,15 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
     {
         var inputs = new SampledInputs(spec, function, lengths, samples);
         var trained = GradientFlow.Trained(function);
-        var activations = function.Body.Select((n, index) => (Node: n, Index: index)).Where(a => trained.Contains(a.Node) && a.Node.Op is ElementwiseOp { Activation: not null } && trained.Contains(a.Node.Inputs[0])).ToArray();
-        var watched = new Function(function.Name, function.Inputs, activations.Select((a, i) => new Output("x" + Invariant.Text(i), a.Node.Inputs[0])));
+        var activations = function
+            .Body.Select((n, index) => (Node: n, Index: index))
+            .Where(a => trained.Contains(a.Node) && a.Node.Op is ElementwiseOp { Activation: not null } && trained.Contains(a.Node.Inputs[0]))
+            .ToArray();
+        var watched = new Function(
+            function.Name,
+            function.Inputs,
+            activations.Select((a, i) => new Output("x" + Invariant.Text(i), a.Node.Inputs[0]))
+        );
         try
         {
             var values = new Evaluator(Evaluator.Primitives(watched, spec.Options.Kinks), samples, lengths).Run(inputs.Values);
@@ -102,12 +124,20 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
             for (int i = 0; i < activations.Length; i++)
             {
                 var (node, index) = activations[i];
-                if (Probe.Constants(node) is not { } constants) continue;
+                if (Probe.Constants(node) is not { } constants)
+                    continue;
                 var key = (node.Op, string.Join(";", constants.Select(Invariant.Text)));
-                if (!probes.TryGetValue(key, out var probe)) probes[key] = probe = new Probe(node, constants, spec.Options.Kinks);
+                if (!probes.TryGetValue(key, out var probe))
+                    probes[key] = probe = new Probe(node, constants, spec.Options.Kinks);
                 starts.Add(probe.At(node, index, Some(values[i])));
             }
-            return new Start(starts, Gradients(spec, function, Math.Min(samples, MaxGradientSamples), lengths, inputs), inputs.Text, inputs.AreDeclared, samples);
+            return new Start(
+                starts,
+                Gradients(spec, function, Math.Min(samples, MaxGradientSamples), lengths, inputs),
+                inputs.Text,
+                inputs.AreDeclared,
+                samples
+            );
         }
         catch (NotSupportedException)
         {
@@ -122,7 +152,10 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         foreach (var node in function.Body)
         {
             double size = Size(node.Shape);
-            cost += node.Op is MatMul ? 3 * size * Math.Sqrt(Size(node.Inputs[0].Shape) * Size(node.Inputs[1].Shape) / Math.Max(1, size)) : node.Op is Reshape ? 0 : 10 * size;
+            cost +=
+                node.Op is MatMul ? 3 * size * Math.Sqrt(Size(node.Inputs[0].Shape) * Size(node.Inputs[1].Shape) / Math.Max(1, size))
+                : node.Op is Reshape ? 0
+                : 10 * size;
         }
         return cost + 4 * function.Inputs.Sum(i => Size(i.Shape));
 
@@ -132,13 +165,21 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
     /// <summary>Values from all over, in steps of the golden ratio: no step that inputs or units repeat in can fall in with it.</summary>
     private static double[] Some(double[] values)
     {
-        if (values.Length <= MaxCounted) return values;
+        if (values.Length <= MaxCounted)
+            return values;
         var some = new double[MaxCounted];
-        for (int i = 0; i < some.Length; i++) some[i] = values[(int)(i * 0.6180339887498949 % 1 * values.Length)];
+        for (int i = 0; i < some.Length; i++)
+            some[i] = values[(int)(i * 0.6180339887498949 % 1 * values.Length)];
         return some;
     }
 
-    private static IReadOnlyList<ParameterStart> Gradients(PlanSpec spec, Function function, int samples, IReadOnlyDictionary<string, Dim> lengths, SampledInputs inputs)
+    private static IReadOnlyList<ParameterStart> Gradients(
+        PlanSpec spec,
+        Function function,
+        int samples,
+        IReadOnlyDictionary<string, Dim> lengths,
+        SampledInputs inputs
+    )
     {
         Function gradient;
         try
@@ -151,7 +192,8 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         }
         var values = new Evaluator(Evaluator.Primitives(gradient, spec.Options.Kinks), samples, lengths).Run(input => inputs.First(input, samples));
         var trainable = function.Inputs.Where(i => i.Op is Input { Role: InputRole.Trainable }).ToArray();
-        if (trainable.Length == 0) return [];
+        if (trainable.Length == 0)
+            return [];
         var rms = trainable.Select((_, i) => Rms(values[i + 1])).ToArray();
         int nearest = Nearest(function, trainable);
         return trainable.Select((p, i) => new ParameterStart(p.Name!, rms[i], rms[i] / rms[nearest])).ToArray();
@@ -163,7 +205,8 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
         int count = 0;
         foreach (double value in values)
         {
-            if (double.IsNaN(value) || double.IsInfinity(value)) continue;
+            if (double.IsNaN(value) || double.IsInfinity(value))
+                continue;
             sum += value * value;
             count++;
         }
@@ -174,11 +217,16 @@ internal sealed record Start(IReadOnlyList<ActivationStart> Activations, IReadOn
     public static int Nearest(Function function, Node[] parameters)
     {
         var depth = new Dictionary<Node, int>();
-        foreach (var output in function.Outputs) depth[output.Node] = 0;
+        foreach (var output in function.Outputs)
+            depth[output.Node] = 0;
         foreach (var node in function.Body.Reverse())
             if (depth.TryGetValue(node, out int steps))
                 foreach (var input in node.Inputs)
                     depth[input] = depth.TryGetValue(input, out int known) ? Math.Min(known, steps + 1) : steps + 1;
-        return Enumerable.Range(0, parameters.Length).OrderBy(i => parameters[i].Shape.Rank >= 2 ? 0 : 1).ThenBy(i => depth.TryGetValue(parameters[i], out int steps) ? steps : int.MaxValue).First();
+        return Enumerable
+            .Range(0, parameters.Length)
+            .OrderBy(i => parameters[i].Shape.Rank >= 2 ? 0 : 1)
+            .ThenBy(i => depth.TryGetValue(parameters[i], out int steps) ? steps : int.MaxValue)
+            .First();
     }
 }

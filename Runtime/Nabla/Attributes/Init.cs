@@ -1,6 +1,7 @@
 namespace Nabla;
 
-/// <summary>How a parameter's first values are drawn. Fan-in is the product of all axes but the last, fan-out the length of the last: weights are [in, out].</summary>
+/// <summary>How a parameter's first values are drawn. Fan-in is the product of all axes but the last, fan-out the length of the last: weights are
+/// [in, out].</summary>
 public enum Init
 {
     /// <summary>Not stated: zeros up to rank 1, an error from rank 2 on.</summary>

@@ -2,7 +2,8 @@ using System;
 
 namespace Nabla;
 
-/// <summary>States that an input takes only the listed values, each equally often. Analyzers use it when they estimate what an activation sees; nothing is checked at run time.</summary>
+/// <summary>States that an input takes only the listed values, each equally often. Analyzers use it when they estimate what an activation sees;
+/// nothing is checked at run time.</summary>
 [AttributeUsage(AttributeTargets.Parameter, Inherited = false)]
 public sealed class InputChoiceAttribute : Attribute
 {

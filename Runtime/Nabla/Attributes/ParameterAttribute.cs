@@ -3,11 +3,13 @@ using System;
 namespace Nabla;
 
 /// <summary>Marks a partial property of a model, or a parameter of a static differentiable method, as trainable.</summary>
-/// <remarks>Its shape is stated by <see cref="ShapeAttribute"/>; without one it is a scalar. Parameters lie in one buffer, in the order of their declaration and without gaps.</remarks>
+/// <remarks>Its shape is stated by <see cref="ShapeAttribute"/>; without one it is a scalar. Parameters lie in one buffer, in the order of their
+/// declaration and without gaps.</remarks>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, Inherited = false)]
 public sealed class ParameterAttribute : Attribute
 {
-    /// <summary>How the values are drawn when a model is made from a seed. <see cref="Nabla.Init.Unspecified"/> gives zeros up to rank 1 and is an error from rank 2 on. Default: <see cref="Nabla.Init.Unspecified"/>.</summary>
+    /// <summary>How the values are drawn when a model is made from a seed. <see cref="Nabla.Init.Unspecified"/> gives zeros up to rank 1 and is an
+    /// error from rank 2 on. Default: <see cref="Nabla.Init.Unspecified"/>.</summary>
     public Init Init { get; set; } = Init.Unspecified;
 
     /// <summary>Inclusive lower bound for <see cref="Nabla.Init.Uniform"/>. Default: 0.</summary>

@@ -29,7 +29,8 @@ public static class Arrange
             TransposeGeneral(x, y, shape, permutation);
     }
 
-    /// <summary>For each o &lt; <paramref name="outer"/> copies <paramref name="length"/> values from x at o·xStride + xOffset to y at o·yStride + yOffset.</summary>
+    /// <summary>For each o &lt; <paramref name="outer"/> copies <paramref name="length"/> values from x at o·xStride + xOffset to y at o·yStride +
+    /// yOffset.</summary>
     /// <remarks>Concatenations and slices are made of these.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A block lies outside its span.</exception>
     public static void CopyBlock<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int xStride, int xOffset, int yStride, int yOffset)
@@ -41,14 +42,20 @@ public static class Arrange
     private static int CheckPermutation(ReadOnlySpan<int> shape, ReadOnlySpan<int> permutation)
     {
         if (permutation.Length != shape.Length || shape.Length > 16)
-            throw new ArgumentException($"a permutation of {shape.Length} axes (at most 16) expected, found {permutation.Length}", nameof(permutation));
+            throw new ArgumentException(
+                $"a permutation of {shape.Length} axes (at most 16) expected, found {permutation.Length}",
+                nameof(permutation)
+            );
         int seen = 0;
         int length = 1;
         for (int d = 0; d < shape.Length; d++)
         {
             int axis = permutation[d];
             if ((uint)axis >= (uint)shape.Length || (seen & (1 << axis)) != 0)
-                throw new ArgumentException($"each axis below {shape.Length} expected once, found [{string.Join(", ", permutation.ToArray())}]", nameof(permutation));
+                throw new ArgumentException(
+                    $"each axis below {shape.Length} expected once, found [{string.Join(", ", permutation.ToArray())}]",
+                    nameof(permutation)
+                );
             seen |= 1 << axis;
             length = checked(length * shape[d]);
         }

@@ -6,7 +6,8 @@ using Nabla.Numerics;
 
 namespace Nabla.Kernels;
 
-/// <summary>Kernels that fill a span with the random numbers of a state from a position on; they do not move it. Called by generated code and by <c>Nn</c>.</summary>
+/// <summary>Kernels that fill a span with the random numbers of a state from a position on; they do not move it. Called by generated code and by
+/// <c>Nn</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Draw
 {
@@ -42,7 +43,7 @@ public static class Draw
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             throw KernelCheck.NoFloat<T>();
         long first = random.After(offset);
-        for (int i = 0; i < y.Length;)
+        for (int i = 0; i < y.Length; )
         {
             long at = unchecked(first + i) & long.MaxValue;
             Philox block = Philox.Drawn(random.Seed, 2, at >> 1);
@@ -56,7 +57,7 @@ public static class Draw
 
     private static void Singles(long seed, long first, Span<float> y)
     {
-        for (int i = 0; i < y.Length;)
+        for (int i = 0; i < y.Length; )
         {
             long at = unchecked(first + i) & long.MaxValue;
             Philox block = Philox.Drawn(seed, 1, at >> 2);
@@ -67,7 +68,7 @@ public static class Draw
 
     private static void Doubles(long seed, long first, Span<double> y)
     {
-        for (int i = 0; i < y.Length;)
+        for (int i = 0; i < y.Length; )
         {
             long at = unchecked(first + i) & long.MaxValue;
             Philox block = Philox.Drawn(seed, 2, at >> 1);

@@ -120,11 +120,16 @@ public static class Gather
         {
             if ((uint)index[i] < (uint)length)
                 continue;
-            string at = i.ToString(CultureInfo.InvariantCulture), value = index[i].ToString(CultureInfo.InvariantCulture), last = (length - 1).ToString(CultureInfo.InvariantCulture);
+            string at = i.ToString(CultureInfo.InvariantCulture),
+                value = index[i].ToString(CultureInfo.InvariantCulture),
+                last = (length - 1).ToString(CultureInfo.InvariantCulture);
             throw new ArgumentOutOfRangeException(
                 name,
                 index[i],
-                length == 0 ? $"element {at} of '{name}' is {value}; the axis is empty" : $"element {at} of '{name}' is {value}; an index from 0 to {last} expected");
+                length == 0
+                    ? $"element {at} of '{name}' is {value}; the axis is empty"
+                    : $"element {at} of '{name}' is {value}; an index from 0 to {last} expected"
+            );
         }
     }
 

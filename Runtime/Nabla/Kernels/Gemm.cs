@@ -69,7 +69,17 @@ public static class Gemm
     /// <param name="n">Columns of a result.</param>
     /// <exception cref="ArgumentException">A span's length is not that of its matrices.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
-    public static void MultiplyBatch<T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int batch, int m, int k, int n)
+    public static void MultiplyBatch<T>(
+        ReadOnlySpan<T> a,
+        bool transposeA,
+        ReadOnlySpan<T> b,
+        bool transposeB,
+        Span<T> c,
+        int batch,
+        int m,
+        int k,
+        int n
+    )
         where T : unmanaged
     {
         KernelCheck.Length(a.Length, batch, m, k, nameof(a));
@@ -204,7 +214,16 @@ public static class Gemm
     /// in every turn of the loop.
     /// </remarks>
     private static void Tile4<L, T>(
-        ReadOnlySpan<T> a, int aRow, int aDepth, ReadOnlySpan<T> b, int bStride, int depth, Span<T> c, int cRow, bool first)
+        ReadOnlySpan<T> a,
+        int aRow,
+        int aDepth,
+        ReadOnlySpan<T> b,
+        int bStride,
+        int depth,
+        Span<T> c,
+        int cRow,
+        bool first
+    )
         where L : struct, ILane<L, T>
         where T : unmanaged
     {
@@ -215,7 +234,14 @@ public static class Gemm
         ref T c1 = ref Unsafe.Add(ref c0, cRow);
         ref T c2 = ref Unsafe.Add(ref c1, cRow);
         ref T c3 = ref Unsafe.Add(ref c2, cRow);
-        L c00, c01, c10, c11, c20, c21, c30, c31;
+        L c00,
+            c01,
+            c10,
+            c11,
+            c20,
+            c21,
+            c30,
+            c31;
         if (first)
         {
             c00 = c01 = c10 = c11 = c20 = c21 = c30 = c31 = L.Splat(default);
@@ -228,7 +254,11 @@ public static class Gemm
             (c30, c31) = (LaneReference.Load<L, T>(ref c3, 0), LaneReference.Load<L, T>(ref c3, L.Count));
         }
 
-        nint aStep = aDepth, bStep = bStride, row1 = aRow, row2 = 2 * (nint)aRow, row3 = 3 * (nint)aRow;
+        nint aStep = aDepth,
+            bStep = bStride,
+            row1 = aRow,
+            row2 = 2 * (nint)aRow,
+            row3 = 3 * (nint)aRow;
         for (int l = 0; l < depth; l++)
         {
             L b0 = LaneReference.Load<L, T>(ref pb, 0);
@@ -269,7 +299,8 @@ public static class Gemm
         ref T pc = ref MemoryMarshal.GetReference(c[..(2 * L.Count)]);
         L c0 = first ? L.Splat(default) : LaneReference.Load<L, T>(ref pc, 0);
         L c1 = first ? L.Splat(default) : LaneReference.Load<L, T>(ref pc, L.Count);
-        nint aStep = aDepth, bStep = bStride;
+        nint aStep = aDepth,
+            bStep = bStride;
         for (int l = 0; l < depth; l++)
         {
             L value = L.Splat(pa);

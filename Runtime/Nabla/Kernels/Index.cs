@@ -96,6 +96,9 @@ public static class Index
         throw new ArgumentOutOfRangeException(
             name,
             label,
-            classes == 0 ? $"row {row1} of '{name}' is {label1}; there are no classes" : $"row {row1} of '{name}' is {label1}; a class from 0 to {last} expected");
+            classes == 0
+                ? $"row {row1} of '{name}' is {label1}; there are no classes"
+                : $"row {row1} of '{name}' is {label1}; a class from 0 to {last} expected"
+        );
     }
 }

@@ -11,8 +11,8 @@ namespace Nabla.Kernels;
 public static class Order
 {
     /// <summary>
-    /// y[o, :, i] = the first positions of x[o, :, i] in the order of the elements there. Equal elements stay in the order of their positions, whichever way is sorted;
-    /// NaN counts as the largest.
+    /// y[o, :, i] = the first positions of x[o, :, i] in the order of the elements there. Equal elements stay in the order of their positions,
+    /// whichever way is sorted; NaN counts as the largest.
     /// </summary>
     /// <param name="x">[outer, length, inner].</param>
     /// <param name="y">[outer, count, inner].</param>
@@ -21,14 +21,19 @@ public static class Order
     /// <param name="inner">The product of the dimensions after the axis.</param>
     /// <param name="count">How many positions of each line; at most <paramref name="length"/>.</param>
     /// <param name="descending">Whether the largest come first.</param>
-    /// <exception cref="ArgumentException">A span's length does not fit, or there are fewer elements than positions asked for; nothing was written.</exception>
+    /// <exception cref="ArgumentException">A span's length does not fit, or there are fewer elements than positions asked for; nothing was
+    /// written.</exception>
     public static void Positions<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, int count, bool descending)
         where T : unmanaged, INumber<T>
     {
         KernelCheck.Length(x.Length, outer, length, inner, nameof(x));
         KernelCheck.Length(y.Length, outer, count, inner, nameof(y));
         if (count > length)
-            throw new ArgumentException($"{count.ToString(CultureInfo.InvariantCulture)} elements of an axis of length {length.ToString(CultureInfo.InvariantCulture)} are asked for", nameof(count));
+            throw new ArgumentException(
+                $"{count.ToString(CultureInfo.InvariantCulture)} elements of an axis of length {length.ToString(CultureInfo.InvariantCulture)} "
+                    + "are asked for",
+                nameof(count)
+            );
         if (count == 0)
             return;
         for (int o = 0; o < outer; o++)
@@ -84,7 +89,8 @@ public static class Order
     private static bool Precedes<T>(ReadOnlySpan<T> x, int a, int b, int stride, bool descending)
         where T : unmanaged, INumber<T>
     {
-        T first = x[a * stride], second = x[b * stride];
+        T first = x[a * stride],
+            second = x[b * stride];
         if (first < second)
             return !descending;
         if (first > second)

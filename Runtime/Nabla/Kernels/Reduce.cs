@@ -82,7 +82,8 @@ public static class Reduce
         }
     }
 
-    /// <summary>One register of columns, pairwise over rows [first, end). Reading past a row's end is harmless: those elements are not stored.</summary>
+    /// <summary>One register of columns, pairwise over rows [first, end). Reading past a row's end is harmless: those elements are not
+    /// stored.</summary>
     private static Lane256<T> SumColumns<T>(ReadOnlySpan<T> x, int column, int stride, int first, int end)
         where T : unmanaged
     {
@@ -168,7 +169,9 @@ public static class Reduce
         where T : unmanaged
     {
         Lane256<T> a = Lane256<T>.Splat(default);
-        Lane256<T> b = a, c = a, d = a;
+        Lane256<T> b = a,
+            c = a,
+            d = a;
         ref T start = ref MemoryMarshal.GetReference(x);
         int step = Lane256<T>.Count;
         for (int i = 0; i < x.Length; i += 4 * step)

@@ -4,7 +4,8 @@ using System.Numerics;
 
 namespace Nabla.Kernels;
 
-/// <summary>Running totals over one axis of [outer, length, inner], in the order of the axis or against it. Called by generated code and by <c>Nn</c>.</summary>
+/// <summary>Running totals over one axis of [outer, length, inner], in the order of the axis or against it. Called by generated code and by
+/// <c>Nn</c>.</summary>
 /// <remarks>Each result depends on the one before, so the sums are taken in order, not pairwise: their error grows with the length.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Scan
@@ -94,5 +95,6 @@ public static class Scan
         return reverse ? -inner : inner;
     }
 
-    private static int At(int outer, int step, int length, int inner, bool reverse) => (outer * length + (reverse ? length - 1 - step : step)) * inner;
+    private static int At(int outer, int step, int length, int inner, bool reverse) =>
+        (outer * length + (reverse ? length - 1 - step : step)) * inner;
 }

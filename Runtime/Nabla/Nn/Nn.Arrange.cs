@@ -84,7 +84,9 @@ public static partial class Nn
         }
 
         var y = new Tensor<T>(shape);
-        int outer = Shapes.Product(shape, 0, axis), inner = Shapes.Product(shape, axis + 1, shape.Length), offset = 0;
+        int outer = Shapes.Product(shape, 0, axis),
+            inner = Shapes.Product(shape, axis + 1, shape.Length),
+            offset = 0;
         foreach (Tensor<T> tensor in tensors)
         {
             int length = tensor.Shape[axis] * inner;
@@ -103,7 +105,10 @@ public static partial class Nn
         for (int i = 0; i < first.Rank; i++)
         {
             if (i != axis && other.Shape[i] != first.Shape[i])
-                throw new ArgumentException($"'{nameof(Concat)}' along axis {Shapes.Text(axis)} cannot join {Shapes.Text(first.Shape)} and {Shapes.Text(other.Shape)}: {Shapes.Text(first.Shape[i])} ≠ {Shapes.Text(other.Shape[i])}");
+                throw new ArgumentException(
+                    $"'{nameof(Concat)}' along axis {Shapes.Text(axis)} cannot join {Shapes.Text(first.Shape)} and {Shapes.Text(other.Shape)}: "
+                        + $"{Shapes.Text(first.Shape[i])} ≠ {Shapes.Text(other.Shape[i])}"
+                );
         }
     }
 }

@@ -48,8 +48,10 @@ public static partial class Nn
         bool[] along = Along(axes, x.Shape, function);
         if (axes.Length == 0)
             return x;
-        int[] kept = x.Shape.ToArray(), rest = new int[x.Rank];
-        int at = 0, length = 1;
+        int[] kept = x.Shape.ToArray(),
+            rest = new int[x.Rank];
+        int at = 0,
+            length = 1;
         for (int axis = 0; axis < x.Rank; axis++)
         {
             if (!along[axis])

@@ -6,32 +6,38 @@ using System.Numerics;
 
 namespace Nabla;
 
-// Losses give one number for each row; Mean or Sum makes one of them. There is no argument for that, so that the three reductions others know are three words.
+// Losses give one number for each row; Mean or Sum makes one of them. There is no argument for that, so that the three reductions others know are
+// three words.
 public static partial class Nn
 {
     /// <summary>Cross-entropy of probabilities with target probabilities, −Σ t·log q along the last axis.</summary>
     /// <param name="q">[…, classes]: predicted probabilities.</param>
     /// <param name="target">The same shape: target probabilities.</param>
     /// <returns>The shape without the last axis.</returns>
-    /// <remarks>A target of 0 costs 0, also where q = 0. Derivative by q: −t/q, 0 where t = 0; by the target: −log q. NaN propagates where t is not 0. In a plan,
-    /// CategoricalCrossEntropy(Softmax(x), t) becomes the stable form on x.</remarks>
+    /// <remarks>A target of 0 costs 0, also where q = 0. Derivative by q: −t/q, 0 where t = 0; by the target: −log q. NaN propagates where t is not
+    /// 0. In a plan, CategoricalCrossEntropy(Softmax(x), t) becomes the stable form on x.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no last axis.</exception>
-    public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<float> target) => -Expected(q, target, nameof(CategoricalCrossEntropy), Apply<float, Logarithm>);
+    public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<float> target) =>
+        -Expected(q, target, nameof(CategoricalCrossEntropy), Apply<float, Logarithm>);
 
     /// <inheritdoc cref="CategoricalCrossEntropy(Tensor{float}, Tensor{float})"/>
-    public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<double> target) => -Expected(q, target, nameof(CategoricalCrossEntropy), Apply<double, Logarithm>);
+    public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<double> target) =>
+        -Expected(q, target, nameof(CategoricalCrossEntropy), Apply<double, Logarithm>);
 
     /// <summary>Cross-entropy of probabilities with integer labels, −log q[label] along the last axis.</summary>
     /// <param name="q">[…, classes]: predicted probabilities.</param>
     /// <param name="labels">The shape of <paramref name="q"/> without its last axis; each from 0 to classes − 1.</param>
     /// <returns>The shape of <paramref name="labels"/>.</returns>
-    /// <remarks>Derivative by q: −1/q at the label, 0 elsewhere. NaN at the label propagates. In a plan, CategoricalCrossEntropy(Softmax(x), labels) becomes the stable form on x.</remarks>
+    /// <remarks>Derivative by q: −1/q at the label, 0 elsewhere. NaN at the label propagates. In a plan, CategoricalCrossEntropy(Softmax(x), labels)
+    /// becomes the stable form on x.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<int> labels) => -Apply<float, Logarithm>(Picked(q, labels, nameof(CategoricalCrossEntropy)));
+    public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<int> labels) =>
+        -Apply<float, Logarithm>(Picked(q, labels, nameof(CategoricalCrossEntropy)));
 
     /// <inheritdoc cref="CategoricalCrossEntropy(Tensor{float}, Tensor{int})"/>
-    public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<int> labels) => -Apply<double, Logarithm>(Picked(q, labels, nameof(CategoricalCrossEntropy)));
+    public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<int> labels) =>
+        -Apply<double, Logarithm>(Picked(q, labels, nameof(CategoricalCrossEntropy)));
 
     /// <summary>Cross-entropy of the softmax along the last axis with integer labels, −log softmax(logits)[label].</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
@@ -51,64 +57,102 @@ public static partial class Nn
     /// <returns>The shape without the last axis. Exact also where the softmax itself rounds to 0 or 1.</returns>
     /// <remarks>A target of 0 costs 0. Derivative by the logits: softmax·Σt − t, times the cotangent. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no class.</exception>
-    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target) => -Expected(logits, target, nameof(SoftmaxCrossEntropy), x => LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy)));
+    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target) =>
+        -Expected(logits, target, nameof(SoftmaxCrossEntropy), x => LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy)));
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float})"/>
-    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target) => -Expected(logits, target, nameof(SoftmaxCrossEntropy), x => LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy)));
+    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target) =>
+        -Expected(logits, target, nameof(SoftmaxCrossEntropy), x => LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy)));
 
     /// <summary>Cross-entropy of the softmax along the last axis with smoothed labels, −(1 − ε)·log p[label] − ε/classes·Σ log p.</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
-    /// <param name="labels">The shape of <paramref name="logits"/> without its last axis; each from 0 to classes − 1, or the one to be ignored.</param>
+    /// <param name="labels">The shape of <paramref name="logits"/> without its last axis; each from 0 to classes − 1, or the one to be
+    /// ignored.</param>
     /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
-    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of all.</param>
+    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
+    /// all.</param>
     /// <returns>The shape of <paramref name="labels"/>.</returns>
-    /// <remarks>Derivative by the logits: softmax − (1 − ε)·onehot(label) − ε/classes, times the cotangent. NaN propagates. Source: Szegedy et al., CVPR 2016.</remarks>
+    /// <remarks>Derivative by the logits: softmax − (1 − ε)·onehot(label) − ε/classes, times the cotangent. NaN propagates. Source: Szegedy et al.,
+    /// CVPR 2016.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<int> labels, float labelSmoothing, int ignoreIndex = -100) => WeightedCrossEntropy(logits, labels, null, labelSmoothing, ignoreIndex);
+    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<int> labels, float labelSmoothing, int ignoreIndex = -100) =>
+        WeightedCrossEntropy(logits, labels, null, labelSmoothing, ignoreIndex);
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int}, float, int)"/>
-    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<int> labels, double labelSmoothing, int ignoreIndex = -100) => WeightedCrossEntropy(logits, labels, null, labelSmoothing, ignoreIndex);
+    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<int> labels, double labelSmoothing, int ignoreIndex = -100) =>
+        WeightedCrossEntropy(logits, labels, null, labelSmoothing, ignoreIndex);
 
-    /// <summary>Cross-entropy of the softmax along the last axis with a weight for each class and smoothed labels, −(1 − ε)·w[label]·log p[label] − ε/classes·Σ w·log p.</summary>
+    /// <summary>Cross-entropy of the softmax along the last axis with a weight for each class and smoothed labels, −(1 − ε)·w[label]·log p[label] −
+    /// ε/classes·Σ w·log p.</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
-    /// <param name="labels">The shape of <paramref name="logits"/> without its last axis; each from 0 to classes − 1, or the one to be ignored.</param>
+    /// <param name="labels">The shape of <paramref name="logits"/> without its last axis; each from 0 to classes − 1, or the one to be
+    /// ignored.</param>
     /// <param name="classWeights">[classes]; the loss of a row is multiplied by the weight of its label.</param>
     /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
-    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of all.</param>
+    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
+    /// all.</param>
     /// <returns>The shape of <paramref name="labels"/>. A weighted mean is the sum divided by that of the weights of the labels.</returns>
     /// <remarks>Derivative by the logits: that of log softmax, times the weights. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<int> labels, Tensor<float> classWeights, float labelSmoothing = 0, int ignoreIndex = -100) => WeightedCrossEntropy(logits, labels, classWeights, labelSmoothing, ignoreIndex);
+    public static Tensor<float> SoftmaxCrossEntropy(
+        Tensor<float> logits,
+        Tensor<int> labels,
+        Tensor<float> classWeights,
+        float labelSmoothing = 0,
+        int ignoreIndex = -100
+    ) => WeightedCrossEntropy(logits, labels, classWeights, labelSmoothing, ignoreIndex);
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int}, Tensor{float}, float, int)"/>
-    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<int> labels, Tensor<double> classWeights, double labelSmoothing = 0, int ignoreIndex = -100) => WeightedCrossEntropy(logits, labels, classWeights, labelSmoothing, ignoreIndex);
+    public static Tensor<double> SoftmaxCrossEntropy(
+        Tensor<double> logits,
+        Tensor<int> labels,
+        Tensor<double> classWeights,
+        double labelSmoothing = 0,
+        int ignoreIndex = -100
+    ) => WeightedCrossEntropy(logits, labels, classWeights, labelSmoothing, ignoreIndex);
 
-    /// <summary>Cross-entropy of the softmax along the last axis with smoothed target probabilities, −Σ ((1 − ε)·t + ε/classes)·log softmax(logits).</summary>
+    /// <summary>Cross-entropy of the softmax along the last axis with smoothed target probabilities, −Σ ((1 − ε)·t + ε/classes)·log
+    /// softmax(logits).</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
     /// <param name="target">The same shape: target probabilities t.</param>
     /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
     /// <returns>The shape without the last axis.</returns>
-    /// <remarks>A target of 0 costs no more than its share of ε. Derivative by the logits: softmax − (1 − ε)·t − ε/classes for targets that add up to 1, times the cotangent. NaN propagates.</remarks>
+    /// <remarks>A target of 0 costs no more than its share of ε. Derivative by the logits: softmax − (1 − ε)·t − ε/classes for targets that add up to
+    /// 1, times the cotangent. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no class.</exception>
-    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target, float labelSmoothing) => SmoothedCrossEntropy(logits, target, null, labelSmoothing);
+    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target, float labelSmoothing) =>
+        SmoothedCrossEntropy(logits, target, null, labelSmoothing);
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float}, float)"/>
-    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target, double labelSmoothing) => SmoothedCrossEntropy(logits, target, null, labelSmoothing);
+    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target, double labelSmoothing) =>
+        SmoothedCrossEntropy(logits, target, null, labelSmoothing);
 
-    /// <summary>Cross-entropy of the softmax along the last axis with target probabilities and a weight for each class, −Σ w·((1 − ε)·t + ε/classes)·log softmax(logits).</summary>
+    /// <summary>Cross-entropy of the softmax along the last axis with target probabilities and a weight for each class, −Σ w·((1 − ε)·t +
+    /// ε/classes)·log softmax(logits).</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
     /// <param name="target">The same shape: target probabilities t.</param>
     /// <param name="classWeights">[classes]: w.</param>
     /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
     /// <returns>The shape without the last axis.</returns>
-    /// <remarks>A target of 0 costs no more than its share of ε. Derivative by the logits: that of log softmax, times the weights. NaN propagates.</remarks>
+    /// <remarks>A target of 0 costs no more than its share of ε. Derivative by the logits: that of log softmax, times the weights. NaN
+    /// propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no class.</exception>
-    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target, Tensor<float> classWeights, float labelSmoothing = 0) => SmoothedCrossEntropy(logits, target, classWeights, labelSmoothing);
+    public static Tensor<float> SoftmaxCrossEntropy(
+        Tensor<float> logits,
+        Tensor<float> target,
+        Tensor<float> classWeights,
+        float labelSmoothing = 0
+    ) => SmoothedCrossEntropy(logits, target, classWeights, labelSmoothing);
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float}, Tensor{float}, float)"/>
-    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target, Tensor<double> classWeights, double labelSmoothing = 0) => SmoothedCrossEntropy(logits, target, classWeights, labelSmoothing);
+    public static Tensor<double> SoftmaxCrossEntropy(
+        Tensor<double> logits,
+        Tensor<double> target,
+        Tensor<double> classWeights,
+        double labelSmoothing = 0
+    ) => SmoothedCrossEntropy(logits, target, classWeights, labelSmoothing);
 
     /// <summary>Negative log-likelihood of integer labels, −x[label] along the last axis.</summary>
     /// <param name="logProbabilities">[…, classes]: logarithms x of probabilities, such as LogSoftmax gives.</param>
@@ -124,30 +168,38 @@ public static partial class Nn
 
     /// <summary>Negative log-likelihood of integer labels with a weight for each class, −w[label]·x[label] along the last axis.</summary>
     /// <param name="logProbabilities">[…, classes]: logarithms x of probabilities, such as LogSoftmax gives.</param>
-    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without its last axis; each from 0 to classes − 1, or the one to be ignored.</param>
+    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without its last axis; each from 0 to classes − 1, or the one to be
+    /// ignored.</param>
     /// <param name="classWeights">[classes]; the loss of a row is multiplied by the weight of its label.</param>
-    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of all.</param>
+    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
+    /// all.</param>
     /// <returns>The shape of <paramref name="labels"/>. A weighted mean is the sum divided by that of the weights of the labels.</returns>
     /// <remarks>Derivative: −w[label] at the label, 0 elsewhere. NaN at the label propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, Tensor<float> classWeights, int ignoreIndex = -100) => WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex);
+    public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, Tensor<float> classWeights, int ignoreIndex = -100) =>
+        WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex);
 
     /// <inheritdoc cref="Nll(Tensor{float}, Tensor{int}, Tensor{float}, int)"/>
-    public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels, Tensor<double> classWeights, int ignoreIndex = -100) => WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex);
+    public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels, Tensor<double> classWeights, int ignoreIndex = -100) =>
+        WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex);
 
     /// <summary>Negative log-likelihood of integer labels of which one is ignored, −x[label] along the last axis.</summary>
     /// <param name="logProbabilities">[…, classes]: logarithms x of probabilities, such as LogSoftmax gives.</param>
-    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without its last axis; each from 0 to classes − 1, or the one to be ignored.</param>
-    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of all.</param>
+    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without its last axis; each from 0 to classes − 1, or the one to be
+    /// ignored.</param>
+    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
+    /// all.</param>
     /// <returns>The shape of <paramref name="labels"/>.</returns>
     /// <remarks>Derivative: −1 at the label, 0 elsewhere. NaN at the label propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, int ignoreIndex) => WeightedNll(logProbabilities, labels, null, ignoreIndex);
+    public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, int ignoreIndex) =>
+        WeightedNll(logProbabilities, labels, null, ignoreIndex);
 
     /// <inheritdoc cref="Nll(Tensor{float}, Tensor{int}, int)"/>
-    public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels, int ignoreIndex) => WeightedNll(logProbabilities, labels, null, ignoreIndex);
+    public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels, int ignoreIndex) =>
+        WeightedNll(logProbabilities, labels, null, ignoreIndex);
 
     /// <summary>Hinge loss of classes, Σ max(0, margin − x[label] + x[j])ᵖ/classes over the classes j other than the label.</summary>
     /// <param name="x">[…, classes]: scores.</param>
@@ -155,7 +207,8 @@ public static partial class Nn
     /// <param name="p">1 or 2.</param>
     /// <param name="margin">By how much the label's score has to be above the others.</param>
     /// <returns>The shape of <paramref name="labels"/>; never negative.</returns>
-    /// <remarks>Derivative by x[j]: p·max(0, …)ᵖ⁻¹/classes, and the negative sum of these by x[label]. At the kink, of p = 1, as that of Max at a tie. NaN propagates.</remarks>
+    /// <remarks>Derivative by x[j]: p·max(0, …)ᵖ⁻¹/classes, and the negative sum of these by x[label]. At the kink, of p = 1, as that of Max at a
+    /// tie. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
     public static Tensor<float> MultiMargin(Tensor<float> x, Tensor<int> labels, int p = 1, float margin = 1) => Margins(x, labels, p, margin);
@@ -163,7 +216,8 @@ public static partial class Nn
     /// <inheritdoc cref="MultiMargin(Tensor{float}, Tensor{int}, int, float)"/>
     public static Tensor<double> MultiMargin(Tensor<double> x, Tensor<int> labels, int p = 1, double margin = 1) => Margins(x, labels, p, margin);
 
-    /// <summary>Hinge loss of classes with a weight for each, w[label]·Σ max(0, margin − x[label] + x[j])ᵖ/classes over the classes j other than the label.</summary>
+    /// <summary>Hinge loss of classes with a weight for each, w[label]·Σ max(0, margin − x[label] + x[j])ᵖ/classes over the classes j other than the
+    /// label.</summary>
     /// <param name="x">[…, classes]: scores.</param>
     /// <param name="labels">The shape of <paramref name="x"/> without its last axis; each from 0 to classes − 1.</param>
     /// <param name="classWeights">[classes]; the loss of a row is multiplied by the weight of its label.</param>
@@ -173,10 +227,12 @@ public static partial class Nn
     /// <remarks>Derivative: that of the loss without weights, times the weight of the label. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> MultiMargin(Tensor<float> x, Tensor<int> labels, Tensor<float> classWeights, int p = 1, float margin = 1) => Margins(x, labels, p, margin) * WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin));
+    public static Tensor<float> MultiMargin(Tensor<float> x, Tensor<int> labels, Tensor<float> classWeights, int p = 1, float margin = 1) =>
+        Margins(x, labels, p, margin) * WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin));
 
     /// <inheritdoc cref="MultiMargin(Tensor{float}, Tensor{int}, Tensor{float}, int, float)"/>
-    public static Tensor<double> MultiMargin(Tensor<double> x, Tensor<int> labels, Tensor<double> classWeights, int p = 1, double margin = 1) => Margins(x, labels, p, margin) * WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin));
+    public static Tensor<double> MultiMargin(Tensor<double> x, Tensor<int> labels, Tensor<double> classWeights, int p = 1, double margin = 1) =>
+        Margins(x, labels, p, margin) * WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin));
 
     private static Tensor<T> Expected<T>(Tensor<T> q, Tensor<T> target, string function, Func<Tensor<T>, Tensor<T>> log)
         where T : unmanaged, INumber<T>
@@ -186,7 +242,9 @@ public static partial class Nn
         if (q.Rank == 0)
             throw new ArgumentException($"'{function}' expects at least one axis but has a scalar");
         if (!target.Shape.SequenceEqual(q.Shape))
-            throw new ArgumentException($"'{function}' expects a target of {Shapes.Text(q.Shape)}, or int labels, but has {Shapes.Text(target.Shape)}");
+            throw new ArgumentException(
+                $"'{function}' expects a target of {Shapes.Text(q.Shape)}, or int labels, but has {Shapes.Text(target.Shape)}"
+            );
         return SumAlong(Where(Equal(target, T.Zero), T.Zero, target * log(q)), [-1], false, function);
     }
 
@@ -207,7 +265,9 @@ public static partial class Nn
         if (x.Rank == 0)
             throw new ArgumentException($"'{function}' expects at least one axis but has a scalar");
         if (!labels.Shape.SequenceEqual(x.Shape[..^1]))
-            throw new ArgumentException($"'{function}' expects labels of {Shapes.Text(x.Shape[..^1])} for {Shapes.Text(x.Shape)} but has {Shapes.Text(labels.Shape)}");
+            throw new ArgumentException(
+                $"'{function}' expects labels of {Shapes.Text(x.Shape[..^1])} for {Shapes.Text(x.Shape)} but has {Shapes.Text(labels.Shape)}"
+            );
     }
 
     private static Tensor<T> WeightsOf<T>(Tensor<T> weights, Tensor<int> labels, int classes, string function)
@@ -238,7 +298,8 @@ public static partial class Nn
         Tensor<bool> ignored = Equal(labels, ignoreIndex);
         Tensor<int> safe = Where(ignored, 0, labels);
         Kernels.Index.CheckLabels(safe, logits.Shape[^1], nameof(labels));
-        Tensor<T> log = LogSoftmaxOf(logits, nameof(SoftmaxCrossEntropy)), hit = Picked(log, safe, nameof(SoftmaxCrossEntropy));
+        Tensor<T> log = LogSoftmaxOf(logits, nameof(SoftmaxCrossEntropy)),
+            hit = Picked(log, safe, nameof(SoftmaxCrossEntropy));
         if (classWeights is not null)
         {
             hit *= WeightsOf(classWeights, safe, logits.Shape[^1], nameof(SoftmaxCrossEntropy));

@@ -7,15 +7,16 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Sums of products over named axes: each operand has a letter for each axis, and letters that the result has not are summed over.</summary>
+    /// <summary>Sums of products over named axes: each operand has a letter for each axis, and letters that the result has not are summed
+    /// over.</summary>
     /// <param name="equation">
-    /// For example "ij,jk->ik", a matrix product. A letter that one operand has twice stands for its diagonal, "ii->i". Without an arrow the result has the letters
-    /// that occur once, in alphabetical order. In a model it is a constant.
+    /// For example "ij,jk->ik", a matrix product. A letter that one operand has twice stands for its diagonal, "ii->i". Without an arrow the result
+    /// has the letters that occur once, in alphabetical order. In a model it is a constant.
     /// </param>
     /// <param name="tensors">As many as there are operands; axes of one letter have one length.</param>
     /// <returns>An axis for each letter of the result.</returns>
-    /// <remarks>Derivative by an operand: the same sum with the cotangent in its place. A plan multiplies the operands in the order that takes the fewest
-    /// multiplications, lengths that are not known at compile time counted as 64; eagerly they are multiplied from left to right.</remarks>
+    /// <remarks>Derivative by an operand: the same sum with the cotangent in its place. A plan multiplies the operands in the order that takes the
+    /// fewest multiplications, lengths that are not known at compile time counted as 64; eagerly they are multiplied from left to right.</remarks>
     /// <exception cref="ArgumentException">The equation is none, or the shapes do not fit it; the message names the letter.</exception>
     public static Tensor<float> Einsum(string equation, params ReadOnlySpan<Tensor<float>> tensors) => SumOfProducts(equation, tensors);
 
@@ -52,24 +53,35 @@ public static partial class Nn
         }
 
         if (operands.Length != tensors.Length)
-            throw new ArgumentException($"'{nameof(Einsum)}' of '{equation}' expects {Shapes.Text(operands.Length)} {(operands.Length == 1 ? "operand" : "operands")} but has {Shapes.Text(tensors.Length)}");
+            throw new ArgumentException(
+                $"'{nameof(Einsum)}' of '{equation}' expects {Shapes.Text(operands.Length)} {(operands.Length == 1 ? "operand" : "operands")} but "
+                    + $"has {Shapes.Text(tensors.Length)}"
+            );
         var lengths = new Dictionary<char, int>();
         for (int k = 0; k < operands.Length; k++)
         {
             ArgumentNullException.ThrowIfNull(tensors[k], nameof(tensors));
             ReadOnlySpan<int> shape = tensors[k].Shape;
             if (operands[k].Length != shape.Length)
-                throw new ArgumentException($"'{nameof(Einsum)}' names {Shapes.Text(operands[k].Length)} {(operands[k].Length == 1 ? "axis" : "axes")} in '{operands[k]}' but operand {Shapes.Text(k)} has {Shapes.Text(shape)}");
+                throw new ArgumentException(
+                    $"'{nameof(Einsum)}' names {Shapes.Text(operands[k].Length)} {(operands[k].Length == 1 ? "axis" : "axes")} in '{operands[k]}' "
+                        + $"but operand {Shapes.Text(k)} has {Shapes.Text(shape)}"
+                );
             for (int axis = 0; axis < shape.Length; axis++)
             {
                 char letter = operands[k][axis];
                 if (lengths.TryGetValue(letter, out int known) && known != shape[axis])
-                    throw new ArgumentException($"'{nameof(Einsum)}' has two lengths of '{letter}' in '{equation}': {Shapes.Text(known)} ≠ {Shapes.Text(shape[axis])}");
+                    throw new ArgumentException(
+                        $"'{nameof(Einsum)}' has two lengths of '{letter}' in '{equation}': {Shapes.Text(known)} ≠ {Shapes.Text(shape[axis])}"
+                    );
                 lengths[letter] = shape[axis];
             }
         }
 
-        string result = sides.Length > 1 ? sides[1] : string.Concat(string.Concat(operands).GroupBy(l => l).Where(g => g.Count() == 1).Select(g => g.Key).Order());
+        string result =
+            sides.Length > 1
+                ? sides[1]
+                : string.Concat(string.Concat(operands).GroupBy(l => l).Where(g => g.Count() == 1).Select(g => g.Key).Order());
         foreach (char letter in result)
         {
             if (!lengths.ContainsKey(letter))
@@ -81,13 +93,16 @@ public static partial class Nn
         return (operands, result);
     }
 
-    /// <summary>Elements whose positions on axes of one letter agree, with the letters in the order asked for; each of them is one of the operand's.</summary>
+    /// <summary>Elements whose positions on axes of one letter agree, with the letters in the order asked for; each of them is one of the
+    /// operand's.</summary>
     private static Tensor<T> InOrder<T>(Tensor<T> x, string letters, string order)
         where T : unmanaged
     {
         if (letters == order)
             return x;
-        int[] shape = new int[order.Length], strides = new int[order.Length], at = new int[order.Length];
+        int[] shape = new int[order.Length],
+            strides = new int[order.Length],
+            at = new int[order.Length];
         for (int axis = letters.Length - 1, stride = 1; axis >= 0; stride *= x.Shape[axis--])
         {
             int to = order.IndexOf(letters[axis], StringComparison.Ordinal);
@@ -118,7 +133,8 @@ public static partial class Nn
     private static (Tensor<T> Value, string Letters) SumOver<T>(Tensor<T> x, string letters, string needed)
         where T : unmanaged
     {
-        string kept = string.Concat(letters.Where(needed.Contains).Distinct()), summed = string.Concat(letters.Where(l => !needed.Contains(l)).Distinct());
+        string kept = string.Concat(letters.Where(needed.Contains).Distinct()),
+            summed = string.Concat(letters.Where(l => !needed.Contains(l)).Distinct());
         Tensor<T> moved = InOrder(x, letters, kept + summed);
         return (summed.Length == 0 ? moved : SumAlong(moved, [.. Enumerable.Range(kept.Length, summed.Length)], false, nameof(Einsum)), kept);
     }
@@ -129,11 +145,16 @@ public static partial class Nn
         // What one of the two alone has and nothing else needs is summed first.
         (a, lettersA) = SumOver(a, lettersA, needed + lettersB);
         (b, lettersB) = SumOver(b, lettersB, needed + lettersA);
-        string batch = string.Concat(lettersA.Where(l => lettersB.Contains(l) && needed.Contains(l))), inner = string.Concat(lettersA.Where(l => lettersB.Contains(l) && !needed.Contains(l)));
-        string rows = string.Concat(lettersA.Where(l => !lettersB.Contains(l))), columns = string.Concat(lettersB.Where(l => !lettersA.Contains(l)));
-        Tensor<T> left = InOrder(a, lettersA, batch + rows + inner), right = InOrder(b, lettersB, batch + inner + columns);
-        int count = Shapes.Product(left.Shape, 0, batch.Length), m = Shapes.Product(left.Shape, batch.Length, batch.Length + rows.Length);
-        int k = Shapes.Product(left.Shape, batch.Length + rows.Length, left.Rank), n = Shapes.Product(right.Shape, batch.Length + inner.Length, right.Rank);
+        string batch = string.Concat(lettersA.Where(l => lettersB.Contains(l) && needed.Contains(l))),
+            inner = string.Concat(lettersA.Where(l => lettersB.Contains(l) && !needed.Contains(l)));
+        string rows = string.Concat(lettersA.Where(l => !lettersB.Contains(l))),
+            columns = string.Concat(lettersB.Where(l => !lettersA.Contains(l)));
+        Tensor<T> left = InOrder(a, lettersA, batch + rows + inner),
+            right = InOrder(b, lettersB, batch + inner + columns);
+        int count = Shapes.Product(left.Shape, 0, batch.Length),
+            m = Shapes.Product(left.Shape, batch.Length, batch.Length + rows.Length);
+        int k = Shapes.Product(left.Shape, batch.Length + rows.Length, left.Rank),
+            n = Shapes.Product(right.Shape, batch.Length + inner.Length, right.Rank);
         var product = new Tensor<T>([.. left.Shape[..(batch.Length + rows.Length)], .. right.Shape[(batch.Length + inner.Length)..]]);
         Gemm.MultiplyBatch(left, false, right, false, product.AsSpan(), count, m, k, n);
         return (product, batch + rows + columns);

@@ -12,7 +12,8 @@ public static partial class Nn
     /// <summary>Largest element of all elements.</summary>
     /// <param name="x">Any shape, not empty.</param>
     /// <returns>The value.</returns>
-    /// <remarks>Derivative: equal maxima share the cotangent equally. NaN propagates. Its name is not Max, which compares two operands: Max(x, 0) has to stay a rectifier.</remarks>
+    /// <remarks>Derivative: equal maxima share the cotangent equally. NaN propagates. Its name is not Max, which compares two operands: Max(x, 0) has
+    /// to stay a rectifier.</remarks>
     /// <exception cref="ArgumentException">There are no elements.</exception>
     public static float ReduceMax(Tensor<float> x) => MaxAlong(x, AllAxes(x), false, nameof(ReduceMax)).Item();
 
@@ -24,7 +25,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>Derivative: equal maxima share the cotangent equally. NaN propagates. Its name is not Max, which compares two operands: Max(x, 0) has to stay a rectifier.</remarks>
+    /// <remarks>Derivative: equal maxima share the cotangent equally. NaN propagates. Its name is not Max, which compares two operands: Max(x, 0) has
+    /// to stay a rectifier.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> ReduceMax(Tensor<float> x, int axis, bool keepDims = false) => MaxAlong(x, [axis], keepDims, nameof(ReduceMax));
@@ -37,7 +39,8 @@ public static partial class Nn
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place.</returns>
-    /// <remarks>Derivative: equal maxima share the cotangent equally. NaN propagates. Its name is not Max, which compares two operands: Max(x, 0) has to stay a rectifier.</remarks>
+    /// <remarks>Derivative: equal maxima share the cotangent equally. NaN propagates. Its name is not Max, which compares two operands: Max(x, 0) has
+    /// to stay a rectifier.</remarks>
     /// <exception cref="ArgumentException">An axis is empty or named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> ReduceMax(Tensor<float> x, int[] axes, bool keepDims = false) => MaxAlong(x, axes, keepDims, nameof(ReduceMax));
@@ -48,7 +51,8 @@ public static partial class Nn
     /// <summary>Smallest element of all elements.</summary>
     /// <param name="x">Any shape, not empty.</param>
     /// <returns>The value.</returns>
-    /// <remarks>Derivative: equal minima share the cotangent equally. NaN propagates. Its name is not Min, which compares two operands: Min(x, 0) has to stay a rectifier.</remarks>
+    /// <remarks>Derivative: equal minima share the cotangent equally. NaN propagates. Its name is not Min, which compares two operands: Min(x, 0) has
+    /// to stay a rectifier.</remarks>
     /// <exception cref="ArgumentException">There are no elements.</exception>
     public static float ReduceMin(Tensor<float> x) => MinAlong(x, AllAxes(x), false, nameof(ReduceMin)).Item();
 
@@ -60,7 +64,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>Derivative: equal minima share the cotangent equally. NaN propagates. Its name is not Min, which compares two operands: Min(x, 0) has to stay a rectifier.</remarks>
+    /// <remarks>Derivative: equal minima share the cotangent equally. NaN propagates. Its name is not Min, which compares two operands: Min(x, 0) has
+    /// to stay a rectifier.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> ReduceMin(Tensor<float> x, int axis, bool keepDims = false) => MinAlong(x, [axis], keepDims, nameof(ReduceMin));
@@ -73,7 +78,8 @@ public static partial class Nn
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place.</returns>
-    /// <remarks>Derivative: equal minima share the cotangent equally. NaN propagates. Its name is not Min, which compares two operands: Min(x, 0) has to stay a rectifier.</remarks>
+    /// <remarks>Derivative: equal minima share the cotangent equally. NaN propagates. Its name is not Min, which compares two operands: Min(x, 0) has
+    /// to stay a rectifier.</remarks>
     /// <exception cref="ArgumentException">An axis is empty or named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> ReduceMin(Tensor<float> x, int[] axes, bool keepDims = false) => MinAlong(x, axes, keepDims, nameof(ReduceMin));
@@ -94,14 +100,21 @@ public static partial class Nn
     public static Tensor<int> ArgMin(Tensor<double> x, int axis = -1) => IndexOfMax(-x, axis, nameof(ArgMin));
 
     private static Tensor<T> MaxAlong<T>(Tensor<T> x, int[] axes, bool keepDims, string function)
-        where T : unmanaged => Reduced(x, axes, keepDims, function, rows =>
-        {
-            if (rows.Shape[^1] == 0)
-                throw new ArgumentException($"'{function}' has nothing to choose from: an axis of {Shapes.Text(x.Shape)} is empty");
-            var max = new Tensor<T>(rows.Shape[..^1].ToArray());
-            Reduce.Max(rows, max.AsSpan(), max.Length, rows.Shape[^1], 1);
-            return max;
-        });
+        where T : unmanaged =>
+        Reduced(
+            x,
+            axes,
+            keepDims,
+            function,
+            rows =>
+            {
+                if (rows.Shape[^1] == 0)
+                    throw new ArgumentException($"'{function}' has nothing to choose from: an axis of {Shapes.Text(x.Shape)} is empty");
+                var max = new Tensor<T>(rows.Shape[..^1].ToArray());
+                Reduce.Max(rows, max.AsSpan(), max.Length, rows.Shape[^1], 1);
+                return max;
+            }
+        );
 
     private static Tensor<T> MinAlong<T>(Tensor<T> x, int[] axes, bool keepDims, string function)
         where T : unmanaged

@@ -25,7 +25,8 @@ public static partial class Nn
     /// <param name="value">The result. No gradient passes through it.</param>
     /// <param name="gradientOf">The expression that gets the gradient instead; the same shape as <paramref name="value"/>.</param>
     /// <returns><paramref name="value"/>.</returns>
-    /// <remarks>Derivative: 0 by <paramref name="value"/>, 1 by <paramref name="gradientOf"/>. Source: Bengio et al., arXiv:1308.3432, 2013.</remarks>
+    /// <remarks>Derivative: 0 by <paramref name="value"/>, 1 by <paramref name="gradientOf"/>. Source: Bengio et al., arXiv:1308.3432,
+    /// 2013.</remarks>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static Tensor<float> StraightThrough(Tensor<float> value, Tensor<float> gradientOf) => SameShape(value, gradientOf);
 
@@ -36,7 +37,8 @@ public static partial class Nn
     /// <param name="value">The result. No gradient passes through it.</param>
     /// <param name="gradientOf">The expression that gets the gradient instead.</param>
     /// <returns><paramref name="value"/>.</returns>
-    /// <remarks>Derivative: 0 by <paramref name="value"/>, 1 by <paramref name="gradientOf"/>. Source: Bengio et al., arXiv:1308.3432, 2013.</remarks>
+    /// <remarks>Derivative: 0 by <paramref name="value"/>, 1 by <paramref name="gradientOf"/>. Source: Bengio et al., arXiv:1308.3432,
+    /// 2013.</remarks>
     public static float StraightThrough(float value, float gradientOf) => value;
 
     /// <inheritdoc cref="StraightThrough(float, float)"/>
@@ -48,7 +50,10 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(gradientOf);
         if (!value.Shape.SequenceEqual(gradientOf.Shape))
-            throw new ArgumentException($"'{nameof(StraightThrough)}' expects value and source of one shape but has {Shapes.Text(value.Shape)} and {Shapes.Text(gradientOf.Shape)}");
+            throw new ArgumentException(
+                $"'{nameof(StraightThrough)}' expects value and source of one shape but has {Shapes.Text(value.Shape)} and "
+                    + $"{Shapes.Text(gradientOf.Shape)}"
+            );
         return value;
     }
 }

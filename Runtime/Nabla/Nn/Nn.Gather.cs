@@ -22,7 +22,15 @@ public static partial class Nn
     {
         axis = CheckLines(x, index, axis, nameof(Gather));
         var y = new Tensor<T>(index.ShapeArray);
-        Kernels.Gather.TakeAlong(x, index, y.AsSpan(), Shapes.Product(x.Shape, 0, axis), x.Shape[axis], Shapes.Product(x.Shape, axis + 1, x.Rank), index.Shape[axis]);
+        Kernels.Gather.TakeAlong(
+            x,
+            index,
+            y.AsSpan(),
+            Shapes.Product(x.Shape, 0, axis),
+            x.Shape[axis],
+            Shapes.Product(x.Shape, axis + 1, x.Rank),
+            index.Shape[axis]
+        );
         return y;
     }
 
@@ -67,13 +75,16 @@ public static partial class Nn
     /// <param name="source">The shape of <paramref name="index"/>.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The shape of <paramref name="x"/>.</returns>
-    /// <remarks>What goes to one place is added in order. Derivatives: the cotangent by <paramref name="x"/>, its elements at the index by <paramref name="source"/>.</remarks>
+    /// <remarks>What goes to one place is added in order. Derivatives: the cotangent by <paramref name="x"/>, its elements at the index by
+    /// <paramref name="source"/>.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist, or an index is no position of it.</exception>
-    public static Tensor<float> ScatterAdd(Tensor<float> x, Tensor<int> index, Tensor<float> source, int axis = -1) => Scattered(x, index, source, axis);
+    public static Tensor<float> ScatterAdd(Tensor<float> x, Tensor<int> index, Tensor<float> source, int axis = -1) =>
+        Scattered(x, index, source, axis);
 
     /// <inheritdoc cref="ScatterAdd(Tensor{float}, Tensor{int}, Tensor{float}, int)"/>
-    public static Tensor<double> ScatterAdd(Tensor<double> x, Tensor<int> index, Tensor<double> source, int axis = -1) => Scattered(x, index, source, axis);
+    public static Tensor<double> ScatterAdd(Tensor<double> x, Tensor<int> index, Tensor<double> source, int axis = -1) =>
+        Scattered(x, index, source, axis);
 
     /// <summary>A further last axis with one number at each label and 0 elsewhere.</summary>
     /// <param name="labels">Any shape; each from 0 to classes − 1.</param>
@@ -94,7 +105,15 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(index);
         axis = Shapes.Axis(axis, x.Shape, function);
         var y = new Tensor<T>([.. x.Shape[..axis], .. index.Shape, .. x.Shape[(axis + 1)..]]);
-        Kernels.Gather.Take(x, index, y.AsSpan(), Shapes.Product(x.Shape, 0, axis), x.Shape[axis], Shapes.Product(x.Shape, axis + 1, x.Rank), index.Length);
+        Kernels.Gather.Take(
+            x,
+            index,
+            y.AsSpan(),
+            Shapes.Product(x.Shape, 0, axis),
+            x.Shape[axis],
+            Shapes.Product(x.Shape, axis + 1, x.Rank),
+            index.Length
+        );
         return y;
     }
 
@@ -104,9 +123,19 @@ public static partial class Nn
         axis = CheckLines(x, index, axis, nameof(ScatterAdd));
         ArgumentNullException.ThrowIfNull(source);
         if (!source.Shape.SequenceEqual(index.Shape))
-            throw new ArgumentException($"'{nameof(ScatterAdd)}' expects a source of the index's shape {Shapes.Text(index.Shape)} but has {Shapes.Text(source.Shape)}");
+            throw new ArgumentException(
+                $"'{nameof(ScatterAdd)}' expects a source of the index's shape {Shapes.Text(index.Shape)} but has {Shapes.Text(source.Shape)}"
+            );
         var y = new Tensor<T>(x.ShapeArray);
-        Kernels.Gather.AddAlong(source, index, y.AsSpan(), Shapes.Product(x.Shape, 0, axis), x.Shape[axis], Shapes.Product(x.Shape, axis + 1, x.Rank), index.Shape[axis]);
+        Kernels.Gather.AddAlong(
+            source,
+            index,
+            y.AsSpan(),
+            Shapes.Product(x.Shape, 0, axis),
+            x.Shape[axis],
+            Shapes.Product(x.Shape, axis + 1, x.Rank),
+            index.Shape[axis]
+        );
         return x + y;
     }
 
@@ -130,7 +159,10 @@ public static partial class Nn
         for (int i = 0; fits && i < x.Rank; i++)
             fits = i == axis || x.Shape[i] == index.Shape[i];
         if (!fits)
-            throw new ArgumentException($"'{function}' along axis {Shapes.Text(axis)} expects an index of the shape of {Shapes.Text(x.Shape)} but for that axis, and has {Shapes.Text(index.Shape)}");
+            throw new ArgumentException(
+                $"'{function}' along axis {Shapes.Text(axis)} expects an index of the shape of {Shapes.Text(x.Shape)} but for that axis, and has "
+                    + $"{Shapes.Text(index.Shape)}"
+            );
         return axis;
     }
 }

@@ -49,12 +49,13 @@ public static partial class Nn
     public static Tensor<double> HardSigmoid(Tensor<double> x, HardSigmoidKind kind) => HardSigmoid(x, SlopeOf(kind), 0.5);
 
     // All four cross 0.5 at 0, so the slope is the whole difference.
-    private static double SlopeOf(HardSigmoidKind kind) => kind switch
-    {
-        HardSigmoidKind.Theano => 0.2,
-        HardSigmoidKind.PyTorch => 1.0 / 6,
-        HardSigmoidKind.Courbariaux => 0.5,
-        HardSigmoidKind.SlopeMatched => 0.25,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), $"'{nameof(HardSigmoid)}' has no kind {Shapes.Text((int)kind)}"),
-    };
+    private static double SlopeOf(HardSigmoidKind kind) =>
+        kind switch
+        {
+            HardSigmoidKind.Theano => 0.2,
+            HardSigmoidKind.PyTorch => 1.0 / 6,
+            HardSigmoidKind.Courbariaux => 0.5,
+            HardSigmoidKind.SlopeMatched => 0.25,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), $"'{nameof(HardSigmoid)}' has no kind {Shapes.Text((int)kind)}"),
+        };
 }

@@ -7,7 +7,8 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Hierarchical softmax, the probability of one output for each row: softmax(x·w1 + b1)[class] · softmax(x·w2[class] + b2[class])[place], where class = target / perClass and place = target % perClass.</summary>
+    /// <summary>Hierarchical softmax, the probability of one output for each row: softmax(x·w1 + b1)[class] · softmax(x·w2[class] +
+    /// b2[class])[place], where class = target / perClass and place = target % perClass.</summary>
     /// <param name="x">[batch, features].</param>
     /// <param name="w1">[features, classes].</param>
     /// <param name="b1">[classes].</param>
@@ -15,15 +16,32 @@ public static partial class Nn
     /// <param name="b2">[classes, perClass].</param>
     /// <param name="target">[batch]; each from 0 to classes · perClass − 1.</param>
     /// <returns>[batch]; between 0 and 1.</returns>
-    /// <remarks>Derivatives: those of the two softmaxes, by x, w1, b1 and the classes' rows of w2 and b2; in a plan no other row of their gradient is touched, see
-    /// <see cref="ParameterBuffer{T}.TouchedRows(int)"/>. As a loss take −<see cref="LogHSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{int})"/>; in a plan Log(HSoftmax(…)) becomes it.
-    /// For n outputs √n classes of √n cost least. NaN propagates. Source: Goodman, ICASSP 2001; Morin and Bengio, AISTATS 2005; the two levels are Theano's <c>h_softmax</c>.</remarks>
+    /// <remarks>Derivatives: those of the two softmaxes, by x, w1, b1 and the classes' rows of w2 and b2; in a plan no other row of their gradient is
+    /// touched, see
+    /// <see cref="ParameterBuffer{T}.TouchedRows(int)"/>. As a loss take
+    /// −<see cref="LogHSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{int})"/>; in a plan Log(HSoftmax(…))
+    /// becomes it. For n outputs √n classes of √n cost least. NaN propagates. Source: Goodman, ICASSP 2001; Morin and Bengio, AISTATS 2005; the two
+    /// levels are Theano's <c>h_softmax</c>.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A target is no output; the message names its row and value.</exception>
-    public static Tensor<float> HSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, Tensor<int> target) => HierarchicalOf(x, w1, b1, w2, b2, target, false, nameof(HSoftmax));
+    public static Tensor<float> HSoftmax(
+        Tensor<float> x,
+        Tensor<float> w1,
+        Tensor<float> b1,
+        Tensor<float> w2,
+        Tensor<float> b2,
+        Tensor<int> target
+    ) => HierarchicalOf(x, w1, b1, w2, b2, target, false, nameof(HSoftmax));
 
     /// <inheritdoc cref="HSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{int})"/>
-    public static Tensor<double> HSoftmax(Tensor<double> x, Tensor<double> w1, Tensor<double> b1, Tensor<double> w2, Tensor<double> b2, Tensor<int> target) => HierarchicalOf(x, w1, b1, w2, b2, target, false, nameof(HSoftmax));
+    public static Tensor<double> HSoftmax(
+        Tensor<double> x,
+        Tensor<double> w1,
+        Tensor<double> b1,
+        Tensor<double> w2,
+        Tensor<double> b2,
+        Tensor<int> target
+    ) => HierarchicalOf(x, w1, b1, w2, b2, target, false, nameof(HSoftmax));
 
     /// <summary>Hierarchical softmax, the probabilities of all outputs: output o is the one at place o % perClass of class o / perClass.</summary>
     /// <param name="x">[batch, features].</param>
@@ -31,17 +49,28 @@ public static partial class Nn
     /// <param name="b1">[classes].</param>
     /// <param name="w2">[classes, features, perClass].</param>
     /// <param name="b2">[classes, perClass].</param>
-    /// <param name="outputs">How many outputs there are, at most classes · perClass; what is more than that is dropped. In a model known at compile time, as are classes and perClass.</param>
+    /// <param name="outputs">How many outputs there are, at most classes · perClass; what is more than that is dropped. In a model known at compile
+    /// time, as are classes and perClass.</param>
     /// <returns>[batch, outputs]; a row sums to 1, to less where outputs were dropped.</returns>
-    /// <remarks>Every class is computed, so this is for predictions; to train, give the targets. Derivatives: those of the two softmaxes. NaN propagates.</remarks>
+    /// <remarks>Every class is computed, so this is for predictions; to train, give the targets. Derivatives: those of the two softmaxes. NaN
+    /// propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many outputs.</exception>
-    public static Tensor<float> HSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) => HierarchicalOf(x, w1, b1, w2, b2, outputs, false, nameof(HSoftmax));
+    public static Tensor<float> HSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) =>
+        HierarchicalOf(x, w1, b1, w2, b2, outputs, false, nameof(HSoftmax));
 
     /// <inheritdoc cref="HSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, int)"/>
-    public static Tensor<double> HSoftmax(Tensor<double> x, Tensor<double> w1, Tensor<double> b1, Tensor<double> w2, Tensor<double> b2, int outputs) => HierarchicalOf(x, w1, b1, w2, b2, outputs, false, nameof(HSoftmax));
+    public static Tensor<double> HSoftmax(
+        Tensor<double> x,
+        Tensor<double> w1,
+        Tensor<double> b1,
+        Tensor<double> w2,
+        Tensor<double> b2,
+        int outputs
+    ) => HierarchicalOf(x, w1, b1, w2, b2, outputs, false, nameof(HSoftmax));
 
-    /// <summary>Logarithm of the hierarchical softmax for each row's target, log softmax(x·w1 + b1)[class] + log softmax(x·w2[class] + b2[class])[place]: negated, the loss.</summary>
+    /// <summary>Logarithm of the hierarchical softmax for each row's target, log softmax(x·w1 + b1)[class] + log softmax(x·w2[class] +
+    /// b2[class])[place]: negated, the loss.</summary>
     /// <param name="x">[batch, features].</param>
     /// <param name="w1">[features, classes].</param>
     /// <param name="b1">[classes].</param>
@@ -53,10 +82,24 @@ public static partial class Nn
     /// <see cref="HSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{int})"/>. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A target is no output; the message names its row and value.</exception>
-    public static Tensor<float> LogHSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, Tensor<int> target) => HierarchicalOf(x, w1, b1, w2, b2, target, true, nameof(LogHSoftmax));
+    public static Tensor<float> LogHSoftmax(
+        Tensor<float> x,
+        Tensor<float> w1,
+        Tensor<float> b1,
+        Tensor<float> w2,
+        Tensor<float> b2,
+        Tensor<int> target
+    ) => HierarchicalOf(x, w1, b1, w2, b2, target, true, nameof(LogHSoftmax));
 
     /// <inheritdoc cref="LogHSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{int})"/>
-    public static Tensor<double> LogHSoftmax(Tensor<double> x, Tensor<double> w1, Tensor<double> b1, Tensor<double> w2, Tensor<double> b2, Tensor<int> target) => HierarchicalOf(x, w1, b1, w2, b2, target, true, nameof(LogHSoftmax));
+    public static Tensor<double> LogHSoftmax(
+        Tensor<double> x,
+        Tensor<double> w1,
+        Tensor<double> b1,
+        Tensor<double> w2,
+        Tensor<double> b2,
+        Tensor<int> target
+    ) => HierarchicalOf(x, w1, b1, w2, b2, target, true, nameof(LogHSoftmax));
 
     /// <summary>Logarithm of the hierarchical softmax, of all outputs.</summary>
     /// <param name="x">[batch, features].</param>
@@ -64,24 +107,43 @@ public static partial class Nn
     /// <param name="b1">[classes].</param>
     /// <param name="w2">[classes, features, perClass].</param>
     /// <param name="b2">[classes, perClass].</param>
-    /// <param name="outputs">How many outputs there are, at most classes · perClass; what is more than that is dropped. In a model known at compile time, as are classes and perClass.</param>
+    /// <param name="outputs">How many outputs there are, at most classes · perClass; what is more than that is dropped. In a model known at compile
+    /// time, as are classes and perClass.</param>
     /// <returns>[batch, outputs]; never positive. Finite where the probability itself rounds to 0.</returns>
     /// <remarks>Every class is computed; to train, give the targets. Derivatives: those of the two logarithms of softmaxes. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many outputs.</exception>
-    public static Tensor<float> LogHSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) => HierarchicalOf(x, w1, b1, w2, b2, outputs, true, nameof(LogHSoftmax));
+    public static Tensor<float> LogHSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) =>
+        HierarchicalOf(x, w1, b1, w2, b2, outputs, true, nameof(LogHSoftmax));
 
     /// <inheritdoc cref="LogHSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, int)"/>
-    public static Tensor<double> LogHSoftmax(Tensor<double> x, Tensor<double> w1, Tensor<double> b1, Tensor<double> w2, Tensor<double> b2, int outputs) => HierarchicalOf(x, w1, b1, w2, b2, outputs, true, nameof(LogHSoftmax));
+    public static Tensor<double> LogHSoftmax(
+        Tensor<double> x,
+        Tensor<double> w1,
+        Tensor<double> b1,
+        Tensor<double> w2,
+        Tensor<double> b2,
+        int outputs
+    ) => HierarchicalOf(x, w1, b1, w2, b2, outputs, true, nameof(LogHSoftmax));
 
-    private static Tensor<T> HierarchicalOf<T>(Tensor<T> x, Tensor<T> w1, Tensor<T> b1, Tensor<T> w2, Tensor<T> b2, Tensor<int> target, bool isLog, string function)
+    private static Tensor<T> HierarchicalOf<T>(
+        Tensor<T> x,
+        Tensor<T> w1,
+        Tensor<T> b1,
+        Tensor<T> w2,
+        Tensor<T> b2,
+        Tensor<int> target,
+        bool isLog,
+        string function
+    )
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(target);
         (int batch, int features, int classes, int perClass) = CheckLevels(x, w1, b1, w2, b2, function);
         CheckArgument(target.Shape, [batch], nameof(target), function);
         Kernels.Index.CheckLabels(target, classes * perClass, nameof(target));
-        Tensor<int> chosen = target / perClass, place = target - chosen * perClass;
+        Tensor<int> chosen = target / perClass,
+            place = target - chosen * perClass;
         Tensor<T> classLogits = MatrixProduct(x, w1, function) + b1;
         Tensor<T> product = MatrixProduct(x.Reshape(batch, 1, features), Taken(w2, chosen, 0, function), nameof(MatMul));
         Tensor<T> outputLogits = product.Reshape(batch, perClass) + Taken(b2, chosen, 0, function);
@@ -90,22 +152,46 @@ public static partial class Nn
             : Picked(SoftmaxOf(classLogits), chosen, function) * Picked(SoftmaxOf(outputLogits), place, function);
     }
 
-    private static Tensor<T> HierarchicalOf<T>(Tensor<T> x, Tensor<T> w1, Tensor<T> b1, Tensor<T> w2, Tensor<T> b2, int outputs, bool isLog, string function)
+    private static Tensor<T> HierarchicalOf<T>(
+        Tensor<T> x,
+        Tensor<T> w1,
+        Tensor<T> b1,
+        Tensor<T> w2,
+        Tensor<T> b2,
+        int outputs,
+        bool isLog,
+        string function
+    )
         where T : unmanaged
     {
         (int batch, int features, int classes, int perClass) = CheckLevels(x, w1, b1, w2, b2, function);
         int all = classes * perClass;
         if ((uint)outputs > (uint)all)
-            throw new ArgumentOutOfRangeException(nameof(outputs), outputs, $"'{function}' expects at most {Shapes.Text(classes)} × {Shapes.Text(perClass)} = {Shapes.Text(all)} outputs");
+            throw new ArgumentOutOfRangeException(
+                nameof(outputs),
+                outputs,
+                $"'{function}' expects at most {Shapes.Text(classes)} × {Shapes.Text(perClass)} = {Shapes.Text(all)} outputs"
+            );
         Tensor<T> classLogits = MatrixProduct(x, w1, function) + b1;
-        Tensor<T> outputLogits = (MatrixProduct(x, Permute(w2, 1, 0, 2).Reshape(features, all), function) + b2.Reshape(all)).Reshape(batch, classes, perClass);
+        Tensor<T> outputLogits = (MatrixProduct(x, Permute(w2, 1, 0, 2).Reshape(features, all), function) + b2.Reshape(all)).Reshape(
+            batch,
+            classes,
+            perClass
+        );
         Tensor<T> joint = isLog
             ? LogSoftmaxOf(classLogits, function).Reshape(batch, classes, 1) + LogSoftmaxOf(outputLogits, function)
             : SoftmaxOf(classLogits).Reshape(batch, classes, 1) * SoftmaxOf(outputLogits);
         return Slice(joint.Reshape(batch, all), 1, 0, outputs);
     }
 
-    private static (int Batch, int Features, int Classes, int PerClass) CheckLevels<T>(Tensor<T> x, Tensor<T> w1, Tensor<T> b1, Tensor<T> w2, Tensor<T> b2, string function)
+    private static (int Batch, int Features, int Classes, int PerClass) CheckLevels<T>(
+        Tensor<T> x,
+        Tensor<T> w1,
+        Tensor<T> b1,
+        Tensor<T> w2,
+        Tensor<T> b2,
+        string function
+    )
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -114,7 +200,10 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(w2);
         ArgumentNullException.ThrowIfNull(b2);
         if (x.Rank != 2 || w1.Rank != 2 || w2.Rank != 3)
-            throw new ArgumentException($"'{function}' expects x [batch, features], w1 [features, classes] and w2 [classes, features, perClass] but has {Shapes.Text(x.Shape)}, {Shapes.Text(w1.Shape)} and {Shapes.Text(w2.Shape)}");
+            throw new ArgumentException(
+                $"'{function}' expects x [batch, features], w1 [features, classes] and w2 [classes, features, perClass] but has "
+                    + $"{Shapes.Text(x.Shape)}, {Shapes.Text(w1.Shape)} and {Shapes.Text(w2.Shape)}"
+            );
         (int features, int classes, int perClass) = (x.Shape[1], w1.Shape[1], w2.Shape[2]);
         CheckArgument(w1.Shape, [features, classes], nameof(w1), function);
         CheckArgument(b1.Shape, [classes], nameof(b1), function);

@@ -41,7 +41,8 @@ public static partial class Nn
     {
         public void Apply(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
         {
-            bool repeatA = a.Length != y.Length, repeatB = b.Length != y.Length;
+            bool repeatA = a.Length != y.Length,
+                repeatB = b.Length != y.Length;
             for (int i = 0; i < y.Length; i++)
                 y[i] = f(a[repeatA ? 0 : i], b[repeatB ? 0 : i]);
         }

@@ -15,22 +15,27 @@ public static partial class Nn
     /// <returns>The broadcast shape of the operands.</returns>
     /// <remarks>Derivative: that of the cross-entropy, times the weight.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
-    public static Tensor<float> BinaryCrossEntropy(Tensor<float> output, Tensor<float> target, Tensor<float> weight) => Where(Equal(weight, (float)0), (float)0, weight * BinaryCrossEntropy(output, target));
+    public static Tensor<float> BinaryCrossEntropy(Tensor<float> output, Tensor<float> target, Tensor<float> weight) =>
+        Where(Equal(weight, (float)0), (float)0, weight * BinaryCrossEntropy(output, target));
 
     /// <inheritdoc cref="BinaryCrossEntropy(Tensor{float}, Tensor{float}, Tensor{float})"/>
-    public static Tensor<double> BinaryCrossEntropy(Tensor<double> output, Tensor<double> target, Tensor<double> weight) => Where(Equal(weight, (double)0), (double)0, weight * BinaryCrossEntropy(output, target));
+    public static Tensor<double> BinaryCrossEntropy(Tensor<double> output, Tensor<double> target, Tensor<double> weight) =>
+        Where(Equal(weight, (double)0), (double)0, weight * BinaryCrossEntropy(output, target));
 
     /// <summary>Binary cross-entropy of logits whose positives count more or less, (1 − t)·o + (1 + (w − 1)·t)·log(1 + e^−o), elementwise.</summary>
     /// <param name="logits">Logits o.</param>
     /// <param name="target">Target probabilities t, of a shape that broadcasts with the first.</param>
-    /// <param name="posWeight">Weights w of the positives, such as their number by that of the negatives; for example one for each class, of a shape that broadcasts with the first.</param>
+    /// <param name="posWeight">Weights w of the positives, such as their number by that of the negatives; for example one for each class, of a shape
+    /// that broadcasts with the first.</param>
     /// <returns>The broadcast shape of the operands.</returns>
     /// <remarks>Derivative by the logits: (1 − t) − (1 + (w − 1)·t)·σ(−o). NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
-    public static Tensor<float> SigmoidBinaryCrossEntropy(Tensor<float> logits, Tensor<float> target, Tensor<float> posWeight) => ((float)1 - target) * logits + ((float)1 + (posWeight - (float)1) * target) * Softplus(-logits);
+    public static Tensor<float> SigmoidBinaryCrossEntropy(Tensor<float> logits, Tensor<float> target, Tensor<float> posWeight) =>
+        ((float)1 - target) * logits + ((float)1 + (posWeight - (float)1) * target) * Softplus(-logits);
 
     /// <inheritdoc cref="SigmoidBinaryCrossEntropy(Tensor{float}, Tensor{float}, Tensor{float})"/>
-    public static Tensor<double> SigmoidBinaryCrossEntropy(Tensor<double> logits, Tensor<double> target, Tensor<double> posWeight) => ((double)1 - target) * logits + ((double)1 + (posWeight - (double)1) * target) * Softplus(-logits);
+    public static Tensor<double> SigmoidBinaryCrossEntropy(Tensor<double> logits, Tensor<double> target, Tensor<double> posWeight) =>
+        ((double)1 - target) * logits + ((double)1 + (posWeight - (double)1) * target) * Softplus(-logits);
 
     /// <summary>Cosine of the angle between vectors, a·b/(max(‖a‖, ε)·max(‖b‖, ε)) along an axis.</summary>
     /// <param name="a">At least rank 1.</param>
@@ -41,10 +46,12 @@ public static partial class Nn
     /// <remarks>Derivative by a: (b/‖b‖ − cos·a/‖a‖)/‖a‖; of a vector shorter than ε its length counts as constant. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> CosineSimilarity(Tensor<float> a, Tensor<float> b, int axis = -1, float epsilon = 1e-8f) => Cosine(a, b, axis, epsilon, nameof(CosineSimilarity));
+    public static Tensor<float> CosineSimilarity(Tensor<float> a, Tensor<float> b, int axis = -1, float epsilon = 1e-8f) =>
+        Cosine(a, b, axis, epsilon, nameof(CosineSimilarity));
 
     /// <inheritdoc cref="CosineSimilarity(Tensor{float}, Tensor{float}, int, float)"/>
-    public static Tensor<double> CosineSimilarity(Tensor<double> a, Tensor<double> b, int axis = -1, double epsilon = 1e-8) => Cosine(a, b, axis, epsilon, nameof(CosineSimilarity));
+    public static Tensor<double> CosineSimilarity(Tensor<double> a, Tensor<double> b, int axis = -1, double epsilon = 1e-8) =>
+        Cosine(a, b, axis, epsilon, nameof(CosineSimilarity));
 
     /// <summary>Loss of pairs by their cosine: 1 − cos(a, b) for a target of 1, max(0, cos(a, b) − margin) for one of −1.</summary>
     /// <param name="a">At least rank 1.</param>
@@ -56,10 +63,12 @@ public static partial class Nn
     /// <remarks>Derivative: ∓ that of the cosine, 0 below the margin, and at it as that of Relu at 0. A length counts as at least 1e−8.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> CosineEmbedding(Tensor<float> a, Tensor<float> b, Tensor<float> target, float margin = 0, int axis = -1) => CosineLoss(a, b, target, margin, axis);
+    public static Tensor<float> CosineEmbedding(Tensor<float> a, Tensor<float> b, Tensor<float> target, float margin = 0, int axis = -1) =>
+        CosineLoss(a, b, target, margin, axis);
 
     /// <inheritdoc cref="CosineEmbedding(Tensor{float}, Tensor{float}, Tensor{float}, float, int)"/>
-    public static Tensor<double> CosineEmbedding(Tensor<double> a, Tensor<double> b, Tensor<double> target, double margin = 0, int axis = -1) => CosineLoss(a, b, target, margin, axis);
+    public static Tensor<double> CosineEmbedding(Tensor<double> a, Tensor<double> b, Tensor<double> target, double margin = 0, int axis = -1) =>
+        CosineLoss(a, b, target, margin, axis);
 
     /// <summary>Loss of triplets, max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin) along the last axis.</summary>
     /// <param name="anchor">[…, size]: a.</param>
@@ -70,13 +79,30 @@ public static partial class Nn
     /// <param name="p">The power of the norms; 2 for Euclidean ones. In a model it is a constant.</param>
     /// <param name="swap">Whether the distance ‖p − n + ε‖ takes the place of the negative's where it is smaller (Balntas et al., BMVC 2016).</param>
     /// <returns>The shape without the last axis; never negative.</returns>
-    /// <remarks>Derivative by a, of Euclidean norms: the difference of the two unit vectors where the loss is above 0, else 0; at 0 as that of Relu. NaN propagates. Source: Schroff et al., CVPR 2015.</remarks>
+    /// <remarks>Derivative by a, of Euclidean norms: the difference of the two unit vectors where the loss is above 0, else 0; at 0 as that of Relu.
+    /// NaN propagates. Source: Schroff et al., CVPR 2015.</remarks>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no last axis.</exception>
-    public static Tensor<float> TripletMargin(Tensor<float> anchor, Tensor<float> positive, Tensor<float> negative, float margin = 1, float epsilon = 1e-6f, float p = 2, bool swap = false) => Triplets(anchor, positive, negative, margin, epsilon, p, swap);
+    public static Tensor<float> TripletMargin(
+        Tensor<float> anchor,
+        Tensor<float> positive,
+        Tensor<float> negative,
+        float margin = 1,
+        float epsilon = 1e-6f,
+        float p = 2,
+        bool swap = false
+    ) => Triplets(anchor, positive, negative, margin, epsilon, p, swap);
 
     /// <inheritdoc cref="TripletMargin(Tensor{float}, Tensor{float}, Tensor{float}, float, float, float, bool)"/>
-    public static Tensor<double> TripletMargin(Tensor<double> anchor, Tensor<double> positive, Tensor<double> negative, double margin = 1, double epsilon = 1e-6, double p = 2, bool swap = false) => Triplets(anchor, positive, negative, margin, epsilon, p, swap);
+    public static Tensor<double> TripletMargin(
+        Tensor<double> anchor,
+        Tensor<double> positive,
+        Tensor<double> negative,
+        double margin = 1,
+        double epsilon = 1e-6,
+        double p = 2,
+        bool swap = false
+    ) => Triplets(anchor, positive, negative, margin, epsilon, p, swap);
 
     /// <summary>Vectors of length 1, x/max(‖x‖, ε) along an axis.</summary>
     /// <param name="x">At least rank 1.</param>
@@ -86,10 +112,12 @@ public static partial class Nn
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative, of the Euclidean norm: (dy − y·Σ dy·y)/‖x‖; of a vector shorter than ε, dy/ε. NaN propagates.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> Normalize(Tensor<float> x, int axis = -1, float epsilon = 1e-12f, float p = 2) => x / AtLeast(NormAlong(x, [axis], true, p, nameof(Normalize)), epsilon);
+    public static Tensor<float> Normalize(Tensor<float> x, int axis = -1, float epsilon = 1e-12f, float p = 2) =>
+        x / AtLeast(NormAlong(x, [axis], true, p, nameof(Normalize)), epsilon);
 
     /// <inheritdoc cref="Normalize(Tensor{float}, int, float, float)"/>
-    public static Tensor<double> Normalize(Tensor<double> x, int axis = -1, double epsilon = 1e-12, double p = 2) => x / AtLeast(NormAlong(x, [axis], true, p, nameof(Normalize)), epsilon);
+    public static Tensor<double> Normalize(Tensor<double> x, int axis = -1, double epsilon = 1e-12, double p = 2) =>
+        x / AtLeast(NormAlong(x, [axis], true, p, nameof(Normalize)), epsilon);
 
     private static Tensor<T> Cosine<T>(Tensor<T> a, Tensor<T> b, int axis, T epsilon, string function)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -98,7 +126,8 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(b);
         if (!a.Shape.SequenceEqual(b.Shape))
             throw new ArgumentException($"'{function}' expects operands of one shape but has {Shapes.Text(a.Shape)} and {Shapes.Text(b.Shape)}");
-        Tensor<T> left = AtLeast(EuclideanNorm(a, [axis], false, function), epsilon), right = AtLeast(EuclideanNorm(b, [axis], false, function), epsilon);
+        Tensor<T> left = AtLeast(EuclideanNorm(a, [axis], false, function), epsilon),
+            right = AtLeast(EuclideanNorm(b, [axis], false, function), epsilon);
         return SumAlong(a * b, [axis], false, function) / (left * right);
     }
 
@@ -108,7 +137,10 @@ public static partial class Nn
         Tensor<T> cosine = Cosine(a, b, axis, T.CreateChecked(1e-8), nameof(CosineEmbedding));
         ArgumentNullException.ThrowIfNull(target);
         if (!target.Shape.SequenceEqual(cosine.Shape))
-            throw new ArgumentException($"'{nameof(CosineEmbedding)}' expects a target of {Shapes.Text(cosine.Shape)} for {Shapes.Text(a.Shape)} but has {Shapes.Text(target.Shape)}");
+            throw new ArgumentException(
+                $"'{nameof(CosineEmbedding)}' expects a target of {Shapes.Text(cosine.Shape)} for {Shapes.Text(a.Shape)} but has "
+                    + $"{Shapes.Text(target.Shape)}"
+            );
         return Where(target > T.Zero, T.One - cosine, AtLeast(cosine - margin, T.Zero));
     }
 
@@ -119,7 +151,10 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(positive);
         ArgumentNullException.ThrowIfNull(negative);
         if (!positive.Shape.SequenceEqual(anchor.Shape) || !negative.Shape.SequenceEqual(anchor.Shape))
-            throw new ArgumentException($"'{nameof(TripletMargin)}' expects operands of one shape but has {Shapes.Text(anchor.Shape)}, {Shapes.Text(positive.Shape)} and {Shapes.Text(negative.Shape)}");
+            throw new ArgumentException(
+                $"'{nameof(TripletMargin)}' expects operands of one shape but has {Shapes.Text(anchor.Shape)}, {Shapes.Text(positive.Shape)} and "
+                    + $"{Shapes.Text(negative.Shape)}"
+            );
         Tensor<T> far = Distance(anchor, negative);
         if (swap)
         {

@@ -8,9 +8,11 @@ public static partial class Nn
     /// <summary>Matrix product, c[i, j] = Σₖ a[i, k]·b[k, j], of one pair of matrices or of many.</summary>
     /// <param name="a">[…, m, k], or [k] for one row.</param>
     /// <param name="b">[…, k, n], or [k] for one column.</param>
-    /// <returns>[…, m, n]; the axes before the matrices broadcast, and the axis of a vector disappears: [n], [m], or a scalar (rank 0) for two vectors. Zeros where k = 0.</returns>
+    /// <returns>[…, m, n]; the axes before the matrices broadcast, and the axis of a vector disappears: [n], [m], or a scalar (rank 0) for two
+    /// vectors. Zeros where k = 0.</returns>
     /// <remarks>Derivatives: dc·bᵀ by <paramref name="a"/>, aᵀ·dc by <paramref name="b"/>.</remarks>
-    /// <exception cref="ArgumentException">The inner lengths differ, the axes before the matrices do not broadcast, or an argument is a scalar.</exception>
+    /// <exception cref="ArgumentException">The inner lengths differ, the axes before the matrices do not broadcast, or an argument is a
+    /// scalar.</exception>
     public static Tensor<float> MatMul(Tensor<float> a, Tensor<float> b) => MatrixProduct(a, b, nameof(MatMul));
 
     /// <inheritdoc cref="MatMul(Tensor{float}, Tensor{float})"/>
@@ -21,7 +23,8 @@ public static partial class Nn
     /// <param name="w">[in, out].</param>
     /// <param name="b">[out], or any shape that broadcasts with the product's.</param>
     /// <returns>[batch, out], or [out] for one sample.</returns>
-    /// <remarks>Derivatives: dy·wᵀ by <paramref name="x"/>, xᵀ·dy by <paramref name="w"/>, dy summed over the batch by <paramref name="b"/>.</remarks>
+    /// <remarks>Derivatives: dy·wᵀ by <paramref name="x"/>, xᵀ·dy by <paramref name="w"/>, dy summed over the batch by
+    /// <paramref name="b"/>.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static Tensor<float> Dense(Tensor<float> x, Tensor<float> w, Tensor<float> b) => MatrixProduct(x, w, nameof(Dense)) + b;
 
@@ -37,9 +40,14 @@ public static partial class Nn
             return BatchProduct(a, b);
         if (a.Rank is not (1 or 2) || b.Rank is not (1 or 2))
             throw new ArgumentException($"'{function}' expects matrices or vectors but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}");
-        int m = a.Rank == 2 ? a.Shape[0] : 1, k = a.Shape[^1], n = b.Rank == 2 ? b.Shape[1] : 1;
+        int m = a.Rank == 2 ? a.Shape[0] : 1,
+            k = a.Shape[^1],
+            n = b.Rank == 2 ? b.Shape[1] : 1;
         if (b.Shape[0] != k)
-            throw new ArgumentException($"'{function}' expects [m, k]·[k, n] but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}: {Shapes.Text(k)} ≠ {Shapes.Text(b.Shape[0])}");
+            throw new ArgumentException(
+                $"'{function}' expects [m, k]·[k, n] but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}: {Shapes.Text(k)} ≠ "
+                    + $"{Shapes.Text(b.Shape[0])}"
+            );
         int[] shape = [.. a.Shape[..^1], .. b.Shape[1..]];
         var c = new Tensor<T>(shape);
         Gemm.Multiply(a, false, b, false, c.AsSpan(), m, k, n);
@@ -49,19 +57,36 @@ public static partial class Nn
     private static Tensor<T> BatchProduct<T>(Tensor<T> a, Tensor<T> b)
         where T : unmanaged
     {
-        int[] left = a.Rank == 1 ? [1, a.Length] : a.Shape.ToArray(), right = b.Rank == 1 ? [b.Length, 1] : b.Shape.ToArray();
-        int m = left[^2], k = left[^1], n = right[^1];
+        int[] left = a.Rank == 1 ? [1, a.Length] : a.Shape.ToArray(),
+            right = b.Rank == 1 ? [b.Length, 1] : b.Shape.ToArray();
+        int m = left[^2],
+            k = left[^1],
+            n = right[^1];
         if (right[^2] != k)
-            throw new ArgumentException($"'{nameof(MatMul)}' expects […, m, k]·[…, k, n] but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}: {Shapes.Text(k)} ≠ {Shapes.Text(right[^2])}");
+            throw new ArgumentException(
+                $"'{nameof(MatMul)}' expects […, m, k]·[…, k, n] but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}: {Shapes.Text(k)} ≠ "
+                    + $"{Shapes.Text(right[^2])}"
+            );
         int[] batch = Broadcast.Shape(left.AsSpan(..^2), right.AsSpan(..^2), nameof(MatMul));
         int count = Shapes.Count(batch);
-        int[] rows = a.Rank == 1 ? [] : [m], columns = b.Rank == 1 ? [] : [n];
+        int[] rows = a.Rank == 1 ? [] : [m],
+            columns = b.Rank == 1 ? [] : [n];
         var c = new Tensor<T>([.. batch, .. rows, .. columns]);
         // One matrix for the whole batch: the batch is more rows of the other.
         if (right.Length == 2)
             Gemm.Multiply(a, false, b, false, c.AsSpan(), count * m, k, n);
         else
-            Gemm.MultiplyBatch(Broadcast.Expand(a.Reshape(left), [.. batch, m, k]), false, Broadcast.Expand(b.Reshape(right), [.. batch, k, n]), false, c.AsSpan(), count, m, k, n);
+            Gemm.MultiplyBatch(
+                Broadcast.Expand(a.Reshape(left), [.. batch, m, k]),
+                false,
+                Broadcast.Expand(b.Reshape(right), [.. batch, k, n]),
+                false,
+                c.AsSpan(),
+                count,
+                m,
+                k,
+                n
+            );
         return c;
     }
 }

@@ -10,9 +10,12 @@ public static partial class Nn
 {
     /// <summary>Norm of all elements, (Σ|x|ᵖ)^(1/p).</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are not 0. In a model it is a constant.</param>
+    /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are
+    /// not 0. In a model it is a constant.</param>
     /// <returns>The value; 0 if there are no elements, ∞ for a power below 0, but an error for p = ±∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest is ∞.</remarks>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or
+    /// smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest
+    /// is ∞.</remarks>
     public static float Norm(Tensor<float> x, float p = 2) => NormAlong(x, AllAxes(x), false, p, nameof(Norm)).Item();
 
     /// <inheritdoc cref="Norm(Tensor{float}, float)"/>
@@ -20,11 +23,15 @@ public static partial class Nn
 
     /// <summary>Norm along one axis, (Σ|x|ᵖ)^(1/p).</summary>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are not 0. In a model it is a constant.</param>
+    /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are
+    /// not 0. In a model it is a constant.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <returns>The shape without the axis, or with length 1 in its place; 0 if there are no elements, ∞ for a power below 0, but an error for p = ±∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest is ∞.</remarks>
+    /// <returns>The shape without the axis, or with length 1 in its place; 0 if there are no elements, ∞ for a power below 0, but an error for p =
+    /// ±∞.</returns>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or
+    /// smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest
+    /// is ∞.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Norm(Tensor<float> x, float p, int axis, bool keepDims = false) => NormAlong(x, [axis], keepDims, p, nameof(Norm));
 
@@ -33,11 +40,15 @@ public static partial class Nn
 
     /// <summary>Norm along several axes, (Σ|x|ᵖ)^(1/p).</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are not 0. In a model it is a constant.</param>
+    /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are
+    /// not 0. In a model it is a constant.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <returns>The shape without the axes, or with length 1 in their place; 0 if there are no elements, ∞ for a power below 0, but an error for p = ±∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest is ∞.</remarks>
+    /// <returns>The shape without the axes, or with length 1 in their place; 0 if there are no elements, ∞ for a power below 0, but an error for p =
+    /// ±∞.</returns>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or
+    /// smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest
+    /// is ∞.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> Norm(Tensor<float> x, float p, int[] axes, bool keepDims = false) => NormAlong(x, axes, keepDims, p, nameof(Norm));
@@ -62,10 +73,12 @@ public static partial class Nn
     /// <returns>The shape without the axis, or with length 1 in its place; never negative.</returns>
     /// <remarks>Derivative: 2(x − mean)/(n − correction). NaN if there are no more elements than the correction.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> Var(Tensor<float> x, int axis, bool keepDims = false, int correction = 1) => VarAlong(x, [axis], keepDims, correction, nameof(Var));
+    public static Tensor<float> Var(Tensor<float> x, int axis, bool keepDims = false, int correction = 1) =>
+        VarAlong(x, [axis], keepDims, correction, nameof(Var));
 
     /// <inheritdoc cref="Var(Tensor{float}, int, bool, int)"/>
-    public static Tensor<double> Var(Tensor<double> x, int axis, bool keepDims = false, int correction = 1) => VarAlong(x, [axis], keepDims, correction, nameof(Var));
+    public static Tensor<double> Var(Tensor<double> x, int axis, bool keepDims = false, int correction = 1) =>
+        VarAlong(x, [axis], keepDims, correction, nameof(Var));
 
     /// <summary>Variance along several axes, Σ(x − mean)²/(n − correction).</summary>
     /// <param name="x">Any shape.</param>
@@ -76,15 +89,18 @@ public static partial class Nn
     /// <remarks>Derivative: 2(x − mean)/(n − correction). NaN if there are no more elements than the correction.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
-    public static Tensor<float> Var(Tensor<float> x, int[] axes, bool keepDims = false, int correction = 1) => VarAlong(x, axes, keepDims, correction, nameof(Var));
+    public static Tensor<float> Var(Tensor<float> x, int[] axes, bool keepDims = false, int correction = 1) =>
+        VarAlong(x, axes, keepDims, correction, nameof(Var));
 
     /// <inheritdoc cref="Var(Tensor{float}, int[], bool, int)"/>
-    public static Tensor<double> Var(Tensor<double> x, int[] axes, bool keepDims = false, int correction = 1) => VarAlong(x, axes, keepDims, correction, nameof(Var));
+    public static Tensor<double> Var(Tensor<double> x, int[] axes, bool keepDims = false, int correction = 1) =>
+        VarAlong(x, axes, keepDims, correction, nameof(Var));
 
     /// <summary>Standard deviation of all elements, the root of the variance.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; never negative.</returns>
-    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the correction.</remarks>
+    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
+    /// correction.</remarks>
     public static float Std(Tensor<float> x) => StdAlong(x, AllAxes(x), false, 1, nameof(Std)).Item();
 
     /// <inheritdoc cref="Std(Tensor{float})"/>
@@ -96,12 +112,15 @@ public static partial class Nn
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for all there is.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; never negative.</returns>
-    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the correction.</remarks>
+    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
+    /// correction.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> Std(Tensor<float> x, int axis, bool keepDims = false, int correction = 1) => StdAlong(x, [axis], keepDims, correction, nameof(Std));
+    public static Tensor<float> Std(Tensor<float> x, int axis, bool keepDims = false, int correction = 1) =>
+        StdAlong(x, [axis], keepDims, correction, nameof(Std));
 
     /// <inheritdoc cref="Std(Tensor{float}, int, bool, int)"/>
-    public static Tensor<double> Std(Tensor<double> x, int axis, bool keepDims = false, int correction = 1) => StdAlong(x, [axis], keepDims, correction, nameof(Std));
+    public static Tensor<double> Std(Tensor<double> x, int axis, bool keepDims = false, int correction = 1) =>
+        StdAlong(x, [axis], keepDims, correction, nameof(Std));
 
     /// <summary>Standard deviation along several axes, the root of the variance.</summary>
     /// <param name="x">Any shape.</param>
@@ -109,13 +128,16 @@ public static partial class Nn
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for all there is.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; never negative.</returns>
-    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the correction.</remarks>
+    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
+    /// correction.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
-    public static Tensor<float> Std(Tensor<float> x, int[] axes, bool keepDims = false, int correction = 1) => StdAlong(x, axes, keepDims, correction, nameof(Std));
+    public static Tensor<float> Std(Tensor<float> x, int[] axes, bool keepDims = false, int correction = 1) =>
+        StdAlong(x, axes, keepDims, correction, nameof(Std));
 
     /// <inheritdoc cref="Std(Tensor{float}, int[], bool, int)"/>
-    public static Tensor<double> Std(Tensor<double> x, int[] axes, bool keepDims = false, int correction = 1) => StdAlong(x, axes, keepDims, correction, nameof(Std));
+    public static Tensor<double> Std(Tensor<double> x, int[] axes, bool keepDims = false, int correction = 1) =>
+        StdAlong(x, axes, keepDims, correction, nameof(Std));
 
     private static Tensor<T> NormAlong<T>(Tensor<T> x, int[] axes, bool keepDims, T p, string function)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -141,9 +163,10 @@ public static partial class Nn
     }
 
     private static Tensor<T> PowerOf<T>(Tensor<T> x, T exponent)
-        where T : unmanaged => typeof(T) == typeof(float)
-        ? (Tensor<T>)(object)Pow((Tensor<float>)(object)x, (float)(object)exponent)
-        : (Tensor<T>)(object)Pow((Tensor<double>)(object)x, (double)(object)exponent);
+        where T : unmanaged =>
+        typeof(T) == typeof(float)
+            ? (Tensor<T>)(object)Pow((Tensor<float>)(object)x, (float)(object)exponent)
+            : (Tensor<T>)(object)Pow((Tensor<double>)(object)x, (double)(object)exponent);
 
     private static Tensor<T> EuclideanNorm<T>(Tensor<T> x, int[] axes, bool keepDims, string function)
         where T : unmanaged, IRootFunctions<T>

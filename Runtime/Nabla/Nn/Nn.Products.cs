@@ -16,12 +16,15 @@ public static partial class Nn
     /// <param name="beta">β; a constant 0 leaves nothing of <paramref name="c"/>, NaN and ∞ included.</param>
     /// <param name="alpha">α.</param>
     /// <returns>[m, n].</returns>
-    /// <remarks>Derivatives: β·dy by <paramref name="c"/>, α·dy·bᵀ by <paramref name="a"/>, α·aᵀ·dy by <paramref name="b"/>, Σ dy·c by β, Σ dy·(a·b) by α.</remarks>
+    /// <remarks>Derivatives: β·dy by <paramref name="c"/>, α·dy·bᵀ by <paramref name="a"/>, α·aᵀ·dy by <paramref name="b"/>, Σ dy·c by β, Σ dy·(a·b)
+    /// by α.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static Tensor<float> AddMM(Tensor<float> c, Tensor<float> a, Tensor<float> b, float beta = 1, float alpha = 1) => AddProduct(c, a, b, beta, alpha);
+    public static Tensor<float> AddMM(Tensor<float> c, Tensor<float> a, Tensor<float> b, float beta = 1, float alpha = 1) =>
+        AddProduct(c, a, b, beta, alpha);
 
     /// <inheritdoc cref="AddMM(Tensor{float}, Tensor{float}, Tensor{float}, float, float)"/>
-    public static Tensor<double> AddMM(Tensor<double> c, Tensor<double> a, Tensor<double> b, double beta = 1, double alpha = 1) => AddProduct(c, a, b, beta, alpha);
+    public static Tensor<double> AddMM(Tensor<double> c, Tensor<double> a, Tensor<double> b, double beta = 1, double alpha = 1) =>
+        AddProduct(c, a, b, beta, alpha);
 
     /// <summary>A bilinear form for each output, y[…, o] = Σᵢⱼ a[…, i]·w[o, i, j]·b[…, j].</summary>
     /// <param name="a">[…, m].</param>
@@ -41,12 +44,15 @@ public static partial class Nn
     /// <param name="weight">[out, m, n]: w.</param>
     /// <param name="bias">[out].</param>
     /// <returns>[…, out].</returns>
-    /// <remarks>Derivative by each factor: the same sum with the cotangent in its place; by the bias the cotangent, summed over the other axes. NaN propagates.</remarks>
+    /// <remarks>Derivative by each factor: the same sum with the cotangent in its place; by the bias the cotangent, summed over the other axes. NaN
+    /// propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static Tensor<float> Bilinear(Tensor<float> a, Tensor<float> b, Tensor<float> weight, Tensor<float> bias) => BilinearForm(a, b, weight) + Bias(bias, weight);
+    public static Tensor<float> Bilinear(Tensor<float> a, Tensor<float> b, Tensor<float> weight, Tensor<float> bias) =>
+        BilinearForm(a, b, weight) + Bias(bias, weight);
 
     /// <inheritdoc cref="Bilinear(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float})"/>
-    public static Tensor<double> Bilinear(Tensor<double> a, Tensor<double> b, Tensor<double> weight, Tensor<double> bias) => BilinearForm(a, b, weight) + Bias(bias, weight);
+    public static Tensor<double> Bilinear(Tensor<double> a, Tensor<double> b, Tensor<double> weight, Tensor<double> bias) =>
+        BilinearForm(a, b, weight) + Bias(bias, weight);
 
     /// <summary>Counts of what was predicted by what it is.</summary>
     /// <param name="actual">Any shape: labels from 0 to classes − 1.</param>
@@ -62,11 +68,14 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(predicted);
         ArgumentOutOfRangeException.ThrowIfNegative(classes);
         if (!actual.Shape.SequenceEqual(predicted.Shape))
-            throw new ArgumentException($"'{nameof(ConfusionMatrix)}' expects labels of one shape but has {Shapes.Text(actual.Shape)} and {Shapes.Text(predicted.Shape)}");
+            throw new ArgumentException(
+                $"'{nameof(ConfusionMatrix)}' expects labels of one shape but has {Shapes.Text(actual.Shape)} and {Shapes.Text(predicted.Shape)}"
+            );
         Kernels.Index.CheckLabels(actual, classes, nameof(actual));
         Kernels.Index.CheckLabels(predicted, classes, nameof(predicted));
         var counts = new Tensor<int>(classes, classes);
-        ReadOnlySpan<int> rows = actual, columns = predicted;
+        ReadOnlySpan<int> rows = actual,
+            columns = predicted;
         for (int i = 0; i < rows.Length; i++)
             counts[rows[i], columns[i]]++;
         return counts;
@@ -92,10 +101,22 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         ArgumentNullException.ThrowIfNull(weight);
-        bool fits = weight.Rank == 3 && a.Rank > 0 && b.Rank > 0 && a.Shape[^1] == weight.Shape[1] && b.Shape[^1] == weight.Shape[2] && a.Shape[..^1].SequenceEqual(b.Shape[..^1]);
+        bool fits =
+            weight.Rank == 3
+            && a.Rank > 0
+            && b.Rank > 0
+            && a.Shape[^1] == weight.Shape[1]
+            && b.Shape[^1] == weight.Shape[2]
+            && a.Shape[..^1].SequenceEqual(b.Shape[..^1]);
         if (!fits)
-            throw new ArgumentException($"'{nameof(Bilinear)}' expects […, m], […, n] and weights of [out, m, n] but has {Shapes.Text(a.Shape)}, {Shapes.Text(b.Shape)} and {Shapes.Text(weight.Shape)}");
-        int rows = Shapes.Product(a.Shape, 0, a.Rank - 1), outputs = weight.Shape[0], m = weight.Shape[1], n = weight.Shape[2];
+            throw new ArgumentException(
+                $"'{nameof(Bilinear)}' expects […, m], […, n] and weights of [out, m, n] but has {Shapes.Text(a.Shape)}, {Shapes.Text(b.Shape)} "
+                    + $"and {Shapes.Text(weight.Shape)}"
+            );
+        int rows = Shapes.Product(a.Shape, 0, a.Rank - 1),
+            outputs = weight.Shape[0],
+            m = weight.Shape[1],
+            n = weight.Shape[2];
         // For each row the matrix of its products with the weights, and that times the other vector.
         var matrices = new Tensor<T>(rows, outputs * n);
         Gemm.Multiply(a, false, Permuted(weight, [1, 0, 2]), false, matrices.AsSpan(), rows, m, outputs * n);
@@ -109,7 +130,10 @@ public static partial class Nn
     {
         ArgumentNullException.ThrowIfNull(bias);
         if (bias.Rank != 1 || bias.Length != weight.Shape[0])
-            throw new ArgumentException($"'{nameof(Bilinear)}' expects a bias of [{Shapes.Text(weight.Shape[0])}] for weights of {Shapes.Text(weight.Shape)} but has {Shapes.Text(bias.Shape)}");
+            throw new ArgumentException(
+                $"'{nameof(Bilinear)}' expects a bias of [{Shapes.Text(weight.Shape[0])}] for weights of {Shapes.Text(weight.Shape)} but has "
+                    + $"{Shapes.Text(bias.Shape)}"
+            );
         return bias;
     }
 }

@@ -12,8 +12,9 @@ public static partial class Nn
     /// <param name="random">Where the random numbers come from; null for inference, which drops nothing.</param>
     /// <returns>Same shape as <paramref name="x"/>; <paramref name="x"/> itself without random numbers.</returns>
     /// <remarks>
-    /// An element stays where its uniform number is at least the rate; as many numbers are drawn as there are elements. What is dropped is 0, NaN too.
-    /// Derivative: dy/(1 − rate) where the element stayed, else 0. Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, JMLR 15 (2014), 1929.
+    /// An element stays where its uniform number is at least the rate; as many numbers are drawn as there are elements. What is dropped is 0, NaN
+    /// too. Derivative: dy/(1 − rate) where the element stayed, else 0. Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, JMLR 15
+    /// (2014), 1929.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The rate is outside [0, 1); nothing was drawn.</exception>
     public static Tensor<float> Dropout(Tensor<float> x, double rate, RandomState? random) => DropoutOf(x, rate, random);
@@ -55,7 +56,8 @@ public static partial class Nn
 
     /// <summary>Stochastic binarisation: 1 with probability clip((x + 1)/2, 0, 1), else −1, so that between −1 and 1 the mean is x.</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="random">Where the random numbers come from; null for inference, which takes the sign, as <see cref="Binarize(Tensor{float})"/>.</param>
+    /// <param name="random">Where the random numbers come from; null for inference, which takes the sign, as
+    /// <see cref="Binarize(Tensor{float})"/>.</param>
     /// <returns>Same shape as <paramref name="x"/>.</returns>
     /// <remarks>
     /// Derivative: straight through, dy where |x| ≤ 1, else 0 (by decree, since the function is a step). NaN propagates.
@@ -74,7 +76,8 @@ public static partial class Nn
             throw new ArgumentOutOfRangeException(nameof(rate), rate, $"'{nameof(Dropout)}' expects a rate in [0, 1)");
         if (random is null)
             return x;
-        T limit = T.CreateTruncating(rate), scale = T.CreateTruncating(1 / (1 - rate));
+        T limit = T.CreateTruncating(rate),
+            scale = T.CreateTruncating(1 / (1 - rate));
         Tensor<T> y = Uniforms(x, random);
         ReadOnlySpan<T> from = x.AsReadOnlySpan();
         Span<T> to = y.AsSpan();
@@ -105,7 +108,10 @@ public static partial class Nn
         for (int i = 0; i < to.Length; i++)
         {
             T probability = (from[i] + T.One) * half;
-            to[i] = to[i] < probability ? T.One : to[i] >= probability ? T.NegativeOne : from[i];
+            to[i] =
+                to[i] < probability ? T.One
+                : to[i] >= probability ? T.NegativeOne
+                : from[i];
         }
 
         return y;

@@ -110,14 +110,17 @@ public static partial class Nn
         {
             if (!along[end - 1])
                 continue;
-            int start = end - 1, lowest = start;
+            int start = end - 1,
+                lowest = start;
             while (start > 0 && (along[start - 1] || shape[start - 1] == 1))
             {
                 start--;
                 lowest = along[start] ? start : lowest;
             }
 
-            int outer = Shapes.Product(shape, 0, lowest), length = Shapes.Product(shape, lowest, end), inner = Shapes.Product(shape, end, shape.Length);
+            int outer = Shapes.Product(shape, 0, lowest),
+                length = Shapes.Product(shape, lowest, end),
+                inner = Shapes.Product(shape, end, shape.Length);
             Array.Fill(shape, 1, lowest, end - lowest);
             T[] next = new T[Shapes.Count(shape)];
             Reduce.Sum(sums ?? x.AsReadOnlySpan(), next, outer, length, inner);
@@ -147,7 +150,13 @@ public static partial class Nn
             throw new ArgumentException($"'{function}' has no element to choose from: axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)} is empty");
         int[] shape = [.. x.Shape[..axis], .. x.Shape[(axis + 1)..]];
         var y = new Tensor<int>(shape);
-        Kernels.Index.ArgMax(x.AsReadOnlySpan(), y.AsSpan(), Shapes.Product(x.Shape, 0, axis), x.Shape[axis], Shapes.Product(x.Shape, axis + 1, x.Rank));
+        Kernels.Index.ArgMax(
+            x.AsReadOnlySpan(),
+            y.AsSpan(),
+            Shapes.Product(x.Shape, 0, axis),
+            x.Shape[axis],
+            Shapes.Product(x.Shape, axis + 1, x.Rank)
+        );
         return y;
     }
 

@@ -33,7 +33,8 @@ public static partial class Nn
     /// <summary>Moves the elements of an axis by some places; what leaves at one end comes in at the other.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="shift">By how many places, towards the end; negative towards the start. In a model, on an axis of symbolic length, by no more than that.</param>
+    /// <param name="shift">By how many places, towards the end; negative towards the start. In a model, on an axis of symbolic length, by no more
+    /// than that.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative: the cotangent, moved back.</remarks>
@@ -63,10 +64,13 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(repeats);
         int rank = Math.Max(x.Rank, repeats.Length);
-        int[] apart = new int[2 * rank], repeated = new int[2 * rank], shape = new int[rank];
+        int[] apart = new int[2 * rank],
+            repeated = new int[2 * rank],
+            shape = new int[rank];
         for (int i = 0; i < rank; i++)
         {
-            int length = i < rank - x.Rank ? 1 : x.Shape[i - (rank - x.Rank)], times = i < rank - repeats.Length ? 1 : repeats[i - (rank - repeats.Length)];
+            int length = i < rank - x.Rank ? 1 : x.Shape[i - (rank - x.Rank)],
+                times = i < rank - repeats.Length ? 1 : repeats[i - (rank - repeats.Length)];
             if (times < 0)
                 throw new ArgumentException($"'{nameof(Tile)}' expects repeats of at least 0");
             (apart[2 * i], apart[2 * i + 1]) = (1, length);
@@ -93,7 +97,8 @@ public static partial class Nn
         axis = Shapes.Axis(axis, x.Shape, nameof(RepeatInterleave));
         if (repeats < 0)
             throw new ArgumentException($"'{nameof(RepeatInterleave)}' expects repeats of at least 0");
-        int[] before = x.Shape[..(axis + 1)].ToArray(), after = x.Shape[(axis + 1)..].ToArray();
+        int[] before = x.Shape[..(axis + 1)].ToArray(),
+            after = x.Shape[(axis + 1)..].ToArray();
         Tensor<T> repeated = Broadcast.Expand(x.Reshape([.. before, 1, .. after]), [.. before, repeats, .. after]);
         before[axis] *= repeats;
         return repeated.Reshape([.. before, .. after]);
@@ -176,7 +181,8 @@ public static partial class Nn
     /// <param name="x">At least rank 1; the axis has an even length.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The axis is half as long.</returns>
-    /// <remarks>Derivatives: dy·σ(b) by the first half, dy·a·σ(b)·(1 − σ(b)) by the second. NaN propagates. Source: Dauphin et al., ICML 2017.</remarks>
+    /// <remarks>Derivatives: dy·σ(b) by the first half, dy·a·σ(b)·(1 − σ(b)) by the second. NaN propagates. Source: Dauphin et al., ICML
+    /// 2017.</remarks>
     /// <exception cref="ArgumentException">The length is odd.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Glu(Tensor<float> x, int axis = -1) => Half(x, axis, 0) * Sigmoid(Half(x, axis, 1));
@@ -201,11 +207,13 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(x);
         if (x.Rank < 2)
             throw new ArgumentException($"'{function}' expects a matrix, or several, but has {Shapes.Text(x.Shape)}");
-        int rows = x.Shape[^2], columns = x.Shape[^1];
+        int rows = x.Shape[^2],
+            columns = x.Shape[^1];
         T[] y = x.ToArray();
         for (int i = 0; i < y.Length; i++)
         {
-            int row = i / columns % rows, column = i % columns - diagonal;
+            int row = i / columns % rows,
+                column = i % columns - diagonal;
             if (lower ? column > row : column < row)
                 y[i] = T.Zero;
         }

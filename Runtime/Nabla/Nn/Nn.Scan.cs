@@ -23,7 +23,8 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: the product before each element times what flows back from all after it, without division, so exact also at zeros. NaN stays from where it is on.</remarks>
+    /// <remarks>Derivative: the product before each element times what flows back from all after it, without division, so exact also at zeros. NaN
+    /// stays from where it is on.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CumProd(Tensor<float> x, int axis) => Scanned(x, axis, true, nameof(CumProd));
 
@@ -33,7 +34,8 @@ public static partial class Nn
     /// <summary>Product of all elements.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; 1 if there are no elements.</returns>
-    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN propagates.</remarks>
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN
+    /// propagates.</remarks>
     public static float Prod(Tensor<float> x) => ProductAlong(x, AllAxes(x), false, nameof(Prod)).Item();
 
     /// <inheritdoc cref="Prod(Tensor{float})"/>
@@ -44,7 +46,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; 1 if there are no elements.</returns>
-    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN propagates.</remarks>
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN
+    /// propagates.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Prod(Tensor<float> x, int axis, bool keepDims = false) => ProductAlong(x, [axis], keepDims, nameof(Prod));
 
@@ -56,7 +59,8 @@ public static partial class Nn
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; 1 if there are no elements.</returns>
-    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN propagates.</remarks>
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN
+    /// propagates.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> Prod(Tensor<float> x, int[] axes, bool keepDims = false) => ProductAlong(x, axes, keepDims, nameof(Prod));
@@ -70,7 +74,9 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(x);
         axis = Shapes.Axis(axis, x.Shape, function);
         var y = new Tensor<T>(x.ShapeArray);
-        int outer = Shapes.Product(x.Shape, 0, axis), length = x.Shape[axis], inner = Shapes.Product(x.Shape, axis + 1, x.Rank);
+        int outer = Shapes.Product(x.Shape, 0, axis),
+            length = x.Shape[axis],
+            inner = Shapes.Product(x.Shape, axis + 1, x.Rank);
         if (products)
             Kernels.Scan.Product(x, y.AsSpan(), outer, length, inner, false);
         else
@@ -79,16 +85,23 @@ public static partial class Nn
     }
 
     private static Tensor<T> ProductAlong<T>(Tensor<T> x, int[] axes, bool keepDims, string function)
-        where T : unmanaged, INumberBase<T> => Reduced(x, axes, keepDims, function, rows =>
-        {
-            int length = rows.Shape[^1];
-            var y = new Tensor<T>(rows.Shape[..^1].ToArray());
-            y.Fill(T.One);
-            if (length == 0)
+        where T : unmanaged, INumberBase<T> =>
+        Reduced(
+            x,
+            axes,
+            keepDims,
+            function,
+            rows =>
+            {
+                int length = rows.Shape[^1];
+                var y = new Tensor<T>(rows.Shape[..^1].ToArray());
+                y.Fill(T.One);
+                if (length == 0)
+                    return y;
+                ReadOnlySpan<T> running = Scanned(rows, -1, true, function);
+                for (int row = 0; row < y.Length; row++)
+                    y.AsSpan()[row] = running[row * length + length - 1];
                 return y;
-            ReadOnlySpan<T> running = Scanned(rows, -1, true, function);
-            for (int row = 0; row < y.Length; row++)
-                y.AsSpan()[row] = running[row * length + length - 1];
-            return y;
-        });
+            }
+        );
 }

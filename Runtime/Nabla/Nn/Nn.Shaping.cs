@@ -101,10 +101,15 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(x);
         axis = Shapes.Axis(axis, x.Shape, nameof(Slice));
         if (length < 0 || step == 0)
-            throw new ArgumentException($"'{nameof(Slice)}' expects a length of at least 0 and a step other than 0 but has {Shapes.Text(length)} and {Shapes.Text(step)}");
+            throw new ArgumentException(
+                $"'{nameof(Slice)}' expects a length of at least 0 and a step other than 0 but has {Shapes.Text(length)} and {Shapes.Text(step)}"
+            );
         long last = start + (length - 1L) * step;
         if (length > 0 && (Math.Min(start, last) < 0 || Math.Max(start, last) >= x.Shape[axis]))
-            throw new ArgumentOutOfRangeException(nameof(start), $"'{nameof(Slice)}' from {Shapes.Text(start)} to {Shapes.Text(last)} lies outside axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)}");
+            throw new ArgumentOutOfRangeException(
+                nameof(start),
+                $"'{nameof(Slice)}' from {Shapes.Text(start)} to {Shapes.Text(last)} lies outside axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)}"
+            );
         return Strided(x, axis, start, step, length);
     }
 
@@ -127,7 +132,9 @@ public static partial class Nn
         {
             ArgumentNullException.ThrowIfNull(tensors[i], nameof(tensors));
             if (!tensors[i].Shape.SequenceEqual(tensors[0].Shape))
-                throw new ArgumentException($"'{nameof(Stack)}' expects equal shapes but has {Shapes.Text(tensors[0].Shape)} and {Shapes.Text(tensors[i].Shape)}");
+                throw new ArgumentException(
+                    $"'{nameof(Stack)}' expects equal shapes but has {Shapes.Text(tensors[0].Shape)} and {Shapes.Text(tensors[i].Shape)}"
+                );
             at = Place(axis, tensors[i], nameof(Stack));
             rows[i] = Unsqueeze(tensors[i], at);
         }
@@ -165,7 +172,9 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(x);
         axis = Shapes.Axis(axis, x.Shape, nameof(Pad));
         if (before < 0 || after < 0)
-            throw new ArgumentException($"'{nameof(Pad)}' adds elements and has {Shapes.Text(before)} and {Shapes.Text(after)}; '{nameof(Slice)}' takes them away");
+            throw new ArgumentException(
+                $"'{nameof(Pad)}' adds elements and has {Shapes.Text(before)} and {Shapes.Text(after)}; '{nameof(Slice)}' takes them away"
+            );
         return Concat(axis, Edge(before), x, Edge(after));
 
         Tensor<T> Edge(int length) => Tensor.Full(value, [.. x.Shape[..axis], length, .. x.Shape[(axis + 1)..]]);
@@ -183,7 +192,10 @@ public static partial class Nn
         where T : unmanaged
     {
         if (axis < -x.Rank - 1 || axis > x.Rank)
-            throw new ArgumentOutOfRangeException(nameof(axis), $"'{function}' has no place {Shapes.Text(axis)} for an axis in {Shapes.Text(x.Shape)}");
+            throw new ArgumentOutOfRangeException(
+                nameof(axis),
+                $"'{function}' has no place {Shapes.Text(axis)} for an axis in {Shapes.Text(x.Shape)}"
+            );
         return axis < 0 ? axis + x.Rank + 1 : axis;
     }
 }

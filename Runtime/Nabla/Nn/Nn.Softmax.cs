@@ -15,7 +15,8 @@ public static partial class Nn
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape; positive, and 1 in sum along the axis.</returns>
-    /// <remarks>Derivative: y·(dy − Σ dy·y). A line that holds NaN or +∞, or only −∞, becomes NaN. The last axis is the fastest: others are moved there and back.</remarks>
+    /// <remarks>Derivative: y·(dy − Σ dy·y). A line that holds NaN or +∞, or only −∞, becomes NaN. The last axis is the fastest: others are moved
+    /// there and back.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Softmax(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(Softmax), SoftmaxOf);
@@ -30,10 +31,12 @@ public static partial class Nn
     /// <remarks>Derivative: dy − softmax(x)·Σ dy. A line that holds NaN or +∞, or only −∞, becomes NaN.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> LogSoftmax(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(LogSoftmax), rows => LogSoftmaxOf(rows, nameof(LogSoftmax)));
+    public static Tensor<float> LogSoftmax(Tensor<float> x, int axis = -1) =>
+        Along(x, axis, nameof(LogSoftmax), rows => LogSoftmaxOf(rows, nameof(LogSoftmax)));
 
     /// <inheritdoc cref="LogSoftmax(Tensor{float}, int)"/>
-    public static Tensor<double> LogSoftmax(Tensor<double> x, int axis = -1) => Along(x, axis, nameof(LogSoftmax), rows => LogSoftmaxOf(rows, nameof(LogSoftmax)));
+    public static Tensor<double> LogSoftmax(Tensor<double> x, int axis = -1) =>
+        Along(x, axis, nameof(LogSoftmax), rows => LogSoftmaxOf(rows, nameof(LogSoftmax)));
 
     /// <summary>Softmax of the negated values along an axis: the smallest get the most.</summary>
     /// <param name="x">At least rank 1; the axis is not empty.</param>
@@ -77,10 +80,12 @@ public static partial class Nn
     /// <remarks>Derivative: softmax(x)·dy over the reduced axes. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> LogSumExp(Tensor<float> x, int axis, bool keepDims = false) => Reduced(x, [axis], keepDims, nameof(LogSumExp), LogSumExpOf);
+    public static Tensor<float> LogSumExp(Tensor<float> x, int axis, bool keepDims = false) =>
+        Reduced(x, [axis], keepDims, nameof(LogSumExp), LogSumExpOf);
 
     /// <inheritdoc cref="LogSumExp(Tensor{float}, int, bool)"/>
-    public static Tensor<double> LogSumExp(Tensor<double> x, int axis, bool keepDims = false) => Reduced(x, [axis], keepDims, nameof(LogSumExp), LogSumExpOf);
+    public static Tensor<double> LogSumExp(Tensor<double> x, int axis, bool keepDims = false) =>
+        Reduced(x, [axis], keepDims, nameof(LogSumExp), LogSumExpOf);
 
     /// <summary>Logarithm of the sum of exponentials along several axes, log Σ eˣ, without overflow.</summary>
     /// <param name="x">Any shape; the axes are not empty.</param>
@@ -90,10 +95,12 @@ public static partial class Nn
     /// <remarks>Derivative: softmax(x)·dy over the reduced axes. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">An axis is empty or named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
-    public static Tensor<float> LogSumExp(Tensor<float> x, int[] axes, bool keepDims = false) => Reduced(x, axes, keepDims, nameof(LogSumExp), LogSumExpOf);
+    public static Tensor<float> LogSumExp(Tensor<float> x, int[] axes, bool keepDims = false) =>
+        Reduced(x, axes, keepDims, nameof(LogSumExp), LogSumExpOf);
 
     /// <inheritdoc cref="LogSumExp(Tensor{float}, int[], bool)"/>
-    public static Tensor<double> LogSumExp(Tensor<double> x, int[] axes, bool keepDims = false) => Reduced(x, axes, keepDims, nameof(LogSumExp), LogSumExpOf);
+    public static Tensor<double> LogSumExp(Tensor<double> x, int[] axes, bool keepDims = false) =>
+        Reduced(x, axes, keepDims, nameof(LogSumExp), LogSumExpOf);
 
     private static Tensor<T> SoftmaxOf<T>(Tensor<T> x)
         where T : unmanaged

@@ -13,24 +13,30 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="descending">Whether the largest come first.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: each place passes its cotangent to the element that stands there. Equal elements stay in the order they are in, whichever way is sorted; NaN counts as the largest.</remarks>
+    /// <remarks>Derivative: each place passes its cotangent to the element that stands there. Equal elements stay in the order they are in, whichever
+    /// way is sorted; NaN counts as the largest.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> Sort(Tensor<float> x, int axis = -1, bool descending = false) => Gather(x, Ordered(x, axis, null, descending, nameof(Sort)), axis);
+    public static Tensor<float> Sort(Tensor<float> x, int axis = -1, bool descending = false) =>
+        Gather(x, Ordered(x, axis, null, descending, nameof(Sort)), axis);
 
     /// <inheritdoc cref="Sort(Tensor{float}, int, bool)"/>
-    public static Tensor<double> Sort(Tensor<double> x, int axis = -1, bool descending = false) => Gather(x, Ordered(x, axis, null, descending, nameof(Sort)), axis);
+    public static Tensor<double> Sort(Tensor<double> x, int axis = -1, bool descending = false) =>
+        Gather(x, Ordered(x, axis, null, descending, nameof(Sort)), axis);
 
-    /// <summary>The positions of an axis in the order of their elements: what <see cref="Sort(Tensor{float}, int, bool)"/> puts first, second and so on.</summary>
+    /// <summary>The positions of an axis in the order of their elements: what <see cref="Sort(Tensor{float}, int, bool)"/> puts first, second and so
+    /// on.</summary>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="descending">Whether the positions of the largest come first.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>It has no derivative: an index does not change with a small change of the values. Equal elements stay in the order they are in; NaN counts as the largest.</remarks>
+    /// <remarks>It has no derivative: an index does not change with a small change of the values. Equal elements stay in the order they are in; NaN
+    /// counts as the largest.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<int> ArgSort(Tensor<float> x, int axis = -1, bool descending = false) => Ordered(x, axis, null, descending, nameof(ArgSort));
 
     /// <inheritdoc cref="ArgSort(Tensor{float}, int, bool)"/>
-    public static Tensor<int> ArgSort(Tensor<double> x, int axis = -1, bool descending = false) => Ordered(x, axis, null, descending, nameof(ArgSort));
+    public static Tensor<int> ArgSort(Tensor<double> x, int axis = -1, bool descending = false) =>
+        Ordered(x, axis, null, descending, nameof(ArgSort));
 
     /// <summary>The k largest elements of an axis, the largest first, or the k smallest, the smallest first.</summary>
     /// <param name="x">At least rank 1.</param>
@@ -38,13 +44,16 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="largest">Whether the largest are meant.</param>
     /// <returns>The axis has the length k.</returns>
-    /// <remarks>Derivative: each place passes its cotangent to the element that stands there; the other elements get 0. Of equal elements the first are taken; NaN counts as the largest.</remarks>
+    /// <remarks>Derivative: each place passes its cotangent to the element that stands there; the other elements get 0. Of equal elements the first
+    /// are taken; NaN counts as the largest.</remarks>
     /// <exception cref="ArgumentException">There are not so many elements.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> TopK(Tensor<float> x, int k, int axis = -1, bool largest = true) => Gather(x, Ordered(x, axis, k, largest, nameof(TopK)), axis);
+    public static Tensor<float> TopK(Tensor<float> x, int k, int axis = -1, bool largest = true) =>
+        Gather(x, Ordered(x, axis, k, largest, nameof(TopK)), axis);
 
     /// <inheritdoc cref="TopK(Tensor{float}, int, int, bool)"/>
-    public static Tensor<double> TopK(Tensor<double> x, int k, int axis = -1, bool largest = true) => Gather(x, Ordered(x, axis, k, largest, nameof(TopK)), axis);
+    public static Tensor<double> TopK(Tensor<double> x, int k, int axis = -1, bool largest = true) =>
+        Gather(x, Ordered(x, axis, k, largest, nameof(TopK)), axis);
 
     /// <summary>The positions of the k largest elements of an axis, that of the largest first, or of the k smallest.</summary>
     /// <param name="x">At least rank 1.</param>
@@ -52,18 +61,22 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="largest">Whether the largest are meant.</param>
     /// <returns>The axis has the length k.</returns>
-    /// <remarks>It has no derivative: an index does not change with a small change of the values. Of equal elements the first are taken; NaN counts as the largest.</remarks>
+    /// <remarks>It has no derivative: an index does not change with a small change of the values. Of equal elements the first are taken; NaN counts
+    /// as the largest.</remarks>
     /// <exception cref="ArgumentException">There are not so many elements.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<int> TopKIndices(Tensor<float> x, int k, int axis = -1, bool largest = true) => Ordered(x, axis, k, largest, nameof(TopKIndices));
+    public static Tensor<int> TopKIndices(Tensor<float> x, int k, int axis = -1, bool largest = true) =>
+        Ordered(x, axis, k, largest, nameof(TopKIndices));
 
     /// <inheritdoc cref="TopKIndices(Tensor{float}, int, int, bool)"/>
-    public static Tensor<int> TopKIndices(Tensor<double> x, int k, int axis = -1, bool largest = true) => Ordered(x, axis, k, largest, nameof(TopKIndices));
+    public static Tensor<int> TopKIndices(Tensor<double> x, int k, int axis = -1, bool largest = true) =>
+        Ordered(x, axis, k, largest, nameof(TopKIndices));
 
     /// <summary>Median of all elements, the lower one of two in the middle.</summary>
     /// <param name="x">Any shape, not empty.</param>
     /// <returns>The value.</returns>
-    /// <remarks>Derivative: all of it goes to the one element that is the median, of equal ones to that which stands there if they stay in order. NaN propagates.</remarks>
+    /// <remarks>Derivative: all of it goes to the one element that is the median, of equal ones to that which stands there if they stay in order. NaN
+    /// propagates.</remarks>
     /// <exception cref="ArgumentException">There are no elements.</exception>
     public static float Median(Tensor<float> x) => MedianAlong(x, AllAxes(x), false).Item();
 
@@ -101,7 +114,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>The element that <see cref="ArgMax(Tensor{float}, int)"/> names, and all of the derivative: the first of equals, and the first NaN if there is one. By
+    /// <remarks>The element that <see cref="ArgMax(Tensor{float}, int)"/> names, and all of the derivative: the first of equals, and the first NaN if
+    /// there is one. By
     /// <see cref="ReduceMax(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
@@ -115,7 +129,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>The element that <see cref="ArgMin(Tensor{float}, int)"/> names, and all of the derivative: the first of equals, and the first NaN if there is one. By
+    /// <remarks>The element that <see cref="ArgMin(Tensor{float}, int)"/> names, and all of the derivative: the first of equals, and the first NaN if
+    /// there is one. By
     /// <see cref="ReduceMin(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
@@ -134,31 +149,50 @@ public static partial class Nn
     {
         ArgumentNullException.ThrowIfNull(x);
         axis = Shapes.Axis(axis, x.Shape, function);
-        int length = x.Shape[axis], count = k ?? length;
+        int length = x.Shape[axis],
+            count = k ?? length;
         if (count < 0 || count > length)
-            throw new ArgumentException($"'{function}' expects k from 0 to {Shapes.Text(length)}, the length of axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)}, but has {Shapes.Text(count)}");
+            throw new ArgumentException(
+                $"'{function}' expects k from 0 to {Shapes.Text(length)}, the length of axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)}, but "
+                    + $"has {Shapes.Text(count)}"
+            );
         int[] shape = [.. x.Shape[..axis], count, .. x.Shape[(axis + 1)..]];
         var y = new Tensor<int>(shape);
-        Kernels.Order.Positions<T>(x, y.AsSpan(), Shapes.Product(x.Shape, 0, axis), length, Shapes.Product(x.Shape, axis + 1, x.Rank), count, descending);
+        Kernels.Order.Positions<T>(
+            x,
+            y.AsSpan(),
+            Shapes.Product(x.Shape, 0, axis),
+            length,
+            Shapes.Product(x.Shape, axis + 1, x.Rank),
+            count,
+            descending
+        );
         return y;
     }
 
     private static Tensor<T> MedianAlong<T>(Tensor<T> x, int[] axes, bool keepDims)
-        where T : unmanaged, INumber<T> => Reduced(x, axes, keepDims, nameof(Median), rows =>
-        {
-            int length = rows.Shape[^1];
-            if (length == 0)
-                throw new ArgumentException($"'{nameof(Median)}' has nothing to choose from: an axis of {Shapes.Text(x.Shape)} is empty");
-            var y = new Tensor<T>(rows.Shape[..^1].ToArray());
-            ReadOnlySpan<int> order = Ordered(rows, -1, null, false, nameof(Median));
-            ReadOnlySpan<T> values = rows;
-            for (int row = 0; row < y.Length; row++)
+        where T : unmanaged, INumber<T> =>
+        Reduced(
+            x,
+            axes,
+            keepDims,
+            nameof(Median),
+            rows =>
             {
-                // NaN is the largest, and stands last.
-                T last = values[row * length + order[row * length + length - 1]];
-                y.AsSpan()[row] = T.IsNaN(last) ? last : values[row * length + order[row * length + (length - 1) / 2]];
-            }
+                int length = rows.Shape[^1];
+                if (length == 0)
+                    throw new ArgumentException($"'{nameof(Median)}' has nothing to choose from: an axis of {Shapes.Text(x.Shape)} is empty");
+                var y = new Tensor<T>(rows.Shape[..^1].ToArray());
+                ReadOnlySpan<int> order = Ordered(rows, -1, null, false, nameof(Median));
+                ReadOnlySpan<T> values = rows;
+                for (int row = 0; row < y.Length; row++)
+                {
+                    // NaN is the largest, and stands last.
+                    T last = values[row * length + order[row * length + length - 1]];
+                    y.AsSpan()[row] = T.IsNaN(last) ? last : values[row * length + order[row * length + (length - 1) / 2]];
+                }
 
-            return y;
-        });
+                return y;
+            }
+        );
 }

@@ -26,7 +26,9 @@ public static partial class Nn
         foreach (int size in sizes)
             sum = size < 0 ? long.MinValue : sum + size;
         if (sum != x.Shape[axis])
-            throw new ArgumentException($"'{nameof(Split)}' expects lengths that add up to axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)} but has {Shapes.Text(sizes)}");
+            throw new ArgumentException(
+                $"'{nameof(Split)}' expects lengths that add up to axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)} but has {Shapes.Text(sizes)}"
+            );
         var parts = new Tensor<T>[sizes.Length];
         for (int i = 0, start = 0; i < parts.Length; start += sizes[i++])
             parts[i] = Strided(x, axis, start, 1, sizes[i]);
@@ -50,7 +52,9 @@ public static partial class Nn
         if (parts < 1)
             throw new ArgumentException($"'{nameof(Split)}' expects at least 1 part but has {Shapes.Text(parts)}");
         if (x.Shape[axis] % parts != 0)
-            throw new ArgumentException($"'{nameof(Split)}' cannot make {Shapes.Text(parts)} equal parts of axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)}");
+            throw new ArgumentException(
+                $"'{nameof(Split)}' cannot make {Shapes.Text(parts)} equal parts of axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)}"
+            );
         int[] sizes = new int[parts];
         Array.Fill(sizes, x.Shape[axis] / parts);
         return Split(x, sizes, axis);

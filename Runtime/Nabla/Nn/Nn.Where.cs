@@ -10,7 +10,8 @@ public static partial class Nn
     /// <param name="whenTrue">A shape that broadcasts with the others.</param>
     /// <param name="whenFalse">A shape that broadcasts with the others.</param>
     /// <returns>The broadcast shape of all three.</returns>
-    /// <remarks>Derivative: the cotangent goes to the value that was taken and 0 to the other; NaN or ∞ in the value not taken stays there. The condition has none.</remarks>
+    /// <remarks>Derivative: the cotangent goes to the value that was taken and 0 to the other; NaN or ∞ in the value not taken stays there. The
+    /// condition has none.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor<T> Where<T>(Tensor<bool> condition, Tensor<T> whenTrue, Tensor<T> whenFalse)
         where T : unmanaged
@@ -20,7 +21,8 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(whenFalse);
         int[] shape = Broadcast.Shape(Broadcast.Shape(condition.Shape, whenTrue.Shape, nameof(Where)), whenFalse.Shape, nameof(Where));
         ReadOnlySpan<bool> choice = Broadcast.Expand(condition, shape);
-        ReadOnlySpan<T> a = Broadcast.Expand(whenTrue, shape), b = Broadcast.Expand(whenFalse, shape);
+        ReadOnlySpan<T> a = Broadcast.Expand(whenTrue, shape),
+            b = Broadcast.Expand(whenFalse, shape);
         T[] y = new T[choice.Length];
         for (int i = 0; i < y.Length; i++)
             y[i] = choice[i] ? a[i] : b[i];

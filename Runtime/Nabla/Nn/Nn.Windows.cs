@@ -15,7 +15,8 @@ public static partial class Nn
     /// <exception cref="ArgumentException">A number is negative, or the axis is not longer than what is added on one side.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<T> PadReflect<T>(Tensor<T> x, int axis, int before, int after)
-        where T : unmanaged => Repeated(x, axis, before, after, Math.Max(before, after) + 1, (at, length) => at < 0 ? -at : 2 * (length - 1) - at, nameof(PadReflect));
+        where T : unmanaged =>
+        Repeated(x, axis, before, after, Math.Max(before, after) + 1, (at, length) => at < 0 ? -at : 2 * (length - 1) - at, nameof(PadReflect));
 
     /// <summary>Adds elements before and after an axis that repeat those at its edges: a a | a b c | c c.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -28,7 +29,8 @@ public static partial class Nn
     /// <exception cref="ArgumentException">A number is negative, or the axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<T> PadReplicate<T>(Tensor<T> x, int axis, int before, int after)
-        where T : unmanaged => Repeated(x, axis, before, after, Math.Min(Math.Max(before, after), 1), (at, length) => at < 0 ? 0 : length - 1, nameof(PadReplicate));
+        where T : unmanaged =>
+        Repeated(x, axis, before, after, Math.Min(Math.Max(before, after), 1), (at, length) => at < 0 ? 0 : length - 1, nameof(PadReplicate));
 
     /// <summary>Adds elements before and after an axis that are those at its other end, as in a ring: b c | a b c | a b.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -41,7 +43,8 @@ public static partial class Nn
     /// <exception cref="ArgumentException">A number is negative, or the axis is shorter than what is added on one side.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<T> PadCircular<T>(Tensor<T> x, int axis, int before, int after)
-        where T : unmanaged => Repeated(x, axis, before, after, Math.Max(before, after), (at, length) => at < 0 ? at + length : at - length, nameof(PadCircular));
+        where T : unmanaged =>
+        Repeated(x, axis, before, after, Math.Max(before, after), (at, length) => at < 0 ? at + length : at - length, nameof(PadCircular));
 
     /// <summary>Windows that slide over an axis: y[…, w, …, j] = x[…, w·step + j, …].</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -59,9 +62,13 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(x);
         axis = Shapes.Axis(axis, x.Shape, nameof(Unfold));
         if (size < 1 || step < 1)
-            throw new ArgumentException($"'{nameof(Unfold)}' expects a size and a step of at least 1 but has {Shapes.Text(size)} and {Shapes.Text(step)}");
+            throw new ArgumentException(
+                $"'{nameof(Unfold)}' expects a size and a step of at least 1 but has {Shapes.Text(size)} and {Shapes.Text(step)}"
+            );
         if (x.Shape[axis] < size)
-            throw new ArgumentException($"'{nameof(Unfold)}' expects at least {Shapes.Text(size)} elements on axis {Shapes.Text(axis)} but has {Shapes.Text(x.Shape)}");
+            throw new ArgumentException(
+                $"'{nameof(Unfold)}' expects at least {Shapes.Text(size)} elements on axis {Shapes.Text(axis)} but has {Shapes.Text(x.Shape)}"
+            );
         int windows = (x.Shape[axis] - size) / step + 1;
         int[] positions = new int[windows * size];
         for (int i = 0; i < positions.Length; i++)
@@ -91,7 +98,10 @@ public static partial class Nn
         if (axes < 1)
             throw new ArgumentException($"'{nameof(UpsampleNearest)}' expects [batch, channels, …] but has {Shapes.Text(x.Shape)}");
         if (scales.Length != 1 && scales.Length != axes)
-            throw new ArgumentException($"'{nameof(UpsampleNearest)}' expects one scale, or one for each of the {Shapes.Text(axes)} axes after the channels of {Shapes.Text(x.Shape)}, but has {Shapes.Text(scales.Length)}");
+            throw new ArgumentException(
+                $"'{nameof(UpsampleNearest)}' expects one scale, or one for each of the {Shapes.Text(axes)} axes after the channels of "
+                    + $"{Shapes.Text(x.Shape)}, but has {Shapes.Text(scales.Length)}"
+            );
         if (Array.Exists(scales, s => s < 1))
             throw new ArgumentException($"'{nameof(UpsampleNearest)}' expects scales of at least 1");
         for (int i = 0; i < axes; i++)
@@ -112,10 +122,15 @@ public static partial class Nn
         ArgumentNullException.ThrowIfNull(x);
         axis = Shapes.Axis(axis, x.Shape, function);
         if (before < 0 || after < 0)
-            throw new ArgumentException($"'{function}' adds elements and has {Shapes.Text(before)} and {Shapes.Text(after)}; '{nameof(Slice)}' takes them away");
+            throw new ArgumentException(
+                $"'{function}' adds elements and has {Shapes.Text(before)} and {Shapes.Text(after)}; '{nameof(Slice)}' takes them away"
+            );
         int length = x.Shape[axis];
         if (length < fewest)
-            throw new ArgumentException($"'{function}' of {Shapes.Text(before)} and {Shapes.Text(after)} expects at least {Shapes.Text(fewest)} elements on axis {Shapes.Text(axis)} but has {Shapes.Text(x.Shape)}");
+            throw new ArgumentException(
+                $"'{function}' of {Shapes.Text(before)} and {Shapes.Text(after)} expects at least {Shapes.Text(fewest)} elements on axis "
+                    + $"{Shapes.Text(axis)} but has {Shapes.Text(x.Shape)}"
+            );
         int[] positions = new int[before + length + after];
         for (int i = 0; i < positions.Length; i++)
         {

@@ -154,7 +154,8 @@ internal static class ElementarySingle
         return Special(value, L.Splat(1) + x);
     }
 
-    /// <summary>log(1 + x) for x above −1 and finite, and not so small that the value is x: the logarithm of u = 1 + x rounded, and the rounding error's share.</summary>
+    /// <summary>log(1 + x) for x above −1 and finite, and not so small that the value is x: the logarithm of u = 1 + x rounded, and the rounding
+    /// error's share.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L OrdinaryLog1p<L>(L x)
         where L : struct, IBitLane<L, float>
@@ -172,7 +173,8 @@ internal static class ElementarySingle
         return Reconstruct(k, f, L.Select(near, L.Splat(0), scaled), hasRest: true);
     }
 
-    /// <summary>log(1 + x) where 1 + x stays inside [√½, √2), and x is not so small that the value is x: the same bits as <see cref="Log1p{L}"/>, sooner.</summary>
+    /// <summary>log(1 + x) where 1 + x stays inside [√½, √2), and x is not so small that the value is x: the same bits as <see cref="Log1p{L}"/>,
+    /// sooner.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L NearLog1p<L>(L x)
         where L : struct, IBitLane<L, float>
@@ -181,7 +183,8 @@ internal static class ElementarySingle
         return x - (halfSquare - s * series);
     }
 
-    /// <summary>log of 2ᵏ·(1 + f + rest), 1 + f in [√½, √2): the logarithm of 1 + f, with k·ln 2 and the rest's share added where they are least rounded.</summary>
+    /// <summary>log of 2ᵏ·(1 + f + rest), 1 + f in [√½, √2): the logarithm of 1 + f, with k·ln 2 and the rest's share added where they are least
+    /// rounded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static L Reconstruct<L>(L k, L f, L rest, bool hasRest)
         where L : struct, IBitLane<L, float>

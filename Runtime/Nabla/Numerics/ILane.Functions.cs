@@ -1,7 +1,7 @@
 namespace Nabla.Numerics;
 
-// Functions that no lane has instructions for. By default each element goes through the scalar function, so scalars and lanes agree bit for bit; a lane may
-// bring a faster form of its own. The error functions are written in lanes.
+// Functions that no lane has instructions for. By default each element goes through the scalar function, so scalars and lanes agree bit for bit; a
+// lane may bring a faster form of its own. The error functions are written in lanes.
 public partial interface ILane<TSelf, T>
 {
     /// <summary>The sine; NaN at ±∞.</summary>

@@ -78,9 +78,10 @@ public readonly struct Lane128<T> : IBitLane<Lane128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128<T> LoadMask(ReadOnlySpan<bool> source, int index)
     {
-        ulong bytes = (ulong)(uint)index + (uint)Count <= (uint)source.Length
-            ? LaneTail.ReadBooleans(source, index, Count)
-            : LaneTail.ReadTail(source, index, Count);
+        ulong bytes =
+            (ulong)(uint)index + (uint)Count <= (uint)source.Length
+                ? LaneTail.ReadBooleans(source, index, Count)
+                : LaneTail.ReadTail(source, index, Count);
         Vector128<uint> words = Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(bytes).AsByte()));
         if (typeof(T) == typeof(float))
             return new((~Vector128.Equals(words, Vector128<uint>.Zero)).As<uint, T>());
@@ -106,15 +107,19 @@ public readonly struct Lane128<T> : IBitLane<Lane128<T>, T>
     {
         if (typeof(T) == typeof(float))
         {
-            Vector128<int> four = (ulong)(uint)index + 4 <= (uint)source.Length
-                ? Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)(uint)index)
-                : LaneTail.Load<Vector128<int>, int>(source, index);
+            Vector128<int> four =
+                (ulong)(uint)index + 4 <= (uint)source.Length
+                    ? Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)(uint)index)
+                    : LaneTail.Load<Vector128<int>, int>(source, index);
             return new(Vector128.ConvertToSingle(four).As<float, T>());
         }
 
-        Vector128<int> two = (ulong)(uint)index + 2 <= (uint)source.Length
-            ? Vector128.CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index)))).AsInt32()
-            : LaneTail.Load<Vector128<int>, int>(source, index);
+        Vector128<int> two =
+            (ulong)(uint)index + 2 <= (uint)source.Length
+                ? Vector128
+                    .CreateScalar(Unsafe.ReadUnaligned<long>(ref Unsafe.As<int, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(source), index))))
+                    .AsInt32()
+                : LaneTail.Load<Vector128<int>, int>(source, index);
         Vector128<double> converted = Sse2.IsSupported ? Sse2.ConvertToVector128Double(two) : Vector128.ConvertToDouble(Vector128.WidenLower(two));
         return new(converted.As<double, T>());
     }
@@ -279,8 +284,7 @@ public readonly struct Lane128<T> : IBitLane<Lane128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128<T> GreaterThanOrEqual(Lane128<T> left, Lane128<T> right) =>
-        new(Vector128.GreaterThanOrEqual(left._value, right._value));
+    public static Lane128<T> GreaterThanOrEqual(Lane128<T> left, Lane128<T> right) => new(Vector128.GreaterThanOrEqual(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -308,12 +312,10 @@ public readonly struct Lane128<T> : IBitLane<Lane128<T>, T>
         new(Vector128.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane128<T> IBitLane<Lane128<T>, T>.MinOrRight(Lane128<T> left, Lane128<T> right) =>
-        new(Vector128.MinNative(left._value, right._value));
+    static Lane128<T> IBitLane<Lane128<T>, T>.MinOrRight(Lane128<T> left, Lane128<T> right) => new(Vector128.MinNative(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane128<T> IBitLane<Lane128<T>, T>.MaxOrRight(Lane128<T> left, Lane128<T> right) =>
-        new(Vector128.MaxNative(left._value, right._value));
+    static Lane128<T> IBitLane<Lane128<T>, T>.MaxOrRight(Lane128<T> left, Lane128<T> right) => new(Vector128.MaxNative(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane128<T> IBitLane<Lane128<T>, T>.PowerOfTwo(Lane128<T> exponent)

@@ -252,8 +252,7 @@ public readonly struct Lane256<T> : IBitLane<Lane256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256<T> GreaterThanOrEqual(Lane256<T> left, Lane256<T> right) =>
-        new(Vector256.GreaterThanOrEqual(left._value, right._value));
+    public static Lane256<T> GreaterThanOrEqual(Lane256<T> left, Lane256<T> right) => new(Vector256.GreaterThanOrEqual(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -281,12 +280,10 @@ public readonly struct Lane256<T> : IBitLane<Lane256<T>, T>
         new(Vector256.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane256<T> IBitLane<Lane256<T>, T>.MinOrRight(Lane256<T> left, Lane256<T> right) =>
-        new(Vector256.MinNative(left._value, right._value));
+    static Lane256<T> IBitLane<Lane256<T>, T>.MinOrRight(Lane256<T> left, Lane256<T> right) => new(Vector256.MinNative(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane256<T> IBitLane<Lane256<T>, T>.MaxOrRight(Lane256<T> left, Lane256<T> right) =>
-        new(Vector256.MaxNative(left._value, right._value));
+    static Lane256<T> IBitLane<Lane256<T>, T>.MaxOrRight(Lane256<T> left, Lane256<T> right) => new(Vector256.MaxNative(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane256<T> IBitLane<Lane256<T>, T>.PowerOfTwo(Lane256<T> exponent)

@@ -252,8 +252,7 @@ public readonly struct Lane512<T> : IBitLane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> GreaterThanOrEqual(Lane512<T> left, Lane512<T> right) =>
-        new(Vector512.GreaterThanOrEqual(left._value, right._value));
+    public static Lane512<T> GreaterThanOrEqual(Lane512<T> left, Lane512<T> right) => new(Vector512.GreaterThanOrEqual(left._value, right._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -281,12 +280,10 @@ public readonly struct Lane512<T> : IBitLane<Lane512<T>, T>
         new(Vector512.ConditionalSelect(mask._value, whenTrue._value, whenFalse._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane512<T> IBitLane<Lane512<T>, T>.MinOrRight(Lane512<T> left, Lane512<T> right) =>
-        new(Vector512.MinNative(left._value, right._value));
+    static Lane512<T> IBitLane<Lane512<T>, T>.MinOrRight(Lane512<T> left, Lane512<T> right) => new(Vector512.MinNative(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Lane512<T> IBitLane<Lane512<T>, T>.MaxOrRight(Lane512<T> left, Lane512<T> right) =>
-        new(Vector512.MaxNative(left._value, right._value));
+    static Lane512<T> IBitLane<Lane512<T>, T>.MaxOrRight(Lane512<T> left, Lane512<T> right) => new(Vector512.MaxNative(left._value, right._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Lane512<T> IBitLane<Lane512<T>, T>.PowerOfTwo(Lane512<T> exponent)

@@ -35,11 +35,13 @@ internal static class LaneEach
         L.Store(elements, 0, x);
         if (typeof(T) == typeof(float))
         {
-            foreach (ref float element in MemoryMarshal.Cast<T, float>(elements)) element = TFunction.Of(element);
+            foreach (ref float element in MemoryMarshal.Cast<T, float>(elements))
+                element = TFunction.Of(element);
         }
         else
         {
-            foreach (ref double element in MemoryMarshal.Cast<T, double>(elements)) element = TFunction.Of(element);
+            foreach (ref double element in MemoryMarshal.Cast<T, double>(elements))
+                element = TFunction.Of(element);
         }
 
         return L.Load(elements, 0);
@@ -51,19 +53,24 @@ internal static class LaneEach
         where T : unmanaged
         where TFunction : struct, IFunctionOfTwo
     {
-        Span<T> first = stackalloc T[Widest], second = stackalloc T[Widest];
+        Span<T> first = stackalloc T[Widest],
+            second = stackalloc T[Widest];
         first = first[..L.Count];
         L.Store(first, 0, a);
         L.Store(second, 0, b);
         if (typeof(T) == typeof(float))
         {
-            Span<float> x = MemoryMarshal.Cast<T, float>(first), y = MemoryMarshal.Cast<T, float>(second);
-            for (int i = 0; i < x.Length; i++) x[i] = TFunction.Of(x[i], y[i]);
+            Span<float> x = MemoryMarshal.Cast<T, float>(first),
+                y = MemoryMarshal.Cast<T, float>(second);
+            for (int i = 0; i < x.Length; i++)
+                x[i] = TFunction.Of(x[i], y[i]);
         }
         else
         {
-            Span<double> x = MemoryMarshal.Cast<T, double>(first), y = MemoryMarshal.Cast<T, double>(second);
-            for (int i = 0; i < x.Length; i++) x[i] = TFunction.Of(x[i], y[i]);
+            Span<double> x = MemoryMarshal.Cast<T, double>(first),
+                y = MemoryMarshal.Cast<T, double>(second);
+            for (int i = 0; i < x.Length; i++)
+                x[i] = TFunction.Of(x[i], y[i]);
         }
 
         return L.Load(first, 0);

@@ -58,6 +58,5 @@ internal static class LanePower
     }
 
     private static T One<T>()
-        where T : unmanaged =>
-        typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>(1f) : Unsafe.BitCast<double, T>(1d);
+        where T : unmanaged => typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>(1f) : Unsafe.BitCast<double, T>(1d);
 }

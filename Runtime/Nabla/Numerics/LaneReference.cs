@@ -17,6 +17,5 @@ internal static class LaneReference
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<L, T>(ref T destination, int offset, L value)
         where L : struct, ILane<L, T>
-        where T : unmanaged =>
-        Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref destination, offset)), value);
+        where T : unmanaged => Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref destination, offset)), value);
 }

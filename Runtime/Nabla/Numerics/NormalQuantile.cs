@@ -4,22 +4,102 @@ namespace Nabla.Numerics;
 
 /// <summary>The quantile of the standard normal distribution, with which one uniform number makes one normal number.</summary>
 /// <remarks>
-/// Source: Wichura, algorithm AS 241 (PPND16), Applied Statistics 37 (1988), 477; relative error about 1e-16. It uses nothing but additions, products,
-/// quotients and square roots, each rounded once and none contracted, so that random numbers are the same on every machine: hence also a logarithm of its own.
+/// Source: Wichura, algorithm AS 241 (PPND16), Applied Statistics 37 (1988), 477; relative error about 1e-16. It uses nothing but additions,
+/// products, quotients and square roots, each rounded once and none contracted, so that random numbers are the same on every machine: hence also a
+/// logarithm of its own.
 /// </remarks>
 internal static class NormalQuantile
 {
     // Of AS 241, from the constant term up. Arrays rather than constant spans, which allocate where code is not optimised.
-    private static readonly double[]
-        CentreNumerator = [3.3871328727963666080, 133.14166789178437745, 1971.5909503065514427, 13731.693765509461125, 45921.953931549871457, 67265.770927008700853, 33430.575583588128105, 2509.0809287301226727],
-        CentreDenominator = [1, 42.313330701600911252, 687.18700749205790830, 5394.1960214247511077, 21213.794301586595867, 39307.895800092710610, 28729.085735721942674, 5226.4952788528545610],
-        MiddleNumerator = [1.42343711074968357734, 4.63033784615654529590, 5.76949722146069140550, 3.64784832476320460504, 1.27045825245236838258, 0.241780725177450611770, 0.0227238449892691845833, 0.000774545014278341407640],
-        MiddleDenominator = [1, 2.05319162663775882187, 1.67638483018380384940, 0.689767334985100004550, 0.148103976427480074590, 0.0151986665636164571966, 0.000547593808499534494600, 1.05075007164441684324e-9],
-        TailNumerator = [6.65790464350110377720, 5.46378491116411436990, 1.78482653991729133580, 0.296560571828504891230, 0.0265321895265761230930, 0.00124266094738807843860, 2.71155556874348757815e-5, 2.01033439929228813265e-7],
-        TailDenominator = [1, 0.599832206555887937690, 0.136929880922735805310, 0.0148753612908506148525, 0.000786869131145613259100, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15];
+    private static readonly double[] CentreNumerator =
+
+        [
+            3.3871328727963666080,
+            133.14166789178437745,
+            1971.5909503065514427,
+            13731.693765509461125,
+            45921.953931549871457,
+            67265.770927008700853,
+            33430.575583588128105,
+            2509.0809287301226727,
+        ],
+        CentreDenominator =
+
+        [
+            1,
+            42.313330701600911252,
+            687.18700749205790830,
+            5394.1960214247511077,
+            21213.794301586595867,
+            39307.895800092710610,
+            28729.085735721942674,
+            5226.4952788528545610,
+        ],
+        MiddleNumerator =
+
+        [
+            1.42343711074968357734,
+            4.63033784615654529590,
+            5.76949722146069140550,
+            3.64784832476320460504,
+            1.27045825245236838258,
+            0.241780725177450611770,
+            0.0227238449892691845833,
+            0.000774545014278341407640,
+        ],
+        MiddleDenominator =
+
+        [
+            1,
+            2.05319162663775882187,
+            1.67638483018380384940,
+            0.689767334985100004550,
+            0.148103976427480074590,
+            0.0151986665636164571966,
+            0.000547593808499534494600,
+            1.05075007164441684324e-9,
+        ],
+        TailNumerator =
+
+        [
+            6.65790464350110377720,
+            5.46378491116411436990,
+            1.78482653991729133580,
+            0.296560571828504891230,
+            0.0265321895265761230930,
+            0.00124266094738807843860,
+            2.71155556874348757815e-5,
+            2.01033439929228813265e-7,
+        ],
+        TailDenominator =
+
+        [
+            1,
+            0.599832206555887937690,
+            0.136929880922735805310,
+            0.0148753612908506148525,
+            0.000786869131145613259100,
+            1.84631831751005468180e-5,
+            1.42151175831644588870e-7,
+            2.04426310338993978564e-15,
+        ];
 
     // artanh(s)/s in powers of s².
-    private static readonly double[] Artanh = [1, 1.0 / 3, 1.0 / 5, 1.0 / 7, 1.0 / 9, 1.0 / 11, 1.0 / 13, 1.0 / 15, 1.0 / 17, 1.0 / 19, 1.0 / 21, 1.0 / 23];
+    private static readonly double[] Artanh =
+    [
+        1,
+        1.0 / 3,
+        1.0 / 5,
+        1.0 / 7,
+        1.0 / 9,
+        1.0 / 11,
+        1.0 / 13,
+        1.0 / 15,
+        1.0 / 17,
+        1.0 / 19,
+        1.0 / 21,
+        1.0 / 23,
+    ];
 
     /// <param name="p">In (0, 1).</param>
     public static double At(double p)
@@ -32,9 +112,7 @@ internal static class NormalQuantile
         }
 
         double r = Math.Sqrt(-Log(q < 0 ? p : 1 - p));
-        double x = r <= 5
-            ? Ratio(r - 1.6, MiddleNumerator, MiddleDenominator)
-            : Ratio(r - 5, TailNumerator, TailDenominator);
+        double x = r <= 5 ? Ratio(r - 1.6, MiddleNumerator, MiddleDenominator) : Ratio(r - 5, TailNumerator, TailDenominator);
         return q < 0 ? -x : x;
     }
 
@@ -60,7 +138,8 @@ internal static class NormalQuantile
             exponent++;
         }
 
-        double s = (m - 1) / (m + 1), square = s * s;
+        double s = (m - 1) / (m + 1),
+            square = s * s;
         // Of at most 0.0295^12/25, the next term is far below the last place.
         double series = Horner(square, Artanh);
         return exponent * 0.6931471805599453 + 2 * s * series;

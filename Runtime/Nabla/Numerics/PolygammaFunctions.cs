@@ -3,8 +3,8 @@ using System;
 namespace Nabla.Numerics;
 
 /// <summary>
-/// The derivatives ψ⁽ⁿ⁾ of digamma from the second on (DLMF 5.15): by the asymptotic series beyond 10 + 2n, by recurrence below it, and below 0 by reflection. A few ulp
-/// off; below 0 a few ulp of the terms that cancel there.
+/// The derivatives ψ⁽ⁿ⁾ of digamma from the second on (DLMF 5.15): by the asymptotic series beyond 10 + 2n, by recurrence below it, and below 0 by
+/// reflection. A few ulp off; below 0 a few ulp of the terms that cancel there.
 /// </summary>
 internal static class PolygammaFunctions
 {
@@ -17,16 +17,21 @@ internal static class PolygammaFunctions
 
     public static double Polygamma(double x, double order)
     {
-        if (!(order >= 0 && order <= MaxOrder && order == Math.Floor(order))) return double.NaN;
+        if (!(order >= 0 && order <= MaxOrder && order == Math.Floor(order)))
+            return double.NaN;
         int n = (int)order;
-        if (n == 0) return GammaFunctions.Digamma(x);
-        if (n == 1) return GammaFunctions.Trigamma(x);
-        if (double.IsNaN(x) || double.IsNegativeInfinity(x)) return double.NaN;
+        if (n == 0)
+            return GammaFunctions.Digamma(x);
+        if (n == 1)
+            return GammaFunctions.Trigamma(x);
+        if (double.IsNaN(x) || double.IsNegativeInfinity(x))
+            return double.NaN;
         double sign = n % 2 == 0 ? -1 : 1;
         if (x < 0)
         {
             // On both sides of a pole of odd n the function rises to +∞; of even n it comes from −∞ and +∞.
-            if (x == Math.Floor(x)) return n % 2 == 1 ? double.PositiveInfinity : double.NaN;
+            if (x == Math.Floor(x))
+                return n % 2 == 1 ? double.PositiveInfinity : double.NaN;
             return -Math.Pow(Math.PI, n + 1) * DerivativeOfCotangent(n, double.CosPi(x) / double.SinPi(x)) - Positive(n, 1 - x);
         }
         return sign * Positive(n, x);
@@ -36,12 +41,18 @@ internal static class PolygammaFunctions
     private static double Positive(int n, double x)
     {
         double factorial = 1;
-        for (int k = 2; k < n; k++) factorial *= k;
-        if (double.IsInfinity(x)) return 0;
+        for (int k = 2; k < n; k++)
+            factorial *= k;
+        if (double.IsInfinity(x))
+            return 0;
         double sum = 0;
-        for (; x < 10 + 2 * n; x++) sum += factorial * n / Math.Pow(x, n + 1);
+        for (; x < 10 + 2 * n; x++)
+            sum += factorial * n / Math.Pow(x, n + 1);
         // (n − 1)!/xⁿ · (1 + n/(2x) + Σ B₂ₖ (2k + n − 1)!/((n − 1)! (2k)!) / x²ᵏ).
-        double square = 1 / x / x, ratio = 1, power = 1, series = 0;
+        double square = 1 / x / x,
+            ratio = 1,
+            power = 1,
+            series = 0;
         for (int k = 1; k <= Bernoulli.Length; k++)
         {
             ratio *= (2 * k + n - 2.0) * (2 * k + n - 1.0) / ((2 * k - 1.0) * (2 * k));
@@ -51,10 +62,12 @@ internal static class PolygammaFunctions
         return sum + factorial * Math.Pow(x, -n) * (1 + n / (2 * x) + series);
     }
 
-    /// <summary>The n-th derivative of cot t, a polynomial in c = cot t: each derivative is −(1 + c²) times that of the polynomial before it by c.</summary>
+    /// <summary>The n-th derivative of cot t, a polynomial in c = cot t: each derivative is −(1 + c²) times that of the polynomial before it by
+    /// c.</summary>
     private static double DerivativeOfCotangent(int n, double c)
     {
-        Span<double> polynomial = stackalloc double[MaxOrder + 2], next = stackalloc double[MaxOrder + 2];
+        Span<double> polynomial = stackalloc double[MaxOrder + 2],
+            next = stackalloc double[MaxOrder + 2];
         polynomial.Clear();
         polynomial[1] = 1;
         for (int step = 1; step <= n; step++)
@@ -68,7 +81,8 @@ internal static class PolygammaFunctions
             next.CopyTo(polynomial);
         }
         double value = 0;
-        for (int i = n + 1; i >= 0; i--) value = value * c + polynomial[i];
+        for (int i = n + 1; i >= 0; i--)
+            value = value * c + polynomial[i];
         return value;
     }
 }

@@ -3,39 +3,35 @@ using System.Runtime.CompilerServices;
 
 namespace Nabla.Numerics;
 
-// The same names as the lanes have, so that generated scalar code reads like generated vector code. Exp, Log and Tanh are the lanes' own: a scalar equals
-// the tensor element of the same value bit for bit, in less time than a call of the C library takes.
-// An ordinary argument skips the lanes' care for the ends of the range, with the same bits.
-// They are calls on purpose: inlined, a handful of them exhausts the JIT's inlining budget for the generated method, and what is left over gets slow.
+// The same names as the lanes have, so that generated scalar code reads like generated vector code. Exp, Log and Tanh are the lanes' own: a scalar
+// equals the tensor element of the same value bit for bit, in less time than a call of the C library takes. An ordinary argument skips the lanes'
+// care for the ends of the range, with the same bits. They are calls on purpose: inlined, a handful of them exhausts the JIT's inlining budget for
+// the generated method, and what is left over gets slow.
 public static partial class ScalarMath
 {
     /// <summary>eˣ. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Exp(double x) =>
-        Abs(x) < 600 ? ElementaryDouble.OrdinaryExp(Lane128<double>.Splat(x)).First : AnyExp(x);
+    public static double Exp(double x) => Abs(x) < 600 ? ElementaryDouble.OrdinaryExp(Lane128<double>.Splat(x)).First : AnyExp(x);
 
     /// <summary>eˣ. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Exp(float x) =>
-        Abs(x) < 60 ? ElementarySingle.OrdinaryExp(Lane128<float>.Splat(x)).First : AnyExp(x);
+    public static float Exp(float x) => Abs(x) < 60 ? ElementarySingle.OrdinaryExp(Lane128<float>.Splat(x)).First : AnyExp(x);
 
     /// <summary>Natural logarithm. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Log(double x) =>
-        double.IsNormal(x) && x > 0 ? ElementaryDouble.OrdinaryLog(Lane128<double>.Splat(x)).First : AnyLog(x);
+    public static double Log(double x) => double.IsNormal(x) && x > 0 ? ElementaryDouble.OrdinaryLog(Lane128<double>.Splat(x)).First : AnyLog(x);
 
     /// <summary>Natural logarithm. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Log(float x) =>
-        float.IsNormal(x) && x > 0 ? ElementarySingle.OrdinaryLog(Lane128<float>.Splat(x)).First : AnyLog(x);
+    public static float Log(float x) => float.IsNormal(x) && x > 0 ? ElementarySingle.OrdinaryLog(Lane128<float>.Splat(x)).First : AnyLog(x);
 
     /// <summary>Square root. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
@@ -142,30 +138,32 @@ public static partial class ScalarMath
     /// <param name="exponent">The exponent p.</param>
     /// <returns>The power; NaN for a negative base with an exponent that is no integer.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Pow(double x, double exponent) => exponent switch
-    {
-        2 => x * x,
-        3 => x * x * x,
-        1 => x,
-        -1 => 1 / x,
-        0.5 => double.IsNegativeInfinity(x) ? double.PositiveInfinity : Math.Sqrt(x + 0),
-        _ => Math.Pow(x, exponent),
-    };
+    public static double Pow(double x, double exponent) =>
+        exponent switch
+        {
+            2 => x * x,
+            3 => x * x * x,
+            1 => x,
+            -1 => 1 / x,
+            0.5 => double.IsNegativeInfinity(x) ? double.PositiveInfinity : Math.Sqrt(x + 0),
+            _ => Math.Pow(x, exponent),
+        };
 
     /// <summary>xᵖ; the exponents that <see cref="LanePower"/> treats by themselves are the same here.</summary>
     /// <param name="x">The base.</param>
     /// <param name="exponent">The exponent p.</param>
     /// <returns>The power; NaN for a negative base with an exponent that is no integer.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Pow(float x, float exponent) => exponent switch
-    {
-        2 => x * x,
-        3 => x * x * x,
-        1 => x,
-        -1 => 1 / x,
-        0.5f => float.IsNegativeInfinity(x) ? float.PositiveInfinity : MathF.Sqrt(x + 0),
-        _ => MathF.Pow(x, exponent),
-    };
+    public static float Pow(float x, float exponent) =>
+        exponent switch
+        {
+            2 => x * x,
+            3 => x * x * x,
+            1 => x,
+            -1 => 1 / x,
+            0.5f => float.IsNegativeInfinity(x) ? float.PositiveInfinity : MathF.Sqrt(x + 0),
+            _ => MathF.Pow(x, exponent),
+        };
 
     /// <summary>a·b + c with one rounding.</summary>
     /// <param name="a">A factor.</param>

@@ -2,10 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace Nabla.Numerics;
 
-/// <summary>Scalar functions that <see cref="System.Math"/> lacks or computes badly: double.LogP1 and ExpM1 cancel near 0, Math.Sign throws for NaN.</summary>
+/// <summary>Scalar functions that <see cref="System.Math"/> lacks or computes badly: double.LogP1 and ExpM1 cancel near 0, Math.Sign throws for
+/// NaN.</summary>
 /// <remarks>
-/// They are the lanes' own functions, so a scalar equals the tensor element of the same value bit for bit; an ordinary argument skips the lanes' care for the
-/// ends of the range.
+/// They are the lanes' own functions, so a scalar equals the tensor element of the same value bit for bit; an ordinary argument skips the lanes' care
+/// for the ends of the range.
 /// </remarks>
 public static partial class ScalarMath
 {
@@ -15,7 +16,8 @@ public static partial class ScalarMath
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log1p(double x)
     {
-        if (!(x > 1E-16 && x <= double.MaxValue)) return AnyLog1p(x);
+        if (!(x > 1E-16 && x <= double.MaxValue))
+            return AnyLog1p(x);
         Lane128<double> lane = Lane128<double>.Splat(x);
         return (x < 0.41 ? ElementaryDouble.NearLog1p(lane) : ElementaryDouble.OrdinaryLog1p(lane)).First;
     }
@@ -24,7 +26,8 @@ public static partial class ScalarMath
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Log1p(float x)
     {
-        if (!(x > 1E-7f && x <= float.MaxValue)) return AnyLog1p(x);
+        if (!(x > 1E-7f && x <= float.MaxValue))
+            return AnyLog1p(x);
         Lane128<float> lane = Lane128<float>.Splat(x);
         return (x < 0.41f ? ElementarySingle.NearLog1p(lane) : ElementarySingle.OrdinaryLog1p(lane)).First;
     }
@@ -49,8 +52,14 @@ public static partial class ScalarMath
     /// <summary>−1, +0 or 1: the sign of x.</summary>
     /// <returns>+0 for both zeros; NaN for NaN.</returns>
     /// <remarks>Derivative: 0, by convention also at 0.</remarks>
-    public static double Sign(double x) => x > 0 ? 1 : x < 0 ? -1 : x + 0.0;
+    public static double Sign(double x) =>
+        x > 0 ? 1
+        : x < 0 ? -1
+        : x + 0.0;
 
     /// <inheritdoc cref="Sign(double)"/>
-    public static float Sign(float x) => x > 0 ? 1 : x < 0 ? -1 : x + 0f;
+    public static float Sign(float x) =>
+        x > 0 ? 1
+        : x < 0 ? -1
+        : x + 0f;
 }

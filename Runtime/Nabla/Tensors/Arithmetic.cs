@@ -50,7 +50,8 @@ internal readonly struct Divide : IArithmetic
         where T : struct, INumber<T> => a / b;
 }
 
-/// <summary>The arithmetic operators of <see cref="Tensor{T}"/>. The element type is tested where it is a constant to the JIT, so that one branch is left.</summary>
+/// <summary>The arithmetic operators of <see cref="Tensor{T}"/>. The element type is tested where it is a constant to the JIT, so that one branch is
+/// left.</summary>
 internal static class Arithmetic
 {
     internal static Tensor<T> Binary<T, TOperator>(Tensor<T> a, Tensor<T> b)
@@ -58,9 +59,11 @@ internal static class Arithmetic
         where TOperator : struct, IArithmetic
     {
         if (typeof(T) == typeof(float))
-            return (Tensor<T>)(object)Broadcast.Apply<float, float, Row<float, TOperator>>((Tensor<float>)(object)a, (Tensor<float>)(object)b, default);
+            return (Tensor<T>)
+                (object)Broadcast.Apply<float, float, Row<float, TOperator>>((Tensor<float>)(object)a, (Tensor<float>)(object)b, default);
         if (typeof(T) == typeof(double))
-            return (Tensor<T>)(object)Broadcast.Apply<double, double, Row<double, TOperator>>((Tensor<double>)(object)a, (Tensor<double>)(object)b, default);
+            return (Tensor<T>)
+                (object)Broadcast.Apply<double, double, Row<double, TOperator>>((Tensor<double>)(object)a, (Tensor<double>)(object)b, default);
         if (typeof(T) == typeof(int))
             return (Tensor<T>)(object)Broadcast.Apply<int, int, Row<int, TOperator>>((Tensor<int>)(object)a, (Tensor<int>)(object)b, default);
         throw NoArithmetic(typeof(T));
@@ -131,7 +134,8 @@ internal static class Arithmetic
         where TFrom : unmanaged
         where TTo : unmanaged => MemoryMarshal.Cast<TFrom, TTo>(span);
 
-    private static NotSupportedException NoArithmetic(Type type) => new($"Tensor<{TensorText.Name(type)}> has no arithmetic; its operators are &, | and !");
+    private static NotSupportedException NoArithmetic(Type type) =>
+        new($"Tensor<{TensorText.Name(type)}> has no arithmetic; its operators are &, | and !");
 
     private readonly struct Row<T, TOperator> : IRow<T, T>
         where T : unmanaged, INumber<T>
@@ -139,14 +143,16 @@ internal static class Arithmetic
     {
         public void Apply(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
         {
-            bool repeatA = a.Length != y.Length, repeatB = b.Length != y.Length;
+            bool repeatA = a.Length != y.Length,
+                repeatB = b.Length != y.Length;
             int i = 0;
             // Integers are divided one by one: there is no vector instruction for it.
             if (typeof(T) != typeof(int) || typeof(TOperator) != typeof(Divide))
             {
                 if (y.Length >= Vector<T>.Count)
                 {
-                    Vector<T> firstA = repeatA ? new Vector<T>(a[0]) : default, firstB = repeatB ? new Vector<T>(b[0]) : default;
+                    Vector<T> firstA = repeatA ? new Vector<T>(a[0]) : default,
+                        firstB = repeatB ? new Vector<T>(b[0]) : default;
                     for (; i <= y.Length - Vector<T>.Count; i += Vector<T>.Count)
                         TOperator.Apply(repeatA ? firstA : new Vector<T>(a[i..]), repeatB ? firstB : new Vector<T>(b[i..])).CopyTo(y[i..]);
                 }

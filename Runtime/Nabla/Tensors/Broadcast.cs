@@ -3,7 +3,8 @@ using System.Collections.Generic;
 
 namespace Nabla;
 
-/// <summary>What a binary operator does with one stretch of memory. An operand is as long as the result, or has one element that goes with all of it.</summary>
+/// <summary>What a binary operator does with one stretch of memory. An operand is as long as the result, or has one element that goes with all of
+/// it.</summary>
 internal interface IRow<T, TResult>
     where T : unmanaged
     where TResult : unmanaged
@@ -11,7 +12,8 @@ internal interface IRow<T, TResult>
     void Apply(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<TResult> y);
 }
 
-/// <summary>NumPy's broadcasting: shapes are aligned at their last axes, and an axis that is missing or has length 1 is repeated, on either side.</summary>
+/// <summary>NumPy's broadcasting: shapes are aligned at their last axes, and an axis that is missing or has length 1 is repeated, on either
+/// side.</summary>
 internal static class Broadcast
 {
     /// <param name="a">A shape.</param>
@@ -22,12 +24,15 @@ internal static class Broadcast
         int[] shape = new int[Math.Max(a.Length, b.Length)];
         for (int fromEnd = 1; fromEnd <= shape.Length; fromEnd++)
         {
-            int lengthA = fromEnd <= a.Length ? a[^fromEnd] : 1, lengthB = fromEnd <= b.Length ? b[^fromEnd] : 1;
+            int lengthA = fromEnd <= a.Length ? a[^fromEnd] : 1,
+                lengthB = fromEnd <= b.Length ? b[^fromEnd] : 1;
             if (lengthA != lengthB && lengthA != 1 && lengthB != 1)
             {
                 string axis = fromEnd == 1 ? "the last axis" : $"axis -{Shapes.Text(fromEnd)}";
                 string who = function is null ? "" : $"'{function}' ";
-                throw new ArgumentException($"{who}cannot broadcast {Shapes.Text(a)} with {Shapes.Text(b)}: {Shapes.Text(lengthA)} ≠ {Shapes.Text(lengthB)} on {axis}");
+                throw new ArgumentException(
+                    $"{who}cannot broadcast {Shapes.Text(a)} with {Shapes.Text(b)}: {Shapes.Text(lengthA)} ≠ {Shapes.Text(lengthB)} on {axis}"
+                );
             }
 
             shape[^fromEnd] = lengthA == 1 ? lengthB : lengthA;
@@ -71,7 +76,14 @@ internal static class Broadcast
     }
 
     private static void Walk<T, TResult, TRow>(
-        int[] shape, ReadOnlySpan<T> a, ReadOnlySpan<int> shapeA, ReadOnlySpan<T> b, ReadOnlySpan<int> shapeB, Span<TResult> y, TRow row)
+        int[] shape,
+        ReadOnlySpan<T> a,
+        ReadOnlySpan<int> shapeA,
+        ReadOnlySpan<T> b,
+        ReadOnlySpan<int> shapeB,
+        Span<TResult> y,
+        TRow row
+    )
         where T : unmanaged
         where TResult : unmanaged
         where TRow : struct, IRow<T, TResult>
@@ -87,9 +99,11 @@ internal static class Broadcast
 
         // Innermost first: the strides of that axis are 1 or, where the operand is repeated, 0.
         Axis inner = axes[0];
-        int lengthA = inner.StrideA == 0 ? 1 : inner.Length, lengthB = inner.StrideB == 0 ? 1 : inner.Length;
+        int lengthA = inner.StrideA == 0 ? 1 : inner.Length,
+            lengthB = inner.StrideB == 0 ? 1 : inner.Length;
         int[] position = new int[axes.Count];
-        int offsetA = 0, offsetB = 0;
+        int offsetA = 0,
+            offsetB = 0;
         for (int offset = 0; offset < y.Length; offset += inner.Length)
         {
             row.Apply(a.Slice(offsetA, lengthA), b.Slice(offsetB, lengthB), y.Slice(offset, inner.Length));
@@ -110,11 +124,13 @@ internal static class Broadcast
     private static List<Axis> Merge(int[] shape, ReadOnlySpan<int> shapeA, ReadOnlySpan<int> shapeB)
     {
         var axes = new List<Axis>(shape.Length);
-        int runA = 1, runB = 1;
+        int runA = 1,
+            runB = 1;
         for (int fromEnd = 1; fromEnd <= shape.Length; fromEnd++)
         {
             int length = shape[^fromEnd];
-            int lengthA = fromEnd <= shapeA.Length ? shapeA[^fromEnd] : 1, lengthB = fromEnd <= shapeB.Length ? shapeB[^fromEnd] : 1;
+            int lengthA = fromEnd <= shapeA.Length ? shapeA[^fromEnd] : 1,
+                lengthB = fromEnd <= shapeB.Length ? shapeB[^fromEnd] : 1;
             if (length != 1)
             {
                 var axis = new Axis(length, lengthA == 1 ? 0 : runA, lengthB == 1 ? 0 : runB);

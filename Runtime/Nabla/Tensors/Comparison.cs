@@ -78,7 +78,8 @@ internal static class Comparison
         where T : struct, INumber<T>
         where TOperator : struct, IComparison
     {
-        bool repeatA = a.Length != y.Length, repeatB = b.Length != y.Length;
+        bool repeatA = a.Length != y.Length,
+            repeatB = b.Length != y.Length;
         for (int i = 0; i < y.Length; i++)
             y[i] = TOperator.Test(a[repeatA ? 0 : i], b[repeatB ? 0 : i]);
     }

@@ -34,7 +34,8 @@ internal static class Logic
     {
         public void Apply(ReadOnlySpan<bool> a, ReadOnlySpan<bool> b, Span<bool> y)
         {
-            bool repeatA = a.Length != y.Length, repeatB = b.Length != y.Length;
+            bool repeatA = a.Length != y.Length,
+                repeatB = b.Length != y.Length;
             for (int i = 0; i < y.Length; i++)
                 y[i] = a[repeatA ? 0 : i] & b[repeatB ? 0 : i];
         }
@@ -44,7 +45,8 @@ internal static class Logic
     {
         public void Apply(ReadOnlySpan<bool> a, ReadOnlySpan<bool> b, Span<bool> y)
         {
-            bool repeatA = a.Length != y.Length, repeatB = b.Length != y.Length;
+            bool repeatA = a.Length != y.Length,
+                repeatB = b.Length != y.Length;
             for (int i = 0; i < y.Length; i++)
                 y[i] = a[repeatA ? 0 : i] | b[repeatB ? 0 : i];
         }

@@ -32,7 +32,9 @@ internal static class Shapes
     internal static void CheckLength(int actual, ReadOnlySpan<int> shape, string argument)
     {
         if (actual != Count(shape))
-            throw new ArgumentException($"'{argument}' has {Text(actual)} {(actual == 1 ? "value" : "values")}; {ProductText(shape)} expected (row-major)");
+            throw new ArgumentException(
+                $"'{argument}' has {Text(actual)} {(actual == 1 ? "value" : "values")}; {ProductText(shape)} expected (row-major)"
+            );
     }
 
     /// <summary>Replaces one −1 by the length that makes the new shape as large as the old one.</summary>
@@ -40,7 +42,8 @@ internal static class Shapes
     {
         ArgumentNullException.ThrowIfNull(requested);
         int[] shape = (int[])requested.Clone();
-        int open = Array.IndexOf(shape, -1), count = Count(old);
+        int open = Array.IndexOf(shape, -1),
+            count = Count(old);
         if (open >= 0)
         {
             shape[open] = 1;

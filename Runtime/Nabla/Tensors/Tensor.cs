@@ -46,7 +46,8 @@ public static class Tensor
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(values);
-        int rows = values.GetLength(0), columns = values.GetLength(1);
+        int rows = values.GetLength(0),
+            columns = values.GetLength(1);
         var result = new Tensor<T>(rows, columns);
         if (result.Length > 0)
             MemoryMarshal.CreateReadOnlySpan(ref values[values.GetLowerBound(0), values.GetLowerBound(1)], result.Length).CopyTo(result.AsSpan());

@@ -33,7 +33,11 @@ internal static class TensorText
 
     /// <summary>The type as it is written in C#.</summary>
     internal static string Name(Type type) =>
-        type == typeof(float) ? "float" : type == typeof(double) ? "double" : type == typeof(int) ? "int" : type == typeof(bool) ? "bool" : type.Name;
+        type == typeof(float) ? "float"
+        : type == typeof(double) ? "double"
+        : type == typeof(int) ? "int"
+        : type == typeof(bool) ? "bool"
+        : type.Name;
 
     private static bool Hidden(int index, int length) => length > 2 * Edge && index >= Edge && index < length - Edge;
 
@@ -132,14 +136,13 @@ internal static class TensorText
             return "NaN";
         if (double.IsInfinity(number))
             return number > 0 ? "∞" : "-∞";
-        string format = scientific
-            ? "0." + new string('0', decimals) + "e+00"
-            : "F" + decimals.ToString(CultureInfo.InvariantCulture);
+        string format = scientific ? "0." + new string('0', decimals) + "e+00" : "F" + decimals.ToString(CultureInfo.InvariantCulture);
         return number.ToString(format, CultureInfo.InvariantCulture);
     }
 
     private static string Full<T>(T value)
-        where T : unmanaged => value switch
+        where T : unmanaged =>
+        value switch
         {
             bool flag => flag ? "true" : "false",
             float.PositiveInfinity or double.PositiveInfinity => "∞",

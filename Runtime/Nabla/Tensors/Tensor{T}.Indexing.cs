@@ -64,7 +64,8 @@ public sealed partial class Tensor<T>
         {
             if (_shape.Length == 0)
                 throw new ArgumentException("a tensor of shape [] has no axis to slice");
-            int start = range.Start.GetOffset(_shape[0]), end = range.End.GetOffset(_shape[0]);
+            int start = range.Start.GetOffset(_shape[0]),
+                end = range.End.GetOffset(_shape[0]);
             if (start < 0 || end > _shape[0] || start > end)
                 throw new ArgumentOutOfRangeException(nameof(range), $"range {range} is outside axis 0 of {Shapes.Text(_shape)}");
             int stride = _shape[0] == 0 ? 0 : _memory.Length / _shape[0];

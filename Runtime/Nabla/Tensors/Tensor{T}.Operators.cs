@@ -146,12 +146,18 @@ public sealed partial class Tensor<T>
     /// <summary>Does not compile: it would compare references where elements are meant.</summary>
     /// <param name="left">A tensor.</param>
     /// <param name="right">A tensor.</param>
-    [Obsolete("Tensors are not compared by ==: Nn.Equal(a, b) compares elements, ReferenceEquals(a, b) identities, 'a is null' tests for null.", error: true)]
+    [Obsolete(
+        "Tensors are not compared by ==: Nn.Equal(a, b) compares elements, ReferenceEquals(a, b) identities, 'a is null' tests for null.",
+        error: true
+    )]
     public static bool operator ==(Tensor<T>? left, Tensor<T>? right) => ReferenceEquals(left, right);
 
     /// <summary>Does not compile: it would compare references where elements are meant.</summary>
     /// <param name="left">A tensor.</param>
     /// <param name="right">A tensor.</param>
-    [Obsolete("Tensors are not compared by !=: Nn.NotEqual(a, b) compares elements, ReferenceEquals(a, b) identities, 'a is not null' tests for null.", error: true)]
+    [Obsolete(
+        "Tensors are not compared by !=: Nn.NotEqual(a, b) compares elements, ReferenceEquals(a, b) identities, 'a is not null' tests for null.",
+        error: true
+    )]
     public static bool operator !=(Tensor<T>? left, Tensor<T>? right) => !ReferenceEquals(left, right);
 }

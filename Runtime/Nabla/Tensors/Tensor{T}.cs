@@ -5,12 +5,16 @@ using Nabla.Kernels;
 namespace Nabla;
 
 /// <summary>A dense array of any rank: a shape and its elements in row-major order, the last axis running fastest.</summary>
-/// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="int"/> or <see cref="bool"/>. Any other type throws <see cref="NotSupportedException"/> when a tensor is made.</typeparam>
+/// <typeparam name="T"><see cref="float"/>, <see cref="double"/>, <see cref="int"/> or <see cref="bool"/>. Any other type throws
+/// <see cref="NotSupportedException"/> when a tensor is made.</typeparam>
 /// <remarks>
-/// <para>The elements always lie next to each other. A view (<see cref="Row"/>, <c>t[1..3]</c>, <see cref="Reshape"/>, <see cref="Wrap"/>) is a window on the same memory: writing through it writes into the original.</para>
+/// <para>The elements always lie next to each other. A view (<see cref="Row"/>, <c>t[1..3]</c>, <see cref="Reshape"/>, <see cref="Wrap"/>) is a
+/// window on the same memory: writing through it writes into the original.</para>
 /// <para>Integer indices give an element and must be as many as the rank; a range gives a view along the first axis.</para>
-/// <para>Operators work elementwise with NumPy's broadcasting on both sides, and never write into an operand. Comparisons give a <see cref="Tensor{T}"/> of <see cref="bool"/>.
-/// <c>==</c> between tensors does not compile, because it could mean two things: <see cref="Nn.Equal{T}(Tensor{T}, Tensor{T})"/> compares elements, <see cref="object.ReferenceEquals"/> compares identities.</para>
+/// <para>Operators work elementwise with NumPy's broadcasting on both sides, and never write into an operand. Comparisons give a
+/// <see cref="Tensor{T}"/> of <see cref="bool"/>.
+/// <c>==</c> between tensors does not compile, because it could mean two things: <see cref="Nn.Equal{T}(Tensor{T}, Tensor{T})"/> compares elements,
+/// <see cref="object.ReferenceEquals"/> compares identities.</para>
 /// </remarks>
 public sealed partial class Tensor<T>
     where T : unmanaged
@@ -22,23 +26,22 @@ public sealed partial class Tensor<T>
     /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0).</param>
     /// <exception cref="ArgumentException">A length is negative, or there are more than 2 147 483 591 elements.</exception>
     public Tensor(params int[] shape)
-        : this((int[])shape.Clone(), new T[Shapes.Count(shape)].AsMemory())
-    {
-    }
+        : this((int[])shape.Clone(), new T[Shapes.Count(shape)].AsMemory()) { }
 
     /// <summary>Makes a tensor from a copy of the values.</summary>
     /// <param name="values">The elements in row-major order.</param>
-    /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0). For a rank 1 tensor of all values there is <see cref="Tensor.Of"/>.</param>
+    /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0). For a rank 1 tensor of all values there is
+    /// <see cref="Tensor.Of"/>.</param>
     /// <exception cref="ArgumentException">The shape does not have as many elements as there are values.</exception>
     public Tensor(ReadOnlySpan<T> values, params int[] shape)
-        : this((int[])shape.Clone(), Copy(values, shape))
-    {
-    }
+        : this((int[])shape.Clone(), Copy(values, shape)) { }
 
     private Tensor(int[] shape, Memory<T> memory)
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double) && typeof(T) != typeof(int) && typeof(T) != typeof(bool))
-            throw new NotSupportedException($"Tensor<{TensorText.Name(typeof(T))}> is not supported; the element type must be float, double, int or bool");
+            throw new NotSupportedException(
+                $"Tensor<{TensorText.Name(typeof(T))}> is not supported; the element type must be float, double, int or bool"
+            );
         _memory = memory;
         _shape = shape;
     }
@@ -97,7 +100,9 @@ public sealed partial class Tensor<T>
     public void CopyTo(Span<T> destination)
     {
         if (destination.Length < _memory.Length)
-            throw new ArgumentException($"'{nameof(destination)}' has room for {Shapes.Text(destination.Length)} values; {Shapes.ProductText(_shape)} expected");
+            throw new ArgumentException(
+                $"'{nameof(destination)}' has room for {Shapes.Text(destination.Length)} values; {Shapes.ProductText(_shape)} expected"
+            );
         _memory.Span.CopyTo(destination);
     }
 
@@ -119,7 +124,8 @@ public sealed partial class Tensor<T>
     /// <exception cref="ArgumentException">The shape does not have as many elements as this tensor.</exception>
     public Tensor<T> Reshape(params int[] shape) => Over(_memory, Shapes.Resolve(shape, _shape));
 
-    /// <summary>The transpose of a matrix: a copy in which rows and columns are exchanged. A tensor of rank 0 or 1 is its own transpose and is returned as it is.</summary>
+    /// <summary>The transpose of a matrix: a copy in which rows and columns are exchanged. A tensor of rank 0 or 1 is its own transpose and is
+    /// returned as it is.</summary>
     /// <exception cref="InvalidOperationException">The rank is above 2.</exception>
     public Tensor<T> Transpose()
     {
@@ -132,17 +138,20 @@ public sealed partial class Tensor<T>
         return result;
     }
 
-    /// <summary>By reference: two tensors are equal only when they are the same object. Elements are compared by <see cref="Nn.Equal{T}(Tensor{T}, Tensor{T})"/>.</summary>
+    /// <summary>By reference: two tensors are equal only when they are the same object. Elements are compared by
+    /// <see cref="Nn.Equal{T}(Tensor{T}, Tensor{T})"/>.</summary>
     /// <param name="obj">Anything.</param>
     public override bool Equals(object? obj) => ReferenceEquals(this, obj);
 
     /// <summary>By reference, as <see cref="Equals"/>: it does not depend on the elements.</summary>
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
-    /// <summary>The type, the shape and the elements, for people to read: columns aligned, at most six decimals, an axis longer than 12 shown by its first and last six entries. A scalar is shown in full. Independent of the culture.</summary>
+    /// <summary>The type, the shape and the elements, for people to read: columns aligned, at most six decimals, an axis longer than 12 shown by its
+    /// first and last six entries. A scalar is shown in full. Independent of the culture.</summary>
     public override string ToString() => TensorText.Write(this);
 
-    /// <summary>A tensor over this memory and this shape array, neither copied nor checked: nobody may write into the shape, and the lengths fit.</summary>
+    /// <summary>A tensor over this memory and this shape array, neither copied nor checked: nobody may write into the shape, and the lengths
+    /// fit.</summary>
     internal static Tensor<T> Over(Memory<T> memory, int[] shape) => new(shape, memory);
 
     private static Memory<T> Copy(ReadOnlySpan<T> values, int[] shape)

@@ -5,7 +5,8 @@ using System.Runtime.InteropServices;
 
 namespace Nabla;
 
-/// <summary>Zeroed memory that starts at a multiple of 64 bytes and never moves: a cache line, and the widest vector, never straddles its start.</summary>
+/// <summary>Zeroed memory that starts at a multiple of 64 bytes and never moves: a cache line, and the widest vector, never straddles its
+/// start.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
 /// <remarks>Made by <see cref="Workspace.Allocate{T}(int)"/>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -19,11 +19,14 @@ public static class Initializer
     /// <param name="init">How.</param>
     /// <param name="shape">The parameter's shape: fan-in is the product of all axes but the last, fan-out the length of the last.</param>
     /// <param name="a">The constant, the low end of <see cref="Init.Uniform"/>, or the mean of <see cref="Init.Normal"/>; unused otherwise.</param>
-    /// <param name="b">The high end of <see cref="Init.Uniform"/>, excluded, or the standard deviation of <see cref="Init.Normal"/>; unused otherwise.</param>
+    /// <param name="b">The high end of <see cref="Init.Uniform"/>, excluded, or the standard deviation of <see cref="Init.Normal"/>; unused
+    /// otherwise.</param>
     /// <param name="seed">The model's seed.</param>
     /// <param name="stream">The parameter's number in its model.</param>
-    /// <remarks>Uniform numbers have 24 random bits in float and 53 in double; normal ones come from pairs of them by Box and Muller (1958), computed in double.</remarks>
-    /// <exception cref="ArgumentException">The shape has another number of values, or <paramref name="init"/> is not stated for rank 2 or more.</exception>
+    /// <remarks>Uniform numbers have 24 random bits in float and 53 in double; normal ones come from pairs of them by Box and Muller (1958), computed
+    /// in double.</remarks>
+    /// <exception cref="ArgumentException">The shape has another number of values, or <paramref name="init"/> is not stated for rank 2 or
+    /// more.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="init"/> is none of the named ones.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
     public static void Fill<T>(Span<T> values, Init init, ReadOnlySpan<int> shape, double a, double b, ulong seed, int stream)
@@ -36,23 +39,49 @@ public static class Initializer
         if (fanIn * fanOut != values.Length)
             throw new ArgumentException($"{Shapes.Text(values.Length)} values do not have shape {Shapes.Text(shape)}", nameof(shape));
         if (init == Init.Unspecified && shape.Length > 1)
-            throw new ArgumentException($"a parameter of shape {Shapes.Text(shape)} must state its initialiser: only rank 0 and 1 start at zeros by themselves", nameof(init));
+            throw new ArgumentException(
+                $"a parameter of shape {Shapes.Text(shape)} must state its initialiser: only rank 0 and 1 start at zeros by themselves",
+                nameof(init)
+            );
         if (values.IsEmpty)
             return;
         switch (init)
         {
-            case Init.Unspecified or Init.Zeros: values.Clear(); break;
-            case Init.Ones: values.Fill(From<T>(1)); break;
-            case Init.Constant: values.Fill(From<T>(a)); break;
-            case Init.Uniform: Uniform(values, a, b, seed, stream); break;
-            case Init.Normal: Normal(values, a, b, seed, stream); break;
-            case Init.HeNormal: Normal(values, 0, Math.Sqrt(2 / fanIn), seed, stream); break;
-            case Init.HeUniform: Symmetric(values, Math.Sqrt(6 / fanIn), seed, stream); break;
-            case Init.GlorotNormal: Normal(values, 0, Math.Sqrt(2 / (fanIn + fanOut)), seed, stream); break;
-            case Init.GlorotUniform: Symmetric(values, Math.Sqrt(6 / (fanIn + fanOut)), seed, stream); break;
-            case Init.LeCunNormal: Normal(values, 0, Math.Sqrt(1 / fanIn), seed, stream); break;
-            case Init.LeCunUniform: Symmetric(values, Math.Sqrt(3 / fanIn), seed, stream); break;
-            default: throw new ArgumentOutOfRangeException(nameof(init), init, "one of the named initialisers is expected");
+            case Init.Unspecified or Init.Zeros:
+                values.Clear();
+                break;
+            case Init.Ones:
+                values.Fill(From<T>(1));
+                break;
+            case Init.Constant:
+                values.Fill(From<T>(a));
+                break;
+            case Init.Uniform:
+                Uniform(values, a, b, seed, stream);
+                break;
+            case Init.Normal:
+                Normal(values, a, b, seed, stream);
+                break;
+            case Init.HeNormal:
+                Normal(values, 0, Math.Sqrt(2 / fanIn), seed, stream);
+                break;
+            case Init.HeUniform:
+                Symmetric(values, Math.Sqrt(6 / fanIn), seed, stream);
+                break;
+            case Init.GlorotNormal:
+                Normal(values, 0, Math.Sqrt(2 / (fanIn + fanOut)), seed, stream);
+                break;
+            case Init.GlorotUniform:
+                Symmetric(values, Math.Sqrt(6 / (fanIn + fanOut)), seed, stream);
+                break;
+            case Init.LeCunNormal:
+                Normal(values, 0, Math.Sqrt(1 / fanIn), seed, stream);
+                break;
+            case Init.LeCunUniform:
+                Symmetric(values, Math.Sqrt(3 / fanIn), seed, stream);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(init), init, "one of the named initialisers is expected");
         }
     }
 

@@ -71,11 +71,13 @@ public sealed class ParameterBuffer<T>
         return _views[index];
     }
 
-    /// <summary>Of a plan's gradient: the rows of one parameter that the last call touched; null where the gradient has no rows to leave alone.</summary>
+    /// <summary>Of a plan's gradient: the rows of one parameter that the last call touched; null where the gradient has no rows to leave
+    /// alone.</summary>
     /// <remarks>
-    /// A plan keeps them of a parameter that it reads by rows alone, by <see cref="Nn.Embedding{T}(Tensor{T}, Tensor{int})"/> and its kind. There the gradient holds the rows of the
-    /// last call and zeros elsewhere: a call zeroes the rows of the call before, adds to its own, and a step moves these alone, as if the whole gradient had been
-    /// computed. An optimizer of one's own does the same by going through <see cref="Nabla.TouchedRows.Rows"/>. Always the same object.
+    /// A plan keeps them of a parameter that it reads by rows alone, by <see cref="Nn.Embedding{T}(Tensor{T}, Tensor{int})"/> and its kind. There the
+    /// gradient holds the rows of the last call and zeros elsewhere: a call zeroes the rows of the call before, adds to its own, and a step moves
+    /// these alone, as if the whole gradient had been computed. An optimizer of one's own does the same by going through
+    /// <see cref="Nabla.TouchedRows.Rows"/>. Always the same object.
     /// </remarks>
     /// <param name="index">The parameter's place in <see cref="Layout"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many parameters.</exception>
@@ -113,7 +115,10 @@ public sealed class ParameterBuffer<T>
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!_indices.TryGetValue(name, out int index))
-            throw new ArgumentException($"there is no parameter '{name}'; there are: {(Names.IsEmpty ? "none" : string.Join(", ", Names))}", nameof(name));
+            throw new ArgumentException(
+                $"there is no parameter '{name}'; there are: {(Names.IsEmpty ? "none" : string.Join(", ", Names))}",
+                nameof(name)
+            );
         return index;
     }
 }

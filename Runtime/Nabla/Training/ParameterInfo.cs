@@ -48,6 +48,5 @@ public sealed record ParameterInfo
     public override int GetHashCode() => HashCode.Combine(Name, Offset, Length, Shape.Length);
 
     /// <summary>For example <c>W1 [784, 128] at 0</c>.</summary>
-    public override string ToString() =>
-        $"{Name} {Shapes.Text(Shape.AsSpan())} at {Shapes.Text(Offset)}";
+    public override string ToString() => $"{Name} {Shapes.Text(Shape.AsSpan())} at {Shapes.Text(Offset)}";
 }

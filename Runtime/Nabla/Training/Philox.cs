@@ -34,26 +34,32 @@ internal readonly record struct Philox(uint X0, uint X1, uint X2, uint X3)
     }
 
     /// <summary>The bits of block <paramref name="index"/> of a stream.</summary>
-    public static Philox Block(ulong seed, int stream, long index) =>
-        Generate(new((uint)index, (uint)(index >> 32), (uint)stream, 0), seed);
+    public static Philox Block(ulong seed, int stream, long index) => Generate(new((uint)index, (uint)(index >> 32), (uint)stream, 0), seed);
 
-    /// <summary>The bits of block <paramref name="index"/> of what a <see cref="RandomState"/> draws of one kind; no counter is one of <see cref="Block"/>'s.</summary>
+    /// <summary>The bits of block <paramref name="index"/> of what a <see cref="RandomState"/> draws of one kind; no counter is one of
+    /// <see cref="Block"/>'s.</summary>
     /// <param name="seed">The key.</param>
     /// <param name="kind">1 for numbers of 24 bits, four to a block; 2 for numbers of 53 bits, two to a block.</param>
     /// <param name="index">The number of the block.</param>
-    public static Philox Drawn(long seed, uint kind, long index) =>
-        Generate(new((uint)index, (uint)(index >> 32), 0, kind), unchecked((ulong)seed));
+    public static Philox Drawn(long seed, uint kind, long index) => Generate(new((uint)index, (uint)(index >> 32), 0, kind), unchecked((ulong)seed));
 
     /// <summary>The first or second uniform number of this block: a multiple of 2⁻⁵³ in [0, 1).</summary>
     public double Double(int half) => (Bits(half) >> 11) * (1.0 / (1L << 53));
 
-    /// <summary>The same number, but for its last bit, in the middle between two multiples of 2⁻⁵²: in (0, 1), and as far from one end as another is from the other.</summary>
+    /// <summary>The same number, but for its last bit, in the middle between two multiples of 2⁻⁵²: in (0, 1), and as far from one end as another is
+    /// from the other.</summary>
     public double Inner(int half) => ((Bits(half) >> 12) + 0.5) * (1.0 / (1L << 52));
 
     /// <summary>One of the four uniform numbers of this block: a multiple of 2⁻²⁴ in [0, 1).</summary>
     public float Single(int quarter)
     {
-        uint bits = quarter switch { 0 => X0, 1 => X1, 2 => X2, _ => X3 };
+        uint bits = quarter switch
+        {
+            0 => X0,
+            1 => X1,
+            2 => X2,
+            _ => X3,
+        };
         return (bits >> 8) * (1f / (1 << 24));
     }
 

@@ -48,7 +48,11 @@ public static class PlanCheck
     public static void Square(int actual, int rows, string argument)
     {
         if (actual != (long)rows * rows)
-            throw new ArgumentException($"'{argument}' has {Shapes.Text(actual)} values; {Shapes.Text(rows)} × {Shapes.Text(rows)} = {Shapes.Text((long)rows * rows)} expected (row-major)", argument);
+            throw new ArgumentException(
+                $"'{argument}' has {Shapes.Text(actual)} values; {Shapes.Text(rows)} × {Shapes.Text(rows)} = {Shapes.Text((long)rows * rows)} "
+                    + "expected (row-major)",
+                argument
+            );
     }
 
     /// <summary>Checks that what is written is not what is read.</summary>

@@ -30,5 +30,7 @@ public static class PlanGuard
     // Apart, so that Enter is inlined.
     [DoesNotReturn]
     private static void ThrowBusy(string plan) =>
-        throw new InvalidOperationException($"{plan} is already running. A plan is used by one thread at a time: give each thread its own; any number of plans share one model.");
+        throw new InvalidOperationException(
+            $"{plan} is already running. A plan is used by one thread at a time: give each thread its own; any number of plans share one model."
+        );
 }

@@ -12,7 +12,8 @@ namespace Nabla;
 /// <param name="Rewrites">The rewrites that fired, in order, such as <c>log(σ(x)) → −softplus(−x)</c>.</param>
 /// <param name="Blocked">Where a rewrite would have fired but for an approximate op, and which op that is.</param>
 /// <param name="Ir">The program, forward and backward, in the compiler's printed form.</param>
-/// <remarks>Equal when all parts are. The figures of the start of training are estimates by the compiler, from the declared inputs and initialisers; empty where it did not try.</remarks>
+/// <remarks>Equal when all parts are. The figures of the start of training are estimates by the compiler, from the declared inputs and initialisers;
+/// empty where it did not try.</remarks>
 public sealed record PlanReport(string Name, int Parameters, ImmutableArray<string> Rewrites, ImmutableArray<string> Blocked, string Ir)
 {
     /// <summary>The activations between a parameter and the result, in program order.</summary>
@@ -35,9 +36,17 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
 
     /// <inheritdoc/>
     public bool Equals(PlanReport? other) =>
-        other is not null && Name == other.Name && Parameters == other.Parameters && Ir == other.Ir && Assumed == other.Assumed && Flops == other.Flops
-        && Rewrites.AsSpan().SequenceEqual(other.Rewrites.AsSpan()) && Blocked.AsSpan().SequenceEqual(other.Blocked.AsSpan())
-        && Activations.AsSpan().SequenceEqual(other.Activations.AsSpan()) && Gradients.AsSpan().SequenceEqual(other.Gradients.AsSpan()) && Kept.AsSpan().SequenceEqual(other.Kept.AsSpan());
+        other is not null
+        && Name == other.Name
+        && Parameters == other.Parameters
+        && Ir == other.Ir
+        && Assumed == other.Assumed
+        && Flops == other.Flops
+        && Rewrites.AsSpan().SequenceEqual(other.Rewrites.AsSpan())
+        && Blocked.AsSpan().SequenceEqual(other.Blocked.AsSpan())
+        && Activations.AsSpan().SequenceEqual(other.Activations.AsSpan())
+        && Gradients.AsSpan().SequenceEqual(other.Gradients.AsSpan())
+        && Kept.AsSpan().SequenceEqual(other.Kept.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Parameters, Ir);
@@ -47,12 +56,23 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
     {
         StringBuilder text = new();
         text.Append(Name).Append(": ").Append(Shapes.Text(Parameters)).Append(Parameters == 1 ? " parameter" : " parameters");
-        if (Flops > 0) text.Append(", ").Append(Shapes.Text(Flops)).Append(" operations a step");
-        if (!Kept.IsDefaultOrEmpty) text.Append(", ").Append(Shapes.Text(KeptBytes)).Append(" bytes kept");
+        if (Flops > 0)
+            text.Append(", ").Append(Shapes.Text(Flops)).Append(" operations a step");
+        if (!Kept.IsDefaultOrEmpty)
+            text.Append(", ").Append(Shapes.Text(KeptBytes)).Append(" bytes kept");
         text.Append('\n');
-        Table(text, ["parameter", "gradient", "rms", "gain", "way"], [.. Gradients.Select(g => new[] { g.Parameter, g.Connection + (g.ByRows ? ", by rows" : ""), Number(g.Rms), Number(g.Gain), g.Path })]);
-        Table(text, ["activation", "dead", "linear", "outputs"], [.. Activations.Select(a => new[] { a.Expression, Percent(a.Dead), Percent(a.Linear), $"{Number(a.Low)} … {Number(a.High)}" })]);
-        if (Assumed.Length > 0) text.Append("when training starts, with ").Append(Assumed).Append('\n');
+        Table(
+            text,
+            ["parameter", "gradient", "rms", "gain", "way"],
+            [.. Gradients.Select(g => new[] { g.Parameter, g.Connection + (g.ByRows ? ", by rows" : ""), Number(g.Rms), Number(g.Gain), g.Path })]
+        );
+        Table(
+            text,
+            ["activation", "dead", "linear", "outputs"],
+            [.. Activations.Select(a => new[] { a.Expression, Percent(a.Dead), Percent(a.Linear), $"{Number(a.Low)} … {Number(a.High)}" })]
+        );
+        if (Assumed.Length > 0)
+            text.Append("when training starts, with ").Append(Assumed).Append('\n');
         Table(text, ["kept", "bytes"], [.. Kept.Select(k => new[] { k.Name, Shapes.Text(k.Bytes) })]);
         List(text, "rewrites", Rewrites);
         if (!Blocked.IsDefaultOrEmpty)
@@ -100,7 +120,8 @@ public sealed record ActivationReport(string Expression, double Dead, double Lin
 /// <param name="Gain"><paramref name="Rms"/> divided by that of the weight nearest to the result; NaN where the compiler did not try.</param>
 public sealed record GradientReport(string Parameter, GradientConnection Connection, string Path, double Rms, double Gain)
 {
-    /// <summary>Whether a call touches no more of the gradient than the rows that it reads of the parameter: see <see cref="ParameterBuffer{T}.TouchedRows(int)"/>.</summary>
+    /// <summary>Whether a call touches no more of the gradient than the rows that it reads of the parameter: see
+    /// <see cref="ParameterBuffer{T}.TouchedRows(int)"/>.</summary>
     public bool ByRows { get; init; }
 }
 

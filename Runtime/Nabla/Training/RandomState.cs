@@ -3,11 +3,13 @@ using System.Globalization;
 
 namespace Nabla;
 
-/// <summary>Where random numbers come from: a seed, and how many numbers have been drawn. What is drawn is a function of the two alone, so it can be drawn again.</summary>
+/// <summary>Where random numbers come from: a seed, and how many numbers have been drawn. What is drawn is a function of the two alone, so it can be
+/// drawn again.</summary>
 /// <remarks>
-/// Number i of a draw is f(<see cref="Seed"/>, <see cref="Position"/> + i), and a draw of n numbers moves the position on by n. The eager functions of <see cref="Nn"/>
-/// and the plans that are made of them draw the same numbers in the same order, on every machine. f is Philox4x32-10 (Salmon, Moraes, Dror and Shaw, SC 2011): numbers of
-/// different positions are independent, and independent of the first values of parameters drawn with the same seed. For one thread at a time.
+/// Number i of a draw is f(<see cref="Seed"/>, <see cref="Position"/> + i), and a draw of n numbers moves the position on by n. The eager functions
+/// of <see cref="Nn"/> and the plans that are made of them draw the same numbers in the same order, on every machine. f is Philox4x32-10 (Salmon,
+/// Moraes, Dror and Shaw, SC 2011): numbers of different positions are independent, and independent of the first values of parameters drawn with the
+/// same seed. For one thread at a time.
 /// </remarks>
 public sealed class RandomState
 {

@@ -38,10 +38,15 @@ public sealed class Sgd
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(gradient);
-        Update(model.Parameters.Span, gradient, typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)_learningRate) : Unsafe.BitCast<double, T>(_learningRate));
+        Update(
+            model.Parameters.Span,
+            gradient,
+            typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)_learningRate) : Unsafe.BitCast<double, T>(_learningRate)
+        );
     }
 
-    /// <summary>parameters[i] −= rate · gradient[i], where the gradient is kept by rows for the touched rows alone: the others are zero, and neither they nor their parameters are read.</summary>
+    /// <summary>parameters[i] −= rate · gradient[i], where the gradient is kept by rows for the touched rows alone: the others are zero, and neither
+    /// they nor their parameters are read.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
     public static void Update<T>(Span<T> parameters, ParameterBuffer<T> gradient, T rate)

@@ -5,11 +5,13 @@ using Nabla.Kernels;
 
 namespace Nabla;
 
-/// <summary>Which rows of a parameter the last gradient touched, where a plan reads the parameter only by rows: a table of embeddings, the classes of a hierarchical softmax.</summary>
+/// <summary>Which rows of a parameter the last gradient touched, where a plan reads the parameter only by rows: a table of embeddings, the classes of
+/// a hierarchical softmax.</summary>
 /// <remarks>
-/// A row is all that one position of the parameter's first axis holds. The gradient's other rows are zero, and no call writes them, so that a step costs what its rows cost,
-/// however many there are. Into the touched rows anything may be written until the next call, which zeroes them; whoever writes into others has to zero them again.
-/// Calls that compute no gradient leave rows and list as they are. All memory is allocated at the start. See <see cref="ParameterBuffer{T}.TouchedRows(int)"/>.
+/// A row is all that one position of the parameter's first axis holds. The gradient's other rows are zero, and no call writes them, so that a step
+/// costs what its rows cost, however many there are. Into the touched rows anything may be written until the next call, which zeroes them; whoever
+/// writes into others has to zero them again. Calls that compute no gradient leave rows and list as they are. All memory is allocated at the start.
+/// See <see cref="ParameterBuffer{T}.TouchedRows(int)"/>.
 /// </remarks>
 public sealed class TouchedRows
 {

@@ -17,5 +17,10 @@ public class BlockedStableFormTests
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
     [Fact]
-    public Task LatePolicy_BlocksNothing() => OneLoss.Inform("NABLA5003", "Mean({|NABLA5003:BinaryCrossEntropy(Sigmoid(MatMul(x, w)), y)|})", "Differentiable(SigmoidApproximation = SigmoidApproximation.UltraFast)");
+    public Task LatePolicy_BlocksNothing() =>
+        OneLoss.Inform(
+            "NABLA5003",
+            "Mean({|NABLA5003:BinaryCrossEntropy(Sigmoid(MatMul(x, w)), y)|})",
+            "Differentiable(SigmoidApproximation = SigmoidApproximation.UltraFast)"
+        );
 }

@@ -24,14 +24,17 @@ public class ClampedOutputTests
 
     /// <summary>All of it starts on the straight piece, which is the same clamp's.</summary>
     [Fact]
-    public Task Clamp_ThatIsWideAtTheStart_IsOneDefect() => Models.Report("""
-        public static partial class Model
-        {
-            [Differentiable]
-            public static double Loss([Shape("n", 3), InputRange(-1, 1)] Tensor<double> x, [Shape("n", 2)] Tensor<double> y, [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(3, 2)] Tensor<double> w) =>
-                Mean(Square({|NABLA3002:Clamp(MatMul(x, w), -9, 9)|} - y));
-        }
-        """);
+    public Task Clamp_ThatIsWideAtTheStart_IsOneDefect() =>
+        Models.Report(
+            """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape("n", 3), InputRange(-1, 1)] Tensor<double> x, [Shape("n", 2)] Tensor<double> y, [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(3, 2)] Tensor<double> w) =>
+                    Mean(Square({|NABLA3002:Clamp(MatMul(x, w), -9, 9)|} - y));
+            }
+            """
+        );
 
     [Fact]
     public Task Clamp_InInference_IsSilent() => Models.Report(OneLoss.Of("Clamp(MatMul(x, w), 0, 1)", "Inference", "double", "Tensor<double>"));

@@ -25,13 +25,18 @@ public class GradientGainTests
     [Theory]
     [InlineData("Sigmoid", "Init = Init.Normal, StandardDeviation = 0.001", true)]
     [InlineData("Relu", "Init = Init.HeNormal", false)]
-    public Task Gains_OfALargeModel_AreKnownByMoments(string activation, string init, bool isReported) => Report(activation, init, 4, 2048, isReported);
+    public Task Gains_OfALargeModel_AreKnownByMoments(string activation, string init, bool isReported) =>
+        Report(activation, init, 4, 2048, isReported);
 
     private static Task Report(string activation, string init, int layers, int width, bool isReported)
     {
-        string parameters = string.Join(", ", Enumerable.Range(1, layers).Select(k => $"[Parameter({init}), Shape({width}, {(k == layers ? 1 : width)})] Tensor<double> w{k}"));
+        string parameters = string.Join(
+            ", ",
+            Enumerable.Range(1, layers).Select(k => $"[Parameter({init}), Shape({width}, {(k == layers ? 1 : width)})] Tensor<double> w{k}")
+        );
         string output = isReported ? "{|#0:MatMul(x, w1)|}" : "MatMul(x, w1)";
-        for (int k = 2; k <= layers; k++) output = $"MatMul({activation}({output}), w{k})";
+        for (int k = 2; k <= layers; k++)
+            output = $"MatMul({activation}({output}), w{k})";
         string program = $$"""
             public static partial class Deep
             {
@@ -39,6 +44,16 @@ public class GradientGainTests
                 public static double Loss([Shape("batch", {{width}}), InputNormal(0, 1)] Tensor<double> x, [Shape("batch", 1)] Tensor<double> y, {{parameters}}) => Mean(Square({{output}} - y));
             }
             """;
-        return Models.Say([program], isReported ? [new DiagnosticResult("NABLA3004", DiagnosticSeverity.Info).WithLocation(0).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations)] : []);
+        return Models.Say(
+            [program],
+            isReported
+                ?
+                [
+                    new DiagnosticResult("NABLA3004", DiagnosticSeverity.Info)
+                        .WithLocation(0)
+                        .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations),
+                ]
+                : []
+        );
     }
 }

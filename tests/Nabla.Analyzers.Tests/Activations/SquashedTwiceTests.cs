@@ -22,8 +22,10 @@ public class SquashedTwiceTests
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
     [Fact]
-    public Task Fix_OfACall_LeavesTheInnerOne() => Fixes.Turn<SquashedTwiceFixProvider>(
-        "NABLA3008.LeaveOut",
-        OneLoss.Of("Sum({|NABLA3008:Sigmoid(Sigmoid(MatMul(x, w)))|} * y)"),
-        OneLoss.Of("Sum(Sigmoid(MatMul(x, w)) * y)"));
+    public Task Fix_OfACall_LeavesTheInnerOne() =>
+        Fixes.Turn<SquashedTwiceFixProvider>(
+            "NABLA3008.LeaveOut",
+            OneLoss.Of("Sum({|NABLA3008:Sigmoid(Sigmoid(MatMul(x, w)))|} * y)"),
+            OneLoss.Of("Sum(Sigmoid(MatMul(x, w)) * y)")
+        );
 }

@@ -20,12 +20,21 @@ namespace Nabla.Analyzers.Tests.Corpus;
 /// <summary>Every fix that is offered for a mistake of the corpus, taken: the diagnostic is gone, and the program still compiles.</summary>
 public sealed class CorpusFixTests
 {
-    private static readonly string Root = typeof(CorpusFixTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NablaRoot").Value!;
+    private static readonly string Root = typeof(CorpusFixTests)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "NablaRoot")
+        .Value!;
 
     private static readonly IReadOnlyList<CodeFixProvider> Providers =
-        [.. typeof(ModelFixProvider).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(ModelFixProvider))).Select(t => (CodeFixProvider)Activator.CreateInstance(t)!)];
+    [
+        .. typeof(ModelFixProvider)
+            .Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(ModelFixProvider)))
+            .Select(t => (CodeFixProvider)Activator.CreateInstance(t)!),
+    ];
 
-    /// <summary>Mistakes that have no fix though others of their kind do: for a clamp, which smooth function with which range is meant is for the user to say, and of a binarisation how it is to be normalised.</summary>
+    /// <summary>Mistakes that have no fix though others of their kind do: for a clamp, which smooth function with which range is meant is for the
+    /// user to say, and of a binarisation how it is to be normalised.</summary>
     private static readonly string[] Undecided = ["HardTanhWideStart.cs", "BinarisedWithoutNormalisation.cs"];
 
     [Fact]
@@ -33,36 +42,45 @@ public sealed class CorpusFixTests
     {
         var programs = CorpusProgram.In(Path.Combine(Root, "tests", "corpus", "mistakes"), Root).Where(p => p.Expected!.Any(HasFix)).ToArray();
         var failures = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(programs, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken }, async (program, cancellation) =>
-        {
-            var before = await program.JudgeAsync(cancellation);
-            var (document, found) = await ReadAsync(program, cancellation);
-            foreach (var diagnostic in found)
+        await Parallel.ForEachAsync(
+            programs,
+            new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken },
+            async (program, cancellation) =>
             {
-                var offered = await OfferedAsync(document, diagnostic, cancellation);
-                if (offered.Count == 0 && !Undecided.Contains(Path.GetFileName(program.Path))) failures.Add(program.Path + ": no fix is offered for " + diagnostic);
-                foreach (var action in offered)
+                var before = await program.JudgeAsync(cancellation);
+                var (document, found) = await ReadAsync(program, cancellation);
+                foreach (var diagnostic in found)
                 {
-                    string text = await TakeAsync(document, action, cancellation);
-                    var after = await (program with { Source = text }).JudgeAsync(cancellation);
-                    string where = program.Path + ", " + diagnostic.Id + ", '" + action.Title + "': ";
-                    if (Count(after, diagnostic.Id) >= Count(before, diagnostic.Id)) failures.Add(where + "is still reported");
-                    foreach (var added in after.Diagnostics.Where(d => Count(after, d.Id) > Count(before, d.Id) && !Follows(action, d.Id))) failures.Add(where + "brings " + added);
+                    var offered = await OfferedAsync(document, diagnostic, cancellation);
+                    if (offered.Count == 0 && !Undecided.Contains(Path.GetFileName(program.Path)))
+                        failures.Add(program.Path + ": no fix is offered for " + diagnostic);
+                    foreach (var action in offered)
+                    {
+                        string text = await TakeAsync(document, action, cancellation);
+                        var after = await (program with { Source = text }).JudgeAsync(cancellation);
+                        string where = program.Path + ", " + diagnostic.Id + ", '" + action.Title + "': ";
+                        if (Count(after, diagnostic.Id) >= Count(before, diagnostic.Id))
+                            failures.Add(where + "is still reported");
+                        foreach (var added in after.Diagnostics.Where(d => Count(after, d.Id) > Count(before, d.Id) && !Follows(action, d.Id)))
+                            failures.Add(where + "brings " + added);
+                    }
                 }
             }
-        });
+        );
         Assert.True(failures.IsEmpty, string.Join("\n", failures.Order(StringComparer.Ordinal)));
     }
 
     private static bool HasFix(string id) => Providers.Any(p => p.FixableDiagnosticIds.Contains(id));
 
-    /// <summary>What a choice that was offered says of the model may be worth a warning of its own: nothing may be left to learn, and a hard sigmoid that is stated may be a bad one.</summary>
-    private static bool Follows(CodeAction action, string id) => action.EquivalenceKey switch
-    {
-        { } key when key.EndsWith(".StopGradient", StringComparison.Ordinal) => id is "NABLA2002" or "NABLA2007" or "NABLA5012",
-        { } key when key.StartsWith("NABLA3005.", StringComparison.Ordinal) => id is "NABLA3001" or "NABLA3009",
-        _ => false,
-    };
+    /// <summary>What a choice that was offered says of the model may be worth a warning of its own: nothing may be left to learn, and a hard sigmoid
+    /// that is stated may be a bad one.</summary>
+    private static bool Follows(CodeAction action, string id) =>
+        action.EquivalenceKey switch
+        {
+            { } key when key.EndsWith(".StopGradient", StringComparison.Ordinal) => id is "NABLA2002" or "NABLA2007" or "NABLA5012",
+            { } key when key.StartsWith("NABLA3005.", StringComparison.Ordinal) => id is "NABLA3001" or "NABLA3009",
+            _ => false,
+        };
 
     private static int Count(Verdict verdict, string id) => verdict.Diagnostics.Count(d => d.Id == id);
 
@@ -70,9 +88,21 @@ public sealed class CorpusFixTests
     private static async Task<(Document Document, IReadOnlyList<Diagnostic> Found)> ReadAsync(CorpusProgram program, CancellationToken cancellation)
     {
         // Not disposed: the documents keep it.
-        var project = ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Program", "Program", LanguageNames.CSharp, compilationOptions: Setup.Options, parseOptions: Setup.Parse, metadataReferences: Setup.References);
+        var project = ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "Program",
+            "Program",
+            LanguageNames.CSharp,
+            compilationOptions: Setup.Options,
+            parseOptions: Setup.Parse,
+            metadataReferences: Setup.References
+        );
         var id = DocumentId.CreateNewId(project.Id);
-        var document = new AdhocWorkspace().CurrentSolution.AddProject(project).AddDocument(id, program.Path, SourceText.From(program.Source)).GetDocument(id)!;
+        var document = new AdhocWorkspace()
+            .CurrentSolution.AddProject(project)
+            .AddDocument(id, program.Path, SourceText.From(program.Source))
+            .GetDocument(id)!;
         var compilation = await document.Project.GetCompilationAsync(cancellation);
         var all = await compilation!.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellation);
         return (document, [.. all.Where(d => program.Expected!.Contains(d.Id) && HasFix(d.Id))]);

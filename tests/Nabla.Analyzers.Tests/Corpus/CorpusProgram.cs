@@ -23,12 +23,17 @@ internal sealed partial record CorpusProgram(string Path, string Source, Immutab
     /// <summary>All programs are added to this one, so that the references are read once.</summary>
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Corpus", [], Setup.References, Setup.Options);
 
-    private static readonly CompilationWithAnalyzersOptions AnalyzerOptions =
-        new(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+    private static readonly CompilationWithAnalyzersOptions AnalyzerOptions = new(
+        new AnalyzerOptions([]),
+        onAnalyzerException: null,
+        concurrentAnalysis: false,
+        logAnalyzerExecutionTime: false
+    );
 
     /// <summary>The programs under a folder, in ordinal order of their paths.</summary>
     public static IReadOnlyList<CorpusProgram> In(string folder, string root) =>
-        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Select(f => (File: f, Path: System.IO.Path.GetRelativePath(root, f).Replace('\\', '/')))
             .OrderBy(f => f.Path, StringComparer.Ordinal)
             .Select(f => Of(f.Path, File.ReadAllText(f.File).ReplaceLineEndings("\n")))
@@ -38,21 +43,26 @@ internal sealed partial record CorpusProgram(string Path, string Source, Immutab
     public async Task<Verdict> JudgeAsync(CancellationToken cancellation)
     {
         var tree = CSharpSyntaxTree.ParseText(Source, Setup.Parse, Path, cancellationToken: cancellation);
-        var driver = CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Setup.Parse)
+        var driver = CSharpGeneratorDriver
+            .Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Setup.Parse)
             .RunGeneratorsAndUpdateCompilation(Empty.AddSyntaxTrees(tree), out var built, out var failures, cancellation);
         var all = await built.WithAnalyzers([new ModelAnalyzer()], AnalyzerOptions).GetAllDiagnosticsAsync(cancellation);
-        bool isRejected = driver.GetRunResult().GeneratedTrees.Any(t => t.ToString().Contains(nameof(ModelNotCompiledException), StringComparison.Ordinal));
+        bool isRejected = driver
+            .GetRunResult()
+            .GeneratedTrees.Any(t => t.ToString().Contains(nameof(ModelNotCompiledException), StringComparison.Ordinal));
         return new Verdict(this, failures.AddRange(all).Where(Counts).ToArray(), isRejected);
     }
 
     /// <summary>Warnings and errors, the compiler's too; what is only said by the way if the program expects it.</summary>
     private bool Counts(Diagnostic diagnostic) =>
-        diagnostic.Severity >= DiagnosticSeverity.Warning || (diagnostic.Severity == DiagnosticSeverity.Info && Expected is { } expected && expected.Contains(diagnostic.Id));
+        diagnostic.Severity >= DiagnosticSeverity.Warning
+        || (diagnostic.Severity == DiagnosticSeverity.Info && Expected is { } expected && expected.Contains(diagnostic.Id));
 
     private static CorpusProgram Of(string path, string source)
     {
         var match = FirstLine().Match(source);
-        if (!match.Success) return new CorpusProgram(path, source, null);
+        if (!match.Success)
+            return new CorpusProgram(path, source, null);
         return new CorpusProgram(path, source, [.. match.Groups[1].Captures.Select(c => c.Value).Where(v => v != "none")]);
     }
 
@@ -74,7 +84,11 @@ internal sealed record Verdict(CorpusProgram Program, IReadOnlyList<Diagnostic> 
 
     /// <summary>The file, what was expected, and what was said instead.</summary>
     public override string ToString() =>
-        Program.Path + ": expected " + Text(Expected) + ", reported " + Text(Reported)
+        Program.Path
+        + ": expected "
+        + Text(Expected)
+        + ", reported "
+        + Text(Reported)
         + string.Concat(Diagnostics.Where(d => !Expected.Contains(d.Id)).Select(d => "\n    " + d));
 
     private static string Text(ImmutableSortedSet<string> ids) => ids.IsEmpty ? "nothing" : string.Join(" ", ids);

@@ -20,8 +20,16 @@ internal sealed record Tally(string Id, int Expected, int Reported, int Hits)
     public double Recall => Expected == 0 ? 1 : (double)Hits / Expected;
 
     public static IReadOnlyList<Tally> Of(IReadOnlyCollection<Verdict> verdicts) =>
-        verdicts.SelectMany(v => v.Expected.Union(v.Reported)).Distinct().Order(StringComparer.Ordinal)
-            .Select(id => new Tally(id, verdicts.Count(v => v.Expected.Contains(id)), verdicts.Count(v => v.Reported.Contains(id)), verdicts.Count(v => v.Expected.Contains(id) && v.Reported.Contains(id))))
+        verdicts
+            .SelectMany(v => v.Expected.Union(v.Reported))
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(id => new Tally(
+                id,
+                verdicts.Count(v => v.Expected.Contains(id)),
+                verdicts.Count(v => v.Reported.Contains(id)),
+                verdicts.Count(v => v.Expected.Contains(id) && v.Reported.Contains(id))
+            ))
             .ToArray();
 
     public static Tally Total(IReadOnlyCollection<Verdict> verdicts)
@@ -35,10 +43,18 @@ internal sealed record Tally(string Id, int Expected, int Reported, int Hits)
     {
         var text = new StringBuilder();
         int sound = verdicts.Count(v => v.Expected.IsEmpty);
-        text.Append(Format($"{verdicts.Count} programs: {sound} sound, {verdicts.Count - sound} with a mistake. {verdicts.Count(v => v.Expected.IsEmpty && !v.Agrees)} of the sound ones get a false alarm.\n\n"));
-        text.Append("| ID | Expected | Reported | Hits | False alarms | Misses | Precision | Recall |\n| --- | --: | --: | --: | --: | --: | --: | --: |\n");
+        text.Append(
+            Format($"{verdicts.Count} programs: {sound} sound, {verdicts.Count - sound} with a mistake. ")
+                + Format($"{verdicts.Count(v => v.Expected.IsEmpty && !v.Agrees)} of the sound ones get a false alarm.\n\n")
+        );
+        text.Append(
+            "| ID | Expected | Reported | Hits | False alarms | Misses | Precision | Recall |\n| --- | --: | --: | --: | --: | --: | --: | --: |\n"
+        );
         foreach (var t in Of(verdicts).Append(Total(verdicts)))
-            text.Append(Format($"| {t.Id} | {t.Expected} | {t.Reported} | {t.Hits} | {t.FalseAlarms} | {t.Misses} | {Share(t.Precision, t.Reported)} | {Share(t.Recall, t.Expected)} |\n"));
+            text.Append(
+                Format($"| {t.Id} | {t.Expected} | {t.Reported} | {t.Hits} | {t.FalseAlarms} | {t.Misses} | ")
+                    + $"{Share(t.Precision, t.Reported)} | {Share(t.Recall, t.Expected)} |\n"
+            );
         return text.ToString();
     }
 

@@ -7,16 +7,25 @@ namespace Nabla.Analyzers.Tests.GradientFlow;
 public class ConstantLossTests
 {
     [Fact]
-    public Task Message_NamesTheParameters() => Models.Say(
-        ["""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double {|#0:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter] double b) => Sum(x);
-        }
-        """],
-        Models.Diagnostic("NABLA2007").WithLocation(0).WithMessage(
-            "The loss 'Loss' has no derivative by any of its trainable parameters ('w', 'b': not used), so training with it changes nothing. Let it depend on what is to be learned; if it is only to be computed, mark it [Inference]."));
+    public Task Message_NamesTheParameters() =>
+        Models.Say(
+            [
+                """
+                public static partial class Linear
+                {
+                    [Differentiable]
+                    public static double {|#0:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter] double b) => Sum(x);
+                }
+                """,
+            ],
+            Models
+                .Diagnostic("NABLA2007")
+                .WithLocation(0)
+                .WithMessage(
+                    "The loss 'Loss' has no derivative by any of its trainable parameters ('w', 'b': not used), so training with it changes "
+                        + "nothing. Let it depend on what is to be learned; if it is only to be computed, mark it [Inference]."
+                )
+        );
 
     [Theory]
     [InlineData("Sum(x) * 2")]
@@ -26,13 +35,16 @@ public class ConstantLossTests
     public Task Loss_WithoutADerivative_IsReported(string loss) => Models.Report(Linear("{|NABLA2007:Loss|}", loss));
 
     [Fact]
-    public Task Loss_ThatIsAConstant_IsReported() => Models.Report("""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double {|NABLA2007:Loss|}([Parameter, Shape(3)] Tensor<double> w) => 1.5;
-        }
-        """);
+    public Task Loss_ThatIsAConstant_IsReported() =>
+        Models.Report(
+            """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double {|NABLA2007:Loss|}([Parameter, Shape(3)] Tensor<double> w) => 1.5;
+            }
+            """
+        );
 
     /// <summary>One op is to blame, and it has its own diagnostic.</summary>
     [Theory]
@@ -49,23 +61,27 @@ public class ConstantLossTests
     [InlineData("Sum(Where(x > 0, w, x))")]
     public Task Loss_WithADerivative_IsSilent(string loss) => Models.Report(Linear("Loss", loss));
 
-    private static string Linear(string name, string loss) => $$"""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double {{name}}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {{loss}};
-        }
-        """;
+    private static string Linear(string name, string loss) =>
+        $$"""
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double {{name}}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {{loss}};
+            }
+            """;
 
     [Fact]
-    public Task Loss_OfAModel_IsReportedAlone() => Models.Report("""
-        [Model]
-        public partial class Actor
-        {
-            [Parameter, Shape(3)] public partial Tensor<double> W { get; }
+    public Task Loss_OfAModel_IsReportedAlone() =>
+        Models.Report(
+            """
+            [Model]
+            public partial class Actor
+            {
+                [Parameter, Shape(3)] public partial Tensor<double> W { get; }
 
-            [Differentiable]
-            public double {|NABLA2007:Loss|}([Shape(3)] Tensor<double> x) => Mean(x);
-        }
-        """);
+                [Differentiable]
+                public double {|NABLA2007:Loss|}([Shape(3)] Tensor<double> x) => Mean(x);
+            }
+            """
+        );
 }

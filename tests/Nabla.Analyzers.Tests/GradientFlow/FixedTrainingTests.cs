@@ -9,33 +9,38 @@ namespace Nabla.Analyzers.Tests.GradientFlow;
 public class FixedTrainingTests
 {
     /// <summary>The steps of training, as the losses and the parameters after each.</summary>
-    private static double[] Train(string attribute, string layer, string more = "") => Built.Of($$"""
-        using Nabla;
-        using static Nabla.Nn;
+    private static double[] Train(string attribute, string layer, string more = "") =>
+        Built
+            .Of(
+                $$"""
+                using Nabla;
+                using static Nabla.Nn;
 
-        public static partial class Xor
-        {
-            static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {{layer}}(MatMul(Transpose(w), Concat(x, 1.0)));
-
-            [{{attribute}}]
-            public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(3, 3)] Tensor<double> theta1, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(4, 1)] Tensor<double> theta2)
-                => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
-
-            public static double[] Train()
-            {
-                var plan = new LossPlan(seed: 7);
-                var trace = new System.Collections.Generic.List<double>();
-                for (int step = 0; step < 200; step++)
+                public static partial class Xor
                 {
-                    int a = step & 1, b = (step >> 1) & 1;
-                    trace.Add(plan.Step([a, b], a ^ b, 0.5));
-                    trace.AddRange(plan.Parameters.Span.ToArray());
+                    static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {{layer}}(MatMul(Transpose(w), Concat(x, 1.0)));
+
+                    [{{attribute}}]
+                    public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(3, 3)] Tensor<double> theta1, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(4, 1)] Tensor<double> theta2)
+                        => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
+
+                    public static double[] Train()
+                    {
+                        var plan = new LossPlan(seed: 7);
+                        var trace = new System.Collections.Generic.List<double>();
+                        for (int step = 0; step < 200; step++)
+                        {
+                            int a = step & 1, b = (step >> 1) & 1;
+                            trace.Add(plan.Step([a, b], a ^ b, 0.5));
+                            trace.AddRange(plan.Parameters.Span.ToArray());
+                        }
+                        return trace.ToArray();
+                    }
+                {{more}}
                 }
-                return trace.ToArray();
-            }
-        {{more}}
-        }
-        """).Run<double[]>("Xor", "Train");
+                """
+            )
+            .Run<double[]>("Xor", "Train");
 
     private const string Rule = """
             [CustomGradient(nameof(UltraFastSigmoidGradient))]

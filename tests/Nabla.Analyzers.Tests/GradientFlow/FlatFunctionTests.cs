@@ -8,17 +8,28 @@ namespace Nabla.Analyzers.Tests.GradientFlow;
 public class FlatFunctionTests
 {
     [Fact]
-    public Task Message_GivesTheWayAndTheReason() => Models.Say(
-        ["""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => Sum({|#0:Round(x * w)|});
-        }
-        """],
-        Models.Diagnostic("NABLA2001").WithLocation(0).WithLocation(1).WithLocation(2).WithMessage(
-            "'Round(x * w)' ends the gradient of 'w' (w → * → Round): a step function is flat between its jumps, so it learns nothing on this way. To train through it, write 'StraightThrough(value, x)'; "
-            + "if nothing shall be learned here, say so with 'StopGradient'."));
+    public Task Message_GivesTheWayAndTheReason() =>
+        Models.Say(
+            [
+                """
+                public static partial class Linear
+                {
+                    [Differentiable]
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => Sum({|#0:Round(x * w)|});
+                }
+                """,
+            ],
+            Models
+                .Diagnostic("NABLA2001")
+                .WithLocation(0)
+                .WithLocation(1)
+                .WithLocation(2)
+                .WithMessage(
+                    "'Round(x * w)' ends the gradient of 'w' (w → * → Round): a step function is flat between its jumps, so it learns nothing on "
+                        + "this way. To train through it, write 'StraightThrough(value, x)'; "
+                        + "if nothing shall be learned here, say so with 'StopGradient'."
+                )
+        );
 
     [Theory]
     [InlineData("Sum({|NABLA2001:Floor(x * w)|})")]
@@ -43,108 +54,127 @@ public class FlatFunctionTests
     [InlineData("Sum(Where(Round(x * w) > 0.5, x * w, x))")]
     public Task Step_ThatLosesNothing_IsSilent(string loss) => Models.Report(Linear(loss));
 
-    private static string Linear(string loss) => $$"""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {{loss}};
-        }
-        """;
-
-    [Fact]
-    public Task Inference_AndFrozenParameters_AreSilent() => Models.Report("""
-        public static partial class Linear
-        {
-            [Inference]
-            public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Round(x * w);
-
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Frozen, Shape(3)] Tensor<double> f) => Sum(x * w * Round(f));
-        }
-        """);
-
-    [Fact]
-    public Task UsersOwnMethod_OfThatName_IsSilent() => Models.Report("""
-        public static partial class Linear
-        {
-            static Tensor<double> Round(Tensor<double> x) => Tanh(x);
-
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Round(x * w));
-        }
-        """);
-
-    [Fact]
-    public Task HelperInAnotherFile_IsReportedAtTheCall() => Models.Report(
-        """
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2001:Helper.Quantise(x * w)|});
-        }
-        """,
-        """
-        public static class Helper
-        {
-            public static Tensor<double> Quantise(Tensor<double> z) => Round(z * 8) / 8;
-        }
-        """);
-
-    [Fact]
-    public Task StraightThrough_OfEachForm_KeepsTheValue() => Fixes.Turn<FlatFunctionFixProvider>(
-        "NABLA2001.StraightThrough",
-        """
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2001:Round(x * w)|} + {|NABLA2001:Nn.Floor(x * Exp(w))|}) + {|NABLA2001:System.Math.Floor(Sum(w))|} + {|NABLA2001:Sign(Sum(x * w))|};
-        }
-        """,
-        """
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(StraightThrough(Round(x * w), x * w) + StraightThrough(Nn.Floor(x * Exp(w)), x * Exp(w))) + StraightThrough(System.Math.Floor(Sum(w)), Sum(w)) + StraightThrough(Sign(Sum(x * w)), Sum(x * w));
-        }
-        """);
-
-    [Fact]
-    public Task StopGradient_AroundIt_SaysSo() => Fixes.Turn<FlatFunctionFixProvider>(
-        "NABLA2001.StopGradient",
-        """
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2001:Round(x * w)|}) + Sum(Square(w)) + {|NABLA2001:(int)Sum(x * w)|};
-        }
-        """,
-        """
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(StopGradient(Round(x * w))) + Sum(Square(w)) + StopGradient((int)Sum(x * w));
-        }
-        """);
-
-    /// <summary>The value of a rounded line and its slope, as if it were not rounded.</summary>
-    [Fact]
-    public void StraightThrough_Trained_HasTheValueOfTheStepAndTheSlopeOfTheLine() => Assert.Equal(
-        [6, 2],
-        Built.Of("""
-            using Nabla;
-            using static Nabla.Nn;
-
+    private static string Linear(string loss) =>
+        $$"""
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss(double x, [Parameter(Init = Init.Constant, Value = 2.9)] double w) => StraightThrough(System.Math.Round(x * w), x * w);
-
-                public static double[] Run()
-                {
-                    var plan = new LossPlan();
-                    double value = plan.ValueAndGradient(2);
-                    return [value, plan.Gradient.Span[0]];
-                }
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {{loss}};
             }
-            """).Run<double[]>("Linear", "Run"));
+            """;
+
+    [Fact]
+    public Task Inference_AndFrozenParameters_AreSilent() =>
+        Models.Report(
+            """
+            public static partial class Linear
+            {
+                [Inference]
+                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Round(x * w);
+
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Frozen, Shape(3)] Tensor<double> f) => Sum(x * w * Round(f));
+            }
+            """
+        );
+
+    [Fact]
+    public Task UsersOwnMethod_OfThatName_IsSilent() =>
+        Models.Report(
+            """
+            public static partial class Linear
+            {
+                static Tensor<double> Round(Tensor<double> x) => Tanh(x);
+
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Round(x * w));
+            }
+            """
+        );
+
+    [Fact]
+    public Task HelperInAnotherFile_IsReportedAtTheCall() =>
+        Models.Report(
+            """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2001:Helper.Quantise(x * w)|});
+            }
+            """,
+            """
+            public static class Helper
+            {
+                public static Tensor<double> Quantise(Tensor<double> z) => Round(z * 8) / 8;
+            }
+            """
+        );
+
+    [Fact]
+    public Task StraightThrough_OfEachForm_KeepsTheValue() =>
+        Fixes.Turn<FlatFunctionFixProvider>(
+            "NABLA2001.StraightThrough",
+            """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2001:Round(x * w)|} + {|NABLA2001:Nn.Floor(x * Exp(w))|}) + {|NABLA2001:System.Math.Floor(Sum(w))|} + {|NABLA2001:Sign(Sum(x * w))|};
+            }
+            """,
+            """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(StraightThrough(Round(x * w), x * w) + StraightThrough(Nn.Floor(x * Exp(w)), x * Exp(w))) + StraightThrough(System.Math.Floor(Sum(w)), Sum(w)) + StraightThrough(Sign(Sum(x * w)), Sum(x * w));
+            }
+            """
+        );
+
+    [Fact]
+    public Task StopGradient_AroundIt_SaysSo() =>
+        Fixes.Turn<FlatFunctionFixProvider>(
+            "NABLA2001.StopGradient",
+            """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2001:Round(x * w)|}) + Sum(Square(w)) + {|NABLA2001:(int)Sum(x * w)|};
+            }
+            """,
+            """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(StopGradient(Round(x * w))) + Sum(Square(w)) + StopGradient((int)Sum(x * w));
+            }
+            """
+        );
+
+    /// <summary>The value of a rounded line and its slope, as if it were not rounded.</summary>
+    [Fact]
+    public void StraightThrough_Trained_HasTheValueOfTheStepAndTheSlopeOfTheLine() =>
+        Assert.Equal(
+            [6, 2],
+            Built
+                .Of(
+                    """
+                    using Nabla;
+                    using static Nabla.Nn;
+
+                    public static partial class Linear
+                    {
+                        [Differentiable]
+                        public static double Loss(double x, [Parameter(Init = Init.Constant, Value = 2.9)] double w) => StraightThrough(System.Math.Round(x * w), x * w);
+
+                        public static double[] Run()
+                        {
+                            var plan = new LossPlan();
+                            double value = plan.ValueAndGradient(2);
+                            return [value, plan.Gradient.Span[0]];
+                        }
+                    }
+                    """
+                )
+                .Run<double[]>("Linear", "Run")
+        );
 }

@@ -8,15 +8,19 @@ namespace Nabla.Analyzers.Tests.GradientFlow;
 public class IndexOnTheWayTests
 {
     [Fact]
-    public Task Message_OfAnAccuracyAsALoss_GivesTheWay() => Models.Say(
-        ["""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => {|#0:ArgMax(x * w)|}.Item() == 2 ? 1.0 : 0.0;
-        }
-        """],
-        Models.Diagnostic("NABLA2004").WithLocation(0).WithLocation(1).WithLocation(2).WithArguments("ArgMax(x * w)", "w", "w → * → ArgMax"));
+    public Task Message_OfAnAccuracyAsALoss_GivesTheWay() =>
+        Models.Say(
+            [
+                """
+                public static partial class Linear
+                {
+                    [Differentiable]
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => {|#0:ArgMax(x * w)|}.Item() == 2 ? 1.0 : 0.0;
+                }
+                """,
+            ],
+            Models.Diagnostic("NABLA2004").WithLocation(0).WithLocation(1).WithLocation(2).WithArguments("ArgMax(x * w)", "w", "w → * → ArgMax")
+        );
 
     [Theory]
     [InlineData("Sum(x * w) + {|NABLA2004:ArgMax(w)|}.Item()")]
@@ -36,38 +40,44 @@ public class IndexOnTheWayTests
     [InlineData("Sum(Sort(w) * x) + Sum(TopK(w, 2)) + Median(w) + Sum(FirstMax(w, 0) * x)")]
     public Task Index_ThatLosesNothing_IsSilent(string loss) => Models.Report(Linear(loss));
 
-    private static string Linear(string loss) => $$"""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {{loss}};
-        }
-        """;
+    private static string Linear(string loss) =>
+        $$"""
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {{loss}};
+            }
+            """;
 
     [Fact]
-    public Task Inference_IsSilent() => Models.Report("""
-        public static partial class Linear
-        {
-            [Inference]
-            public static Tensor<int> Predict([Shape("n", 3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => ArgMax(x * w);
-        }
-        """);
+    public Task Inference_IsSilent() =>
+        Models.Report(
+            """
+            public static partial class Linear
+            {
+                [Inference]
+                public static Tensor<int> Predict([Shape("n", 3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => ArgMax(x * w);
+            }
+            """
+        );
 
     [Fact]
-    public Task StopGradient_AroundTheArgument_SaysSo() => Fixes.Turn<IndexOnTheWayFixProvider>(
-        "NABLA2004.StopGradient",
-        """
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) + {|NABLA2004:ArgMax(w)|}.Item() + {|NABLA2004:Nn.ArgMax(axis: 0, x: x * w)|}.Item();
-        }
-        """,
-        """
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) + ArgMax(StopGradient(w)).Item() + Nn.ArgMax(axis: 0, x: StopGradient(x * w)).Item();
-        }
-        """);
+    public Task StopGradient_AroundTheArgument_SaysSo() =>
+        Fixes.Turn<IndexOnTheWayFixProvider>(
+            "NABLA2004.StopGradient",
+            """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) + {|NABLA2004:ArgMax(w)|}.Item() + {|NABLA2004:Nn.ArgMax(axis: 0, x: x * w)|}.Item();
+            }
+            """,
+            """
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) + ArgMax(StopGradient(w)).Item() + Nn.ArgMax(axis: 0, x: StopGradient(x * w)).Item();
+            }
+            """
+        );
 }

@@ -7,15 +7,24 @@ namespace Nabla.Analyzers.Tests.GradientFlow;
 public class TrainedChoiceTests
 {
     [Fact]
-    public Task Message_NamesTheParameterThatChooses() => Models.Say(
-        ["""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> {|#1:g|}) => Sum({|#0:Where(g > 0, x * w, x)|});
-        }
-        """],
-        Models.Diagnostic("NABLA2006").WithLocation(0).WithLocation(1).WithLocation(2).WithArguments("Where(g > 0, x * w, x)", "g", "g > 0", "g → >"));
+    public Task Message_NamesTheParameterThatChooses() =>
+        Models.Say(
+            [
+                """
+                public static partial class Linear
+                {
+                    [Differentiable]
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> {|#1:g|}) => Sum({|#0:Where(g > 0, x * w, x)|});
+                }
+                """,
+            ],
+            Models
+                .Diagnostic("NABLA2006")
+                .WithLocation(0)
+                .WithLocation(1)
+                .WithLocation(2)
+                .WithArguments("Where(g > 0, x * w, x)", "g", "g > 0", "g → >")
+        );
 
     [Theory]
     [InlineData("Sum({|NABLA2006:Where(g > 0, x * w, x)|})")]
@@ -33,20 +42,24 @@ public class TrainedChoiceTests
     [InlineData("Sum(Where(x > 0, g, w))")]
     public Task Piecewise_Function_IsSilent(string loss) => Models.Report(Linear(loss));
 
-    private static string Linear(string loss) => $$"""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> g) => {{loss}};
-        }
-        """;
+    private static string Linear(string loss) =>
+        $$"""
+            public static partial class Linear
+            {
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> g) => {{loss}};
+            }
+            """;
 
     [Fact]
-    public Task Inference_IsSilent() => Models.Report("""
-        public static partial class Linear
-        {
-            [Inference]
-            public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> g) => Where(g > 0, x, -x);
-        }
-        """);
+    public Task Inference_IsSilent() =>
+        Models.Report(
+            """
+            public static partial class Linear
+            {
+                [Inference]
+                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> g) => Where(g > 0, x, -x);
+            }
+            """
+        );
 }

@@ -9,24 +9,32 @@ public class OverwrittenTests
 {
     private const string Key = "NABLA1006.Concat";
 
-    private static string Of(string statement) => """
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
+    private static string Of(string statement) =>
+        """
+            public static partial class Linear
             {
-                STATEMENT
-                return Sum(x * w);
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
+                {
+                    STATEMENT
+                    return Sum(x * w);
+                }
             }
-        }
-        """.Replace("STATEMENT", statement, System.StringComparison.Ordinal);
+            """.Replace("STATEMENT", statement, System.StringComparison.Ordinal);
 
     [Fact]
-    public Task Message_OfAnElement_SaysWhyAndWhatToDo() => Models.Say(
-        [Of("{|#0:x[1]|} *= 2;")],
-        Models.Diagnostic("NABLA1006").WithLocation(0).WithMessage(
-            "'x[1]' overwrites a value in a model, but the derivative is computed from the values as they were: with one overwritten, the gradient would be wrong. "
-            + "Make a new value and give it a name: join parts with 'Concat', or choose between old and new with 'Where'."));
+    public Task Message_OfAnElement_SaysWhyAndWhatToDo() =>
+        Models.Say(
+            [Of("{|#0:x[1]|} *= 2;")],
+            Models
+                .Diagnostic("NABLA1006")
+                .WithLocation(0)
+                .WithMessage(
+                    "'x[1]' overwrites a value in a model, but the derivative is computed from the values as they were: with one overwritten, the "
+                        + "gradient would be wrong. "
+                        + "Make a new value and give it a name: join parts with 'Concat', or choose between old and new with 'Where'."
+                )
+        );
 
     [Theory]
     [InlineData("{|NABLA1006:x[0]|} = 1;")]
@@ -57,15 +65,18 @@ public class OverwrittenTests
     public Task Name_ForANewValue_IsSilent(string statement) => Models.Report(Of(statement));
 
     [Fact]
-    public Task Write_OutsideOfModels_IsSilent() => Models.Report("""
-        public static partial class Linear
-        {
-            public static void Prepare(Tensor<double> x) { x[0] = 1; x.AsSpan().Clear(); x.Fill(2); }
+    public Task Write_OutsideOfModels_IsSilent() =>
+        Models.Report(
+            """
+            public static partial class Linear
+            {
+                public static void Prepare(Tensor<double> x) { x[0] = 1; x.AsSpan().Clear(); x.Fill(2); }
 
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
-        }
-        """);
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
+            }
+            """
+        );
 
     [Theory]
     [InlineData("x[0] = 1;", "x = Concat(0, Tensor.Of<double>(1), x[1..]);")]
@@ -76,10 +87,12 @@ public class OverwrittenTests
         Fixes.Turn<OverwrittenFixProvider>(Key, Of("{|NABLA1006:" + before[..4] + "|}" + before[4..]), Of(after));
 
     [Fact]
-    public Task Fix_InALoop_UsesItsVariable() => Fixes.Turn<OverwrittenFixProvider>(
-        Key,
-        Of("for (int i = 0; i < 3; i++) {|NABLA1006:x[i]|} = w[i] * i;"),
-        Of("for (int i = 0; i < 3; i++) x = Concat(0, x[..i], Tensor.Of<double>(w[i] * i), x[(i + 1)..]);"));
+    public Task Fix_InALoop_UsesItsVariable() =>
+        Fixes.Turn<OverwrittenFixProvider>(
+            Key,
+            Of("for (int i = 0; i < 3; i++) {|NABLA1006:x[i]|} = w[i] * i;"),
+            Of("for (int i = 0; i < 3; i++) x = Concat(0, x[..i], Tensor.Of<double>(w[i] * i), x[(i + 1)..]);")
+        );
 
     /// <summary>A parameter of a model has one value, a matrix other parts, and a span is none.</summary>
     [Theory]
@@ -89,17 +102,24 @@ public class OverwrittenTests
     public Task Fix_OfAnotherWrite_IsNotOffered(string statement) => Fixes.Turn<OverwrittenFixProvider>(Key, Of(statement), Of(statement));
 
     [Fact]
-    public void FixedProgram_Run_HasTheNewElement() => Assert.Equal(
-        2 * 1 + 10 * 3 + 4 * 5,
-        Built.Of(Of("x = Concat(0, x[..1], Tensor.Of<double>(10), x[2..]);") + """
-            public static class Test
-            {
-                public static double Run()
-                {
-                    var plan = new Linear.LossPlan();
-                    plan.W.CopyFrom([1.0, 3, 5]);
-                    return plan.Forward([2.0, 0, 4]);
-                }
-            }
-            """).Run<double>("Test", "Run"));
+    public void FixedProgram_Run_HasTheNewElement() =>
+        Assert.Equal(
+            2 * 1 + 10 * 3 + 4 * 5,
+            Built
+                .Of(
+                    Of("x = Concat(0, x[..1], Tensor.Of<double>(10), x[2..]);")
+                        + """
+                        public static class Test
+                        {
+                            public static double Run()
+                            {
+                                var plan = new Linear.LossPlan();
+                                plan.W.CopyFrom([1.0, 3, 5]);
+                                return plan.Forward([2.0, 0, 4]);
+                            }
+                        }
+                        """
+                )
+                .Run<double>("Test", "Run")
+        );
 }

@@ -7,64 +7,84 @@ namespace Nabla.Analyzers.Tests.Language;
 public class UnsupportedSignatureTests
 {
     [Fact]
-    public Task Message_OfATensorWithoutShape_SaysHowToStateIt() => Models.Say(
-        ["""
-        public static partial class Linear
-        {
-            [Differentiable]
-            public static double Loss(Tensor<double> {|#0:x|}, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
-        }
-        """],
-        Models.Diagnostic("NABLA1004").WithLocation(0).WithMessage(
-            "No plan can be generated with 'x' as it is declared: a tensor here must state its shape, for example [Shape(\"batch\", 784)]"));
+    public Task Message_OfATensorWithoutShape_SaysHowToStateIt() =>
+        Models.Say(
+            [
+                """
+                public static partial class Linear
+                {
+                    [Differentiable]
+                    public static double Loss(Tensor<double> {|#0:x|}, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w);
+                }
+                """,
+            ],
+            Models
+                .Diagnostic("NABLA1004")
+                .WithLocation(0)
+                .WithMessage(
+                    "No plan can be generated with 'x' as it is declared: a tensor here must state its shape, for example [Shape(\"batch\", 784)]"
+                )
+        );
 
     [Fact]
-    public Task WeightOfAModel_WithoutInitialiser_IsReportedOnceForAllItsMethods() => Models.Report("""
-        [Model]
-        public partial class Mlp
-        {
-            [Parameter, Shape(3, 2)] public partial Tensor<double> {|NABLA1004:W|} { get; }
+    public Task WeightOfAModel_WithoutInitialiser_IsReportedOnceForAllItsMethods() =>
+        Models.Report(
+            """
+            [Model]
+            public partial class Mlp
+            {
+                [Parameter, Shape(3, 2)] public partial Tensor<double> {|NABLA1004:W|} { get; }
 
-            [Inference]
-            public Tensor<double> Predict([Shape("n", 3)] Tensor<double> x) => MatMul(x, W);
+                [Inference]
+                public Tensor<double> Predict([Shape("n", 3)] Tensor<double> x) => MatMul(x, W);
 
-            [Differentiable]
-            public double Loss([Shape("n", 3)] Tensor<double> x) => Mean(Predict(x));
-        }
-        """);
+                [Differentiable]
+                public double Loss([Shape("n", 3)] Tensor<double> x) => Mean(Predict(x));
+            }
+            """
+        );
 
     [Fact]
-    public Task Result_OfTruthValues_IsReportedAtItsType() => Models.Report("""
-        public static partial class Linear
-        {
-            [Inference]
-            public static {|NABLA1004:Tensor<bool>|} Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => x > w;
-        }
-        """);
+    public Task Result_OfTruthValues_IsReportedAtItsType() =>
+        Models.Report(
+            """
+            public static partial class Linear
+            {
+                [Inference]
+                public static {|NABLA1004:Tensor<bool>|} Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => x > w;
+            }
+            """
+        );
 
     /// <summary>There is no body to start from.</summary>
     [Fact]
-    public Task Method_WithoutABody_IsReported() => Models.Report("""
-        public abstract partial class Linear
-        {
-            [Differentiable]
-            public abstract double {|NABLA1004:Loss|}(double x);
-        }
-        """);
+    public Task Method_WithoutABody_IsReported() =>
+        Models.Report(
+            """
+            public abstract partial class Linear
+            {
+                [Differentiable]
+                public abstract double {|NABLA1004:Loss|}(double x);
+            }
+            """
+        );
 
     [Fact]
-    public Task Model_InOrder_IsSilent() => Models.Report("""
-        [Model]
-        public partial class Mlp
-        {
-            [Parameter(Init = Init.HeNormal), Shape(3, 2)] public partial Tensor<double> W { get; }
-            [Parameter, Shape(2)] public partial Tensor<double> B { get; }
+    public Task Model_InOrder_IsSilent() =>
+        Models.Report(
+            """
+            [Model]
+            public partial class Mlp
+            {
+                [Parameter(Init = Init.HeNormal), Shape(3, 2)] public partial Tensor<double> W { get; }
+                [Parameter, Shape(2)] public partial Tensor<double> B { get; }
 
-            [Inference]
-            public Tensor<double> Predict([Shape("n", 3)] Tensor<double> x) => Dense(x, W, B);
+                [Inference]
+                public Tensor<double> Predict([Shape("n", 3)] Tensor<double> x) => Dense(x, W, B);
 
-            [Differentiable]
-            public double Loss([Shape("n", 3)] Tensor<double> x) => Mean(Predict(x));
-        }
-        """);
+                [Differentiable]
+                public double Loss([Shape("n", 3)] Tensor<double> x) => Mean(Predict(x));
+            }
+            """
+        );
 }

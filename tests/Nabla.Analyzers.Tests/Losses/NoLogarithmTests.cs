@@ -27,13 +27,16 @@ public class NoLogarithmTests
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
     [Fact]
-    public Task UsersOwnMethod_OfThatName_IsSilent() => Models.Report("""
-        public static partial class Model
-        {
-            static Tensor<double> Nll(Tensor<double> p, Tensor<double> y) => -Log(Sum(p * y, 1));
+    public Task UsersOwnMethod_OfThatName_IsSilent() =>
+        Models.Report(
+            """
+            public static partial class Model
+            {
+                static Tensor<double> Nll(Tensor<double> p, Tensor<double> y) => -Log(Sum(p * y, 1));
 
-            [Differentiable]
-            public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) => Mean(Nll(Softmax(MatMul(x, w)), y));
-        }
-        """);
+                [Differentiable]
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) => Mean(Nll(Softmax(MatMul(x, w)), y));
+            }
+            """
+        );
 }

@@ -19,19 +19,24 @@ public class SigmoidTwiceTests
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
     [Fact]
-    public Task Sigmoid_BeforeTheLossInAHelper_IsReportedThere() => Models.Report("""
-        public static partial class Model
-        {
-            static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {|NABLA5002:Sigmoid(MatMul(x, w))|};
+    public Task Sigmoid_BeforeTheLossInAHelper_IsReportedThere() =>
+        Models.Report(
+            """
+            public static partial class Model
+            {
+                static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {|NABLA5002:Sigmoid(MatMul(x, w))|};
 
-            [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Shape(2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) => Mean(SigmoidBinaryCrossEntropy(Layer(x, w), y));
-        }
-        """);
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, [Shape(2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) => Mean(SigmoidBinaryCrossEntropy(Layer(x, w), y));
+            }
+            """
+        );
 
     [Fact]
-    public Task Fix_UnderAMember_KeepsParentheses() => Fixes.Turn<SigmoidTwiceFixProvider>(
-        "NABLA5002.LeaveOut",
-        OneLoss.Of("Mean(SigmoidBinaryCrossEntropy({|NABLA5002:Sigmoid(MatMul(x, w) + b)|}.Transpose(), y.Transpose()))"),
-        OneLoss.Of("Mean(SigmoidBinaryCrossEntropy((MatMul(x, w) + b).Transpose(), y.Transpose()))"));
+    public Task Fix_UnderAMember_KeepsParentheses() =>
+        Fixes.Turn<SigmoidTwiceFixProvider>(
+            "NABLA5002.LeaveOut",
+            OneLoss.Of("Mean(SigmoidBinaryCrossEntropy({|NABLA5002:Sigmoid(MatMul(x, w) + b)|}.Transpose(), y.Transpose()))"),
+            OneLoss.Of("Mean(SigmoidBinaryCrossEntropy((MatMul(x, w) + b).Transpose(), y.Transpose()))")
+        );
 }

@@ -19,32 +19,41 @@ public class SoftmaxOverBatchTests
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
     [Fact]
-    public Task FeaturesFirst_ComparedWithTheTarget_IsReported() => Models.Report("""
-        public static partial class Model
-        {
-            [Differentiable]
-            public static double Loss([Shape(3, "batch")] Tensor<double> x, [Shape(2, "batch")] Tensor<double> y, [Parameter, Shape(2, 3)] Tensor<double> w) =>
-                Mean(Square({|NABLA5010:Softmax(MatMul(w, x))|} - y));
-        }
-        """);
+    public Task FeaturesFirst_ComparedWithTheTarget_IsReported() =>
+        Models.Report(
+            """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape(3, "batch")] Tensor<double> x, [Shape(2, "batch")] Tensor<double> y, [Parameter, Shape(2, 3)] Tensor<double> w) =>
+                    Mean(Square({|NABLA5010:Softmax(MatMul(w, x))|} - y));
+            }
+            """
+        );
 
     [Fact]
-    public Task FeaturesFirst_UsedAsWeights_IsSilent() => Models.Report("""
-        public static partial class Model
-        {
-            [Differentiable]
-            public static double Loss([Shape(3, "n")] Tensor<double> x, [Parameter, Shape(2, 3)] Tensor<double> w) => Mean(MatMul(Softmax(MatMul(w, x)), Transpose(x)));
-        }
-        """);
+    public Task FeaturesFirst_UsedAsWeights_IsSilent() =>
+        Models.Report(
+            """
+            public static partial class Model
+            {
+                [Differentiable]
+                public static double Loss([Shape(3, "n")] Tensor<double> x, [Parameter, Shape(2, 3)] Tensor<double> w) => Mean(MatMul(Softmax(MatMul(w, x)), Transpose(x)));
+            }
+            """
+        );
 
     /// <summary>Each element attends to all, and the scores may be transposed on the way.</summary>
     [Fact]
-    public Task Attention_OverASymbolicLength_IsSilent() => Models.Report("""
-        public static partial class Attention
-        {
-            [Differentiable]
-            public static double Loss([Shape("n", 3)] Tensor<double> x, [Shape("n", 3)] Tensor<double> y, [Parameter, Shape(3, 3)] Tensor<double> q) =>
-                Mean(Square(MatMul(Softmax(Transpose(MatMul(MatMul(x, q), Transpose(x)))), x) - y));
-        }
-        """);
+    public Task Attention_OverASymbolicLength_IsSilent() =>
+        Models.Report(
+            """
+            public static partial class Attention
+            {
+                [Differentiable]
+                public static double Loss([Shape("n", 3)] Tensor<double> x, [Shape("n", 3)] Tensor<double> y, [Parameter, Shape(3, 3)] Tensor<double> q) =>
+                    Mean(Square(MatMul(Softmax(Transpose(MatMul(MatMul(x, q), Transpose(x)))), x) - y));
+            }
+            """
+        );
 }

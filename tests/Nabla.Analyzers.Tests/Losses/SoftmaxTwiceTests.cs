@@ -21,8 +21,10 @@ public class SoftmaxTwiceTests
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
     [Fact]
-    public Task Fix_OfACall_LeavesTheLogits() => Fixes.Turn<SoftmaxTwiceFixProvider>(
-        "NABLA5001.LeaveOut",
-        OneLoss.Of("Mean(SoftmaxCrossEntropy({|NABLA5001:Softmax(MatMul(x, w) + b)|}, labels))"),
-        OneLoss.Of("Mean(SoftmaxCrossEntropy(MatMul(x, w) + b, labels))"));
+    public Task Fix_OfACall_LeavesTheLogits() =>
+        Fixes.Turn<SoftmaxTwiceFixProvider>(
+            "NABLA5001.LeaveOut",
+            OneLoss.Of("Mean(SoftmaxCrossEntropy({|NABLA5001:Softmax(MatMul(x, w) + b)|}, labels))"),
+            OneLoss.Of("Mean(SoftmaxCrossEntropy(MatMul(x, w) + b, labels))")
+        );
 }

@@ -20,14 +20,18 @@ public class SwappedTargetTests
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
     [Fact]
-    public Task Fix_OfACall_SwapsTheArguments() => Fixes.Turn<SwappedTargetFixProvider>(
-        "NABLA5009.Swap",
-        OneLoss.Of("Mean({|NABLA5009:SigmoidBinaryCrossEntropy(y, MatMul(x, w))|})"),
-        OneLoss.Of("Mean(SigmoidBinaryCrossEntropy(MatMul(x, w), y))"));
+    public Task Fix_OfACall_SwapsTheArguments() =>
+        Fixes.Turn<SwappedTargetFixProvider>(
+            "NABLA5009.Swap",
+            OneLoss.Of("Mean({|NABLA5009:SigmoidBinaryCrossEntropy(y, MatMul(x, w))|})"),
+            OneLoss.Of("Mean(SigmoidBinaryCrossEntropy(MatMul(x, w), y))")
+        );
 
     [Fact]
-    public Task Fix_OfNamedArguments_KeepsTheNames() => Fixes.Turn<SwappedTargetFixProvider>(
-        "NABLA5009.Swap",
-        OneLoss.Of("Mean({|NABLA5009:SigmoidBinaryCrossEntropy(target: MatMul(x, w), logits: y)|})"),
-        OneLoss.Of("Mean(SigmoidBinaryCrossEntropy(target: y, logits: MatMul(x, w)))"));
+    public Task Fix_OfNamedArguments_KeepsTheNames() =>
+        Fixes.Turn<SwappedTargetFixProvider>(
+            "NABLA5009.Swap",
+            OneLoss.Of("Mean({|NABLA5009:SigmoidBinaryCrossEntropy(target: MatMul(x, w), logits: y)|})"),
+            OneLoss.Of("Mean(SigmoidBinaryCrossEntropy(target: y, logits: MatMul(x, w)))")
+        );
 }

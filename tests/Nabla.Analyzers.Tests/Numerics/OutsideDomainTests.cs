@@ -49,20 +49,31 @@ public class OutsideDomainTests
     [InlineData("Init = Init.Ones", "Sqrt(2 * Scale)")]
     [InlineData("Init = Init.Ones", "{|NABLA4010:Log(2 * Scale - 1)|}")]
     [InlineData("Init = Init.Ones", "{|NABLA4010:Log(1 - Scale)|}")]
-    public Task Parameter_OfALogarithm_IsReportedWhereItStartsOutside(string start, string logarithm) => Models.Report($$"""
-        [Model]
-        public partial class Gaussian
-        {
-            [Parameter({{start}}), Shape(2)] public partial Tensor<double> Scale { get; }
+    public Task Parameter_OfALogarithm_IsReportedWhereItStartsOutside(string start, string logarithm) =>
+        Models.Report(
+            $$"""
+            [Model]
+            public partial class Gaussian
+            {
+                [Parameter({{start}}), Shape(2)] public partial Tensor<double> Scale { get; }
 
-            [Differentiable]
-            public double Loss([Shape("batch", 2)] Tensor<double> y) => Mean(Square(y / Scale) * 0.5 + {{logarithm}});
-        }
-        """);
+                [Differentiable]
+                public double Loss([Shape("batch", 2)] Tensor<double> y) => Mean(Square(y / Scale) * 0.5 + {{logarithm}});
+            }
+            """
+        );
 
     [Fact]
-    public Task Message_OfADefect_NamesItsReason() => Models.Say(
-        [OneLoss.Of("Mean({|#0:Log(MatMul(x, w))|})", "Differentiable", "double")],
-        Models.Diagnostic("NABLA4010").WithLocation(0).WithOptions(Microsoft.CodeAnalysis.Testing.DiagnosticOptions.IgnoreAdditionalLocations).WithMessage(
-            "'Log(MatMul(x, w))' is NaN where 'MatMul(x, w)' is negative, which nothing prevents, and NaN spreads to every parameter in one step. Take the logarithm of something positive, such as 'Exp', 'Softplus' or a square and a small number."));
+    public Task Message_OfADefect_NamesItsReason() =>
+        Models.Say(
+            [OneLoss.Of("Mean({|#0:Log(MatMul(x, w))|})", "Differentiable", "double")],
+            Models
+                .Diagnostic("NABLA4010")
+                .WithLocation(0)
+                .WithOptions(Microsoft.CodeAnalysis.Testing.DiagnosticOptions.IgnoreAdditionalLocations)
+                .WithMessage(
+                    "'Log(MatMul(x, w))' is NaN where 'MatMul(x, w)' is negative, which nothing prevents, and NaN spreads to every parameter in "
+                        + "one step. Take the logarithm of something positive, such as 'Exp', 'Softplus' or a square and a small number."
+                )
+        );
 }

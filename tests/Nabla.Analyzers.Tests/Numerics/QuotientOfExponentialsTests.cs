@@ -26,5 +26,6 @@ public class QuotientOfExponentialsTests
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body, "Differentiable(Stabilize = false)");
 
     [Fact]
-    public Task Logarithm_OfIt_IsReportedAlone() => OneLoss.Report("Mean({|NABLA4002:Log(1 / (1 + Exp(-MatMul(x, w))))|})", "Differentiable(Stabilize = false)");
+    public Task Logarithm_OfIt_IsReportedAlone() =>
+        OneLoss.Report("Mean({|NABLA4002:Log(1 / (1 + Exp(-MatMul(x, w))))|})", "Differentiable(Stabilize = false)");
 }

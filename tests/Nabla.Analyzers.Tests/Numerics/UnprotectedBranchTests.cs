@@ -7,36 +7,57 @@ namespace Nabla.Analyzers.Tests.Numerics;
 public class UnprotectedBranchTests
 {
     [Fact]
-    public Task Message_OfAStretchedNorm_SaysWhatLiesBetween() => Models.Say(
-        ["""
-        public static partial class Rows
-        {
-            [Differentiable]
-            public static double {|#2:Loss|}([Parameter, Shape("n", 2)] Tensor<double> {|#1:x|})
-            {
-                var norm = {|#0:Sqrt(Sum(Square(x), 1, keepDims: true))|};
-                return Sum(Where(norm > 0, x / norm, 0));
-            }
-        }
-        """],
-        Models.Diagnostic("NABLA4009").WithLocation(0).WithLocation(1).WithLocation(2).WithMessage(
-            "'Sqrt(Sum(Square(x), 1, keepDims: true))' has an infinite derivative at 0, and 'Where(norm > 0, x / norm, 0)', which leaves it out there, cannot keep that out of the gradient of 'x': "
-            + "something other than elementwise operations of one shape lies between, so that 0 · ∞ = NaN is added. Select what 'Sqrt(Sum(Square(x), 1, keepDims: true))' is applied to as well: 'Where(condition, x, 1)'."));
+    public Task Message_OfAStretchedNorm_SaysWhatLiesBetween() =>
+        Models.Say(
+            [
+                """
+                public static partial class Rows
+                {
+                    [Differentiable]
+                    public static double {|#2:Loss|}([Parameter, Shape("n", 2)] Tensor<double> {|#1:x|})
+                    {
+                        var norm = {|#0:Sqrt(Sum(Square(x), 1, keepDims: true))|};
+                        return Sum(Where(norm > 0, x / norm, 0));
+                    }
+                }
+                """,
+            ],
+            Models
+                .Diagnostic("NABLA4009")
+                .WithLocation(0)
+                .WithLocation(1)
+                .WithLocation(2)
+                .WithMessage(
+                    "'Sqrt(Sum(Square(x), 1, keepDims: true))' has an infinite derivative at 0, and 'Where(norm > 0, x / norm, 0)', which leaves "
+                        + "it out there, cannot keep that out of the gradient of 'x': "
+                        + "something other than elementwise operations of one shape lies between, so that 0 · ∞ = NaN is added. Select what "
+                        + "'Sqrt(Sum(Square(x), 1, keepDims: true))' is applied to as well: 'Where(condition, x, 1)'."
+                )
+        );
 
     [Fact]
-    public Task Message_OfTwoBranches_SaysThatBothReadIt() => Models.Say(
-        ["""
-        public static partial class Rows
-        {
-            [Differentiable]
-            public static double {|#2:Loss|}([Parameter, Shape("n", 2)] Tensor<double> {|#1:x|})
-            {
-                var l = {|#0:Log(x)|};
-                return Sum(Where(x > 0, l, 0)) + Sum(Where(x > 1, 2 * l, 0));
-            }
-        }
-        """],
-        Models.Diagnostic("NABLA4009").WithLocation(0).WithLocation(1).WithLocation(2).WithArguments("Log(x)", "Where(x > 0, l, 0)", "x", "branches with different conditions read it"));
+    public Task Message_OfTwoBranches_SaysThatBothReadIt() =>
+        Models.Say(
+            [
+                """
+                public static partial class Rows
+                {
+                    [Differentiable]
+                    public static double {|#2:Loss|}([Parameter, Shape("n", 2)] Tensor<double> {|#1:x|})
+                    {
+                        var l = {|#0:Log(x)|};
+                        return Sum(Where(x > 0, l, 0)) + Sum(Where(x > 1, 2 * l, 0));
+                    }
+                }
+                """,
+            ],
+            Models
+                .Diagnostic("NABLA4009")
+                .WithLocation(0)
+                .WithLocation(1)
+                .WithLocation(2)
+                .WithArguments("Log(x)", "Where(x > 0, l, 0)", "x", "branches with different conditions read it")
+        );
 
     /// <summary>What the adjoint protects, what is protected in the program, and what no selection is meant to protect.</summary>
     [Theory]
@@ -49,26 +70,32 @@ public class UnprotectedBranchTests
     [InlineData("Sum(x / Sqrt(Where(Sum(Square(x), 1, keepDims: true) > 0, Sum(Square(x), 1, keepDims: true), 1)))")]
     [InlineData("Sum(x / Sqrt(Sum(Square(x), 1, keepDims: true) + 1e-12))")]
     [InlineData("Sum({|NABLA4010:Sqrt(x)|}) + Sum(Where(x > 1, Sqrt(x), 0))")]
-    public Task Gradient_ThatIsProtectedOrNotMeantToBe_IsSilent(string loss) => Models.Report($$"""
-        public static partial class Rows
-        {
-            [Differentiable]
-            public static double Loss([Parameter, Shape("n", 2)] Tensor<double> x) => {{loss}};
-        }
-        """);
+    public Task Gradient_ThatIsProtectedOrNotMeantToBe_IsSilent(string loss) =>
+        Models.Report(
+            $$"""
+            public static partial class Rows
+            {
+                [Differentiable]
+                public static double Loss([Parameter, Shape("n", 2)] Tensor<double> x) => {{loss}};
+            }
+            """
+        );
 
     [Fact]
-    public Task Inference_IsSilent() => Models.Report("""
-        public static partial class Rows
-        {
-            [Inference]
-            public static Tensor<double> Normalise([Shape("n", 2)] Tensor<double> x)
+    public Task Inference_IsSilent() =>
+        Models.Report(
+            """
+            public static partial class Rows
             {
-                var norm = Sqrt(Sum(Square(x), 1, keepDims: true));
-                return Where(norm > 0, x / norm, 0);
+                [Inference]
+                public static Tensor<double> Normalise([Shape("n", 2)] Tensor<double> x)
+                {
+                    var norm = Sqrt(Sum(Square(x), 1, keepDims: true));
+                    return Where(norm > 0, x / norm, 0);
+                }
             }
-        }
-        """);
+            """
+        );
 
     /// <summary>What the message says of the gradient, and what the advice makes of it.</summary>
     [Theory]
@@ -76,23 +103,29 @@ public class UnprotectedBranchTests
     [InlineData("Sum(Where(x > 0, Log(x), 0)) + Sum(Where(x > 1, 2 * Log(x), 0))", true)]
     [InlineData("Sum(x / Sqrt(Where(Sum(Square(x), 1, keepDims: true) > 0, Sum(Square(x), 1, keepDims: true), 1)))", false)]
     [InlineData("Sum(Where(x > 0, Log(Where(x > 0, x, 1)), 0)) + Sum(Where(x > 1, 2 * Log(Where(x > 1, x, 1)), 0))", false)]
-    public void Gradient_AtThePoint_IsNaNExactlyWhereItIsSaid(string loss, bool isNaN) => Assert.Equal(
-        isNaN,
-        Built.Of($$"""
-            using Nabla;
-            using static Nabla.Nn;
+    public void Gradient_AtThePoint_IsNaNExactlyWhereItIsSaid(string loss, bool isNaN) =>
+        Assert.Equal(
+            isNaN,
+            Built
+                .Of(
+                    $$"""
+                    using Nabla;
+                    using static Nabla.Nn;
 
-            public static partial class Rows
-            {
-                [Differentiable]
-                public static double Loss([Parameter, Shape("n", 2)] Tensor<double> x) => {{loss}};
+                    public static partial class Rows
+                    {
+                        [Differentiable]
+                        public static double Loss([Parameter, Shape("n", 2)] Tensor<double> x) => {{loss}};
 
-                public static bool Run()
-                {
-                    var plan = new LossPlan(1);
-                    plan.ValueAndGradient();
-                    return double.IsNaN(plan.Gradient.Span[0]);
-                }
-            }
-            """).Run<bool>("Rows", "Run"));
+                        public static bool Run()
+                        {
+                            var plan = new LossPlan(1);
+                            plan.ValueAndGradient();
+                            return double.IsNaN(plan.Gradient.Span[0]);
+                        }
+                    }
+                    """
+                )
+                .Run<bool>("Rows", "Run")
+        );
 }

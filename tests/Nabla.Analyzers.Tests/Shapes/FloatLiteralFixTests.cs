@@ -9,12 +9,13 @@ public class FloatLiteralFixTests
 {
     private const string Key = "NABLA6006.FloatSuffix";
 
-    private static string Of(string body, string type = "float") => """
-        public static partial class Linear
-        {
-            public static Tensor<TYPE> Scale(Tensor<TYPE> x, TYPE y) { BODY return x; }
-        }
-        """.Replace("BODY", body, System.StringComparison.Ordinal).Replace("TYPE", type, System.StringComparison.Ordinal);
+    private static string Of(string body, string type = "float") =>
+        """
+            public static partial class Linear
+            {
+                public static Tensor<TYPE> Scale(Tensor<TYPE> x, TYPE y) { BODY return x; }
+            }
+            """.Replace("BODY", body, System.StringComparison.Ordinal).Replace("TYPE", type, System.StringComparison.Ordinal);
 
     [Theory]
     [InlineData("x = {|CS0019:x * 2.0|};", "x = x * 2.0f;")]
@@ -25,7 +26,8 @@ public class FloatLiteralFixTests
     [InlineData("var b = {|CS0019:x > 0.5|};", "var b = x > 0.5f;")]
     [InlineData("x = Pow({|CS1503:x|}, 0.5);", "x = Pow(x, 0.5f);")]
     [InlineData("x = Clamp({|CS1503:x|}, {|CS1503:-1.0|}, {|CS1503:1.0|});", "x = Clamp(x, -1.0f, 1.0f);")]
-    public Task Literal_BesideATensorOfFloat_GetsTheSuffix(string before, string after) => Fixes.Turn<FloatLiteralFixProvider>(Key, Of(before), Of(after));
+    public Task Literal_BesideATensorOfFloat_GetsTheSuffix(string before, string after) =>
+        Fixes.Turn<FloatLiteralFixProvider>(Key, Of(before), Of(after));
 
     [Theory]
     [InlineData("double d = 2; x = {|CS0019:x * d|};")]

@@ -68,8 +68,11 @@ public class ModelSuppressorTests
     [Fact]
     public void Suppressions_OfTheAssembly_AreOnThePageOfDiagnostics()
     {
-        string root = typeof(ModelSuppressorTests).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false)
-            .Cast<System.Reflection.AssemblyMetadataAttribute>().Single(a => a.Key == "NablaRoot").Value!;
+        string root = typeof(ModelSuppressorTests)
+            .Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false)
+            .Cast<System.Reflection.AssemblyMetadataAttribute>()
+            .Single(a => a.Key == "NablaRoot")
+            .Value!;
         string index = System.IO.File.ReadAllText(System.IO.Path.Combine(root, "docs", "diagnostics", "README.md"));
         foreach (var suppression in new ModelSuppressor().SupportedSuppressions)
             Assert.Contains("| " + suppression.Id + " | " + suppression.SuppressedDiagnosticId + ",", index, StringComparison.Ordinal);
@@ -80,10 +83,23 @@ public class ModelSuppressorTests
 
     private static async Task<IReadOnlyList<Diagnostic>> AnalyseAsync(string program, DiagnosticSuppressor suppressor, bool withNabla = true)
     {
-        var tree = CSharpSyntaxTree.ParseText(withNabla ? Setup.Source(program) : program, Setup.Parse, Setup.FileName(0), cancellationToken: TestContext.Current.CancellationToken);
+        var tree = CSharpSyntaxTree.ParseText(
+            withNabla ? Setup.Source(program) : program,
+            Setup.Parse,
+            Setup.FileName(0),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         var references = withNabla ? Setup.References : Setup.References.RemoveAt(Setup.References.Length - 1);
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
-        return await CSharpCompilation.Create("Program", [tree], references, Setup.Options)
-            .WithAnalyzers([new PlatformAnalyzers(), suppressor], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: null,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: true
+        );
+        return await CSharpCompilation
+            .Create("Program", [tree], references, Setup.Options)
+            .WithAnalyzers([new PlatformAnalyzers(), suppressor], options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -7,14 +7,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Nabla.Analyzers.Tests.Suppressors;
 
 /// <summary>
-/// Stands for the SDK's analyzers, which cannot be referenced: it reports what they may report, where they would, of whatever it finds. What matters here is
-/// which of it is left.
+/// Stands for the SDK's analyzers, which cannot be referenced: it reports what they may report, where they would, of whatever it finds. What matters
+/// here is which of it is left.
 /// </summary>
 #pragma warning disable RS1029, RS1036, RS1038, RS1041, RS2008 // Never shipped, and it takes the IDs on purpose.
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PlatformAnalyzers : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Unused = Rule("IDE0051"), Argument = Rule("IDE0060"), Static = Rule("CA1822"), NullCheck = Rule("CA1062"), Array = Rule("CA1861");
+    private static readonly DiagnosticDescriptor Unused = Rule("IDE0051"),
+        Argument = Rule("IDE0060"),
+        Static = Rule("CA1822"),
+        NullCheck = Rule("CA1062"),
+        Array = Rule("CA1861");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Unused, Argument, Static, NullCheck, Array];
 
@@ -45,7 +49,12 @@ public sealed class PlatformAnalyzers : DiagnosticAnalyzer
                         break;
                 }
             },
-            SyntaxKind.MethodDeclaration, SyntaxKind.PropertyDeclaration, SyntaxKind.Parameter, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.ImplicitArrayCreationExpression);
+            SyntaxKind.MethodDeclaration,
+            SyntaxKind.PropertyDeclaration,
+            SyntaxKind.Parameter,
+            SyntaxKind.SimpleMemberAccessExpression,
+            SyntaxKind.ImplicitArrayCreationExpression
+        );
     }
 
     private static DiagnosticDescriptor Rule(string id) => new(id, id, id, "Platform", DiagnosticSeverity.Warning, isEnabledByDefault: true);

@@ -22,25 +22,39 @@ internal sealed class Built
 
     public static Built Of(string source)
     {
-        var tree = CSharpSyntaxTree.ParseText(Setup.Source(source), Setup.Parse, Setup.FileName(0), cancellationToken: TestContext.Current.CancellationToken);
+        var tree = CSharpSyntaxTree.ParseText(
+            Setup.Source(source),
+            Setup.Parse,
+            Setup.FileName(0),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         var compilation = CSharpCompilation.Create("Program", [tree], Setup.References, Setup.Options);
-        CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Setup.Parse)
+        CSharpGeneratorDriver
+            .Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Setup.Parse)
             .RunGeneratorsAndUpdateCompilation(compilation, out var built, out var failures, TestContext.Current.CancellationToken);
         Assert.Empty(failures);
         return new Built(built);
     }
 
-    /// <summary>The IDs of everything that the analyzers and the compiler report, warnings and errors, and rules of ours that are for information; of one diagnostic whatever its severity, on by default or not.</summary>
+    /// <summary>The IDs of everything that the analyzers and the compiler report, warnings and errors, and rules of ours that are for information; of
+    /// one diagnostic whatever its severity, on by default or not.</summary>
     public async Task<IReadOnlyList<string>> ReportedAsync(string? also = null)
     {
         var rule = Rules.All.FirstOrDefault(r => r.Descriptor.Id == also)?.Descriptor;
-        var compilation = rule is { IsEnabledByDefault: false } ? _compilation.WithOptions(Setup.Options.WithSpecificDiagnosticOptions([new(rule.Id, ReportDiagnostic.Info)])) : _compilation;
+        var compilation = rule is { IsEnabledByDefault: false }
+            ? _compilation.WithOptions(Setup.Options.WithSpecificDiagnosticOptions([new(rule.Id, ReportDiagnostic.Info)]))
+            : _compilation;
         var all = await compilation.WithAnalyzers([new ModelAnalyzer()]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return all.Where(d => d.Severity >= DiagnosticSeverity.Warning || d.Id == also || IsOurHint(d)).Select(d => d.Id).Order(StringComparer.Ordinal).ToArray();
+        return all.Where(d => d.Severity >= DiagnosticSeverity.Warning || d.Id == also || IsOurHint(d))
+            .Select(d => d.Id)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
     }
 
     private static bool IsOurHint(Diagnostic diagnostic) =>
-        diagnostic.Severity == DiagnosticSeverity.Info && diagnostic.Descriptor.DefaultSeverity == diagnostic.Severity && diagnostic.Id.StartsWith("NABLA", StringComparison.Ordinal);
+        diagnostic.Severity == DiagnosticSeverity.Info
+        && diagnostic.Descriptor.DefaultSeverity == diagnostic.Severity
+        && diagnostic.Id.StartsWith("NABLA", StringComparison.Ordinal);
 
     /// <summary>What a static method without arguments returns.</summary>
     public T Run<T>(string type, string method)

@@ -25,7 +25,8 @@ internal static class Fixes
     {
         var test = new FixTest<TFix> { CodeActionEquivalenceKey = key };
         Setup.Prepare(test, before);
-        for (int i = 0; i < after.Length; i++) test.FixedState.Sources.Add((Setup.FileName(i), Setup.Source(after[i])));
+        for (int i = 0; i < after.Length; i++)
+            test.FixedState.Sources.Add((Setup.FileName(i), Setup.Source(after[i])));
         test.FixedState.MarkupHandling = MarkupMode.Allow;
         configure?.Invoke(test);
         return test.RunAsync(TestContext.Current.CancellationToken);

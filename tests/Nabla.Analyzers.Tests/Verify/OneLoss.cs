@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace Nabla.Analyzers.Tests.Verify;
 
-/// <summary>A model of one loss, for rules that look at an expression: it declares the inputs and parameters that the expression names, and no others.</summary>
+/// <summary>A model of one loss, for rules that look at an expression: it declares the inputs and parameters that the expression names, and no
+/// others.</summary>
 internal static class OneLoss
 {
     private static readonly (string Name, string Declaration)[] Known =
@@ -33,27 +34,40 @@ internal static class OneLoss
     public static string Of(string body, string attribute = "Differentiable", string element = "double", string? result = null)
     {
         string code = Regex.Replace(body, @"NABLA\d+", "");
-        var declared = Known.Where(k => Regex.IsMatch(code, @"\b" + k.Name + @"\b")).Select(k => k.Declaration.Replace("<T>", "<" + element + ">", System.StringComparison.Ordinal));
+        var declared = Known
+            .Where(k => Regex.IsMatch(code, @"\b" + k.Name + @"\b"))
+            .Select(k => k.Declaration.Replace("<T>", "<" + element + ">", System.StringComparison.Ordinal));
         return $$"""
             public static partial class Model
             {
                 [{{attribute}}]
-                public static {{result ?? element}} Loss({{string.Join(", ", declared)}}) {{(body.StartsWith("{ ", System.StringComparison.Ordinal) ? body : "=> " + body + ";")}}
+                public static {{result ?? element}} Loss({{string.Join(", ", declared)}}) {{(
+                body.StartsWith("{ ", System.StringComparison.Ordinal) ? body : "=> " + body + ";"
+            )}}
             }
             """;
     }
 
-    public static Task Report(string body, string attribute = "Differentiable", string element = "double") => Models.Report(Of(body, attribute, element));
+    public static Task Report(string body, string attribute = "Differentiable", string element = "double") =>
+        Models.Report(Of(body, attribute, element));
 
     /// <summary>What is marked is reported for information only, and nothing else is.</summary>
     public static Task Inform(string id, string body, string attribute = "Differentiable", string element = "double")
     {
         var places = new List<DiagnosticResult>();
-        string numbered = Regex.Replace(Of(body, attribute, element), @"\{\|" + id + ":", _ =>
-        {
-            places.Add(new DiagnosticResult(id, DiagnosticSeverity.Info).WithLocation(places.Count).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
-            return "{|#" + (places.Count - 1) + ":";
-        });
+        string numbered = Regex.Replace(
+            Of(body, attribute, element),
+            @"\{\|" + id + ":",
+            _ =>
+            {
+                places.Add(
+                    new DiagnosticResult(id, DiagnosticSeverity.Info)
+                        .WithLocation(places.Count)
+                        .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations)
+                );
+                return "{|#" + (places.Count - 1) + ":";
+            }
+        );
         return Models.Say([numbered], [.. places]);
     }
 }

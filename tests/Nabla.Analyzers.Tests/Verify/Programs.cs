@@ -5,7 +5,8 @@ using System.Linq;
 
 namespace Nabla.Analyzers.Tests.Verify;
 
-/// <summary>For each rule one program that it reports once, for the tests that go through all rules: the files under Programs/, which the build embeds.</summary>
+/// <summary>For each rule one program that it reports once, for the tests that go through all rules: the files under Programs/, which the build
+/// embeds.</summary>
 internal static class Programs
 {
     /// <summary>With markup they are no C#, so that whatever looks for C# passes them by.</summary>
@@ -19,7 +20,8 @@ internal static class Programs
     public static string Marked(string id) => Known[id];
 
     /// <summary>Without.</summary>
-    public static string Plain(string id) => Known[id].Replace("{|" + id + ":", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
+    public static string Plain(string id) =>
+        Known[id].Replace("{|" + id + ":", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
 
     private static SortedDictionary<string, string> Read()
     {

@@ -19,10 +19,16 @@ internal static class Setup
 
     public static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14);
 
-    public static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+    public static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable
+    );
 
     public static readonly ImmutableArray<MetadataReference> References =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Tensor).Assembly.Location)];
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(Tensor).Assembly.Location),
+    ];
 
     /// <summary>The testing packages' own sets are fetched over the network; this one is empty and filled from packages.</summary>
     public static void Prepare<TVerifier>(AnalyzerTest<TVerifier> test, params string[] files)
@@ -30,7 +36,8 @@ internal static class Setup
     {
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         test.TestState.AdditionalReferences.AddRange(References);
-        for (int i = 0; i < files.Length; i++) test.TestState.Sources.Add((FileName(i), Source(files[i])));
+        for (int i = 0; i < files.Length; i++)
+            test.TestState.Sources.Add((FileName(i), Source(files[i])));
         // What is generated has its own tests; here it has to compile. That rules can be silenced is tried once for each, not with every program.
         test.TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
     }
@@ -39,8 +46,14 @@ internal static class Setup
     public static Project OffByDefault<TVerifier>(Project project, AnalyzerTest<TVerifier> test)
         where TVerifier : IVerifier, new()
     {
-        var off = Rules.All.Select(r => r.Descriptor).Where(d => !d.IsEnabledByDefault).Select(d => d.Id)
-            .Where(id => test.ExpectedDiagnostics.All(e => e.Id != id) && !test.TestState.Sources.Any(s => s.content.ToString().Contains("{|" + id + ":", System.StringComparison.Ordinal)));
+        var off = Rules
+            .All.Select(r => r.Descriptor)
+            .Where(d => !d.IsEnabledByDefault)
+            .Select(d => d.Id)
+            .Where(id =>
+                test.ExpectedDiagnostics.All(e => e.Id != id)
+                && !test.TestState.Sources.Any(s => s.content.ToString().Contains("{|" + id + ":", System.StringComparison.Ordinal))
+            );
         var options = project.CompilationOptions!;
         return project.WithCompilationOptions(options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.RemoveRange(off)));
     }

@@ -19,9 +19,13 @@ internal sealed record ExampleInput(string Element, string Name, string[]? Lengt
     public string Type => Lengths is null ? Element : $"Tensor<{Element}>";
 
     /// <summary>As a parameter of a model method.</summary>
-    public string Declaration => (Lengths is null ? "" : $"[Shape({string.Join(", ", Lengths.Select(l => char.IsDigit(l[0]) ? l : '"' + l + '"'))})] ") + Type + " " + Name;
+    public string Declaration =>
+        (Lengths is null ? "" : $"[Shape({string.Join(", ", Lengths.Select(l => char.IsDigit(l[0]) ? l : '"' + l + '"'))})] ") + Type + " " + Name;
 
-    public override string ToString() => Element == "RandomState" ? Name + ": where random numbers come from" : Name + ": " + (Element == "double" ? "" : Element + " ") + (Lengths is null ? "a number" : "[" + string.Join(", ", Lengths) + "]");
+    public override string ToString() =>
+        Element == "RandomState"
+            ? Name + ": where random numbers come from"
+            : Name + ": " + (Element == "double" ? "" : Element + " ") + (Lengths is null ? "a number" : "[" + string.Join(", ", Lengths) + "]");
 }
 
 /// <summary>A call as its function states it: inputs and a C# expression.</summary>
@@ -31,38 +35,80 @@ internal sealed partial record OpExample(ExampleInput[] Inputs, string Expressio
     {
         string[] sides = text.Split(" => ", 2);
         Assert.True(sides.Length == 2, $"an example reads 'inputs => expression', not '{text}'");
-        return new OpExample(Input().Matches(sides[0]).Select(m => new ExampleInput(
-            m.Groups["element"].Success ? m.Groups["element"].Value : "double", m.Groups["name"].Value,
-            m.Groups["lengths"].Success ? m.Groups["lengths"].Value.Split(", ") : null)).ToArray(), sides[1]);
+        return new OpExample(
+            Input()
+                .Matches(sides[0])
+                .Select(m => new ExampleInput(
+                    m.Groups["element"].Success ? m.Groups["element"].Value : "double",
+                    m.Groups["name"].Value,
+                    m.Groups["lengths"].Success ? m.Groups["lengths"].Value.Split(", ") : null
+                ))
+                .ToArray(),
+            sides[1]
+        );
     }
 
     /// <summary>A generated method needs no example: its parameters are one.</summary>
-    public static OpExample Of(NnFunction form) => new(
-        form.Parameters!.Where(p => !p.ScalarOnly).Select(p => new ExampleInput("double", p.Name, ["n"])).ToArray(),
-        $"{form.Name}({string.Join(", ", form.Parameters!.Select(p => p.ScalarOnly ? Invariant.Text(p.Typical) : p.Name))})");
+    public static OpExample Of(NnFunction form) =>
+        new(
+            form.Parameters!.Where(p => !p.ScalarOnly).Select(p => new ExampleInput("double", p.Name, ["n"])).ToArray(),
+            $"{form.Name}({string.Join(", ", form.Parameters!.Select(p => p.ScalarOnly ? Invariant.Text(p.Typical) : p.Name))})"
+        );
 
     /// <summary>What the front end makes of each example, in order.</summary>
     public static Function[] Read(IReadOnlyList<OpExample> examples)
     {
-        string Class(Func<int, string> result, string attribute) => "internal static partial class Examples\n{\n" + string.Concat(examples.Select((e, i) =>
-            $"    {attribute}public static {result(i)} F{Invariant.Text(i)}({string.Join(", ", e.Inputs.Select(x => x.Declaration))}) => {e.Expression};\n")) + "}\n";
+        string Class(Func<int, string> result, string attribute) =>
+            "internal static partial class Examples\n{\n"
+            + string.Concat(
+                examples.Select(
+                    (e, i) =>
+                        $"    {attribute}public static {result(i)} F{Invariant.Text(i)}({string.Join(", ", e.Inputs.Select(x => x.Declaration))}) "
+                        + $"=> {e.Expression};\n"
+                )
+            )
+            + "}\n";
 
         // What an expression is of is asked of the compiler first: a method needs a type.
         var probe = Consumer.Of(Class(_ => "object", ""));
         var model = probe.GetSemanticModel(probe.SyntaxTrees[0]);
-        string[] types = probe.SyntaxTrees[0].GetRoot(CancellationToken.None).DescendantNodes().OfType<ArrowExpressionClauseSyntax>()
-            .Select(a => model.GetTypeInfo(a.Expression, CancellationToken.None).Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?").ToArray();
+        string[] types = probe
+            .SyntaxTrees[0]
+            .GetRoot(CancellationToken.None)
+            .DescendantNodes()
+            .OfType<ArrowExpressionClauseSyntax>()
+            .Select(a =>
+                model.GetTypeInfo(a.Expression, CancellationToken.None).Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?"
+            )
+            .ToArray();
 
         var compilation = Consumer.Of(Class(i => types[i], "[Inference] "));
-        var errors = compilation.GetDiagnostics(CancellationToken.None).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()).ToArray();
+        var errors = compilation
+            .GetDiagnostics(CancellationToken.None)
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => d.ToString())
+            .ToArray();
         Assert.True(errors.Length == 0, string.Join("\n", errors));
-        var roots = compilation.GetTypeByMetadataName("Examples")!.GetMembers().OfType<IMethodSymbol>().Where(m => m.Name[0] == 'F').ToDictionary(m => m.Name);
-        return examples.Select((e, i) =>
-        {
-            var plan = PlanReader.Read(roots["F" + Invariant.Text(i)], compilation, CancellationToken.None);
-            Assert.True(plan.Spec?.Function is not null && plan.Findings.Count == 0, $"the example '{e.Expression}' is not in order: {string.Join("; ", plan.Findings.Select(f => f.Id + " " + string.Join(" | ", f.Arguments)))}");
-            return plan.Spec!.Function!;
-        }).ToArray();
+        var roots = compilation
+            .GetTypeByMetadataName("Examples")!
+            .GetMembers()
+            .OfType<IMethodSymbol>()
+            .Where(m => m.Name[0] == 'F')
+            .ToDictionary(m => m.Name);
+        return examples
+            .Select(
+                (e, i) =>
+                {
+                    var plan = PlanReader.Read(roots["F" + Invariant.Text(i)], compilation, CancellationToken.None);
+                    Assert.True(
+                        plan.Spec?.Function is not null && plan.Findings.Count == 0,
+                        $"the example '{e.Expression}' is not in order: "
+                            + $"{string.Join("; ", plan.Findings.Select(f => f.Id + " " + string.Join(" | ", f.Arguments)))}"
+                    );
+                    return plan.Spec!.Function!;
+                }
+            )
+            .ToArray();
     }
 
     [GeneratedRegex(@"((?<element>int|bool|float|RandomState) )?(?<name>\w+)(\[(?<lengths>[^\]]+)\])?(, |$)")]

@@ -21,25 +21,25 @@ internal static class OpFacts
 
     public static readonly Convention[] Conventions = [Convention.PyTorch, Convention.Theano, Convention.Jax];
 
-    private static readonly Dictionary<string, string> Symbols = new()
-    {
-        ["alpha"] = "α",
-        ["epsilon"] = "ε",
-    };
+    private static readonly Dictionary<string, string> Symbols = new() { ["alpha"] = "α", ["epsilon"] = "ε" };
 
     /// <summary>The cotangents of the inputs by that of the result, dy, as the rules compute them; null where one is too long to read.</summary>
     /// <exception cref="NotDifferentiableException">There is none.</exception>
     public static IReadOnlyList<(string Input, string? Text)> Cotangents(Function function, Convention kinks)
     {
-        if (!function.Outputs[0].Node.Type.Element.IsFloat()) return [];
+        if (!function.Outputs[0].Node.Type.Element.IsFloat())
+            return [];
         var builder = new Builder();
         var map = new Dictionary<Node, Node>();
         foreach (var node in function.Inputs)
         {
             var input = (Input)node.Op;
-            map[node] = builder.Add(input with { Role = node.Type.Element.IsFloat() ? InputRole.Trainable : InputRole.Data }, [], Origin.None, input.Key).Node;
+            map[node] = builder
+                .Add(input with { Role = node.Type.Element.IsFloat() ? InputRole.Trainable : InputRole.Data }, [], Origin.None, input.Key)
+                .Node;
         }
-        foreach (var node in function.Body) map[node] = builder.Add(node.Op, node.Inputs.Select(i => map[i]).ToArray()).Node;
+        foreach (var node in function.Body)
+            map[node] = builder.Add(node.Op, node.Inputs.Select(i => map[i]).ToArray()).Node;
         var y = builder.Use(map[function.Outputs[0].Node]);
         var dy = builder.Add(new Input("dy", y.Type, InputRole.Data), [], Origin.None, "dy");
         var loss = SumAll(dy * y);
@@ -47,11 +47,16 @@ internal static class OpFacts
         var gradient = RealArithmetic.Apply(Differentiate.Gradient(whole, kinks));
         // The function's own value, if it is still there: a rule may be given by it.
         var value = gradient.Outputs[0].Node;
-        if (value.Op is Reduce) value = value.Inputs[0];
+        if (value.Op is Reduce)
+            value = value.Inputs[0];
         value = value.Op is Multiply && value.Inputs[0].Name == "dy" ? value.Inputs[1] : value;
         var names = gradient.Inputs.ToDictionary(i => i, i => Symbols.GetValueOrDefault(i.Name!, i.Name!));
-        if (value.Op is not (Input or Constant)) names[value] = "y";
-        return gradient.Outputs.Skip(1).Select(o => (Symbols.GetValueOrDefault(o.Name[2..], o.Name[2..]), Short(Notation.Write(o.Node, names.GetValueOrDefault, names.Values)))).ToArray();
+        if (value.Op is not (Input or Constant))
+            names[value] = "y";
+        return gradient
+            .Outputs.Skip(1)
+            .Select(o => (Symbols.GetValueOrDefault(o.Name[2..], o.Name[2..]), Short(Notation.Write(o.Node, names.GetValueOrDefault, names.Values))))
+            .ToArray();
     }
 
     /// <summary>A function of this name in simpler ones; null if it is one op that is no formula of others, or too long to read.</summary>
@@ -59,10 +64,12 @@ internal static class OpFacts
     {
         var result = function.Outputs[0].Node;
         // Of a comparison the example can only make use.
-        if (result.Op is Where && OpCatalog.Find(name)!.Doc!.Group == OpGroup.Discrete) return null;
+        if (result.Op is Where && OpCatalog.Find(name)!.Doc!.Group == OpGroup.Discrete)
+            return null;
         if (function.Body.Count == 1 || result.Op.Name == name)
         {
-            if (Expanded(result) is not { } expanded) return null;
+            if (Expanded(result) is not { } expanded)
+                return null;
             result = expanded;
         }
         var names = function.Inputs.ToDictionary(i => i, i => Symbols.GetValueOrDefault(i.Name!, i.Name!));
@@ -73,15 +80,26 @@ internal static class OpFacts
     public static IEnumerable<string> Parts(Function function)
     {
         var result = function.Outputs[0].Node;
-        var nodes = function.Body.Count == 1 && Expanded(result) is { } expanded ? new Function("", function.Inputs, [new Output("", expanded)]).Body : function.Body;
-        return nodes.Select(n => OpCatalog.Find(n.Op.Name)?.Name ?? OpCatalog.Functions.FirstOrDefault(f => f.Op?.Name == n.Op.Name)?.Name)
-            .OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        var nodes =
+            function.Body.Count == 1 && Expanded(result) is { } expanded
+                ? new Function("", function.Inputs, [new Output("", expanded)]).Body
+                : function.Body;
+        return nodes
+            .Select(n => OpCatalog.Find(n.Op.Name)?.Name ?? OpCatalog.Functions.FirstOrDefault(f => f.Op?.Name == n.Op.Name)?.Name)
+            .OfType<string>()
+            .Distinct()
+            .Order(StringComparer.Ordinal);
     }
 
     /// <summary>The rules of the ops that pass no gradient, with their reasons.</summary>
     public static IEnumerable<(string Op, GradientRule Rule)> Stops(Function function) =>
-        function.Body.Where(n => n.Op.Gradient is GradientRule.ZeroAlmostEverywhere or GradientRule.Undefined or GradientRule.Disconnected && n.Op is not (Compare or And or Or or Not or Iota or SizeOf or Constant))
-            .Select(n => (n.Op.Name, n.Op.Gradient)).Distinct();
+        function
+            .Body.Where(n =>
+                n.Op.Gradient is GradientRule.ZeroAlmostEverywhere or GradientRule.Undefined or GradientRule.Disconnected
+                && n.Op is not (Compare or And or Or or Not or Iota or SizeOf or Constant)
+            )
+            .Select(n => (n.Op.Name, n.Op.Gradient))
+            .Distinct();
 
     private static Node? Expanded(Node node)
     {
@@ -90,5 +108,6 @@ internal static class OpFacts
     }
 
     /// <summary>Null for what is too long to read, or written with what only the compiler knows.</summary>
-    private static string? Short(string text) => text.Length > Readable || Internals.Any(i => text.Contains(i, StringComparison.Ordinal)) ? null : text;
+    private static string? Short(string text) =>
+        text.Length > Readable || Internals.Any(i => text.Contains(i, StringComparison.Ordinal)) ? null : text;
 }

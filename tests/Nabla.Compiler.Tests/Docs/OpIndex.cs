@@ -9,7 +9,8 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Docs;
 
-/// <summary>Everything that is written from the catalogue of ops: the pages, their index, the page of operators, and the table of the README.</summary>
+/// <summary>Everything that is written from the catalogue of ops: the pages, their index, the page of operators, and the table of the
+/// README.</summary>
 internal static partial class OpIndex
 {
     private static IEnumerable<NnFunction> Functions => OpCatalog.Functions.Where(f => !IsOperator(f));
@@ -21,7 +22,8 @@ internal static partial class OpIndex
         string[] operators = OpCatalog.Functions.Where(IsOperator).Select(f => f.Name["operator ".Length..]).ToArray();
         var read = new Queue<Function>(OpExample.Read([.. forms.SelectMany(f => f.Examples), .. operators.Select(OpOperators.Example)]));
         var pages = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (function, examples) in forms) pages[$"docs/ops/{function.Name}.md"] = new OpPage(function, examples.Select(e => (e, read.Dequeue())).ToArray()).Write();
+        foreach (var (function, examples) in forms)
+            pages[$"docs/ops/{function.Name}.md"] = new OpPage(function, examples.Select(e => (e, read.Dequeue())).ToArray()).Write();
         pages["docs/ops/Operators.md"] = OpOperators.Write(operators.Select(o => (o, read.Dequeue())).ToArray());
         pages["docs/ops/README.md"] = Replace(Repository.Read("docs", "ops", "README.md"), Index());
         pages["docs/ops/kinks.md"] = Replace(Repository.Read("docs", "ops", "kinks.md"), Kinks());
@@ -37,9 +39,17 @@ internal static partial class OpIndex
         var text = new StringBuilder();
         foreach (var (title, derivative, functions) in Groups())
         {
-            text.Append("## ").Append(char.ToUpperInvariant(title[0])).Append(title[1..]).Append("\n\nDerivative: ").Append(derivative.Replace("docs/ops/", "", StringComparison.Ordinal)).Append(".\n\n| | | |\n| --- | --- | --- |\n");
+            text.Append("## ")
+                .Append(char.ToUpperInvariant(title[0]))
+                .Append(title[1..])
+                .Append("\n\nDerivative: ")
+                .Append(derivative.Replace("docs/ops/", "", StringComparison.Ordinal))
+                .Append(".\n\n| | | |\n| --- | --- | --- |\n");
             foreach (var function in functions)
-                text.Append($"| [{function.Name}]({function.Name}.md) | {function.Doc!.Title} | {function.Doc.Formula.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+                text.Append(
+                    $"| [{function.Name}]({function.Name}.md) | {function.Doc!.Title} | "
+                        + $"{function.Doc.Formula.Replace("|", "\\|", StringComparison.Ordinal)} |\n"
+                );
             text.Append('\n');
         }
         return text.ToString();
@@ -50,7 +60,8 @@ internal static partial class OpIndex
     {
         var text = new StringBuilder("| Function | |\n| --- | --- |\n");
         var said = Functions.SelectMany(f => OpPage.Forms(f).Select(form => (f.Name, form.Doc!.Kinks))).Where(k => k.Kinks.Length > 0).Distinct();
-        foreach (var row in said.GroupBy(k => k.Kinks, k => k.Name)) text.Append($"| {string.Join(", ", row.Select(n => $"[{n}]({n}.md)"))} | {row.Key.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+        foreach (var row in said.GroupBy(k => k.Kinks, k => k.Name))
+            text.Append($"| {string.Join(", ", row.Select(n => $"[{n}]({n}.md)"))} | {row.Key.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
         return text.ToString();
     }
 

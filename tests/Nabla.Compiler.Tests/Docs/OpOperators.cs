@@ -12,27 +12,49 @@ namespace Nabla.Compiler.Tests.Docs;
 internal static class OpOperators
 {
     /// <summary>A call with the operator, so that the result is a number.</summary>
-    public static OpExample Example(string symbol) => symbol switch
-    {
-        "neg" => OpExample.Parse("a[n] => -a"),
-        "!" => OpExample.Parse("a[n], b[n] => Where(!(a > b), a, 0)"),
-        "&" or "|" => OpExample.Parse($"a[n], b[n] => Where((a > 0) {symbol} (b > 0), a, 0)"),
-        "<" or "<=" or ">" or ">=" => OpExample.Parse($"a[n], b[n] => Where(a {symbol} b, a, 0)"),
-        "==" or "!=" => OpExample.Parse($"a, b => a {symbol} b ? a : 0.0"),
-        _ => OpExample.Parse($"a[n], b[n] => a {symbol} b"),
-    };
+    public static OpExample Example(string symbol) =>
+        symbol switch
+        {
+            "neg" => OpExample.Parse("a[n] => -a"),
+            "!" => OpExample.Parse("a[n], b[n] => Where(!(a > b), a, 0)"),
+            "&" or "|" => OpExample.Parse($"a[n], b[n] => Where((a > 0) {symbol} (b > 0), a, 0)"),
+            "<" or "<=" or ">" or ">=" => OpExample.Parse($"a[n], b[n] => Where(a {symbol} b, a, 0)"),
+            "==" or "!=" => OpExample.Parse($"a, b => a {symbol} b ? a : 0.0"),
+            _ => OpExample.Parse($"a[n], b[n] => a {symbol} b"),
+        };
 
     public static string Write(IReadOnlyList<(string Symbol, Function Program)> operators)
     {
-        var text = new StringBuilder("# Operators\n\n").Append(OpPage.Generated).Append("\n\nOf tensors and numbers in any mix, with NumPy's broadcasting and C#'s precedence. With dy for the gradient that comes in:\n\n| | Derivative |\n| --- | --- |\n");
+        var text = new StringBuilder("# Operators\n\n")
+            .Append(OpPage.Generated)
+            .Append(
+                "\n\nOf tensors and numbers in any mix, with NumPy's broadcasting and C#'s precedence. With dy for the gradient that comes "
+                    + "in:\n\n| | Derivative |\n| --- | --- |\n"
+            );
         foreach (var (symbol, program) in operators.OrderBy(o => o.Program.Body.Any(n => n.Op is Where)))
         {
-            string shown = symbol switch { "neg" => "-a", "!" => "!a", "|" => "a \\| b", _ => $"a {symbol} b" };
+            string shown = symbol switch
+            {
+                "neg" => "-a",
+                "!" => "!a",
+                "|" => "a \\| b",
+                _ => $"a {symbol} b",
+            };
             var truth = program.Body.LastOrDefault(n => n.Op.Gradient is GradientRule.ZeroAlmostEverywhere);
-            string derivative = truth?.Op.Gradient is GradientRule.ZeroAlmostEverywhere { Why: var why } ? "none: " + why : string.Join(", ", OpFacts.Cotangents(program, Convention.PyTorch).Select(c => $"d{c.Input} = {c.Text}"));
+            string derivative = truth?.Op.Gradient is GradientRule.ZeroAlmostEverywhere { Why: var why }
+                ? "none: " + why
+                : string.Join(", ", OpFacts.Cotangents(program, Convention.PyTorch).Select(c => $"d{c.Input} = {c.Text}"));
             text.Append($"| `{shown}` | {derivative} |\n");
         }
-        return text.Append("\nA length of 1 is stretched, and the gradient is summed over what was stretched. Shapes that do not broadcast are the error [NABLA6001](../diagnostics/NABLA6001.md); a stretched axis that nobody may have meant is the warning [NABLA6002](../diagnostics/NABLA6002.md).\n\n")
-            .Append("`==` and `!=` compare numbers; elements of tensors are compared by [Equal](Equal.md) and [NotEqual](NotEqual.md), since in C# `==` of two tensors is about the objects.\n\n[All functions](README.md)\n").ToString();
+        return text.Append(
+                "\nA length of 1 is stretched, and the gradient is summed over what was stretched. Shapes that do not broadcast are the error "
+                    + "[NABLA6001](../diagnostics/NABLA6001.md); a stretched axis that nobody may have meant is the warning "
+                    + "[NABLA6002](../diagnostics/NABLA6002.md).\n\n"
+            )
+            .Append(
+                "`==` and `!=` compare numbers; elements of tensors are compared by [Equal](Equal.md) and [NotEqual](NotEqual.md), since in C# "
+                    + "`==` of two tensors is about the objects.\n\n[All functions](README.md)\n"
+            )
+            .ToString();
     }
 }

@@ -12,8 +12,8 @@ using Xunit;
 namespace Nabla.Compiler.Tests.Docs;
 
 /// <summary>
-/// docs/ops has a page for every function that models may call, an index of them, and the README a table; all follow from the catalogue of ops and are current.
-/// With NABLA_UPDATE_DOCS=1 they are written.
+/// docs/ops has a page for every function that models may call, an index of them, and the README a table; all follow from the catalogue of ops and
+/// are current. With NABLA_UPDATE_DOCS=1 they are written.
 /// </summary>
 public partial class OpPagesTests
 {
@@ -23,9 +23,14 @@ public partial class OpPagesTests
     public void Pages_OfTheCatalogue_AreCurrent()
     {
         var stale = Written.Value.Where(p => !File.Exists(Path.Combine(Repository.Root, p.Key)) || Repository.Read(p.Key) != p.Value).ToArray();
-        if (stale.Length == 0) return;
-        Assert.True(Environment.GetEnvironmentVariable("NABLA_UPDATE_DOCS") == "1", $"behind the catalogue of ops, so run OpPagesTests with NABLA_UPDATE_DOCS=1: {string.Join(", ", stale.Select(p => p.Key))}");
-        foreach (var (path, text) in stale) File.WriteAllText(Path.Combine(Repository.Root, path), text);
+        if (stale.Length == 0)
+            return;
+        Assert.True(
+            Environment.GetEnvironmentVariable("NABLA_UPDATE_DOCS") == "1",
+            $"behind the catalogue of ops, so run OpPagesTests with NABLA_UPDATE_DOCS=1: {string.Join(", ", stale.Select(p => p.Key))}"
+        );
+        foreach (var (path, text) in stale)
+            File.WriteAllText(Path.Combine(Repository.Root, path), text);
     }
 
     [Fact]
@@ -39,8 +44,8 @@ public partial class OpPagesTests
     public void Link_OfAPage_LeadsToAFile()
     {
         foreach (var (path, text) in Written.Value)
-            foreach (string link in Link().Matches(text).Select(m => m.Groups["to"].Value).Where(l => !l.Contains("://", StringComparison.Ordinal)))
-                Assert.True(Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(path)!, link.Split('#')[0])), $"{path} links to {link}");
+        foreach (string link in Link().Matches(text).Select(m => m.Groups["to"].Value).Where(l => !l.Contains("://", StringComparison.Ordinal)))
+            Assert.True(Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(path)!, link.Split('#')[0])), $"{path} links to {link}");
     }
 
     [Fact]
@@ -57,7 +62,10 @@ public partial class OpPagesTests
         {
             string page = Written.Value[$"docs/ops/{name}.md"];
             var rows = ParameterRow().Matches(page).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["text"].Value);
-            Assert.Equal(RuntimeDocs.Overloads(name).SelectMany(o => o.ParameterNames).Distinct().Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                RuntimeDocs.Overloads(name).SelectMany(o => o.ParameterNames).Distinct().Order(StringComparer.Ordinal),
+                rows.Keys.Order(StringComparer.Ordinal)
+            );
             Assert.All(rows.Values, text => Assert.NotEmpty(text.Trim()));
             Assert.All(RuntimeDocs.Overloads(name), o => Assert.Contains("\n" + o.Signature + "\n", page, StringComparison.Ordinal));
         }
@@ -72,7 +80,8 @@ public partial class OpPagesTests
             foreach (var doc in docs)
             {
                 Assert.NotNull(doc);
-                foreach (string text in new[] { doc.Title, doc.Formula, doc.Source }) Assert.True(text.Length > 0 && text[^1] != '.' && text.Trim() == text, $"{function.Name}: '{text}'");
+                foreach (string text in new[] { doc.Title, doc.Formula, doc.Source })
+                    Assert.True(text.Length > 0 && text[^1] != '.' && text.Trim() == text, $"{function.Name}: '{text}'");
                 // Markup of another format would be shown as it stands.
                 foreach (string text in new[] { doc.Title, doc.Formula, doc.Source, doc.Values, doc.Derivative, doc.Kinks, doc.Numerics, doc.Notes })
                     Assert.True(text.Count(c => c == '`') % 2 == 0 && !Markup().IsMatch(text), $"{function.Name}: '{text}'");
@@ -98,7 +107,8 @@ public partial class OpPagesTests
         {
             Assert.Equal(function.Op!.Gradient is GradientRule.ZeroAlmostEverywhere, function.Doc!.Group == OpGroup.Step);
             Assert.Equal(function.Op.Gradient is GradientRule.Undefined, function.Doc.Group == OpGroup.InferenceOnly);
-            if (function.Doc.Group == OpGroup.Activation) Assert.NotNull(function.Op.Activation);
+            if (function.Doc.Group == OpGroup.Activation)
+                Assert.NotNull(function.Op.Activation);
         }
     }
 

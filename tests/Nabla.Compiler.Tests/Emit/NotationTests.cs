@@ -37,7 +37,8 @@ public class NotationTests
     [InlineData(-0.0, "0")]
     public void Number_IsWrittenAsReadersKnowIt(double value, string expected) => Assert.Equal(expected, Notation.Number(value));
 
-    public static TheoryData<string> Differentiable => new(OpCatalog.Functions.Where(f => f.Forms.Any(g => g.Op!.Gradient is GradientRule.Defined or GradientRule.OfExpansion)).Select(f => f.Name));
+    public static TheoryData<string> Differentiable =>
+        new(OpCatalog.Functions.Where(f => f.Forms.Any(g => g.Op!.Gradient is GradientRule.Defined or GradientRule.OfExpansion)).Select(f => f.Name));
 
     /// <summary>Of real numbers, at and beside the kinks, under each convention.</summary>
     [Theory]
@@ -48,25 +49,35 @@ public class NotationTests
         foreach (var form in OpCatalog.Find(name)!.Forms)
         {
             int count = form.Parameters!.Length;
-            var points = Enumerable.Range(0, (int)Math.Pow(places.Length, count)).Select(k => Enumerable.Range(0, count).Select(i => places[k / (int)Math.Pow(places.Length, i) % places.Length]).ToArray()).ToArray();
+            var points = Enumerable
+                .Range(0, (int)Math.Pow(places.Length, count))
+                .Select(k => Enumerable.Range(0, count).Select(i => places[k / (int)Math.Pow(places.Length, i) % places.Length]).ToArray())
+                .ToArray();
             foreach (var kinks in new[] { Convention.PyTorch, Convention.Theano, Convention.Jax })
             {
                 var rule = Differentiate.Gradient(NnFacts.Program(form), kinks);
-                double[][] exact = Values(rule), read = Values(RealArithmetic.Apply(rule));
+                double[][] exact = Values(rule),
+                    read = Values(RealArithmetic.Apply(rule));
                 for (int o = 0; o < exact.Length; o++)
                 {
                     for (int i = 0; i < points.Length; i++)
                     {
                         // Outside its domain a function has no real derivative to show.
-                        if (!double.IsFinite(exact[o][i])) continue;
-                        Assert.True(Math.Abs(exact[o][i] - read[o][i]) <= 1e-12 * Math.Max(1, Math.Abs(exact[o][i])), $"{name} at {string.Join(", ", points[i])}: {exact[o][i]} became {read[o][i]}");
+                        if (!double.IsFinite(exact[o][i]))
+                            continue;
+                        Assert.True(
+                            Math.Abs(exact[o][i] - read[o][i]) <= 1e-12 * Math.Max(1, Math.Abs(exact[o][i])),
+                            $"{name} at {string.Join(", ", points[i])}: {exact[o][i]} became {read[o][i]}"
+                        );
                     }
                 }
 
                 double[][] Values(Function function)
                 {
                     var names = form.Parameters!.Select(p => p.Name).ToArray();
-                    return new Evaluator(Evaluator.Primitives(function, kinks), points.Length, new Dictionary<string, Dim>()).Run(input => points.Select(p => p[Array.IndexOf(names, input.Key)]).ToArray());
+                    return new Evaluator(Evaluator.Primitives(function, kinks), points.Length, new Dictionary<string, Dim>()).Run(input =>
+                        points.Select(p => p[Array.IndexOf(names, input.Key)]).ToArray()
+                    );
                 }
             }
         }

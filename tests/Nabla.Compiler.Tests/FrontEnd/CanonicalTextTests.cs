@@ -19,5 +19,6 @@ public sealed class CanonicalTextTests
     [InlineData("f(x /* why */,\n  // note\n  y)", "f(x, y)")]
     [InlineData("Tensor . Ones < double >( 2 )", "Tensor.Ones<double>(2)")]
     [InlineData("a<b&&c", "a < b && c")]
-    public void Of_AnyFormatting_IsTheSame(string source, string expected) => Assert.Equal(expected, CanonicalText.Of(SyntaxFactory.ParseExpression(source)));
+    public void Of_AnyFormatting_IsTheSame(string source, string expected) =>
+        Assert.Equal(expected, CanonicalText.Of(SyntaxFactory.ParseExpression(source)));
 }

@@ -7,15 +7,17 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.FrontEnd;
 
-/// <summary>Models as they are while somebody types them: reading never throws, and where the compiler reports an error the reader adds none.</summary>
+/// <summary>Models as they are while somebody types them: reading never throws, and where the compiler reports an error the reader adds
+/// none.</summary>
 public sealed class HalfTypedTests
 {
-    public static TheoryData<string, string> Models => new()
-    {
-        { nameof(Samples.Xor), Samples.Xor },
-        { nameof(Samples.Mlp), Samples.Mlp },
-        { nameof(Samples.Loop), Samples.Loop },
-    };
+    public static TheoryData<string, string> Models =>
+        new()
+        {
+            { nameof(Samples.Xor), Samples.Xor },
+            { nameof(Samples.Mlp), Samples.Mlp },
+            { nameof(Samples.Loop), Samples.Loop },
+        };
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -51,9 +53,13 @@ public sealed class HalfTypedTests
     {
         var reading = Reading.Of(source);
         var cancellation = TestContext.Current.CancellationToken;
-        var found = reading.Models.Select(m => ModelReader.Read(m, reading.Compilation, cancellation)).SelectMany(r => Reading.Findings(r))
-            .Concat(reading.Roots.Select(m => PlanReader.Read(m, reading.Compilation, cancellation)).SelectMany(r => Reading.Findings(r))).ToArray();
-        if (found.Length == 0) return null;
+        var found = reading
+            .Models.Select(m => ModelReader.Read(m, reading.Compilation, cancellation))
+            .SelectMany(r => Reading.Findings(r))
+            .Concat(reading.Roots.Select(m => PlanReader.Read(m, reading.Compilation, cancellation)).SelectMany(r => Reading.Findings(r)))
+            .ToArray();
+        if (found.Length == 0)
+            return null;
         var errors = reading.Errors();
         return errors.Length == 0 ? null : string.Join("\n", found) + "\nbeside\n" + string.Join("\n", errors) + "\nin\n" + source;
     }

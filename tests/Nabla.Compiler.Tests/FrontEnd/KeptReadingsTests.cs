@@ -57,9 +57,20 @@ public sealed class KeptReadingsTests
 
     [Theory]
     [InlineData(1, "=> Sigmoid(x)", "=> System.Math.Tanh(x)", "Tanh")] // A helper's body.
-    [InlineData(1, "internal static double Act(double x) => Sigmoid(x);", "internal static double Act(object x) => 1; internal static double Act(double x) => x;", "* ")] // An overload beside it.
+    [InlineData(
+        1,
+        "internal static double Act(double x) => Sigmoid(x);",
+        "internal static double Act(object x) => 1; internal static double Act(double x) => x;",
+        "* "
+    )] // An overload beside it.
     [InlineData(2, "Scale = 2", "Scale = 4", "const{4}")] // A constant.
-    [InlineData(3, "internal static class Bystander", "internal static partial class Helper { internal static double Act(in double x, int y = 0) => System.Math.Exp(x); } internal static class Bystander", "Sigmoid")] // An overload in a third file, which is no better.
+    [InlineData(
+        3,
+        "internal static class Bystander",
+        "internal static partial class Helper { internal static double Act(in double x, int y = 0) => System.Math.Exp(x); } internal static class "
+            + "Bystander",
+        "Sigmoid"
+    )] // An overload in a third file, which is no better.
     [InlineData(3, "internal static class Bystander", "#if true\ninternal static class Bystander", "Sigmoid")]
     public void Reading_AfterAnEditThatMayTouchIt_IsANewOne(int file, string before, string after, string text)
     {
@@ -73,8 +84,19 @@ public sealed class KeptReadingsTests
     public void Reading_AfterANewFileBringsABetterOverload_CallsIt()
     {
         var first = Plan(_compilation);
-        var added = _compilation.ReplaceSyntaxTree(_compilation.SyntaxTrees[1], Consumer.Tree(Helper.Replace("Act(double x)", "Act(object x)", System.StringComparison.Ordinal).Replace("Sigmoid(x)", "1", System.StringComparison.Ordinal), _compilation.SyntaxTrees[1].FilePath))
-            .AddSyntaxTrees(Consumer.Tree("internal static partial class Helper { internal static double Act(double x) => System.Math.Sqrt(x); }", "Better.cs"));
+        var added = _compilation
+            .ReplaceSyntaxTree(
+                _compilation.SyntaxTrees[1],
+                Consumer.Tree(
+                    Helper
+                        .Replace("Act(double x)", "Act(object x)", System.StringComparison.Ordinal)
+                        .Replace("Sigmoid(x)", "1", System.StringComparison.Ordinal),
+                    _compilation.SyntaxTrees[1].FilePath
+                )
+            )
+            .AddSyntaxTrees(
+                Consumer.Tree("internal static partial class Helper { internal static double Act(double x) => System.Math.Sqrt(x); }", "Better.cs")
+            );
         Assert.Contains("Sigmoid", first!.Function!.Text, System.StringComparison.Ordinal);
         Assert.Contains("Sqrt", Plan(added)!.Function!.Text, System.StringComparison.Ordinal);
     }
@@ -111,14 +133,32 @@ public sealed class KeptReadingsTests
     private static PlanSpec? Plan(CSharpCompilation compilation)
     {
         var method = (IMethodSymbol)compilation.GetTypeByMetadataName("Fitted")!.GetMembers("Loss").Single();
-        return KeptReadings.Plan(method.DeclaringSyntaxReferences[0].GetSyntax(TestContext.Current.CancellationToken), method, compilation, isGenerator: true, TestContext.Current.CancellationToken).Spec;
+        return KeptReadings
+            .Plan(
+                method.DeclaringSyntaxReferences[0].GetSyntax(TestContext.Current.CancellationToken),
+                method,
+                compilation,
+                isGenerator: true,
+                TestContext.Current.CancellationToken
+            )
+            .Spec;
     }
 
     private CSharpCompilation Edited(int file, string before, string after)
     {
         var tree = _compilation.SyntaxTrees[file];
         Assert.Contains(before, tree.ToString(), System.StringComparison.Ordinal);
-        string text = tree.ToString().Replace(before, after, System.StringComparison.Ordinal) + (after.StartsWith("#if", System.StringComparison.Ordinal) ? "\n#endif" : "");
-        return _compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath, cancellationToken: TestContext.Current.CancellationToken));
+        string text =
+            tree.ToString().Replace(before, after, System.StringComparison.Ordinal)
+            + (after.StartsWith("#if", System.StringComparison.Ordinal) ? "\n#endif" : "");
+        return _compilation.ReplaceSyntaxTree(
+            tree,
+            CSharpSyntaxTree.ParseText(
+                text,
+                (CSharpParseOptions)tree.Options,
+                tree.FilePath,
+                cancellationToken: TestContext.Current.CancellationToken
+            )
+        );
     }
 }

@@ -68,26 +68,42 @@ public sealed class LanguageFenceTests
     [InlineData("=> Sum(HardSigmoid(w, HardSigmoidKind.PyTorch));", null)]
     [InlineData("=> w.ToArray()[0];", "NABLA2009 w.ToArray(): w.ToArray()")]
     [InlineData("{ var a = w.ToArray(); return Sum(w); }", "NABLA2009 w.ToArray(): w.ToArray()")]
-    [InlineData("{ var a = try2(w); return Sum(w); Tensor<double> try2(Tensor<double> t) => t; }", "NABLA1002 try2(w): local function that is not static")]
+    [InlineData(
+        "{ var a = try2(w); return Sum(w); Tensor<double> try2(Tensor<double> t) => t; }",
+        "NABLA1002 try2(w): local function that is not static"
+    )]
     public void Read_Construct_IsNamed(string body, string? expected)
     {
         string[] findings = Reading.OfClass(Members + body).Findings();
-        if (expected is null) Assert.Empty(findings);
-        else Assert.Equal(expected, Assert.Single(findings).Split(" | ")[0]);
+        if (expected is null)
+            Assert.Empty(findings);
+        else
+            Assert.Equal(expected, Assert.Single(findings).Split(" | ")[0]);
     }
 
     [Fact]
-    public void Read_TwoDefects_AreTwoFindings() => Assert.Equal(
-        ["NABLA1003 Math.BitIncrement(y): Math.BitIncrement", "NABLA3005 HardSigmoid(w)"],
-        Reading.OfClass(Members + "{ var a = Math.BitIncrement(y); var b = Sum(HardSigmoid(w)); return a + b; }").Findings());
+    public void Read_TwoDefects_AreTwoFindings() =>
+        Assert.Equal(
+            ["NABLA1003 Math.BitIncrement(y): Math.BitIncrement", "NABLA3005 HardSigmoid(w)"],
+            Reading.OfClass(Members + "{ var a = Math.BitIncrement(y); var b = Sum(HardSigmoid(w)); return a + b; }").Findings()
+        );
 
     [Fact]
-    public void Read_ValueOfADefect_IsSilent() => Assert.Equal(
-        ["NABLA1003 Math.BitIncrement(y): Math.BitIncrement"],
-        Reading.OfClass(Members + "{ var a = Math.BitIncrement(y); a *= 2; var b = a + Math.Exp(a); for (int i = 0; i < 2; i++) b += a; return b * Sum(w); }").Findings());
+    public void Read_ValueOfADefect_IsSilent() =>
+        Assert.Equal(
+            ["NABLA1003 Math.BitIncrement(y): Math.BitIncrement"],
+            Reading
+                .OfClass(
+                    Members
+                        + "{ var a = Math.BitIncrement(y); a *= 2; var b = a + Math.Exp(a); for (int i = 0; i < 2; i++) b += a; return b * Sum(w); }"
+                )
+                .Findings()
+        );
 
     [Fact]
-    public void Read_TensorInAnElementwiseFunction_IsFound() => Assert.Equal(
-        ["NABLA1002 Tensor.Of(v): tensor in an elementwise function | a function that is mapped over tensors computes with numbers alone"],
-        Reading.OfClass("static double F(double v) => Sum(Tensor.Of(v));\n" + Members + "=> Sum(Map(w, F));").Findings());
+    public void Read_TensorInAnElementwiseFunction_IsFound() =>
+        Assert.Equal(
+            ["NABLA1002 Tensor.Of(v): tensor in an elementwise function | a function that is mapped over tensors computes with numbers alone"],
+            Reading.OfClass("static double F(double v) => Sum(Tensor.Of(v));\n" + Members + "=> Sum(Map(w, F));").Findings()
+        );
 }

@@ -27,13 +27,14 @@ public sealed class PartsTests
         Assert.Equal("6", function.Body.Single(n => n.Op.Name == "Concat").Shape.Size.ToString());
     }
 
-    private static string Source(string body) => $$"""
-        internal static partial class Program
-        {
-            [Differentiable]
-            internal static double Loss([Parameter, Shape(6)] Tensor<double> x) {{(body[0] == '{' ? body : "=> " + body + ";")}}
+    private static string Source(string body) =>
+        $$"""
+            internal static partial class Program
+            {
+                [Differentiable]
+                internal static double Loss([Parameter, Shape(6)] Tensor<double> x) {{(body[0] == '{' ? body : "=> " + body + ";")}}
 
-            private static double Total(Tensor<double>[] parts) => Sum(parts[0]) + Sum(parts[1]);
-        }
-        """;
+                private static double Total(Tensor<double>[] parts) => Sum(parts[0]) + Sum(parts[1]);
+            }
+            """;
 }

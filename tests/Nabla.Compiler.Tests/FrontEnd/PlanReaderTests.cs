@@ -29,7 +29,9 @@ public sealed class PlanReaderTests
               sum = Sum{axes=0}(sigmoid2) : f64  // Sum(Layer(Layer(x, theta1), theta2))
               binaryCrossEntropy = BinaryCrossEntropy(sum, y) : f64  // BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
               return result = binaryCrossEntropy
-            """, Reading.Of(Samples.Xor).Text());
+            """,
+            Reading.Of(Samples.Xor).Text()
+        );
     }
 
     [Fact]
@@ -46,7 +48,9 @@ public sealed class PlanReaderTests
               softmaxCrossEntropy = SoftmaxCrossEntropy(t2, labels) : f32[batch]  // SoftmaxCrossEntropy(Logits(x), labels)
               mean = Mean{axes=0}(softmaxCrossEntropy) : f32  // Mean(SoftmaxCrossEntropy(Logits(x), labels))
               return result = mean
-            """, Reading.Of(Samples.Mlp).Text());
+            """,
+            Reading.Of(Samples.Mlp).Text()
+        );
     }
 
     /// <summary>An analyzer sees the generated half of the model, the generator does not; they must read the same.</summary>
@@ -69,12 +73,19 @@ public sealed class PlanReaderTests
     }
 
     [Fact]
-    public void Read_PartialMethod_IsReadWhereItsBodyIs() => Assert.Equal(
-        """
-        sum = Sum{axes=0}(w) : f64
-        t = *(sum, y) : f64
-        return result = t
-        """, Reading.Of(
-            "static partial class M { [Differentiable] public static partial double Loss(double y, [Parameter, Shape(3)] Tensor<double> w); }",
-            "static partial class M { public static partial double Loss(double y, Tensor<double> w) => Sum(w) * y; }").Statements());
+    public void Read_PartialMethod_IsReadWhereItsBodyIs() =>
+        Assert.Equal(
+            """
+            sum = Sum{axes=0}(w) : f64
+            t = *(sum, y) : f64
+            return result = t
+            """,
+            Reading
+                .Of(
+                    "static partial class M { [Differentiable] public static partial double Loss(double y, [Parameter, Shape(3)] Tensor<double> "
+                        + "w); }",
+                    "static partial class M { public static partial double Loss(double y, Tensor<double> w) => Sum(w) * y; }"
+                )
+                .Statements()
+        );
 }

@@ -33,9 +33,18 @@ public sealed class RandomReadingTests
     [InlineData("=> Sum(BernoulliLike(w, y, random) * w);", "NABLA1002 y: 'p' known only at run time")]
     [InlineData("=> Sum(w * UniformLike(x, null!));", "NABLA1002 UniformLike(x, null!): this call")]
     [InlineData("=> Sum(Drawn(w, random));", "NABLA1002 UniformLike(v, r): this call")]
-    [InlineData("=> Sum(y > 0 ? Dropout(w, 0.5, random) : w);", "NABLA1002 Dropout(w, 0.5, random): random numbers drawn only if a value known at run time says so")]
-    [InlineData("=> Sum(y > 0 ? w : Hidden(w, random));", "NABLA1002 Hidden(w, random): random numbers drawn only if a value known at run time says so")]
-    [InlineData("=> Sum(y > 0 && Sum(UniformLike(x, random)) > 1 ? w : x);", "NABLA1002 Sum(UniformLike(x, random)) > 1: random numbers drawn only if a value known at run time says so")]
+    [InlineData(
+        "=> Sum(y > 0 ? Dropout(w, 0.5, random) : w);",
+        "NABLA1002 Dropout(w, 0.5, random): random numbers drawn only if a value known at run time says so"
+    )]
+    [InlineData(
+        "=> Sum(y > 0 ? w : Hidden(w, random));",
+        "NABLA1002 Hidden(w, random): random numbers drawn only if a value known at run time says so"
+    )]
+    [InlineData(
+        "=> Sum(y > 0 && Sum(UniformLike(x, random)) > 1 ? w : x);",
+        "NABLA1002 Sum(UniformLike(x, random)) > 1: random numbers drawn only if a value known at run time says so"
+    )]
     [InlineData("=> Sum(Dropout(w, 0.5, y > 0 ? random : null));", "NABLA1002 y > 0 ? random : null: '? :' on a value known only at run time")]
     [InlineData("=> random is RandomState ? Sum(w) : y;", "NABLA1002 random is RandomState: 'is'")]
     [InlineData("=> y is 0 ? Sum(w) : y;", "NABLA1002 y is 0: 'is'")]
@@ -49,45 +58,71 @@ public sealed class RandomReadingTests
     }
 
     [Fact]
-    public void Read_RandomParameter_IsRefused() => Assert.StartsWith(
-        "NABLA1004 random: random | a [Parameter] is a tensor or number of float or double but this is 'RandomState'",
-        Reading.Findings(Reading.OfClass("[Differentiable] public static double Loss([Parameter] RandomState random, [Parameter, Shape(2)] Tensor<double> w) => Sum(w);").Plan("Loss")).Single(),
-        System.StringComparison.Ordinal);
+    public void Read_RandomParameter_IsRefused() =>
+        Assert.StartsWith(
+            "NABLA1004 random: random | a [Parameter] is a tensor or number of float or double but this is 'RandomState'",
+            Reading
+                .Findings(
+                    Reading
+                        .OfClass(
+                            "[Differentiable] public static double Loss([Parameter] RandomState random, [Parameter, Shape(2)] Tensor<double> w) "
+                                + "=> Sum(w);"
+                        )
+                        .Plan("Loss")
+                )
+                .Single(),
+            System.StringComparison.Ordinal
+        );
 
     [Fact]
     public void Read_Draws_AreCountedInTheOrderOfEvaluation()
     {
-        var plan = Reading.OfClass(Members + """
-            {
-                UniformLike(x, random);
-                var h = Combine(b: Hidden(w, random), a: NormalLike(x, random));
-                for (int i = 0; i < 2; i++) h = Dropout(h, 0.25, random);
-                return Sum(Hidden(h)) + Sum(Dropout(w, 0, random));
-            }
-            static Tensor<double> Combine(Tensor<double> a, Tensor<double> b) => a - b;
-            """).Plan("Loss");
+        var plan = Reading
+            .OfClass(
+                Members
+                    + """
+                    {
+                        UniformLike(x, random);
+                        var h = Combine(b: Hidden(w, random), a: NormalLike(x, random));
+                        for (int i = 0; i < 2; i++) h = Dropout(h, 0.25, random);
+                        return Sum(Hidden(h)) + Sum(Dropout(w, 0, random));
+                    }
+                    static Tensor<double> Combine(Tensor<double> a, Tensor<double> b) => a - b;
+                    """
+            )
+            .Plan("Loss");
         Assert.Empty(plan.Findings);
         Assert.Equal(
             ["normal{random+2*n}", "uniform{random+3*n}", "uniform{random+4*n}", "uniform{random+5*n}", "uniform{random+n}"],
-            plan.Spec!.Function!.Body.Where(n => n.Op is Nabla.Generator.Ops.Draw).Select(n => n.Op.Print()).Order(System.StringComparer.Ordinal));
+            plan.Spec!.Function!.Body.Where(n => n.Op is Nabla.Generator.Ops.Draw).Select(n => n.Op.Print()).Order(System.StringComparer.Ordinal)
+        );
         var random = Assert.Single(plan.Spec.Inputs, i => i.IsRandom);
         Assert.Equal(("random", "6*n"), (random.Name, random.Drawn!.Value.ToString()));
         Assert.DoesNotContain(plan.Spec.Function.Inputs, i => i.Name == "random");
     }
 
     [Fact]
-    public void Read_NoRandomState_DrawsNothing() => Assert.Equal(
-        """
-        binarize = Binarize(x) : f64[3]
-        sum = Sum{axes=0}(binarize) : f64
-        return result = sum
-        """,
-        Reading.OfClass("static Tensor<double> Hidden(Tensor<double> v, RandomState? r = null) => Dropout(Binarize(v, r), 0.5, r);\n[Inference] public static double Loss([Shape(3)] Tensor<double> x) => Sum(Hidden(x));").Statements());
+    public void Read_NoRandomState_DrawsNothing() =>
+        Assert.Equal(
+            """
+            binarize = Binarize(x) : f64[3]
+            sum = Sum{axes=0}(binarize) : f64
+            return result = sum
+            """,
+            Reading
+                .OfClass(
+                    "static Tensor<double> Hidden(Tensor<double> v, RandomState? r = null) => Dropout(Binarize(v, r), 0.5, r);\n[Inference] "
+                        + "public static double Loss([Shape(3)] Tensor<double> x) => Sum(Hidden(x));"
+                )
+                .Statements()
+        );
 
     [Fact]
     public void Read_EqualDraws_AreDifferentValues()
     {
-        var function = Nabla.Generator.Passes.Simplify.Apply(Reading.OfClass(Members + "=> Sum(Dropout(w, 0.5, random) - Dropout(w, 0.5, random));").Function());
+        var function = Nabla.Generator.Passes.Simplify.Apply(
+            Reading.OfClass(Members + "=> Sum(Dropout(w, 0.5, random) - Dropout(w, 0.5, random));").Function()
+        );
         Assert.Equal(2, function.Body.Count(n => n.Op is Nabla.Generator.Ops.Draw));
         Assert.Equal(2, function.Body.Count(n => n.Op is Nabla.Generator.Ops.Dropout));
         Assert.Equal(2, function.Body.Where(n => n.Op is Nabla.Generator.Ops.Draw).Select(n => n.Op.Print()).Distinct().Count());

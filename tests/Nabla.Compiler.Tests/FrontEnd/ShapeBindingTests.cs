@@ -4,7 +4,8 @@ namespace Nabla.Compiler.Tests.FrontEnd;
 
 public sealed class ShapeBindingTests
 {
-    private const string Loss = "[Differentiable] public static double Loss([Shape(\"n\", 4)] Tensor<double> x, [Parameter, Shape(4, 2)] Tensor<double> w) => ";
+    private const string Loss =
+        "[Differentiable] public static double Loss([Shape(\"n\", 4)] Tensor<double> x, [Parameter, Shape(4, 2)] Tensor<double> w) => ";
 
     [Theory]
     [InlineData("Sum(MatMul(w, x));", "NABLA6001 MatMul(w, x): 'MatMul' expects [m, k]·[k, n] but has [4, 2]·[n, 4]: 2 ≠ n")]
@@ -22,37 +23,58 @@ public sealed class ShapeBindingTests
     public void Read_ShapesThatDoNotFit_AreFound(string body, string expected) => Assert.Equal([expected], Reading.OfClass(Loss + body).Findings());
 
     [Fact]
-    public void Bind_LengthsThatFit_AreTheCallers() => Assert.Equal(
-        """
-        matMul = MatMul(x, w) : f64[n, 2]
-        sum = Sum{axes=0,1}(matMul) : f64
-        return result = sum
-        """, Reading.OfClass("static Tensor<double> F([Shape(\"rows\", \"in\")] Tensor<double> a, [Shape(\"in\", 2)] Tensor<double> b) => MatMul(a, b);\n" + Loss + "Sum(F(x, w));").Statements());
+    public void Bind_LengthsThatFit_AreTheCallers() =>
+        Assert.Equal(
+            """
+            matMul = MatMul(x, w) : f64[n, 2]
+            sum = Sum{axes=0,1}(matMul) : f64
+            return result = sum
+            """,
+            Reading
+                .OfClass(
+                    "static Tensor<double> F([Shape(\"rows\", \"in\")] Tensor<double> a, [Shape(\"in\", 2)] Tensor<double> b) => MatMul(a, b);\n"
+                        + Loss
+                        + "Sum(F(x, w));"
+                )
+                .Statements()
+        );
 
     [Fact]
-    public void Bind_ConstantThatDiffers_IsFoundAtTheCall() => Assert.Equal(
-        ["NABLA6001 F(x): 'F' expects a [n, 784] but has [n, 4]: 784 ≠ 4"],
-        Reading.OfClass("static Tensor<double> F([Shape(\"n\", 784)] Tensor<double> a) => a;\n" + Loss + "Sum(F(x)) + Sum(w);").Findings());
+    public void Bind_ConstantThatDiffers_IsFoundAtTheCall() =>
+        Assert.Equal(
+            ["NABLA6001 F(x): 'F' expects a [n, 784] but has [n, 4]: 784 ≠ 4"],
+            Reading.OfClass("static Tensor<double> F([Shape(\"n\", 784)] Tensor<double> a) => a;\n" + Loss + "Sum(F(x)) + Sum(w);").Findings()
+        );
 
     [Fact]
-    public void Bind_RankThatDiffers_IsFoundAtTheCall() => Assert.Equal(
-        ["NABLA6001 F(x): 'F' expects a [k] but has [n, 4]: rank 1 ≠ 2"],
-        Reading.OfClass("static Tensor<double> F([Shape(\"k\")] Tensor<double> a) => a;\n" + Loss + "Sum(F(x)) + Sum(w);").Findings());
+    public void Bind_RankThatDiffers_IsFoundAtTheCall() =>
+        Assert.Equal(
+            ["NABLA6001 F(x): 'F' expects a [k] but has [n, 4]: rank 1 ≠ 2"],
+            Reading.OfClass("static Tensor<double> F([Shape(\"k\")] Tensor<double> a) => a;\n" + Loss + "Sum(F(x)) + Sum(w);").Findings()
+        );
 
     [Fact]
-    public void Bind_NameWithTwoLengths_IsFoundAtTheCall() => Assert.Equal(
-        ["NABLA6003 F(x): k | n | 4"],
-        Reading.OfClass("static Tensor<double> F([Shape(\"k\", \"k\")] Tensor<double> a) => a;\n" + Loss + "Sum(F(x)) + Sum(w);").Findings());
+    public void Bind_NameWithTwoLengths_IsFoundAtTheCall() =>
+        Assert.Equal(
+            ["NABLA6003 F(x): k | n | 4"],
+            Reading.OfClass("static Tensor<double> F([Shape(\"k\", \"k\")] Tensor<double> a) => a;\n" + Loss + "Sum(F(x)) + Sum(w);").Findings()
+        );
 
     [Fact]
-    public void Bind_LengthsOfTheModelsParameters_AreShared() => Assert.Equal(
-        ["NABLA6003 F(x): in | in | n"],
-        Reading.Of("""
-            [Model] public partial class M
-            {
-                [Parameter, Shape("in")] public partial Tensor<double> B { get; }
-                double F([Shape("in")] Tensor<double> a) => Sum(a * B);
-                [Differentiable] public double Loss([Shape("n")] Tensor<double> x) => F(x);
-            }
-            """).Findings());
+    public void Bind_LengthsOfTheModelsParameters_AreShared() =>
+        Assert.Equal(
+            ["NABLA6003 F(x): in | in | n"],
+            Reading
+                .Of(
+                    """
+                    [Model] public partial class M
+                    {
+                        [Parameter, Shape("in")] public partial Tensor<double> B { get; }
+                        double F([Shape("in")] Tensor<double> a) => Sum(a * B);
+                        [Differentiable] public double Loss([Shape("n")] Tensor<double> x) => F(x);
+                    }
+                    """
+                )
+                .Findings()
+        );
 }

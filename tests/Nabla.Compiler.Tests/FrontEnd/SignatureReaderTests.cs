@@ -9,33 +9,86 @@ public sealed class SignatureReaderTests
     private const string W = "[Parameter, Shape(3)] Tensor<double> w";
 
     [Theory]
-    [InlineData("[Differentiable] static double Loss(Tensor<double> x, " + W + ") => Sum(w);", "NABLA1004 x: x | a tensor here must state its shape, for example [Shape(\"batch\", 784)]")]
-    [InlineData("[Differentiable] static double Loss([Shape(-1)] Tensor<double> x, " + W + ") => Sum(w);", "NABLA1004 x: x | a length of [Shape] is negative: -1")]
-    [InlineData("[Differentiable] static double Loss([Shape(\"2n\")] Tensor<double> x, " + W + ") => Sum(w);", "NABLA1004 x: x | '2n' in [Shape] is no name of a length; use letters, digits and '_', starting with a letter")]
-    [InlineData("[Differentiable] static double Loss([Shape(2.5)] Tensor<double> x, " + W + ") => Sum(w);", "NABLA1004 x: x | a length of [Shape] must be an int or a name in quotes")]
-    [InlineData("[Differentiable] static double Loss(string x, " + W + ") => Sum(w);", "NABLA1004 x: x | it is 'string'; expected a number, a bool, a tensor of float, double, int or bool, or a RandomState")]
-    [InlineData("[Differentiable] static double Loss(ref double x, " + W + ") => Sum(w);", "NABLA1004 Loss: Loss | 'x' is passed by reference; pass values, and return the result")]
-    [InlineData("[Differentiable] static double Loss<T>(" + W + ") => Sum(w);", "NABLA1004 Loss: Loss | it is generic; a plan has one element type, so state float or double")]
+    [InlineData(
+        "[Differentiable] static double Loss(Tensor<double> x, " + W + ") => Sum(w);",
+        "NABLA1004 x: x | a tensor here must state its shape, for example [Shape(\"batch\", 784)]"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss([Shape(-1)] Tensor<double> x, " + W + ") => Sum(w);",
+        "NABLA1004 x: x | a length of [Shape] is negative: -1"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss([Shape(\"2n\")] Tensor<double> x, " + W + ") => Sum(w);",
+        "NABLA1004 x: x | '2n' in [Shape] is no name of a length; use letters, digits and '_', starting with a letter"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss([Shape(2.5)] Tensor<double> x, " + W + ") => Sum(w);",
+        "NABLA1004 x: x | a length of [Shape] must be an int or a name in quotes"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss(string x, " + W + ") => Sum(w);",
+        "NABLA1004 x: x | it is 'string'; expected a number, a bool, a tensor of float, double, int or bool, or a RandomState"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss(ref double x, " + W + ") => Sum(w);",
+        "NABLA1004 Loss: Loss | 'x' is passed by reference; pass values, and return the result"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss<T>(" + W + ") => Sum(w);",
+        "NABLA1004 Loss: Loss | it is generic; a plan has one element type, so state float or double"
+    )]
     [InlineData("[Differentiable] static int Loss(" + W + ") => 1;", "NABLA1004 int: Loss | it returns 'int'; expected float or double")]
     [InlineData("[Differentiable] static Tensor<double> Loss(" + W + ") => w;", "NABLA5007 Tensor<double>: Loss | Tensor<double> | double")]
-    [InlineData("[Differentiable] static double Loss([Shape(3)] Tensor<double> x) => Sum(x);", "NABLA1004 Loss: Loss | it has no trainable parameter; mark the arguments to differentiate by with [Parameter]")]
-    [InlineData("[Differentiable] static double Loss([Parameter, Frozen, Shape(3)] Tensor<double> w) => Sum(w);", "NABLA1004 Loss: Loss | it has no trainable parameter; mark the arguments to differentiate by with [Parameter]")]
-    [InlineData("[Differentiable] static float Loss(" + W + ") => (float)Sum(w);", "NABLA1004 w: w | the parameters of a plan have the element type of its result, float, but this is double")]
-    [InlineData("[Differentiable] static double Loss([Parameter, Shape(3)] Tensor<int> w) => 1;", "NABLA1004 w: w | a [Parameter] is a tensor or number of float or double but this is 'Tensor<int>'")]
-    [InlineData("[Differentiable] static double Loss(" + W + ") => Sum(w); [Inference(PlanName = \"LossPlan\")] static double Other(" + W + ") => Sum(w);", "NABLA1010 Other: Other | another method of 'Models' has a plan named 'LossPlan' already; give this one a name: [Inference(PlanName = \"…\")]")]
-    [InlineData("[Differentiable(PlanName = \"a b\")] static double Loss(" + W + ") => Sum(w);", "NABLA1004 Loss: Loss | 'a b' is no name for a type; choose another PlanName")]
-    [InlineData("[Inference] static Tensor<bool> Loss(" + W + ") => w > 0;", "NABLA1004 Tensor<bool>: Loss | it returns 'Tensor<bool>'; expected float, double, or a tensor of float, double or int")]
+    [InlineData(
+        "[Differentiable] static double Loss([Shape(3)] Tensor<double> x) => Sum(x);",
+        "NABLA1004 Loss: Loss | it has no trainable parameter; mark the arguments to differentiate by with [Parameter]"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss([Parameter, Frozen, Shape(3)] Tensor<double> w) => Sum(w);",
+        "NABLA1004 Loss: Loss | it has no trainable parameter; mark the arguments to differentiate by with [Parameter]"
+    )]
+    [InlineData(
+        "[Differentiable] static float Loss(" + W + ") => (float)Sum(w);",
+        "NABLA1004 w: w | the parameters of a plan have the element type of its result, float, but this is double"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss([Parameter, Shape(3)] Tensor<int> w) => 1;",
+        "NABLA1004 w: w | a [Parameter] is a tensor or number of float or double but this is 'Tensor<int>'"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss(" + W + ") => Sum(w); [Inference(PlanName = \"LossPlan\")] static double Other(" + W + ") => Sum(w);",
+        "NABLA1010 Other: Other | another method of 'Models' has a plan named 'LossPlan' already; give this one a name: [Inference(PlanName = \"…\")]"
+    )]
+    [InlineData(
+        "[Differentiable(PlanName = \"a b\")] static double Loss(" + W + ") => Sum(w);",
+        "NABLA1004 Loss: Loss | 'a b' is no name for a type; choose another PlanName"
+    )]
+    [InlineData(
+        "[Inference] static Tensor<bool> Loss(" + W + ") => w > 0;",
+        "NABLA1004 Tensor<bool>: Loss | it returns 'Tensor<bool>'; expected float, double, or a tensor of float, double or int"
+    )]
     public void Read_UnsupportedSignature_IsFound(string method, string expected) => Assert.Equal([expected], Reading.OfClass(method).Findings());
 
     [Fact]
-    public void Read_InstanceMethodOutsideAModel_IsFound() => Assert.Equal(
-        ["NABLA1004 Loss: Loss | it is an instance method, so 'C' must be marked [Model]; or make it static, with its parameters as arguments marked [Parameter]"],
-        Reading.Of("partial class C { [Differentiable] double Loss(double x) => x; }").Findings());
+    public void Read_InstanceMethodOutsideAModel_IsFound() =>
+        Assert.Equal(
+            [
+                "NABLA1004 Loss: Loss | it is an instance method, so 'C' must be marked [Model]; or make it static, with its parameters as "
+                    + "arguments marked [Parameter]",
+            ],
+            Reading.Of("partial class C { [Differentiable] double Loss(double x) => x; }").Findings()
+        );
 
     [Fact]
     public void Read_RejectedMethod_KeepsItsDeclarations()
     {
-        var spec = Reading.OfClass("[Differentiable] internal static double Loss([Shape(\"n\", 2)] Tensor<float> x, bool b, [Parameter, Shape(\"k\")] Tensor<double> w) => Math.BitIncrement(Sum(w));").Plan("Loss").Spec!;
+        var spec = Reading
+            .OfClass(
+                "[Differentiable] internal static double Loss([Shape(\"n\", 2)] Tensor<float> x, bool b, [Parameter, Shape(\"k\")] Tensor<double> "
+                    + "w) => Math.BitIncrement(Sum(w));"
+            )
+            .Plan("Loss")
+            .Spec!;
         Assert.Null(spec.Function);
         Assert.Equal("NABLA1003", spec.RejectedBy);
         Assert.Equal("internal", spec.Accessibility);
@@ -56,7 +109,9 @@ public sealed class SignatureReaderTests
     [Fact]
     public void Read_ElementwiseFunction_HasNoPlanButIsChecked()
     {
-        var reading = Reading.OfClass("[Differentiable] static double Swish(double x) => x * Sigmoid(x);\n[Differentiable] static double Bad(double x) => Math.BitIncrement(x);");
+        var reading = Reading.OfClass(
+            "[Differentiable] static double Swish(double x) => x * Sigmoid(x);\n[Differentiable] static double Bad(double x) => Math.BitIncrement(x);"
+        );
         Assert.Null(reading.Plan("Swish").Spec);
         Assert.Equal(["NABLA1003 Math.BitIncrement(x): Math.BitIncrement"], reading.Findings());
     }
@@ -64,42 +119,62 @@ public sealed class SignatureReaderTests
     [Fact]
     public void Read_Options_OfTheMethodOverrideTheModels()
     {
-        var spec = Reading.Of("""
-            [Model(Stabilize = false, Kinks = KinkConvention.Theano)] public partial class M
-            {
-                [Parameter, Shape(2)] public partial Tensor<double> B { get; }
-                [Differentiable(Kinks = KinkConvention.Jax, SigmoidApproximation = SigmoidApproximation.Hard, PlanName = "Training")] public double Loss() => Sum(B);
-            }
-            """).Plan("Loss").Spec!;
+        var spec = Reading
+            .Of(
+                """
+                [Model(Stabilize = false, Kinks = KinkConvention.Theano)] public partial class M
+                {
+                    [Parameter, Shape(2)] public partial Tensor<double> B { get; }
+                    [Differentiable(Kinks = KinkConvention.Jax, SigmoidApproximation = SigmoidApproximation.Hard, PlanName = "Training")] public double Loss() => Sum(B);
+                }
+                """
+            )
+            .Plan("Loss")
+            .Spec!;
         Assert.Equal(new PlanOptions(false, Nabla.Generator.Ir.SigmoidApproximation.Hard, Nabla.Generator.Ir.KinkConvention.Jax), spec.Options);
         Assert.Equal("Training", spec.PlanName);
     }
 
     [Theory]
     [InlineData("public static class M { [Differentiable] public static double Loss([Parameter] double w) => w; }", "NABLA1001 M: M")]
-    [InlineData("static class Outer { public static partial class M { [Differentiable] public static double Loss([Parameter] double w) => w; [Inference] public static double Value([Parameter] double w) => w; } }", "NABLA1001 Outer: Outer")]
+    [InlineData(
+        "static class Outer { public static partial class M { [Differentiable] public static double Loss([Parameter] double w) => w; [Inference] "
+            + "public static double Value([Parameter] double w) => w; } }",
+        "NABLA1001 Outer: Outer"
+    )]
     [InlineData("[Model] public class M { [Inference] public double Value(double w) => w; }", "NABLA1001 M: M")]
     public void Read_TypeThatIsNotPartial_IsFoundOnce(string source, string expected) => Assert.Equal([expected], Reading.Of(source).Findings());
 
     [Fact]
     public void Read_NestedType_IsSpelledAsWritten()
     {
-        var type = Reading.Of("namespace A.B { public partial class Outer<T> { internal static partial class @class { [Differentiable] public static double Loss([Parameter] double w) => w; } } }").Plan("Loss").Spec!.Type;
+        var type = Reading
+            .Of(
+                "namespace A.B { public partial class Outer<T> { internal static partial class @class { [Differentiable] public static double "
+                    + "Loss([Parameter] double w) => w; } } }"
+            )
+            .Plan("Loss")
+            .Spec!.Type;
         Assert.Equal("A.B", type.Namespace);
-        Assert.Equal("partial class Outer<T> / static partial class @class", string.Join(" / ", type.Types.Select(t => t.Keyword + " " + t.Name + t.TypeParameters)));
+        Assert.Equal(
+            "partial class Outer<T> / static partial class @class",
+            string.Join(" / ", type.Types.Select(t => t.Keyword + " " + t.Name + t.TypeParameters))
+        );
         Assert.Equal("global::A.B.Outer<T>.@class", type.QualifiedName);
     }
 
     [Fact]
     public void Read_HintNames_DifferWhereFileNamesWouldNot()
     {
-        var reading = Reading.Of("""
+        var reading = Reading.Of(
+            """
             namespace A { public partial class C { public static partial class D {
                 [Differentiable] public static double Loss([Parameter] double w) => w;
                 [Inference] public static double LOSS([Parameter] double w) => w;
                 [Inference] public static double Alone([Parameter] double w) => w;
             } } }
-            """);
+            """
+        );
         Assert.Equal("A.C+D.Alone", reading.Plan("Alone").Spec!.HintName);
         Assert.Matches(@"^A\.C\+D\.Loss\.[0-9a-f]{8}$", reading.Plan("Loss").Spec!.HintName);
         Assert.Matches(@"^A\.C\+D\.LOSS\.[0-9a-f]{8}$", reading.Plan("LOSS").Spec!.HintName);

@@ -34,7 +34,8 @@ internal sealed record Built(CSharpCompilation Compilation, GeneratorRunResult R
     public string[] Problems()
     {
         var problems = new List<string>();
-        if (Run.Exception is { } exception) problems.Add("CS8785 " + exception);
+        if (Run.Exception is { } exception)
+            problems.Add("CS8785 " + exception);
         problems.AddRange(Run.Diagnostics.Select(d => d.Id + " " + d.GetMessage()));
         problems.AddRange(Compilation.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(Describe));
         return problems.ToArray();

@@ -8,7 +8,8 @@ namespace Nabla.Compiler.Tests.Generator;
 /// <summary>Mutations of the corpus: a few hundred. The whole is <c>tests/Nabla.Mutate --corpus tests/corpus --seed 1 --count 20000</c>.</summary>
 public sealed class CorpusMutationTests
 {
-    private const int Seed = 1, Count = 300;
+    private const int Seed = 1,
+        Count = 300;
 
     [Fact]
     public void Programs_OfTheCorpus_MutatedFailNowhere()
@@ -16,7 +17,9 @@ public sealed class CorpusMutationTests
         // The time of the processors is the process's, and other tests share it; the tool's limit is 2 s.
         var trials = CorpusTrial.In(Path.Combine(Repository.Root, "tests", "corpus"), TimeSpan.FromSeconds(20));
         Assert.NotEmpty(trials);
-        Assert.Empty(Enumerable.Range(0, Count).SelectMany(i => trials[i % trials.Count].Failures(Seed, i, TestContext.Current.CancellationToken)).Take(5));
+        Assert.Empty(
+            Enumerable.Range(0, Count).SelectMany(i => trials[i % trials.Count].Failures(Seed, i, TestContext.Current.CancellationToken)).Take(5)
+        );
     }
 
     [Fact]

@@ -14,7 +14,8 @@ using Nabla.Analyzers;
 namespace Nabla.Compiler.Tests.Generator;
 
 /// <summary>
-/// Runs the generator and the analyzers over mutations of one program of the corpus. Neither may fail or take long, and nothing is reported in generated code.
+/// Runs the generator and the analyzers over mutations of one program of the corpus. Neither may fail or take long, and nothing is reported in
+/// generated code.
 /// </summary>
 internal sealed class CorpusTrial
 {
@@ -26,8 +27,8 @@ internal sealed class CorpusTrial
 
     /// <param name="tree">The program as it was written.</param>
     /// <param name="limit">
-    /// The longest that one of its mutations may take, twice in a row and in time of the processors too: waiting is somebody else's doing, and once may be the
-    /// garbage collector's.
+    /// The longest that one of its mutations may take, twice in a row and in time of the processors too: waiting is somebody else's doing, and once
+    /// may be the garbage collector's.
     /// </param>
     public CorpusTrial(SyntaxTree tree, TimeSpan limit) => (_tree, _limit) = (tree, limit);
 
@@ -43,7 +44,8 @@ internal sealed class CorpusTrial
         if (elapsed > _limit && failures.Count == 0)
         {
             (failures, elapsed) = Timed(mutation, cancellation);
-            if (elapsed > _limit) failures = [.. failures, string.Create(CultureInfo.InvariantCulture, $"takes {elapsed.TotalSeconds:0.0} s")];
+            if (elapsed > _limit)
+                failures = [.. failures, string.Create(CultureInfo.InvariantCulture, $"takes {elapsed.TotalSeconds:0.0} s")];
         }
         return failures.Select(f => _tree.FilePath + ", " + mutation.Name + ": " + f).ToArray();
     }
@@ -53,8 +55,14 @@ internal sealed class CorpusTrial
     {
         var watch = Stopwatch.StartNew();
         var before = Environment.CpuUsage.TotalTime;
-        var task = Task.Factory.StartNew(() => Failures(mutation, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (!task.Wait(Patience * _limit, cancellation)) return (["gives no answer"], watch.Elapsed);
+        var task = Task.Factory.StartNew(
+            () => Failures(mutation, cancellation),
+            cancellation,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+        if (!task.Wait(Patience * _limit, cancellation))
+            return (["gives no answer"], watch.Elapsed);
         var (waited, worked) = (watch.Elapsed, Environment.CpuUsage.TotalTime - before);
         return (task.Result, waited < worked ? waited : worked);
     }
@@ -65,13 +73,23 @@ internal sealed class CorpusTrial
         var compilation = Consumer.Empty().AddSyntaxTrees(CSharpSyntaxTree.ParseText(mutation.Text, Consumer.Parse, _tree.FilePath, cancellation));
         var driver = Consumer.Driver().RunGenerators(compilation, cancellation);
         var run = driver.GetRunResult();
-        if (run.Results[0].Exception is { } exception) failures.Add("CS8785 " + exception);
+        if (run.Results[0].Exception is { } exception)
+            failures.Add("CS8785 " + exception);
         failures.AddRange(run.Diagnostics.Where(d => d.Id != "CS8785").Select(d => d.Id + " " + d.GetMessage(CultureInfo.InvariantCulture)));
 
         var generated = run.GeneratedTrees.ToImmutableHashSet();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: (e, analyzer, _) => failures.Add("AD0001 " + analyzer.GetType().Name + " " + e), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        var reported = compilation.AddSyntaxTrees(run.GeneratedTrees).WithAnalyzers([new ModelAnalyzer()], options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult();
+            new AnalyzerOptions([]),
+            onAnalyzerException: (e, analyzer, _) => failures.Add("AD0001 " + analyzer.GetType().Name + " " + e),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false
+        );
+        var reported = compilation
+            .AddSyntaxTrees(run.GeneratedTrees)
+            .WithAnalyzers([new ModelAnalyzer()], options)
+            .GetAnalyzerDiagnosticsAsync(cancellation)
+            .GetAwaiter()
+            .GetResult();
         failures.AddRange(reported.Where(d => d.Location.SourceTree is { } tree && generated.Contains(tree)).Select(d => "in generated code: " + d));
         return failures;
     }

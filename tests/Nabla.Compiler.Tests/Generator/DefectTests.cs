@@ -75,7 +75,12 @@ public sealed class DefectTests
     [InlineData("=> Sigmoid(x);", "=> Act(x);", "NABLA1005")]
     [InlineData("var h = Out(x);", "var h = Out(x); h[0, 0] = 1;", "NABLA1006")]
     [InlineData("var h = Out(x);", "var h = Out(x); for (int i = 0; i < x.Shape[0]; i++) y += i;", "NABLA1007")]
-    [InlineData("=> Sigmoid(x);", "=> Sigmoid(x) * Gate(2); [CustomGradient(nameof(Rule))] private static double Gate(double v) => v; private static double Rule(double v) => v;", "NABLA1009")]
+    [InlineData(
+        "=> Sigmoid(x);",
+        "=> Sigmoid(x) * Gate(2); [CustomGradient(nameof(Rule))] private static double Gate(double v) => v; private static double Rule(double v) "
+            + "=> v;",
+        "NABLA1009"
+    )]
     [InlineData("MatMul(x, W) + B", "MatMul(x, Transpose(W)) + B", "NABLA6001")]
     [InlineData("MatMul(x, W) + B", "MatMul(x, W) + W", "NABLA6001")]
     public void Defect_InAModel_IsOneDiagnostic(string before, string after, string expected)
@@ -98,54 +103,222 @@ public sealed class DefectTests
     [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal Tensor<double> W { get; } = new(2); }", "NABLA1004")]
     [InlineData("[Model] internal static partial class Net { }", "NABLA1004")]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss<T>([Parameter] double w) => w; }", "NABLA1004")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static Tensor<double> Loss([Parameter, Shape(2)] Tensor<double> w) => w; }", "NABLA5007")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Shape(2)] Tensor<double> x) => Sum(x); }", "NABLA1004")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, ref double x) => w * x; }", "NABLA1004")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; [Differentiable] internal static double Loss([Parameter] double w, double x) => w * x; }", "NABLA1010")]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static Tensor<double> Loss([Parameter, Shape(2)] Tensor<double> w) => w; }",
+        "NABLA5007"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Shape(2)] Tensor<double> x) => Sum(x); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, ref double x) => w * x; }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; [Differentiable] internal "
+            + "static double Loss([Parameter] double w, double x) => w * x; }",
+        "NABLA1010"
+    )]
     [InlineData("internal static partial class LossPlan { [Differentiable] internal static double Loss([Parameter] double w) => w; }", "NABLA1010")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; internal sealed class LossPlan { } }", "NABLA1010")]
-    [InlineData("internal static partial class Net { [Differentiable(PlanName = \"Step\")] internal static double Loss([Parameter] double w) => w; }", "NABLA1010")]
-    [InlineData("internal static partial class Net { [Differentiable(PlanName = \"two words\")] internal static double Loss([Parameter] double w) => w; }", "NABLA1004")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(\"n\")] Tensor<double> w, [Shape(\"m\")] Tensor<double> x) => Sum(w * x); }", "NABLA6001")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; } internal static class Other { [Differentiable] internal static double Loss([Parameter] double w) => w; }", "NABLA1001")]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; internal sealed class "
+            + "LossPlan { } }",
+        "NABLA1010"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable(PlanName = \"Step\")] internal static double Loss([Parameter] double w) => w; }",
+        "NABLA1010"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable(PlanName = \"two words\")] internal static double Loss([Parameter] double w) => w; }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(\"n\")] Tensor<double> w, "
+            + "[Shape(\"m\")] Tensor<double> x) => Sum(w * x); }",
+        "NABLA6001"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; } internal static class "
+            + "Other { [Differentiable] internal static double Loss([Parameter] double w) => w; }",
+        "NABLA1001"
+    )]
     [InlineData("file static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; }", "NABLA1004")]
-    [InlineData("[Model] file partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); }", "CS9248")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); internal void Initialize(int seed) { } }", "NABLA1010")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Parameter, Shape(2)] internal partial Tensor<float> V { get; } [Differentiable] internal double Loss() => Sum(W); }", "NABLA1004")]
+    [InlineData(
+        "[Model] file partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double "
+            + "Loss() => Sum(W); }",
+        "CS9248"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double "
+            + "Loss() => Sum(W); internal void Initialize(int seed) { } }",
+        "NABLA1010"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Parameter, Shape(2)] internal "
+            + "partial Tensor<float> V { get; } [Differentiable] internal double Loss() => Sum(W); }",
+        "NABLA1004"
+    )]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, Real x) => w; }", "CS0246")]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, double) => w; }", "CS1001")]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, double w) => 1; }", "CS0100")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, Tensor<double> x) => w; }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); internal int Parameters => 1; }", "NABLA1010")]
-    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V * W); }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V) + Half(); }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V); }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Differentiable] internal double Loss() => Sum(W); }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Inference] internal double Loss() => Sum(W); }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) / 2; } [Model] internal partial class Net : Base { [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V * W); }", "CS7036")]
-    [InlineData("[Model] internal partial class Base<T> { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } } internal class Middle : Base<int> { internal Middle() : base(1) { } } [Model] internal partial class Net : Middle { [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V * W); }", "NABLA1004")]
-    [InlineData("internal abstract class Base { [Parameter, Shape(2)] internal Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); } [Model] internal partial class Net : Base { [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V * W); }", "NABLA1004")]
-    [InlineData("internal static class Helper { [Parameter, Shape(2)] internal static Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); } internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2)] Tensor<double> v) => Sum(v * Helper.W); }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal static Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); [Differentiable] internal static double Loss([Parameter] double w) => Sum(W) * w; }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; set; } [Differentiable] internal double Loss() => Sum(W); }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double>? W { get; private set; } [Differentiable] internal double Loss() => 1; }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal static partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Parameter] internal partial double B { get; } [Differentiable] internal double Loss() => Sum(W) * B; }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal partial Tensor<double> W => Tensor.Of(1.0, 2.0); [Differentiable] internal double Loss() => Sum(W); }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> this[int i] { get; } [Differentiable] internal double Loss() => Sum(this[0]); }", "CS9248")]
-    [InlineData("[Model] internal static partial class Net { [Parameter, Shape(2)] internal static partial Tensor<double> W { get; } [Differentiable] internal static double Loss([Parameter] double w) => Sum(W) * w; }", "CS9248")]
-    [InlineData("[Model] internal partial struct Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double Loss() => Sum(W); }", "CS0592")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2000000000, 2)] Tensor<double> w) => Sum(w); }", "NABLA1004")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2000000000)] Tensor<double> w, [Parameter, Shape(2000000000)] Tensor<double> v) => Sum(w) + Sum(v); }", "NABLA1004")]
-    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2000000000)] internal partial Tensor<double> W { get; } [Parameter, Shape(2000000000)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(W) + Sum(V); }", "NABLA1004")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(100000)] Tensor<double> w) => Sum(MatMul(Reshape(w, 100000, 1), Reshape(w, 1, 100000))); }", "NABLA6001")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Outer([Parameter] double w) => Loss(w); [Differentiable] internal static double Loss([Parameter] double w) => Other(w, 1); [Differentiable] internal static double Other([Parameter] double w, int n) => Middle(w) * n; private static double Middle(double w) => Loss(w); }", "NABLA1005")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static extern double F(double w); [Differentiable] internal static double Loss([Parameter] double w) => F(w); }", "NABLA1003")]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w, Tensor<double> x) => w; }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double "
+            + "Loss() => Sum(W); internal int Parameters => 1; }",
+        "NABLA1010"
+    )]
+    [InlineData(
+        "[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) "
+            + "/ 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Parameter, Shape(2)] internal partial "
+            + "Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V * W); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) "
+            + "/ 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Parameter, Shape(2)] internal partial "
+            + "Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V) + Half(); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) "
+            + "/ 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Parameter, Shape(2)] internal partial "
+            + "Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) "
+            + "/ 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Differentiable] internal double Loss() => Sum(W); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) "
+            + "/ 2; } [Model] internal partial class Net : Base { internal Net() : base(1) { } [Inference] internal double Loss() => Sum(W); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Base { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal double Half() => Sum(W) "
+            + "/ 2; } [Model] internal partial class Net : Base { [Parameter, Shape(2)] internal partial Tensor<double> V { get; } "
+            + "[Differentiable] internal double Loss() => Sum(V * W); }",
+        "CS7036"
+    )]
+    [InlineData(
+        "[Model] internal partial class Base<T> { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } } internal class Middle : "
+            + "Base<int> { internal Middle() : base(1) { } } [Model] internal partial class Net : Middle { [Parameter, Shape(2)] internal partial "
+            + "Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(V * W); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal abstract class Base { [Parameter, Shape(2)] internal Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); } [Model] internal "
+            + "partial class Net : Base { [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double "
+            + "Loss() => Sum(V * W); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal static class Helper { [Parameter, Shape(2)] internal static Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); } internal static "
+            + "partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2)] Tensor<double> v) => Sum(v * Helper.W); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2)] internal static Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); "
+            + "[Differentiable] internal static double Loss([Parameter] double w) => Sum(W) * w; }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; set; } [Differentiable] internal "
+            + "double Loss() => Sum(W); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double>? W { get; private set; } [Differentiable] "
+            + "internal double Loss() => 1; }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2)] internal static partial Tensor<double> W { get; } [Differentiable] internal "
+            + "double Loss() => Sum(W); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Parameter] internal partial "
+            + "double B { get; } [Differentiable] internal double Loss() => Sum(W) * B; }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } internal partial Tensor<double> W "
+            + "=> Tensor.Of(1.0, 2.0); [Differentiable] internal double Loss() => Sum(W); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> this[int i] { get; } [Differentiable] "
+            + "internal double Loss() => Sum(this[0]); }",
+        "CS9248"
+    )]
+    [InlineData(
+        "[Model] internal static partial class Net { [Parameter, Shape(2)] internal static partial Tensor<double> W { get; } [Differentiable] "
+            + "internal static double Loss([Parameter] double w) => Sum(W) * w; }",
+        "CS9248"
+    )]
+    [InlineData(
+        "[Model] internal partial struct Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double "
+            + "Loss() => Sum(W); }",
+        "CS0592"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2000000000, 2)] Tensor<double> w) => "
+            + "Sum(w); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2000000000)] Tensor<double> w, "
+            + "[Parameter, Shape(2000000000)] Tensor<double> v) => Sum(w) + Sum(v); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(2000000000)] internal partial Tensor<double> W { get; } [Parameter, "
+            + "Shape(2000000000)] internal partial Tensor<double> V { get; } [Differentiable] internal double Loss() => Sum(W) + Sum(V); }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(100000)] Tensor<double> w) => "
+            + "Sum(MatMul(Reshape(w, 100000, 1), Reshape(w, 1, 100000))); }",
+        "NABLA6001"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Outer([Parameter] double w) => Loss(w); [Differentiable] "
+            + "internal static double Loss([Parameter] double w) => Other(w, 1); [Differentiable] internal static double Other([Parameter] double "
+            + "w, int n) => Middle(w) * n; private static double Middle(double w) => Loss(w); }",
+        "NABLA1005"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static extern double F(double w); [Differentiable] internal static double "
+            + "Loss([Parameter] double w) => F(w); }",
+        "NABLA1003"
+    )]
     [InlineData("internal static partial class Net { [Differentiable] internal static partial double Loss([Parameter] double w); }", "CS8795")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) { throw new System.Exception(); } }", "NABLA1002")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) { for (;;) { } } }", "NABLA1002")]
-    [InlineData("internal static partial class Net { [CustomGradient(\"Rule\")] internal static double F(double x) => x; internal static double Rule(double x) => x; [Differentiable] internal static double Loss([Parameter] double w) => F(w); [Differentiable] internal static double Other([Parameter] double w, int n) => F(w) * n; }", "NABLA1009")]
-    [InlineData("internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2)] Tensor<double> w) => Sum(UltraFastSigmoid(w)); [Differentiable] internal static double Twice([Parameter, Shape(2)] Tensor<double> w) => 2 * Loss(w); }", "NABLA2003")]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) { throw new System.Exception(); } }",
+        "NABLA1002"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) { for (;;) { } } }",
+        "NABLA1002"
+    )]
+    [InlineData(
+        "internal static partial class Net { [CustomGradient(\"Rule\")] internal static double F(double x) => x; internal static double "
+            + "Rule(double x) => x; [Differentiable] internal static double Loss([Parameter] double w) => F(w); [Differentiable] internal static "
+            + "double Other([Parameter] double w, int n) => F(w) * n; }",
+        "NABLA1009"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2)] Tensor<double> w) => "
+            + "Sum(UltraFastSigmoid(w)); [Differentiable] internal static double Twice([Parameter, Shape(2)] Tensor<double> w) => 2 * Loss(w); }",
+        "NABLA2003"
+    )]
     public void Defect_InADeclaration_IsOneDiagnostic(string source, string expected) =>
         Assert.Equal([expected], Diagnostics(source).Select(f => f.Split(' ')[0]));
 
@@ -153,10 +326,27 @@ public sealed class DefectTests
     private static string[] Diagnostics(params string[] sources)
     {
         var built = Consumer.Build(sources);
-        var reported = built.Compilation.WithAnalyzers(Trial.Analyzers, new AnalyzerOptions([])).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        var reported = built
+            .Compilation.WithAnalyzers(Trial.Analyzers, new AnalyzerOptions([]))
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)
+            .GetAwaiter()
+            .GetResult();
         // Nothing is rejected in silence.
         if (Rejections.Of(built.Sources.Select(s => s.SyntaxTree)) is { Length: > 0 } reasons)
-            Assert.Empty(Rejections.Silent(built.Compilation, reasons, built.Compilation.SyntaxTrees[0], _ => [.. built.Run.Diagnostics.Concat(reported).Select(d => d.Id)]));
-        return [.. built.Problems(), .. reported.Where(d => d.Severity >= DiagnosticSeverity.Warning).Select(d => d.Id + " " + d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+            Assert.Empty(
+                Rejections.Silent(
+                    built.Compilation,
+                    reasons,
+                    built.Compilation.SyntaxTrees[0],
+                    _ => [.. built.Run.Diagnostics.Concat(reported).Select(d => d.Id)]
+                )
+            );
+        return
+        [
+            .. built.Problems(),
+            .. reported
+                .Where(d => d.Severity >= DiagnosticSeverity.Warning)
+                .Select(d => d.Id + " " + d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)),
+        ];
     }
 }

@@ -13,10 +13,14 @@ public sealed class DeterminismTests
     [
         .. Models.All.Select(m => m.Source),
         // Numbers in every form, and names where cultures disagree about case.
-        "internal static partial class Numbers { [Differentiable] internal static double Iı([Shape(\"ıi\", \"iı\")] Tensor<double> İx, [Parameter(Init = Init.Uniform, Low = -1234567.125, High = 1e-7), Shape(\"iı\")] Tensor<double> w) => Sum(İx * w) * 1234.5 + 1e-10 - 1e22 * -0.0 + double.NegativeInfinity; }",
+        "internal static partial class Numbers { [Differentiable] internal static double Iı([Shape(\"ıi\", \"iı\")] Tensor<double> İx, "
+            + "[Parameter(Init = Init.Uniform, Low = -1234567.125, High = 1e-7), Shape(\"iı\")] Tensor<double> w) => Sum(İx * w) * 1234.5 + 1e-10 "
+            + "- 1e22 * -0.0 + double.NegativeInfinity; }",
         "namespace N { [Model] internal partial class Split { [Parameter, Shape(\"b\")] internal partial Tensor<double> Second { get; } } }",
-        "namespace N { internal partial class Split { [Parameter, Shape(\"a\")] internal partial Tensor<double> First { get; } [Differentiable] internal double Loss([Shape(\"a\", \"b\")] Tensor<double> x) => Sum(Transpose(x) * First) + Sum(x * Second); } }",
-        "namespace N { internal partial class Split { [Parameter, Shape(3)] internal partial Tensor<double> Third { get; } [Inference(PlanName = \"Other\")] internal double Loss() => Sum(First) + Sum(Second) + Sum(Third); } }",
+        "namespace N { internal partial class Split { [Parameter, Shape(\"a\")] internal partial Tensor<double> First { get; } [Differentiable] "
+            + "internal double Loss([Shape(\"a\", \"b\")] Tensor<double> x) => Sum(Transpose(x) * First) + Sum(x * Second); } }",
+        "namespace N { internal partial class Split { [Parameter, Shape(3)] internal partial Tensor<double> Third { get; } [Inference(PlanName = "
+            + "\"Other\")] internal double Loss() => Sum(First) + Sum(Second) + Sum(Third); } }",
     ];
 
     private static readonly string Expected = Generate(Enumerable.Range(0, Sources.Length), "/project");
@@ -32,7 +36,12 @@ public sealed class DeterminismTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-            Assert.NotEqual("-1.5", culture == "sv-SE" ? (-1.5).ToString(CultureInfo.CurrentCulture) : culture == "tr-TR" ? "i".ToUpper(CultureInfo.CurrentCulture) : (-1.5).ToString(CultureInfo.CurrentCulture));
+            Assert.NotEqual(
+                "-1.5",
+                culture == "sv-SE" ? (-1.5).ToString(CultureInfo.CurrentCulture)
+                    : culture == "tr-TR" ? "i".ToUpper(CultureInfo.CurrentCulture)
+                    : (-1.5).ToString(CultureInfo.CurrentCulture)
+            );
             Assert.Equal(Expected, Generate(Enumerable.Range(0, Sources.Length), "/project"));
         }
         finally
@@ -64,7 +73,9 @@ public sealed class DeterminismTests
     [Fact]
     public void Text_OfSourcesWithOtherLineEnds_IsTheSame()
     {
-        var compilation = Consumer.Empty().AddSyntaxTrees(Sources.Select((s, i) => Consumer.Tree((Consumer.Usings + s).ReplaceLineEndings("\r\n"), $"/project/File{i}.cs")));
+        var compilation = Consumer
+            .Empty()
+            .AddSyntaxTrees(Sources.Select((s, i) => Consumer.Tree((Consumer.Usings + s).ReplaceLineEndings("\r\n"), $"/project/File{i}.cs")));
         Assert.Equal(Expected, Text(compilation));
     }
 
@@ -76,6 +87,8 @@ public sealed class DeterminismTests
         var built = Consumer.Build(compilation);
         Assert.Null(built.Run.Exception);
         Assert.Empty(built.Run.Diagnostics);
-        return string.Concat(built.Sources.OrderBy(s => s.HintName, System.StringComparer.Ordinal).Select(s => "==== " + s.HintName + "\n" + s.SourceText));
+        return string.Concat(
+            built.Sources.OrderBy(s => s.HintName, System.StringComparer.Ordinal).Select(s => "==== " + s.HintName + "\n" + s.SourceText)
+        );
     }
 }

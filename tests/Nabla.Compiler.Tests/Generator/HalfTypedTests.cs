@@ -29,7 +29,8 @@ public sealed class HalfTypedTests
     public void FileOfTheRepository_HalfTyped_FailsNowhere()
     {
         var files = ModelFiles.In(Root(), "Samples", "tests").ToList();
-        foreach (var file in files) Check(file, Samples);
+        foreach (var file in files)
+            Check(file, Samples);
     }
 
     private static void Check(ModelFile file, int samples)

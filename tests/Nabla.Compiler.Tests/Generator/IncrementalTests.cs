@@ -50,7 +50,10 @@ public sealed class IncrementalTests
     public void Edit_OutsideModels_LeavesReadUnchangedAndTheRestCached()
     {
         var result = After(0, "int Unused(int x) => x;", "int Unused(int x) => x + 1;");
-        Assert.All(Reasons(result, ModelGenerator.ReadStep), r => Assert.Contains(r, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached }));
+        Assert.All(
+            Reasons(result, ModelGenerator.ReadStep),
+            r => Assert.Contains(r, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached })
+        );
         AssertCached(result);
     }
 
@@ -69,7 +72,10 @@ public sealed class IncrementalTests
     public void Edit_OfTriviaInsideAModel_LeavesReadUnchangedAndTheRestCached(string before, string after)
     {
         var result = After(2, before, after);
-        Assert.All(Reasons(result, ModelGenerator.ReadStep), r => Assert.Contains(r, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached }));
+        Assert.All(
+            Reasons(result, ModelGenerator.ReadStep),
+            r => Assert.Contains(r, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached })
+        );
         AssertCached(result);
     }
 
@@ -79,7 +85,10 @@ public sealed class IncrementalTests
         var result = After(0, "=> Sigmoid(x)", "=> Tanh(x)");
         Assert.Equal(1, Reasons(result, ModelGenerator.ReadStep).Count(r => r == IncrementalStepRunReason.Modified));
         Assert.Equal(1, Reasons(result, ModelGenerator.EmitStep).Count(r => r == IncrementalStepRunReason.Modified));
-        Assert.All(Reasons(result, ModelGenerator.EmitStep), r => Assert.Contains(r, new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached }));
+        Assert.All(
+            Reasons(result, ModelGenerator.EmitStep),
+            r => Assert.Contains(r, new[] { IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached })
+        );
         Assert.Contains("Tanh", result.GeneratedSources.Single(s => s.HintName == "User.Loss.g.cs").SourceText.ToString());
     }
 
@@ -115,7 +124,11 @@ public sealed class IncrementalTests
     public void Pipeline_HoldsNoCompilerObjects()
     {
         var run = _driver.GetRunResult().Results[0];
-        var values = new[] { ModelGenerator.ReadStep, ModelGenerator.EmitStep }.SelectMany(s => run.TrackedSteps[s]).SelectMany(s => s.Outputs).Select(o => o.Value).ToList();
+        var values = new[] { ModelGenerator.ReadStep, ModelGenerator.EmitStep }
+            .SelectMany(s => run.TrackedSteps[s])
+            .SelectMany(s => s.Outputs)
+            .Select(o => o.Value)
+            .ToList();
         Assert.True(values.Count >= 14, "too few values");
         Assert.Empty(ObjectGraph.CompilerObjects(values));
     }
@@ -126,9 +139,17 @@ public sealed class IncrementalTests
         var compilation = Consumer.Of(
             Other.Replace("x * W;", "x * V;", System.StringComparison.Ordinal),
             User.Replace("Helper.Act(", "System.Console.WriteLine(", System.StringComparison.Ordinal),
-            "internal partial class Loose { [Differentiable] internal double Loss(string x) => 1; } [Model] internal class Closed { }");
+            "internal partial class Loose { [Differentiable] internal double Loss(string x) => 1; } [Model] internal class Closed { }"
+        );
         var run = Consumer.Driver(track: true).RunGenerators(compilation, TestContext.Current.CancellationToken).GetRunResult().Results[0];
-        Assert.Empty(ObjectGraph.CompilerObjects(run.TrackedSteps.Where(s => s.Key is ModelGenerator.ReadStep or ModelGenerator.EmitStep).SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => (object?)o.Value)));
+        Assert.Empty(
+            ObjectGraph.CompilerObjects(
+                run.TrackedSteps.Where(s => s.Key is ModelGenerator.ReadStep or ModelGenerator.EmitStep)
+                    .SelectMany(s => s.Value)
+                    .SelectMany(s => s.Outputs)
+                    .Select(o => (object?)o.Value)
+            )
+        );
     }
 
     private CSharpCompilation Edited(int file, string before, string after)
@@ -137,17 +158,24 @@ public sealed class IncrementalTests
         string text = tree.ToString();
         Assert.Contains(before, text);
         int at = text.IndexOf(before, System.StringComparison.Ordinal);
-        return _compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(tree.GetText(TestContext.Current.CancellationToken).Replace(new TextSpan(at, before.Length), after)));
+        return _compilation.ReplaceSyntaxTree(
+            tree,
+            tree.WithChangedText(tree.GetText(TestContext.Current.CancellationToken).Replace(new TextSpan(at, before.Length), after))
+        );
     }
 
     private GeneratorRunResult After(int file, string before, string after) =>
         _driver.RunGenerators(Edited(file, before, after), TestContext.Current.CancellationToken).GetRunResult().Results[0];
 
-    private static IncrementalStepRunReason[] Reasons(GeneratorRunResult result, string step) => result.TrackedSteps[step].SelectMany(s => s.Outputs).Select(o => o.Reason).ToArray();
+    private static IncrementalStepRunReason[] Reasons(GeneratorRunResult result, string step) =>
+        result.TrackedSteps[step].SelectMany(s => s.Outputs).Select(o => o.Reason).ToArray();
 
     private static void AssertCached(GeneratorRunResult result)
     {
         Assert.All(Reasons(result, ModelGenerator.EmitStep), r => Assert.Equal(IncrementalStepRunReason.Cached, r));
-        Assert.All(result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs), o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+        Assert.All(
+            result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs),
+            o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason)
+        );
     }
 }

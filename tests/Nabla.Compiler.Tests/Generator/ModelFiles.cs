@@ -16,14 +16,20 @@ internal static class ModelFiles
 {
     public static IEnumerable<ModelFile> In(string root, params string[] folders)
     {
-        var projects = folders.Select(f => Path.Combine(root, f)).Where(Directory.Exists)
-            .SelectMany(f => Directory.EnumerateFiles(f, "*.csproj", SearchOption.AllDirectories)).OrderBy(p => p, StringComparer.Ordinal);
+        var projects = folders
+            .Select(f => Path.Combine(root, f))
+            .Where(Directory.Exists)
+            .SelectMany(f => Directory.EnumerateFiles(f, "*.csproj", SearchOption.AllDirectories))
+            .OrderBy(p => p, StringComparer.Ordinal);
         foreach (string project in projects)
         {
-            var trees = Directory.EnumerateFiles(Path.GetDirectoryName(project)!, "*.cs", SearchOption.AllDirectories)
+            var trees = Directory
+                .EnumerateFiles(Path.GetDirectoryName(project)!, "*.cs", SearchOption.AllDirectories)
                 .Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
-                .Where(f => !f.Split('/').Any(part => part is "bin" or "obj")).OrderBy(f => f, StringComparer.Ordinal)
-                .Select(f => Consumer.Tree(File.ReadAllText(Path.Combine(root, f)), f)).ToList();
+                .Where(f => !f.Split('/').Any(part => part is "bin" or "obj"))
+                .OrderBy(f => f, StringComparer.Ordinal)
+                .Select(f => Consumer.Tree(File.ReadAllText(Path.Combine(root, f)), f))
+                .ToList();
             // What is no model may need references that are not here; what is missing then is only not checked, as in any half-typed project.
             var (models, others) = (trees.Where(HasModels).ToList(), trees.Where(t => !HasModels(t)).ToList());
             var (whole, rest) = (Consumer.Empty().AddSyntaxTrees(trees), Consumer.Empty().AddSyntaxTrees(others));
@@ -40,12 +46,17 @@ internal static class ModelFiles
     public static IEnumerable<ModelFile> Programs(string root, string folder)
     {
         string path = Path.Combine(root, folder);
-        return !Directory.Exists(path) ? [] : Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories)
-            .Select(f => Consumer.Tree(File.ReadAllText(f), Path.GetRelativePath(root, f).Replace('\\', '/'))).OrderBy(t => t.FilePath, StringComparer.Ordinal)
-            .Select(t => new ModelFile(t.FilePath, Consumer.Empty().AddSyntaxTrees(t), t));
+        return !Directory.Exists(path)
+            ? []
+            : Directory
+                .EnumerateFiles(path, "*.cs", SearchOption.AllDirectories)
+                .Select(f => Consumer.Tree(File.ReadAllText(f), Path.GetRelativePath(root, f).Replace('\\', '/')))
+                .OrderBy(t => t.FilePath, StringComparer.Ordinal)
+                .Select(t => new ModelFile(t.FilePath, Consumer.Empty().AddSyntaxTrees(t), t));
     }
 
-    private static int Errors(CSharpCompilation compilation, SyntaxTree tree) => compilation.GetSemanticModel(tree).GetDiagnostics().Count(d => d.Severity == DiagnosticSeverity.Error);
+    private static int Errors(CSharpCompilation compilation, SyntaxTree tree) =>
+        compilation.GetSemanticModel(tree).GetDiagnostics().Count(d => d.Severity == DiagnosticSeverity.Error);
 
     private static bool HasModels(SyntaxTree tree) =>
         tree.GetRoot().DescendantNodes().OfType<AttributeSyntax>().Any(a => a.Name.ToString() is "Model" or "Differentiable" or "Inference");

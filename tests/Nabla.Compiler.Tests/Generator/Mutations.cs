@@ -40,7 +40,8 @@ internal static class Mutations
     {
         var text = tree.GetText();
         var tokens = tree.GetRoot().DescendantTokens().Where(t => t.Span.Length > 0).ToList();
-        if (tokens.Count < 2) yield break;
+        if (tokens.Count < 2)
+            yield break;
         for (int i = 0; i < count; i++)
         {
             var random = new Random(seed * 10_007 + i);
@@ -48,7 +49,8 @@ internal static class Mutations
             var names = new List<string>();
             for (int swaps = random.Next(1, 5); swaps > 0; swaps--)
             {
-                int a = random.Next(tokens.Count), b = random.Next(2) == 0 ? Math.Min(a + random.Next(1, 20), tokens.Count - 1) : random.Next(tokens.Count);
+                int a = random.Next(tokens.Count),
+                    b = random.Next(2) == 0 ? Math.Min(a + random.Next(1, 20), tokens.Count - 1) : random.Next(tokens.Count);
                 (now[a], now[b]) = (now[b], now[a]);
                 names.Add($"{Place(text, tokens[a].SpanStart)} and {Place(text, tokens[b].SpanStart)}");
             }
@@ -60,6 +62,8 @@ internal static class Mutations
     private static string Place(SourceText text, int position)
     {
         var line = text.Lines.GetLinePosition(position);
-        return (line.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + ":" + (line.Character + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return (line.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            + ":"
+            + (line.Character + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

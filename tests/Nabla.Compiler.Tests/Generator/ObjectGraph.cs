@@ -19,7 +19,8 @@ internal static class ObjectGraph
         {
             var (value, path) = rest.Pop();
             var type = value.GetType();
-            if (type.IsPrimitive || type.IsEnum || value is string or Type || (!type.IsValueType && !seen.Add(value))) continue;
+            if (type.IsPrimitive || type.IsEnum || value is string or Type || (!type.IsValueType && !seen.Add(value)))
+                continue;
             if (type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             {
                 found.Add(path + ": " + type.FullName);
@@ -33,7 +34,9 @@ internal static class ObjectGraph
                 continue;
             }
             for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
-                foreach (var field in declaring.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                foreach (
+                    var field in declaring.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                )
                     if (!field.FieldType.IsPointer && !field.FieldType.IsByRefLike && field.GetValue(value) is { } next)
                         rest.Push((next, path + "." + field.Name));
         }

@@ -21,12 +21,14 @@ internal static partial class Rejections
     /// <param name="analyze">IDs of what the analyzers and the generator report, of the edited file or (false) of all.</param>
     public static string[] Silent(CSharpCompilation compilation, string[] reasons, SyntaxTree edited, Func<bool, IReadOnlyCollection<string>> analyze)
     {
-        if (reasons.Length == 0 || HasError(edited.GetDiagnostics())) return [];
+        if (reasons.Length == 0 || HasError(edited.GetDiagnostics()))
+            return [];
         return Without(Without(reasons, true), false);
 
         string[] Without(string[] left, bool editedAlone)
         {
-            if (left.Length == 0 || HasError(editedAlone ? compilation.GetSemanticModel(edited).GetDiagnostics() : compilation.GetDiagnostics())) return [];
+            if (left.Length == 0 || HasError(editedAlone ? compilation.GetSemanticModel(edited).GetDiagnostics() : compilation.GetDiagnostics()))
+                return [];
             var said = analyze(editedAlone);
             return left.Where(r => !said.Contains(r)).ToArray();
         }

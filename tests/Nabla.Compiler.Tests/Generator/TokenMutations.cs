@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Nabla.Compiler.Tests.Generator;
 
 /// <summary>
-/// Programs a few steps away from one that was written: tokens missing, doubled, swapped with their neighbour or replaced by another one of the same file, or the
-/// rest of the file missing. Most still parse for the greater part, so that they get far into the compiler.
+/// Programs a few steps away from one that was written: tokens missing, doubled, swapped with their neighbour or replaced by another one of the same
+/// file, or the rest of the file missing. Most still parse for the greater part, so that they get far into the compiler.
 /// </summary>
 internal static class TokenMutations
 {
@@ -25,9 +25,11 @@ internal static class TokenMutations
         var random = new Random(unchecked((seed * 1_000_003) + number));
         var tokens = tree.GetRoot().DescendantTokens().Where(t => t.Span.Length > 0).Select(t => new Piece(t)).ToList();
         var steps = new List<string>();
-        for (int left = random.Next(1, MostSteps + 1); left > 0 && tokens.Count > 1; left--) steps.Add(Step(tokens, random));
+        for (int left = random.Next(1, MostSteps + 1); left > 0 && tokens.Count > 1; left--)
+            steps.Add(Step(tokens, random));
         var text = new StringBuilder();
-        foreach (var token in tokens) text.Append(token.Before).Append(token.Text).Append(token.After);
+        foreach (var token in tokens)
+            text.Append(token.Before).Append(token.Text).Append(token.After);
         string name = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, number {number}: ");
         return new Mutation(name + string.Join(", ", steps), SourceText.From(text.ToString(), Encoding.UTF8));
     }
@@ -62,9 +64,7 @@ internal static class TokenMutations
     private sealed record Piece(string Before, string Text, string After)
     {
         public Piece(SyntaxToken token)
-            : this(token.LeadingTrivia.ToFullString(), token.Text, token.TrailingTrivia.ToFullString())
-        {
-        }
+            : this(token.LeadingTrivia.ToFullString(), token.Text, token.TrailingTrivia.ToFullString()) { }
 
         public override string ToString() => "'" + Text + "'";
     }

@@ -11,13 +11,18 @@ using Nabla.Analyzers;
 namespace Nabla.Compiler.Tests.Generator;
 
 /// <summary>
-/// Runs the generator and the analyzers over mutations of one file, each as the next edit of the file as it was. Neither may fail, whatever the file looks like,
-/// and where a model is rejected somebody says so.
+/// Runs the generator and the analyzers over mutations of one file, each as the next edit of the file as it was. Neither may fail, whatever the file
+/// looks like, and where a model is rejected somebody says so.
 /// </summary>
 internal sealed class Trial
 {
     public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [.. typeof(ModelAnalyzer).Assembly.GetTypes().Where(t => !t.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(t)).Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
+    [
+        .. typeof(ModelAnalyzer)
+            .Assembly.GetTypes()
+            .Where(t => !t.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(t))
+            .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
+    ];
 
     private readonly CSharpCompilation _compilation;
     private readonly SyntaxTree _tree;
@@ -36,21 +41,37 @@ internal sealed class Trial
         var driver = _driver.RunGenerators(compilation, cancellation);
         var run = driver.GetRunResult().Results[0];
         var failures = new List<string>();
-        if (run.Exception is { } exception) failures.Add("CS8785 " + exception);
+        if (run.Exception is { } exception)
+            failures.Add("CS8785 " + exception);
         failures.AddRange(run.Diagnostics.Select(d => d.Id + " " + d.GetMessage()));
 
         // The edited file alone, as the IDE asks for it.
         var complete = compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees);
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: (e, analyzer, _) => failures.Add("AD0001 " + analyzer.GetType().Name + " " + e), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+            new AnalyzerOptions([]),
+            onAnalyzerException: (e, analyzer, _) => failures.Add("AD0001 " + analyzer.GetType().Name + " " + e),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false
+        );
         var edited = complete.SyntaxTrees[_compilation.SyntaxTrees.IndexOf(_tree)];
-        var live = complete.WithAnalyzers(Analyzers, options).GetAnalyzerSemanticDiagnosticsAsync(complete.GetSemanticModel(edited), null, cancellation).GetAwaiter().GetResult();
+        var live = complete
+            .WithAnalyzers(Analyzers, options)
+            .GetAnalyzerSemanticDiagnosticsAsync(complete.GetSemanticModel(edited), null, cancellation)
+            .GetAwaiter()
+            .GetResult();
 
         // A failure of the generator is one already.
         if (failures.Count == 0)
-            failures.AddRange(Rejections.Silent(complete, Rejections.Of(driver.GetRunResult().GeneratedTrees), edited, Reported).Select(r => "rejected because of " + r + ", which nobody reports"));
+            failures.AddRange(
+                Rejections
+                    .Silent(complete, Rejections.Of(driver.GetRunResult().GeneratedTrees), edited, Reported)
+                    .Select(r => "rejected because of " + r + ", which nobody reports")
+            );
         return failures.Select(f => _tree.FilePath + ", " + mutation.Name + ": " + f);
 
-        string[] Reported(bool editedAlone) => (editedAlone ? live : complete.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult()).Select(d => d.Id).ToArray();
+        string[] Reported(bool editedAlone) =>
+            (editedAlone ? live : complete.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(cancellation).GetAwaiter().GetResult())
+                .Select(d => d.Id)
+                .ToArray();
     }
 }

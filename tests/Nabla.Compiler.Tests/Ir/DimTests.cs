@@ -6,7 +6,9 @@ namespace Nabla.Compiler.Tests.Ir;
 
 public sealed class DimTests
 {
-    private static readonly Dim N = Dim.Symbol("n"), M = Dim.Symbol("m"), B = Dim.Symbol("batch");
+    private static readonly Dim N = Dim.Symbol("n"),
+        M = Dim.Symbol("m"),
+        B = Dim.Symbol("batch");
 
     [Fact]
     public void Algebra_IsThatOfPolynomials()
@@ -81,5 +83,6 @@ public sealed class DimTests
     }
 
     [Fact]
-    public void Symbols_AreInOrdinalOrder() => Assert.Equal(["B", "a", "n"], (Dim.Symbol("n") * Dim.Symbol("a") + Dim.Symbol("B") * Dim.Symbol("n")).Symbols);
+    public void Symbols_AreInOrdinalOrder() =>
+        Assert.Equal(["B", "a", "n"], (Dim.Symbol("n") * Dim.Symbol("a") + Dim.Symbol("B") * Dim.Symbol("n")).Symbols);
 }

@@ -16,7 +16,8 @@ public sealed class PrinterTests
     private static readonly Function Stable = Stabilise.Apply(Read, out _);
 
     [Fact]
-    public void Print_OfXorAsRead_ShowsTheModel() => Assert.Equal(
+    public void Print_OfXorAsRead_ShowsTheModel() =>
+        Assert.Equal(
             """
             Loss(input x: f64[2], input y: f64, parameter theta1: f64[3, 3], parameter theta2: f64[4, 1]) ->
               const = const{1} : f64
@@ -34,10 +35,13 @@ public sealed class PrinterTests
               reshape5 = Reshape{[]}(sigmoid2) : f64
               binaryCrossEntropy = BinaryCrossEntropy(reshape5, y) : f64
               return result = binaryCrossEntropy
-            """, Programs.Text(Read));
+            """,
+            Programs.Text(Read)
+        );
 
     [Fact]
-    public void Print_OfXorStabilised_ShowsTheLossOnLogits() => Assert.Equal(
+    public void Print_OfXorStabilised_ShowsTheLossOnLogits() =>
+        Assert.Equal(
             """
             Loss(input x: f64[2], input y: f64, parameter theta1: f64[3, 3], parameter theta2: f64[4, 1]) ->
               const = const{1} : f64
@@ -53,10 +57,13 @@ public sealed class PrinterTests
               reshape4 = Reshape{[]}(matMul2) : f64
               sigmoidBinaryCrossEntropy = SigmoidBinaryCrossEntropy(reshape4, y) : f64
               return result = sigmoidBinaryCrossEntropy
-            """, Programs.Text(Stable));
+            """,
+            Programs.Text(Stable)
+        );
 
     [Fact]
-    public void Print_OfXorDifferentiated_ShowsWhatEachStatementDifferentiates() => Assert.Equal(
+    public void Print_OfXorDifferentiated_ShowsWhatEachStatementDifferentiates() =>
+        Assert.Equal(
             """
             Loss(input x: f64[2], input y: f64, parameter theta1: f64[3, 3], parameter theta2: f64[4, 1]) ->
               const = const{1} : f64
@@ -86,7 +93,9 @@ public sealed class PrinterTests
               return value = sigmoidBinaryCrossEntropy
               return d_theta1 = d_theta1
               return d_theta2 = d_theta2
-            """, Printer.Print(Simplify.Apply(Differentiate.Gradient(Stable, default)), origins: true).TrimEnd('\n'));
+            """,
+            Printer.Print(Simplify.Apply(Differentiate.Gradient(Stable, default)), origins: true).TrimEnd('\n')
+        );
 
     [Fact]
     public void Print_OfNumbers_TellsAllOfThemApart()

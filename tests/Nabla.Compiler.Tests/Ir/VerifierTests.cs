@@ -10,7 +10,8 @@ public sealed class VerifierTests
 {
     private static readonly TensorType Three = new(ElementType.Float64, Shape.Of(3));
     private static readonly Builder Build = new();
-    private static readonly Val X = Programs.Vector(Build, "x", 3), Y = Programs.Vector(Build, "y", 3);
+    private static readonly Val X = Programs.Vector(Build, "x", 3),
+        Y = Programs.Vector(Build, "y", 3);
 
     [Fact]
     public void Verify_OnAWellFormedFunction_GivesItBack()
@@ -32,7 +33,8 @@ public sealed class VerifierTests
     public void Verify_OnAnUndeclaredInput_NamesIt() => Rejects("y", new Function("F", [X.Node], [new Output("result", (X + Y).Node)]));
 
     [Fact]
-    public void Verify_OnAnInputThatIsComputed_Rejects() => Rejects("not an Input", new Function("F", [X.Node, (X * X).Node], [new Output("result", X.Node)]));
+    public void Verify_OnAnInputThatIsComputed_Rejects() =>
+        Rejects("not an Input", new Function("F", [X.Node, (X * X).Node], [new Output("result", X.Node)]));
 
     [Fact]
     public void Verify_OnAnInputListedTwice_Rejects() => Rejects("twice", new Function("F", [X.Node, X.Node], [new Output("result", X.Node)]));
@@ -48,5 +50,6 @@ public sealed class VerifierTests
         Assert.Throws<ShapeException>(() => Verifier.Verify(new Function("F", [X.Node, two.Node], [new Output("result", misfit)])));
     }
 
-    private static void Rejects(string named, Function function) => Assert.Contains(named, Assert.Throws<InvalidOperationException>(() => Verifier.Verify(function)).Message, StringComparison.Ordinal);
+    private static void Rejects(string named, Function function) =>
+        Assert.Contains(named, Assert.Throws<InvalidOperationException>(() => Verifier.Verify(function)).Message, StringComparison.Ordinal);
 }

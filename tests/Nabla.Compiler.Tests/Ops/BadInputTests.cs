@@ -45,13 +45,15 @@ public sealed class BadInputTests
     [InlineData("Normalize(x, 2)", "'Normalize' has no axis 2 in [2, 3]")]
     [InlineData("SoftmaxCrossEntropy(x, x, y.Row(0), 0.1)", "'SoftmaxCrossEntropy' expects class weights of [3] for [2, 3] but has [2]")]
     [InlineData("MultiMargin(y, labels, x.Row(0))", "'MultiMargin' expects class weights of [2] for [3, 2] but has [3]")]
-    public void Call_ThatDoesNotFit_IsFoundWhereItStands(string expression, string message) => Assert.Equal(("NABLA6001", message), Found(expression));
+    public void Call_ThatDoesNotFit_IsFoundWhereItStands(string expression, string message) =>
+        Assert.Equal(("NABLA6001", message), Found(expression));
 
     [Theory]
     [InlineData("Norm(x, a)", "this call", "'p' of 'Norm' must be a compile-time constant")]
     [InlineData("Einsum(a > 0 ? \"ij\" : \"ji\", x)", "'equation' known only at run time", "it must be a compile-time constant")]
     [InlineData("TopK(x, labels[0])", "'k' known only at run time", "it must be a compile-time constant")]
-    public void Argument_KnownOnlyAtRunTime_IsRefused(string expression, string what, string why) => Assert.Equal(("NABLA1002", what + ": " + why), Found(expression, ": "));
+    public void Argument_KnownOnlyAtRunTime_IsRefused(string expression, string what, string why) =>
+        Assert.Equal(("NABLA1002", what + ": " + why), Found(expression, ": "));
 
     private static (string Id, string Message) Found(string expression, string separator = "")
     {

@@ -32,7 +32,9 @@ public sealed class EinsumTests
     {
         var function = Function(expression);
         var names = Names.Assign(function);
-        var products = function.Body.Where(n => n.Op.Name == "MatMul").Select(n => "MatMul " + string.Join(" ", n.Inputs.Select(i => names[Source(i)])));
+        var products = function
+            .Body.Where(n => n.Op.Name == "MatMul")
+            .Select(n => "MatMul " + string.Join(" ", n.Inputs.Select(i => names[Source(i)])));
         Assert.Equal(expected, string.Join("; ", products));
     }
 

@@ -18,7 +18,8 @@ public sealed class FuseTests
     public void Schedule_OfAnElementwiseChain_IsOneLoop() => Assert.Equal("loop[n, 3]: + Exp * -", Schedule(Formula.Exp(X + B) * Y - Y));
 
     [Fact]
-    public void Schedule_OfAReduction_EndsTheLoop() => Assert.Equal("loop[n, 3]: * | Sum | loop[3]: Exp", Schedule(Formula.Exp(Formula.Sum(X * Y, false, 0))));
+    public void Schedule_OfAReduction_EndsTheLoop() =>
+        Assert.Equal("loop[n, 3]: * | Sum | loop[3]: Exp", Schedule(Formula.Exp(Formula.Sum(X * Y, false, 0))));
 
     [Fact]
     public void Schedule_OfAValueUsedAfterItsReduction_TakesTwoLoops() =>
@@ -51,26 +52,29 @@ public sealed class FuseTests
     public void Schedule_RunsEveryOperandFirst()
     {
         foreach (var model in Generator.Models.All)
-            foreach (string method in Generator.Models.Methods(model))
+        foreach (string method in Generator.Models.Methods(model))
+        {
+            var plan = PlanCompiler.Compile(Programs.Spec(model.Source, method), Verifier.Verify);
+            foreach (var function in new[] { plan.Forward, plan.Backward }.OfType<Function>().Where(f => !f.IsUnrolled))
             {
-                var plan = PlanCompiler.Compile(Programs.Spec(model.Source, method), Verifier.Verify);
-                foreach (var function in new[] { plan.Forward, plan.Backward }.OfType<Function>().Where(f => !f.IsUnrolled))
+                var known = function.Inputs.ToHashSet();
+                foreach (var kernel in Fuse.Schedule(function))
+                foreach (var node in kernel.Nodes)
                 {
-                    var known = function.Inputs.ToHashSet();
-                    foreach (var kernel in Fuse.Schedule(function))
-                        foreach (var node in kernel.Nodes)
-                        {
-                            Assert.All(node.Inputs, i => Assert.True(i.Op is Constant or SizeOf || known.Contains(i), function.Name));
-                            known.Add(node);
-                        }
-                    Assert.All(function.Outputs, o => Assert.True(o.Node.Op is Constant or SizeOf || known.Contains(o.Node)));
+                    Assert.All(node.Inputs, i => Assert.True(i.Op is Constant or SizeOf || known.Contains(i), function.Name));
+                    known.Add(node);
                 }
+                Assert.All(function.Outputs, o => Assert.True(o.Node.Op is Constant or SizeOf || known.Contains(o.Node)));
             }
+        }
     }
 
     private static string Schedule(Val result)
     {
         var function = Verifier.Verify(new Function("F", [X.Node, Y.Node, B.Node, W.Node], [new Output("result", result.Node)]));
-        return string.Join(" | ", Fuse.Schedule(function).Select(k => (k.IsLoop ? "loop" + k.Space + ": " : "") + string.Join(" ", k.Nodes.Select(n => n.Op.Name))));
+        return string.Join(
+            " | ",
+            Fuse.Schedule(function).Select(k => (k.IsLoop ? "loop" + k.Space + ": " : "") + string.Join(" ", k.Nodes.Select(n => n.Op.Name)))
+        );
     }
 }

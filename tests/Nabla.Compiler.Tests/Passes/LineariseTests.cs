@@ -10,15 +10,26 @@ public sealed class LineariseTests
 {
     [Theory]
     // Elementwise: the rule itself, given the tangent.
-    [InlineData("Sum(Sin(w))", "cos = Cos(w) : f64[3]; t = *(t_w, cos) : f64[3]; sum2 = Sum{axes=0,keep}(t) : f64[1]; reshape = Reshape{[]}(sum2) : f64")]
+    [InlineData(
+        "Sum(Sin(w))",
+        "cos = Cos(w) : f64[3]; t = *(t_w, cos) : f64[3]; sum2 = Sum{axes=0,keep}(t) : f64[1]; reshape = Reshape{[]}(sum2) : f64"
+    )]
     // A product of matrices: two products, the rule's transpose.
     [InlineData("MatMul(w, x).Item()", "matMul2 = MatMul(reshape4, reshape2) : f64[1, 1]; reshape5 = Reshape{[]}(matMul2) : f64")]
     // A part: the same part of the tangent, for a rule that pads with zeros.
-    [InlineData("Sum(w[1..])", "slice2 = Slice{axis=0,1+2}(t_w) : f64[2]; sum2 = Sum{axes=0,keep}(slice2) : f64[1]; reshape = Reshape{[]}(sum2) : f64")]
+    [InlineData(
+        "Sum(w[1..])",
+        "slice2 = Slice{axis=0,1+2}(t_w) : f64[2]; sum2 = Sum{axes=0,keep}(slice2) : f64[1]; reshape = Reshape{[]}(sum2) : f64"
+    )]
     public void Tangent_OfAProgram_IsTheTransposeOfItsRules(string loss, string expected)
     {
-        var tangent = Verifier.Verify(Simplify.Apply(Verifier.Verify(Linearise.Tangent(Programs.Function(loss), Nabla.Generator.Ir.KinkConvention.PyTorch))));
-        string text = string.Join("; ", Programs.Text(tangent).Split('\n').Select(l => l.Trim()).Where(l => !l.StartsWith("return", System.StringComparison.Ordinal)));
+        var tangent = Verifier.Verify(
+            Simplify.Apply(Verifier.Verify(Linearise.Tangent(Programs.Function(loss), Nabla.Generator.Ir.KinkConvention.PyTorch)))
+        );
+        string text = string.Join(
+            "; ",
+            Programs.Text(tangent).Split('\n').Select(l => l.Trim()).Where(l => !l.StartsWith("return", System.StringComparison.Ordinal))
+        );
         Assert.True(text.EndsWith(expected, System.StringComparison.Ordinal), text);
         Assert.Equal(["result", "t_result"], tangent.Outputs.Select(o => o.Name));
     }
@@ -26,11 +37,21 @@ public sealed class LineariseTests
     [Fact]
     public void Tangent_OfWhatDoesNotMove_IsZero()
     {
-        var tangent = Linearise.Tangent(Programs.Function("Sum(x) + Sum(Floor(w)) + Sum(StopGradient(w))"), Nabla.Generator.Ir.KinkConvention.PyTorch);
+        var tangent = Linearise.Tangent(
+            Programs.Function("Sum(x) + Sum(Floor(w)) + Sum(StopGradient(w))"),
+            Nabla.Generator.Ir.KinkConvention.PyTorch
+        );
         Assert.Equal("0", tangent.Outputs[1].Node.Op.Attributes);
     }
 
     [Fact]
     public void Tangent_ThroughAnOpWithoutDerivative_Throws() =>
-        Assert.Equal(Lacking.Gradient, Assert.Throws<NotDifferentiableException>(() => Linearise.Tangent(Programs.Function("Sum(UltraFastSigmoid(w))"), Nabla.Generator.Ir.KinkConvention.PyTorch)).Lacking);
+        Assert.Equal(
+            Lacking.Gradient,
+            Assert
+                .Throws<NotDifferentiableException>(() =>
+                    Linearise.Tangent(Programs.Function("Sum(UltraFastSigmoid(w))"), Nabla.Generator.Ir.KinkConvention.PyTorch)
+                )
+                .Lacking
+        );
 }

@@ -15,8 +15,8 @@ public sealed class PlanCompilerTests
         {
             var data = new TheoryData<string, string>();
             foreach (var model in Models.All)
-                foreach (string method in Models.Methods(model))
-                    data.Add(model.Name, method);
+            foreach (string method in Models.Methods(model))
+                data.Add(model.Name, method);
             return data;
         }
     }
@@ -28,11 +28,14 @@ public sealed class PlanCompilerTests
         var spec = Programs.Spec(Models.All.Single(m => m.Name == model).Source, method);
         spec = spec with { Options = spec.Options with { Forward = true, Second = true } };
         int checks = 0;
-        var plan = PlanCompiler.Compile(spec, f =>
-        {
-            checks++;
-            return Verifier.Verify(f);
-        });
+        var plan = PlanCompiler.Compile(
+            spec,
+            f =>
+            {
+                checks++;
+                return Verifier.Verify(f);
+            }
+        );
         Assert.Equal((spec.HasJvp, spec.HasHessian), (plan.Tangent is not null, plan.HessianVector is not null));
         Assert.True(checks >= 5 + (spec.Differentiable ? 4 : 0) + (spec.HasJvp ? 5 : 0) + (spec.HasHessian ? 5 : 0), "passes go unverified");
         foreach (var function in new[] { plan.Forward, plan.Backward, plan.Tangent, plan.HessianVector }.OfType<Function>())
@@ -52,7 +55,10 @@ public sealed class PlanCompilerTests
     [Fact]
     public void Gradient_OfAFrozenParameter_IsNotComputed()
     {
-        var spec = Programs.Spec("internal static partial class P { [Differentiable] internal static double Loss([Parameter, Shape(\"n\")] Tensor<double> w, [Parameter, Shape(\"n\"), Frozen] Tensor<double> b) => Sum(w * b); }");
+        var spec = Programs.Spec(
+            "internal static partial class P { [Differentiable] internal static double Loss([Parameter, Shape(\"n\")] Tensor<double> w, "
+                + "[Parameter, Shape(\"n\"), Frozen] Tensor<double> b) => Sum(w * b); }"
+        );
         Assert.Equal(["value", "d_w"], PlanCompiler.Compile(spec, Verifier.Verify).Backward!.Outputs.Select(o => o.Name));
     }
 

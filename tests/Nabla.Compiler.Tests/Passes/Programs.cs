@@ -27,16 +27,22 @@ internal static class Programs
 
     /// <summary>A loss of a vector of three parameters w, of an input x of the same length and of a number a.</summary>
     public static PlanSpec Of(string loss, string options = "") =>
-        Spec($"internal static partial class Program {{ [Differentiable({options})] internal static double Loss([Shape(3)] Tensor<double> x, double a, [Parameter, Shape(3)] Tensor<double> w) => {loss}; }}");
+        Spec(
+            $"internal static partial class Program {{ [Differentiable({options})] internal static double Loss([Shape(3)] Tensor<double> x, "
+                + $"double a, [Parameter, Shape(3)] Tensor<double> w) => {loss}; }}"
+        );
 
     /// <summary>The program as stabilisation sees it.</summary>
     public static Function Function(string loss) => Verifier.Verify(Simplify.Apply(Of(loss).Function!));
 
-    public static Val Vector(Builder builder, string name, Dim length, InputRole role = InputRole.Data) => Input(builder, name, new TensorType(ElementType.Float64, Shape.Of(length)), role);
+    public static Val Vector(Builder builder, string name, Dim length, InputRole role = InputRole.Data) =>
+        Input(builder, name, new TensorType(ElementType.Float64, Shape.Of(length)), role);
 
-    public static Val Number(Builder builder, string name, InputRole role = InputRole.Data) => Input(builder, name, TensorType.Scalar(ElementType.Float64), role);
+    public static Val Number(Builder builder, string name, InputRole role = InputRole.Data) =>
+        Input(builder, name, TensorType.Scalar(ElementType.Float64), role);
 
-    public static Val Input(Builder builder, string name, TensorType type, InputRole role = InputRole.Data) => builder.Add(new Input(name, type, role), [], Origin.None, name);
+    public static Val Input(Builder builder, string name, TensorType type, InputRole role = InputRole.Data) =>
+        builder.Add(new Input(name, type, role), [], Origin.None, name);
 
     public static Function Make(Val result, params Val[] inputs) => new("F", inputs.Select(i => i.Node), [new Output("result", result.Node)]);
 

@@ -25,21 +25,30 @@ public sealed class ReachabilityTests
     [InlineData("Sum(StraightThrough(w, x))", "Stopped at StraightThrough: w → StraightThrough")]
     [InlineData("Sum(Where(w > 0, 1.0, 0.0))", "Stopped at >: w → >")]
     [InlineData("Sum(x) + (double)(int)Sum(w)", "Stopped at cast: w → Sum → cast")]
-    public void Of_AProgram_SaysWhatBecomesOfTheGradient(string loss, string expected) => Assert.Equal(expected, Text(Assert.Single(Reachability.Of(Programs.Of(loss).Function!).Parameters)));
+    public void Of_AProgram_SaysWhatBecomesOfTheGradient(string loss, string expected) =>
+        Assert.Equal(expected, Text(Assert.Single(Reachability.Of(Programs.Of(loss).Function!).Parameters)));
 
     [Fact]
     public void Of_SeveralParameters_SpeaksOfEachInTheirOrder()
     {
-        var spec = Programs.Spec("""
+        var spec = Programs.Spec(
+            """
             internal static partial class P
             {
                 [Differentiable]
                 internal static double Loss([Parameter] double a, [Parameter] double b, [Parameter, Frozen] double f, [Parameter] double c, [Parameter] double d) => (b > 0 ? a : f) + StopGradient(c * a);
             }
-            """);
+            """
+        );
         Assert.Equal(
-            ["Conditional at Where: a → Where → + → loss", "Stopped at >: b → >", "Stopped at StopGradient: c → * → StopGradient", "StructurallyZero: d"],
-            Reachability.Of(spec.Function!).Parameters.Select(Text));
+            [
+                "Conditional at Where: a → Where → + → loss",
+                "Stopped at >: b → >",
+                "Stopped at StopGradient: c → * → StopGradient",
+                "StructurallyZero: d",
+            ],
+            Reachability.Of(spec.Function!).Parameters.Select(Text)
+        );
     }
 
     /// <summary>A condition matters where nothing but the jump depends on its parameter.</summary>
@@ -49,7 +58,8 @@ public sealed class ReachabilityTests
     [InlineData("Sum(Where(x > 0, x, -x))", 0)]
     [InlineData("Sum(Where(StopGradient(w) > 0, x, -x))", 0)]
     [InlineData("Sum(Where(Round(w) > 0, x, -x))", 1)]
-    public void Choices_AreSelectionsThatOnlyTheJumpTies(string loss, int count) => Assert.Equal(count, Reachability.Of(Programs.Of(loss).Function!).Choices.Count);
+    public void Choices_AreSelectionsThatOnlyTheJumpTies(string loss, int count) =>
+        Assert.Equal(count, Reachability.Of(Programs.Of(loss).Function!).Choices.Count);
 
     [Fact]
     public void Text_OfACallOfSeveralNodes_HasOneStep()

@@ -12,7 +12,10 @@ public sealed class StabiliseTests
     [InlineData("Sum(Log(Sigmoid(w)))", "log σ(x) → −softplus(−x)")]
     [InlineData("Sum(Log(1 - Sigmoid(w)))", "1 − σ(x) → σ(−x); log σ(x) → −softplus(−x)")]
     [InlineData("Sum(Log(Softmax(w)))", "log softmax(x) → log_softmax(x)")]
-    [InlineData("Sum(Log(HSoftmax(Reshape(w, 1, 3), Reshape(x, 3, 1), a * Slice(x, 0, 0, 1), Reshape(w * x, 1, 3, 1), Reshape(Slice(x, 0, 1, 1), 1, 1), 1)))", "log h_softmax(x) → log_h_softmax(x)")]
+    [InlineData(
+        "Sum(Log(HSoftmax(Reshape(w, 1, 3), Reshape(x, 3, 1), a * Slice(x, 0, 0, 1), Reshape(w * x, 1, 3, 1), Reshape(Slice(x, 0, 1, 1), 1, 1), 1)))",
+        "log h_softmax(x) → log_h_softmax(x)"
+    )]
     [InlineData("Sum(Log(1 + Exp(w)))", "log(1 + eˣ) → softplus(x)")]
     [InlineData("Sum(Log(Exp(w) + 1))", "log(1 + eˣ) → softplus(x)")]
     [InlineData("Sum(Log1p(Exp(w)))", "log1p(eˣ) → softplus(x)")]
@@ -108,7 +111,10 @@ public sealed class StabiliseTests
     [Fact]
     public void Compile_ApproximatesAfterStabilising()
     {
-        var plan = PlanCompiler.Compile(Programs.Of("Sum(Log(Sigmoid(w))) + Sum(Sigmoid(x * w))", "SigmoidApproximation = SigmoidApproximation.Hard"), Verifier.Verify);
+        var plan = PlanCompiler.Compile(
+            Programs.Of("Sum(Log(Sigmoid(w))) + Sum(Sigmoid(x * w))", "SigmoidApproximation = SigmoidApproximation.Hard"),
+            Verifier.Verify
+        );
         Assert.Equal(["log σ(x) → −softplus(−x)"], plan.Rewrites.Fired);
         // What the stable form's derivative brings is a sigmoid too, and is replaced with the others: forward and backward agree.
         Assert.DoesNotContain(plan.Backward!.Body, n => n.Op is Sigmoid);
@@ -118,18 +124,26 @@ public sealed class StabiliseTests
     [Fact]
     public void Apply_OnASquareOfSquares_IsDoneAndLeavesIt()
     {
-        var squares = Verifier.Verify(Simplify.Apply(Programs.Spec("""
-            internal static partial class Program
-            {
-                [Differentiable]
-                internal static double Loss(double x, [Parameter] double w)
-                {
-                    var y = x * w;
-                    for (int i = 0; i < 200; i++) y = y * y;
-                    return y / (x * y);
-                }
-            }
-            """).Function!));
+        var squares = Verifier.Verify(
+            Simplify.Apply(
+                Programs
+                    .Spec(
+                        """
+                        internal static partial class Program
+                        {
+                            [Differentiable]
+                            internal static double Loss(double x, [Parameter] double w)
+                            {
+                                var y = x * w;
+                                for (int i = 0; i < 200; i++) y = y * y;
+                                return y / (x * y);
+                            }
+                        }
+                        """
+                    )
+                    .Function!
+            )
+        );
         Assert.Equal(Programs.Text(squares), Programs.Text(Stabilise.Apply(squares, out var rewrites)));
         Assert.Empty(rewrites.Fired);
     }

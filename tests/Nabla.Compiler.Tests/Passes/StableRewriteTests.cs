@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Passes;
 
-/// <summary>Each rewrite, written as users write it, compiled and differentiated: value and gradient against 60 digits, from where it underflows to where it overflows.</summary>
+/// <summary>Each rewrite, written as users write it, compiled and differentiated: value and gradient against 60 digits, from where it underflows to
+/// where it overflows.</summary>
 public sealed class StableRewriteTests(ITestOutputHelper output)
 {
     // The loss of each rewrite, its number of parameters, and the rewrites that fire; the vectors are [point, ¼, −1].
@@ -28,7 +29,13 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
         ("LogSoftmax", 3, "Sum(Log(Softmax(x)) * dy)", [StableRewrite.LogSoftmax]),
         ("PickedLogSoftmax", 3, "Sum(CategoricalCrossEntropy(Softmax(Reshape(x, 1, 3)), label))", [StableRewrite.PickedLogSoftmax]),
         // Both levels are softmaxes of x: twice the logarithm of one.
-        ("LogHSoftmax", 3, "Sum(Log(HSoftmax(Reshape(Slice(x, 0, 0, 1) * 0 + 1, 1, 1), Reshape(x, 1, 3), x * 0, Tile(Reshape(x, 1, 1, 3), 3, 1, 1), Tile(Reshape(x * 0, 1, 3), 3, 1), label)))", [StableRewrite.LogHSoftmax]),
+        (
+            "LogHSoftmax",
+            3,
+            "Sum(Log(HSoftmax(Reshape(Slice(x, 0, 0, 1) * 0 + 1, 1, 1), Reshape(x, 1, 3), x * 0, Tile(Reshape(x, 1, 1, 3), 3, 1, 1), "
+                + "Tile(Reshape(x * 0, 1, 3), 3, 1), label)))",
+            [StableRewrite.LogHSoftmax]
+        ),
         ("ExpOverSum", 3, "Sum(Exp(x) / Sum(Exp(x)) * dy)", [StableRewrite.ExpOverSum]),
         ("LogSumExp", 3, "Nn.Log(Sum(Exp(x), 0)).Item()", [StableRewrite.LogSumExp]),
     ];
@@ -40,7 +47,10 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
     {
         var runs = Build(type);
         var worst = new SortedDictionary<string, (double Value, double Gradient)>(StringComparer.Ordinal);
-        var values = File.ReadAllLines(Path.Combine(Repository.Root, "tests/Nabla.Compiler.Tests/Passes/StableRewriteValues.txt")).Where(l => l[0] != '#').Select(l => l.Split(' ')).ToArray();
+        var values = File.ReadAllLines(Path.Combine(Repository.Root, "tests/Nabla.Compiler.Tests/Passes/StableRewriteValues.txt"))
+            .Where(l => l[0] != '#')
+            .Select(l => l.Split(' '))
+            .ToArray();
         Assert.Equal(Forms.Select(f => f.Name).Order(StringComparer.Ordinal), values.Select(v => v[0]).Distinct());
         foreach (string[] line in values)
         {
@@ -52,11 +62,17 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
             worst[line[0]] = (Math.Max(old.Value, value), Math.Max(old.Gradient, gradient));
             Assert.Equal(numbers.Length - 3, actual.Length);
         }
-        foreach (var (name, error) in worst) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{type} {name}: value {error.Value:0.00} ulp, gradient {error.Gradient:0.00} ulp"));
+        foreach (var (name, error) in worst)
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{type} {name}: value {error.Value:0.00} ulp, gradient {error.Gradient:0.00} ulp")
+            );
         foreach (var form in Forms)
         {
             int bound = form.Fired.Sum(f => f.Ulps);
-            Assert.True(worst[form.Name].Value <= bound && worst[form.Name].Gradient <= bound, $"{form.Name} in {type}: {worst[form.Name]} ulp, {bound} stated");
+            Assert.True(
+                worst[form.Name].Value <= bound && worst[form.Name].Gradient <= bound,
+                $"{form.Name} in {type}: {worst[form.Name]} ulp, {bound} stated"
+            );
         }
 
         // In units in the last place of the true value or the largest term; below the smallest normal number in its units.
@@ -70,7 +86,10 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
     [Fact]
     public void Forms_CoverEveryRewrite_AndFireWhatTheySay()
     {
-        Assert.Equal(StableRewrite.All.OrderBy(r => r.Name, StringComparer.Ordinal), Forms.SelectMany(f => f.Fired).Distinct().OrderBy(r => r.Name, StringComparer.Ordinal));
+        Assert.Equal(
+            StableRewrite.All.OrderBy(r => r.Name, StringComparer.Ordinal),
+            Forms.SelectMany(f => f.Fired).Distinct().OrderBy(r => r.Name, StringComparer.Ordinal)
+        );
         foreach (var form in Forms)
         {
             Stabilise.Apply(Simplify.Apply(Programs.Spec(Source("double"), form.Name + "Form").Function!), out var rewrites);
@@ -82,49 +101,71 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
     [Fact]
     public void Page_ListsEveryRewrite()
     {
-        const string Start = "<!-- rewrites -->\n", End = "<!-- /rewrites -->";
+        const string Start = "<!-- rewrites -->\n",
+            End = "<!-- /rewrites -->";
         string page = Repository.Read("docs", "ops", "rewrites.md");
-        int from = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length, to = page.IndexOf(End, StringComparison.Ordinal);
-        string table = "| As written | What is computed | Error, ulp | What the form as written does |\n| --- | --- | --- | --- |\n"
+        int from = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length,
+            to = page.IndexOf(End, StringComparison.Ordinal);
+        string table =
+            "| As written | What is computed | Error, ulp | What the form as written does |\n| --- | --- | --- | --- |\n"
             + string.Concat(StableRewrite.All.Select(r => $"| {r.From} | {r.To} | {r.Ulps} | {r.Fails} |\n"));
         string updated = page[..from] + table + page[to..];
-        if (updated == page) return;
-        Assert.True(Environment.GetEnvironmentVariable("NABLA_UPDATE_DOCS") == "1", "docs/ops/rewrites.md is behind StableRewrite.All: run this test with NABLA_UPDATE_DOCS=1");
+        if (updated == page)
+            return;
+        Assert.True(
+            Environment.GetEnvironmentVariable("NABLA_UPDATE_DOCS") == "1",
+            "docs/ops/rewrites.md is behind StableRewrite.All: run this test with NABLA_UPDATE_DOCS=1"
+        );
         File.WriteAllText(Path.Combine(Repository.Root, "docs/ops/rewrites.md"), updated);
     }
 
     /// <summary>The forms as methods of one class, with a method that runs the plan of one of them at a point: value, then gradient.</summary>
-    private static string Source(string type) => $$"""
-        using System;
-        using System.Linq;
+    private static string Source(string type) =>
+        $$"""
+            using System;
+            using System.Linq;
 
-        internal static partial class Stable
-        {
-        {{string.Concat(Forms.Select(f => $"    [Differentiable] public static {type} {f.Name}Form([Parameter, Shape({f.Length})] Tensor<{type}> x{Extra(f.Loss, type)}) => {f.Loss.Replace("0.25F", type == "float" ? "0.25f" : "0.25", StringComparison.Ordinal)};\n"))}}
-            public static double[] Run(string name, double point) => name switch
+            internal static partial class Stable
             {
-        {{string.Concat(Forms.Select(f => $"        \"{f.Name}\" => Of(new {f.Name}FormPlan(), p => p.Parameters.Span, p => p.ValueAndGradient({Given(f.Loss, type)}), p => p.Gradient.Span, point),\n"))}}
-                _ => throw new ArgumentException(name),
-            };
+            {{string.Concat(
+                Forms.Select(f =>
+                    $"    [Differentiable] public static {type} {f.Name}Form([Parameter, Shape({f.Length})] Tensor<{type}> x{Extra(f.Loss, type)}) => {f.Loss.Replace("0.25F", type == "float" ? "0.25f" : "0.25", StringComparison.Ordinal)};\n"
+                )
+            )}}
+                public static double[] Run(string name, double point) => name switch
+                {
+            {{string.Concat(
+                Forms.Select(f =>
+                    $"        \"{f.Name}\" => Of(new {f.Name}FormPlan(), p => p.Parameters.Span, p => p.ValueAndGradient({Given(f.Loss, type)}), p => p.Gradient.Span, point),\n"
+                )
+            )}}
+                    _ => throw new ArgumentException(name),
+                };
 
-            private delegate Span<{{type}}> Buffer<T>(T plan);
+                private delegate Span<{{type}}> Buffer<T>(T plan);
 
-            private static double[] Of<T>(T plan, Buffer<T> parameters, Func<T, {{type}}> run, Buffer<T> gradient, double point)
-            {
-                var x = parameters(plan);
-                x[0] = ({{type}})point;
-                if (x.Length > 1) (x[1], x[2]) = (({{type}})0.25, -1);
-                double value = run(plan);
-                return [value, .. gradient(plan).ToArray().Select(g => (double)g)];
+                private static double[] Of<T>(T plan, Buffer<T> parameters, Func<T, {{type}}> run, Buffer<T> gradient, double point)
+                {
+                    var x = parameters(plan);
+                    x[0] = ({{type}})point;
+                    if (x.Length > 1) (x[1], x[2]) = (({{type}})0.25, -1);
+                    double value = run(plan);
+                    return [value, .. gradient(plan).ToArray().Select(g => (double)g)];
+                }
             }
-        }
-        """;
+            """;
 
     private static string Extra(string loss, string type) =>
-        loss.Contains("half", StringComparison.Ordinal) ? $", [Shape(1)] Tensor<{type}> half" : loss.Contains("dy", StringComparison.Ordinal) ? $", [Shape(3)] Tensor<{type}> dy" : loss.Contains("label", StringComparison.Ordinal) ? ", [Shape(1)] Tensor<int> label" : "";
+        loss.Contains("half", StringComparison.Ordinal) ? $", [Shape(1)] Tensor<{type}> half"
+        : loss.Contains("dy", StringComparison.Ordinal) ? $", [Shape(3)] Tensor<{type}> dy"
+        : loss.Contains("label", StringComparison.Ordinal) ? ", [Shape(1)] Tensor<int> label"
+        : "";
 
     private static string Given(string loss, string type) =>
-        loss.Contains("half", StringComparison.Ordinal) ? $"new {type}[] {{ ({type})0.5 }}" : loss.Contains("dy", StringComparison.Ordinal) ? $"new {type}[] {{ 1, 2, -1 }}" : loss.Contains("label", StringComparison.Ordinal) ? "new int[] { 0 }" : "";
+        loss.Contains("half", StringComparison.Ordinal) ? $"new {type}[] {{ ({type})0.5 }}"
+        : loss.Contains("dy", StringComparison.Ordinal) ? $"new {type}[] {{ 1, 2, -1 }}"
+        : loss.Contains("label", StringComparison.Ordinal) ? "new int[] { 0 }"
+        : "";
 
     private static Func<string, double, double[]> Build(string type)
     {

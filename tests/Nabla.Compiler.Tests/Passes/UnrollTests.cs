@@ -57,7 +57,13 @@ public sealed class UnrollTests
     {
         var builder = new Builder();
         var x = Programs.Input(builder, "x", new TensorType(ElementType.Float64, Shape.Of(2, 3)));
-        string Elements(Val value) => string.Join(" ", Unroll.Apply(Programs.Make(value, x)).Outputs.Select(o => o.Node.Op is Element e ? e.Index.ToString(System.Globalization.CultureInfo.InvariantCulture) : "?"));
+        string Elements(Val value) =>
+            string.Join(
+                " ",
+                Unroll
+                    .Apply(Programs.Make(value, x))
+                    .Outputs.Select(o => o.Node.Op is Element e ? e.Index.ToString(System.Globalization.CultureInfo.InvariantCulture) : "?")
+            );
         Assert.Equal("0 3 1 4 2 5", Elements(Transpose.Of(x)));
         Assert.Equal("1 2 4 5", Elements(Slice.Of(x, 1, 1, 2)));
         Assert.Equal("0 1 2 3 4 5 0 1 2 3 4 5", Elements(builder.Add(new Concat(0), x, x)));

@@ -21,9 +21,15 @@ public sealed class EvaluatorTests
     [Fact]
     public void Scan_Samples_RunAlongTheirOwnLines()
     {
-        Assert.Equal([3, 4, 6, 6, 11, 15, -1, -2, -2, double.NaN, double.NaN, double.NaN], Run(x => x.Builder.Add(new Scan(Scanned.Sum, 1, false), x)));
+        Assert.Equal(
+            [3, 4, 6, 6, 11, 15, -1, -2, -2, double.NaN, double.NaN, double.NaN],
+            Run(x => x.Builder.Add(new Scan(Scanned.Sum, 1, false), x))
+        );
         Assert.Equal([18, 5, 8, 6, 5, 4, double.NaN, -7, 0, double.NaN, 7, 8], Run(x => x.Builder.Add(new Scan(Scanned.Product, 0, true), x)));
-        Assert.Equal([3, 2.5, 3.25, 6, 8, 8, -1, -1.5, -0.75, double.NaN, double.NaN, double.NaN], Run(x => x.Builder.Add(new Scan(Scanned.Recurrence, 1, false), x, BroadcastTo(x.Of(0.5), x.Shape))));
+        Assert.Equal(
+            [3, 2.5, 3.25, 6, 8, 8, -1, -1.5, -0.75, double.NaN, double.NaN, double.NaN],
+            Run(x => x.Builder.Add(new Scan(Scanned.Recurrence, 1, false), x, BroadcastTo(x.Of(0.5), x.Shape)))
+        );
     }
 
     [Fact]
@@ -39,7 +45,16 @@ public sealed class EvaluatorTests
     {
         Assert.Equal([0, 6, 0, 15, 0, -2, 0, double.NaN], Run(x => x.Builder.Add(new Scatter(1, 2, 1, false), x, x.Builder.Add(new Iota(3, 1, 0)))));
         // What stood at the places of the order goes back there.
-        Assert.Equal(X, Run(x => x.Builder.Add(new Scatter(1, 3, 2, true), x.Builder.Add(new Sort(new ArgSort(1, 3, false), false), x), x.Builder.Add(new ArgSort(1, 3, false), x))));
+        Assert.Equal(
+            X,
+            Run(x =>
+                x.Builder.Add(
+                    new Scatter(1, 3, 2, true),
+                    x.Builder.Add(new Sort(new ArgSort(1, 3, false), false), x),
+                    x.Builder.Add(new ArgSort(1, 3, false), x)
+                )
+            )
+        );
     }
 
     [Fact]
@@ -54,8 +69,14 @@ public sealed class EvaluatorTests
     public void BatchMatMul_Samples_AreMultipliedPairByPair()
     {
         // The first element of each row times the row.
-        Assert.Equal([9, 3, 6, 36, 30, 24, 1, 1, 0, double.NaN, double.NaN, double.NaN], Run(x => x.Builder.Add(new BatchMatMul(false, false), First(x), Reshape(x, Shape.Of(2, 1, 3)))));
-        Assert.Equal([9, 3, 6, 36, 30, 24, 1, 1, 0, double.NaN, double.NaN, double.NaN], Run(x => x.Builder.Add(new BatchMatMul(true, true), First(x), Reshape(x, Shape.Of(2, 3, 1)))));
+        Assert.Equal(
+            [9, 3, 6, 36, 30, 24, 1, 1, 0, double.NaN, double.NaN, double.NaN],
+            Run(x => x.Builder.Add(new BatchMatMul(false, false), First(x), Reshape(x, Shape.Of(2, 1, 3))))
+        );
+        Assert.Equal(
+            [9, 3, 6, 36, 30, 24, 1, 1, 0, double.NaN, double.NaN, double.NaN],
+            Run(x => x.Builder.Add(new BatchMatMul(true, true), First(x), Reshape(x, Shape.Of(2, 3, 1))))
+        );
 
         static Val First(Val x) => Reshape(Slice.Of(x, 1, 0, 1), Shape.Of(2, 1, 1));
     }
@@ -65,6 +86,8 @@ public sealed class EvaluatorTests
         var builder = new Builder();
         var x = Programs.Input(builder, "x", new TensorType(ElementType.Float64, Shape.From(Matrix)));
         var function = Verifier.Verify(new Function("f", [x.Node], [new Output("result", body(x).Node)]));
-        return new Evaluator(Evaluator.Primitives(function, global::Nabla.Generator.Ir.KinkConvention.PyTorch), 2, new Dictionary<string, Dim>()).Run(_ => X)[0];
+        return new Evaluator(Evaluator.Primitives(function, global::Nabla.Generator.Ir.KinkConvention.PyTorch), 2, new Dictionary<string, Dim>()).Run(
+            _ => X
+        )[0];
     }
 }

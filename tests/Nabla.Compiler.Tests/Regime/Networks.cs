@@ -16,13 +16,27 @@ namespace Nabla.Compiler.Tests.Regime;
 /// <param name="OutputToo">Whether the last layer has the activation as well.</param>
 /// <param name="Labels">A classifier; otherwise the loss is the squared error.</param>
 internal sealed record Network(
-    string Name, int[] Widths, string Activation, (double Low, double High) Alive, string Init, string Inputs, string Draw, int Seeds = 40, bool OutputToo = false, bool Labels = false)
+    string Name,
+    int[] Widths,
+    string Activation,
+    (double Low, double High) Alive,
+    string Init,
+    string Inputs,
+    string Draw,
+    int Seeds = 40,
+    bool OutputToo = false,
+    bool Labels = false
+)
 {
-    private const string Unit = "InputRange(0, 1)", DrawUnit = "random.NextDouble()";
-    private const string Gauss = "InputNormal(0, 1)", DrawGauss = "System.Math.Sqrt(-2 * System.Math.Log(1 - random.NextDouble())) * System.Math.Cos(2 * System.Math.PI * random.NextDouble())";
-    private const string Bits = "InputChoice(0, 1)", DrawBits = "random.Next(2)";
+    private const string Unit = "InputRange(0, 1)",
+        DrawUnit = "random.NextDouble()";
+    private const string Gauss = "InputNormal(0, 1)",
+        DrawGauss = "System.Math.Sqrt(-2 * System.Math.Log(1 - random.NextDouble())) * System.Math.Cos(2 * System.Math.PI * random.NextDouble())";
+    private const string Bits = "InputChoice(0, 1)",
+        DrawBits = "random.Next(2)";
 
-    private static readonly (double, double) Everywhere = (double.NegativeInfinity, double.PositiveInfinity), Positive = (0, double.PositiveInfinity);
+    private static readonly (double, double) Everywhere = (double.NegativeInfinity, double.PositiveInfinity),
+        Positive = (0, double.PositiveInfinity);
 
     public static readonly Network[] All =
     [
@@ -40,27 +54,58 @@ internal sealed record Network(
         new("ReluTooLarge", [16, 64, 64, 1], "Relu({0})", Positive, "Init = Init.Normal, StandardDeviation = 2", Gauss, DrawGauss),
         new("ReluPositive", [16, 32, 32, 1], "Relu({0})", Positive, "Init = Init.Uniform, Low = -0.1, High = 0.3", Unit, DrawUnit),
         new("DigitsHe", [64, 32, 10], "Relu({0})", Positive, "Init = Init.HeUniform", "InputRange(0, 16)", "16 * random.NextDouble()", Labels: true),
-        new("DigitsHard", [64, 32, 10], "HardSigmoid({0}, HardSigmoidKind.PyTorch)", (-3, 3), "Init = Init.LeCunUniform", "InputRange(0, 16)", "16 * random.NextDouble()", Labels: true),
+        new(
+            "DigitsHard",
+            [64, 32, 10],
+            "HardSigmoid({0}, HardSigmoidKind.PyTorch)",
+            (-3, 3),
+            "Init = Init.LeCunUniform",
+            "InputRange(0, 16)",
+            "16 * random.NextDouble()",
+            Labels: true
+        ),
         new("ClampStack", [8, 16, 16, 1], "Clamp({0}, -1, 1)", (-1, 1), "Init = Init.Normal, StandardDeviation = 0.5", Gauss, DrawGauss),
     ];
 
     /// <summary>How many activations there are.</summary>
     public int Activations => Widths.Length - 2 + (OutputToo ? 1 : 0);
 
-    /// <summary>The class: the loss, a method for each activation's inputs, and <c>Measure</c>, which returns the dead share of each activation and the mean square of each weight's gradient.</summary>
+    /// <summary>The class: the loss, a method for each activation's inputs, and <c>Measure</c>, which returns the dead share of each activation and
+    /// the mean square of each weight's gradient.</summary>
     public string Source
     {
         get
         {
-            int layers = Widths.Length - 1, outputs = Widths[^1];
+            int layers = Widths.Length - 1,
+                outputs = Widths[^1];
             string x = $"[Shape(\"batch\", {Widths[0]}), {Inputs}] Tensor<double> x";
             string y = Labels ? "[Shape(\"batch\")] Tensor<int> y" : $"[Shape(\"batch\", {outputs})] Tensor<double> y";
-            string parameters = string.Join(", ", Enumerable.Range(1, layers).Select(k => $"[Parameter({Init}), Shape({Widths[k - 1]}, {Widths[k]})] Tensor<double> w{k}, [Parameter, Shape({Widths[k]})] Tensor<double> b{k}"));
+            string parameters = string.Join(
+                ", ",
+                Enumerable
+                    .Range(1, layers)
+                    .Select(k =>
+                        $"[Parameter({Init}), Shape({Widths[k - 1]}, {Widths[k]})] Tensor<double> w{k}, [Parameter, Shape({Widths[k]})] "
+                        + $"Tensor<double> b{k}"
+                    )
+            );
             string output = OutputToo ? Active(Before(layers)) : Before(layers);
             string loss = Labels ? $"Mean(SoftmaxCrossEntropy({output}, y))" : $"Mean(Square({output} - y))";
-            var before = Enumerable.Range(1, Activations).Select(k => $"[Inference] public static Tensor<double> Before{k}({x}, {parameters}) => {Before(k)};");
-            var counted = Enumerable.Range(1, Activations).Select(k => $"foreach (double z in new Before{k}Plan(batch: 8, seed: seed).Forward(x).AsReadOnlySpan()) {{ count[{k - 1}]++; if (!(z > {Number(Alive.Low)} && z < {Number(Alive.High)})) figures[{k - 1}]++; }}");
-            var squared = Enumerable.Range(1, layers).Select(k => $"foreach (double g in plan.Gradient[\"w{k}\"].AsReadOnlySpan()) figures[{Activations + k - 1}] += g * g / ({Widths[k - 1]} * {Widths[k]} * {Seeds}.0);");
+            var before = Enumerable
+                .Range(1, Activations)
+                .Select(k => $"[Inference] public static Tensor<double> Before{k}({x}, {parameters}) => {Before(k)};");
+            var counted = Enumerable
+                .Range(1, Activations)
+                .Select(k =>
+                    $"foreach (double z in new Before{k}Plan(batch: 8, seed: seed).Forward(x).AsReadOnlySpan()) {{ count[{k - 1}]++; if (!(z > "
+                    + $"{Number(Alive.Low)} && z < {Number(Alive.High)})) figures[{k - 1}]++; }}"
+                );
+            var squared = Enumerable
+                .Range(1, layers)
+                .Select(k =>
+                    $"foreach (double g in plan.Gradient[\"w{k}\"].AsReadOnlySpan()) figures[{Activations + k - 1}] += g * g / ({Widths[k - 1]} * "
+                    + $"{Widths[k]} * {Seeds}.0);"
+                );
             return $$"""
                 internal static partial class {{Name}}
                 {
@@ -77,7 +122,11 @@ internal sealed record Network(
                             double[] values = new double[8 * {{Widths[0]}}];
                             for (int i = 0; i < values.Length; i++) values[i] = {{Draw}};
                             var x = new Tensor<double>(values, 8, {{Widths[0]}});
-                            {{(Labels ? $"int[] targets = new int[8]; for (int i = 0; i < 8; i++) targets[i] = random.Next({outputs}); var y = new Tensor<int>(targets, 8);" : $"double[] targets = new double[8 * {outputs}]; for (int i = 0; i < targets.Length; i++) targets[i] = {DrawGauss}; var y = new Tensor<double>(targets, 8, {outputs});")}}
+                            {{(
+                    Labels
+                        ? $"int[] targets = new int[8]; for (int i = 0; i < 8; i++) targets[i] = random.Next({outputs}); var y = new Tensor<int>(targets, 8);"
+                        : $"double[] targets = new double[8 * {outputs}]; for (int i = 0; i < targets.Length; i++) targets[i] = {DrawGauss}; var y = new Tensor<double>(targets, 8, {outputs});"
+                )}}
                             var plan = new LossPlan(batch: 8, seed: seed);
                             plan.ValueAndGradient(x, y);
                             {{string.Join("\n            ", squared)}}
@@ -98,5 +147,10 @@ internal sealed record Network(
     private static Network Xor(string name, string activation, (double, double) alive, int low, int high) =>
         new(name, [2, 3, 1], activation, alive, $"Init = Init.Uniform, Low = {low}, High = {high}", Bits, DrawBits, Seeds: 500, OutputToo: true);
 
-    private static string Number(double value) => double.IsInfinity(value) ? value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity" : value.ToString(CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        double.IsInfinity(value)
+            ? value > 0
+                ? "double.PositiveInfinity"
+                : "double.NegativeInfinity"
+            : value.ToString(CultureInfo.InvariantCulture);
 }

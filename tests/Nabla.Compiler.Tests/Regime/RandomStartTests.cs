@@ -52,13 +52,15 @@ public sealed class RandomStartTests
     [Fact]
     public void Binarize_OfWideSums_IsMostlyDead()
     {
-        var spec = Programs.Spec("""
+        var spec = Programs.Spec(
+            """
             internal static partial class Wide
             {
                 [Differentiable]
                 public static double Loss([Shape(20), InputNormal(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(20, 30)] Tensor<double> w) => Sum(Square(Binarize(MatMul(x, w))));
             }
-            """);
+            """
+        );
         // Normal of variance 20/3: 2Φ(−√0.15).
         Assert.Equal(0.6985, Assert.Single(Start.Of(spec, spec.Function!)!.Activations).Dead, 0.03);
     }
@@ -66,7 +68,10 @@ public sealed class RandomStartTests
     [Fact]
     public void Unroll_OfADraw_ReadsItsElements()
     {
-        var spec = Programs.Spec("internal static partial class Small { [Differentiable] public static double Loss(RandomState random, [Parameter, Shape(2, 2)] Tensor<double> w) => Sum(Dropout(w, 0.5, random)); }");
+        var spec = Programs.Spec(
+            "internal static partial class Small { [Differentiable] public static double Loss(RandomState random, [Parameter, Shape(2, 2)] "
+                + "Tensor<double> w) => Sum(Dropout(w, 0.5, random)); }"
+        );
         var compiled = PlanCompiler.Compile(spec, Verifier.Verify);
         Assert.True(compiled.Forward.IsUnrolled && compiled.Backward!.IsUnrolled);
         Assert.Single(compiled.Backward.Body, n => n.Op is Nabla.Generator.Ops.Draw);

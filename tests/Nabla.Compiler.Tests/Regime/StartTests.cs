@@ -14,10 +14,12 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Regime;
 
-/// <summary>What the compiler predicts of the start of training, beside what the generated plans do with the runtime's initialisers and other seeds.</summary>
+/// <summary>What the compiler predicts of the start of training, beside what the generated plans do with the runtime's initialisers and other
+/// seeds.</summary>
 public sealed class StartTests
 {
-    private const string Begin = "<!-- validation -->\n", End = "<!-- /validation -->";
+    private const string Begin = "<!-- validation -->\n",
+        End = "<!-- /validation -->";
 
     private static readonly Lazy<IReadOnlyList<Row>> Rows = new(Compare);
 
@@ -31,23 +33,36 @@ public sealed class StartTests
 
     [Fact]
     public void Gains_OfTheGradient_ArePredictedWithinAFactorOfTwo() =>
-        Assert.All(Rows.Value.SelectMany(r => r.Gain.Select(g => (r.Name, Ratio: g.Predicted / g.Measured))), g => Assert.True(g.Ratio is > 0.5 and < 2, $"{g.Name}: {g.Ratio}"));
+        Assert.All(
+            Rows.Value.SelectMany(r => r.Gain.Select(g => (r.Name, Ratio: g.Predicted / g.Measured))),
+            g => Assert.True(g.Ratio is > 0.5 and < 2, $"{g.Name}: {g.Ratio}")
+        );
 
     [Fact]
     public void Moments_WhereTheyHold_PredictAsMuch()
     {
         var covered = Rows.Value.Where(r => r.Moments is not null).ToArray();
         Assert.True(covered.Length >= 9, "only " + covered.Length);
-        var errors = covered.SelectMany(r => r.Moments!.Activations.Select((a, k) => (r.Name, Error: Math.Abs(a.Dead - r.Dead[k].Measured)))).ToArray();
+        var errors = covered
+            .SelectMany(r => r.Moments!.Activations.Select((a, k) => (r.Name, Error: Math.Abs(a.Dead - r.Dead[k].Measured))))
+            .ToArray();
         Assert.True(errors.Average(e => e.Error) <= 0.05, "on average " + errors.Average(e => e.Error));
         Assert.All(errors, e => Assert.True(e.Error <= 0.15, $"{e.Name}: {e.Error}"));
-        Assert.All(covered, r => Assert.All(Weights(r.Moments!).Select((w, k) => w.Gain / r.Gain[k].Measured), ratio => Assert.True(ratio is > 0.5 and < 2, $"{r.Name}: {ratio}")));
+        Assert.All(
+            covered,
+            r =>
+                Assert.All(
+                    Weights(r.Moments!).Select((w, k) => w.Gain / r.Gain[k].Measured),
+                    ratio => Assert.True(ratio is > 0.5 and < 2, $"{r.Name}: {ratio}")
+                )
+        );
     }
 
     [Fact]
     public void Model_TooLargeToRun_IsJudgedByMoments()
     {
-        var spec = Programs.Spec("""
+        var spec = Programs.Spec(
+            """
             internal static partial class Wide
             {
                 [Differentiable]
@@ -58,7 +73,8 @@ public sealed class StartTests
                     [Parameter(Init = Init.HeNormal), Shape(2048, 10)] Tensor<float> w3, [Parameter, Shape(10)] Tensor<float> b3)
                     => Mean(SoftmaxCrossEntropy(Dense(Relu(Dense(Relu(Dense(x, w1, b1)), w2, b2)), w3, b3), labels));
             }
-            """);
+            """
+        );
         var start = Start.Of(spec, spec.Function!)!;
         Assert.Equal(0, start.Samples);
         Assert.Equal([0.5, 0.5], start.Activations.Select(a => Math.Round(a.Dead, 2)));
@@ -75,17 +91,29 @@ public sealed class StartTests
     {
         string path = Path.Combine(Repository.Root, "docs", "start-of-training.md");
         string page = File.ReadAllText(path).ReplaceLineEndings("\n");
-        int from = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, to = page.IndexOf(End, StringComparison.Ordinal);
+        int from = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length,
+            to = page.IndexOf(End, StringComparison.Ordinal);
         string current = page[..from] + Table() + page[to..];
-        if (Environment.GetEnvironmentVariable("NABLA_UPDATE_DOCS") is { Length: > 0 }) File.WriteAllText(path, current);
-        else Assert.Equal(current, page);
+        if (Environment.GetEnvironmentVariable("NABLA_UPDATE_DOCS") is { Length: > 0 })
+            File.WriteAllText(path, current);
+        else
+            Assert.Equal(current, page);
     }
 
     private static string Table()
     {
-        var text = new StringBuilder("| Network | Dead share, predicted | measured | by moments | Gain of the first weight, predicted | measured | by moments |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+        var text = new StringBuilder(
+            "| Network | Dead share, predicted | measured | by moments | Gain of the first weight, predicted | measured | by moments |\n| --- | "
+                + "--- | --- | --- | --- | --- | --- |\n"
+        );
         foreach (var row in Rows.Value)
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | {List(row.Dead.Select(d => d.Predicted))} | {List(row.Dead.Select(d => d.Measured))} | {(row.Moments is { } m ? List(m.Activations.Select(a => a.Dead)) : "–")} | {row.Gain[0].Predicted:G2} | {row.Gain[0].Measured:G2} | {(row.Moments is { } n && Weights(n) is [var first, ..] ? first.Gain.ToString("G2", CultureInfo.InvariantCulture) : "–")} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {row.Name} | {List(row.Dead.Select(d => d.Predicted))} | {List(row.Dead.Select(d => d.Measured))} | "
+                    + $"{(row.Moments is { } m ? List(m.Activations.Select(a => a.Dead)) : "–")} | {row.Gain[0].Predicted:G2} | "
+                    + $"{row.Gain[0].Measured:G2} | "
+                    + $"{(row.Moments is { } n && Weights(n) is [var first, ..] ? first.Gain.ToString("G2", CultureInfo.InvariantCulture) : "–")} |\n"
+            );
         return text.ToString();
 
         static string List(IEnumerable<double> shares) => string.Join(", ", shares.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture)));
@@ -111,11 +139,14 @@ public sealed class StartTests
             var moments = Moments.Of(spec, spec.Function!, lengths, new SampledInputs(spec, spec.Function!, lengths, 64));
             int activations = network.Activations;
             double nearest = Math.Sqrt(measured[^1]);
-            rows.Add(new Row(
-                network.Name,
-                start.Activations.Select((a, k) => (a.Dead, measured[k])).ToArray(),
-                weights.Select((w, k) => (w.Gain, Math.Sqrt(measured[activations + k]) / nearest)).ToArray(),
-                moments));
+            rows.Add(
+                new Row(
+                    network.Name,
+                    start.Activations.Select((a, k) => (a.Dead, measured[k])).ToArray(),
+                    weights.Select((w, k) => (w.Gain, Math.Sqrt(measured[activations + k]) / nearest)).ToArray(),
+                    moments
+                )
+            );
             Assert.Equal(activations, start.Activations.Count);
         }
         return rows;

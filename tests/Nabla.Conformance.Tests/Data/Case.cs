@@ -55,7 +55,8 @@ internal sealed record Case(
     IReadOnlyList<Values> Cotangents,
     IReadOnlyDictionary<string, Values?> Gradients,
     IReadOnlyDictionary<string, Values> Tangents,
-    IReadOnlyDictionary<string, Values?>? Hessian)
+    IReadOnlyDictionary<string, Values?>? Hessian
+)
 {
     public Values Input(string name) => Inputs.Single(i => i.Key == name).Value;
 

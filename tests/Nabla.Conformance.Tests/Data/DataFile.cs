@@ -15,7 +15,8 @@ internal sealed record DataFile(string Name, Tolerance Tolerance, IReadOnlyList<
     public const string Variable = "NABLA_CONFORMANCE_DATA";
 
     /// <summary>What the copies in this repository state, for a file that states none.</summary>
-    private static readonly Tolerance Torch = new(1e-9, 1e-11), Onnx = new(1e-3, 1e-7);
+    private static readonly Tolerance Torch = new(1e-9, 1e-11),
+        Onnx = new(1e-3, 1e-7);
 
     /// <summary>The copies in the project.</summary>
     public static IEnumerable<DataFile> Own => In(Path.Combine(AppContext.BaseDirectory, "data"));
@@ -23,9 +24,12 @@ internal sealed record DataFile(string Name, Tolerance Tolerance, IReadOnlyList<
     /// <summary>Those of a folder, in ordinal order of their names. A folder that does not exist or is empty is a mistake.</summary>
     public static IReadOnlyList<DataFile> In(string folder)
     {
-        if (!Directory.Exists(folder)) return [Broken(folder, "there is no such folder")];
+        if (!Directory.Exists(folder))
+            return [Broken(folder, "there is no such folder")];
         string[] paths = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToArray();
-        return paths.Length == 0 ? [Broken(folder, "the folder has no *.json file")] : paths.Select(p => Parse(Path.GetFileName(p), File.ReadAllText(p))).ToArray();
+        return paths.Length == 0
+            ? [Broken(folder, "the folder has no *.json file")]
+            : paths.Select(p => Parse(Path.GetFileName(p), File.ReadAllText(p))).ToArray();
     }
 
     public static DataFile Parse(string name, string text)
@@ -41,7 +45,8 @@ internal sealed record DataFile(string Name, Tolerance Tolerance, IReadOnlyList<
         }
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("cases", out var list) || list.ValueKind != JsonValueKind.Array)
             return Broken(name, "it is no object with an array 'cases'");
-        if (list.GetArrayLength() == 0) return Broken(name, "it has no case");
+        if (list.GetArrayLength() == 0)
+            return Broken(name, "it has no case");
 
         var cases = new List<Case>();
         var defects = new List<string>();
@@ -51,7 +56,8 @@ internal sealed record DataFile(string Name, Tolerance Tolerance, IReadOnlyList<
             try
             {
                 var read = CaseReader.Read(item, number);
-                if (cases.Any(c => c.Id == read.Id)) throw new FormatException("another case of the file is called so");
+                if (cases.Any(c => c.Id == read.Id))
+                    throw new FormatException("another case of the file is called so");
                 cases.Add(read);
             }
             catch (FormatException error)
@@ -61,16 +67,22 @@ internal sealed record DataFile(string Name, Tolerance Tolerance, IReadOnlyList<
             number++;
         }
         var tolerance = cases.Count > 0 && cases[0].Framework == Framework.Onnx ? Onnx : Torch;
-        if (root.TryGetProperty("suggested_tolerance", out var stated) && ReadTolerance(stated) is not { } own) defects.Add("'suggested_tolerance' is no object of two numbers 'rtol' and 'atol'");
-        else if (stated.ValueKind != JsonValueKind.Undefined) tolerance = ReadTolerance(stated)!;
+        if (root.TryGetProperty("suggested_tolerance", out var stated) && ReadTolerance(stated) is not { } own)
+            defects.Add("'suggested_tolerance' is no object of two numbers 'rtol' and 'atol'");
+        else if (stated.ValueKind != JsonValueKind.Undefined)
+            tolerance = ReadTolerance(stated)!;
         return new DataFile(name, tolerance, cases, defects);
     }
 
     private static Tolerance? ReadTolerance(JsonElement stated) =>
-        stated.ValueKind == JsonValueKind.Object && Bound(stated, "rtol") is { } relative && Bound(stated, "atol") is { } absolute ? new Tolerance(relative, absolute) : null;
+        stated.ValueKind == JsonValueKind.Object && Bound(stated, "rtol") is { } relative && Bound(stated, "atol") is { } absolute
+            ? new Tolerance(relative, absolute)
+            : null;
 
     private static double? Bound(JsonElement stated, string name) =>
-        stated.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.GetDouble() is >= 0 and var bound ? bound : null;
+        stated.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.GetDouble() is >= 0 and var bound
+            ? bound
+            : null;
 
     private static DataFile Broken(string name, string why) => new(name, Torch, [], [why]);
 }

@@ -10,8 +10,10 @@ internal static class CSharp
     public static string Number(double value, bool isSingle)
     {
         string type = isSingle ? "float" : "double";
-        if (double.IsNaN(value)) return type + ".NaN";
-        if (double.IsInfinity(value)) return type + (value > 0 ? ".PositiveInfinity" : ".NegativeInfinity");
+        if (double.IsNaN(value))
+            return type + ".NaN";
+        if (double.IsInfinity(value))
+            return type + (value > 0 ? ".PositiveInfinity" : ".NegativeInfinity");
         string text = isSingle ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : value.ToString("R", CultureInfo.InvariantCulture);
         return text + (isSingle ? "f" : "d");
     }

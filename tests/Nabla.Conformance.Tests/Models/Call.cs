@@ -11,8 +11,8 @@ namespace Nabla.Conformance.Tests.Models;
 internal sealed class UnsupportedException(string why) : Exception(why);
 
 /// <summary>
-/// A case while it is written as C#: its inputs as expressions, its attributes as values. Whatever is asked for is marked, so that what nobody has asked for is
-/// found: an attribute that is not understood must not pass for one that does not matter.
+/// A case while it is written as C#: its inputs as expressions, its attributes as values. Whatever is asked for is marked, so that what nobody has
+/// asked for is found: an attribute that is not understood must not pass for one that does not matter.
 /// </summary>
 internal sealed class Call(Case source)
 {
@@ -32,7 +32,8 @@ internal sealed class Call(Case source)
     public IReadOnlyDictionary<string, ValueKind> Kinds => _kinds;
 
     /// <summary>An input by its place.</summary>
-    public string In(int place) => place < Inputs ? In(Source.Inputs[place].Key) : throw new UnsupportedException($"it has {Inputs} inputs, and number {place + 1} is needed");
+    public string In(int place) =>
+        place < Inputs ? In(Source.Inputs[place].Key) : throw new UnsupportedException($"it has {Inputs} inputs, and number {place + 1} is needed");
 
     /// <summary>An input by its name, in the kind in which it is recorded.</summary>
     public string In(string name) => As(name, Source.Input(name).Kind);
@@ -56,44 +57,61 @@ internal sealed class Call(Case source)
 
     public bool Has(string name) => Source.Attributes.ContainsKey(name);
 
-    public int Int(string name, int? missing = null) => Attribute(name) is { } value
-        ? value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double n) && n == Math.Floor(n) && Math.Abs(n) < int.MaxValue ? (int)n : throw Odd(name, value)
-        : missing ?? throw Missing(name);
+    public int Int(string name, int? missing = null) =>
+        Attribute(name) is { } value
+            ? value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double n) && n == Math.Floor(n) && Math.Abs(n) < int.MaxValue
+                ? (int)n
+                : throw Odd(name, value)
+            : missing ?? throw Missing(name);
 
-    public double Number(string name, double? missing = null) => Attribute(name) switch
-    {
-        { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
-        { ValueKind: JsonValueKind.String } value => value.GetString() switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, "nan" => double.NaN, _ => throw Odd(name, value) },
-        { } value => throw Odd(name, value),
-        null => missing ?? throw Missing(name),
-    };
+    public double Number(string name, double? missing = null) =>
+        Attribute(name) switch
+        {
+            { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
+            { ValueKind: JsonValueKind.String } value => value.GetString() switch
+            {
+                "inf" => double.PositiveInfinity,
+                "-inf" => double.NegativeInfinity,
+                "nan" => double.NaN,
+                _ => throw Odd(name, value),
+            },
+            { } value => throw Odd(name, value),
+            null => missing ?? throw Missing(name),
+        };
 
-    public bool Flag(string name, bool missing) => Attribute(name) switch
-    {
-        { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
-        { } value => throw Odd(name, value),
-        null => missing,
-    };
+    public bool Flag(string name, bool missing) =>
+        Attribute(name) switch
+        {
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: JsonValueKind.False } => false,
+            { } value => throw Odd(name, value),
+            null => missing,
+        };
 
-    public string Text(string name, string missing, params string[] allowed) => Attribute(name) switch
-    {
-        { ValueKind: JsonValueKind.String } value when allowed.Length == 0 || allowed.Contains(value.GetString()) => value.GetString()!,
-        { } value => throw Odd(name, value),
-        null => missing,
-    };
+    public string Text(string name, string missing, params string[] allowed) =>
+        Attribute(name) switch
+        {
+            { ValueKind: JsonValueKind.String } value when allowed.Length == 0 || allowed.Contains(value.GetString()) => value.GetString()!,
+            { } value => throw Odd(name, value),
+            null => missing,
+        };
 
     /// <summary>For an op whose result has other lengths than its operands.</summary>
     public void KeepLengths() => IsOfItsLengths = true;
 
     /// <summary>A list of integers, or one alone; null if it is not given.</summary>
-    public int[]? List(string name) => Attribute(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.Number } => [Int(name)],
-        { ValueKind: JsonValueKind.Array } value when value.EnumerateArray().All(i => i.ValueKind == JsonValueKind.Number && i.TryGetInt32(out _)) => value.EnumerateArray().Select(i => i.GetInt32()).ToArray(),
-        { } value => throw Odd(name, value),
-    };
+    public int[]? List(string name) =>
+        Attribute(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Number } => [Int(name)],
+            { ValueKind: JsonValueKind.Array } value
+                when value.EnumerateArray().All(i => i.ValueKind == JsonValueKind.Number && i.TryGetInt32(out _)) => value
+                .EnumerateArray()
+                .Select(i => i.GetInt32())
+                .ToArray(),
+            { } value => throw Odd(name, value),
+        };
 
     /// <summary>The name that is given of two for one thing.</summary>
     public string Either(string name, string other) => Has(other) ? other : name;
@@ -101,14 +119,18 @@ internal sealed class Call(Case source)
     /// <summary>What the file says in words and not in numbers; another text than these is not understood.</summary>
     public void Says(string name, params string[] texts)
     {
-        if (Has(name)) Text(name, "", texts);
+        if (Has(name))
+            Text(name, "", texts);
     }
 
     /// <summary>An axis counted from the start.</summary>
     public int Axis(string name, int place, int? missing = null)
     {
-        int axis = Int(name, missing), rank = Math.Max(1, Rank(place));
-        return axis < -rank || axis >= rank ? throw new UnsupportedException($"'{name}' {axis} is no axis of rank {Rank(place)}") : axis < 0 ? axis + rank : axis;
+        int axis = Int(name, missing),
+            rank = Math.Max(1, Rank(place));
+        return axis < -rank || axis >= rank ? throw new UnsupportedException($"'{name}' {axis} is no axis of rank {Rank(place)}")
+            : axis < 0 ? axis + rank
+            : axis;
     }
 
     public string Literal(double value) => CSharp.Number(value, IsSingle);
@@ -116,14 +138,18 @@ internal sealed class Call(Case source)
     /// <summary>Throws if an attribute or an input was never asked for.</summary>
     public void Finish()
     {
-        if (Source.Attributes.Keys.Where(a => !_known.Contains(a)).ToArray() is { Length: > 0 } unknown) throw new UnsupportedException("unknown attributes: " + string.Join(", ", unknown));
-        if (Source.Inputs.Select(i => i.Key).Where(i => !_kinds.ContainsKey(i)).ToArray() is { Length: > 0 } more) throw new UnsupportedException("unknown inputs: " + string.Join(", ", more));
+        if (Source.Attributes.Keys.Where(a => !_known.Contains(a)).ToArray() is { Length: > 0 } unknown)
+            throw new UnsupportedException("unknown attributes: " + string.Join(", ", unknown));
+        if (Source.Inputs.Select(i => i.Key).Where(i => !_kinds.ContainsKey(i)).ToArray() is { Length: > 0 } more)
+            throw new UnsupportedException("unknown inputs: " + string.Join(", ", more));
     }
 
     private string As(string name, ValueKind kind)
     {
-        if (_kinds.TryGetValue(name, out var other) && other != kind) throw new UnsupportedException($"input '{name}' is needed in two kinds");
-        if (!SyntaxFacts.IsValidIdentifier(name)) throw new UnsupportedException($"input '{name}' is no name in C#");
+        if (_kinds.TryGetValue(name, out var other) && other != kind)
+            throw new UnsupportedException($"input '{name}' is needed in two kinds");
+        if (!SyntaxFacts.IsValidIdentifier(name))
+            throw new UnsupportedException($"input '{name}' is no name in C#");
         _kinds[name] = kind;
         return "@" + name;
     }
@@ -136,5 +162,6 @@ internal sealed class Call(Case source)
 
     private static UnsupportedException Missing(string name) => new($"attribute '{name}' is missing");
 
-    private static UnsupportedException Odd(string name, JsonElement value) => new($"attribute '{name}' is {value.GetRawText()}, which is not understood");
+    private static UnsupportedException Odd(string name, JsonElement value) =>
+        new($"attribute '{name}' is {value.GetRawText()}, which is not understood");
 }

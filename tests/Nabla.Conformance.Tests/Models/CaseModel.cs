@@ -10,25 +10,44 @@ namespace Nabla.Conformance.Tests.Models;
 internal sealed record Argument(string Name, ValueKind Kind, int[] Shape);
 
 /// <summary>
-/// A case as a model: a method for each output, which is the op as users write it, and the loss Σ cotangent·output, whose parameters are what the case has gradients of.
-/// Where nothing in it depends on the case's lengths there is a second form for all lengths, since small constant ones become straight lines and symbolic ones loops.
+/// A case as a model: a method for each output, which is the op as users write it, and the loss Σ cotangent·output, whose parameters are what the
+/// case has gradients of. Where nothing in it depends on the case's lengths there is a second form for all lengths, since small constant ones become
+/// straight lines and symbolic ones loops.
 /// </summary>
 /// <param name="Results">The kinds of the outputs.</param>
 /// <param name="Arguments">The op's inputs.</param>
 /// <param name="Trained">The names of the loss's parameters.</param>
 /// <param name="Forms">The prefixes of the methods' names.</param>
 internal sealed record CaseModel(
-    Case Case, string ClassName, string Source, IReadOnlyList<TermKind> Results, IReadOnlyList<Argument> Arguments, IReadOnlyList<string> Trained, bool IsSingle, IReadOnlyList<string> Forms)
+    Case Case,
+    string ClassName,
+    string Source,
+    IReadOnlyList<TermKind> Results,
+    IReadOnlyList<Argument> Arguments,
+    IReadOnlyList<string> Trained,
+    bool IsSingle,
+    IReadOnlyList<string> Forms
+)
 {
     /// <summary>The prefix of the form whose lengths are those of the case, and of the one with a name for each length.</summary>
-    public const string Constant = "", Symbolic = "Any";
+    public const string Constant = "",
+        Symbolic = "Any";
 
     /// <summary>How the name of a symbolic length begins; the length follows.</summary>
     public const string Length = "length";
 
     /// <summary>Every op that has C#.</summary>
     private static readonly Dictionary<string, Func<Call, Term[]>>[] Torch =
-        [TorchActivations.Ops, TorchMath.Ops, TorchReductions.Ops, TorchProducts.Ops, TorchShaping.Ops, TorchWindows.Ops, TorchLosses.Ops, TorchClassLosses.Ops];
+    [
+        TorchActivations.Ops,
+        TorchMath.Ops,
+        TorchReductions.Ops,
+        TorchProducts.Ops,
+        TorchShaping.Ops,
+        TorchWindows.Ops,
+        TorchLosses.Ops,
+        TorchClassLosses.Ops,
+    ];
 
     public bool HasLoss => Case.Cotangents.Count > 0;
 
@@ -40,23 +59,42 @@ internal sealed record CaseModel(
     /// <exception cref="UnsupportedException">There is no C# for the case.</exception>
     public static CaseModel Of(Case source, string className)
     {
-        var op = source.Framework == Framework.Onnx ? OnnxOps.Ops.GetValueOrDefault(source.Op) : Torch.Select(t => t.GetValueOrDefault(source.Op)).FirstOrDefault(o => o is not null);
-        if (op is null) throw new UnsupportedException("no op of the language");
+        var op =
+            source.Framework == Framework.Onnx
+                ? OnnxOps.Ops.GetValueOrDefault(source.Op)
+                : Torch.Select(t => t.GetValueOrDefault(source.Op)).FirstOrDefault(o => o is not null);
+        if (op is null)
+            throw new UnsupportedException("no op of the language");
         var call = new Call(source);
         // Of which version the operator is matters to few.
-        if (source.Framework == Framework.Onnx) call.Int("opset", 13);
-        if (TorchShaping.Ops.ContainsKey(source.Op) || TorchWindows.Ops.ContainsKey(source.Op)) call.KeepLengths();
+        if (source.Framework == Framework.Onnx)
+            call.Int("opset", 13);
+        if (TorchShaping.Ops.ContainsKey(source.Op) || TorchWindows.Ops.ContainsKey(source.Op))
+            call.KeepLengths();
         var terms = op(call);
         call.Finish();
-        if (terms.Length != source.Outputs.Count) throw new UnsupportedException($"the case has {source.Outputs.Count} outputs, the op {terms.Length}");
+        if (terms.Length != source.Outputs.Count)
+            throw new UnsupportedException($"the case has {source.Outputs.Count} outputs, the op {terms.Length}");
 
         var arguments = source.Inputs.Select(i => new Argument(i.Key, call.Kinds[i.Key], i.Value.Shape)).ToArray();
         var trained = source.Gradients.Keys.ToArray();
-        if (trained.FirstOrDefault(t => call.Kinds[t] != ValueKind.Real) is { } whole) throw new UnsupportedException($"a gradient by '{whole}', which holds integers");
+        if (trained.FirstOrDefault(t => call.Kinds[t] != ValueKind.Real) is { } whole)
+            throw new UnsupportedException($"a gradient by '{whole}', which holds integers");
         bool hasLengths = arguments.Any(a => a.Shape.Any(d => d != 1));
         var model = new CaseModel(
-            source, className, "", terms.Select(t => t.Kind).ToArray(), arguments, trained, call.IsSingle, call.IsOfItsLengths || !hasLengths ? [Constant] : [Constant, Symbolic]);
-        if (model.HasLoss && model.Differentiated.Count() != source.Cotangents.Count) throw new UnsupportedException($"the case has {source.Cotangents.Count} cotangents for {model.Differentiated.Count()} outputs with a gradient");
+            source,
+            className,
+            "",
+            terms.Select(t => t.Kind).ToArray(),
+            arguments,
+            trained,
+            call.IsSingle,
+            call.IsOfItsLengths || !hasLengths ? [Constant] : [Constant, Symbolic]
+        );
+        if (model.HasLoss && model.Differentiated.Count() != source.Cotangents.Count)
+            throw new UnsupportedException(
+                $"the case has {source.Cotangents.Count} cotangents for {model.Differentiated.Count()} outputs with a gradient"
+            );
         return model with { Source = model.Text(terms) };
     }
 
@@ -67,8 +105,10 @@ internal sealed record CaseModel(
         text.AppendLine("{");
         foreach (string form in Forms)
         {
-            for (int i = 0; i < terms.Length; i++) text.AppendLine(Output(terms[i], form, i)).AppendLine();
-            if (HasLoss) text.AppendLine(Loss(form)).AppendLine();
+            for (int i = 0; i < terms.Length; i++)
+                text.AppendLine(Output(terms[i], form, i)).AppendLine();
+            if (HasLoss)
+                text.AppendLine(Loss(form)).AppendLine();
         }
         text.AppendLine("}");
         return text.ToString();
@@ -76,7 +116,12 @@ internal sealed record CaseModel(
 
     private string Output(Term term, string form, int number)
     {
-        string type = term.Kind switch { TermKind.Scalar => Element, TermKind.Index => "Tensor<int>", _ => $"Tensor<{Element}>" };
+        string type = term.Kind switch
+        {
+            TermKind.Scalar => Element,
+            TermKind.Index => "Tensor<int>",
+            _ => $"Tensor<{Element}>",
+        };
         return $"""
                 [Inference]
                 public static {type} {form}Out{number}({string.Join(", ", Arguments.Select(a => Declared(a, form)))}) => {term.Text};
@@ -85,10 +130,20 @@ internal sealed record CaseModel(
 
     private string Loss(string form)
     {
-        var cotangents = Differentiated.Select((output, i) => Results[output] == TermKind.Scalar ? $"{Element} cotangent{i}" : $"{ShapeOf(Case.Outputs[output].Shape, form)} Tensor<{Element}> cotangent{i}");
+        var cotangents = Differentiated.Select(
+            (output, i) =>
+                Results[output] == TermKind.Scalar
+                    ? $"{Element} cotangent{i}"
+                    : $"{ShapeOf(Case.Outputs[output].Shape, form)} Tensor<{Element}> cotangent{i}"
+        );
         var inputs = Arguments.Select(a => (Trained.Contains(a.Name) ? "[Parameter] " : "") + Declared(a, form));
         string passed = string.Join(", ", Arguments.Select(a => "@" + a.Name));
-        var losses = Differentiated.Select((output, i) => Results[output] == TermKind.Scalar ? $"cotangent{i} * {form}Out{output}({passed})" : $"Sum(cotangent{i} * {form}Out{output}({passed}))");
+        var losses = Differentiated.Select(
+            (output, i) =>
+                Results[output] == TermKind.Scalar
+                    ? $"cotangent{i} * {form}Out{output}({passed})"
+                    : $"Sum(cotangent{i} * {form}Out{output}({passed}))"
+        );
         return $"""
                 [Differentiable{(Case.Hessian is null ? "" : "(Second = true)")}]
                 public static {Element} {form}Loss({string.Join(", ", cotangents.Concat(inputs))}) => {string.Join(" + ", losses)};
@@ -97,13 +152,19 @@ internal sealed record CaseModel(
 
     private string Declared(Argument a, string form)
     {
-        string type = a.Kind switch { ValueKind.Integer => "int", ValueKind.Truth => "bool", _ => Element };
+        string type = a.Kind switch
+        {
+            ValueKind.Integer => "int",
+            ValueKind.Truth => "bool",
+            _ => Element,
+        };
         return $"{ShapeOf(a.Shape, form)} Tensor<{type}> @{a.Name}";
     }
 
     private static string ShapeOf(int[] shape, string form)
     {
-        if (shape.Length == 0) return "[Shape]";
+        if (shape.Length == 0)
+            return "[Shape]";
         // 1 is what broadcasts.
         return "[Shape(" + string.Join(", ", shape.Select(d => form == Symbolic && d != 1 ? $"\"{Length}{d}\"" : CSharp.Text(d))) + ")]";
     }

@@ -5,7 +5,8 @@ using Nabla.Conformance.Tests.Data;
 
 namespace Nabla.Conformance.Tests.Models;
 
-/// <summary>ONNX's operators, with the defaults of its specification. Integers, which ONNX also clips, are computed as real numbers, exactly.</summary>
+/// <summary>ONNX's operators, with the defaults of its specification. Integers, which ONNX also clips, are computed as real numbers,
+/// exactly.</summary>
 internal static class OnnxOps
 {
     public static readonly Dictionary<string, Func<Call, Term[]>> Ops = new()
@@ -35,7 +36,8 @@ internal static class OnnxOps
     /// <summary>Up to version 12 the axis splits the tensor into a matrix, whose rows are normalised.</summary>
     private static Term Along(Call c, string function)
     {
-        if (c.Int("opset", 13) >= 13) return $"{function}({c.Real(0)}, {c.Int("axis", -1)})";
+        if (c.Int("opset", 13) >= 13)
+            return $"{function}({c.Real(0)}, {c.Int("axis", -1)})";
         int axis = c.Axis("axis", 0, 1);
         string matrix = $"Reshape({c.Real(0)}, {CSharp.Items([Values.Size(c.Shape(0).Take(axis)), Values.Size(c.Shape(0).Skip(axis))])})";
         return $"Reshape({function}({matrix}), {CSharp.Items(c.Shape(0))})";
@@ -46,26 +48,36 @@ internal static class OnnxOps
     {
         bool omitsLow = c.Flag("omitted input 1", false);
         c.Flag("omitted input 2", false);
-        string low = c.Literal(c.Number("min", double.NegativeInfinity)), high = c.Literal(c.Number("max", double.PositiveInfinity));
+        string low = c.Literal(c.Number("min", double.NegativeInfinity)),
+            high = c.Literal(c.Number("max", double.PositiveInfinity));
         int next = 1;
-        if (!omitsLow && next < c.Inputs) low = c.Real(next++) + ".Item()";
-        if (next < c.Inputs) high = c.Real(next) + ".Item()";
+        if (!omitsLow && next < c.Inputs)
+            low = c.Real(next++) + ".Item()";
+        if (next < c.Inputs)
+            high = c.Real(next) + ".Item()";
         return [$"Clamp({c.Real(0)}, {low}, {high})"];
     }
 
     private static Term[] Selu(Call c)
     {
-        if (!c.Has("alpha") && !c.Has("gamma")) return [$"Selu({c.Real(0)})"];
-        double alpha = c.Number("alpha", 1.67326319217681884765625), gamma = c.Number("gamma", 1.05070102214813232421875);
+        if (!c.Has("alpha") && !c.Has("gamma"))
+            return [$"Selu({c.Real(0)})"];
+        double alpha = c.Number("alpha", 1.67326319217681884765625),
+            gamma = c.Number("gamma", 1.05070102214813232421875);
         return [$"{c.Literal(gamma)} * Elu({c.Real(0)}, {c.Literal(alpha)})"];
     }
 
     private static Term[] Shrink(Call c)
     {
         double bias = c.Number("bias", 0);
-        string x = c.Real(0), lambda = c.Literal(c.Number("lambd", 0.5)), low = c.Literal(-c.Number("lambd", 0.5)), offset = c.Literal(bias);
-        if (bias == 0) return [$"HardShrink({x}, {lambda})"];
-        if (bias == c.Number("lambd", 0.5)) return [$"SoftShrink({x}, {lambda})"];
+        string x = c.Real(0),
+            lambda = c.Literal(c.Number("lambd", 0.5)),
+            low = c.Literal(-c.Number("lambd", 0.5)),
+            offset = c.Literal(bias);
+        if (bias == 0)
+            return [$"HardShrink({x}, {lambda})"];
+        if (bias == c.Number("lambd", 0.5))
+            return [$"SoftShrink({x}, {lambda})"];
         return [$"Where({x} > {lambda}, {x} - {offset}, Where({x} < {low}, {x} + {offset}, {c.Literal(0)}))"];
     }
 }

@@ -49,9 +49,11 @@ internal static class TorchActivations
     /// <summary>One slope, or one for each channel; channels are axis 1.</summary>
     private static Term[] PRelu(Call c)
     {
-        int axis = c.Axis("channel_axis", 0, c.Rank(0) > 1 ? 1 : 0), after = Math.Max(0, c.Rank(0) - 1 - axis);
+        int axis = c.Axis("channel_axis", 0, c.Rank(0) > 1 ? 1 : 0),
+            after = Math.Max(0, c.Rank(0) - 1 - axis);
         string slope = c.In(1);
-        if (c.Source.Inputs[1].Value.Data.Length > 1 && after > 0) slope = $"Reshape({slope}, {CSharp.Items([.. c.Shape(1), .. Enumerable.Repeat(1, after)])})";
+        if (c.Source.Inputs[1].Value.Data.Length > 1 && after > 0)
+            slope = $"Reshape({slope}, {CSharp.Items([.. c.Shape(1), .. Enumerable.Repeat(1, after)])})";
         return [$"PRelu({c.In(0)}, {slope})"];
     }
 

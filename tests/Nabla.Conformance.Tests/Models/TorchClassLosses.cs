@@ -5,7 +5,8 @@ using Nabla.Conformance.Tests.Data;
 
 namespace Nabla.Conformance.Tests.Models;
 
-/// <summary>PyTorch's losses of classes. Its classes are axis 1 (of vectors, axis 0), Nabla's the last axis; its mean is over the targets' weights.</summary>
+/// <summary>PyTorch's losses of classes. Its classes are axis 1 (of vectors, axis 0), Nabla's the last axis; its mean is over the targets'
+/// weights.</summary>
 internal static class TorchClassLosses
 {
     public static readonly Dictionary<string, Func<Call, Term[]>> Ops = new()
@@ -23,12 +24,15 @@ internal static class TorchClassLosses
 
     private static Term[] CrossEntropy(Call c)
     {
-        string x = Last(c, 0), smoothing = c.Literal(c.Number("label_smoothing", 0));
+        string x = Last(c, 0),
+            smoothing = c.Literal(c.Number("label_smoothing", 0));
         string? weights = c.Optional("w", "weight");
-        if (c.Source.Inputs[1].Value.Kind == ValueKind.Real) return [OfProbabilities(c, x, weights)];
+        if (c.Source.Inputs[1].Value.Kind == ValueKind.Real)
+            return [OfProbabilities(c, x, weights)];
         string t = c.In(1);
         int ignored = c.Int("ignore_index", -100);
-        if (weights is not null) return [Labelled(c, $"SoftmaxCrossEntropy({x}, {t}, {weights}, {smoothing}, {ignored})", weights, ignored)];
+        if (weights is not null)
+            return [Labelled(c, $"SoftmaxCrossEntropy({x}, {t}, {weights}, {smoothing}, {ignored})", weights, ignored)];
         bool plain = c.Number("label_smoothing", 0) == 0 && !Ignores(c, ignored);
         return [Labelled(c, plain ? $"SoftmaxCrossEntropy({x}, {t})" : $"SoftmaxCrossEntropy({x}, {t}, {smoothing}, {ignored})", null, ignored)];
     }
@@ -36,15 +40,22 @@ internal static class TorchClassLosses
     private static Term OfProbabilities(Call c, string x, string? weights)
     {
         string smoothing = c.Literal(c.Number("label_smoothing", 0));
-        return TorchLosses.Reduced(c, weights is null ? $"SoftmaxCrossEntropy({x}, {Last(c, 1)}, {smoothing})" : $"SoftmaxCrossEntropy({x}, {Last(c, 1)}, {weights}, {smoothing})");
+        return TorchLosses.Reduced(
+            c,
+            weights is null
+                ? $"SoftmaxCrossEntropy({x}, {Last(c, 1)}, {smoothing})"
+                : $"SoftmaxCrossEntropy({x}, {Last(c, 1)}, {weights}, {smoothing})"
+        );
     }
 
     private static Term[] Nll(Call c)
     {
-        string x = Last(c, 0), t = c.In(1);
+        string x = Last(c, 0),
+            t = c.In(1);
         string? weights = c.Optional("w", "weight");
         int ignored = c.Int("ignore_index", -100);
-        if (weights is not null) return [Labelled(c, $"Nll({x}, {t}, {weights}, {ignored})", weights, ignored)];
+        if (weights is not null)
+            return [Labelled(c, $"Nll({x}, {t}, {weights}, {ignored})", weights, ignored)];
         return [Labelled(c, Ignores(c, ignored) ? $"Nll({x}, {t}, {ignored})" : $"Nll({x}, {t})", null, ignored)];
     }
 
@@ -59,7 +70,8 @@ internal static class TorchClassLosses
     private static Term Labelled(Call c, string losses, string? weights, int ignored)
     {
         string t = c.Rank(1) == 1 ? c.In(1) : $"Reshape({c.In(1)}, -1)";
-        if (weights is null && !Ignores(c, ignored)) return TorchLosses.Reduced(c, losses);
+        if (weights is null && !Ignores(c, ignored))
+            return TorchLosses.Reduced(c, losses);
         string of = weights is null ? c.Literal(1) : $"IndexSelect({weights}, Where(Equal({t}, {ignored}), 0, {t}), 0)";
         return TorchLosses.Reduced(c, losses, () => $"Sum({losses}) / Sum(Where(Equal({t}, {ignored}), {c.Literal(0)}, {of}))");
     }

@@ -12,7 +12,15 @@ internal static class TorchMath
         ["add"] = c => [Scaled(c, "+")],
         ["sub"] = c => [Scaled(c, "-")],
         ["mul"] = c => [$"{c.In(0)} * {Second(c)}"],
-        ["div"] = c => [c.Text("rounding_mode", "", "floor", "trunc") switch { "floor" => $"Floor({Quotient(c)})", "trunc" => $"Truncate({Quotient(c)})", _ => Quotient(c) }],
+        ["div"] = c =>
+            [
+                c.Text("rounding_mode", "", "floor", "trunc") switch
+                {
+                    "floor" => $"Floor({Quotient(c)})",
+                    "trunc" => $"Truncate({Quotient(c)})",
+                    _ => Quotient(c),
+                },
+            ],
         ["maximum"] = c => [$"Max({c.In(0)}, {Second(c)})"],
         ["minimum"] = c => [$"Min({c.In(0)}, {Second(c)})"],
         ["atan2"] = c => [$"Atan2({c.In(0)}, {Second(c)})"],
@@ -25,7 +33,8 @@ internal static class TorchMath
         ["addcdiv"] = c => [$"{c.In(0)} + {c.Literal(c.Number("value", 1))} * ({c.In(1)} / {c.In(2)})"],
         ["where"] = c => [$"Where({c.In(0)}, {c.In(1)}, {c.In(2)})"],
         // At its bounds PyTorch's clamp has the slope inside, where Max and Min share.
-        ["clamp"] = c => [$"Clamp({c.In(0)}, {c.Literal(c.Number("min", double.NegativeInfinity))}, {c.Literal(c.Number("max", double.PositiveInfinity))})"],
+        ["clamp"] = c =>
+            [$"Clamp({c.In(0)}, {c.Literal(c.Number("min", double.NegativeInfinity))}, {c.Literal(c.Number("max", double.PositiveInfinity))})"],
         ["neg"] = c => ["-" + c.In(0)],
     };
 
@@ -69,7 +78,8 @@ internal static class TorchMath
 
     static TorchMath()
     {
-        foreach (var (name, function) in Functions) Ops.Add(name, c => [$"{function}({c.In(0)})"]);
+        foreach (var (name, function) in Functions)
+            Ops.Add(name, c => [$"{function}({c.In(0)})"]);
     }
 
     /// <summary>The second operand: an input, or a number among the attributes.</summary>
@@ -85,5 +95,6 @@ internal static class TorchMath
 
     private static string Quotient(Call c) => $"{c.In(0)} / {Second(c)}";
 
-    private static string Scaled(Call c, string sign) => c.Has("alpha") ? $"{c.In(0)} {sign} {c.Literal(c.Number("alpha"))} * {Second(c)}" : $"{c.In(0)} {sign} {Second(c)}";
+    private static string Scaled(Call c, string sign) =>
+        c.Has("alpha") ? $"{c.In(0)} {sign} {c.Literal(c.Number("alpha"))} * {Second(c)}" : $"{c.In(0)} {sign} {Second(c)}";
 }

@@ -37,7 +37,8 @@ internal static class TorchReductions
     {
         int[]? axes = c.List(AxisName(c));
         bool keep = c.Flag("keepdim", false);
-        if (axes is null && !keep && after.Length == 0 && ofAll) return Term.Scalar($"{function}({c.In(0)}{before})");
+        if (axes is null && !keep && after.Length == 0 && ofAll)
+            return Term.Scalar($"{function}({c.In(0)}{before})");
         return $"{function}({c.In(0)}{before}, {AxisList(axes ?? Enumerable.Range(0, c.Rank(0)))}, {CSharp.Text(keep)}{after})";
     }
 
@@ -62,7 +63,8 @@ internal static class TorchReductions
     private static Term[] Extremum(Call c, string ofAll, string ofOne, string index)
     {
         c.Says("outputs", "values, indices", "values");
-        if (!c.Has(AxisName(c))) return [Reduce(c, ofAll)];
+        if (!c.Has(AxisName(c)))
+            return [Reduce(c, ofAll)];
         Term values = $"{ofOne}({c.In(0)}, {c.Int(AxisName(c))}, {CSharp.Text(c.Flag("keepdim", false))})";
         return c.Source.Outputs.Count > 1 ? [values, Position(c, index)] : [values];
     }
@@ -71,11 +73,13 @@ internal static class TorchReductions
     private static Term[] Median(Call c)
     {
         c.Says("outputs", "values, indices", "values");
-        if (!c.Has(AxisName(c))) return [Reduce(c, "Median")];
+        if (!c.Has(AxisName(c)))
+            return [Reduce(c, "Median")];
         int axis = c.Axis(AxisName(c), 0);
         bool keep = c.Flag("keepdim", false);
         Term values = $"Median({c.In(0)}, {axis}, {CSharp.Text(keep)})";
-        if (c.Source.Outputs.Count < 2) return [values];
+        if (c.Source.Outputs.Count < 2)
+            return [values];
         string index = $"Slice(ArgSort({c.In(0)}, {axis}), {axis}, {(c.Shape(0)[axis] - 1) / 2}, 1)";
         return [values, Term.Index(keep ? index : $"Squeeze({index}, {axis})")];
     }
@@ -92,7 +96,8 @@ internal static class TorchReductions
     private static Term[] TopK(Call c)
     {
         c.Says("outputs", "values, indices", "values");
-        if (!c.Flag("sorted", true)) throw new UnsupportedException("an order that is not said");
+        if (!c.Flag("sorted", true))
+            throw new UnsupportedException("an order that is not said");
         c.KeepLengths();
         string arguments = $"({c.In(0)}, {c.Int("k")}, {c.Int(AxisName(c), -1)}, {CSharp.Text(c.Flag("largest", true))})";
         return c.Source.Outputs.Count > 1 ? ["TopK" + arguments, Term.Index("TopKIndices" + arguments)] : ["TopK" + arguments];
@@ -101,7 +106,8 @@ internal static class TorchReductions
     private static Term Position(Call c, string function)
     {
         bool keep = c.Flag("keepdim", false);
-        if (!c.Has(AxisName(c))) return Term.Index(keep ? throw new UnsupportedException("'keepdim' of all axes") : $"{function}(Reshape({c.In(0)}, -1))");
+        if (!c.Has(AxisName(c)))
+            return Term.Index(keep ? throw new UnsupportedException("'keepdim' of all axes") : $"{function}(Reshape({c.In(0)}, -1))");
         int axis = c.Axis(AxisName(c), 0);
         string index = $"{function}({c.In(0)}, {axis})";
         return Term.Index(keep ? $"Unsqueeze({index}, {axis})" : index);

@@ -34,7 +34,8 @@ internal static class TorchShaping
         ["one_hot"] = c => [$"OneHot({c.In(0)}, {c.Int("classes")}, {c.Literal(1)})"],
     };
 
-    private static string Lengths(Call c, string name) => CSharp.Items(c.List(name) ?? throw new UnsupportedException($"attribute '{name}' is missing"));
+    private static string Lengths(Call c, string name) =>
+        CSharp.Items(c.List(name) ?? throw new UnsupportedException($"attribute '{name}' is missing"));
 
     private static string All(Call c) => string.Join(", ", Enumerable.Range(0, c.Inputs).Select(c.In));
 
@@ -49,7 +50,8 @@ internal static class TorchShaping
     {
         int[] shifts = c.List(c.Either("shift", "shifts")) ?? throw new UnsupportedException("attribute 'shift' is missing");
         int[] axes = c.List(c.Either("axis", "axes")) ?? throw new UnsupportedException("a roll of the flattened tensor");
-        if (shifts.Length != axes.Length) throw new UnsupportedException("as many shifts as axes are needed");
+        if (shifts.Length != axes.Length)
+            throw new UnsupportedException("as many shifts as axes are needed");
         return [shifts.Zip(axes).Aggregate(c.In(0), (x, by) => $"Roll({x}, {by.First}, {by.Second})")];
     }
 
@@ -67,10 +69,13 @@ internal static class TorchShaping
     private static Term[] ScatterAdd(Call c)
     {
         int axis = c.Axis("axis", 0);
-        int[] shape = c.Shape(0), index = c.Shape(1);
+        int[] shape = c.Shape(0),
+            index = c.Shape(1);
         string source = Cut(c, 2, index, null);
-        if (!shape.Where((d, i) => i != axis && d != index[i]).Any()) return [$"ScatterAdd({c.In(0)}, {c.In(1)}, {source}, {axis})"];
-        string added = $"ScatterAdd(Tensor.Zeros<{c.Element}>({CSharp.Items(index.Select((d, i) => i == axis ? shape[i] : d))}), {c.In(1)}, {source}, {axis})";
+        if (!shape.Where((d, i) => i != axis && d != index[i]).Any())
+            return [$"ScatterAdd({c.In(0)}, {c.In(1)}, {source}, {axis})"];
+        string added =
+            $"ScatterAdd(Tensor.Zeros<{c.Element}>({CSharp.Items(index.Select((d, i) => i == axis ? shape[i] : d))}), {c.In(1)}, {source}, {axis})";
         for (int i = 0; i < shape.Length; i++)
             if (i != axis && index[i] < shape[i])
                 added = $"Pad({added}, {i}, 0, {shape[i] - index[i]})";
@@ -80,27 +85,36 @@ internal static class TorchShaping
     /// <summary>The k-th diagonal is the main one of a part of the matrix, or of a matrix with rows and columns around it.</summary>
     private static Term[] Diag(Call c)
     {
-        int k = c.Int("k", 0), right = Math.Max(k, 0), down = Math.Max(-k, 0);
+        int k = c.Int("k", 0),
+            right = Math.Max(k, 0),
+            down = Math.Max(-k, 0);
         string x = c.In(0);
-        if (c.Rank(0) == 1) return [k == 0 ? $"Diag({x})" : $"Pad(Pad(Diag({x}), 1, {right}, {down}), 0, {down}, {right})"];
+        if (c.Rank(0) == 1)
+            return [k == 0 ? $"Diag({x})" : $"Pad(Pad(Diag({x}), 1, {right}, {down}), 0, {down}, {right})"];
         int length = Math.Min(c.Shape(0)[0] - down, c.Shape(0)[1] - right);
-        if (length < 0) throw new UnsupportedException($"a matrix without a diagonal {k}");
+        if (length < 0)
+            throw new UnsupportedException($"a matrix without a diagonal {k}");
         return [$"Diag(Slice(Slice({x}, 0, {down}, {length}), 1, {right}, {length}))"];
     }
 
     /// <summary>The padding's row is read and gets no gradient.</summary>
     private static Term[] Embedding(Call c)
     {
-        int index = c.Source.Inputs[0].Value.Kind == ValueKind.Real ? 1 : 0, weights = 1 - index;
+        int index = c.Source.Inputs[0].Value.Kind == ValueKind.Real ? 1 : 0,
+            weights = 1 - index;
         string table = c.In(weights);
         if (c.Has("padding_idx"))
         {
-            int rows = c.Shape(weights)[0], row = c.Int("padding_idx");
-            if (row < 0) row += rows;
+            int rows = c.Shape(weights)[0],
+                row = c.Int("padding_idx");
+            if (row < 0)
+                row += rows;
             var parts = new List<string>();
-            if (row > 0) parts.Add($"Slice({table}, 0, 0, {row})");
+            if (row > 0)
+                parts.Add($"Slice({table}, 0, 0, {row})");
             parts.Add($"StopGradient(Slice({table}, 0, {row}, 1))");
-            if (row < rows - 1) parts.Add($"Slice({table}, 0, {row + 1}, {rows - row - 1})");
+            if (row < rows - 1)
+                parts.Add($"Slice({table}, 0, {row + 1}, {rows - row - 1})");
             table = $"Concat(0, {string.Join(", ", parts)})";
         }
         return [$"Embedding({table}, {c.In(index)})"];
@@ -110,7 +124,10 @@ internal static class TorchShaping
     private static Term[] MaskedFill(Call c)
     {
         string[] words = c.Source.Label.Split('_');
-        double value = c.Has("value") ? c.Number("value") : c.Source.Label.Contains("neg_inf", StringComparison.Ordinal) ? double.NegativeInfinity : throw new UnsupportedException("attribute 'value' is missing");
+        double value =
+            c.Has("value") ? c.Number("value")
+            : c.Source.Label.Contains("neg_inf", StringComparison.Ordinal) ? double.NegativeInfinity
+            : throw new UnsupportedException("attribute 'value' is missing");
         string filled = $"MaskedFill({c.In(0)}, {c.In(1)}, {c.Literal(value)})";
         return [words.Contains("softmax") ? $"Softmax({filled})" : filled];
     }

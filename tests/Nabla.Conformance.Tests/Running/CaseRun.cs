@@ -21,17 +21,21 @@ internal sealed class CaseRun<T>(CaseModel model, Type type, Findings findings)
     {
         foreach (string form in model.Forms)
         {
-            for (int i = 0; i < model.Results.Count; i++) Evaluate(form, i);
-            if (model.HasLoss) Differentiate(form);
+            for (int i = 0; i < model.Results.Count; i++)
+                Evaluate(form, i);
+            if (model.HasLoss)
+                Differentiate(form);
         }
     }
 
-    /// <summary>The method itself, called as the user wrote it, and its plan. The forms differ in their attributes alone, so one of them is called.</summary>
+    /// <summary>The method itself, called as the user wrote it, and its plan. The forms differ in their attributes alone, so one of them is
+    /// called.</summary>
     private void Evaluate(string form, int output)
     {
         string name = form + "Out" + CSharp.Text(output);
         object[] arguments = model.Arguments.Select(Passed).ToArray();
-        if (form == CaseModel.Constant) Compare(Quantity.Eager, form, output, type.GetMethod(name, Any)!.Invoke(null, arguments)!);
+        if (form == CaseModel.Constant)
+            Compare(Quantity.Eager, form, output, type.GetMethod(name, Any)!.Invoke(null, arguments)!);
         object plan = Plan(name);
         Compare(Quantity.Plan, form, output, Member(plan, "Forward", arguments).Invoke(plan, arguments)!);
     }
@@ -40,7 +44,8 @@ internal sealed class CaseRun<T>(CaseModel model, Type type, Findings findings)
     {
         object plan = Plan(form + "Loss");
         var parameters = ((IModel<T>)plan).Parameters;
-        foreach (string name in model.Trained) Fill(parameters[name], model.Case.Input(name));
+        foreach (string name in model.Trained)
+            Fill(parameters[name], model.Case.Input(name));
         object[] cotangents = model.Differentiated.Select((output, i) => Cotangent(model.Results[output], model.Case.Cotangents[i])).ToArray();
         object[] data = [.. cotangents, .. model.Arguments.Where(a => !model.Trained.Contains(a.Name)).Select(Passed)];
         var value = (T)Member(plan, "ValueAndGradient", data).Invoke(plan, data)!;
@@ -54,31 +59,48 @@ internal sealed class CaseRun<T>(CaseModel model, Type type, Findings findings)
             var expected = model.Case.Gradients[name] ?? input with { Data = new double[input.Data.Length] };
             findings.Compare(Quantity.Gradient, form, 0, name, expected, Doubles(gradient[name].ToArray()), expected.Shape);
         }
-        if (model.Case.Hessian is { } hessian) Curve(form, plan, data, hessian);
+        if (model.Case.Hessian is { } hessian)
+            Curve(form, plan, data, hessian);
     }
 
     /// <summary>The product of the loss's Hessian and the tangents.</summary>
     private void Curve(string form, object plan, object[] data, IReadOnlyDictionary<string, Values?> hessian)
     {
         var parameters = ((IModel<T>)plan).Parameters;
-        double[] direction = new double[parameters.Length], product = new double[parameters.Length];
+        double[] direction = new double[parameters.Length],
+            product = new double[parameters.Length];
         foreach (var parameter in parameters.Layout)
             if (model.Case.Tangents.TryGetValue(parameter.Name, out var tangent))
                 tangent.Data.CopyTo(direction, parameter.Offset);
         var types = data.Select(d => d.GetType());
-        SpanCall.Of(plan.GetType().GetMethod("HessianVectorProduct", Any, [.. types, typeof(ReadOnlySpan<double>), typeof(Span<double>)])!)(plan, data, direction, product);
+        SpanCall.Of(plan.GetType().GetMethod("HessianVectorProduct", Any, [.. types, typeof(ReadOnlySpan<double>), typeof(Span<double>)])!)(
+            plan,
+            data,
+            direction,
+            product
+        );
         foreach (var parameter in parameters.Layout)
         {
-            if (!hessian.TryGetValue(parameter.Name, out var recorded)) continue;
+            if (!hessian.TryGetValue(parameter.Name, out var recorded))
+                continue;
             var expected = recorded ?? model.Case.Input(parameter.Name) with { Data = new double[parameter.Length] };
-            findings.Compare(Quantity.HessianVector, form, 0, parameter.Name, expected, product[parameter.Offset..(parameter.Offset + parameter.Length)], expected.Shape);
+            findings.Compare(
+                Quantity.HessianVector,
+                form,
+                0,
+                parameter.Name,
+                expected,
+                product[parameter.Offset..(parameter.Offset + parameter.Length)],
+                expected.Shape
+            );
         }
     }
 
     /// <summary>The plan with a gradient and the plan without give one value.</summary>
     private void CompareLoss(T forward, T value)
     {
-        if (forward.Equals(value) || T.Abs(forward - value) <= T.CreateChecked(1e-13) * T.Max(T.One, T.Abs(value)) || typeof(T) == typeof(float)) return;
+        if (forward.Equals(value) || T.Abs(forward - value) <= T.CreateChecked(1e-13) * T.Max(T.One, T.Abs(value)) || typeof(T) == typeof(float))
+            return;
         findings.Fail($"the plan's value is {forward} without and {value} with a gradient");
     }
 
@@ -102,9 +124,13 @@ internal sealed class CaseRun<T>(CaseModel model, Type type, Findings findings)
     }
 
     /// <summary>A symbolic length says how long it is; what else a plan asks for is the seed.</summary>
-    private static int LengthOf(string name) => name.StartsWith(CaseModel.Length, StringComparison.Ordinal) ? int.Parse(name.AsSpan(CaseModel.Length.Length), CultureInfo.InvariantCulture) : 0;
+    private static int LengthOf(string name) =>
+        name.StartsWith(CaseModel.Length, StringComparison.Ordinal)
+            ? int.Parse(name.AsSpan(CaseModel.Length.Length), CultureInfo.InvariantCulture)
+            : 0;
 
-    private static MethodInfo Member(object plan, string name, object[] arguments) => plan.GetType().GetMethod(name, Any, arguments.Select(a => a.GetType()).ToArray())
+    private static MethodInfo Member(object plan, string name, object[] arguments) =>
+        plan.GetType().GetMethod(name, Any, arguments.Select(a => a.GetType()).ToArray())
         ?? throw new InvalidOperationException($"the plan has no '{name}' of these arguments");
 
     private object Passed(Argument argument)
@@ -125,7 +151,8 @@ internal sealed class CaseRun<T>(CaseModel model, Type type, Findings findings)
     private static void Fill(Tensor<T> parameter, Values values)
     {
         var span = parameter.AsSpan();
-        for (int i = 0; i < span.Length; i++) span[i] = T.CreateChecked(values.Data[i]);
+        for (int i = 0; i < span.Length; i++)
+            span[i] = T.CreateChecked(values.Data[i]);
     }
 
     private static double[] Doubles(IEnumerable<T> values) => values.Select(double.CreateChecked).ToArray();

@@ -9,26 +9,45 @@ namespace Nabla.Conformance.Tests.Running;
 internal static class ClampedLogarithm
 {
     // The second is a constant of single precision there.
-    private const double Least = -100, LeastProduct = 1e-12f;
+    private const double Least = -100,
+        LeastProduct = 1e-12f;
 
     /// <summary>The recorded element is what the clamped formula gives, and another than the formula itself gives.</summary>
     public static bool Holds(Case c, Tolerance tolerance, Difference d)
     {
-        if (c.Op != "bce") return false;
-        double[] p = c.Inputs[0].Value.Data, t = c.Inputs[1].Value.Data;
-        if (t.Length != p.Length || c.Inputs.Count > 2) return false;
-        string reduction = c.Attributes.TryGetValue("reduction", out var stated) && stated.ValueKind == JsonValueKind.String ? stated.GetString()! : "mean";
+        if (c.Op != "bce")
+            return false;
+        double[] p = c.Inputs[0].Value.Data,
+            t = c.Inputs[1].Value.Data;
+        if (t.Length != p.Length || c.Inputs.Count > 2)
+            return false;
+        string reduction =
+            c.Attributes.TryGetValue("reduction", out var stated) && stated.ValueKind == JsonValueKind.String ? stated.GetString()! : "mean";
         if (d.IsValue)
         {
-            double[] losses = p.Select((_, i) => -(t[i] * Math.Max(Math.Log(p[i]), Least) + (1 - t[i]) * Math.Max(Math.Log(1 - p[i]), Least))).ToArray();
+            double[] losses = p.Select((_, i) => -(t[i] * Math.Max(Math.Log(p[i]), Least) + (1 - t[i]) * Math.Max(Math.Log(1 - p[i]), Least)))
+                .ToArray();
             var reduced = reduction == "none" ? [d.Element] : Enumerable.Range(0, p.Length);
-            double clamped = reduction switch { "none" => losses[d.Element], "sum" => losses.Sum(), _ => losses.Average() };
-            return reduced.Any(i => Math.Log(p[i]) < Least || Math.Log(1 - p[i]) < Least) && Math.Abs(clamped - d.Expected) <= tolerance.Of(d.Expected);
+            double clamped = reduction switch
+            {
+                "none" => losses[d.Element],
+                "sum" => losses.Sum(),
+                _ => losses.Average(),
+            };
+            return reduced.Any(i => Math.Log(p[i]) < Least || Math.Log(1 - p[i]) < Least)
+                && Math.Abs(clamped - d.Expected) <= tolerance.Of(d.Expected);
         }
         int at = d.Element;
-        if (d.Input != c.Inputs[0].Key || p[at] * (1 - p[at]) >= LeastProduct) return false;
-        if (d.Quantity == Quantity.HessianVector) return true;
-        double cotangent = reduction switch { "none" => c.Cotangents[0].Data[at], "sum" => c.Cotangents[0].Data[0], _ => c.Cotangents[0].Data[0] / p.Length };
+        if (d.Input != c.Inputs[0].Key || p[at] * (1 - p[at]) >= LeastProduct)
+            return false;
+        if (d.Quantity == Quantity.HessianVector)
+            return true;
+        double cotangent = reduction switch
+        {
+            "none" => c.Cotangents[0].Data[at],
+            "sum" => c.Cotangents[0].Data[0],
+            _ => c.Cotangents[0].Data[0] / p.Length,
+        };
         double slope = cotangent * (p[at] - t[at]) / Math.Max(p[at] * (1 - p[at]), LeastProduct);
         return Math.Abs(slope - d.Expected) <= tolerance.Of(d.Expected);
     }

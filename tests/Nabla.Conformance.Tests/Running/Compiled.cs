@@ -27,7 +27,8 @@ internal sealed record Compiled(Assembly? Assembly, IReadOnlyDictionary<CaseMode
             var built = Consumer.Build(left.Select(m => m.Source));
             using var stream = new MemoryStream();
             var emitted = built.Compilation.Emit(stream);
-            if (emitted.Success && built.Run.Exception is null) return new Compiled(Assembly.Load(stream.ToArray()), failures);
+            if (emitted.Success && built.Run.Exception is null)
+                return new Compiled(Assembly.Load(stream.ToArray()), failures);
 
             var refused = new Dictionary<CaseModel, string>();
             foreach (var error in emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
@@ -36,7 +37,8 @@ internal sealed record Compiled(Assembly? Assembly, IReadOnlyDictionary<CaseMode
             if (refused.Count == 0)
             {
                 string why = built.Run.Exception?.ToString() ?? string.Join("; ", emitted.Diagnostics.Take(3));
-                foreach (var model in left) failures.Add(model, why);
+                foreach (var model in left)
+                    failures.Add(model, why);
                 break;
             }
             foreach (var (model, why) in refused)
@@ -52,14 +54,25 @@ internal sealed record Compiled(Assembly? Assembly, IReadOnlyDictionary<CaseMode
     public static string Rejection(CaseModel model)
     {
         var compilation = Consumer.Build(model.Source).Compilation;
-        var reported = compilation.WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new ModelAnalyzer())).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-        return string.Join("; ", reported.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id + " " + d.GetMessage(CultureInfo.InvariantCulture)).Distinct());
+        var reported = compilation
+            .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new ModelAnalyzer()))
+            .GetAnalyzerDiagnosticsAsync()
+            .GetAwaiter()
+            .GetResult();
+        return string.Join(
+            "; ",
+            reported
+                .Where(d => d.Severity == DiagnosticSeverity.Error)
+                .Select(d => d.Id + " " + d.GetMessage(CultureInfo.InvariantCulture))
+                .Distinct()
+        );
     }
 
     /// <summary>The model whose text, or whose generated text, a tree is. All class names have one length, so none is part of another.</summary>
     private static CaseModel? Owner(List<CaseModel> models, SyntaxTree? tree)
     {
-        if (tree is null) return null;
+        if (tree is null)
+            return null;
         string text = tree.ToString();
         return models.FirstOrDefault(m => text.Contains("class " + m.ClassName, StringComparison.Ordinal));
     }

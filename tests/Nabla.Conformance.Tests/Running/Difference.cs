@@ -23,8 +23,8 @@ internal sealed record Difference(Quantity Quantity, string Form, int Output, st
 {
     public bool IsValue => Quantity is Quantity.Eager or Quantity.Plan;
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name(Quantity, Form, Output, Input)}[{Element}] is {Actual:R}, {Expected:R} recorded");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name(Quantity, Form, Output, Input)}[{Element}] is {Actual:R}, {Expected:R} recorded");
 
     public static string Name(Quantity quantity, string form, int output, string input)
     {
@@ -60,16 +60,23 @@ internal sealed class Findings(Tolerance tolerance)
     {
         if (!shape.SequenceEqual(expected.Shape))
         {
-            Fail($"{Difference.Name(quantity, form, output, input)} has the shape [{string.Join(", ", shape.ToArray())}], [{string.Join(", ", expected.Shape)}] recorded");
+            Fail(
+                $"{Difference.Name(quantity, form, output, input)} has the shape [{string.Join(", ", shape.ToArray())}], "
+                    + $"[{string.Join(", ", expected.Shape)}] recorded"
+            );
             return;
         }
         for (int i = 0; i < actual.Length; i++)
         {
-            double e = expected.Data[i], a = actual[i];
-            if (e.Equals(a) || e == a) continue;
+            double e = expected.Data[i],
+                a = actual[i];
+            if (e.Equals(a) || e == a)
+                continue;
             double share = Math.Abs(a - e) / tolerance.Of(e);
-            if (share <= 1) Worst = Math.Max(Worst, share);
-            else _differences.Add(new Difference(quantity, form, output, input, i, e, a));
+            if (share <= 1)
+                Worst = Math.Max(Worst, share);
+            else
+                _differences.Add(new Difference(quantity, form, output, input, i, e, a));
         }
     }
 }

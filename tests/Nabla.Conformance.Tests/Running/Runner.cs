@@ -41,9 +41,13 @@ internal static class Runner
     private static CaseResult[] Results((DataFile File, CaseModel Model)[] models)
     {
         var compiled = Compiled.Of(models.Select(m => m.Model).ToArray());
-        return models.Select(m => compiled.Failures.TryGetValue(m.Model, out string? why)
-            ? new CaseResult(m.File.Name, m.Model.Case, Outcome.Failed, why, [], 0)
-            : Result(m.File, m.Model, compiled.Assembly!.GetType(m.Model.ClassName)!)).ToArray();
+        return models
+            .Select(m =>
+                compiled.Failures.TryGetValue(m.Model, out string? why)
+                    ? new CaseResult(m.File.Name, m.Model.Case, Outcome.Failed, why, [], 0)
+                    : Result(m.File, m.Model, compiled.Assembly!.GetType(m.Model.ClassName)!)
+            )
+            .ToArray();
     }
 
     private static CaseResult Result(DataFile file, CaseModel model, Type type)
@@ -51,8 +55,10 @@ internal static class Runner
         var findings = new Findings(file.Tolerance);
         try
         {
-            if (model.IsSingle) new CaseRun<float>(model, type, findings).Run();
-            else new CaseRun<double>(model, type, findings).Run();
+            if (model.IsSingle)
+                new CaseRun<float>(model, type, findings).Run();
+            else
+                new CaseRun<double>(model, type, findings).Run();
         }
         catch (TargetInvocationException error) when (error.InnerException is ModelNotCompiledException)
         {
@@ -66,7 +72,22 @@ internal static class Runner
         var rules = findings.Differences.Select(d => (Difference: d, Name: Conventions.Of(model.Case, file.Tolerance, d))).ToArray();
         string[] wrong = [.. findings.Failures, .. rules.Where(r => r.Name is null).Select(r => r.Difference.ToString())];
         string[] names = rules.Select(r => r.Name).OfType<string>().Distinct().ToArray();
-        if (wrong.Length > 0) return new CaseResult(file.Name, model.Case, Outcome.Failed, string.Join("; ", wrong.Take(4)) + (wrong.Length > 4 ? $"; and {wrong.Length - 4} more" : ""), [], findings.Worst);
-        return new CaseResult(file.Name, model.Case, names.Length > 0 ? Outcome.ByConvention : Outcome.Passed, string.Join("; ", rules.Select(r => r.Difference).Take(4)), names, findings.Worst);
+        if (wrong.Length > 0)
+            return new CaseResult(
+                file.Name,
+                model.Case,
+                Outcome.Failed,
+                string.Join("; ", wrong.Take(4)) + (wrong.Length > 4 ? $"; and {wrong.Length - 4} more" : ""),
+                [],
+                findings.Worst
+            );
+        return new CaseResult(
+            file.Name,
+            model.Case,
+            names.Length > 0 ? Outcome.ByConvention : Outcome.Passed,
+            string.Join("; ", rules.Select(r => r.Difference).Take(4)),
+            names,
+            findings.Worst
+        );
     }
 }

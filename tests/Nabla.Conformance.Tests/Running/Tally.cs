@@ -32,21 +32,41 @@ internal sealed record Tally(IReadOnlyList<CaseResult> Results, IReadOnlyList<st
     public string Text()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"op",-24}{"cases",7}{"passed",8}{"by convention",15}{"failed",8}{"unsupported",13}   worst error / tolerance");
-        foreach (var op in Results.GroupBy(r => (r.Case.Framework, r.Case.Op)).OrderBy(g => g.Key.Framework).ThenBy(g => g.Key.Op, StringComparer.Ordinal)) Row(text, op.Key.Op, op);
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{"op", -24}{"cases", 7}{"passed", 8}{"by convention", 15}{"failed", 8}{"unsupported", 13}   worst error / tolerance"
+        );
+        foreach (
+            var op in Results.GroupBy(r => (r.Case.Framework, r.Case.Op)).OrderBy(g => g.Key.Framework).ThenBy(g => g.Key.Op, StringComparer.Ordinal)
+        )
+            Row(text, op.Key.Op, op);
         Row(text, "all", Results);
-        foreach (var rule in Of(Outcome.ByConvention).SelectMany(r => r.Conventions.Select(c => (Name: c, r.Case.Id))).GroupBy(r => r.Name).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (
+            var rule in Of(Outcome.ByConvention)
+                .SelectMany(r => r.Conventions.Select(c => (Name: c, r.Case.Id)))
+                .GroupBy(r => r.Name)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+        )
             text.AppendLine(CultureInfo.InvariantCulture, $"by convention, {rule.Key}: {string.Join(", ", rule.Select(r => r.Id))}");
-        foreach (var result in Of(Outcome.Unsupported)) text.AppendLine(CultureInfo.InvariantCulture, $"unsupported: {result.File} {result.Case.Id}: {result.Details}");
-        foreach (var result in Of(Outcome.Failed)) text.AppendLine(CultureInfo.InvariantCulture, $"failed: {result.File} {result.Case.Id}: {result.Details}");
-        foreach (string defect in Defects) text.AppendLine("malformed: " + defect);
+        foreach (var result in Of(Outcome.Unsupported))
+            text.AppendLine(CultureInfo.InvariantCulture, $"unsupported: {result.File} {result.Case.Id}: {result.Details}");
+        foreach (var result in Of(Outcome.Failed))
+            text.AppendLine(CultureInfo.InvariantCulture, $"failed: {result.File} {result.Case.Id}: {result.Details}");
+        foreach (string defect in Defects)
+            text.AppendLine("malformed: " + defect);
         return text.ToString();
     }
 
     private static void Row(StringBuilder text, string name, IEnumerable<CaseResult> results)
     {
         int Count(Outcome outcome) => results.Count(r => r.Outcome == outcome);
-        string worst = Count(Outcome.Failed) > 0 ? "above 1" : Count(Outcome.Unsupported) == results.Count() ? "-" : results.Max(r => r.Worst).ToString("0.0e+0", CultureInfo.InvariantCulture);
-        text.AppendLine(CultureInfo.InvariantCulture, $"{name,-24}{results.Count(),7}{Count(Outcome.Passed),8}{Count(Outcome.ByConvention),15}{Count(Outcome.Failed),8}{Count(Outcome.Unsupported),13}   {worst}");
+        string worst =
+            Count(Outcome.Failed) > 0 ? "above 1"
+            : Count(Outcome.Unsupported) == results.Count() ? "-"
+            : results.Max(r => r.Worst).ToString("0.0e+0", CultureInfo.InvariantCulture);
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{name, -24}{results.Count(), 7}{Count(Outcome.Passed), 8}{Count(Outcome.ByConvention), 15}{Count(Outcome.Failed), 8}{Count(Outcome.Unsupported), 13}   {worst}"
+        );
     }
 }

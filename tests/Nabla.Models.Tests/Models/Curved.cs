@@ -6,10 +6,17 @@ namespace Nabla.Models.Tests.Models;
 [Model]
 public partial class Curved
 {
-    [Parameter(Init = Init.GlorotUniform), Shape(3, 4)] public partial Tensor<float> W1 { get; }
-    [Parameter, Shape(4)]                               public partial Tensor<float> B1 { get; }
-    [Parameter(Init = Init.Normal), Shape(4), Frozen]   public partial Tensor<float> Scale { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(4, 2)] public partial Tensor<float> W2 { get; }
+    [Parameter(Init = Init.GlorotUniform), Shape(3, 4)]
+    public partial Tensor<float> W1 { get; }
+
+    [Parameter, Shape(4)]
+    public partial Tensor<float> B1 { get; }
+
+    [Parameter(Init = Init.Normal), Shape(4), Frozen]
+    public partial Tensor<float> Scale { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(4, 2)]
+    public partial Tensor<float> W2 { get; }
 
     [Inference(Forward = true)]
     public Tensor<float> Logits([Shape("batch", 3)] Tensor<float> x) => MatMul(Tanh(Dense(x, W1, B1)) * Scale, W2);

@@ -70,7 +70,10 @@ public class MlpTests
             double below = plan.Forward(model, x, labels);
             model.Parameters.Span[i] = old;
             double expected = (above - below) / (2 * H);
-            Assert.True(Math.Abs(expected - gradient[i]) <= 1e-5 * Math.Max(1e-3, Math.Abs(expected)), $"parameter {i}: {gradient[i]:R} against {expected:R}");
+            Assert.True(
+                Math.Abs(expected - gradient[i]) <= 1e-5 * Math.Max(1e-3, Math.Abs(expected)),
+                $"parameter {i}: {gradient[i]:R} against {expected:R}"
+            );
         }
     }
 
@@ -87,7 +90,8 @@ public class MlpTests
         int[] y = ReferenceData.Integers(batches[0].GetProperty("y"));
         Close(ReferenceData.Values(reference.GetProperty("first_output")), new ReferenceMlp.LogitsPlan(batch).Forward(model, x).ToArray());
         Close([reference.GetProperty("first_loss").GetDouble()], [plan.ValueAndGradient(model, x, y)]);
-        foreach (var (name, gradient) in Named(reference.GetProperty("first_grads"), plan.Gradient)) Close(ReferenceData.Values(name), gradient);
+        foreach (var (name, gradient) in Named(reference.GetProperty("first_grads"), plan.Gradient))
+            Close(ReferenceData.Values(name), gradient);
 
         var trace = ReferenceData.Case("mlp_relu_softmax", "sgd");
         double rate = trace.GetProperty("hyper").GetProperty("lr").GetDouble();
@@ -98,8 +102,14 @@ public class MlpTests
         {
             var b = batches[step % batches.Length];
             seen.Add(plan.Step(model, ReferenceData.Values(b.GetProperty("x")), ReferenceData.Integers(b.GetProperty("y")), rate));
-            if (!trace.GetProperty("params_after").TryGetProperty((step + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), out var after)) continue;
-            foreach (var (expected, actual) in Named(after, model.Parameters)) Close(ReferenceData.Values(expected), actual);
+            if (
+                !trace
+                    .GetProperty("params_after")
+                    .TryGetProperty((step + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), out var after)
+            )
+                continue;
+            foreach (var (expected, actual) in Named(after, model.Parameters))
+                Close(ReferenceData.Values(expected), actual);
         }
         Close(losses, seen.ToArray());
     }
@@ -119,7 +129,10 @@ public class MlpTests
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= 1e-9 * Math.Max(1, Math.Abs(expected[i])), $"[{i}] {actual[i]:R} against {expected[i]:R}");
+            Assert.True(
+                Math.Abs(expected[i] - actual[i]) <= 1e-9 * Math.Max(1, Math.Abs(expected[i])),
+                $"[{i}] {actual[i]:R} against {expected[i]:R}"
+            );
     }
 
     private static (Tensor<float> X, Tensor<int> Labels) Data(int batch)
@@ -130,7 +143,8 @@ public class MlpTests
         for (int r = 0; r < batch; r++)
         {
             labels[r] = random.Next(10);
-            for (int c = 0; c < 784; c++) x[r, c] = (float)(random.NextDouble() * (c % 10 == labels[r] ? 1 : 0.5));
+            for (int c = 0; c < 784; c++)
+                x[r, c] = (float)(random.NextDouble() * (c % 10 == labels[r] ? 1 : 0.5));
         }
         return (x, labels);
     }

@@ -17,7 +17,8 @@ public class PlanContractTests
         var labels = new Tensor<int>(7);
         plan.Step(model, x, labels, 0.01f);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++) plan.Step(model, x, labels, 0.01f);
+        for (int i = 0; i < 1000; i++)
+            plan.Step(model, x, labels, 0.01f);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -28,7 +29,8 @@ public class PlanContractTests
         double[] x = [0, 1];
         plan.Step(x, 1, 0.1);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++) plan.Step(x, 1, 0.1);
+        for (int i = 0; i < 1000; i++)
+            plan.Step(x, 1, 0.1);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -38,10 +40,15 @@ public class PlanContractTests
         var model = new Mlp(seed: 1);
         var plan = new Mlp.LossPlan(batch: 64);
         var error = Assert.Throws<ArgumentException>(() => plan.ValueAndGradient(model, new float[63 * 784], new int[64]));
-        Assert.StartsWith("'x' has 49 392 values; batch × 784 = 50 176 expected (row-major)", error.Message.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace(',', ' '), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'x' has 49 392 values; batch × 784 = 50 176 expected (row-major)",
+            error.Message.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace(',', ' '),
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentException>(() => plan.ValueAndGradient(model, new Tensor<float>(784, 64), new Tensor<int>(64)));
         Assert.Throws<ArgumentNullException>(() => plan.ValueAndGradient(null!, new float[64 * 784], new int[64]));
-        foreach (float g in plan.Gradient.Span) Assert.Equal(0f, g);
+        foreach (float g in plan.Gradient.Span)
+            Assert.Equal(0f, g);
     }
 
     [Fact]
@@ -97,7 +104,10 @@ public class PlanContractTests
         var plan = new Mlp.LossPlan(batch: 1);
         Assert.Equal(784 * 128 + 128 + 128 * 10 + 10, model.Parameters.Length);
         Assert.Equal(model.Parameters.Length, plan.Gradient.Length);
-        fixed (float* p = model.Parameters.Span, g = plan.Gradient.Span)
+        fixed (
+            float* p = model.Parameters.Span,
+                g = plan.Gradient.Span
+        )
         {
             Assert.Equal(0, (nint)p % 64);
             Assert.Equal(0, (nint)g % 64);

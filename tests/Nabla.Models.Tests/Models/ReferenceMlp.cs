@@ -6,17 +6,23 @@ namespace Nabla.Models.Tests.Models;
 [Model]
 public partial class ReferenceMlp
 {
-    [Parameter(Init = Init.HeNormal), Shape(4, 5)] public partial Tensor<double> W1 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(4, 5)]
+    public partial Tensor<double> W1 { get; }
 
-    [Parameter, Shape(5)] public partial Tensor<double> B1 { get; }
+    [Parameter, Shape(5)]
+    public partial Tensor<double> B1 { get; }
 
-    [Parameter(Init = Init.HeNormal), Shape(5, 5)] public partial Tensor<double> W2 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(5, 5)]
+    public partial Tensor<double> W2 { get; }
 
-    [Parameter, Shape(5)] public partial Tensor<double> B2 { get; }
+    [Parameter, Shape(5)]
+    public partial Tensor<double> B2 { get; }
 
-    [Parameter(Init = Init.HeNormal), Shape(5, 3)] public partial Tensor<double> W3 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(5, 3)]
+    public partial Tensor<double> W3 { get; }
 
-    [Parameter, Shape(3)] public partial Tensor<double> B3 { get; }
+    [Parameter, Shape(3)]
+    public partial Tensor<double> B3 { get; }
 
     [Inference]
     public Tensor<double> Logits([Shape("batch", 4)] Tensor<double> x)

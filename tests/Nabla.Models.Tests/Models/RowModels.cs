@@ -8,26 +8,39 @@ namespace Nabla.Models.Tests.Models;
 [Model]
 public partial class HierarchicalClassifier
 {
-    [Parameter(Init = Init.GlorotUniform), Shape(8, 100)]                    public partial Tensor<double> W1 { get; }
-    [Parameter, Shape(100)]                                                  public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.3), Shape(100, 8, 5)] public partial Tensor<double> W2 { get; }
-    [Parameter(Init = Init.Normal), Shape(100, 5)]                           public partial Tensor<double> B2 { get; }
+    [Parameter(Init = Init.GlorotUniform), Shape(8, 100)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter, Shape(100)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.3), Shape(100, 8, 5)]
+    public partial Tensor<double> W2 { get; }
+
+    [Parameter(Init = Init.Normal), Shape(100, 5)]
+    public partial Tensor<double> B2 { get; }
 
     [Differentiable]
     public double Loss([Shape("batch", 8)] Tensor<double> x, [Shape("batch")] Tensor<int> target) => -Mean(LogHSoftmax(x, W1, B1, W2, B2, target));
 
     // A product with 1 says the same, and is no gradient by rows any more.
     [Differentiable]
-    public double DenseLoss([Shape("batch", 8)] Tensor<double> x, [Shape("batch")] Tensor<int> target, double one) => -Mean(LogHSoftmax(x, W1, B1, W2 * one, B2 * one, target));
+    public double DenseLoss([Shape("batch", 8)] Tensor<double> x, [Shape("batch")] Tensor<int> target, double one) =>
+        -Mean(LogHSoftmax(x, W1, B1, W2 * one, B2 * one, target));
 }
 
 /// <summary>Rows of one table as the only layer but one.</summary>
 [Model]
 public partial class WordTagger
 {
-    [Parameter(Init = Init.Normal), Shape(200, 6)]       public partial Tensor<float> Table { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(6, 3)]  public partial Tensor<float> Output { get; }
-    [Parameter(Init = Init.Normal), Shape(200)]          public partial Tensor<float> Bias { get; }
+    [Parameter(Init = Init.Normal), Shape(200, 6)]
+    public partial Tensor<float> Table { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(6, 3)]
+    public partial Tensor<float> Output { get; }
+
+    [Parameter(Init = Init.Normal), Shape(200)]
+    public partial Tensor<float> Bias { get; }
 
     [Differentiable]
     public float Loss([Shape("batch")] Tensor<int> words, [Shape("batch")] Tensor<int> tags) =>
@@ -42,7 +55,8 @@ public partial class WordTagger
 [Model]
 public partial class WordPairs
 {
-    [Parameter(Init = Init.Normal), Shape(60, 4)] public partial Tensor<double> Table { get; }
+    [Parameter(Init = Init.Normal), Shape(60, 4)]
+    public partial Tensor<double> Table { get; }
 
     private static Tensor<double> Score(Tensor<double> one, Tensor<double> other) => LogSigmoid(Sum(one * other, -1));
 
@@ -56,12 +70,14 @@ public partial class WordPairs
 
     /// <summary>Decay reads every row, so every row has a gradient.</summary>
     [Differentiable]
-    public double DecayedLoss([Shape("batch")] Tensor<int> first, [Shape("batch", 2)] Tensor<int> second) => Loss(first, second) + 1e-3 * Sum(Square(Table));
+    public double DecayedLoss([Shape("batch")] Tensor<int> first, [Shape("batch", 2)] Tensor<int> second) =>
+        Loss(first, second) + 1e-3 * Sum(Square(Table));
 }
 
 /// <summary>The rows are chosen by the program itself, so that the arguments do not tell whether they exist.</summary>
 internal static partial class HardAttention
 {
     [Differentiable]
-    public static double Loss([Shape("n", "choices")] Tensor<double> scores, [Parameter, Shape("rows", 3)] Tensor<double> table) => Sum(Square(Embedding(table, ArgMax(scores)) + 1.0));
+    public static double Loss([Shape("n", "choices")] Tensor<double> scores, [Parameter, Shape("rows", 3)] Tensor<double> table) =>
+        Sum(Square(Embedding(table, ArgMax(scores)) + 1.0));
 }

@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Nabla.Models.Tests.Models;
 
-/// <summary>Parameters that are read by rows: no other row is read, gets a gradient, is zeroed or is stepped, and the result is that of the whole computation.</summary>
+/// <summary>Parameters that are read by rows: no other row is read, gets a gradient, is zeroed or is stepped, and the result is that of the whole
+/// computation.</summary>
 public class TouchedRowsTests
 {
     private const double Sentinel = 7;
@@ -14,14 +15,16 @@ public class TouchedRowsTests
     private static Tensor<double> Features(Random random, int batch)
     {
         var x = new Tensor<double>(batch, 8);
-        foreach (ref double value in x.AsSpan()) value = 2 * random.NextDouble() - 1;
+        foreach (ref double value in x.AsSpan())
+            value = 2 * random.NextDouble() - 1;
         return x;
     }
 
     private static Tensor<int> Drawn(Random random, int below, params int[] shape)
     {
         var x = new Tensor<int>(shape);
-        foreach (ref int value in x.AsSpan()) value = random.Next(below);
+        foreach (ref int value in x.AsSpan())
+            value = random.Next(below);
         return x;
     }
 
@@ -43,7 +46,8 @@ public class TouchedRowsTests
         var model = new HierarchicalClassifier(seed: 1);
         var plan = new HierarchicalClassifier.LossPlan(batch: 32);
         var (x, before, target) = (Features(random, 32), Targets(random), Targets(random));
-        HashSet<int> earlier = Classes(before), classes = Classes(target);
+        HashSet<int> earlier = Classes(before),
+            classes = Classes(target);
         plan.ValueAndGradient(model, x, before);
         Assert.Equal(earlier, plan.Gradient.TouchedRows("W2")!.Rows.ToArray().ToHashSet());
 
@@ -51,8 +55,8 @@ public class TouchedRowsTests
         int[] untouched = Enumerable.Range(0, 100).Except(earlier).Except(classes).ToArray();
         Assert.InRange(untouched.Length, 20, 99);
         foreach (string name in new[] { "W2", "B2" })
-            foreach (int row in untouched)
-                Row(plan.Gradient[name], row).Fill(Sentinel);
+        foreach (int row in untouched)
+            Row(plan.Gradient[name], row).Fill(Sentinel);
         // And what the call may not read is NaN.
         foreach (int row in Enumerable.Range(0, 100).Except(classes))
         {
@@ -74,17 +78,26 @@ public class TouchedRowsTests
             {
                 double[] values = Row(gradient, row).ToArray();
                 Assert.Equal(classes.Contains(row), rows.Contains(row));
-                if (classes.Contains(row)) Assert.All(values, g => Assert.True(double.IsFinite(g) && g != 0));
-                else Assert.All(values, g => Assert.Equal(earlier.Contains(row) ? 0 : Sentinel, g));
+                if (classes.Contains(row))
+                    Assert.All(values, g => Assert.True(double.IsFinite(g) && g != 0));
+                else
+                    Assert.All(values, g => Assert.Equal(earlier.Contains(row) ? 0 : Sentinel, g));
             }
-            int offset = plan.Gradient.Layout.Single(p => p.Name == name).Offset, length = rows.RowLength;
-            int stepped = Enumerable.Range(0, 100).Count(row => !model.Parameters.Span.Slice(offset + row * length, length).SequenceEqual(parameters.AsSpan(offset + row * length, length)));
+            int offset = plan.Gradient.Layout.Single(p => p.Name == name).Offset,
+                length = rows.RowLength;
+            int stepped = Enumerable
+                .Range(0, 100)
+                .Count(row =>
+                    !model.Parameters.Span.Slice(offset + row * length, length).SequenceEqual(parameters.AsSpan(offset + row * length, length))
+                );
             Assert.Equal(classes.Count, stepped);
         }
         // A step of NaN would not show: with numbers in its place the marks' would.
-        foreach (int row in Enumerable.Range(0, 100).Except(classes)) Row(model.W2, row).Fill(1);
+        foreach (int row in Enumerable.Range(0, 100).Except(classes))
+            Row(model.W2, row).Fill(1);
         plan.Step(model, x, target, 0.1);
-        foreach (int row in Enumerable.Range(0, 100).Except(classes)) Assert.All(Row(model.W2, row).ToArray(), p => Assert.Equal(1, p));
+        foreach (int row in Enumerable.Range(0, 100).Except(classes))
+            Assert.All(Row(model.W2, row).ToArray(), p => Assert.Equal(1, p));
         Assert.Null(plan.Gradient.TouchedRows("W1"));
         Assert.Null(plan.Gradient.TouchedRows("B1"));
     }
@@ -95,12 +108,15 @@ public class TouchedRowsTests
         var random = new Random(2);
         var model = new WordTagger(seed: 1);
         var plan = new WordTagger.LossPlan(batch: 40);
-        Tensor<int> before = Drawn(random, 200, 40), words = Drawn(random, 200, 40), tags = Drawn(random, 3, 40);
+        Tensor<int> before = Drawn(random, 200, 40),
+            words = Drawn(random, 200, 40),
+            tags = Drawn(random, 3, 40);
         plan.ValueAndGradient(model, before, tags);
-        HashSet<int> earlier = [.. before.ToArray()], now = [.. words.ToArray()];
+        HashSet<int> earlier = [.. before.ToArray()],
+            now = [.. words.ToArray()];
         foreach (string name in new[] { "Table", "Bias" })
-            foreach (int row in Enumerable.Range(0, 200).Except(earlier).Except(now))
-                Row(plan.Gradient[name], row).Fill((float)Sentinel);
+        foreach (int row in Enumerable.Range(0, 200).Except(earlier).Except(now))
+            Row(plan.Gradient[name], row).Fill((float)Sentinel);
         foreach (int row in Enumerable.Range(0, 200).Except(now))
         {
             Row(model.Table, row).Fill(float.NaN);
@@ -113,14 +129,18 @@ public class TouchedRowsTests
             Assert.Equal(now.Count, plan.Gradient.TouchedRows(name)!.Count);
             for (int row = 0; row < 200; row++)
             {
-                if (now.Contains(row)) Assert.All(Row(plan.Gradient[name], row).ToArray(), g => Assert.True(float.IsFinite(g) && g != 0));
-                else Assert.All(Row(plan.Gradient[name], row).ToArray(), g => Assert.Equal(earlier.Contains(row) ? 0 : (float)Sentinel, g));
+                if (now.Contains(row))
+                    Assert.All(Row(plan.Gradient[name], row).ToArray(), g => Assert.True(float.IsFinite(g) && g != 0));
+                else
+                    Assert.All(Row(plan.Gradient[name], row).ToArray(), g => Assert.Equal(earlier.Contains(row) ? 0 : (float)Sentinel, g));
             }
         }
         // A stepped row of NaN would be NaN as well: that they are not stepped shows the mark, whose step would be none of 0.
-        foreach (int row in Enumerable.Range(0, 200).Except(now)) Row(model.Table, row).Fill(1);
+        foreach (int row in Enumerable.Range(0, 200).Except(now))
+            Row(model.Table, row).Fill(1);
         plan.Step(model, words, tags, 0.1f);
-        foreach (int row in Enumerable.Range(0, 200).Except(now)) Assert.All(Row(model.Table, row).ToArray(), p => Assert.Equal(1, p));
+        foreach (int row in Enumerable.Range(0, 200).Except(now))
+            Assert.All(Row(model.Table, row).ToArray(), p => Assert.Equal(1, p));
         Assert.Null(plan.Gradient.TouchedRows("Output"));
     }
 
@@ -130,7 +150,8 @@ public class TouchedRowsTests
     public void HSoftmax_TrainedByRows_IsTheWholeComputationBitForBit()
     {
         var random = new Random(3);
-        HierarchicalClassifier byRows = new(seed: 5), whole = new(seed: 5);
+        HierarchicalClassifier byRows = new(seed: 5),
+            whole = new(seed: 5);
         var (plan, dense) = (new HierarchicalClassifier.LossPlan(batch: 32), new HierarchicalClassifier.DenseLossPlan(batch: 32));
         Assert.Null(dense.Gradient.TouchedRows("W2"));
         for (int step = 0; step < 50; step++)
@@ -146,12 +167,14 @@ public class TouchedRowsTests
     public void Embedding_TrainedByRows_IsTheWholeComputationBitForBit()
     {
         var random = new Random(4);
-        WordTagger byRows = new(seed: 5), whole = new(seed: 5);
+        WordTagger byRows = new(seed: 5),
+            whole = new(seed: 5);
         var (plan, dense) = (new WordTagger.LossPlan(batch: 40), new WordTagger.DenseLossPlan(batch: 40));
         var optimizer = new Sgd(0.5);
         for (int step = 0; step < 50; step++)
         {
-            Tensor<int> words = Drawn(random, 200, 40), tags = Drawn(random, 3, 40);
+            Tensor<int> words = Drawn(random, 200, 40),
+                tags = Drawn(random, 3, 40);
             float expected = dense.Step(whole, words, tags, 1, 0.5f);
             // The step on its own as well.
             if (step % 2 == 0)
@@ -170,18 +193,22 @@ public class TouchedRowsTests
     public void SharedTable_TrainedByRows_IsTheWholeComputationUpToRounding()
     {
         var random = new Random(6);
-        WordPairs byRows = new(seed: 5), whole = new(seed: 5);
+        WordPairs byRows = new(seed: 5),
+            whole = new(seed: 5);
         var (plan, dense) = (new WordPairs.LossPlan(batch: 16), new WordPairs.DenseLossPlan(batch: 16));
         for (int step = 0; step < 50; step++)
         {
-            Tensor<int> first = Drawn(random, 60, 16), second = Drawn(random, 60, 16, 2);
+            Tensor<int> first = Drawn(random, 60, 16),
+                second = Drawn(random, 60, 16, 2);
             Assert.Equal(dense.Step(whole, first, second, 1, 0.5), plan.Step(byRows, first, second, 0.5), 1e-12);
             HashSet<int> rows = [.. first.ToArray(), .. second.ToArray()];
             Assert.Equal(rows.Count, plan.Gradient.TouchedRows("Table")!.Count);
             Assert.Equal(rows, plan.Gradient.TouchedRows("Table")!.Rows.ToArray().ToHashSet());
-            for (int i = 0; i < plan.Gradient.Length; i++) Assert.Equal(dense.Gradient.Span[i], plan.Gradient.Span[i], 1e-13);
+            for (int i = 0; i < plan.Gradient.Length; i++)
+                Assert.Equal(dense.Gradient.Span[i], plan.Gradient.Span[i], 1e-13);
         }
-        for (int i = 0; i < plan.Gradient.Length; i++) Assert.Equal(whole.Parameters.Span[i], byRows.Parameters.Span[i], 1e-12);
+        for (int i = 0; i < plan.Gradient.Length; i++)
+            Assert.Equal(whole.Parameters.Span[i], byRows.Parameters.Span[i], 1e-12);
     }
 
     [Fact]
@@ -190,7 +217,8 @@ public class TouchedRowsTests
         var plan = new WordPairs.DecayedLossPlan(batch: 2);
         Assert.Null(plan.Gradient.TouchedRows("Table"));
         plan.ValueAndGradient(new WordPairs(seed: 1), Tensor.Of(0, 1), new Tensor<int>(2, 2));
-        foreach (double g in plan.Gradient.Span) Assert.NotEqual(0, g);
+        foreach (double g in plan.Gradient.Span)
+            Assert.NotEqual(0, g);
     }
 
     [Fact]
@@ -214,11 +242,13 @@ public class TouchedRowsTests
     {
         var random = new Random(8);
         var model = new HierarchicalClassifier(seed: 1);
-        HierarchicalClassifier.LossPlan plan = new(batch: 32), fresh = new(batch: 32);
+        HierarchicalClassifier.LossPlan plan = new(batch: 32),
+            fresh = new(batch: 32);
         var x = Features(random, 32);
         plan.ValueAndGradient(model, x, Targets(random));
         // Clipped to nothing in particular.
-        foreach (ref double g in plan.Gradient.Span) g *= 100;
+        foreach (ref double g in plan.Gradient.Span)
+            g *= 100;
         var target = Targets(random);
         plan.ValueAndGradient(model, x, target);
         fresh.ValueAndGradient(model, x, target);
@@ -245,10 +275,14 @@ public class TouchedRowsTests
         var plan = new HierarchicalClassifier.LossPlan(batch: 32);
         var tagger = new WordTagger(seed: 1);
         var tags = new WordTagger.LossPlan(batch: 4);
-        var inputs = Enumerable.Range(0, 10).Select(_ => (X: Features(random, 32), Target: Targets(random), Words: Drawn(random, 200, 4), Tags: Drawn(random, 3, 4))).ToArray();
+        var inputs = Enumerable
+            .Range(0, 10)
+            .Select(_ => (X: Features(random, 32), Target: Targets(random), Words: Drawn(random, 200, 4), Tags: Drawn(random, 3, 4)))
+            .ToArray();
         Run();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++) Run();
+        for (int i = 0; i < 100; i++)
+            Run();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
 
         void Run()

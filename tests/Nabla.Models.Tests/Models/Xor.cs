@@ -14,21 +14,24 @@ internal static partial class Xor
         [Shape(2)] Tensor<double> x,
         double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
 
     [Differentiable(Stabilize = false)]
     public static double Literal(
         [Shape(2)] Tensor<double> x,
         double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
 
     [Differentiable(Stabilize = false, SigmoidApproximation = SigmoidApproximation.UltraFast)]
     public static double LateUltraFast(
         [Shape(2)] Tensor<double> x,
         double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
 
     // The third answer to NABLA2003: the approximation with a derivative of one's own.
     [Differentiable(Stabilize = false)]
@@ -36,7 +39,8 @@ internal static partial class Xor
         [Shape(2)] Tensor<double> x,
         double y,
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2)
+        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
+    )
     {
         var h = UltraFast(MatMul(Transpose(theta1), Concat(x, 1.0)));
         var o = UltraFast(MatMul(Transpose(theta2), Concat(h, 1.0)));

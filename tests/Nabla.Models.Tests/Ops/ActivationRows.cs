@@ -15,17 +15,30 @@ internal static partial class ElementwiseRows
     public static double ReluSlopeRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Relu(x, 0.2) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double ReluTensorRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, [Parameter, Shape("n")] Tensor<double> a) => Sum(Relu(x, a) * dy);
+    public static double ReluTensorRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> x,
+        [Parameter, Shape("n")] Tensor<double> a
+    ) => Sum(Relu(x, a) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double PReluRow([Shape("m", "n")] Tensor<double> dy, [Parameter, Shape("m", "n")] Tensor<double> x, [Parameter, Shape("n")] Tensor<double> alpha) => Sum(PRelu(x, alpha) * dy);
+    public static double PReluRow(
+        [Shape("m", "n")] Tensor<double> dy,
+        [Parameter, Shape("m", "n")] Tensor<double> x,
+        [Parameter, Shape("n")] Tensor<double> alpha
+    ) => Sum(PRelu(x, alpha) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double PReluOneRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, [Parameter] double alpha) => Sum(PRelu(x, alpha) * dy);
+    public static double PReluOneRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, [Parameter] double alpha) =>
+        Sum(PRelu(x, alpha) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.1, 2)]
-    public static double TrainedConstantsRow([Shape("n")] Tensor<double> dy, [Shape("n")] Tensor<double> x, [Parameter] double a, [Parameter] double b) =>
-        Sum((Elu(x, a) + Celu(x, b) + SoftShrink(x, a * 0.1) + Softplus(x, b, 30) + HardTanh(x, -a, b) + Threshold(x, 0.1, a)) * dy);
+    public static double TrainedConstantsRow(
+        [Shape("n")] Tensor<double> dy,
+        [Shape("n")] Tensor<double> x,
+        [Parameter] double a,
+        [Parameter] double b
+    ) => Sum((Elu(x, a) + Celu(x, b) + SoftShrink(x, a * 0.1) + Softplus(x, b, 30) + HardTanh(x, -a, b) + Threshold(x, 0.1, a)) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double Relu6Row([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Relu6(4 * x) * dy);
@@ -34,7 +47,8 @@ internal static partial class ElementwiseRows
     public static double HardTanhRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(HardTanh(x) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double HardTanhBoundsRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(HardTanh(x, -0.5, 1.5) * dy);
+    public static double HardTanhBoundsRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) =>
+        Sum(HardTanh(x, -0.5, 1.5) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double HardSwishRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(HardSwish(3 * x) * dy);
@@ -46,7 +60,8 @@ internal static partial class ElementwiseRows
     public static double ThresholdedReluRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(ThresholdedRelu(x) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double ThresholdedReluAtRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(ThresholdedRelu(x, 0.25) * dy);
+    public static double ThresholdedReluAtRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) =>
+        Sum(ThresholdedRelu(x, 0.25) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double EluRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Elu(x) * dy);

@@ -32,18 +32,46 @@ public class EdgeValueTests
         Assert.Equal(0, PoissonNll(0.0, 0.0));
         Assert.Equal(1, SmoothL1(1.0, 0.0, 0.0));
         Assert.Equal([0.0], BinaryCrossEntropy(Tensor.Of(0.0), Tensor.Of(1.0), Tensor.Of(0.0)).ToArray());
-        Assert.Equal([0.0], SoftmaxCrossEntropy(Tensor.FromArray(new[,] { { 1.0, 2 } }), Tensor.Of(-100), 0.1).ToArray());
+        Assert.Equal(
+            [0.0],
+            SoftmaxCrossEntropy(
+                    Tensor.FromArray(
+                        new[,]
+                        {
+                            { 1.0, 2 },
+                        }
+                    ),
+                    Tensor.Of(-100),
+                    0.1
+                )
+                .ToArray()
+        );
     }
 
     [Fact]
     public void Indices_OutOfRange_AreNamed()
     {
-        var x = Tensor.FromArray(new[,] { { 1.0, 2 }, { 3, 4 } });
-        Assert.Contains("element 1 of 'index' is 2; an index from 0 to 1 expected", Assert.Throws<ArgumentOutOfRangeException>(() => IndexSelect(x, Tensor.Of(0, 2), 0)).Message);
-        Assert.Contains("row 0 of 'labels' is 2; a class from 0 to 1 expected", Assert.Throws<ArgumentOutOfRangeException>(() => Nll(x, Tensor.Of(2, 0))).Message);
+        var x = Tensor.FromArray(
+            new[,]
+            {
+                { 1.0, 2 },
+                { 3, 4 },
+            }
+        );
+        Assert.Contains(
+            "element 1 of 'index' is 2; an index from 0 to 1 expected",
+            Assert.Throws<ArgumentOutOfRangeException>(() => IndexSelect(x, Tensor.Of(0, 2), 0)).Message
+        );
+        Assert.Contains(
+            "row 0 of 'labels' is 2; a class from 0 to 1 expected",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Nll(x, Tensor.Of(2, 0))).Message
+        );
         Assert.Contains("'Squeeze' expects length 1 on axis 0 but has [2, 2]", Assert.Throws<ArgumentException>(() => Squeeze(x, 0)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => CumSum(x, 2));
-        Assert.Contains("'Slice' from 0 to 2 lies outside axis 1 of [2, 2]", Assert.Throws<ArgumentOutOfRangeException>(() => Slice(x, 1, 0, 2, 2)).Message);
+        Assert.Contains(
+            "'Slice' from 0 to 2 lies outside axis 1 of [2, 2]",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Slice(x, 1, 0, 2, 2)).Message
+        );
     }
 
     [Fact]

@@ -6,28 +6,61 @@ namespace Nabla.Models.Tests.Ops;
 internal static partial class EinsumRows
 {
     [Differentiable(Forward = true, Second = true)]
-    public static double ProductRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> a, [Parameter, Shape(3, "m")] Tensor<double> b) => Sum(Einsum("ij,jk->ik", a, b) * dy) + Sum(Einsum("ij, jk", a, b));
+    public static double ProductRow(
+        [Shape("n", "m")] Tensor<double> dy,
+        [Parameter, Shape("n", 3)] Tensor<double> a,
+        [Parameter, Shape(3, "m")] Tensor<double> b
+    ) => Sum(Einsum("ij,jk->ik", a, b) * dy) + Sum(Einsum("ij, jk", a, b));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double TransposedRow([Shape("m", "n")] Tensor<double> dy, [Parameter, Shape(3, "n")] Tensor<double> a, [Parameter, Shape("m", 3)] Tensor<double> b) => Sum(Einsum("ki,jk->ji", a, b) * dy);
+    public static double TransposedRow(
+        [Shape("m", "n")] Tensor<double> dy,
+        [Parameter, Shape(3, "n")] Tensor<double> a,
+        [Parameter, Shape("m", 3)] Tensor<double> b
+    ) => Sum(Einsum("ki,jk->ji", a, b) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double BatchRow([Shape("n", 2, "m")] Tensor<double> dy, [Parameter, Shape("n", 2, 3)] Tensor<double> a, [Parameter, Shape("n", "m", 3)] Tensor<double> b) =>
-        Sum(Einsum("bij,bkj->bik", a, b) * dy) + Sum(Square(Einsum("bij,bkj->kb", a, b)));
+    public static double BatchRow(
+        [Shape("n", 2, "m")] Tensor<double> dy,
+        [Parameter, Shape("n", 2, 3)] Tensor<double> a,
+        [Parameter, Shape("n", "m", 3)] Tensor<double> b
+    ) => Sum(Einsum("bij,bkj->bik", a, b) * dy) + Sum(Square(Einsum("bij,bkj->kb", a, b)));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double DiagonalRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", "n")] Tensor<double> a, [Parameter, Shape("n", 2, "n", 2)] Tensor<double> b) =>
-        Sum(Einsum("ii->i", a) * dy) + Square(Sum(Einsum("ii", a))) + Sum(Einsum("ijij->ji", b) * dy) + Sum(Einsum("iij,j->i", Reshape(b, 2, 2, -1), Reshape(a, -1)));
+    public static double DiagonalRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n", "n")] Tensor<double> a,
+        [Parameter, Shape("n", 2, "n", 2)] Tensor<double> b
+    ) =>
+        Sum(Einsum("ii->i", a) * dy)
+        + Square(Sum(Einsum("ii", a)))
+        + Sum(Einsum("ijij->ji", b) * dy)
+        + Sum(Einsum("iij,j->i", Reshape(b, 2, 2, -1), Reshape(a, -1)));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double SumsRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> a, [Parameter, Shape("m", 2)] Tensor<double> b) =>
-        Sum(Einsum("ij->i", a) * dy) + Square(Sum(Einsum("ij->", a))) + Sum(Einsum("ij,jk->i", a, b) * dy) + Sum(Einsum("ij,kl->lj", a, b));
+    public static double SumsRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n", "m")] Tensor<double> a,
+        [Parameter, Shape("m", 2)] Tensor<double> b
+    ) => Sum(Einsum("ij->i", a) * dy) + Square(Sum(Einsum("ij->", a))) + Sum(Einsum("ij,jk->i", a, b) * dy) + Sum(Einsum("ij,kl->lj", a, b));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double ElementsRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("m")] Tensor<double> b) =>
+    public static double ElementsRow(
+        [Shape("n", "m")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("m")] Tensor<double> b
+    ) =>
         Sum(Einsum("i,j->ij", a, b) * dy) + Sum(Einsum("i,i->", a, a)) + Sum(Square(Einsum("ij,i,j->i", dy, a, b))) + Sum(Einsum("i,i->i", b, b) * b);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double ChainRow([Shape("n", 3)] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> a, [Parameter, Shape("m", 2)] Tensor<double> b, [Parameter, Shape(2, 3)] Tensor<double> c, [Parameter, Shape(3)] Tensor<double> d) =>
-        Sum(Einsum("ij,jk,kl->il", a, Exp(b), c) * dy) + Sum(Einsum("ij,jk,kl,l->i", a, Exp(b), c, d)) + Sum(Square(Einsum("kl,jk,ij,l,l->il", c, Exp(b), a, d, d)));
+    public static double ChainRow(
+        [Shape("n", 3)] Tensor<double> dy,
+        [Parameter, Shape("n", "m")] Tensor<double> a,
+        [Parameter, Shape("m", 2)] Tensor<double> b,
+        [Parameter, Shape(2, 3)] Tensor<double> c,
+        [Parameter, Shape(3)] Tensor<double> d
+    ) =>
+        Sum(Einsum("ij,jk,kl->il", a, Exp(b), c) * dy)
+        + Sum(Einsum("ij,jk,kl,l->i", a, Exp(b), c, d))
+        + Sum(Square(Einsum("kl,jk,ij,l,l->il", c, Exp(b), a, d, d)));
 }

@@ -62,7 +62,8 @@ internal static partial class KinkRows
     public static double MaskedSqrt([Parameter, Shape("n")] Tensor<double> x) => Sum(Where(x < 7, x, Sqrt(x - 7)));
 
     [Differentiable]
-    public static double BinaryCrossEntropyAtTheEnds([Shape("n")] Tensor<double> t, [Parameter, Shape("n")] Tensor<double> o) => Sum(BinaryCrossEntropy(o, t));
+    public static double BinaryCrossEntropyAtTheEnds([Shape("n")] Tensor<double> t, [Parameter, Shape("n")] Tensor<double> o) =>
+        Sum(BinaryCrossEntropy(o, t));
 
     [Differentiable]
     public static double Stepwise([Parameter, Shape("n")] Tensor<double> x) => Sum(Floor(x) + Round(x) + Sign(x) + x);

@@ -20,7 +20,10 @@ public class KinkTests
     [Fact]
     public void Activations_AtTheirKinks_FollowTheConvention()
     {
-        double[] zero = [-1, 0, 1], ends = [-1, 0, 1, 6, 7], bounds = [-2, -1, 0, 1, 2], swish = [-4, -3, 3, 4];
+        double[] zero = [-1, 0, 1],
+            ends = [-1, 0, 1, 6, 7],
+            bounds = [-2, -1, 0, 1, 2],
+            swish = [-4, -3, 3, 4];
         Assert.Equal([0.5, 0.5, 1], At(new KinkRows.LeakyPyTorchPlan(3), zero));
         Assert.Equal([0.5, 0.75, 1], At(new KinkRows.LeakyTheanoPlan(3), zero));
         Assert.Equal([0.5, 1, 1], At(new KinkRows.LeakyJaxPlan(3), zero));
@@ -38,7 +41,8 @@ public class KinkTests
     [Fact]
     public void Activations_FarOut_HaveTheLimitsOfTheirDerivatives()
     {
-        double[] x = [-Inf, -1e300, 1e300, Inf], expected = [0, 0, 1, 1];
+        double[] x = [-Inf, -1e300, 1e300, Inf],
+            expected = [0, 0, 1, 1];
         Assert.Equal(expected, At(new KinkRows.EluFarPlan(4), x));
         Assert.Equal(expected, At(new KinkRows.CeluFarPlan(4), x));
         Assert.Equal(expected, At(new KinkRows.SiluFarPlan(4), x));
@@ -104,16 +108,20 @@ public class KinkTests
     public void BinaryCrossEntropy_AtExactPredictions_TakesTheLimits()
     {
         var plan = new KinkRows.BinaryCrossEntropyAtTheEndsPlan(4);
-        double[] o = [0, 1, 0, 1], t = [0, 1, 1, 0];
+        double[] o = [0, 1, 0, 1],
+            t = [0, 1, 1, 0];
         o.CopyTo(plan.Parameters.Span);
         Assert.Equal(Inf, plan.ValueAndGradient(t));
         Assert.Equal([1, -1, -Inf, Inf], plan.Gradient.Span.ToArray());
-        Assert.Equal(0, new Func<double>(() =>
-        {
-            double[] exact = [0, 1, 0, 1];
-            exact.CopyTo(plan.Parameters.Span);
-            return plan.Forward(exact);
-        })());
+        Assert.Equal(
+            0,
+            new Func<double>(() =>
+            {
+                double[] exact = [0, 1, 0, 1];
+                exact.CopyTo(plan.Parameters.Span);
+                return plan.Forward(exact);
+            })()
+        );
     }
 
     [Fact]
@@ -129,7 +137,8 @@ public class KinkTests
 
     private static double[] At(dynamic plan, double[] x)
     {
-        ParameterBuffer<double> parameters = plan.Parameters, gradient = plan.Gradient;
+        ParameterBuffer<double> parameters = plan.Parameters,
+            gradient = plan.Gradient;
         x.CopyTo(parameters.Span);
         plan.ValueAndGradient();
         return gradient.Span.ToArray().Select(g => g == 0 ? 0 : g).ToArray();

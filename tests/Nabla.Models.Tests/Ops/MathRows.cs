@@ -73,7 +73,8 @@ internal static partial class ElementwiseRows
     public static double TrigammaRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Trigamma(x) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.5, 4)]
-    public static double PolygammaRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum((Polygamma(x, 2) + Polygamma(-x, 3) * 0.001) * dy);
+    public static double PolygammaRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) =>
+        Sum((Polygamma(x, 2) + Polygamma(-x, 3) * 0.001) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.3, 4)]
     public static double DigammaRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Digamma(x) * dy);
@@ -85,40 +86,97 @@ internal static partial class ElementwiseRows
     public static double CbrtBelowRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Cbrt(x) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.1, 2)]
-    public static double Atan2Row([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b) => Sum(Atan2(a, b) * dy);
+    public static double Atan2Row(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(Atan2(a, b) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.1, 2)]
-    public static double HypotRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b) => Sum(Hypot(a, b) * dy);
+    public static double HypotRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(Hypot(a, b) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.2, 3)]
-    public static double PowTensorRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b) => Sum(Pow(a, b) * dy);
+    public static double PowTensorRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(Pow(a, b) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.2, 3)]
-    public static double PowTrainedRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, [Parameter] double p) => Sum((Pow(x, p) + Pow(p, x)) * dy);
+    public static double PowTrainedRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, [Parameter] double p) =>
+        Sum((Pow(x, p) + Pow(p, x)) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.5, 2)]
-    public static double FmodRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b) => Sum(Fmod(3 * a, b) * dy);
+    public static double FmodRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(Fmod(3 * a, b) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.5, 2)]
-    public static double RemainderRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b) => Sum(Remainder(a - 3, b) * dy);
+    public static double RemainderRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(Remainder(a - 3, b) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double LerpRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b, [Parameter, Shape("n")] Tensor<double> w) => Sum(Lerp(a, b, w) * dy);
+    public static double LerpRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b,
+        [Parameter, Shape("n")] Tensor<double> w
+    ) => Sum(Lerp(a, b, w) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double LerpByRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b) => Sum(Lerp(a, b, 0.3) * dy);
+    public static double LerpByRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(Lerp(a, b, 0.3) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double AddCMulRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b) => Sum(AddCMul(x, a, b) * dy);
+    public static double AddCMulRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> x,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(AddCMul(x, a, b) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double AddCMulByRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b) => Sum(AddCMul(x, a, b, 0.5) * dy);
+    public static double AddCMulByRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("n")] Tensor<double> x,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(AddCMul(x, a, b, 0.5) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.2, 0.8)]
     public static double MathOfScalarsRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x) => Sum(Map(x, OfScalars) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     private static double OfScalars(double x) =>
-        Math.Sin(x) + Math.Cos(x) * Math.Tan(x) + Math.Asin(x) + Math.Acos(x) + Math.Atan(x) + Math.Sinh(x) + Math.Cosh(x) + Math.Asinh(x) + Math.Acosh(x + 1)
-        + Math.Atanh(x) + Math.Log2(x) + Math.Log10(x) + Math.Cbrt(x) + Math.Atan2(x, 2) + Math.Pow(x, x) + double.Exp2(x) + double.Hypot(x, 1) + Erf(x) + Gelu(x);
+        Math.Sin(x)
+        + Math.Cos(x) * Math.Tan(x)
+        + Math.Asin(x)
+        + Math.Acos(x)
+        + Math.Atan(x)
+        + Math.Sinh(x)
+        + Math.Cosh(x)
+        + Math.Asinh(x)
+        + Math.Acosh(x + 1)
+        + Math.Atanh(x)
+        + Math.Log2(x)
+        + Math.Log10(x)
+        + Math.Cbrt(x)
+        + Math.Atan2(x, 2)
+        + Math.Pow(x, x)
+        + double.Exp2(x)
+        + double.Hypot(x, 1)
+        + Erf(x)
+        + Gelu(x);
 }

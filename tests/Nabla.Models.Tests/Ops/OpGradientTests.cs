@@ -8,12 +8,25 @@ namespace Nabla.Models.Tests.Ops;
 
 public class OpGradientTests
 {
-    private static readonly Type[] Rows = [typeof(ElementwiseRows), typeof(StructuralRows), typeof(StraightLineRows), typeof(LossRows), typeof(AxisRows), typeof(ShapingRows), typeof(OrderRows), typeof(EinsumRows), typeof(RandomRows), typeof(HierarchicalRows), typeof(Reference.NnetPage)];
+    private static readonly Type[] Rows =
+    [
+        typeof(ElementwiseRows),
+        typeof(StructuralRows),
+        typeof(StraightLineRows),
+        typeof(LossRows),
+        typeof(AxisRows),
+        typeof(ShapingRows),
+        typeof(OrderRows),
+        typeof(EinsumRows),
+        typeof(RandomRows),
+        typeof(HierarchicalRows),
+        typeof(Reference.NnetPage),
+    ];
 
-    public static IEnumerable<TheoryDataRow<string>> Names => Rows
-        .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public))
-        .Where(m => m.GetCustomAttribute<DifferentiableAttribute>() is not null)
-        .Select(m => new TheoryDataRow<string>(m.DeclaringType!.Name + "." + m.Name));
+    public static IEnumerable<TheoryDataRow<string>> Names =>
+        Rows.SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public))
+            .Where(m => m.GetCustomAttribute<DifferentiableAttribute>() is not null)
+            .Select(m => new TheoryDataRow<string>(m.DeclaringType!.Name + "." + m.Name));
 
     internal static MethodInfo Row(string name) => Rows.Single(t => t.Name == name.Split('.')[0]).GetMethod(name.Split('.')[1])!;
 
@@ -30,10 +43,14 @@ public class OpGradientTests
             {
                 double expected = run.Difference(i);
                 double actual = run.Gradient.Span[i];
-                if (Math.Abs(expected - actual) <= 1e-5 * Math.Max(1e-2, Math.Abs(expected))) continue;
+                if (Math.Abs(expected - actual) <= 1e-5 * Math.Max(1e-2, Math.Abs(expected)))
+                    continue;
                 // The stencil may straddle a kink: a smaller one does not.
                 expected = run.Difference(i, 1e-6);
-                Assert.True(Math.Abs(expected - actual) <= 1e-5 * Math.Max(1e-2, Math.Abs(expected)), $"{name} n={n} m={m} parameter {i}: {actual:R}, finite differences {expected:R}");
+                Assert.True(
+                    Math.Abs(expected - actual) <= 1e-5 * Math.Max(1e-2, Math.Abs(expected)),
+                    $"{name} n={n} m={m} parameter {i}: {actual:R}, finite differences {expected:R}"
+                );
             }
         }
     }

@@ -23,13 +23,17 @@ public class OpTangentTests
             double value = run.ValueAndGradient();
             var (same, tangent) = run.Jvp(direction);
             Assert.Equal(value, same, 1e-12 * Math.Max(1, Math.Abs(value)));
-            double expected = 0, size = 1e-2;
+            double expected = 0,
+                size = 1e-2;
             for (int i = 0; i < direction.Length; i++)
             {
                 expected += run.Gradient.Span[i] * direction[i];
                 size = Math.Max(size, Math.Abs(run.Gradient.Span[i] * direction[i]));
             }
-            Assert.True(Math.Abs(expected - tangent) <= 1e-11 * size * Math.Sqrt(direction.Length), $"{name} n={n} m={m}: {tangent:R}, by the gradient {expected:R}");
+            Assert.True(
+                Math.Abs(expected - tangent) <= 1e-11 * size * Math.Sqrt(direction.Length),
+                $"{name} n={n} m={m}: {tangent:R}, by the gradient {expected:R}"
+            );
         }
     }
 
@@ -42,17 +46,22 @@ public class OpTangentTests
             var run = Run(name, n, m);
             double[] direction = Direction(run, 2);
             double[] product = run.HessianVectorProduct(direction);
-            double[] expected = run.Difference(direction, 1e-3), closer = run.Difference(direction, 1e-5);
+            double[] expected = run.Difference(direction, 1e-3),
+                closer = run.Difference(direction, 1e-5);
             for (int i = 0; i < product.Length; i++)
             {
                 // The stencil may straddle a kink: a smaller one does not.
                 double error = Math.Min(Math.Abs(expected[i] - product[i]), Math.Abs(closer[i] - product[i]));
-                Assert.True(error <= 1e-5 * Math.Max(1e-1, Math.Abs(expected[i])), $"{name} n={n} m={m} parameter {i}: {product[i]:R}, differences {expected[i]:R} and {closer[i]:R}");
+                Assert.True(
+                    error <= 1e-5 * Math.Max(1e-1, Math.Abs(expected[i])),
+                    $"{name} n={n} m={m} parameter {i}: {product[i]:R}, differences {expected[i]:R} and {closer[i]:R}"
+                );
             }
         }
     }
 
-    private static RowRun Run(string name, int n, int m) => new(OpGradientTests.Row(name), new Dictionary<string, int> { ["n"] = n, ["m"] = m }, seed: 1000 * n + m);
+    private static RowRun Run(string name, int n, int m) =>
+        new(OpGradientTests.Row(name), new Dictionary<string, int> { ["n"] = n, ["m"] = m }, seed: 1000 * n + m);
 
     private static double[] Direction(RowRun run, int seed)
     {

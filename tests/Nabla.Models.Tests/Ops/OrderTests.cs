@@ -4,10 +4,12 @@ using Xunit;
 
 namespace Nabla.Models.Tests.Ops;
 
-/// <summary>Ties, NaN and infinities among ordered elements, and where the derivative goes; kernels, straight lines and eager methods alike.</summary>
+/// <summary>Ties, NaN and infinities among ordered elements, and where the derivative goes; kernels, straight lines and eager methods
+/// alike.</summary>
 public class OrderTests
 {
-    private const double Inf = double.PositiveInfinity, NaN = double.NaN;
+    private const double Inf = double.PositiveInfinity,
+        NaN = double.NaN;
 
     [Theory]
     [InlineData(new[] { 3, 1, 3, 1, 2.0 }, new[] { 1, 3, 4, 0, 2 }, new[] { 0, 2, 4, 1, 3 })]
@@ -35,12 +37,14 @@ public class OrderTests
         {
             // Few different numbers, so that many are equal.
             double[] x = [.. Enumerable.Range(0, n).Select(_ => (double)random.Next(n / 3 + 1))];
-            int[] expected = [.. Enumerable.Range(0, n).OrderBy(i => x[i])], descending = [.. Enumerable.Range(0, n).OrderByDescending(i => x[i])];
+            int[] expected = [.. Enumerable.Range(0, n).OrderBy(i => x[i])],
+                descending = [.. Enumerable.Range(0, n).OrderByDescending(i => x[i])];
             Assert.Equal(expected, Nn.ArgSort(Tensor.Of(x)).ToArray());
             Assert.Equal(descending, Nn.ArgSort(Tensor.Of(x), descending: true).ToArray());
             Assert.Equal(x.Order(), new OrderValueRows.SortOfPlan(n).Forward(Tensor.Of(x)).ToArray());
             Assert.Equal(x.OrderDescending(), new OrderValueRows.DescendingOfPlan(n).Forward(Tensor.Of(x)).ToArray());
-            for (int k = 0; k <= n; k += 7) Assert.Equal(descending[..k], Nn.TopKIndices(Tensor.Of(x), k).ToArray());
+            for (int k = 0; k <= n; k += 7)
+                Assert.Equal(descending[..k], Nn.TopKIndices(Tensor.Of(x), k).ToArray());
         }
     }
 
@@ -97,12 +101,16 @@ public class OrderTests
     [Fact]
     public void ConfusionMatrix_Counts_ActualByPredicted()
     {
-        Tensor<int> actual = Tensor.Of(0, 0, 1, 2, 2, 2), predicted = Tensor.Of(0, 1, 1, 0, 2, 2);
+        Tensor<int> actual = Tensor.Of(0, 0, 1, 2, 2, 2),
+            predicted = Tensor.Of(0, 1, 1, 0, 2, 2);
         int[] expected = [1, 1, 0, 0, 1, 0, 1, 0, 2];
         Assert.Equal(expected, Nn.ConfusionMatrix(actual, predicted, 3).ToArray());
         Assert.Equal(expected, new OrderValueRows.ConfusionOfPlan(6).Forward(actual, predicted).ToArray());
         Assert.Equal(new int[9], new OrderValueRows.ConfusionOfPlan(0).Forward(new Tensor<int>(0), new Tensor<int>(0)).ToArray());
-        Assert.Equal([1, 1, 0, 2], new OrderValueRows.ConfusionOfFourPlan().Forward(new Tensor<int>([0, 0, 1, 1], 2, 2), new Tensor<int>([0, 1, 1, 1], 2, 2)).ToArray());
+        Assert.Equal(
+            [1, 1, 0, 2],
+            new OrderValueRows.ConfusionOfFourPlan().Forward(new Tensor<int>([0, 0, 1, 1], 2, 2), new Tensor<int>([0, 1, 1, 1], 2, 2)).ToArray()
+        );
     }
 
     [Theory]
@@ -110,19 +118,40 @@ public class OrderTests
     [InlineData(3)]
     public void ConfusionMatrix_LabelOutOfRange_IsNamedBeforeAnythingIsWritten(int label)
     {
-        Tensor<int> good = Tensor.Of(0, 1, 2), bad = Tensor.Of(0, 1, label);
-        Assert.StartsWith($"row 2 of 'predicted' is {label}; a class from 0 to 2 expected", Assert.Throws<ArgumentOutOfRangeException>(() => Nn.ConfusionMatrix(good, bad, 3)).Message, StringComparison.Ordinal);
-        Assert.StartsWith($"row 2 of 'actual' is {label}; a class from 0 to 2 expected", Assert.Throws<ArgumentOutOfRangeException>(() => Nn.ConfusionMatrix(bad, good, 3)).Message, StringComparison.Ordinal);
+        Tensor<int> good = Tensor.Of(0, 1, 2),
+            bad = Tensor.Of(0, 1, label);
+        Assert.StartsWith(
+            $"row 2 of 'predicted' is {label}; a class from 0 to 2 expected",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Nn.ConfusionMatrix(good, bad, 3)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            $"row 2 of 'actual' is {label}; a class from 0 to 2 expected",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Nn.ConfusionMatrix(bad, good, 3)).Message,
+            StringComparison.Ordinal
+        );
         var plan = new OrderValueRows.ConfusionOfPlan(3);
         var before = plan.Forward(good, good).ToArray();
-        Assert.StartsWith($"row 2 of 'predicted' is {label}; a class from 0 to 2 expected", Assert.Throws<ArgumentOutOfRangeException>(() => plan.Forward(good, bad)).Message, StringComparison.Ordinal);
-        Assert.StartsWith($"row 2 of 'actual' is {label}; a class from 0 to 2 expected", Assert.Throws<ArgumentOutOfRangeException>(() => plan.Forward(bad, good)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"row 2 of 'predicted' is {label}; a class from 0 to 2 expected",
+            Assert.Throws<ArgumentOutOfRangeException>(() => plan.Forward(good, bad)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            $"row 2 of 'actual' is {label}; a class from 0 to 2 expected",
+            Assert.Throws<ArgumentOutOfRangeException>(() => plan.Forward(bad, good)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, plan.Forward(good, good).ToArray());
     }
 
     [Fact]
     public void TopK_OfFewerElements_SaysSo() =>
-        Assert.Contains("3 elements of an axis of length 2 are asked for", Assert.Throws<ArgumentException>(() => new OrderValueRows.TopThreeOfPlan(2).Forward(Tensor.Of(1.0, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 elements of an axis of length 2 are asked for",
+            Assert.Throws<ArgumentException>(() => new OrderValueRows.TopThreeOfPlan(2).Forward(Tensor.Of(1.0, 2))).Message,
+            StringComparison.Ordinal
+        );
 }
 
 internal static partial class OrderTieRows

@@ -2,14 +2,17 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
-// Models that draw random numbers. Lengths are symbolic, so the compiled form is loops and kernels; those in Small have constants, and become scalar statements.
+// Models that draw random numbers. Lengths are symbolic, so the compiled form is loops and kernels; those in Small have constants, and become scalar
+// statements.
 internal static partial class RandomRows
 {
     [Differentiable(Forward = true, Second = true)]
-    public static double DropoutRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x, RandomState random) => Sum(Exp(Dropout(x, 0.3, random)) * dy);
+    public static double DropoutRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x, RandomState random) =>
+        Sum(Exp(Dropout(x, 0.3, random)) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double SmallDropoutRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x, RandomState random) => Sum(Exp(Dropout(x, 0.3, random)) * dy);
+    public static double SmallDropoutRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x, RandomState random) =>
+        Sum(Exp(Dropout(x, 0.3, random)) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double NoiseRow([Shape("n", "m")] Tensor<double> dy, RandomState random, [Parameter, Shape("n", "m")] Tensor<double> x) =>
@@ -33,7 +36,8 @@ internal static partial class RandomRows
     // Named arguments out of order are evaluated as they are written.
     [Differentiable(Forward = true, Second = true)]
     public static double NamedRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, RandomState random) =>
-        Sum(Difference(b: Dropout(x, 0.5, random), a: Square(x) * UniformLike(x, random)) * dy) + Sum(Map(b: Dropout(x, 0.25, random), a: Exp(x * UniformLike(x, random)), f: Product) * dy);
+        Sum(Difference(b: Dropout(x, 0.5, random), a: Square(x) * UniformLike(x, random)) * dy)
+        + Sum(Map(b: Dropout(x, 0.25, random), a: Exp(x * UniformLike(x, random)), f: Product) * dy);
 
     private static Tensor<double> Difference(Tensor<double> a, Tensor<double> b) => a - 2 * b;
 
@@ -62,42 +66,60 @@ internal static partial class DropoutNetwork
 
     [Differentiable(Forward = true)]
     public static float Loss(
-        [Shape("batch", 12)] Tensor<float> x, [Shape("batch")] Tensor<int> labels, RandomState random,
-        [Parameter(Init = Init.HeNormal), Shape(12, 40)] Tensor<float> w1, [Parameter(Init = Init.HeNormal), Shape(40, 4)] Tensor<float> w2) =>
-        Mean(SoftmaxCrossEntropy(Output(x, w1, w2, random), labels));
+        [Shape("batch", 12)] Tensor<float> x,
+        [Shape("batch")] Tensor<int> labels,
+        RandomState random,
+        [Parameter(Init = Init.HeNormal), Shape(12, 40)] Tensor<float> w1,
+        [Parameter(Init = Init.HeNormal), Shape(40, 4)] Tensor<float> w2
+    ) => Mean(SoftmaxCrossEntropy(Output(x, w1, w2, random), labels));
 
     [Inference]
     public static Tensor<float> Predict(
         [Shape("batch", 12)] Tensor<float> x,
-        [Parameter(Init = Init.HeNormal), Shape(12, 40)] Tensor<float> w1, [Parameter(Init = Init.HeNormal), Shape(40, 4)] Tensor<float> w2) => Output(x, w1, w2);
+        [Parameter(Init = Init.HeNormal), Shape(12, 40)] Tensor<float> w1,
+        [Parameter(Init = Init.HeNormal), Shape(40, 4)] Tensor<float> w2
+    ) => Output(x, w1, w2);
 
     // Inference that draws: an average over several is a Bayesian one.
     [Inference]
     public static Tensor<float> Sample(
-        [Shape("batch", 12)] Tensor<float> x, RandomState random,
-        [Parameter(Init = Init.HeNormal), Shape(12, 40)] Tensor<float> w1, [Parameter(Init = Init.HeNormal), Shape(40, 4)] Tensor<float> w2) => Output(x, w1, w2, random);
+        [Shape("batch", 12)] Tensor<float> x,
+        RandomState random,
+        [Parameter(Init = Init.HeNormal), Shape(12, 40)] Tensor<float> w1,
+        [Parameter(Init = Init.HeNormal), Shape(40, 4)] Tensor<float> w2
+    ) => Output(x, w1, w2, random);
 }
 
 /// <summary>Binary weights, drawn for training and by sign for use.</summary>
 internal static partial class BinaryNetwork
 {
-    private static Tensor<double> Output(Tensor<double> x, Tensor<double> w1, Tensor<double> w2, RandomState? random) => MatMul(Tanh(MatMul(x, Binarize(w1, random))), Binarize(w2, random));
+    private static Tensor<double> Output(Tensor<double> x, Tensor<double> w1, Tensor<double> w2, RandomState? random) =>
+        MatMul(Tanh(MatMul(x, Binarize(w1, random))), Binarize(w2, random));
 
     [Differentiable]
     public static double Loss(
-        [Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, RandomState random,
-        [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(3, 5)] Tensor<double> w1, [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(5, 2)] Tensor<double> w2) =>
-        Mean(SquaredError(Output(x, w1, w2, random), y));
+        [Shape("batch", 3)] Tensor<double> x,
+        [Shape("batch", 2)] Tensor<double> y,
+        RandomState random,
+        [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(3, 5)] Tensor<double> w1,
+        [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(5, 2)] Tensor<double> w2
+    ) => Mean(SquaredError(Output(x, w1, w2, random), y));
 
     [Inference]
-    public static Tensor<double> Predict([Shape("batch", 3)] Tensor<double> x, [Parameter, Shape(3, 5)] Tensor<double> w1, [Parameter, Shape(5, 2)] Tensor<double> w2) => Output(x, w1, w2, null);
+    public static Tensor<double> Predict(
+        [Shape("batch", 3)] Tensor<double> x,
+        [Parameter, Shape(3, 5)] Tensor<double> w1,
+        [Parameter, Shape(5, 2)] Tensor<double> w2
+    ) => Output(x, w1, w2, null);
 
     // What the gradient of the binary weights is if they are given: the network's own has it where |w| ≤ 1.
     [Differentiable]
     public static double Given(
-        [Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y,
-        [Parameter(Init = Init.Normal), Shape(3, 5)] Tensor<double> w1, [Parameter(Init = Init.Normal), Shape(5, 2)] Tensor<double> w2) =>
-        Mean(SquaredError(MatMul(Tanh(MatMul(x, w1)), w2), y));
+        [Shape("batch", 3)] Tensor<double> x,
+        [Shape("batch", 2)] Tensor<double> y,
+        [Parameter(Init = Init.Normal), Shape(3, 5)] Tensor<double> w1,
+        [Parameter(Init = Init.Normal), Shape(5, 2)] Tensor<double> w2
+    ) => Mean(SquaredError(MatMul(Tanh(MatMul(x, w1)), w2), y));
 
     [Differentiable]
     public static double Sign([Parameter, Shape("n")] Tensor<double> x) => Sum(Binarize(x) * 3);
@@ -111,17 +133,61 @@ internal static partial class DrawRows
 {
     [Inference]
     public static Tensor<double> Doubles([Shape("n")] Tensor<double> x, RandomState random) =>
-        Concat(0, UniformLike(x, random), NormalLike(x, random), BernoulliLike(x, 0.3, random), Dropout(x, 0.9, random), Binarize(x, random), Binarize(x), Dropout(x, 0, random), Dropout(x, 0.5, null), Binarize(x, null));
+        Concat(
+            0,
+            UniformLike(x, random),
+            NormalLike(x, random),
+            BernoulliLike(x, 0.3, random),
+            Dropout(x, 0.9, random),
+            Binarize(x, random),
+            Binarize(x),
+            Dropout(x, 0, random),
+            Dropout(x, 0.5, null),
+            Binarize(x, null)
+        );
 
     [Inference]
     public static Tensor<float> Floats([Shape("n")] Tensor<float> x, RandomState random) =>
-        Concat(0, UniformLike(x, random), NormalLike(x, random), BernoulliLike(x, 0.3, random), Dropout(x, 0.9, random), Binarize(x, random), Binarize(x), Dropout(x, 0, random), Dropout(x, 0.5, null), Binarize(x, null));
+        Concat(
+            0,
+            UniformLike(x, random),
+            NormalLike(x, random),
+            BernoulliLike(x, 0.3, random),
+            Dropout(x, 0.9, random),
+            Binarize(x, random),
+            Binarize(x),
+            Dropout(x, 0, random),
+            Dropout(x, 0.5, null),
+            Binarize(x, null)
+        );
 
     [Inference]
     public static Tensor<double> SmallDoubles([Shape(5)] Tensor<double> x, RandomState random) =>
-        Concat(0, UniformLike(x, random), NormalLike(x, random), BernoulliLike(x, 0.3, random), Dropout(x, 0.9, random), Binarize(x, random), Binarize(x), Dropout(x, 0, random), Dropout(x, 0.5, null), Binarize(x, null));
+        Concat(
+            0,
+            UniformLike(x, random),
+            NormalLike(x, random),
+            BernoulliLike(x, 0.3, random),
+            Dropout(x, 0.9, random),
+            Binarize(x, random),
+            Binarize(x),
+            Dropout(x, 0, random),
+            Dropout(x, 0.5, null),
+            Binarize(x, null)
+        );
 
     [Inference]
     public static Tensor<float> SmallFloats([Shape(5)] Tensor<float> x, RandomState random) =>
-        Concat(0, UniformLike(x, random), NormalLike(x, random), BernoulliLike(x, 0.3, random), Dropout(x, 0.9, random), Binarize(x, random), Binarize(x), Dropout(x, 0, random), Dropout(x, 0.5, null), Binarize(x, null));
+        Concat(
+            0,
+            UniformLike(x, random),
+            NormalLike(x, random),
+            BernoulliLike(x, 0.3, random),
+            Dropout(x, 0.9, random),
+            Binarize(x, random),
+            Binarize(x),
+            Dropout(x, 0, random),
+            Dropout(x, 0.5, null),
+            Binarize(x, null)
+        );
 }

@@ -7,7 +7,15 @@ namespace Nabla.Models.Tests.Ops;
 public class RandomTests
 {
     // The special values, and enough ordinary ones that every kind of draw has both outcomes.
-    private static readonly double[] X = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, .. Enumerable.Range(-20, 41).Select(i => 0.1 * i)];
+    private static readonly double[] X =
+    [
+        double.NaN,
+        double.PositiveInfinity,
+        double.NegativeInfinity,
+        0,
+        -0.0,
+        .. Enumerable.Range(-20, 41).Select(i => 0.1 * i),
+    ];
 
     [Fact]
     public void Draws_EagerAndPlan_AreTheSameBits()
@@ -76,9 +84,11 @@ public class RandomTests
     {
         var (x, _) = Data(1);
         var plan = new DropoutNetwork.SamplePlan(1, seed: 3);
-        // Linear behind the hidden layer, so that only dropout of the inputs, before the Relu, shifts the mean; here none of it matters but that samples differ.
+        // Linear behind the hidden layer, so that only dropout of the inputs, before the Relu, shifts the mean; here none of it matters but that
+        // samples differ.
         var random = new RandomState(5);
-        float[] first = plan.Forward(x, random).ToArray(), second = plan.Forward(x, random).ToArray();
+        float[] first = plan.Forward(x, random).ToArray(),
+            second = plan.Forward(x, random).ToArray();
         Assert.NotEqual(first, second);
         random.Position = 0;
         Assert.Equal(first, plan.Forward(x, random).ToArray());
@@ -90,10 +100,12 @@ public class RandomTests
         var plan = new BinaryNetwork.LossPlan(4, seed: 2);
         var given = new BinaryNetwork.GivenPlan(4);
         // Some weights outside of [−1, 1], and two on the edge.
-        foreach (ref double w in plan.Parameters.Span) w *= 1.5;
+        foreach (ref double w in plan.Parameters.Span)
+            w *= 1.5;
         plan.W1.AsSpan()[0] = 1;
         plan.W1.AsSpan()[1] = -1;
-        double[] x = [.. Enumerable.Range(0, 12).Select(i => Math.Sin(i))], y = [.. Enumerable.Range(0, 8).Select(i => Math.Cos(i))];
+        double[] x = [.. Enumerable.Range(0, 12).Select(i => Math.Sin(i))],
+            y = [.. Enumerable.Range(0, 8).Select(i => Math.Cos(i))];
         var (random, again) = (new RandomState(9), new RandomState(9));
         for (int call = 0; call < 3; call++)
         {
@@ -102,7 +114,8 @@ public class RandomTests
             Assert.Equal(given.ValueAndGradient(x, y), plan.ValueAndGradient(x, y, random), 1e-12);
             Assert.Equal(again.Position, random.Position);
             double[] expected = [.. given.Gradient.Span.ToArray().Zip(plan.Parameters.Span.ToArray(), (g, w) => Math.Abs(w) <= 1 ? g : 0)];
-            for (int i = 0; i < expected.Length; i++) Assert.Equal(expected[i], plan.Gradient.Span[i], 1e-12);
+            for (int i = 0; i < expected.Length; i++)
+                Assert.Equal(expected[i], plan.Gradient.Span[i], 1e-12);
             Assert.Contains(expected, g => g == 0);
             Assert.NotEqual(0, expected[0]);
         }
@@ -171,7 +184,10 @@ public class RandomTests
     {
         var plan = new RandomRows.SmallDropoutRowPlan();
         var random = new RandomState(6) { Position = 1 };
-        double[] dy = [1, 2, 3, 4, 5, 6], hessian = new double[36], product = new double[6], direction = new double[6];
+        double[] dy = [1, 2, 3, 4, 5, 6],
+            hessian = new double[36],
+            product = new double[6],
+            direction = new double[6];
         plan.Hessian(dy, random, hessian);
         Assert.Equal(7, random.Position);
         for (int row = 0; row < 6; row++)
@@ -186,7 +202,8 @@ public class RandomTests
         // Σ e^(m·x)·dy with m = 0 or 1/0.7, at x = 0: the diagonal is m²·dy.
         random.Position = 1;
         double[] mask = Nn.Dropout(Tensor.Ones<double>(2, 3), 0.3, random).ToArray();
-        for (int i = 0; i < 6; i++) Assert.Equal(mask[i] * mask[i] * dy[i], hessian[7 * i], 1e-12);
+        for (int i = 0; i < 6; i++)
+            Assert.Equal(mask[i] * mask[i] * dy[i], hessian[7 * i], 1e-12);
     }
 
     [Fact]
@@ -202,7 +219,8 @@ public class RandomTests
     private static (Tensor<float> X, Tensor<int> Labels) Data(int batch)
     {
         var x = new Tensor<float>(batch, 12);
-        for (int i = 0; i < x.Length; i++) x.AsSpan()[i] = (float)Math.Sin(i);
+        for (int i = 0; i < x.Length; i++)
+            x.AsSpan()[i] = (float)Math.Sin(i);
         return (x, Tensor.Of([.. Enumerable.Range(0, batch).Select(i => i % 4)]));
     }
 

@@ -13,7 +13,8 @@ internal static partial class SafeRows
     public static double SafeSqrt([Parameter, Shape("n")] Tensor<double> x) => Sum(Where(x > 0, Sqrt(x), 0));
 
     [Differentiable]
-    public static double SafeQuotient([Shape("n")] Tensor<double> n, [Parameter, Shape("n")] Tensor<double> d) => Sum(Where(NotEqual(d, 0.0), n / d, 0));
+    public static double SafeQuotient([Shape("n")] Tensor<double> n, [Parameter, Shape("n")] Tensor<double> d) =>
+        Sum(Where(NotEqual(d, 0.0), n / d, 0));
 
     [Differentiable]
     public static double SafePower([Parameter, Shape("n")] Tensor<double> x) => Sum(Where(x > 0, Pow(x, 0.5), 0));

@@ -4,7 +4,8 @@ using System.Reflection.Emit;
 
 namespace Nabla.Models.Tests.Ops;
 
-/// <summary>A plan's method that takes or fills spans; reflection alone cannot pass them. A single number that it returns comes as the value.</summary>
+/// <summary>A plan's method that takes or fills spans; reflection alone cannot pass them. A single number that it returns comes as the
+/// value.</summary>
 internal delegate (double Value, double Tangent) SpanCall(object plan, object[] data, double[] direction, double[] product);
 
 internal static class SpanCallFactory
@@ -13,7 +14,13 @@ internal static class SpanCallFactory
     {
         public static SpanCall Of(MethodInfo method)
         {
-            var call = new DynamicMethod(method.Name, typeof((double, double)), [typeof(object), typeof(object[]), typeof(double[]), typeof(double[])], typeof(SpanCallFactory), skipVisibility: true);
+            var call = new DynamicMethod(
+                method.Name,
+                typeof((double, double)),
+                [typeof(object), typeof(object[]), typeof(double[]), typeof(double[])],
+                typeof(SpanCallFactory),
+                skipVisibility: true
+            );
             var il = call.GetILGenerator();
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Castclass, method.DeclaringType!);

@@ -53,7 +53,10 @@ public class SpecialFunctionTests
 
         // Below 0, lgamma and digamma have zeros near which their terms cancel.
         void Near(double expected, double actual) =>
-            Assert.True(expected.Equals(actual) || Math.Abs(expected - actual) <= 4e-15 * Math.Max(Math.Abs(expected), x < 0 ? 1 : 0), $"{x}: {actual:R}, {expected:R} expected");
+            Assert.True(
+                expected.Equals(actual) || Math.Abs(expected - actual) <= 4e-15 * Math.Max(Math.Abs(expected), x < 0 ? 1 : 0),
+                $"{x}: {actual:R}, {expected:R} expected"
+            );
     }
 
     // polygamma(order, x) with 40 digits.

@@ -8,13 +8,46 @@ namespace Nabla.Models.Tests.Ops;
 
 public class ValueTests
 {
-    private const double Inf = double.PositiveInfinity, NaN = double.NaN, Tiny = double.Epsilon, Huge = double.MaxValue;
+    private const double Inf = double.PositiveInfinity,
+        NaN = double.NaN,
+        Tiny = double.Epsilon,
+        Huge = double.MaxValue;
 
     private static readonly double[] Special =
-        [0, -0.0, 1, -1, 0.5, -0.5, Tiny, -Tiny, 2.2250738585072014E-308, 1e-20, -1e-20, 40, -40, 709.5, -745, 800, -800, Huge, -Huge, Inf, -Inf, NaN, 3.4, -3.4, 2.5, -2.5];
+    [
+        0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        -0.5,
+        Tiny,
+        -Tiny,
+        2.2250738585072014E-308,
+        1e-20,
+        -1e-20,
+        40,
+        -40,
+        709.5,
+        -745,
+        800,
+        -800,
+        Huge,
+        -Huge,
+        Inf,
+        -Inf,
+        NaN,
+        3.4,
+        -3.4,
+        2.5,
+        -2.5,
+    ];
 
-    public static IEnumerable<TheoryDataRow<string>> Names => typeof(ValueRows).GetMethods(BindingFlags.Static | BindingFlags.Public)
-        .Where(m => m.ReturnType == typeof(Tensor<double>)).Select(m => new TheoryDataRow<string>(m.Name));
+    public static IEnumerable<TheoryDataRow<string>> Names =>
+        typeof(ValueRows)
+            .GetMethods(BindingFlags.Static | BindingFlags.Public)
+            .Where(m => m.ReturnType == typeof(Tensor<double>))
+            .Select(m => new TheoryDataRow<string>(m.Name));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -23,10 +56,15 @@ public class ValueTests
         var row = typeof(ValueRows).GetMethod(name)!;
         for (int n = 0; n <= 70; n++)
         {
-            if (n == 0 && name.Contains("oftmax", StringComparison.Ordinal)) continue;
+            if (n == 0 && name.Contains("oftmax", StringComparison.Ordinal))
+                continue;
             var x = new Tensor<double>(n);
-            for (int i = 0; i < n; i++) x[i] = Special[(i + n) % Special.Length];
-            dynamic plan = Activator.CreateInstance(typeof(ValueRows).GetNestedType(name + "Plan", BindingFlags.Public | BindingFlags.NonPublic)!, n)!;
+            for (int i = 0; i < n; i++)
+                x[i] = Special[(i + n) % Special.Length];
+            dynamic plan = Activator.CreateInstance(
+                typeof(ValueRows).GetNestedType(name + "Plan", BindingFlags.Public | BindingFlags.NonPublic)!,
+                n
+            )!;
             Tensor<double> compiled = plan.Forward(x);
             var eager = (Tensor<double>)row.Invoke(null, [x])!;
             Assert.Equal(Bits(eager.ToArray()), Bits(compiled.ToArray()));
@@ -34,7 +72,8 @@ public class ValueTests
     }
 
     [Fact]
-    public void Softmax_OfNothing_IsRefused() => Assert.ThrowsAny<ArgumentException>(() => new ValueRows.SoftmaxOfPlan(0).Forward(new Tensor<double>(0)));
+    public void Softmax_OfNothing_IsRefused() =>
+        Assert.ThrowsAny<ArgumentException>(() => new ValueRows.SoftmaxOfPlan(0).Forward(new Tensor<double>(0)));
 
     [Theory]
     [InlineData("ReluOf", new[] { -Inf, -0.0, 0, Huge, Inf, NaN }, new[] { 0, 0, 0, Huge, Inf, NaN })]
@@ -79,7 +118,11 @@ public class ValueTests
     {
         var row = typeof(ValueRows).GetMethod(name)!;
         double[] actual = ((Tensor<double>)row.Invoke(null, [Tensor.Of(x)])!).ToArray();
-        for (int i = 0; i < x.Length; i++) Assert.True(expected[i].Equals(actual[i]) || Math.Abs(expected[i] - actual[i]) <= 1e-12, $"{name}({x[i]}) = {actual[i]:R}, {expected[i]:R} expected");
+        for (int i = 0; i < x.Length; i++)
+            Assert.True(
+                expected[i].Equals(actual[i]) || Math.Abs(expected[i] - actual[i]) <= 1e-12,
+                $"{name}({x[i]}) = {actual[i]:R}, {expected[i]:R} expected"
+            );
     }
 
     [Fact]
@@ -111,7 +154,8 @@ public class ValueTests
         for (int n = 0; n <= 70; n++)
         {
             var x = new Tensor<float>(n);
-            for (int i = 0; i < n; i++) x[i] = (float)Special[(i + n) % Special.Length];
+            for (int i = 0; i < n; i++)
+                x[i] = (float)Special[(i + n) % Special.Length];
             Assert.Equal(ValueRows.SigmoidOfSingle(x).ToArray(), new ValueRows.SigmoidOfSinglePlan(n).Forward(x).ToArray());
             Assert.Equal(ValueRows.SoftplusOfSingle(x).ToArray(), new ValueRows.SoftplusOfSinglePlan(n).Forward(x).ToArray());
         }

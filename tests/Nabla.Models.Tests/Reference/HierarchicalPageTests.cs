@@ -4,32 +4,45 @@ using Xunit;
 
 namespace Nabla.Models.Tests.Reference;
 
-/// <summary>The page's hierarchical softmax, 32 rows of 100 features, 1000 outputs: values against plain loops, gradients against finite differences, and training.</summary>
+/// <summary>The page's hierarchical softmax, 32 rows of 100 features, 1000 outputs: values against plain loops, gradients against finite differences,
+/// and training.</summary>
 public class HierarchicalPageTests
 {
-    private const int Batch = 32, Features = 100, Outputs = 1000;
+    private const int Batch = 32,
+        Features = 100,
+        Outputs = 1000;
 
     private static (HierarchicalPage Model, Tensor<double> X, Tensor<int> Y) Setup(double scale = 0.3)
     {
         Assert.Equal(32, (int)Math.Ceiling(Math.Sqrt(Outputs)));
         var random = new Random(1);
         var model = new HierarchicalPage(seed: 1);
-        foreach (ref double p in model.Parameters.Span) p = scale * (2 * random.NextDouble() - 1);
+        foreach (ref double p in model.Parameters.Span)
+            p = scale * (2 * random.NextDouble() - 1);
         var (x, y) = (new Tensor<double>(Batch, Features), new Tensor<int>(Batch));
-        foreach (ref double value in x.AsSpan()) value = 2 * random.NextDouble() - 1;
-        foreach (ref int label in y.AsSpan()) label = random.Next(Outputs);
+        foreach (ref double value in x.AsSpan())
+            value = 2 * random.NextDouble() - 1;
+        foreach (ref int label in y.AsSpan())
+            label = random.Next(Outputs);
         y.AsSpan()[0] = Outputs - 1;
         return (model, x, y);
     }
 
     private static double[] Expected(HierarchicalPage model, Tensor<double> x, int row) =>
-        PlainMath.HSoftmax(x.AsReadOnlySpan().Slice(row * Features, Features), model.W1.AsReadOnlySpan(), model.B1.AsReadOnlySpan(), model.W2.AsReadOnlySpan(), model.B2.AsReadOnlySpan());
+        PlainMath.HSoftmax(
+            x.AsReadOnlySpan().Slice(row * Features, Features),
+            model.W1.AsReadOnlySpan(),
+            model.B1.AsReadOnlySpan(),
+            model.W2.AsReadOnlySpan(),
+            model.B2.AsReadOnlySpan()
+        );
 
     [Fact]
     public void Outputs_OfAll_AreThoseOfTheFormula()
     {
         var (model, x, _) = Setup();
-        Tensor<double> plan = new HierarchicalPage.OutputPlan(batch: Batch).Forward(model, x), eager = model.Output(x);
+        Tensor<double> plan = new HierarchicalPage.OutputPlan(batch: Batch).Forward(model, x),
+            eager = model.Output(x);
         Assert.Equal([Batch, Outputs], plan.Shape.ToArray());
         for (int row = 0; row < Batch; row++)
         {
@@ -49,7 +62,8 @@ public class HierarchicalPageTests
     public void OutputsOfTargets_AndTheLoss_AreThoseOfTheFormula()
     {
         var (model, x, y) = Setup();
-        Tensor<double> plan = new HierarchicalPage.OutputOfTargetPlan(batch: Batch).Forward(model, x, y), eager = model.OutputOfTarget(x, y);
+        Tensor<double> plan = new HierarchicalPage.OutputOfTargetPlan(batch: Batch).Forward(model, x, y),
+            eager = model.OutputOfTarget(x, y);
         Assert.Equal([Batch], plan.Shape.ToArray());
         double loss = 0;
         for (int row = 0; row < Batch; row++)
@@ -83,7 +97,10 @@ public class HierarchicalPageTests
                 bool any = parameter.Name is "W1" or "B1" || sample % 4 == 0;
                 int i = parameter.Offset + (any ? random.Next(parameter.Length) : rows[random.Next(rows.Length)] * perRow + random.Next(perRow));
                 double expected = Difference(i);
-                Assert.True(Math.Abs(expected - gradient[i]) <= 1e-5 * Math.Max(1e-3, Math.Abs(expected)), $"{parameter.Name} at {i - parameter.Offset}: {gradient[i]:R}, finite differences {expected:R}");
+                Assert.True(
+                    Math.Abs(expected - gradient[i]) <= 1e-5 * Math.Max(1e-3, Math.Abs(expected)),
+                    $"{parameter.Name} at {i - parameter.Offset}: {gradient[i]:R}, finite differences {expected:R}"
+                );
             }
         }
 
@@ -109,7 +126,8 @@ public class HierarchicalPageTests
         var (_, x, y) = Setup();
         var model = new HierarchicalPage(seed: 1);
         var plan = new HierarchicalPage.LossPlan(batch: Batch);
-        double first = plan.Step(model, x, y, 0.5), last = first;
+        double first = plan.Step(model, x, y, 0.5),
+            last = first;
         // Nearly nothing is known at the start: every one of the 32·32 outputs is as likely.
         Assert.Equal(Math.Log(1024), first, 0.01);
         for (int step = 0; step < 60; step++)

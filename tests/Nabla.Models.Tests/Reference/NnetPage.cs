@@ -2,28 +2,46 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Reference;
 
-// The code examples of the reference page (Theano 1.0, tensor.nnet), names and shapes as they are there; dy makes a scalar of what is a vector. The gradients of
-// all of them are checked with those of the ops.
+// The code examples of the reference page (Theano 1.0, tensor.nnet), names and shapes as they are there; dy makes a scalar of what is a vector. The
+// gradients of all of them are checked with those of the ops.
 internal static partial class NnetPage
 {
     // y = sigmoid(dot(W, x) + b)
     [Differentiable(Forward = true, Second = true)]
-    public static double SigmoidRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("m")] Tensor<double> x, [Parameter, Shape("n", "m")] Tensor<double> W, [Parameter, Shape("n")] Tensor<double> b) =>
-        Sum(Sigmoid(MatMul(W, x) + b) * dy);
+    public static double SigmoidRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("m")] Tensor<double> x,
+        [Parameter, Shape("n", "m")] Tensor<double> W,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(Sigmoid(MatMul(W, x) + b) * dy);
 
     // y = softplus(dot(W, x) + b)
     [Differentiable(Forward = true, Second = true)]
-    public static double SoftplusRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("m")] Tensor<double> x, [Parameter, Shape("n", "m")] Tensor<double> W, [Parameter, Shape("n")] Tensor<double> b) =>
-        Sum(Softplus(MatMul(W, x) + b) * dy);
+    public static double SoftplusRow(
+        [Shape("n")] Tensor<double> dy,
+        [Parameter, Shape("m")] Tensor<double> x,
+        [Parameter, Shape("n", "m")] Tensor<double> W,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(Softplus(MatMul(W, x) + b) * dy);
 
     // y = softmax(dot(W, x) + b)
     [Differentiable(Forward = true, Second = true)]
-    public static double SoftmaxRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", 3)] Tensor<double> x, [Parameter, Shape("m", 3)] Tensor<double> W, [Parameter, Shape("m")] Tensor<double> b) =>
-        Sum(Softmax(MatMul(x, Transpose(W)) + b) * dy);
+    public static double SoftmaxRow(
+        [Shape("n", "m")] Tensor<double> dy,
+        [Parameter, Shape("n", 3)] Tensor<double> x,
+        [Parameter, Shape("m", 3)] Tensor<double> W,
+        [Parameter, Shape("m")] Tensor<double> b
+    ) => Sum(Softmax(MatMul(x, Transpose(W)) + b) * dy);
 
     // h = sigmoid(dot(W, x) + b); x_recons = sigmoid(dot(V, h) + c); recon_cost = binary_crossentropy(x_recons, x).mean()
     [Differentiable(Forward = true, Second = true)]
-    public static double AutoencoderRow([Shape("n")] Tensor<double> x, [Parameter, Shape(3, "n")] Tensor<double> W, [Parameter, Shape(3)] Tensor<double> b, [Parameter, Shape("n", 3)] Tensor<double> V, [Parameter, Shape("n")] Tensor<double> c)
+    public static double AutoencoderRow(
+        [Shape("n")] Tensor<double> x,
+        [Parameter, Shape(3, "n")] Tensor<double> W,
+        [Parameter, Shape(3)] Tensor<double> b,
+        [Parameter, Shape("n", 3)] Tensor<double> V,
+        [Parameter, Shape("n")] Tensor<double> c
+    )
     {
         var h = Sigmoid(MatMul(W, x) + b);
         var x_recons = Sigmoid(MatMul(V, h) + c);
@@ -32,12 +50,23 @@ internal static partial class NnetPage
 
     /// <summary>The same, computed as it is written.</summary>
     [Differentiable(Stabilize = false, Forward = true, Second = true)]
-    public static double LiteralAutoencoderRow([Shape("n")] Tensor<double> x, [Parameter, Shape(3, "n")] Tensor<double> W, [Parameter, Shape(3)] Tensor<double> b, [Parameter, Shape("n", 3)] Tensor<double> V, [Parameter, Shape("n")] Tensor<double> c) =>
-        AutoencoderRow(x, W, b, V, c);
+    public static double LiteralAutoencoderRow(
+        [Shape("n")] Tensor<double> x,
+        [Parameter, Shape(3, "n")] Tensor<double> W,
+        [Parameter, Shape(3)] Tensor<double> b,
+        [Parameter, Shape("n", 3)] Tensor<double> V,
+        [Parameter, Shape("n")] Tensor<double> c
+    ) => AutoencoderRow(x, W, b, V, c);
 
     // x_precons = dot(V, h) + c; recon_cost = sigmoid_binary_crossentropy(x_precons, x).mean()
     [Differentiable(Forward = true, Second = true)]
-    public static double LogitAutoencoderRow([Shape("n")] Tensor<double> x, [Parameter, Shape(3, "n")] Tensor<double> W, [Parameter, Shape(3)] Tensor<double> b, [Parameter, Shape("n", 3)] Tensor<double> V, [Parameter, Shape("n")] Tensor<double> c)
+    public static double LogitAutoencoderRow(
+        [Shape("n")] Tensor<double> x,
+        [Parameter, Shape(3, "n")] Tensor<double> W,
+        [Parameter, Shape(3)] Tensor<double> b,
+        [Parameter, Shape("n", 3)] Tensor<double> V,
+        [Parameter, Shape("n")] Tensor<double> c
+    )
     {
         var h = Sigmoid(MatMul(W, x) + b);
         var x_precons = MatMul(V, h) + c;
@@ -46,28 +75,48 @@ internal static partial class NnetPage
 
     /// <summary>The same, computed as it is written.</summary>
     [Differentiable(Stabilize = false, Forward = true, Second = true)]
-    public static double LiteralLogitAutoencoderRow([Shape("n")] Tensor<double> x, [Parameter, Shape(3, "n")] Tensor<double> W, [Parameter, Shape(3)] Tensor<double> b, [Parameter, Shape("n", 3)] Tensor<double> V, [Parameter, Shape("n")] Tensor<double> c) =>
-        LogitAutoencoderRow(x, W, b, V, c);
+    public static double LiteralLogitAutoencoderRow(
+        [Shape("n")] Tensor<double> x,
+        [Parameter, Shape(3, "n")] Tensor<double> W,
+        [Parameter, Shape(3)] Tensor<double> b,
+        [Parameter, Shape("n", 3)] Tensor<double> V,
+        [Parameter, Shape("n")] Tensor<double> c
+    ) => LogitAutoencoderRow(x, W, b, V, c);
 
     // y = softmax(dot(W, x) + b); cost = categorical_crossentropy(y, o), where o is a distribution …
     [Differentiable(Forward = true, Second = true)]
-    public static double DistributionCostRow([Shape("n", "m")] Tensor<double> o, [Parameter, Shape("n", 3)] Tensor<double> x, [Parameter, Shape("m", 3)] Tensor<double> W, [Parameter, Shape("m")] Tensor<double> b) =>
-        Mean(CategoricalCrossEntropy(Softmax(MatMul(x, Transpose(W)) + b), o));
+    public static double DistributionCostRow(
+        [Shape("n", "m")] Tensor<double> o,
+        [Parameter, Shape("n", 3)] Tensor<double> x,
+        [Parameter, Shape("m", 3)] Tensor<double> W,
+        [Parameter, Shape("m")] Tensor<double> b
+    ) => Mean(CategoricalCrossEntropy(Softmax(MatMul(x, Transpose(W)) + b), o));
 
     /// <summary>… or the positions of the ones.</summary>
     [Differentiable(Forward = true, Second = true)]
-    public static double LabelCostRow([Shape("n")] Tensor<int> o, [Parameter, Shape("n", 3)] Tensor<double> x, [Parameter, Shape("m", 3)] Tensor<double> W, [Parameter, Shape("m")] Tensor<double> b) =>
-        Mean(CategoricalCrossEntropy(Softmax(MatMul(x, Transpose(W)) + b), o));
+    public static double LabelCostRow(
+        [Shape("n")] Tensor<int> o,
+        [Parameter, Shape("n", 3)] Tensor<double> x,
+        [Parameter, Shape("m", 3)] Tensor<double> W,
+        [Parameter, Shape("m")] Tensor<double> b
+    ) => Mean(CategoricalCrossEntropy(Softmax(MatMul(x, Transpose(W)) + b), o));
 }
 
 /// <summary>The page's hierarchical softmax: 1000 outputs of 100 features, in ⌈√1000⌉ classes of ⌈1000/32⌉.</summary>
 [Model]
 public partial class HierarchicalPage
 {
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.001), Shape(100, 32)]     public partial Tensor<double> W1 { get; }
-    [Parameter, Shape(32)]                                                         public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.001), Shape(32, 100, 32)] public partial Tensor<double> W2 { get; }
-    [Parameter(Init = Init.Zeros), Shape(32, 32)]                                  public partial Tensor<double> B2 { get; }
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.001), Shape(100, 32)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter, Shape(32)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.001), Shape(32, 100, 32)]
+    public partial Tensor<double> W2 { get; }
+
+    [Parameter(Init = Init.Zeros), Shape(32, 32)]
+    public partial Tensor<double> B2 { get; }
 
     [Inference]
     public Tensor<double> Output([Shape("batch", 100)] Tensor<double> x) => HSoftmax(x, W1, B1, W2, B2, 1000);

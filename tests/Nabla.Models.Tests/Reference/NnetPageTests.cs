@@ -4,10 +4,12 @@ using Xunit;
 
 namespace Nabla.Models.Tests.Reference;
 
-/// <summary>The reference page's examples against plain loops; their gradients are checked against finite differences in <see cref="Ops.OpGradientTests"/>.</summary>
+/// <summary>The reference page's examples against plain loops; their gradients are checked against finite differences in
+/// <see cref="Ops.OpGradientTests"/>.</summary>
 public class NnetPageTests
 {
-    private const int N = 5, M = 4;
+    private const int N = 5,
+        M = 4;
 
     private static readonly Random Random = new(1);
 
@@ -15,22 +17,26 @@ public class NnetPageTests
     {
         lock (Random)
         {
-            foreach (ref double value in x.AsSpan()) value = scale * (2 * Random.NextDouble() - 1);
+            foreach (ref double value in x.AsSpan())
+                value = scale * (2 * Random.NextDouble() - 1);
         }
         return x.ToArray();
     }
 
-    private static void Near(double expected, double actual, double tolerance = 1e-13) => Assert.Equal(expected, actual, tolerance * Math.Max(1, Math.Abs(expected)));
+    private static void Near(double expected, double actual, double tolerance = 1e-13) =>
+        Assert.Equal(expected, actual, tolerance * Math.Max(1, Math.Abs(expected)));
 
     [Fact]
     public void Sigmoid_OfAnAffineMap_IsThatOfTheFormula()
     {
         var plan = new NnetPage.SigmoidRowPlan(n: N, m: M);
         var dy = new Tensor<double>(N);
-        double[] d = Draw(dy), y = [.. PlainMath.Affine(Draw(plan.W), Draw(plan.X), Draw(plan.B)).Select(PlainMath.Sigmoid)];
+        double[] d = Draw(dy),
+            y = [.. PlainMath.Affine(Draw(plan.W), Draw(plan.X), Draw(plan.B)).Select(PlainMath.Sigmoid)];
         Near(y.Zip(d, (a, b) => a * b).Sum(), plan.ValueAndGradient(dy));
         // By b it is dy·y·(1 − y).
-        for (int i = 0; i < N; i++) Near(d[i] * y[i] * (1 - y[i]), plan.Gradient["b"].ToArray()[i]);
+        for (int i = 0; i < N; i++)
+            Near(d[i] * y[i] * (1 - y[i]), plan.Gradient["b"].ToArray()[i]);
     }
 
     [Fact]
@@ -38,9 +44,11 @@ public class NnetPageTests
     {
         var plan = new NnetPage.SoftplusRowPlan(n: N, m: M);
         var dy = new Tensor<double>(N);
-        double[] d = Draw(dy), z = PlainMath.Affine(Draw(plan.W), Draw(plan.X), Draw(plan.B));
+        double[] d = Draw(dy),
+            z = PlainMath.Affine(Draw(plan.W), Draw(plan.X), Draw(plan.B));
         Near(z.Zip(d, (a, b) => PlainMath.Softplus(a) * b).Sum(), plan.ValueAndGradient(dy));
-        for (int i = 0; i < N; i++) Near(d[i] * PlainMath.Sigmoid(z[i]), plan.Gradient["b"].ToArray()[i]);
+        for (int i = 0; i < N; i++)
+            Near(d[i] * PlainMath.Sigmoid(z[i]), plan.Gradient["b"].ToArray()[i]);
     }
 
     [Fact]
@@ -71,12 +79,16 @@ public class NnetPageTests
         Near(expected, ofLabels.ValueAndGradient(labels));
         // 1-of-N rows say the same.
         double[] oneHot = new double[N * M];
-        for (int row = 0; row < N; row++) oneHot[row * M + labels[row]] = 1;
+        for (int row = 0; row < N; row++)
+            oneHot[row * M + labels[row]] = 1;
         Near(expected, ofDistributions.ValueAndGradient(oneHot));
-        for (int i = 0; i < ofLabels.Gradient.Length; i++) Near(ofLabels.Gradient.Span[i], ofDistributions.Gradient.Span[i]);
+        for (int i = 0; i < ofLabels.Gradient.Length; i++)
+            Near(ofLabels.Gradient.Span[i], ofDistributions.Gradient.Span[i]);
 
         double[] mixed = [.. Enumerable.Range(0, N * M).Select(i => (i % M + 1) / 10.0)];
-        expected = Enumerable.Range(0, N).Average(row => -Softmax(ofLabels.W, ofLabels.X, ofLabels.B, row).Select((p, i) => mixed[row * M + i] * Math.Log(p)).Sum());
+        expected = Enumerable
+            .Range(0, N)
+            .Average(row => -Softmax(ofLabels.W, ofLabels.X, ofLabels.B, row).Select((p, i) => mixed[row * M + i] * Math.Log(p)).Sum());
         Near(expected, ofDistributions.Forward(mixed));
     }
 

@@ -23,23 +23,34 @@ internal static class PlainMath
         for (int i = 0; i < y.Length; i++)
         {
             y[i] = b[i];
-            for (int k = 0; k < x.Length; k++) y[i] += w[i * x.Length + k] * x[k];
+            for (int k = 0; k < x.Length; k++)
+                y[i] += w[i * x.Length + k] * x[k];
         }
         return y;
     }
 
     /// <summary>Mean of −(t·log o + (1 − t)·log(1 − o)), where 0·∞ is 0.</summary>
-    public static double BinaryCrossEntropy(double[] o, double[] t) => o.Zip(t, (p, q) => -((q == 0 ? 0 : q * Math.Log(p)) + (q == 1 ? 0 : (1 - q) * Math.Log(1 - p)))).Average();
+    public static double BinaryCrossEntropy(double[] o, double[] t) =>
+        o.Zip(t, (p, q) => -((q == 0 ? 0 : q * Math.Log(p)) + (q == 1 ? 0 : (1 - q) * Math.Log(1 - p)))).Average();
 
     /// <summary>The probabilities of all outputs of a hierarchical softmax for one row of features, surplus ones included.</summary>
-    public static double[] HSoftmax(ReadOnlySpan<double> x, ReadOnlySpan<double> w1, ReadOnlySpan<double> b1, ReadOnlySpan<double> w2, ReadOnlySpan<double> b2)
+    public static double[] HSoftmax(
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<double> w1,
+        ReadOnlySpan<double> b1,
+        ReadOnlySpan<double> w2,
+        ReadOnlySpan<double> b2
+    )
     {
-        int classes = b1.Length, perClass = b2.Length / classes;
-        double[] ofClass = Softmax(Logits(x, w1, b1)), all = new double[b2.Length];
+        int classes = b1.Length,
+            perClass = b2.Length / classes;
+        double[] ofClass = Softmax(Logits(x, w1, b1)),
+            all = new double[b2.Length];
         for (int c = 0; c < classes; c++)
         {
             double[] inClass = Softmax(Logits(x, w2.Slice(c * x.Length * perClass, x.Length * perClass), b2.Slice(c * perClass, perClass)));
-            for (int j = 0; j < perClass; j++) all[c * perClass + j] = ofClass[c] * inClass[j];
+            for (int j = 0; j < perClass; j++)
+                all[c * perClass + j] = ofClass[c] * inClass[j];
         }
         return all;
     }
@@ -49,8 +60,8 @@ internal static class PlainMath
     {
         double[] y = b.ToArray();
         for (int j = 0; j < y.Length; j++)
-            for (int k = 0; k < x.Length; k++)
-                y[j] += x[k] * w[k * y.Length + j];
+        for (int k = 0; k < x.Length; k++)
+            y[j] += x[k] * w[k * y.Length + j];
         return y;
     }
 }

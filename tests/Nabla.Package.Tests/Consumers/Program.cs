@@ -10,15 +10,18 @@ static void TrainMlp()
 {
     var random = new Random(1);
     var x = new Tensor<float>(64, 784);
-    foreach (ref float pixel in x.AsSpan()) pixel = random.NextSingle();
+    foreach (ref float pixel in x.AsSpan())
+        pixel = random.NextSingle();
     var labels = new Tensor<int>(64);
-    for (int i = 0; i < 64; i++) labels.AsSpan()[i] = i % 10;
+    for (int i = 0; i < 64; i++)
+        labels.AsSpan()[i] = i % 10;
 
     var model = new Mlp(seed: 42);
     var plan = new Mlp.LossPlan(batch: 64);
     var optimizer = new Sgd(learningRate: 0.1);
     Console.WriteLine($"mlp eager {model.Loss(x, labels):F4} plan {plan.Forward(model, x, labels):F4}");
-    float first = plan.ValueAndGradient(model, x, labels), last = first;
+    float first = plan.ValueAndGradient(model, x, labels),
+        last = first;
     long before = GC.GetAllocatedBytesForCurrentThread();
     for (int step = 0; step < 100; step++)
     {
@@ -36,8 +39,8 @@ static void TrainXor()
     double[] targets = [1, 1, 0, 0];
     var plan = new Xor.LossPlan(seed: 1);
     for (int round = 0; round < 4000; round++)
-        for (int i = 0; i < 4; i++)
-            plan.Step(inputs[i], targets[i], learningRate: 0.3);
+    for (int i = 0; i < 4; i++)
+        plan.Step(inputs[i], targets[i], learningRate: 0.3);
     for (int i = 0; i < 4; i++)
         Console.WriteLine($"xor {targets[i]} {Xor.Output(inputs[i], plan.Theta1, plan.Theta2):F4}");
 }

@@ -15,8 +15,8 @@ public static partial class Xor
         [Shape(2)] Tensor<double> x,
         double y,
         [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(3, 3)] Tensor<double> theta1,
-        [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(4, 1)] Tensor<double> theta2)
-        => BinaryCrossEntropy(Output(x, theta1, theta2), y);
+        [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(4, 1)] Tensor<double> theta2
+    ) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
 
     /// <summary>The network's answer.</summary>
     /// <param name="x">The two inputs.</param>

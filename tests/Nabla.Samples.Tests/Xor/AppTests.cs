@@ -3,8 +3,8 @@ using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
 using Spectre.Console;
-using Xunit;
 using XorSample;
+using Xunit;
 
 namespace Nabla.Samples.Tests.Xor;
 
@@ -17,7 +17,10 @@ public sealed class AppTests
         string plot = folder.File("loss.png");
         var outcome = Outcome.OfXor("--starts", "3", "--rounds", "600", "--plot", plot);
         Assert.Equal((App.Success, ""), (outcome.ExitCode, outcome.Error));
-        foreach (string expected in (string[])["cross-entropy", "squared error", "late_ultra_fast", "solved", "Why hard_sigmoid rarely learns", "Loss curves: " + plot])
+        foreach (
+            string expected in (string[])
+                ["cross-entropy", "squared error", "late_ultra_fast", "solved", "Why hard_sigmoid rarely learns", "Loss curves: " + plot]
+        )
         {
             Assert.Contains(expected, outcome.Output);
         }
@@ -32,7 +35,14 @@ public sealed class AppTests
         using var folder = new TemporaryFolder();
         using var screen = new StringWriter();
         using var error = new StringWriter();
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(screen) });
+        var terminal = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.Yes,
+                Interactive = InteractionSupport.Yes,
+                Out = new AnsiConsoleOutput(screen),
+            }
+        );
         int exitCode = App.Run(["--starts", "2", "--rounds", "50", "--plot", folder.File("loss.png")], screen, error, terminal);
         Assert.Equal((App.Success, ""), (exitCode, error.ToString()));
         string shown = screen.ToString();
@@ -58,7 +68,15 @@ public sealed class AppTests
         var before = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "'", NegativeSign = "~" } };
+            CultureInfo.CurrentCulture = new CultureInfo("")
+            {
+                NumberFormat =
+                {
+                    NumberDecimalSeparator = ",",
+                    NumberGroupSeparator = "'",
+                    NegativeSign = "~",
+                },
+            };
             var outcome = Outcome.OfXor("--json", "--starts", "1", "--rounds", "20");
             CultureInfo.CurrentCulture = before;
             Assert.Equal(Outcome.OfXor("--json", "--starts", "1", "--rounds", "20").Output, outcome.Output);

@@ -1,6 +1,6 @@
 using System.IO;
-using Xunit;
 using XorSample;
+using Xunit;
 
 namespace Nabla.Samples.Tests.Xor;
 
@@ -50,7 +50,8 @@ public sealed class OptionsTests
     {
         var outcome = Outcome.OfXor(args);
         Assert.Equal(App.Success, outcome.ExitCode);
-        foreach (string option in (string[])["replay FILE", "--starts", "--rounds", "--plot", "--json", "--help"]) Assert.Contains(option, outcome.Output);
+        foreach (string option in (string[])["replay FILE", "--starts", "--rounds", "--plot", "--json", "--help"])
+            Assert.Contains(option, outcome.Output);
     }
 
     [Fact]
@@ -58,7 +59,10 @@ public sealed class OptionsTests
     {
         using var folder = new TemporaryFolder();
         string missing = folder.File("missing");
-        Assert.Equal($"Xor: there is no folder '{missing}' to write the loss curves to", Outcome.OfXor("--plot", Path.Combine(missing, "a.png")).Refusal());
+        Assert.Equal(
+            $"Xor: there is no folder '{missing}' to write the loss curves to",
+            Outcome.OfXor("--plot", Path.Combine(missing, "a.png")).Refusal()
+        );
         Assert.Equal($"Xor: '{folder.Path}' is a folder; '--plot' takes the file to write", Outcome.OfXor("--plot", folder.Path).Refusal());
     }
 }

@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Text.Json.Nodes;
-using Xunit;
 using XorSample;
+using Xunit;
 
 namespace Nabla.Samples.Tests.Xor;
 
@@ -45,7 +45,11 @@ public sealed class ReferenceFileTests
     [InlineData("activation", "\"tanh\"", "cases[0].activation is 'tanh'; 'sigmoid' or 'hard_sigmoid' expected")]
     [InlineData("activation", "null", "cases[0] has no 'activation'")]
     [InlineData("activation", "1", "cases[0].activation must be a string")]
-    [InlineData("graph_rewrite", "\"fast\"", "cases[0].graph_rewrite is 'fast' on 'sigmoid'; null, or 'local_ultra_fast_sigmoid' or 'local_hard_sigmoid' on 'sigmoid' expected")]
+    [InlineData(
+        "graph_rewrite",
+        "\"fast\"",
+        "cases[0].graph_rewrite is 'fast' on 'sigmoid'; null, or 'local_ultra_fast_sigmoid' or 'local_hard_sigmoid' on 'sigmoid' expected"
+    )]
     [InlineData("loss", "\"hinge\"", "cases[0].loss is 'hinge'; 'binary_crossentropy' or 'squared_error' expected")]
     [InlineData("iterations", "0", "cases[0].iterations must be a whole number above 0")]
     [InlineData("iterations", "1e99", "cases[0].iterations must be a whole number above 0")]
@@ -60,7 +64,9 @@ public sealed class ReferenceFileTests
     public void Field_Malformed_IsNamed(string field, string value, string expected)
     {
         using var folder = new TemporaryFolder();
-        var one = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "theano_xor_reference.json")))!["cases"]![0]!.DeepClone().AsObject();
+        var one = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "theano_xor_reference.json")))!["cases"]![0]!
+            .DeepClone()
+            .AsObject();
         one[field] = JsonNode.Parse(value);
         string path = folder.Write("bad.json", new JsonObject { ["cases"] = new JsonArray(one) }.ToJsonString());
         Assert.Equal($"Xor: '{path}' is not a file of recorded trainings: {expected}", Outcome.OfXor("replay", path).Refusal());
@@ -70,7 +76,9 @@ public sealed class ReferenceFileTests
     public void Load_Strings_AreNumbersWithoutAForm()
     {
         using var folder = new TemporaryFolder();
-        var one = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "theano_xor_reference.json")))!["cases"]![0]!.DeepClone().AsObject();
+        var one = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data", "theano_xor_reference.json")))!["cases"]![0]!
+            .DeepClone()
+            .AsObject();
         one["outputs_01_11_10_00"] = new JsonArray("inf", "-inf", "nan", -0.0);
         var loaded = ReferenceFile.Load(folder.Write("strings.json", new JsonObject { ["cases"] = new JsonArray(one) }.ToJsonString()));
         Assert.Equal([double.PositiveInfinity, double.NegativeInfinity, double.NaN, 0], loaded.Cases[0].Outputs);

@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
-using Xunit;
 using XorSample;
+using Xunit;
 
 namespace Nabla.Samples.Tests.Xor;
 
@@ -36,7 +36,8 @@ public sealed class ReplayTests
     [InlineData("theta2_final")]
     [InlineData("theta1_after_10")]
     [InlineData("theta2_after_10")]
-    public void Replay_ParametersChanged_Fails(string field) => Fails(one => one[field]!["data"]![2] = one[field]!["data"]![2]!.GetValue<double>() + 1e-5);
+    public void Replay_ParametersChanged_Fails(string field) =>
+        Fails(one => one[field]!["data"]![2] = one[field]!["data"]![2]!.GetValue<double>() + 1e-5);
 
     [Theory]
     [InlineData("inf")]
@@ -51,7 +52,8 @@ public sealed class ReplayTests
     {
         var outcome = OfOneCase(one =>
         {
-            foreach (string field in (string[])["first_8_costs", "last_cost", "theta1_after_10", "theta2_after_10", "solved", "seed"]) one.Remove(field);
+            foreach (string field in (string[])["first_8_costs", "last_cost", "theta1_after_10", "theta2_after_10", "solved", "seed"])
+                one.Remove(field);
         });
         Assert.Equal(App.Success, outcome.ExitCode);
     }
@@ -78,7 +80,8 @@ public sealed class ReplayTests
     [InlineData(double.NaN, 1, double.PositiveInfinity)]
     [InlineData(-2, -1, 0.5)]
     [InlineData(0, 0.0005, 0.5)]
-    public void Difference_OfTwoNumbers_IsRelativeToTheExpectedOne(double expected, double found, double difference) => Assert.Equal(difference, Replay.Difference(expected, found));
+    public void Difference_OfTwoNumbers_IsRelativeToTheExpectedOne(double expected, double found, double difference) =>
+        Assert.Equal(difference, Replay.Difference(expected, found));
 
     private static void Fails(Action<JsonObject> change)
     {
@@ -91,7 +94,11 @@ public sealed class ReplayTests
     private static Outcome OfOneCase(Action<JsonObject> change)
     {
         using var folder = new TemporaryFolder();
-        var one = JsonNode.Parse(File.ReadAllText(Reference))!["cases"]!.AsArray().First(c => c!["activation"]!.GetValue<string>() == "sigmoid")!.DeepClone().AsObject();
+        var one = JsonNode.Parse(File.ReadAllText(Reference))!["cases"]!
+            .AsArray()
+            .First(c => c!["activation"]!.GetValue<string>() == "sigmoid")!
+            .DeepClone()
+            .AsObject();
         change(one);
         return Outcome.OfXor("replay", folder.Write("case.json", new JsonObject { ["cases"] = new JsonArray(one) }.ToJsonString()));
     }

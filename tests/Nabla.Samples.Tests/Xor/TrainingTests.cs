@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using Xunit;
 using XorSample;
+using Xunit;
 
 namespace Nabla.Samples.Tests.Xor;
 
@@ -51,7 +51,8 @@ public sealed class TrainingTests
         var run = Training.Run(Activation.Sigmoid, Loss.BinaryCrossEntropy, 0, rounds);
         Assert.Equal((costs, points), (run.Costs.Length, run.Curve.Length));
         Assert.Equal(run.Costs[0], run.Curve[0]);
-        if (rounds == 1) Assert.Equal(run.FinalCost, run.Costs[0]);
+        if (rounds == 1)
+            Assert.Equal(run.FinalCost, run.Costs[0]);
     }
 
     [Theory]
@@ -61,15 +62,21 @@ public sealed class TrainingTests
     [InlineData(false, 0.6, 0.4, 0.5, 0.49)]
     [InlineData(false, 0.6, 0.5, 0.51, 0.49)]
     [InlineData(false, 0.6, 0.4, 0.51, double.NaN)]
-    public void IsSolved_AllOnTheRightSideOfOneHalf_IsTrue(bool expected, params double[] outputs) => Assert.Equal(expected, XorTask.IsSolved(outputs));
+    public void IsSolved_AllOnTheRightSideOfOneHalf_IsTrue(bool expected, params double[] outputs) =>
+        Assert.Equal(expected, XorTask.IsSolved(outputs));
 
     [Fact]
     public void Median_WithCostsThatAreNotFinite_PutsThemLast()
     {
-        var runs = new Statistics(((double[])[double.NaN, 3, double.PositiveInfinity, 1]).Select((cost, start) => Training.Run(Activation.Sigmoid, Loss.SquaredError, start, 1) with { FinalCost = cost }));
+        var runs = new Statistics(
+            ((double[])[double.NaN, 3, double.PositiveInfinity, 1]).Select(
+                (cost, start) => Training.Run(Activation.Sigmoid, Loss.SquaredError, start, 1) with { FinalCost = cost }
+            )
+        );
         Assert.Equal(3, runs.Median.FinalCost);
         Assert.Equal(2, runs.NotFinite);
     }
 
-    private static Statistics Runs(Activation activation) => new(Enumerable.Range(0, 20).Select(start => Training.Run(activation, Loss.BinaryCrossEntropy, start, 4_000)));
+    private static Statistics Runs(Activation activation) =>
+        new(Enumerable.Range(0, 20).Select(start => Training.Run(activation, Loss.BinaryCrossEntropy, start, 4_000)));
 }

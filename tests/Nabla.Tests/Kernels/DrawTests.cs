@@ -7,7 +7,8 @@ namespace Nabla.Tests.Kernels;
 
 public sealed class DrawTests
 {
-    // From an implementation of Philox4x32-10 in another language, checked against the authors' known answers: the counter is (block, 0, kind), the key is the seed.
+    // From an implementation of Philox4x32-10 in another language, checked against the authors' known answers: the counter is (block, 0, kind), the
+    // key is the seed.
     [Theory]
     [InlineData(42, 0L, 0.12603157758712769f, 0.1873433793259699, -0.8877285983688924)]
     [InlineData(42, 1L, 0.5938701629638672f, 0.07337882589781708, -1.4510797599052496)]
@@ -33,7 +34,8 @@ public sealed class DrawTests
         {
             var random = new RandomState(3) { Position = position };
             float[] floats = Of<float>(random, Draw.Uniform, 20);
-            double[] doubles = Of<double>(random, Draw.Uniform, 20), normals = Of<double>(random, Draw.Normal, 20);
+            double[] doubles = Of<double>(random, Draw.Uniform, 20),
+                normals = Of<double>(random, Draw.Normal, 20);
             for (int start = 0; start < 20; start++)
             {
                 for (int length = 0; length <= 20 - start; length++)

@@ -10,8 +10,21 @@ public sealed class GemmTests
 {
     private static readonly (int M, int K, int N)[] s_sizes =
     [
-        (1, 1, 1), (1, 3, 1), (2, 3, 1), (3, 1, 5), (4, 4, 4), (5, 7, 3), (7, 9, 16), (8, 8, 32), (9, 33, 31), (13, 5, 70), (16, 300, 17),
-        (3, 257, 40), (1, 513, 33), (12, 256, 8), (33, 17, 129),
+        (1, 1, 1),
+        (1, 3, 1),
+        (2, 3, 1),
+        (3, 1, 5),
+        (4, 4, 4),
+        (5, 7, 3),
+        (7, 9, 16),
+        (8, 8, 32),
+        (9, 33, 31),
+        (13, 5, 70),
+        (16, 300, 17),
+        (3, 257, 40),
+        (1, 513, 33),
+        (12, 256, 8),
+        (33, 17, 129),
     ];
 
     public static TheoryData<int, bool, bool> Cases()
@@ -106,7 +119,9 @@ public sealed class GemmTests
     [Fact]
     public void Multiply_SecondCall_AllocatesNothing()
     {
-        float[] a = new float[20 * 30], b = new float[30 * 17], c = new float[20 * 17];
+        float[] a = new float[20 * 30],
+            b = new float[30 * 17],
+            c = new float[20 * 17];
         Gemm.Multiply<float>(a, false, b, true, c, 20, 30, 17);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Gemm.Multiply<float>(a, false, b, true, c, 20, 30, 17);
@@ -135,7 +150,9 @@ public sealed class GemmTests
     [Fact]
     public void Multiply_WrongLength_NamesTheArgument()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Gemm.Multiply<float>(new float[5], false, new float[6], false, new float[4], 2, 3, 2));
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
+            Gemm.Multiply<float>(new float[5], false, new float[6], false, new float[4], 2, 3, 2)
+        );
         Assert.Equal("'a' has 5 values; shape [2, 3] expected (Parameter 'a')", error.Message);
     }
 

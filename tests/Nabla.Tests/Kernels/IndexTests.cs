@@ -58,6 +58,5 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public void ArgMax_OfNothing_Throws() =>
-        Assert.Throws<ArgumentException>(() => Index.ArgMax<float>([], new int[2], 2, 0, 1));
+    public void ArgMax_OfNothing_Throws() => Assert.Throws<ArgumentException>(() => Index.ArgMax<float>([], new int[2], 2, 0, 1));
 }

@@ -19,7 +19,9 @@ public sealed class ArrangeTests
     {
         Tensor<double> x = Tensor.Of(5.0, 6);
 
-        Tensor<double> number = Concat(x, 1), tensor = Concat(x, Tensor.Scalar(1.0)), front = Concat(Tensor.Scalar(1.0), x);
+        Tensor<double> number = Concat(x, 1),
+            tensor = Concat(x, Tensor.Scalar(1.0)),
+            front = Concat(Tensor.Scalar(1.0), x);
 
         Assert.Equal([5, 6, 1], number.ToArray());
         Assert.Equal([5, 6, 1], tensor.ToArray());
@@ -34,7 +36,8 @@ public sealed class ArrangeTests
         var b = new Tensor<int>([5, 6], 2, 1);
         var empty = new Tensor<int>(2, 0);
 
-        Tensor<int> columns = Concat(1, a, empty, b), last = Concat(-1, b, a);
+        Tensor<int> columns = Concat(1, a, empty, b),
+            last = Concat(-1, b, a);
         Tensor<int> middle = Concat(1, new Tensor<int>([1, 2, 3, 4], 2, 1, 2), new Tensor<int>([5, 6, 7, 8], 2, 1, 2));
 
         Assert.Equal([2, 3], columns.Shape.ToArray());
@@ -50,11 +53,20 @@ public sealed class ArrangeTests
     {
         var a = new Tensor<int>(2, 3);
 
-        Assert.Equal("'Concat' along axis 0 cannot join [2, 3] and [2, 4]: 3 ≠ 4", Assert.Throws<ArgumentException>(() => Concat(a, new Tensor<int>(2, 4))).Message);
-        Assert.Equal("'Concat' expects equal ranks but has [2, 3] and [3]", Assert.Throws<ArgumentException>(() => Concat(a, new Tensor<int>(3))).Message);
+        Assert.Equal(
+            "'Concat' along axis 0 cannot join [2, 3] and [2, 4]: 3 ≠ 4",
+            Assert.Throws<ArgumentException>(() => Concat(a, new Tensor<int>(2, 4))).Message
+        );
+        Assert.Equal(
+            "'Concat' expects equal ranks but has [2, 3] and [3]",
+            Assert.Throws<ArgumentException>(() => Concat(a, new Tensor<int>(3))).Message
+        );
         Assert.Equal("'Concat' expects equal ranks but has [2, 3] and [1]", Assert.Throws<ArgumentException>(() => Concat(a, 1)).Message);
         Assert.Equal("'Concat' has nothing to join", Assert.Throws<ArgumentException>(() => Concat<int>(0)).Message);
-        Assert.Equal("'Concat' has no axis 2 in [2, 3] (Parameter 'axis')", Assert.Throws<ArgumentOutOfRangeException>(() => Concat(2, a, a)).Message);
+        Assert.Equal(
+            "'Concat' has no axis 2 in [2, 3] (Parameter 'axis')",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Concat(2, a, a)).Message
+        );
     }
 
     [Fact]
@@ -64,7 +76,10 @@ public sealed class ArrangeTests
 
         Assert.Equal([1f, 4, 2, 5, 3, 6], Transpose(a).ToArray());
         Assert.Equal([3, 2], Reshape(a, 3, -1).Shape.ToArray());
-        Assert.Equal("'Transpose' expects a matrix or a vector but has [1, 2, 3]", Assert.Throws<ArgumentException>(() => Transpose(new Tensor<float>(1, 2, 3))).Message);
+        Assert.Equal(
+            "'Transpose' expects a matrix or a vector but has [1, 2, 3]",
+            Assert.Throws<ArgumentException>(() => Transpose(new Tensor<float>(1, 2, 3))).Message
+        );
     }
 
     [Fact]

@@ -6,7 +6,9 @@ namespace Nabla.Tests.Functions;
 
 public sealed class EinsumTests
 {
-    private static readonly Tensor<double> A = new([1, 2, 3, 4, 5, 6], 2, 3), B = new([1, 0, 2, 1, 0, 3], 3, 2), Square = new([1, 2, 3, 4], 2, 2);
+    private static readonly Tensor<double> A = new([1, 2, 3, 4, 5, 6], 2, 3),
+        B = new([1, 0, 2, 1, 0, 3], 3, 2),
+        Square = new([1, 2, 3, 4], 2, 2);
 
     [Fact]
     public void Einsum_OfTwo_IsTheProductNamed()
@@ -41,15 +43,28 @@ public sealed class EinsumTests
     [InlineData("ij->i", "'Einsum' of 'ij->i' expects 1 operand but has 2")]
     [InlineData("i.,jk->i", "'Einsum' expects letters, commas and one '->' but has '.' in 'i.,jk->i'")]
     [InlineData("ij,jk->i->k", "'Einsum' expects letters, commas and one '->' but has '-' in 'ij,jk->i->k'")]
-    public void Einsum_Impossible_NamesTheLetter(string equation, string message) => Assert.Equal(message, Assert.Throws<ArgumentException>(() => Einsum(equation, A, B)).Message);
+    public void Einsum_Impossible_NamesTheLetter(string equation, string message) =>
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => Einsum(equation, A, B)).Message);
 
     [Fact]
     public void Products_Impossible_SayWhy()
     {
-        Assert.Equal("'AddMM' cannot stretch [1, 2, 2] to the product's [2, 2]", Assert.Throws<ArgumentException>(() => AddMM(new Tensor<double>(1, 2, 2), A, B)).Message);
-        Assert.Equal("'AddMM' expects two matrices but has [3]·[3, 2]", Assert.Throws<ArgumentException>(() => AddMM(A, Tensor.Of(1.0, 2, 3), B)).Message);
-        Assert.Equal("'Bilinear' expects […, m], […, n] and weights of [out, m, n] but has [2, 3], [3, 2] and [2, 2]", Assert.Throws<ArgumentException>(() => Bilinear(A, B, Square)).Message);
-        Assert.Equal("'Bilinear' expects a bias of [4] for weights of [4, 3, 2] but has [2]", Assert.Throws<ArgumentException>(() => Bilinear(A, Square, new Tensor<double>(4, 3, 2), Tensor.Of(1.0, 2))).Message);
+        Assert.Equal(
+            "'AddMM' cannot stretch [1, 2, 2] to the product's [2, 2]",
+            Assert.Throws<ArgumentException>(() => AddMM(new Tensor<double>(1, 2, 2), A, B)).Message
+        );
+        Assert.Equal(
+            "'AddMM' expects two matrices but has [3]·[3, 2]",
+            Assert.Throws<ArgumentException>(() => AddMM(A, Tensor.Of(1.0, 2, 3), B)).Message
+        );
+        Assert.Equal(
+            "'Bilinear' expects […, m], […, n] and weights of [out, m, n] but has [2, 3], [3, 2] and [2, 2]",
+            Assert.Throws<ArgumentException>(() => Bilinear(A, B, Square)).Message
+        );
+        Assert.Equal(
+            "'Bilinear' expects a bias of [4] for weights of [4, 3, 2] but has [2]",
+            Assert.Throws<ArgumentException>(() => Bilinear(A, Square, new Tensor<double>(4, 3, 2), Tensor.Of(1.0, 2))).Message
+        );
     }
 
     [Fact]

@@ -16,14 +16,19 @@ public sealed class HardSigmoidTests
         Assert.Equal(atOne, HardSigmoid(1.0, kind), 1e-15);
         Assert.Equal((float)atOne, HardSigmoid(1f, kind), 1e-7f);
         Assert.Equal([0, 0, 0.5, 1, 1], HardSigmoid(Tensor.Of(-bound - 1, -bound, 0, bound, bound + 1), kind).ToArray());
-        Assert.Equal([0f, 0, 0.5f, 1, 1], HardSigmoid(Tensor.Of((float)-bound - 1, (float)-bound, 0, (float)bound, (float)bound + 1), kind).ToArray());
+        Assert.Equal(
+            [0f, 0, 0.5f, 1, 1],
+            HardSigmoid(Tensor.Of((float)-bound - 1, (float)-bound, 0, (float)bound, (float)bound + 1), kind).ToArray()
+        );
         Assert.Equal(double.NaN, HardSigmoid(double.NaN, kind));
     }
 
     [Fact]
-    public void HardSigmoid_UnknownKind_IsRefused() => Assert.Equal(
-        "'HardSigmoid' has no kind 7 (Parameter 'kind')",
-        Assert.Throws<ArgumentOutOfRangeException>(() => HardSigmoid(1.0, (HardSigmoidKind)7)).Message);
+    public void HardSigmoid_UnknownKind_IsRefused() =>
+        Assert.Equal(
+            "'HardSigmoid' has no kind 7 (Parameter 'kind')",
+            Assert.Throws<ArgumentOutOfRangeException>(() => HardSigmoid(1.0, (HardSigmoidKind)7)).Message
+        );
 
     [Fact]
     public void HardSigmoid_WithoutADefinition_ExplainsTheFour()

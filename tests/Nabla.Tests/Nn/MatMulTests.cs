@@ -16,7 +16,10 @@ public sealed class MatMulTests
 
         Assert.Equal([2, 2], c.Shape.ToArray());
         Assert.Equal([58, 64, 139, 154], c.ToArray());
-        Assert.Equal([58f, 64, 139, 154], MatMul(new Tensor<float>([1, 2, 3, 4, 5, 6], 2, 3), new Tensor<float>([7, 8, 9, 10, 11, 12], 3, 2)).ToArray());
+        Assert.Equal(
+            [58f, 64, 139, 154],
+            MatMul(new Tensor<float>([1, 2, 3, 4, 5, 6], 2, 3), new Tensor<float>([7, 8, 9, 10, 11, 12], 3, 2)).ToArray()
+        );
         Assert.Equal([1, 2, 3, 4, 5, 6], a.ToArray());
     }
 
@@ -78,6 +81,7 @@ public sealed class MatMulTests
         Assert.Equal([104, 206], sample.ToArray());
         Assert.Equal(
             "'Dense' expects [m, k]·[k, n] but has [3]·[2, 2]: 3 ≠ 2",
-            Assert.Throws<ArgumentException>(() => Dense(new Tensor<double>(3), w, b)).Message);
+            Assert.Throws<ArgumentException>(() => Dense(new Tensor<double>(3), w, b)).Message
+        );
     }
 }

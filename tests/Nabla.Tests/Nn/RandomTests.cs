@@ -61,7 +61,11 @@ public sealed class RandomTests
         double[] u = Nn.UniformLike(new Tensor<double>(2, 50), random).ToArray();
         random.Position = 0;
         var x = new Tensor<double>(2, 50);
-        for (int i = 0; i < 100; i++) x.AsSpan()[i] = i % 3 == 0 ? double.NaN : i % 3 == 1 ? double.NegativeInfinity : i;
+        for (int i = 0; i < 100; i++)
+            x.AsSpan()[i] =
+                i % 3 == 0 ? double.NaN
+                : i % 3 == 1 ? double.NegativeInfinity
+                : i;
         var y = Nn.Dropout(x, 0.25, random);
         Assert.Equal([2, 50], y.Shape.ToArray());
         Assert.Equal(x.ToArray().Zip(u, (v, w) => w >= 0.25 ? v * (1 / 0.75) : 0), y.ToArray());
@@ -78,7 +82,10 @@ public sealed class RandomTests
         var random = new RandomState(5);
         Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => Nn.Dropout(new Tensor<double>(3), rate, random)).ParamName);
         Assert.Equal("rate", Assert.Throws<ArgumentOutOfRangeException>(() => Nn.Dropout(new Tensor<float>(3), rate, null)).ParamName);
-        Assert.Equal("p", Assert.Throws<ArgumentOutOfRangeException>(() => Nn.BernoulliLike(new Tensor<double>(3), rate == 1 ? 1.5 : rate, random)).ParamName);
+        Assert.Equal(
+            "p",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Nn.BernoulliLike(new Tensor<double>(3), rate == 1 ? 1.5 : rate, random)).ParamName
+        );
         Assert.Throws<ArgumentNullException>(() => Nn.Dropout((Tensor<double>)null!, 0.5, random));
         Assert.Throws<ArgumentNullException>(() => Nn.Binarize((Tensor<double>)null!, random));
         Assert.Equal("random", Assert.Throws<ArgumentNullException>(() => Nn.UniformLike(new Tensor<double>(3), null!)).ParamName);
@@ -101,7 +108,8 @@ public sealed class RandomTests
     [Fact]
     public void Binarize_OfAnything_IsTheSign()
     {
-        double[] x = [-3, -double.Epsilon, -0.0, 0, 0.5, double.PositiveInfinity, double.NaN], expected = [-1, -1, 1, 1, 1, 1, double.NaN];
+        double[] x = [-3, -double.Epsilon, -0.0, 0, 0.5, double.PositiveInfinity, double.NaN],
+            expected = [-1, -1, 1, 1, 1, 1, double.NaN];
         Assert.Equal(expected, Nn.Binarize(Tensor.Of(x)).ToArray());
         Assert.Equal(expected, x.Select(Nn.Binarize));
         Assert.Equal(expected, Nn.Binarize(Tensor.Of(x), null).ToArray());
@@ -136,6 +144,7 @@ public sealed class RandomTests
         Assert.Equal(All(new RandomState(10)), All(new RandomState(10)));
         Assert.NotEqual(All(new RandomState(10)), All(new RandomState(11)));
 
-        float[] All(RandomState random) => [.. Nn.UniformLike(x, random).ToArray(), .. Nn.NormalLike(x, random).ToArray(), .. Nn.BernoulliLike(x, 0.5, random).ToArray()];
+        float[] All(RandomState random) =>
+            [.. Nn.UniformLike(x, random).ToArray(), .. Nn.NormalLike(x, random).ToArray(), .. Nn.BernoulliLike(x, 0.5, random).ToArray()];
     }
 }

@@ -21,7 +21,10 @@ public sealed class ReduceTests
     [Fact]
     public void Sum_OneAxis_RemovesOrKeepsIt()
     {
-        Tensor<double> first = Sum(Cube, 0), middle = Sum(Cube, 1), last = Sum(Cube, -1), kept = Sum(Cube, 1, keepDims: true);
+        Tensor<double> first = Sum(Cube, 0),
+            middle = Sum(Cube, 1),
+            last = Sum(Cube, -1),
+            kept = Sum(Cube, 1, keepDims: true);
 
         Assert.Equal([3, 4], first.Shape.ToArray());
         Assert.Equal([12, 14, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34], first.ToArray());
@@ -37,7 +40,10 @@ public sealed class ReduceTests
     [Fact]
     public void Sum_SeveralAxes_EqualsOneAfterTheOther()
     {
-        Tensor<double> ends = Sum(Cube, [0, 2]), neighbours = Sum(Cube, [2, 1]), all = Sum(Cube, [0, -1, 1], keepDims: true), none = Sum(Cube, Array.Empty<int>());
+        Tensor<double> ends = Sum(Cube, [0, 2]),
+            neighbours = Sum(Cube, [2, 1]),
+            all = Sum(Cube, [0, -1, 1], keepDims: true),
+            none = Sum(Cube, Array.Empty<int>());
 
         Assert.Equal([3], ends.Shape.ToArray());
         Assert.Equal([60, 92, 124], ends.ToArray());
@@ -84,8 +90,14 @@ public sealed class ReduceTests
     public void Axes_ThatDoNotExistOrRepeat_AreRefused()
     {
         Assert.Equal("'Sum' has no axis 3 in [2, 3, 4] (Parameter 'axis')", Assert.Throws<ArgumentOutOfRangeException>(() => Sum(Cube, 3)).Message);
-        Assert.Equal("'Mean' has no axis -4 in [2, 3, 4] (Parameter 'axis')", Assert.Throws<ArgumentOutOfRangeException>(() => Mean(Cube, -4)).Message);
-        Assert.Equal("'Sum' has no axis 0 in [] (Parameter 'axis')", Assert.Throws<ArgumentOutOfRangeException>(() => Sum(Tensor.Scalar(1.0), 0)).Message);
+        Assert.Equal(
+            "'Mean' has no axis -4 in [2, 3, 4] (Parameter 'axis')",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Mean(Cube, -4)).Message
+        );
+        Assert.Equal(
+            "'Sum' has no axis 0 in [] (Parameter 'axis')",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Sum(Tensor.Scalar(1.0), 0)).Message
+        );
         Assert.Equal("'Sum' names axis 2 twice", Assert.Throws<ArgumentException>(() => Sum(Cube, [2, 0, -1])).Message);
     }
 
@@ -99,7 +111,10 @@ public sealed class ReduceTests
         Assert.Equal([1, 0, 0], ArgMax(x, 0).ToArray());
         Assert.Equal(1, ArgMax(Tensor.Of(0.0, double.NaN, 9)).Item());
         Assert.Equal([0], ArgMax(new Tensor<double>(0, 2)).Shape.ToArray());
-        Assert.Equal("'ArgMax' has no element to choose from: axis 1 of [2, 0] is empty", Assert.Throws<ArgumentException>(() => ArgMax(new Tensor<double>(2, 0))).Message);
+        Assert.Equal(
+            "'ArgMax' has no element to choose from: axis 1 of [2, 0] is empty",
+            Assert.Throws<ArgumentException>(() => ArgMax(new Tensor<double>(2, 0))).Message
+        );
     }
 
     private static Tensor<double> Counting(params int[] shape)

@@ -30,7 +30,8 @@ public sealed class SelectionTests
         Assert.Equal([1, 2, 3, 0, 0, 0], y.ToArray());
         Assert.Equal(
             "'Where' cannot broadcast [2, 3] with [4]: 3 ≠ 4 on the last axis",
-            Assert.Throws<ArgumentException>(() => Where(column, row, Tensor.Of(1, 2, 3, 4))).Message);
+            Assert.Throws<ArgumentException>(() => Where(column, row, Tensor.Of(1, 2, 3, 4))).Message
+        );
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class SelectionTests
     {
         var x = new Tensor<float>([1, 4, 9, 16], 2, 2);
 
-        Tensor<float> y = Map(x, MathF.Sqrt), z = Map(x, v => v + 1);
+        Tensor<float> y = Map(x, MathF.Sqrt),
+            z = Map(x, v => v + 1);
 
         Assert.Equal([1f, 2, 3, 4], y.ToArray());
         Assert.Equal([2, 2], y.Shape.ToArray());
@@ -68,7 +70,8 @@ public sealed class SelectionTests
     [Fact]
     public void Gates_Values_PassUnchanged()
     {
-        Tensor<double> x = Tensor.Of(1.0, 2), y = Tensor.Of(3.0, 4);
+        Tensor<double> x = Tensor.Of(1.0, 2),
+            y = Tensor.Of(3.0, 4);
 
         Assert.Equal(x.ToArray(), StopGradient(x).ToArray());
         Assert.Equal(2f, StopGradient(2f));
@@ -76,6 +79,7 @@ public sealed class SelectionTests
         Assert.Equal(2.0, StraightThrough(2.0, 3.0));
         Assert.Equal(
             "'StraightThrough' expects value and source of one shape but has [2] and [1]",
-            Assert.Throws<ArgumentException>(() => StraightThrough(x, Tensor.Of(1.0))).Message);
+            Assert.Throws<ArgumentException>(() => StraightThrough(x, Tensor.Of(1.0))).Message
+        );
     }
 }

@@ -122,7 +122,11 @@ public sealed class SoftmaxTests
 
         var error = Assert.Throws<ArgumentOutOfRangeException>("labels", () => SoftmaxCrossEntropy(logits, Tensor.Of(0, label)));
 
-        Assert.StartsWith(FormattableString.Invariant($"row 1 of 'labels' is {label}; a class from 0 to 2 expected"), error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            FormattableString.Invariant($"row 1 of 'labels' is {label}; a class from 0 to 2 expected"),
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -41,10 +41,25 @@ public sealed class SortTests
     public void Order_Impossible_SaysWhy()
     {
         Assert.Equal("'Sort' has no axis 2 in [2, 3] (Parameter 'axis')", Assert.Throws<ArgumentOutOfRangeException>(() => Sort(X, 2)).Message);
-        Assert.Equal("'TopK' expects k from 0 to 3, the length of axis 1 of [2, 3], but has 4", Assert.Throws<ArgumentException>(() => TopK(X, 4)).Message);
-        Assert.Equal("'TopKIndices' expects k from 0 to 2, the length of axis 0 of [2, 3], but has -1", Assert.Throws<ArgumentException>(() => TopKIndices(X, -1, 0)).Message);
-        Assert.Equal("'Median' has nothing to choose from: an axis of [0, 3] is empty", Assert.Throws<ArgumentException>(() => Median(new Tensor<double>(0, 3), 0)).Message);
-        Assert.Equal("'FirstMax' has nothing to choose from: an axis of [0] is empty", Assert.Throws<ArgumentException>(() => FirstMax(new Tensor<double>(0), 0)).Message);
-        Assert.Equal("'FirstMin' has no axis 1 in [2] (Parameter 'axis')", Assert.Throws<ArgumentOutOfRangeException>(() => FirstMin(new Tensor<double>(2), 1)).Message);
+        Assert.Equal(
+            "'TopK' expects k from 0 to 3, the length of axis 1 of [2, 3], but has 4",
+            Assert.Throws<ArgumentException>(() => TopK(X, 4)).Message
+        );
+        Assert.Equal(
+            "'TopKIndices' expects k from 0 to 2, the length of axis 0 of [2, 3], but has -1",
+            Assert.Throws<ArgumentException>(() => TopKIndices(X, -1, 0)).Message
+        );
+        Assert.Equal(
+            "'Median' has nothing to choose from: an axis of [0, 3] is empty",
+            Assert.Throws<ArgumentException>(() => Median(new Tensor<double>(0, 3), 0)).Message
+        );
+        Assert.Equal(
+            "'FirstMax' has nothing to choose from: an axis of [0] is empty",
+            Assert.Throws<ArgumentException>(() => FirstMax(new Tensor<double>(0), 0)).Message
+        );
+        Assert.Equal(
+            "'FirstMin' has no axis 1 in [2] (Parameter 'axis')",
+            Assert.Throws<ArgumentOutOfRangeException>(() => FirstMin(new Tensor<double>(2), 1)).Message
+        );
     }
 }

@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace Nabla.Tests.Numerics;
 
-/// <summary>A binary number of any length, mantissa · 2^exponent, with elementary functions to about 100 bits: the reference that doubles are measured by.</summary>
+/// <summary>A binary number of any length, mantissa · 2^exponent, with elementary functions to about 100 bits: the reference that doubles are
+/// measured by.</summary>
 internal readonly record struct Exact(BigInteger Mantissa, int Exponent)
 {
     private const int Bits = 200;

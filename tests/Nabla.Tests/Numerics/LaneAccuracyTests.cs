@@ -17,16 +17,20 @@ public sealed class LaneAccuracyTests
     private static readonly double s_bound = Fma.IsSupported || AdvSimd.IsSupported ? 1.1 : 2;
 
     [Fact]
-    public void Exp_Double_IsWithinBound() => CheckDouble<ExpOp>(Exact.Exp, [(-745.2, 709.78), (-1, 1), (-30, 30), (-745.2, -708), (709, 709.78)], 1e-20, 700, signed: true);
+    public void Exp_Double_IsWithinBound() =>
+        CheckDouble<ExpOp>(Exact.Exp, [(-745.2, 709.78), (-1, 1), (-30, 30), (-745.2, -708), (709, 709.78)], 1e-20, 700, signed: true);
 
     [Fact]
-    public void Log_Double_IsWithinBound() => CheckDouble<LogOp>(Exact.Log, [(0.5, 2), (0.99, 1.01), (0, 1e-307), (1, 1.7e308)], 5e-324, 1.7e308, signed: false);
+    public void Log_Double_IsWithinBound() =>
+        CheckDouble<LogOp>(Exact.Log, [(0.5, 2), (0.99, 1.01), (0, 1e-307), (1, 1.7e308)], 5e-324, 1.7e308, signed: false);
 
     [Fact]
-    public void Log1p_Double_IsWithinBound() => CheckDouble<Log1pOp>(Exact.Log1p, [(-0.5, 1), (-0.9999999, -0.5), (0, 1e17), (0, 1.7e308)], 5e-324, 0.9, signed: true);
+    public void Log1p_Double_IsWithinBound() =>
+        CheckDouble<Log1pOp>(Exact.Log1p, [(-0.5, 1), (-0.9999999, -0.5), (0, 1e17), (0, 1.7e308)], 5e-324, 0.9, signed: true);
 
     [Fact]
-    public void Expm1_Double_IsWithinBound() => CheckDouble<Expm1Op>(Exact.Expm1, [(-45, 709.78), (-1, 1), (-3, 3), (0.3, 0.6), (709, 709.78)], 5e-324, 0.9, signed: true);
+    public void Expm1_Double_IsWithinBound() =>
+        CheckDouble<Expm1Op>(Exact.Expm1, [(-45, 709.78), (-1, 1), (-3, 3), (0.3, 0.6), (709, 709.78)], 5e-324, 0.9, signed: true);
 
     [Fact]
     public void Tanh_Double_IsWithinBound() => CheckDouble<TanhOp>(Exact.Tanh, [(-25, 25), (-1, 1), (-3, 3), (0.1, 0.6)], 5e-324, 1, signed: true);
@@ -38,10 +42,16 @@ public sealed class LaneAccuracyTests
     public void Log_Float_IsWithinBound() => CheckFloat<LogOp>(Math.Log);
 
     [Fact]
-    public void Log1p_Float_IsWithinBound() => CheckFloat<Log1pOp>(x => 1 + x is double u && u != 1 && double.IsFinite(u) ? Math.Log(u) * (x / (u - 1)) : x);
+    public void Log1p_Float_IsWithinBound() =>
+        CheckFloat<Log1pOp>(x => 1 + x is double u && u != 1 && double.IsFinite(u) ? Math.Log(u) * (x / (u - 1)) : x);
 
     [Fact]
-    public void Expm1_Float_IsWithinBound() => CheckFloat<Expm1Op>(x => Math.Exp(x) is double u && u != 1 && u > 1e-30 && double.IsFinite(u) ? (u - 1) * (x / Math.Log(u)) : Math.Abs(x) < 1 ? x : Math.Exp(x) - 1);
+    public void Expm1_Float_IsWithinBound() =>
+        CheckFloat<Expm1Op>(x =>
+            Math.Exp(x) is double u && u != 1 && u > 1e-30 && double.IsFinite(u) ? (u - 1) * (x / Math.Log(u))
+            : Math.Abs(x) < 1 ? x
+            : Math.Exp(x) - 1
+        );
 
     [Fact]
     public void Tanh_Float_IsWithinBound() => CheckFloat<TanhOp>(Math.Tanh);
@@ -54,7 +64,13 @@ public sealed class LaneAccuracyTests
     public void Exp_KnownValues_AreRight(double x, double expected) =>
         Assert.Equal(x == 1 ? Math.E : expected, Lanes.Value<ExpOp>(x), expected * 1e-15);
 
-    private static void CheckDouble<TOp>(Func<double, Exact> reference, (double Low, double High)[] ranges, double smallest, double largest, bool signed)
+    private static void CheckDouble<TOp>(
+        Func<double, Exact> reference,
+        (double Low, double High)[] ranges,
+        double smallest,
+        double largest,
+        bool signed
+    )
         where TOp : ILaneOp
     {
         Random random = new(7);
@@ -62,7 +78,8 @@ public sealed class LaneAccuracyTests
         foreach ((double low, double high) in ranges)
             inputs.AddRange(Enumerable.Range(0, Samples).Select(_ => low + (high - low) * random.NextDouble()));
         // And evenly over the exponents, subnormals included.
-        double from = Math.Log2(smallest), to = Math.Log2(largest);
+        double from = Math.Log2(smallest),
+            to = Math.Log2(largest);
         for (int i = 0; i < Samples; i++)
         {
             double x = Math.Pow(2, from + (to - from) * random.NextDouble());

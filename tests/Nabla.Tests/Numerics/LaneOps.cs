@@ -12,29 +12,89 @@ internal interface ILaneOp
         where T : unmanaged;
 }
 
-internal struct ExpOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Exp(x); }
+internal struct ExpOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Exp(x);
+}
 
-internal struct LogOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Log(x); }
+internal struct LogOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Log(x);
+}
 
-internal struct Log1pOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Log1p(x); }
+internal struct Log1pOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Log1p(x);
+}
 
-internal struct Expm1Op : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Expm1(x); }
+internal struct Expm1Op : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Expm1(x);
+}
 
-internal struct TanhOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Tanh(x); }
+internal struct TanhOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Tanh(x);
+}
 
-internal struct SqrtOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Sqrt(x); }
+internal struct SqrtOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Sqrt(x);
+}
 
-internal struct AbsOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Abs(x); }
+internal struct AbsOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Abs(x);
+}
 
-internal struct FloorOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Floor(x); }
+internal struct FloorOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Floor(x);
+}
 
-internal struct TruncateOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Truncate(x); }
+internal struct TruncateOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Truncate(x);
+}
 
-internal struct RoundOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Round(x); }
+internal struct RoundOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Round(x);
+}
 
-internal struct SignOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => L.Sign(x); }
+internal struct SignOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Sign(x);
+}
 
-internal struct NegateOp : ILaneOp { public static L Apply<L, T>(L x) where L : struct, ILane<L, T> where T : unmanaged => -x; }
+internal struct NegateOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => -x;
+}
 
 /// <summary>Several operations in one: what a fused kernel looks like.</summary>
 internal struct MixedOp : ILaneOp
@@ -52,8 +112,7 @@ internal struct PowOp : ILaneOp
 {
     public static L Apply<L, T>(L x)
         where L : struct, ILane<L, T>
-        where T : unmanaged =>
-        L.Pow(x, typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>(1.7f) : Unsafe.BitCast<double, T>(1.7));
+        where T : unmanaged => L.Pow(x, typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>(1.7f) : Unsafe.BitCast<double, T>(1.7));
 }
 
 internal static class Lanes

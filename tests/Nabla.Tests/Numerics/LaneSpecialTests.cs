@@ -11,25 +11,64 @@ public sealed class LaneSpecialTests
     private const double NaN = double.NaN;
 
     [Fact]
-    public void Exp_SpecialValues_AreExact() => Check<ExpOp>((0, 1), (-0.0, 1), (Infinity, Infinity), (-Infinity, 0), (NaN, NaN), (1e4, Infinity), (-1e4, 0), (1e38, Infinity), (-1e38, 0));
+    public void Exp_SpecialValues_AreExact() =>
+        Check<ExpOp>((0, 1), (-0.0, 1), (Infinity, Infinity), (-Infinity, 0), (NaN, NaN), (1e4, Infinity), (-1e4, 0), (1e38, Infinity), (-1e38, 0));
 
     [Fact]
-    public void Log_SpecialValues_AreExact() => Check<LogOp>((1, 0), (0, -Infinity), (-0.0, -Infinity), (Infinity, Infinity), (-Infinity, NaN), (-1, NaN), (-1e-38, NaN), (NaN, NaN));
+    public void Log_SpecialValues_AreExact() =>
+        Check<LogOp>((1, 0), (0, -Infinity), (-0.0, -Infinity), (Infinity, Infinity), (-Infinity, NaN), (-1, NaN), (-1e-38, NaN), (NaN, NaN));
 
     [Fact]
-    public void Log1p_SpecialValues_AreExact() => Check<Log1pOp>((0, 0), (-0.0, -0.0), (-1, -Infinity), (-1.5, NaN), (Infinity, Infinity), (-Infinity, NaN), (NaN, NaN), (1e-30, (float)1e-30), (-1e-30, -(float)1e-30));
+    public void Log1p_SpecialValues_AreExact() =>
+        Check<Log1pOp>(
+            (0, 0),
+            (-0.0, -0.0),
+            (-1, -Infinity),
+            (-1.5, NaN),
+            (Infinity, Infinity),
+            (-Infinity, NaN),
+            (NaN, NaN),
+            (1e-30, (float)1e-30),
+            (-1e-30, -(float)1e-30)
+        );
 
     [Fact]
-    public void Expm1_SpecialValues_AreExact() => Check<Expm1Op>((0, 0), (-0.0, -0.0), (Infinity, Infinity), (-Infinity, -1), (NaN, NaN), (1e4, Infinity), (-1e4, -1), (1e-30, (float)1e-30), (-1e-30, -(float)1e-30));
+    public void Expm1_SpecialValues_AreExact() =>
+        Check<Expm1Op>(
+            (0, 0),
+            (-0.0, -0.0),
+            (Infinity, Infinity),
+            (-Infinity, -1),
+            (NaN, NaN),
+            (1e4, Infinity),
+            (-1e4, -1),
+            (1e-30, (float)1e-30),
+            (-1e-30, -(float)1e-30)
+        );
 
     [Fact]
-    public void Tanh_SpecialValues_AreExact() => Check<TanhOp>((0, 0), (-0.0, -0.0), (Infinity, 1), (-Infinity, -1), (NaN, NaN), (1e4, 1), (-1e4, -1), (25, 1), (-25, -1), (1e-30, (float)1e-30), (-1e-30, -(float)1e-30));
+    public void Tanh_SpecialValues_AreExact() =>
+        Check<TanhOp>(
+            (0, 0),
+            (-0.0, -0.0),
+            (Infinity, 1),
+            (-Infinity, -1),
+            (NaN, NaN),
+            (1e4, 1),
+            (-1e4, -1),
+            (25, 1),
+            (-25, -1),
+            (1e-30, (float)1e-30),
+            (-1e-30, -(float)1e-30)
+        );
 
     [Fact]
-    public void Sign_SpecialValues_AreExact() => Check<SignOp>((3, 1), (-3, -1), (0, 0), (-0.0, 0), (Infinity, 1), (-Infinity, -1), (NaN, NaN), (1e-40, 1));
+    public void Sign_SpecialValues_AreExact() =>
+        Check<SignOp>((3, 1), (-3, -1), (0, 0), (-0.0, 0), (Infinity, 1), (-Infinity, -1), (NaN, NaN), (1e-40, 1));
 
     [Fact]
-    public void Round_Halves_GoToEven() => Check<RoundOp>((0.5, 0), (1.5, 2), (2.5, 2), (-0.5, -0.0), (-1.5, -2), (-2.5, -2), (NaN, NaN), (Infinity, Infinity));
+    public void Round_Halves_GoToEven() =>
+        Check<RoundOp>((0.5, 0), (1.5, 2), (2.5, 2), (-0.5, -0.0), (-1.5, -2), (-2.5, -2), (NaN, NaN), (Infinity, Infinity));
 
     [Fact]
     public void FloorAndTruncate_Negative_Differ()
@@ -90,7 +129,12 @@ public sealed class LaneSpecialTests
     public void FusedMultiplyAdd_Cancelling_RoundsOnce()
     {
         double a = 1 + 9.5367431640625e-7;
-        Assert.Equal(Math.FusedMultiplyAdd(a, a, -a * a), First<Lane128<double>>(Lane128<double>.FusedMultiplyAdd(Lane128<double>.Splat(a), Lane128<double>.Splat(a), Lane128<double>.Splat(-a * a))));
+        Assert.Equal(
+            Math.FusedMultiplyAdd(a, a, -a * a),
+            First<Lane128<double>>(
+                Lane128<double>.FusedMultiplyAdd(Lane128<double>.Splat(a), Lane128<double>.Splat(a), Lane128<double>.Splat(-a * a))
+            )
+        );
     }
 
     private static double First<L>(L lane)
@@ -126,5 +170,8 @@ public sealed class LaneSpecialTests
     }
 
     private static void Same(double expected, double actual) =>
-        Assert.True(double.IsNaN(expected) ? double.IsNaN(actual) : BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual), $"{expected:R} expected, {actual:R} found");
+        Assert.True(
+            double.IsNaN(expected) ? double.IsNaN(actual) : BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual),
+            $"{expected:R} expected, {actual:R} found"
+        );
 }

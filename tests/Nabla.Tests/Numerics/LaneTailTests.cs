@@ -57,7 +57,16 @@ public sealed class LaneTailTests
     [Fact]
     public void LoadInt32_EveryLengthAndWidth_Converts()
     {
-        int[] x = [.. Enumerable.Range(0, Longest).Select(i => i % 5 == 0 ? int.MinValue + i : i % 7 == 0 ? int.MaxValue - i : i * 12345 - 400000)];
+        int[] x =
+        [
+            .. Enumerable
+                .Range(0, Longest)
+                .Select(i =>
+                    i % 5 == 0 ? int.MinValue + i
+                    : i % 7 == 0 ? int.MaxValue - i
+                    : i * 12345 - 400000
+                ),
+        ];
         float[] floats = [.. x.Select(v => (float)v)];
         double[] doubles = [.. x.Select(v => (double)v)];
         for (int length = 0; length <= Longest; length++)
@@ -130,8 +139,32 @@ public sealed class LaneTailTests
         where TOp : ILaneOp
     {
         Random random = new(11);
-        double[] special = [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 5e-324, -5e-324, 1e-310, -745.1, 709.5, -103.5, 88.5, 1, -1, 1e300, 3e38, 1e-40];
-        double[] x = [.. Enumerable.Range(0, Longest).Select(i => i % 4 == 3 ? special[i / 4 % special.Length] : (random.NextDouble() - 0.4) * Math.Pow(10, random.Next(-6, 3)))];
+        double[] special =
+        [
+            0,
+            -0.0,
+            double.NaN,
+            double.PositiveInfinity,
+            double.NegativeInfinity,
+            5e-324,
+            -5e-324,
+            1e-310,
+            -745.1,
+            709.5,
+            -103.5,
+            88.5,
+            1,
+            -1,
+            1e300,
+            3e38,
+            1e-40,
+        ];
+        double[] x =
+        [
+            .. Enumerable
+                .Range(0, Longest)
+                .Select(i => i % 4 == 3 ? special[i / 4 % special.Length] : (random.NextDouble() - 0.4) * Math.Pow(10, random.Next(-6, 3))),
+        ];
         Check<TOp, double>(x, BitConverter.DoubleToInt64Bits);
         Check<TOp, float>([.. x.Select(v => (float)v)], v => BitConverter.SingleToInt32Bits(v));
     }
@@ -157,7 +190,10 @@ public sealed class LaneTailTests
             T[] y = [.. x.Take(length), x[0]];
             Lanes.Map<TOp, L, T>(x.AsSpan(0, length), y.AsSpan(0, length));
             for (int i = 0; i < length; i++)
-                Assert.True(bits(y[i]) == bits(alone[i]) || (IsNaN(y[i]) && IsNaN(alone[i])), $"{typeof(TOp).Name}({x[i]}) at {i} of {length}, {typeof(L).Name}: {y[i]}, alone {alone[i]}");
+                Assert.True(
+                    bits(y[i]) == bits(alone[i]) || (IsNaN(y[i]) && IsNaN(alone[i])),
+                    $"{typeof(TOp).Name}({x[i]}) at {i} of {length}, {typeof(L).Name}: {y[i]}, alone {alone[i]}"
+                );
             Assert.Equal(bits(x[0]), bits(y[length]));
         }
 
@@ -174,7 +210,11 @@ public sealed class LaneTailTests
         {
             bool[] y = new bool[length + 1];
             for (int i = 0; i < length; i += L.Count)
-                L.StoreMask(y.AsSpan(0, length), i, L.Not(L.Not(L.And(L.LoadMask(x.AsSpan(0, length), i), L.Equal(L.Splat(default), L.Splat(default))))));
+                L.StoreMask(
+                    y.AsSpan(0, length),
+                    i,
+                    L.Not(L.Not(L.And(L.LoadMask(x.AsSpan(0, length), i), L.Equal(L.Splat(default), L.Splat(default)))))
+                );
             Assert.Equal([.. x.Take(length), false], y);
         }
     }

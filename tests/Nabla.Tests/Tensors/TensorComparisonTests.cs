@@ -9,7 +9,8 @@ public sealed class TensorComparisonTests
     [Fact]
     public void Order_TensorWithTensor_ComparesElements()
     {
-        Tensor<float> a = Tensor.Of(1f, 2, 3), b = Tensor.Of(2f, 2, 2);
+        Tensor<float> a = Tensor.Of(1f, 2, 3),
+            b = Tensor.Of(2f, 2, 2);
 
         Assert.Equal([true, false, false], (a < b).ToArray());
         Assert.Equal([true, true, false], (a <= b).ToArray());
@@ -47,7 +48,8 @@ public sealed class TensorComparisonTests
     [Fact]
     public void Comparisons_NaN_IsUnordered()
     {
-        Tensor<double> x = Tensor.Of(double.NaN, 0.0), y = Tensor.Of(double.NaN, -0.0);
+        Tensor<double> x = Tensor.Of(double.NaN, 0.0),
+            y = Tensor.Of(double.NaN, -0.0);
 
         Assert.Equal([false, false], (x < y).ToArray());
         Assert.Equal([false, true], (x <= y).ToArray());
@@ -71,7 +73,8 @@ public sealed class TensorComparisonTests
     [Fact]
     public void Logic_Booleans_CombineAndBroadcast()
     {
-        Tensor<bool> a = Tensor.Of(true, true, false, false), b = Tensor.Of(true, false, true, false);
+        Tensor<bool> a = Tensor.Of(true, true, false, false),
+            b = Tensor.Of(true, false, true, false);
         var column = new Tensor<bool>([true, false], 2, 1);
 
         Assert.Equal([true, false, false, false], (a & b).ToArray());

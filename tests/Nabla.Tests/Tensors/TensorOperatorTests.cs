@@ -11,7 +11,8 @@ public sealed class TensorOperatorTests
         var column = new Tensor<double>([1, 2], 2, 1);
         var row = new Tensor<double>([10, 20, 30], 1, 3);
 
-        Tensor<double> sum = column + row, reversed = row + column;
+        Tensor<double> sum = column + row,
+            reversed = row + column;
 
         Assert.Equal([2, 3], sum.Shape.ToArray());
         Assert.Equal([11, 21, 31, 12, 22, 32], sum.ToArray());
@@ -61,7 +62,8 @@ public sealed class TensorOperatorTests
         {
             foreach (int[] shapeB in shapes)
             {
-                Tensor<double> a = Counting(shapeA, 1), b = Counting(shapeB, 1000);
+                Tensor<double> a = Counting(shapeA, 1),
+                    b = Counting(shapeB, 1000);
                 int[]? shape = Expected(shapeA, shapeB);
                 if (shape is null)
                 {
@@ -83,11 +85,19 @@ public sealed class TensorOperatorTests
         var random = new Random(1);
         for (int length = 0; length <= 70; length++)
         {
-            float[] a = new float[length], b = new float[length];
+            float[] a = new float[length],
+                b = new float[length];
             for (int i = 0; i < length; i++)
                 (a[i], b[i]) = (random.NextSingle() - 0.5f, random.NextSingle() - 0.5f);
-            Tensor<float> x = Tensor.Of(a), y = Tensor.Of(b);
-            float[] sum = (x + y).ToArray(), difference = (x - y).ToArray(), product = (x * y).ToArray(), quotient = (x / y).ToArray(), shifted = (0.1f - x).ToArray(), scaled = (x / 3).ToArray(), negative = (-x).ToArray();
+            Tensor<float> x = Tensor.Of(a),
+                y = Tensor.Of(b);
+            float[] sum = (x + y).ToArray(),
+                difference = (x - y).ToArray(),
+                product = (x * y).ToArray(),
+                quotient = (x / y).ToArray(),
+                shifted = (0.1f - x).ToArray(),
+                scaled = (x / 3).ToArray(),
+                negative = (-x).ToArray();
             for (int i = 0; i < length; i++)
             {
                 Assert.Equal(a[i] + b[i], sum[i]);
@@ -140,8 +150,11 @@ public sealed class TensorOperatorTests
     [Fact]
     public void Operators_AnyOfThem_LeaveTheirOperandsAlone()
     {
-        double[] valuesA = [1, 2, 3, 4, 5, 6, 7, 8, 9], valuesB = [9, 8, 7, 6, 5, 4, 3, 2, 1];
-        Tensor<double> a = Tensor.Of(valuesA), b = Tensor.Of(valuesB), before = a;
+        double[] valuesA = [1, 2, 3, 4, 5, 6, 7, 8, 9],
+            valuesB = [9, 8, 7, 6, 5, 4, 3, 2, 1];
+        Tensor<double> a = Tensor.Of(valuesA),
+            b = Tensor.Of(valuesB),
+            before = a;
 
         Tensor<double>[] results = [a + b, a - b, a * b, a / b, -a, a + 1, 1 - a, a * 2, 2 / a, a + Tensor.Scalar(0d), a * Tensor.Of(1d)];
         Tensor<bool>[] comparisons = [a < b, a <= b, a > b, a >= b, a < 2, 2 > a];
@@ -170,7 +183,8 @@ public sealed class TensorOperatorTests
     [Fact]
     public void Operators_NullOperand_Throws()
     {
-        Tensor<float> missing = null!, x = Tensor.Of(1f);
+        Tensor<float> missing = null!,
+            x = Tensor.Of(1f);
 
         Assert.Throws<ArgumentNullException>(() => x + missing);
         Assert.Throws<ArgumentNullException>(() => missing * 2f);
@@ -186,7 +200,10 @@ public sealed class TensorOperatorTests
         Assert.Equal("Tensor<bool> has no arithmetic; its operators are &, | and !", Assert.Throws<NotSupportedException>(() => x + x).Message);
         Assert.Equal("Tensor<bool> has no arithmetic; its operators are &, | and !", Assert.Throws<NotSupportedException>(() => x * true).Message);
         Assert.Equal("Tensor<bool> has no arithmetic; its operators are &, | and !", Assert.Throws<NotSupportedException>(() => -x).Message);
-        Assert.Equal("Tensor<bool> has no order; Nn.Equal and Nn.NotEqual compare its elements", Assert.Throws<NotSupportedException>(() => x < !x).Message);
+        Assert.Equal(
+            "Tensor<bool> has no order; Nn.Equal and Nn.NotEqual compare its elements",
+            Assert.Throws<NotSupportedException>(() => x < !x).Message
+        );
     }
 
     private static int[][] Shapes()
@@ -220,8 +237,10 @@ public sealed class TensorOperatorTests
         int[] shape = new int[rank];
         for (int axis = 0; axis < rank; axis++)
         {
-            int i = axis - rank + a.Length, j = axis - rank + b.Length;
-            int lengthA = i < 0 ? 1 : a[i], lengthB = j < 0 ? 1 : b[j];
+            int i = axis - rank + a.Length,
+                j = axis - rank + b.Length;
+            int lengthA = i < 0 ? 1 : a[i],
+                lengthB = j < 0 ? 1 : b[j];
             if (lengthA != 1 && lengthB != 1 && lengthA != lengthB)
                 return null;
             shape[axis] = lengthA == 1 ? lengthB : lengthA;

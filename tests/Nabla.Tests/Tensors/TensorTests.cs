@@ -113,7 +113,13 @@ public sealed class TensorTests
     [Fact]
     public void FromArray_Rectangle_KeepsRowsAndColumns()
     {
-        Tensor<int> t = Tensor.FromArray(new[,] { { 1, 2, 3 }, { 4, 5, 6 } });
+        Tensor<int> t = Tensor.FromArray(
+            new[,]
+            {
+                { 1, 2, 3 },
+                { 4, 5, 6 },
+            }
+        );
 
         Assert.Equal([2, 3], t.Shape.ToArray());
         Assert.Equal([1, 2, 3, 4, 5, 6], t.ToArray());
@@ -166,7 +172,13 @@ public sealed class TensorTests
     [Fact]
     public void CopyTo_And_CopyFrom_MoveAllElements()
     {
-        Tensor<int> t = Tensor.FromArray(new[,] { { 1, 2 }, { 3, 4 } });
+        Tensor<int> t = Tensor.FromArray(
+            new[,]
+            {
+                { 1, 2 },
+                { 3, 4 },
+            }
+        );
         int[] room = new int[5];
 
         t.CopyTo(room);
@@ -179,7 +191,13 @@ public sealed class TensorTests
     [Fact]
     public void CopyTo_And_CopyFrom_OtherLengths_NameThem()
     {
-        Tensor<int> t = Tensor.FromArray(new[,] { { 1, 2 }, { 3, 4 } });
+        Tensor<int> t = Tensor.FromArray(
+            new[,]
+            {
+                { 1, 2 },
+                { 3, 4 },
+            }
+        );
 
         var to = Assert.Throws<ArgumentException>(() => t.CopyTo(new int[3]));
         var from = Assert.Throws<ArgumentException>(() => t.CopyFrom([1, 2, 3]));
@@ -201,7 +219,8 @@ public sealed class TensorTests
     [Fact]
     public void Equals_And_GetHashCode_GoByReference()
     {
-        Tensor<int> a = Tensor.Of(1, 2), b = Tensor.Of(1, 2);
+        Tensor<int> a = Tensor.Of(1, 2),
+            b = Tensor.Of(1, 2);
         int hash = a.GetHashCode();
 
         a[0] = 5;

@@ -25,25 +25,29 @@ public sealed class TensorTextTests
     }
 
     [Fact]
-    public void ToString_Matrix_AlignsColumns() => Assert.Equal(
-        """
-        Tensor<double>[2, 3] =
-        [[  1.5,  -2.0, 100.0],
-         [  0.0,   3.0,   0.2]]
-        """,
-        new Tensor<double>([1.5, -2, 100, 0, 3, 0.2], 2, 3).ToString());
+    public void ToString_Matrix_AlignsColumns() =>
+        Assert.Equal(
+            """
+            Tensor<double>[2, 3] =
+            [[  1.5,  -2.0, 100.0],
+             [  0.0,   3.0,   0.2]]
+            """,
+            new Tensor<double>([1.5, -2, 100, 0, 3, 0.2], 2, 3).ToString()
+        );
 
     [Fact]
-    public void ToString_HigherRank_SeparatesMatricesByAnEmptyLine() => Assert.Equal(
-        """
-        Tensor<int>[2, 2, 2] =
-        [[[ 1,  2],
-          [ 3,  4]],
+    public void ToString_HigherRank_SeparatesMatricesByAnEmptyLine() =>
+        Assert.Equal(
+            """
+            Tensor<int>[2, 2, 2] =
+            [[[ 1,  2],
+              [ 3,  4]],
 
-         [[ 5,  6],
-          [ 7, -8]]]
-        """,
-        new Tensor<int>([1, 2, 3, 4, 5, 6, 7, -8], 2, 2, 2).ToString());
+             [[ 5,  6],
+              [ 7, -8]]]
+            """,
+            new Tensor<int>([1, 2, 3, 4, 5, 6, 7, -8], 2, 2, 2).ToString()
+        );
 
     [Fact]
     public void ToString_SmallOrLargeNumbers_UseOneScientificFormat()
@@ -54,7 +58,10 @@ public sealed class TensorTextTests
 
     [Fact]
     public void ToString_NotFinite_IsSpelledOut() =>
-        Assert.Equal("Tensor<double>[5] = [ 1.5,  NaN,    ∞,   -∞, -0.0]", Tensor.Of(1.5, double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0).ToString());
+        Assert.Equal(
+            "Tensor<double>[5] = [ 1.5,  NaN,    ∞,   -∞, -0.0]",
+            Tensor.Of(1.5, double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0).ToString()
+        );
 
     [Fact]
     public void ToString_LongAxis_ShowsSixAtEachEdge()
@@ -84,7 +91,8 @@ public sealed class TensorTextTests
              [false],
              [false]]
             """,
-            rows.ToString());
+            rows.ToString()
+        );
     }
 
     [Fact]

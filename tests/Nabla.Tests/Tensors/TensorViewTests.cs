@@ -36,7 +36,8 @@ public sealed class TensorViewTests
 
         Assert.Equal(
             "1 index is given for a tensor of shape [2, 3]; 2 expected; a row is Row(i), several are t[i..j]",
-            Assert.Throws<ArgumentException>(() => matrix[0]).Message);
+            Assert.Throws<ArgumentException>(() => matrix[0]).Message
+        );
         Assert.Equal("3 indices are given for a tensor of shape [2, 3]; 2 expected", Assert.Throws<ArgumentException>(() => matrix[0, 0, 0]).Message);
         Assert.Equal("1 index is given for a tensor of shape []; 0 expected", Assert.Throws<ArgumentException>(() => scalar[0]).Message);
     }
@@ -73,8 +74,14 @@ public sealed class TensorViewTests
     [Fact]
     public void Row_Impossible_SaysWhy()
     {
-        Assert.Equal("index 2 is outside axis 0 of [2, 3] (Parameter 'index')", Assert.Throws<ArgumentOutOfRangeException>(() => new Tensor<int>(2, 3).Row(2)).Message);
-        Assert.Equal("index 0 is outside axis 0 of [0, 3] (Parameter 'index')", Assert.Throws<ArgumentOutOfRangeException>(() => new Tensor<int>(0, 3).Row(0)).Message);
+        Assert.Equal(
+            "index 2 is outside axis 0 of [2, 3] (Parameter 'index')",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Tensor<int>(2, 3).Row(2)).Message
+        );
+        Assert.Equal(
+            "index 0 is outside axis 0 of [0, 3] (Parameter 'index')",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Tensor<int>(0, 3).Row(0)).Message
+        );
         Assert.Equal("a tensor of shape [] has no rows", Assert.Throws<InvalidOperationException>(() => Tensor.Scalar(1).Row(0)).Message);
     }
 
@@ -102,7 +109,10 @@ public sealed class TensorViewTests
 
         Assert.Equal("range 1..5 is outside axis 0 of [3, 2] (Parameter 'range')", Assert.Throws<ArgumentOutOfRangeException>(() => t[1..5]).Message);
         Assert.Equal("range 2..1 is outside axis 0 of [3, 2] (Parameter 'range')", Assert.Throws<ArgumentOutOfRangeException>(() => t[2..1]).Message);
-        Assert.Equal("range ^4..3 is outside axis 0 of [3, 2] (Parameter 'range')", Assert.Throws<ArgumentOutOfRangeException>(() => t[^4..3]).Message);
+        Assert.Equal(
+            "range ^4..3 is outside axis 0 of [3, 2] (Parameter 'range')",
+            Assert.Throws<ArgumentOutOfRangeException>(() => t[^4..3]).Message
+        );
         Assert.Equal("a tensor of shape [] has no axis to slice", Assert.Throws<ArgumentException>(() => Tensor.Scalar(1)[..]).Message);
     }
 
@@ -163,6 +173,7 @@ public sealed class TensorViewTests
         Assert.Same(scalar, scalar.Transpose());
         Assert.Equal(
             "'Transpose' expects a matrix or a vector but has [2, 3, 4]",
-            Assert.Throws<InvalidOperationException>(() => new Tensor<int>(2, 3, 4).Transpose()).Message);
+            Assert.Throws<InvalidOperationException>(() => new Tensor<int>(2, 3, 4).Transpose()).Message
+        );
     }
 }

@@ -19,7 +19,8 @@ public sealed class InitializerTests
     [InlineData(Init.Uniform, 4.0 / 12)]
     public void Fill_RandomKinds_HaveTheStatedMoments(Init init, double variance)
     {
-        double a = init == Init.Normal ? 3 : -1, b = init == Init.Normal ? 0.5 : 1;
+        double a = init == Init.Normal ? 3 : -1,
+            b = init == Init.Normal ? 0.5 : 1;
         double mean = init == Init.Normal ? 3 : 0;
         double[] doubles = new double[30000];
         Initializer.Fill<double>(doubles, init, s_shape, a, b, 42, 1);
@@ -80,7 +81,10 @@ public sealed class InitializerTests
     {
         foreach (Init init in (Init[])[Init.Uniform, Init.Normal])
         {
-            float[] shorter = new float[7], longer = new float[100], other = new float[7], stream = new float[7];
+            float[] shorter = new float[7],
+                longer = new float[100],
+                other = new float[7],
+                stream = new float[7];
             Initializer.Fill<float>(shorter, init, [7], 0, 1, 5, 2);
             Initializer.Fill<float>(longer, init, [100], 0, 1, 5, 2);
             Initializer.Fill<float>(other, init, [7], 0, 1, 6, 2);
@@ -100,7 +104,10 @@ public sealed class InitializerTests
         ArgumentException error = Assert.Throws<ArgumentException>(() => Initializer.Fill<float>(new float[5], Init.Zeros, [2, 3], 0, 0, 1, 0));
         Assert.Equal("5 values do not have shape [2, 3] (Parameter 'shape')", error.Message);
         error = Assert.Throws<ArgumentException>(() => Initializer.Fill<float>(new float[6], Init.Unspecified, [2, 3], 0, 0, 1, 0));
-        Assert.Equal("a parameter of shape [2, 3] must state its initialiser: only rank 0 and 1 start at zeros by themselves (Parameter 'init')", error.Message);
+        Assert.Equal(
+            "a parameter of shape [2, 3] must state its initialiser: only rank 0 and 1 start at zeros by themselves (Parameter 'init')",
+            error.Message
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Fill<float>(new float[6], (Init)99, [2, 3], 0, 0, 1, 0));
         Assert.Throws<NotSupportedException>(() => Initializer.Fill<int>(new int[1], Init.Ones, [], 0, 0, 1, 0));
     }

@@ -11,7 +11,12 @@ public sealed class ParameterBufferTests
     [Fact]
     public void Layout_Parameters_FollowEachOtherWithoutGaps()
     {
-        ParameterBuffer<float> buffer = new(new ParameterInfo("W1", 3, 5), new ParameterInfo("scale"), new ParameterInfo("B1", 5), new ParameterInfo("none", 0, 4));
+        ParameterBuffer<float> buffer = new(
+            new ParameterInfo("W1", 3, 5),
+            new ParameterInfo("scale"),
+            new ParameterInfo("B1", 5),
+            new ParameterInfo("none", 0, 4)
+        );
         Assert.Equal(21, buffer.Length);
         Assert.Equal([0, 15, 16, 21], buffer.Layout.Select(p => p.Offset));
         Assert.Equal([15, 1, 5, 0], buffer.Layout.Select(p => p.Length));
@@ -53,7 +58,9 @@ public sealed class ParameterBufferTests
     [Fact]
     public void Constructor_SameNameTwice_Throws()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => new ParameterBuffer<float>(new ParameterInfo("w"), new ParameterInfo("w", 2)));
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
+            new ParameterBuffer<float>(new ParameterInfo("w"), new ParameterInfo("w", 2))
+        );
         Assert.Equal("two parameters are named 'w' (Parameter 'layout')", error.Message);
     }
 

@@ -11,7 +11,10 @@ public sealed class PlanSupportTests
         int busy = 0;
         PlanGuard.Enter(ref busy, "Mlp.LossPlan");
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => PlanGuard.Enter(ref busy, "Mlp.LossPlan"));
-        Assert.Equal("Mlp.LossPlan is already running. A plan is used by one thread at a time: give each thread its own; any number of plans share one model.", error.Message);
+        Assert.Equal(
+            "Mlp.LossPlan is already running. A plan is used by one thread at a time: give each thread its own; any number of plans share one model.",
+            error.Message
+        );
         PlanGuard.Exit(ref busy);
         PlanGuard.Enter(ref busy, "Mlp.LossPlan");
         Assert.Equal(1, busy);
@@ -59,7 +62,10 @@ public sealed class PlanSupportTests
     public void Report_Text_IsReadable()
     {
         PlanReport report = new("LossPlan", 109386, ["log(σ(x)) → −softplus(−x)"], [], "loss(x) {\n  y = relu(x)\n}\n");
-        Assert.Equal("LossPlan: 109 386 parameters\nrewrites:\n  log(σ(x)) → −softplus(−x)\nprogram:\n  loss(x) {\n    y = relu(x)\n  }\n", report.ToString());
+        Assert.Equal(
+            "LossPlan: 109 386 parameters\nrewrites:\n  log(σ(x)) → −softplus(−x)\nprogram:\n  loss(x) {\n    y = relu(x)\n  }\n",
+            report.ToString()
+        );
         Assert.Equal("P: 1 parameter\nno rewrites\nprogram:\n  x\n", new PlanReport("P", 1, [], [], "x").ToString());
         Assert.Equal(report, new PlanReport("LossPlan", 109386, ["log(σ(x)) → −softplus(−x)"], [], "loss(x) {\n  y = relu(x)\n}\n"));
     }
@@ -71,7 +77,11 @@ public sealed class PlanSupportTests
         {
             Assumed = "'x' uniform on [0, 1]",
             Activations = [new ActivationReport("Relu(x)", 0.25, 0.75, 0, 1.5)],
-            Gradients = [new GradientReport("w", GradientConnection.Connected, "w → MatMul → loss", 0.125, 1), new GradientReport("unused", GradientConnection.Zero, "unused", double.NaN, double.NaN)],
+            Gradients =
+            [
+                new GradientReport("w", GradientConnection.Connected, "w → MatMul → loss", 0.125, 1),
+                new GradientReport("unused", GradientConnection.Zero, "unused", double.NaN, double.NaN),
+            ],
             Kept = [new KeptValue("relu", 4096), new KeptValue("sum", 4)],
             Flops = 2048,
         };
@@ -92,7 +102,8 @@ public sealed class PlanSupportTests
               x
 
             """.ReplaceLineEndings("\n"),
-            report.ToString());
+            report.ToString()
+        );
         Assert.Equal(report, report with { Kept = [new KeptValue("relu", 4096), new KeptValue("sum", 4)] });
         Assert.NotEqual(report, report with { Flops = 1 });
     }

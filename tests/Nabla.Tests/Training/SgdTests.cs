@@ -58,7 +58,9 @@ public sealed class SgdTests
     [Fact]
     public void Step_OtherLength_Throws()
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => new Sgd(0.1).Step(new Model<float>(), new ParameterBuffer<float>(new ParameterInfo("w", 4))));
+        ArgumentException error = Assert.Throws<ArgumentException>(() =>
+            new Sgd(0.1).Step(new Model<float>(), new ParameterBuffer<float>(new ParameterInfo("w", 4)))
+        );
         Assert.Equal("'gradient' has 4 values; 3 expected (row-major) (Parameter 'gradient')", error.Message);
     }
 

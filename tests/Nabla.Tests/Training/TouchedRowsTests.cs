@@ -90,7 +90,8 @@ public sealed class TouchedRowsTests
         gradient.Span[0] = 5;
         gradient["b"].AsSpan().Fill(6);
         // What stands in the other rows is never read.
-        foreach (int row in new[] { 0, 2, 3 }) gradient["table"].AsSpan().Slice(2 * row, 2).Fill(double.NaN);
+        foreach (int row in new[] { 0, 2, 3 })
+            gradient["table"].AsSpan().Slice(2 * row, 2).Fill(double.NaN);
         double[] p = new double[14];
         p.AsSpan().Fill(1);
         Sgd.Update(p, gradient, 0.5);

@@ -12,6 +12,6 @@ public static partial class AwaitedBatch
     }
 
     [Differentiable]
-    public static double Loss([Shape("n", 4)] Tensor<double> x, [Shape("n")] Tensor<double> y, [Parameter, Shape(4)] Tensor<double> w)
-        => Mean(Square(MatMul(Load(x).Result, w) - y));
+    public static double Loss([Shape("n", 4)] Tensor<double> x, [Shape("n")] Tensor<double> y, [Parameter, Shape(4)] Tensor<double> w) =>
+        Mean(Square(MatMul(Load(x).Result, w) - y));
 }

@@ -7,8 +7,9 @@ public static partial class BinarisedWithoutNormalisation
 {
     [Differentiable]
     public static double Loss(
-        [Shape("n", 20), InputNormal(0, 1)] Tensor<double> x, [Shape("n", 1)] Tensor<double> y,
+        [Shape("n", 20), InputNormal(0, 1)] Tensor<double> x,
+        [Shape("n", 1)] Tensor<double> y,
         [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(20, 30)] Tensor<double> w1,
-        [Parameter(Init = Init.LeCunNormal), Shape(30, 1)] Tensor<double> w2)
-        => Mean(Square(MatMul(Binarize(MatMul(x, w1)), w2) - y));
+        [Parameter(Init = Init.LeCunNormal), Shape(30, 1)] Tensor<double> w2
+    ) => Mean(Square(MatMul(Binarize(MatMul(x, w1)), w2) - y));
 }

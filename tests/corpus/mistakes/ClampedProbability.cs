@@ -6,9 +6,14 @@ using static Nabla.Nn;
 [Model]
 public partial class ClampedProbability
 {
-    [Parameter(Init = Init.HeNormal), Shape(20, 20)] public partial Tensor<double> W1 { get; }
-    [Parameter, Shape(20)] public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(20, 1)] public partial Tensor<double> W2 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(20, 20)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter, Shape(20)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(20, 1)]
+    public partial Tensor<double> W2 { get; }
 
     [Differentiable]
     public double Loss([Shape("batch", 20)] Tensor<double> x, [Shape("batch", 1)] Tensor<double> y)

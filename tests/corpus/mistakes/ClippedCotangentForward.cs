@@ -11,6 +11,9 @@ internal static partial class ClippedCotangentForward
     private static Tensor<double> Clipped(Tensor<double> x, Tensor<double> y, Tensor<double> dy) => Cos(x) * Clamp(dy, -0.1, 0.1);
 
     [Differentiable(Forward = true)]
-    public static double Loss([Shape("n", 4), InputNormal(0, 1)] Tensor<double> x, [Shape("n")] Tensor<double> y, [Parameter(Init = Init.GlorotUniform), Shape(4, 1)] Tensor<double> w) =>
-        Mean(Square(Wave(MatMul(x, w)).Reshape(-1) - y));
+    public static double Loss(
+        [Shape("n", 4), InputNormal(0, 1)] Tensor<double> x,
+        [Shape("n")] Tensor<double> y,
+        [Parameter(Init = Init.GlorotUniform), Shape(4, 1)] Tensor<double> w
+    ) => Mean(Square(Wave(MatMul(x, w)).Reshape(-1) - y));
 }

@@ -9,5 +9,6 @@ public static partial class CopySignWithoutOp
     private static float Signed(float volume) => MathF.CopySign(0.5f, volume) + volume;
 
     [Differentiable]
-    public static float Loss([Shape(8)] Tensor<float> x, float y, [Parameter(Init = Init.Normal), Shape(8)] Tensor<float> w) => Square(Signed(Sum(x * w)) - y);
+    public static float Loss([Shape(8)] Tensor<float> x, float y, [Parameter(Init = Init.Normal), Shape(8)] Tensor<float> w) =>
+        Square(Signed(Sum(x * w)) - y);
 }

@@ -5,13 +5,26 @@ using static Nabla.Nn;
 [Model]
 public partial class DeepSigmoidStack
 {
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)] public partial Tensor<double> W1 { get; }
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)] public partial Tensor<double> W2 { get; }
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)] public partial Tensor<double> W3 { get; }
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)] public partial Tensor<double> W4 { get; }
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)] public partial Tensor<double> W5 { get; }
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)] public partial Tensor<double> W6 { get; }
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 1)] public partial Tensor<double> Out { get; }
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)]
+    public partial Tensor<double> W2 { get; }
+
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)]
+    public partial Tensor<double> W3 { get; }
+
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)]
+    public partial Tensor<double> W4 { get; }
+
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)]
+    public partial Tensor<double> W5 { get; }
+
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 16)]
+    public partial Tensor<double> W6 { get; }
+
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(16, 1)]
+    public partial Tensor<double> Out { get; }
 
     [Differentiable]
     public double Loss([Shape("batch", 16), InputNormal(0, 1)] Tensor<double> x, [Shape("batch", 1)] Tensor<double> y)

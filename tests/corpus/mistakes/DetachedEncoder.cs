@@ -6,8 +6,11 @@ using static Nabla.Nn;
 [Model]
 public partial class DetachedEncoder
 {
-    [Parameter(Init = Init.HeNormal), Shape(40, 6)] public partial Tensor<double> Encoder { get; }
-    [Parameter(Init = Init.HeNormal), Shape(6, 40)] public partial Tensor<double> Decoder { get; }
+    [Parameter(Init = Init.HeNormal), Shape(40, 6)]
+    public partial Tensor<double> Encoder { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(6, 40)]
+    public partial Tensor<double> Decoder { get; }
 
     [Differentiable]
     public double Loss([Shape("batch", 40)] Tensor<double> x)

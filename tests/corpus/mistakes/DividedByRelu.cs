@@ -5,9 +5,14 @@ using static Nabla.Nn;
 [Model]
 public partial class DividedByRelu
 {
-    [Parameter(Init = Init.HeNormal), Shape(6, 12)] public partial Tensor<double> W1 { get; }
-    [Parameter, Shape(12)] public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(12, 1)] public partial Tensor<double> W2 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(6, 12)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter, Shape(12)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(12, 1)]
+    public partial Tensor<double> W2 { get; }
 
     // Rows are scaled to sum 1; a row in which no unit fires has sum 0.
     [Differentiable]

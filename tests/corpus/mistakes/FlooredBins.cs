@@ -5,9 +5,14 @@ using static Nabla.Nn;
 [Model]
 public partial class FlooredBins
 {
-    [Parameter(Init = Init.GlorotNormal), Shape(5, 10)] public partial Tensor<float> W { get; }
-    [Parameter, Shape(10)] public partial Tensor<float> B { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(10, 1)] public partial Tensor<float> Out { get; }
+    [Parameter(Init = Init.GlorotNormal), Shape(5, 10)]
+    public partial Tensor<float> W { get; }
+
+    [Parameter, Shape(10)]
+    public partial Tensor<float> B { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(10, 1)]
+    public partial Tensor<float> Out { get; }
 
     [Differentiable]
     public float Loss([Shape("batch", 5)] Tensor<float> x, [Shape("batch", 1)] Tensor<float> rating)

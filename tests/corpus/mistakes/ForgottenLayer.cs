@@ -5,11 +5,20 @@ using static Nabla.Nn;
 [Model]
 public partial class ForgottenLayer
 {
-    [Parameter(Init = Init.GlorotUniform), Shape(8, 16)] public partial Tensor<double> W1 { get; }
-    [Parameter, Shape(16)] public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(16, 16)] public partial Tensor<double> W2 { get; }
-    [Parameter, Shape(16)] public partial Tensor<double> B2 { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(16, 1)] public partial Tensor<double> W3 { get; }
+    [Parameter(Init = Init.GlorotUniform), Shape(8, 16)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter, Shape(16)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(16, 16)]
+    public partial Tensor<double> W2 { get; }
+
+    [Parameter, Shape(16)]
+    public partial Tensor<double> B2 { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(16, 1)]
+    public partial Tensor<double> W3 { get; }
 
     private Tensor<double> First(Tensor<double> x) => Tanh(Dense(x, W1, B1));
 

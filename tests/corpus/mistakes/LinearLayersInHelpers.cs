@@ -10,8 +10,11 @@ public static partial class LinearLayersInHelpers
 
     [Differentiable]
     public static double Loss(
-        [Shape("n", 8)] Tensor<double> x, [Shape("n", 4)] Tensor<double> y,
-        [Parameter(Init = Init.GlorotNormal), Shape(8, 32)] Tensor<double> w1, [Parameter, Shape(32)] Tensor<double> b1,
-        [Parameter(Init = Init.GlorotNormal), Shape(32, 4)] Tensor<double> w2, [Parameter, Shape(4)] Tensor<double> b2)
-        => Mean(Square(Head(Encode(x, w1, b1), w2, b2) - y));
+        [Shape("n", 8)] Tensor<double> x,
+        [Shape("n", 4)] Tensor<double> y,
+        [Parameter(Init = Init.GlorotNormal), Shape(8, 32)] Tensor<double> w1,
+        [Parameter, Shape(32)] Tensor<double> b1,
+        [Parameter(Init = Init.GlorotNormal), Shape(32, 4)] Tensor<double> w2,
+        [Parameter, Shape(4)] Tensor<double> b2
+    ) => Mean(Square(Head(Encode(x, w1, b1), w2, b2) - y));
 }

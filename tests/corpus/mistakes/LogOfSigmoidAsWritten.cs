@@ -5,10 +5,11 @@ using static Nabla.Nn;
 [Model(Stabilize = false)]
 public partial class LogOfSigmoidAsWritten
 {
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(40)] public partial Tensor<float> W { get; }
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(40)]
+    public partial Tensor<float> W { get; }
 
     // Pairwise ranking.
     [Differentiable]
-    public float Loss([Shape("pairs", 40)] Tensor<float> better, [Shape("pairs", 40)] Tensor<float> worse)
-        => -Mean(Log(Sigmoid(MatMul(better - worse, W))));
+    public float Loss([Shape("pairs", 40)] Tensor<float> better, [Shape("pairs", 40)] Tensor<float> worse) =>
+        -Mean(Log(Sigmoid(MatMul(better - worse, W))));
 }

@@ -5,8 +5,11 @@ using static Nabla.Nn;
 [Model(Stabilize = false)]
 public partial class LogSumExpAsWritten
 {
-    [Parameter(Init = Init.HeNormal), Shape(12, 24)] public partial Tensor<float> W1 { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(24, 6)] public partial Tensor<float> W2 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(12, 24)]
+    public partial Tensor<float> W1 { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(24, 6)]
+    public partial Tensor<float> W2 { get; }
 
     [Differentiable]
     public float Loss([Shape("batch", 12)] Tensor<float> x, [Shape("batch", 6), InputOneHot] Tensor<float> y)

@@ -5,7 +5,8 @@ using static Nabla.Nn;
 [Model]
 public partial class OneNameTwoBatches
 {
-    [Parameter(Init = Init.HeNormal), Shape(10, 4)] public partial Tensor<float> W { get; }
+    [Parameter(Init = Init.HeNormal), Shape(10, 4)]
+    public partial Tensor<float> W { get; }
 
     private static Tensor<float> Difference([Shape("rows", 4)] Tensor<float> a, [Shape("rows", 4)] Tensor<float> b) => Square(a - b);
 

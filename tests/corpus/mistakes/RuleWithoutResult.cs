@@ -11,6 +11,9 @@ public static partial class RuleWithoutResult
     private static Tensor<double> StepRule(Tensor<double> x, Tensor<double> dy) => dy * Exp(-Square(x));
 
     [Differentiable]
-    public static double Loss([Shape("n", 6)] Tensor<double> x, [Shape("n")] Tensor<double> y, [Parameter(Init = Init.Normal), Shape(6)] Tensor<double> w)
-        => Mean(Square(Step(MatMul(x, w)) - y));
+    public static double Loss(
+        [Shape("n", 6)] Tensor<double> x,
+        [Shape("n")] Tensor<double> y,
+        [Parameter(Init = Init.Normal), Shape(6)] Tensor<double> w
+    ) => Mean(Square(Step(MatMul(x, w)) - y));
 }

@@ -8,7 +8,9 @@ public static partial class SigmoidAsWritten
 
     [Differentiable(Stabilize = false)]
     public static float Loss(
-        [Shape("n", 6), InputNormal(0, 1)] Tensor<float> x, [Shape("n", 1)] Tensor<float> y,
-        [Parameter(Init = Init.GlorotNormal), Shape(6, 8)] Tensor<float> w1, [Parameter(Init = Init.GlorotNormal), Shape(8, 1)] Tensor<float> w2)
-        => Mean(Square(MatMul(Gate(MatMul(x, w1)), w2) - y));
+        [Shape("n", 6), InputNormal(0, 1)] Tensor<float> x,
+        [Shape("n", 1)] Tensor<float> y,
+        [Parameter(Init = Init.GlorotNormal), Shape(6, 8)] Tensor<float> w1,
+        [Parameter(Init = Init.GlorotNormal), Shape(8, 1)] Tensor<float> w2
+    ) => Mean(Square(MatMul(Gate(MatMul(x, w1)), w2) - y));
 }

@@ -5,9 +5,14 @@ using static Nabla.Nn;
 [Model]
 public partial class SigmoidOfSigmoid
 {
-    [Parameter(Init = Init.GlorotUniform), Shape(10, 16)] public partial Tensor<double> W1 { get; }
-    [Parameter, Shape(16)] public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(16, 1)] public partial Tensor<double> W2 { get; }
+    [Parameter(Init = Init.GlorotUniform), Shape(10, 16)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter, Shape(16)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(16, 1)]
+    public partial Tensor<double> W2 { get; }
 
     private Tensor<double> Layer(Tensor<double> x) => Sigmoid(Dense(x, W1, B1));
 

@@ -8,7 +8,9 @@ public static partial class SoftplusAsWritten
 
     [Differentiable(Stabilize = false)]
     public static double Loss(
-        [Shape("n", 5)] Tensor<double> x, [Shape("n", 1), InputRange(0, 10)] Tensor<double> y,
-        [Parameter(Init = Init.GlorotNormal), Shape(5, 8)] Tensor<double> w1, [Parameter(Init = Init.GlorotNormal), Shape(8, 1)] Tensor<double> w2)
-        => Mean(Square(Positive(MatMul(Tanh(MatMul(x, w1)), w2)) - y));
+        [Shape("n", 5)] Tensor<double> x,
+        [Shape("n", 1), InputRange(0, 10)] Tensor<double> y,
+        [Parameter(Init = Init.GlorotNormal), Shape(5, 8)] Tensor<double> w1,
+        [Parameter(Init = Init.GlorotNormal), Shape(8, 1)] Tensor<double> w2
+    ) => Mean(Square(Positive(MatMul(Tanh(MatMul(x, w1)), w2)) - y));
 }

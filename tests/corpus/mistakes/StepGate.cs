@@ -6,9 +6,14 @@ using static Nabla.Nn;
 [Model]
 public partial class StepGate
 {
-    [Parameter(Init = Init.GlorotNormal), Shape(10, 10)] public partial Tensor<double> Value { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(10, 10)] public partial Tensor<double> Gate { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(10, 1)] public partial Tensor<double> Out { get; }
+    [Parameter(Init = Init.GlorotNormal), Shape(10, 10)]
+    public partial Tensor<double> Value { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(10, 10)]
+    public partial Tensor<double> Gate { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(10, 1)]
+    public partial Tensor<double> Out { get; }
 
     [Differentiable]
     public double Loss([Shape("batch", 10)] Tensor<double> x, [Shape("batch", 1)] Tensor<double> y)

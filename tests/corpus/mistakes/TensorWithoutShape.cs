@@ -5,7 +5,8 @@ using static Nabla.Nn;
 [Model]
 public partial class TensorWithoutShape
 {
-    [Parameter(Init = Init.HeNormal), Shape(10, 1)] public partial Tensor<double> W { get; }
+    [Parameter(Init = Init.HeNormal), Shape(10, 1)]
+    public partial Tensor<double> W { get; }
 
     [Differentiable]
     public double Loss(Tensor<double> x, [Shape("batch", 1)] Tensor<double> y) => Mean(Square(MatMul(x, W) - y));

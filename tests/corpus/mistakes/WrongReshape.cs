@@ -5,6 +5,9 @@ using static Nabla.Nn;
 public static partial class WrongReshape
 {
     [Differentiable]
-    public static double Loss([Shape(28, 28)] Tensor<double> image, double y, [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(768)] Tensor<double> w)
-        => SigmoidBinaryCrossEntropy(Sum(Reshape(image, 768) * w), y);
+    public static double Loss(
+        [Shape(28, 28)] Tensor<double> image,
+        double y,
+        [Parameter(Init = Init.Normal, StandardDeviation = 0.05), Shape(768)] Tensor<double> w
+    ) => SigmoidBinaryCrossEntropy(Sum(Reshape(image, 768) * w), y);
 }

@@ -5,10 +5,17 @@ using static Nabla.Nn;
 [Model]
 public partial class ActorCritic
 {
-    [Parameter(Init = Init.GlorotNormal), Shape(4, 48)] public partial Tensor<float> Shared { get; }
-    [Parameter, Shape(48)] public partial Tensor<float> SharedBias { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(48, 2)] public partial Tensor<float> Policy { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(48, 1)] public partial Tensor<float> Critic { get; }
+    [Parameter(Init = Init.GlorotNormal), Shape(4, 48)]
+    public partial Tensor<float> Shared { get; }
+
+    [Parameter, Shape(48)]
+    public partial Tensor<float> SharedBias { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(48, 2)]
+    public partial Tensor<float> Policy { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(48, 1)]
+    public partial Tensor<float> Critic { get; }
 
     [Differentiable]
     public float Loss([Shape("batch", 4)] Tensor<float> state, [Shape("batch")] Tensor<int> action, [Shape("batch")] Tensor<float> gain)

@@ -6,10 +6,17 @@ using static Nabla.Nn;
 [Model]
 public partial class AttentionHead
 {
-    [Parameter(Init = Init.GlorotUniform), Shape(32, 16)] public partial Tensor<double> Query { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(32, 16)] public partial Tensor<double> Key { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(32, 16)] public partial Tensor<double> Value { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(16, 4)] public partial Tensor<double> Readout { get; }
+    [Parameter(Init = Init.GlorotUniform), Shape(32, 16)]
+    public partial Tensor<double> Query { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(32, 16)]
+    public partial Tensor<double> Key { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(32, 16)]
+    public partial Tensor<double> Value { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(16, 4)]
+    public partial Tensor<double> Readout { get; }
 
     private Tensor<double> Attend(Tensor<double> tokens)
     {
@@ -18,6 +25,6 @@ public partial class AttentionHead
     }
 
     [Differentiable]
-    public double Loss([Shape("tokens", 32)] Tensor<double> sequence, [Shape("tokens")] Tensor<int> tags)
-        => Mean(SoftmaxCrossEntropy(MatMul(Attend(sequence), Readout), tags));
+    public double Loss([Shape("tokens", 32)] Tensor<double> sequence, [Shape("tokens")] Tensor<int> tags) =>
+        Mean(SoftmaxCrossEntropy(MatMul(Attend(sequence), Readout), tags));
 }

@@ -13,9 +13,12 @@ public static partial class BatchNormMlp
 
     [Differentiable]
     public static double Loss(
-        [Shape("batch", 16)] Tensor<double> x, [Shape("batch", 1)] Tensor<double> y,
+        [Shape("batch", 16)] Tensor<double> x,
+        [Shape("batch", 1)] Tensor<double> y,
         [Parameter(Init = Init.HeNormal), Shape(16, 32)] Tensor<double> w1,
-        [Parameter(Init = Init.Ones), Shape(32)] Tensor<double> scale, [Parameter, Shape(32)] Tensor<double> offset,
-        [Parameter(Init = Init.LeCunNormal), Shape(32, 1)] Tensor<double> w2, [Parameter, Shape(1)] Tensor<double> b2)
-        => Mean(SigmoidBinaryCrossEntropy(Dense(Relu(Normalise(MatMul(x, w1), scale, offset)), w2, b2), y));
+        [Parameter(Init = Init.Ones), Shape(32)] Tensor<double> scale,
+        [Parameter, Shape(32)] Tensor<double> offset,
+        [Parameter(Init = Init.LeCunNormal), Shape(32, 1)] Tensor<double> w2,
+        [Parameter, Shape(1)] Tensor<double> b2
+    ) => Mean(SigmoidBinaryCrossEntropy(Dense(Relu(Normalise(MatMul(x, w1), scale, offset)), w2, b2), y));
 }

@@ -6,13 +6,26 @@ using static Nabla.Nn;
 [Model]
 public partial class CausalTransformerBlock
 {
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.02), Shape(64, 32)] public partial Tensor<float> Embedding { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(32, 32)] public partial Tensor<float> Q { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(32, 32)] public partial Tensor<float> K { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(32, 32)] public partial Tensor<float> V { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(32, 32)] public partial Tensor<float> O { get; }
-    [Parameter(Init = Init.HeNormal), Shape(32, 128)] public partial Tensor<float> Up { get; }
-    [Parameter(Init = Init.HeNormal), Shape(128, 32)] public partial Tensor<float> Down { get; }
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.02), Shape(64, 32)]
+    public partial Tensor<float> Embedding { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(32, 32)]
+    public partial Tensor<float> Q { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(32, 32)]
+    public partial Tensor<float> K { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(32, 32)]
+    public partial Tensor<float> V { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(32, 32)]
+    public partial Tensor<float> O { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(32, 128)]
+    public partial Tensor<float> Up { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(128, 32)]
+    public partial Tensor<float> Down { get; }
 
     private static Tensor<float> Norm(Tensor<float> x) => x / Sqrt(Mean(Square(x), -1, keepDims: true) + 1e-6f);
 

@@ -11,8 +11,9 @@ public static partial class ClippedGradientRegression
 
     [Differentiable]
     public static float Loss(
-        [Shape("n", 4)] Tensor<float> x, [Shape("n", 1)] Tensor<float> y,
+        [Shape("n", 4)] Tensor<float> x,
+        [Shape("n", 1)] Tensor<float> y,
         [Parameter(Init = Init.GlorotNormal), Shape(4, 16)] Tensor<float> w1,
-        [Parameter(Init = Init.GlorotNormal), Shape(16, 1)] Tensor<float> w2)
-        => Mean(Square(MatMul(WithClippedGradient(Tanh(MatMul(x, w1))), w2) - y));
+        [Parameter(Init = Init.GlorotNormal), Shape(16, 1)] Tensor<float> w2
+    ) => Mean(Square(MatMul(WithClippedGradient(Tanh(MatMul(x, w1))), w2) - y));
 }

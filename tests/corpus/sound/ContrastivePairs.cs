@@ -6,9 +6,14 @@ using static Nabla.Nn;
 [Model]
 public partial class ContrastivePairs
 {
-    [Parameter(Init = Init.LeCunNormal), Shape(512, 64)] public partial Tensor<float> Image { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(256, 64)] public partial Tensor<float> Text { get; }
-    [Parameter(Init = Init.Constant, Value = 2.66), Shape()] public partial Tensor<float> LogScale { get; }
+    [Parameter(Init = Init.LeCunNormal), Shape(512, 64)]
+    public partial Tensor<float> Image { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(256, 64)]
+    public partial Tensor<float> Text { get; }
+
+    [Parameter(Init = Init.Constant, Value = 2.66), Shape()]
+    public partial Tensor<float> LogScale { get; }
 
     private static Tensor<float> Unit(Tensor<float> v) => v / Sqrt(Sum(Square(v), 1, keepDims: true) + 1e-6f);
 

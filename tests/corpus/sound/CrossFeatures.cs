@@ -9,9 +9,12 @@ public static partial class CrossFeatures
 
     [Differentiable]
     public static float Loss(
-        [Shape("n", 24)] Tensor<float> x, [Shape("n", 1)] Tensor<float> clicked,
-        [Parameter(Init = Init.GlorotNormal), Shape(24, 1)] Tensor<float> w1, [Parameter, Shape(24)] Tensor<float> b1,
-        [Parameter(Init = Init.GlorotNormal), Shape(24, 1)] Tensor<float> w2, [Parameter, Shape(24)] Tensor<float> b2,
-        [Parameter(Init = Init.GlorotNormal), Shape(24, 1)] Tensor<float> head)
-        => Mean(SigmoidBinaryCrossEntropy(MatMul(Cross(x, Cross(x, x, w1, b1), w2, b2), head), clicked));
+        [Shape("n", 24)] Tensor<float> x,
+        [Shape("n", 1)] Tensor<float> clicked,
+        [Parameter(Init = Init.GlorotNormal), Shape(24, 1)] Tensor<float> w1,
+        [Parameter, Shape(24)] Tensor<float> b1,
+        [Parameter(Init = Init.GlorotNormal), Shape(24, 1)] Tensor<float> w2,
+        [Parameter, Shape(24)] Tensor<float> b2,
+        [Parameter(Init = Init.GlorotNormal), Shape(24, 1)] Tensor<float> head
+    ) => Mean(SigmoidBinaryCrossEntropy(MatMul(Cross(x, Cross(x, x, w1, b1), w2, b2), head), clicked));
 }

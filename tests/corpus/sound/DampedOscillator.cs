@@ -9,11 +9,18 @@ public static partial class DampedOscillator
 
     [Differentiable]
     public static double Misfit(
-        [Shape(16)] Tensor<double> observed, double x0, double v0,
-        [Parameter(Init = Init.Constant, Value = 0.5)] double logStiffness, [Parameter(Init = Init.Constant, Value = -1)] double logDamping)
+        [Shape(16)] Tensor<double> observed,
+        double x0,
+        double v0,
+        [Parameter(Init = Init.Constant, Value = 0.5)] double logStiffness,
+        [Parameter(Init = Init.Constant, Value = -1)] double logDamping
+    )
     {
-        double stiffness = System.Math.Exp(logStiffness), damping = System.Math.Exp(logDamping);
-        double x = x0, v = v0, misfit = 0;
+        double stiffness = System.Math.Exp(logStiffness),
+            damping = System.Math.Exp(logDamping);
+        double x = x0,
+            v = v0,
+            misfit = 0;
         for (int i = 0; i < 16; i++)
         {
             v -= Dt * (stiffness * x + damping * v);

@@ -8,9 +8,14 @@ public partial class Distillation
 {
     private const float Temperature = 4;
 
-    [Parameter(Init = Init.HeNormal), Shape(784, 32)] public partial Tensor<float> W1 { get; }
-    [Parameter, Shape(32)] public partial Tensor<float> B1 { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(32, 10)] public partial Tensor<float> W2 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(784, 32)]
+    public partial Tensor<float> W1 { get; }
+
+    [Parameter, Shape(32)]
+    public partial Tensor<float> B1 { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(32, 10)]
+    public partial Tensor<float> W2 { get; }
 
     [Differentiable]
     public float Loss([Shape("batch", 784)] Tensor<float> x, [Shape("batch", 10)] Tensor<float> teacherLogits, [Shape("batch")] Tensor<int> y)

@@ -5,12 +5,23 @@ using static Nabla.Nn;
 [Model]
 public partial class DropoutClassifier
 {
-    [Parameter(Init = Init.HeNormal), Shape(64, 128)] public partial Tensor<float> W1 { get; }
-    [Parameter, Shape(128)] public partial Tensor<float> B1 { get; }
-    [Parameter(Init = Init.HeNormal), Shape(128, 128)] public partial Tensor<float> W2 { get; }
-    [Parameter, Shape(128)] public partial Tensor<float> B2 { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(128, 10)] public partial Tensor<float> W3 { get; }
-    [Parameter, Shape(10)] public partial Tensor<float> B3 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(64, 128)]
+    public partial Tensor<float> W1 { get; }
+
+    [Parameter, Shape(128)]
+    public partial Tensor<float> B1 { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(128, 128)]
+    public partial Tensor<float> W2 { get; }
+
+    [Parameter, Shape(128)]
+    public partial Tensor<float> B2 { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(128, 10)]
+    public partial Tensor<float> W3 { get; }
+
+    [Parameter, Shape(10)]
+    public partial Tensor<float> B3 { get; }
 
     private Tensor<float> Logits(Tensor<float> x, RandomState? random)
     {
@@ -20,7 +31,8 @@ public partial class DropoutClassifier
     }
 
     [Differentiable]
-    public float Loss([Shape("batch", 64), InputRange(0, 1)] Tensor<float> x, [Shape("batch")] Tensor<int> y, RandomState random) => Mean(SoftmaxCrossEntropy(Logits(x, random), y));
+    public float Loss([Shape("batch", 64), InputRange(0, 1)] Tensor<float> x, [Shape("batch")] Tensor<int> y, RandomState random) =>
+        Mean(SoftmaxCrossEntropy(Logits(x, random), y));
 
     [Inference]
     public Tensor<int> Predict([Shape("batch", 64)] Tensor<float> x) => ArgMax(Logits(x, null));

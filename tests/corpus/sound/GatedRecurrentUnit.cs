@@ -15,14 +15,18 @@ public static partial class GatedRecurrentUnit
 
     [Differentiable]
     public static double Loss(
-        [Shape(4, 2)] Tensor<double> x, [Shape(5)] Tensor<double> start, double y,
+        [Shape(4, 2)] Tensor<double> x,
+        [Shape(5)] Tensor<double> start,
+        double y,
         [Parameter(Init = Init.GlorotNormal), Shape(7, 5)] Tensor<double> wz,
         [Parameter(Init = Init.GlorotNormal), Shape(7, 5)] Tensor<double> wr,
         [Parameter(Init = Init.GlorotNormal), Shape(7, 5)] Tensor<double> wh,
-        [Parameter(Init = Init.Normal, StandardDeviation = 0.3), Shape(5)] Tensor<double> readout)
+        [Parameter(Init = Init.Normal, StandardDeviation = 0.3), Shape(5)] Tensor<double> readout
+    )
     {
         var h = start;
-        for (int t = 0; t < 4; t++) h = Step(x.Row(t), h, wz, wr, wh);
+        for (int t = 0; t < 4; t++)
+            h = Step(x.Row(t), h, wz, wr, wh);
         return Square(Sum(h * readout) - y);
     }
 }

@@ -10,7 +10,8 @@ public static partial class GaussianMixtureFit
         [Shape("n", 1)] Tensor<double> x,
         [Parameter(Init = Init.Zeros), Shape(5)] Tensor<double> share,
         [Parameter(Init = Init.Uniform, Low = -3, High = 3), Shape(5)] Tensor<double> centre,
-        [Parameter(Init = Init.Zeros), Shape(5)] Tensor<double> logWidth)
+        [Parameter(Init = Init.Zeros), Shape(5)] Tensor<double> logWidth
+    )
     {
         var z = (x - centre) * Exp(-logWidth);
         return -Mean(LogSumExp(LogSoftmax(share) - logWidth - 0.5 * Square(z)));

@@ -6,10 +6,13 @@ using static Nabla.Nn;
 [Model]
 public partial class GaussianWithScale
 {
-    [Parameter(Init = Init.Zeros), Shape(6)] public partial Tensor<double> Slope { get; }
-    [Parameter(Init = Init.Ones), Shape(1)] public partial Tensor<double> Scale { get; }
+    [Parameter(Init = Init.Zeros), Shape(6)]
+    public partial Tensor<double> Slope { get; }
+
+    [Parameter(Init = Init.Ones), Shape(1)]
+    public partial Tensor<double> Scale { get; }
 
     [Differentiable]
-    public double NegativeLogLikelihood([Shape("n", 6)] Tensor<double> x, [Shape("n")] Tensor<double> y)
-        => Mean(0.5 * Square((y - MatMul(x, Slope)) / Scale) + Log(Scale));
+    public double NegativeLogLikelihood([Shape("n", 6)] Tensor<double> x, [Shape("n")] Tensor<double> y) =>
+        Mean(0.5 * Square((y - MatMul(x, Slope)) / Scale) + Log(Scale));
 }

@@ -13,6 +13,6 @@ public static partial class GeneratorAgainstCritic
         [Parameter(Init = Init.HeNormal), Shape(16, 64)] Tensor<float> g1,
         [Parameter(Init = Init.GlorotNormal), Shape(64, 28)] Tensor<float> g2,
         [Parameter(Init = Init.HeNormal), Shape(28, 64), Frozen] Tensor<float> d1,
-        [Parameter(Init = Init.GlorotNormal), Shape(64, 1), Frozen] Tensor<float> d2)
-        => Mean(Softplus(-MatMul(Relu(MatMul(Generate(z, g1, g2), d1)), d2)));
+        [Parameter(Init = Init.GlorotNormal), Shape(64, 1), Frozen] Tensor<float> d2
+    ) => Mean(Softplus(-MatMul(Relu(MatMul(Generate(z, g1, g2), d1)), d2)));
 }

@@ -6,9 +6,14 @@ using static Nabla.Nn;
 [Model]
 public partial class GradientReversal
 {
-    [Parameter(Init = Init.HeNormal), Shape(30, 20)] public partial Tensor<double> Features { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(20, 3)] public partial Tensor<double> ClassHead { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(20, 2)] public partial Tensor<double> DomainHead { get; }
+    [Parameter(Init = Init.HeNormal), Shape(30, 20)]
+    public partial Tensor<double> Features { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(20, 3)]
+    public partial Tensor<double> ClassHead { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(20, 2)]
+    public partial Tensor<double> DomainHead { get; }
 
     [CustomGradient(nameof(Reversed))]
     private static Tensor<double> Reverse(Tensor<double> x) => x;

@@ -6,8 +6,11 @@ using static Nabla.Nn;
 [Model]
 public partial class GraphConvolution
 {
-    [Parameter(Init = Init.GlorotUniform), Shape(12, 16)] public partial Tensor<float> W1 { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(16, 4)] public partial Tensor<float> W2 { get; }
+    [Parameter(Init = Init.GlorotUniform), Shape(12, 16)]
+    public partial Tensor<float> W1 { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(16, 4)]
+    public partial Tensor<float> W2 { get; }
 
     [Inference]
     public Tensor<float> Logits([Shape("nodes", "nodes")] Tensor<float> adjacency, [Shape("nodes", 12)] Tensor<float> features)
@@ -17,6 +20,9 @@ public partial class GraphConvolution
     }
 
     [Differentiable]
-    public float Loss([Shape("nodes", "nodes")] Tensor<float> adjacency, [Shape("nodes", 12)] Tensor<float> features, [Shape("nodes")] Tensor<int> labels)
-        => Mean(SoftmaxCrossEntropy(Logits(adjacency, features), labels));
+    public float Loss(
+        [Shape("nodes", "nodes")] Tensor<float> adjacency,
+        [Shape("nodes", 12)] Tensor<float> features,
+        [Shape("nodes")] Tensor<int> labels
+    ) => Mean(SoftmaxCrossEntropy(Logits(adjacency, features), labels));
 }

@@ -7,16 +7,35 @@ public partial class GruCellModel
 {
     private const int Steps = 5;
 
-    [Parameter(Init = Init.GlorotUniform), Shape(3, 8)] public partial Tensor<float> Wz { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(8, 8)] public partial Tensor<float> Uz { get; }
-    [Parameter, Shape(8)] public partial Tensor<float> Bz { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(3, 8)] public partial Tensor<float> Wr { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(8, 8)] public partial Tensor<float> Ur { get; }
-    [Parameter, Shape(8)] public partial Tensor<float> Br { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(3, 8)] public partial Tensor<float> Wh { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(8, 8)] public partial Tensor<float> Uh { get; }
-    [Parameter, Shape(8)] public partial Tensor<float> Bh { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(8, 2)] public partial Tensor<float> Out { get; }
+    [Parameter(Init = Init.GlorotUniform), Shape(3, 8)]
+    public partial Tensor<float> Wz { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(8, 8)]
+    public partial Tensor<float> Uz { get; }
+
+    [Parameter, Shape(8)]
+    public partial Tensor<float> Bz { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(3, 8)]
+    public partial Tensor<float> Wr { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(8, 8)]
+    public partial Tensor<float> Ur { get; }
+
+    [Parameter, Shape(8)]
+    public partial Tensor<float> Br { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(3, 8)]
+    public partial Tensor<float> Wh { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(8, 8)]
+    public partial Tensor<float> Uh { get; }
+
+    [Parameter, Shape(8)]
+    public partial Tensor<float> Bh { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(8, 2)]
+    public partial Tensor<float> Out { get; }
 
     private Tensor<float> Cell(Tensor<float> x, Tensor<float> h)
     {
@@ -30,7 +49,8 @@ public partial class GruCellModel
     public float Loss([Shape(5, "n", 3)] Tensor<float> x, [Shape("n", 8)] Tensor<float> start, [Shape("n", 2)] Tensor<float> y)
     {
         var h = start;
-        for (int t = 0; t < Steps; t++) h = Cell(x.Row(t), h);
+        for (int t = 0; t < Steps; t++)
+            h = Cell(x.Row(t), h);
         return Mean(Square(MatMul(h, Out) - y));
     }
 }

@@ -12,13 +12,14 @@ public static partial class HighwayNetwork
 
     [Differentiable]
     public static double Loss(
-        [Shape("n", 10)] Tensor<double> x, [Shape("n")] Tensor<int> label,
+        [Shape("n", 10)] Tensor<double> x,
+        [Shape("n")] Tensor<int> label,
         [Parameter(Init = Init.GlorotUniform), Shape(10, 10)] Tensor<double> w1,
         [Parameter(Init = Init.GlorotUniform), Shape(10, 10)] Tensor<double> g1,
         [Parameter(Init = Init.Constant, Value = -2), Shape(10)] Tensor<double> c1,
         [Parameter(Init = Init.GlorotUniform), Shape(10, 10)] Tensor<double> w2,
         [Parameter(Init = Init.GlorotUniform), Shape(10, 10)] Tensor<double> g2,
         [Parameter(Init = Init.Constant, Value = -2), Shape(10)] Tensor<double> c2,
-        [Parameter(Init = Init.GlorotUniform), Shape(10, 3)] Tensor<double> head)
-        => Mean(SoftmaxCrossEntropy(MatMul(Highway(Highway(x, w1, g1, c1), w2, g2, c2), head), label));
+        [Parameter(Init = Init.GlorotUniform), Shape(10, 3)] Tensor<double> head
+    ) => Mean(SoftmaxCrossEntropy(MatMul(Highway(Highway(x, w1, g1, c1), w2, g2, c2), head), label));
 }

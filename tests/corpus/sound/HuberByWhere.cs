@@ -14,7 +14,9 @@ public static partial class HuberByWhere
 
     [Differentiable]
     public static float Loss(
-        [Shape("n", 8)] Tensor<float> x, [Shape("n")] Tensor<float> y,
-        [Parameter(Init = Init.Zeros), Shape(8)] Tensor<float> w, [Parameter] float bias)
-        => Mean(Huber(MatMul(x, w) + bias - y));
+        [Shape("n", 8)] Tensor<float> x,
+        [Shape("n")] Tensor<float> y,
+        [Parameter(Init = Init.Zeros), Shape(8)] Tensor<float> w,
+        [Parameter] float bias
+    ) => Mean(Huber(MatMul(x, w) + bias - y));
 }

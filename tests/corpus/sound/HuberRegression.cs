@@ -12,7 +12,9 @@ public static partial class HuberRegression
 
     [Differentiable]
     public static double Loss(
-        [Shape("n", 12)] Tensor<double> x, [Shape("n")] Tensor<double> y,
-        [Parameter, Shape(12)] Tensor<double> w, [Parameter] double b)
-        => Mean(Huber(MatMul(x, w) + b - y, 1.35));
+        [Shape("n", 12)] Tensor<double> x,
+        [Shape("n")] Tensor<double> y,
+        [Parameter, Shape(12)] Tensor<double> w,
+        [Parameter] double b
+    ) => Mean(Huber(MatMul(x, w) + b - y, 1.35));
 }

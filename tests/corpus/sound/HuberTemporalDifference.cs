@@ -8,8 +8,11 @@ public static partial class HuberTemporalDifference
 {
     [Differentiable]
     public static double Loss(
-        [Shape(8)] Tensor<double> state, [Shape(8)] Tensor<double> next, double reward,
-        [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(8)] Tensor<double> w)
+        [Shape(8)] Tensor<double> state,
+        [Shape(8)] Tensor<double> next,
+        double reward,
+        [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(8)] Tensor<double> w
+    )
     {
         const double Discount = 0.95;
         double target = StopGradient(reward + Discount * Sum(next * w));

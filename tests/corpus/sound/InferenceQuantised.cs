@@ -11,6 +11,6 @@ public static partial class InferenceQuantised
     public static Tensor<float> Forward(
         [Shape("batch", 16)] Tensor<float> x,
         [Parameter(Init = Init.HeNormal), Shape(16, 32)] Tensor<float> w1,
-        [Parameter(Init = Init.HeNormal), Shape(32, 4)] Tensor<float> w2)
-        => MatMul(Requantise(Clamp(MatMul(x, w1), 0f, 6f), 0.047f), w2);
+        [Parameter(Init = Init.HeNormal), Shape(32, 4)] Tensor<float> w2
+    ) => MatMul(Requantise(Clamp(MatMul(x, w1), 0f, 6f), 0.047f), w2);
 }

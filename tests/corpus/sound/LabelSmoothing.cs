@@ -7,10 +7,17 @@ public partial class LabelSmoothing
 {
     private const float Smoothing = 0.1f;
 
-    [Parameter(Init = Init.HeNormal), Shape(256, 64)] public partial Tensor<float> W1 { get; }
-    [Parameter, Shape(64)] public partial Tensor<float> B1 { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(64, 20)] public partial Tensor<float> W2 { get; }
-    [Parameter, Shape(20)] public partial Tensor<float> B2 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(256, 64)]
+    public partial Tensor<float> W1 { get; }
+
+    [Parameter, Shape(64)]
+    public partial Tensor<float> B1 { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(64, 20)]
+    public partial Tensor<float> W2 { get; }
+
+    [Parameter, Shape(20)]
+    public partial Tensor<float> B2 { get; }
 
     private Tensor<float> Logits(Tensor<float> x) => Dense(Relu(Dense(x, W1, B1)), W2, B2);
 

@@ -6,11 +6,20 @@ using static Nabla.Nn;
 [Model]
 public partial class LatentScaleBySoftplus
 {
-    [Parameter(Init = Init.GlorotNormal), Shape(20, 10)] public partial Tensor<double> In { get; }
-    [Parameter, Shape(10)] public partial Tensor<double> InBias { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(10, 3)] public partial Tensor<double> ToMean { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(10, 3)] public partial Tensor<double> ToScale { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(3, 20)] public partial Tensor<double> Back { get; }
+    [Parameter(Init = Init.GlorotNormal), Shape(20, 10)]
+    public partial Tensor<double> In { get; }
+
+    [Parameter, Shape(10)]
+    public partial Tensor<double> InBias { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(10, 3)]
+    public partial Tensor<double> ToMean { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(10, 3)]
+    public partial Tensor<double> ToScale { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(3, 20)]
+    public partial Tensor<double> Back { get; }
 
     [Differentiable]
     public double Loss([Shape("n", 20)] Tensor<double> x, [Shape("n", 3), InputNormal(0, 1)] Tensor<double> noise)

@@ -6,10 +6,17 @@ using static Nabla.Nn;
 [Model]
 public partial class LowRankAdapter
 {
-    [Parameter(Init = Init.HeNormal), Shape(256, 256), Frozen] public partial Tensor<float> Base { get; }
-    [Parameter(Init = Init.Normal, StandardDeviation = 0.02), Shape(256, 8)] public partial Tensor<float> Down { get; }
-    [Parameter(Init = Init.Zeros), Shape(8, 256)] public partial Tensor<float> Up { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(256, 12), Frozen] public partial Tensor<float> Head { get; }
+    [Parameter(Init = Init.HeNormal), Shape(256, 256), Frozen]
+    public partial Tensor<float> Base { get; }
+
+    [Parameter(Init = Init.Normal, StandardDeviation = 0.02), Shape(256, 8)]
+    public partial Tensor<float> Down { get; }
+
+    [Parameter(Init = Init.Zeros), Shape(8, 256)]
+    public partial Tensor<float> Up { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(256, 12), Frozen]
+    public partial Tensor<float> Head { get; }
 
     [Differentiable]
     public float Loss([Shape("batch", 256)] Tensor<float> x, [Shape("batch")] Tensor<int> y)

@@ -10,7 +10,8 @@ public static partial class LqrRollout
     [Differentiable]
     public static double Cost(
         [Shape(2), InputNormal(0, 1)] Tensor<double> start,
-        [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(1, 2)] Tensor<double> gain)
+        [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(1, 2)] Tensor<double> gain
+    )
     {
         var a = Reshape(Tensor.Of(1.0, Dt, 0.0, 1.0), 2, 2);
         var b = Reshape(Tensor.Of(0.0, Dt), 2, 1);

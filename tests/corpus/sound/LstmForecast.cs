@@ -5,12 +5,23 @@ using static Nabla.Nn;
 [Model]
 public partial class LstmForecast
 {
-    [Parameter(Init = Init.GlorotUniform), Shape(12, 8)] public partial Tensor<float> Wi { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(12, 8)] public partial Tensor<float> Wf { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(12, 8)] public partial Tensor<float> Wo { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(12, 8)] public partial Tensor<float> Wc { get; }
-    [Parameter(Init = Init.Ones), Shape(8)] public partial Tensor<float> ForgetBias { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(8, 2)] public partial Tensor<float> Out { get; }
+    [Parameter(Init = Init.GlorotUniform), Shape(12, 8)]
+    public partial Tensor<float> Wi { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(12, 8)]
+    public partial Tensor<float> Wf { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(12, 8)]
+    public partial Tensor<float> Wo { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(12, 8)]
+    public partial Tensor<float> Wc { get; }
+
+    [Parameter(Init = Init.Ones), Shape(8)]
+    public partial Tensor<float> ForgetBias { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(8, 2)]
+    public partial Tensor<float> Out { get; }
 
     [Differentiable]
     public float Loss([Shape(5, "batch", 4)] Tensor<float> series, [Shape("batch", 8)] Tensor<float> state, [Shape("batch", 2)] Tensor<float> next)

@@ -5,13 +5,26 @@ using static Nabla.Nn;
 [Model]
 public partial class MixtureOfExperts
 {
-    [Parameter(Init = Init.GlorotUniform), Shape(10, 3)] public partial Tensor<double> Gate { get; }
-    [Parameter(Init = Init.HeNormal), Shape(10, 16)] public partial Tensor<double> A1 { get; }
-    [Parameter(Init = Init.HeNormal), Shape(16, 1)] public partial Tensor<double> A2 { get; }
-    [Parameter(Init = Init.HeNormal), Shape(10, 16)] public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.HeNormal), Shape(16, 1)] public partial Tensor<double> B2 { get; }
-    [Parameter(Init = Init.HeNormal), Shape(10, 16)] public partial Tensor<double> C1 { get; }
-    [Parameter(Init = Init.HeNormal), Shape(16, 1)] public partial Tensor<double> C2 { get; }
+    [Parameter(Init = Init.GlorotUniform), Shape(10, 3)]
+    public partial Tensor<double> Gate { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(10, 16)]
+    public partial Tensor<double> A1 { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(16, 1)]
+    public partial Tensor<double> A2 { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(10, 16)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(16, 1)]
+    public partial Tensor<double> B2 { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(10, 16)]
+    public partial Tensor<double> C1 { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(16, 1)]
+    public partial Tensor<double> C2 { get; }
 
     private static Tensor<double> Expert(Tensor<double> x, Tensor<double> w1, Tensor<double> w2) => MatMul(Relu(MatMul(x, w1)), w2);
 

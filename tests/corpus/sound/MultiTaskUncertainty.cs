@@ -6,11 +6,20 @@ using static Nabla.Nn;
 [Model]
 public partial class MultiTaskUncertainty
 {
-    [Parameter(Init = Init.HeNormal), Shape(18, 36)] public partial Tensor<double> Trunk { get; }
-    [Parameter, Shape(36)] public partial Tensor<double> TrunkBias { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(36, 1)] public partial Tensor<double> Depth { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(36, 5)] public partial Tensor<double> Kind { get; }
-    [Parameter, Shape(2)] public partial Tensor<double> LogVariance { get; }
+    [Parameter(Init = Init.HeNormal), Shape(18, 36)]
+    public partial Tensor<double> Trunk { get; }
+
+    [Parameter, Shape(36)]
+    public partial Tensor<double> TrunkBias { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(36, 1)]
+    public partial Tensor<double> Depth { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(36, 5)]
+    public partial Tensor<double> Kind { get; }
+
+    [Parameter, Shape(2)]
+    public partial Tensor<double> LogVariance { get; }
 
     [Inference]
     public Tensor<double> Features([Shape("batch", 18)] Tensor<double> x) => Relu(Dense(x, Trunk, TrunkBias));

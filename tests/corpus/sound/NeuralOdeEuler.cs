@@ -5,9 +5,14 @@ using static Nabla.Nn;
 [Model]
 public partial class NeuralOdeEuler
 {
-    [Parameter(Init = Init.GlorotNormal), Shape(2, 20)] public partial Tensor<double> W1 { get; }
-    [Parameter, Shape(20)] public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(20, 2)] public partial Tensor<double> W2 { get; }
+    [Parameter(Init = Init.GlorotNormal), Shape(2, 20)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter, Shape(20)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(20, 2)]
+    public partial Tensor<double> W2 { get; }
 
     private Tensor<double> Field(Tensor<double> z) => MatMul(Tanh(Dense(z, W1, B1)), W2);
 

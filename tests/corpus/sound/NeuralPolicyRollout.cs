@@ -7,9 +7,14 @@ public partial class NeuralPolicyRollout
 {
     private const double Dt = 0.05;
 
-    [Parameter(Init = Init.GlorotUniform), Shape(2, 16)] public partial Tensor<double> W1 { get; }
-    [Parameter, Shape(16)] public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.GlorotUniform), Shape(16, 1)] public partial Tensor<double> W2 { get; }
+    [Parameter(Init = Init.GlorotUniform), Shape(2, 16)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter, Shape(16)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.GlorotUniform), Shape(16, 1)]
+    public partial Tensor<double> W2 { get; }
 
     [Inference]
     public Tensor<double> Act([Shape("batch", 2)] Tensor<double> state) => 2 * Tanh(MatMul(Tanh(Dense(state, W1, B1)), W2));

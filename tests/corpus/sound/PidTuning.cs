@@ -5,17 +5,25 @@ using Nabla;
 // A lift is to hold its height: three gains are fitted through the simulated run.
 public static partial class PidTuning
 {
-    private const double Gravity = 9.81, Mass = 1.5, Drag = 0.12, Step = 0.02;
+    private const double Gravity = 9.81,
+        Mass = 1.5,
+        Drag = 0.12,
+        Step = 0.02;
     private const int Steps = 25;
 
     [Differentiable]
     public static double Loss(
-        double start, [InputRange(-2, 2)] double target,
+        double start,
+        [InputRange(-2, 2)] double target,
         [Parameter(Init = Init.Constant, Value = 8)] double proportional,
         [Parameter(Init = Init.Constant, Value = 0.5)] double integral,
-        [Parameter(Init = Init.Constant, Value = 3)] double derivative)
+        [Parameter(Init = Init.Constant, Value = 3)] double derivative
+    )
     {
-        double height = start, speed = 0, sum = 0, cost = 0;
+        double height = start,
+            speed = 0,
+            sum = 0,
+            cost = 0;
         for (int i = 0; i < Steps; i++)
         {
             double error = target - height;

@@ -7,10 +7,12 @@ public static partial class PinnDecay
 {
     [Differentiable]
     public static double Residual(
-        [Shape("points", 1), InputRange(0, 2)] Tensor<double> t, double rate,
+        [Shape("points", 1), InputRange(0, 2)] Tensor<double> t,
+        double rate,
         [Parameter(Init = Init.GlorotNormal), Shape(1, 24)] Tensor<double> w,
         [Parameter(Init = Init.Normal, StandardDeviation = 0.5), Shape(24)] Tensor<double> b,
-        [Parameter(Init = Init.GlorotNormal), Shape(24, 1)] Tensor<double> v)
+        [Parameter(Init = Init.GlorotNormal), Shape(24, 1)] Tensor<double> v
+    )
     {
         var h = Tanh(Dense(t, w, b));
         var u = MatMul(h, v);

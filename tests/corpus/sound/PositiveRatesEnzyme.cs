@@ -6,10 +6,13 @@ using static Nabla.Nn;
 [Model]
 public partial class PositiveRatesEnzyme
 {
-    [Parameter(Init = Init.Uniform, Low = 0.5, High = 2), Shape(1)] public partial Tensor<double> Fastest { get; }
-    [Parameter(Init = Init.Uniform, Low = 0.5, High = 2), Shape(1)] public partial Tensor<double> Half { get; }
+    [Parameter(Init = Init.Uniform, Low = 0.5, High = 2), Shape(1)]
+    public partial Tensor<double> Fastest { get; }
+
+    [Parameter(Init = Init.Uniform, Low = 0.5, High = 2), Shape(1)]
+    public partial Tensor<double> Half { get; }
 
     [Differentiable]
-    public double Loss([Shape("n"), InputRange(0.01, 10)] Tensor<double> substrate, [Shape("n"), InputRange(0.01, 2)] Tensor<double> rate)
-        => Mean(Square(Log(Fastest) + Log(substrate) - Log(Half + substrate) - Log(rate)));
+    public double Loss([Shape("n"), InputRange(0.01, 10)] Tensor<double> substrate, [Shape("n"), InputRange(0.01, 2)] Tensor<double> rate) =>
+        Mean(Square(Log(Fastest) + Log(substrate) - Log(Half + substrate) - Log(rate)));
 }

@@ -9,6 +9,6 @@ public static partial class PrincipalComponents
     public static double Loss(
         [Shape("n", 50)] Tensor<double> x,
         [Parameter(Init = Init.GlorotNormal), Shape(50, 3)] Tensor<double> encode,
-        [Parameter(Init = Init.GlorotNormal), Shape(3, 50)] Tensor<double> decode)
-        => Mean(Sum(Square(MatMul(MatMul(x, encode), decode) - x), 1));
+        [Parameter(Init = Init.GlorotNormal), Shape(3, 50)] Tensor<double> decode
+    ) => Mean(Sum(Square(MatMul(MatMul(x, encode), decode) - x), 1));
 }

@@ -6,10 +6,17 @@ using static Nabla.Nn;
 [Model]
 public partial class QuantileForecast
 {
-    [Parameter(Init = Init.HeNormal), Shape(14, 24)] public partial Tensor<double> W1 { get; }
-    [Parameter, Shape(24)] public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(24, 3)] public partial Tensor<double> W2 { get; }
-    [Parameter, Shape(3)] public partial Tensor<double> B2 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(14, 24)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter, Shape(24)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(24, 3)]
+    public partial Tensor<double> W2 { get; }
+
+    [Parameter, Shape(3)]
+    public partial Tensor<double> B2 { get; }
 
     [Differentiable]
     public double Pinball([Shape("batch", 14)] Tensor<double> history, [Shape("batch", 1)] Tensor<double> next)

@@ -9,10 +9,17 @@ public partial class SmallSelfAttention
 {
     private const double Width = 6;
 
-    [Parameter(Init = Init.GlorotNormal), Shape(6, 6)] public partial Tensor<double> Query { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(6, 6)] public partial Tensor<double> Key { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(6, 6)] public partial Tensor<double> Value { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(6, 3)] public partial Tensor<double> Head { get; }
+    [Parameter(Init = Init.GlorotNormal), Shape(6, 6)]
+    public partial Tensor<double> Query { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(6, 6)]
+    public partial Tensor<double> Key { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(6, 6)]
+    public partial Tensor<double> Value { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(6, 3)]
+    public partial Tensor<double> Head { get; }
 
     [Differentiable]
     public double Loss([Shape(8, 6)] Tensor<double> tokens, [Shape(8)] Tensor<int> tags)

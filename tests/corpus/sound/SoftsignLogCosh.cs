@@ -9,8 +9,10 @@ public static partial class SoftsignLogCosh
 
     [Differentiable]
     public static float Loss(
-        [Shape("n", 5)] Tensor<float> x, [Shape("n", 2)] Tensor<float> y,
-        [Parameter(Init = Init.GlorotNormal), Shape(5, 12)] Tensor<float> w1, [Parameter, Shape(12)] Tensor<float> b1,
-        [Parameter(Init = Init.GlorotNormal), Shape(12, 2)] Tensor<float> w2)
-        => Mean(LogCosh(MatMul(Softsign(Dense(x, w1, b1)), w2) - y));
+        [Shape("n", 5)] Tensor<float> x,
+        [Shape("n", 2)] Tensor<float> y,
+        [Parameter(Init = Init.GlorotNormal), Shape(5, 12)] Tensor<float> w1,
+        [Parameter, Shape(12)] Tensor<float> b1,
+        [Parameter(Init = Init.GlorotNormal), Shape(12, 2)] Tensor<float> w2
+    ) => Mean(LogCosh(MatMul(Softsign(Dense(x, w1, b1)), w2) - y));
 }

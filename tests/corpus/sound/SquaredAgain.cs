@@ -8,7 +8,8 @@ internal static partial class SquaredAgain
     internal static double Loss([InputRange(0.1, 0.9)] double x, double seen, [Parameter(Init = Init.Uniform, Low = 2, High = 3)] double rate)
     {
         double y = x;
-        for (int step = 0; step < 200; step++) y = rate * y * (1 - y);
+        for (int step = 0; step < 200; step++)
+            y = rate * y * (1 - y);
         double error = y / (x + y * y + 1) - seen;
         return error * error;
     }

@@ -6,11 +6,20 @@ using static Nabla.Nn;
 [Model]
 public partial class SwishNetwork
 {
-    [Parameter(Init = Init.HeNormal), Shape(12, 40)] public partial Tensor<double> W1 { get; }
-    [Parameter, Shape(40)] public partial Tensor<double> B1 { get; }
-    [Parameter(Init = Init.HeNormal), Shape(40, 40)] public partial Tensor<double> W2 { get; }
-    [Parameter, Shape(40)] public partial Tensor<double> B2 { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(40, 1)] public partial Tensor<double> W3 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(12, 40)]
+    public partial Tensor<double> W1 { get; }
+
+    [Parameter, Shape(40)]
+    public partial Tensor<double> B1 { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(40, 40)]
+    public partial Tensor<double> W2 { get; }
+
+    [Parameter, Shape(40)]
+    public partial Tensor<double> B2 { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(40, 1)]
+    public partial Tensor<double> W3 { get; }
 
     [Differentiable]
     private static double Swish(double x) => x * Sigmoid(x);

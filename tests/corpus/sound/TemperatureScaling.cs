@@ -7,6 +7,6 @@ using static Nabla.Nn;
 public static partial class TemperatureScaling
 {
     [Differentiable]
-    public static double Loss([Shape("n", 10)] Tensor<double> logits, [Shape("n")] Tensor<int> labels, [Parameter] double logTemperature)
-        => Mean(SoftmaxCrossEntropy(logits * Math.Exp(-logTemperature), labels));
+    public static double Loss([Shape("n", 10)] Tensor<double> logits, [Shape("n")] Tensor<int> labels, [Parameter] double logTemperature) =>
+        Mean(SoftmaxCrossEntropy(logits * Math.Exp(-logTemperature), labels));
 }

@@ -10,9 +10,13 @@ public static partial class TripletEmbedding
 
     [Differentiable]
     public static float Loss(
-        [Shape("n", 50)] Tensor<float> anchor, [Shape("n", 50)] Tensor<float> positive, [Shape("n", 50)] Tensor<float> negative,
-        [Parameter(Init = Init.GlorotNormal), Shape(50, 32)] Tensor<float> w1, [Parameter, Shape(32)] Tensor<float> b1,
-        [Parameter(Init = Init.GlorotNormal), Shape(32, 16)] Tensor<float> w2)
+        [Shape("n", 50)] Tensor<float> anchor,
+        [Shape("n", 50)] Tensor<float> positive,
+        [Shape("n", 50)] Tensor<float> negative,
+        [Parameter(Init = Init.GlorotNormal), Shape(50, 32)] Tensor<float> w1,
+        [Parameter, Shape(32)] Tensor<float> b1,
+        [Parameter(Init = Init.GlorotNormal), Shape(32, 16)] Tensor<float> w2
+    )
     {
         var a = Embed(anchor, w1, b1, w2);
         var near = SquaredDistance(a, Embed(positive, w1, b1, w2));

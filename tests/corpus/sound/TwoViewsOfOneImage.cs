@@ -6,10 +6,17 @@ using static Nabla.Nn;
 [Model]
 public partial class TwoViewsOfOneImage
 {
-    [Parameter(Init = Init.HeNormal), Shape(128, 64)] public partial Tensor<double> Backbone { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(64, 32)] public partial Tensor<double> Projector { get; }
-    [Parameter(Init = Init.HeNormal), Shape(32, 16)] public partial Tensor<double> Predictor1 { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(16, 32)] public partial Tensor<double> Predictor2 { get; }
+    [Parameter(Init = Init.HeNormal), Shape(128, 64)]
+    public partial Tensor<double> Backbone { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(64, 32)]
+    public partial Tensor<double> Projector { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(32, 16)]
+    public partial Tensor<double> Predictor1 { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(16, 32)]
+    public partial Tensor<double> Predictor2 { get; }
 
     private Tensor<double> Project(Tensor<double> x) => MatMul(Relu(MatMul(x, Backbone)), Projector);
 

@@ -5,14 +5,29 @@ using static Nabla.Nn;
 [Model]
 public partial class VariationalAutoencoder
 {
-    [Parameter(Init = Init.HeNormal), Shape(64, 32)] public partial Tensor<double> Hidden { get; }
-    [Parameter, Shape(32)] public partial Tensor<double> HiddenBias { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(32, 4)] public partial Tensor<double> ToMean { get; }
-    [Parameter(Init = Init.LeCunNormal), Shape(32, 4)] public partial Tensor<double> ToLogVariance { get; }
-    [Parameter(Init = Init.HeNormal), Shape(4, 32)] public partial Tensor<double> Up { get; }
-    [Parameter, Shape(32)] public partial Tensor<double> UpBias { get; }
-    [Parameter(Init = Init.GlorotNormal), Shape(32, 64)] public partial Tensor<double> Out { get; }
-    [Parameter, Shape(64)] public partial Tensor<double> OutBias { get; }
+    [Parameter(Init = Init.HeNormal), Shape(64, 32)]
+    public partial Tensor<double> Hidden { get; }
+
+    [Parameter, Shape(32)]
+    public partial Tensor<double> HiddenBias { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(32, 4)]
+    public partial Tensor<double> ToMean { get; }
+
+    [Parameter(Init = Init.LeCunNormal), Shape(32, 4)]
+    public partial Tensor<double> ToLogVariance { get; }
+
+    [Parameter(Init = Init.HeNormal), Shape(4, 32)]
+    public partial Tensor<double> Up { get; }
+
+    [Parameter, Shape(32)]
+    public partial Tensor<double> UpBias { get; }
+
+    [Parameter(Init = Init.GlorotNormal), Shape(32, 64)]
+    public partial Tensor<double> Out { get; }
+
+    [Parameter, Shape(64)]
+    public partial Tensor<double> OutBias { get; }
 
     // The noise comes from outside, so that the step is a function of its arguments.
     [Differentiable]

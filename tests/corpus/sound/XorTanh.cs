@@ -11,6 +11,6 @@ public static partial class XorTanh
         [Parameter(Init = Init.GlorotNormal), Shape(2, 4)] Tensor<float> w1,
         [Parameter, Shape(4)] Tensor<float> b1,
         [Parameter(Init = Init.GlorotNormal), Shape(4, 1)] Tensor<float> w2,
-        [Parameter, Shape(1)] Tensor<float> b2)
-        => Mean(SigmoidBinaryCrossEntropy(Dense(Tanh(Dense(x, w1, b1)), w2, b2), y));
+        [Parameter, Shape(1)] Tensor<float> b2
+    ) => Mean(SigmoidBinaryCrossEntropy(Dense(Tanh(Dense(x, w1, b1)), w2, b2), y));
 }
