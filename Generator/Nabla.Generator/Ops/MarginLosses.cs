@@ -38,7 +38,14 @@ internal sealed record SoftMargin : ElementwiseOp
 {
     public override string Name => "SoftMargin";
 
-    public override GradientRule Gradient => new GradientRule.OfExpansion();
+    // An infinite score on the right side moves nothing.
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (s, t) = (p.Inputs[0], p.Inputs[1]);
+            var doubt = Sigmoid(-(t * s));
+            return [-(p.Dy * (t * doubt)), -(p.Dy * Weight(doubt, s))];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Softplus(-(x[1] * x[0]));
 }

@@ -102,7 +102,7 @@ internal sealed record PoissonNll : ElementwiseOp
         GradientRule.Of(p =>
         {
             var (rate, t) = (p.Inputs[0], p.Inputs[1]);
-            return [p.Dy * (1 - Share(t, rate)), -(p.Dy * Log(rate))];
+            return [p.Dy * (1 - Share(t, rate + 0)), -(p.Dy * Log(rate))];
         });
 
     // An infinite rate outweighs its logarithm.

@@ -220,7 +220,9 @@ internal sealed class TrigonometryFamily : IOpFamily
                 {
                     Derivative = "a/y by a, b/y by b",
                     Kinks = "At the origin: 0 by both.",
-                    Numerics = "No overflow or underflow on the way. NaN propagates, but for an infinite other operand.",
+                    Numerics =
+                        "No overflow or underflow on the way; where the length itself overflows, its derivative by finite operands is 0. NaN "
+                        + "propagates, but for an infinite other operand.",
                 },
                 true,
                 new("a", "Any shape."),
