@@ -433,7 +433,7 @@ def remainder(a, b):
 
 
 def softsign(x):
-    return x / (1 + absolute(x))
+    return x.map(lambda v: v / (1 + abs(v)), lambda v: 1 / (1 + abs(v)) ** 2, lambda v: -2 * mp.sign(v) / (1 + abs(v)) ** 3)
 
 
 def shrink_tanh(x):
