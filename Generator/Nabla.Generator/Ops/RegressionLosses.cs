@@ -46,9 +46,8 @@ internal sealed record Huber : ElementwiseOp
         {
             var (difference, delta) = (p.Inputs[0] - p.Inputs[1], p.Inputs[2]);
             var a = Abs(difference);
-            Op bounded = p.Kinks == KinkConvention.PyTorch ? new HardTanh() : new Clamp();
-            var d = p.Dy * p.Dy.Builder.Add(bounded, difference, -delta, delta);
-            return [d, -d, p.Dy * Select(a <= delta, 0, a - delta)];
+            var d = p.Dy * Parabola.Between(p.Kinks, a, delta, difference, delta * Sign(difference));
+            return [d, -d, p.Dy * Parabola.Between(p.Kinks, a, delta, a.Of(0), a - delta)];
         });
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
@@ -71,18 +70,8 @@ internal sealed record SmoothL1 : ElementwiseOp
             var (difference, beta) = (p.Inputs[0] - p.Inputs[1], p.Inputs[2]);
             var ratio = difference / beta;
             var a = Abs(difference);
-            var d = p.Dy * Between(ratio, Sign(difference));
-            return [d, -d, p.Dy * Between(-0.5 * ratio * ratio, ratio.Of(-0.5))];
-
-            // With the bounds (never where β is 0, since 0/0 is NaN), without them, or the mean of the two, which differ in their slopes alone.
-            Val Between(Val inside, Val outside)
-            {
-                var open = Select(a < beta, inside, outside);
-                if (p.Kinks == KinkConvention.PyTorch)
-                    return open;
-                var closed = Select((a <= beta) & (beta > 0), inside, outside);
-                return p.Kinks == KinkConvention.Theano ? closed : 0.5 * (open + closed);
-            }
+            var d = p.Dy * Parabola.Between(p.Kinks, a, beta, ratio, Sign(difference));
+            return [d, -d, p.Dy * Parabola.Between(p.Kinks, a, beta, -0.5 * ratio * ratio, ratio.Of(-0.5))];
         });
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
@@ -90,6 +79,21 @@ internal sealed record SmoothL1 : ElementwiseOp
         var (d, beta) = (x[0] - x[1], x[2]);
         var a = Abs(d);
         return Select(a < beta, 0.5 * d * (d / beta), a - 0.5 * beta);
+    }
+}
+
+/// <summary>What holds where a magnitude is within a bound, and what beyond it, of two values that are equal at the bound: only their slopes differ
+/// there, so it is for second derivatives that the bound belongs to the outside (PyTorch), the inside (Theano), or half to each (JAX).</summary>
+internal static class Parabola
+{
+    public static Val Between(KinkConvention kinks, Val a, Val bound, Val inside, Val outside)
+    {
+        var open = Select(a < bound, inside, outside);
+        if (kinks == KinkConvention.PyTorch)
+            return open;
+        // Never where the bound is 0: there the inside may be 0/0.
+        var closed = Select((a <= bound) & (bound > 0), inside, outside);
+        return kinks == KinkConvention.Theano ? closed : 0.5 * (open + closed);
     }
 }
 
