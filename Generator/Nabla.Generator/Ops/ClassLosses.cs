@@ -106,7 +106,8 @@ internal sealed class ClassLossFamily : IOpFamily
             if (weight is { } factor)
                 hit = Weight(factor, hit);
             var all =
-                Sum(classWeights is { } perClass ? Weight(perClass, log) : log, false, last) / call.Builder.Size(logits.Shape[last], logits.Type.Element);
+                Sum(classWeights is { } perClass ? Weight(perClass, log) : log, false, last)
+                / call.Builder.Size(logits.Shape[last], logits.Type.Element);
             loss = -((1 - smoothing) * hit + smoothing * all);
         }
         return Select(ignored, 0, loss);

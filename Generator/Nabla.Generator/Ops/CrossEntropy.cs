@@ -27,7 +27,8 @@ internal sealed record BinaryCrossEntropy : ElementwiseOp
     }
 }
 
-/// <summary>Binary cross-entropy of σ(o): max(o, 0) − o·t + log1p(e^−|o|). Both multiples of o are one, so that an infinite o leaves no ∞ − ∞.</summary>
+/// <summary>Binary cross-entropy of σ(o): max(o, 0) − o·t + log1p(e^−|o|). Both multiples of o are one, so that an infinite o leaves no
+/// ∞ − ∞.</summary>
 internal sealed record SigmoidBinaryCrossEntropy : ElementwiseOp
 {
     public override string Name => "SigmoidBinaryCrossEntropy";

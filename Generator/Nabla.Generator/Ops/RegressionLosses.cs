@@ -110,8 +110,7 @@ internal sealed record PoissonNll : ElementwiseOp
         });
 
     // An infinite rate outweighs its logarithm.
-    public override Val? Expand(Val[] x, KinkConvention kinks) =>
-        Select(x[0].Is(double.PositiveInfinity), x[0], x[0] - Weight(x[1], Log(x[0])));
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[0].Is(double.PositiveInfinity), x[0], x[0] - Weight(x[1], Log(x[0])));
 }
 
 /// <summary>eˣ − t·x of the logarithm x of a rate.</summary>
@@ -167,8 +166,7 @@ internal sealed record LogKlDivergence : ElementwiseOp
         });
 
     // Where the logarithms are equal the term is 0 also if the exponential overflows.
-    public override Val? Expand(Val[] x, KinkConvention kinks) =>
-        Select(x[1].Is(double.NegativeInfinity), 0, Weight(x[1] - x[0], Exp(x[1])));
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[1].Is(double.NegativeInfinity), 0, Weight(x[1] - x[0], Exp(x[1])));
 }
 
 internal sealed class RegressionLossFamily : IOpFamily
@@ -213,8 +211,8 @@ internal sealed class RegressionLossFamily : IOpFamily
                 {
                     Values = "Never negative.",
                     Kinks =
-                        "The derivative is continuous. The second derivative jumps where |p − t| = δ, and is there 0 (PyTorch), 1 (Theano's clip) or ½ "
-                        + "(JAX's clip).",
+                        "The derivative is continuous. The second derivative jumps where |p − t| = δ, and is there 0 (PyTorch), 1 (Theano's clip) "
+                        + "or ½ (JAX's clip).",
                 },
                 true,
                 Prediction,

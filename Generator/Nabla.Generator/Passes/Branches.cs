@@ -53,6 +53,5 @@ internal sealed class Branches(Builder builder)
     private Node Both(Node? outer, Val mask) => (outer is { } o ? builder.Use(o) & mask : mask).Node;
 
     /// <summary>Whether an op's rule can turn a cotangent of 0 into NaN.</summary>
-    private static bool Multiplies(Op op) =>
-        op is ElementwiseOp and not (Add or Subtract or Negate or Ops.BroadcastTo or Where or Cast);
+    private static bool Multiplies(Op op) => op is ElementwiseOp and not (Add or Subtract or Negate or Ops.BroadcastTo or Where or Cast);
 }

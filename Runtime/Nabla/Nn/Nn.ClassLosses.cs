@@ -14,8 +14,8 @@ public static partial class Nn
     /// <param name="q">[…, classes]: predicted probabilities.</param>
     /// <param name="target">The same shape: target probabilities.</param>
     /// <returns>The shape without the last axis.</returns>
-    /// <remarks>A target of 0 costs 0, also where q = 0. Derivative by q: −t/q, 0 where t = 0; by the target: −log q, also where it is 0. NaN propagates
-    /// where t is not 0. In a plan, CategoricalCrossEntropy(Softmax(x), t) becomes the stable form on x.</remarks>
+    /// <remarks>A target of 0 costs 0, also where q = 0. Derivative by q: −t/q, 0 where t = 0; by the target: −log q, also where it is 0. NaN
+    /// propagates where t is not 0. In a plan, CategoricalCrossEntropy(Softmax(x), t) becomes the stable form on x.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no last axis.</exception>
     public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<float> target) =>
         -Expected(q, target, nameof(CategoricalCrossEntropy), Apply<float, Logarithm>);

@@ -15,8 +15,8 @@ public static partial class Nn
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape; positive, and 1 in sum along the axis.</returns>
-    /// <remarks>Derivative: y·(dy − Σ dy·y). A line that holds NaN, or only −∞, becomes NaN; elements of +∞ share all of it. The last axis is the fastest: others are moved
-    /// there and back.</remarks>
+    /// <remarks>Derivative: y·(dy − Σ dy·y). A line that holds NaN, or only −∞, becomes NaN; elements of +∞ share all of it. The last axis is the
+    /// fastest: others are moved there and back.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Softmax(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(Softmax), SoftmaxOf);

@@ -15,8 +15,8 @@ namespace Nabla.Compiler.Tests.Ops;
 
 /// <summary>
 /// Every elementwise function of the catalogue at ±∞, ±0, the largest and the smallest numbers and its kinks: value, gradient and Jvp of compiled
-/// plans, as a loop and as a straight line, in float and double, under each convention, against the limits of LimitValues.txt (limits.py says how it is
-/// made); second derivatives at ordinary numbers, zeros and kinks.
+/// plans, as a loop and as a straight line, in float and double, under each convention, against the limits of LimitValues.txt (limits.py says how it
+/// is made); second derivatives at ordinary numbers, zeros and kinks.
 /// </summary>
 public sealed class LimitTests(ITestOutputHelper output)
 {
@@ -42,13 +42,7 @@ public sealed class LimitTests(ITestOutputHelper output)
         {
             string[] parts = line.Split(' ');
             int equals = Array.IndexOf(parts, "=");
-            return new(
-                parts[0],
-                parts[1],
-                parts[2],
-                [.. parts[3..equals].Select(p => Number(p)!.Value)],
-                [.. parts[(equals + 1)..].Select(Number)]
-            );
+            return new(parts[0], parts[1], parts[2], [.. parts[3..equals].Select(p => Number(p)!.Value)], [.. parts[(equals + 1)..].Select(Number)]);
         }
 
         private static double? Number(string text) =>
@@ -66,7 +60,10 @@ public sealed class LimitTests(ITestOutputHelper output)
 
     [Fact]
     public void Table_HasEveryFunctionOfTheCatalogue() =>
-        Assert.Equal(Forms().Select(f => f.Key).Order(StringComparer.Ordinal), Rows.Value.Select(r => r.Key).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Forms().Select(f => f.Key).Order(StringComparer.Ordinal),
+            Rows.Value.Select(r => r.Key).Distinct().Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData("double", "\"n\"", "PyTorch")]
@@ -113,7 +110,10 @@ public sealed class LimitTests(ITestOutputHelper output)
         }
         foreach (string line in wrong)
             output.WriteLine(line);
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {count} wrong in {type} [{length}] {kinks}, among them\n{string.Join("\n", wrong.Take(20))}");
+        Assert.True(
+            wrong.Count == 0,
+            $"{wrong.Count} of {count} wrong in {type} [{length}] {kinks}, among them\n{string.Join("\n", wrong.Take(20))}"
+        );
     }
 
     private static bool Others(double?[] derivatives, int but) => derivatives.Where((d, k) => k != but).All(d => d is { } x && double.IsFinite(x));
@@ -168,7 +168,7 @@ public sealed class LimitTests(ITestOutputHelper output)
             {{string.Concat(
                 forms.Select((f, k) =>
                     $"    [Differentiable(Kinks = KinkConvention.{kinks}, Forward = true, Second = true)] public static {type} F{k}("
-                    + string.Join(", ", f.Scalars.Select((s, i) => s ? $"[Parameter] {type} x{i}" : $"[Parameter, Shape({length})] Tensor<{type}> x{i}"))
+                    + string.Join(", ", f.Scalars.Select((s, i) => $"[Parameter{(s ? "" : $", Shape({length})")}] {(s ? type : $"Tensor<{type}>")} x{i}"))
                     + $") => Sum({(type == "float" ? Floats(f.Call) : f.Call)});\n"
                 )
             )}}
@@ -176,8 +176,8 @@ public sealed class LimitTests(ITestOutputHelper output)
                 {
             {{string.Concat(
                 forms.Select((f, k) =>
-                    $"        {k} => Of(new F{k}Plan({(length == "1" ? "" : "1")}), p => p.Parameters.Span, p => p.Forward(), p => p.ValueAndGradient(), "
-                    + "p => p.Gradient.Span, (p, d) => { var (v, t) = p.Jvp(d); return t; }, (p, d, h) => p.HessianVectorProduct(d, h), x),\n"
+                    $"        {k} => Of(new F{k}Plan({(length == "1" ? "" : "1")}), p => p.Parameters.Span, p => p.Forward(), "
+                    + "p => p.ValueAndGradient(), p => p.Gradient.Span, (p, d) => { var (v, t) = p.Jvp(d); return t; }, (p, d, h) => p.HessianVectorProduct(d, h), x),\n"
                 )
             )}}
                     _ => throw new ArgumentException(null, nameof(form)),
@@ -192,7 +192,8 @@ public sealed class LimitTests(ITestOutputHelper output)
                         parameters(plan)[i] = ({{type}})x[i];
                     var results = new System.Collections.Generic.List<double> { forward(plan), run(plan) };
                     results.AddRange(gradient(plan).ToArray().Select(g => (double)g));
-                    var units = Enumerable.Range(0, x.Length).Select(i => Enumerable.Range(0, x.Length).Select(j => ({{type}})(i == j ? 1 : 0)).ToArray()).ToArray();
+                    var places = Enumerable.Range(0, x.Length).ToArray();
+                    var units = places.Select(i => places.Select(j => ({{type}})(i == j ? 1 : 0)).ToArray()).ToArray();
                     results.AddRange(units.Select(u => (double)jvp(plan, u)));
                     foreach (var unit in units)
                     {

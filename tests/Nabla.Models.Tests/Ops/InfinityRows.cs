@@ -34,8 +34,7 @@ internal static partial class InfinityRows
     ) => Sum(SoftmaxCrossEntropy(x, t, w));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double Label([Shape("b")] Tensor<int> label, [Parameter, Shape("b", 3)] Tensor<double> q) =>
-        Sum(CategoricalCrossEntropy(q, label));
+    public static double Label([Shape("b")] Tensor<int> label, [Parameter, Shape("b", 3)] Tensor<double> q) => Sum(CategoricalCrossEntropy(q, label));
 
     [Differentiable(Forward = true, Second = true)]
     public static double LabelOfThree([Shape(1)] Tensor<int> label, [Parameter, Shape(1, 3)] Tensor<double> q) =>

@@ -40,7 +40,12 @@ public class InfinityTests
     {
         double[] x = [Math.Log(2), 0, 0];
         foreach (
-            dynamic plan in new object[] { new InfinityRows.SoftmaxedPlan(1), new InfinityRows.SoftmaxedOfThreePlan(), new InfinityRows.RewrittenPlan(1) }
+            dynamic plan in new object[]
+            {
+                new InfinityRows.SoftmaxedPlan(1),
+                new InfinityRows.SoftmaxedOfThreePlan(),
+                new InfinityRows.RewrittenPlan(1),
+            }
         )
         {
             double log2 = Math.Log(2);
