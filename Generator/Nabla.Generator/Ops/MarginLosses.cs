@@ -61,7 +61,7 @@ internal sealed class MarginLossFamily : IOpFamily
                 new Hinge(),
                 new(OpGroup.Loss, "Hinge loss", "max(0, 1 − t·s)", "Cortes and Vapnik, Machine Learning 20, 1995")
                 {
-                    Kinks = "At t·s = 1: that of `Relu` at 0.",
+                    Kinks = "Where 1 − t·s, as rounded, is 0: that of `Relu` at 0.",
                 },
                 true,
                 new NnParameter("score", "Scores s.") { Symbol = "s" },
