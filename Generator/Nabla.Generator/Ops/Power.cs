@@ -48,7 +48,7 @@ internal sealed record Power : ElementwiseOp
             if (e.Node.Op is Constant { Value: var constant })
                 return constant == 0 ? [null, null] : [p.Dy * (e * Pow(x, e - 1)), null];
             var isConstant = (x.Is(0) & (e >= 0)) | (x.Is(double.PositiveInfinity) & (e < 0));
-            return [Select(e.Is(0), 0, p.Dy * (e * Pow(x, e - 1))), Select(isConstant, 0, p.Dy * p.Y * Log(x))];
+            return [p.Dy * Weight(e, Pow(x, e - 1)), Select(isConstant, 0, p.Dy * p.Y * Log(x))];
         });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) =>

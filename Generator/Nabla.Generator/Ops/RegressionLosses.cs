@@ -93,7 +93,7 @@ internal static class Parabola
             return open;
         // Never where the bound is 0: there the inside may be 0/0.
         var closed = Select((a <= bound) & (bound > 0), inside, outside);
-        return kinks == KinkConvention.Theano ? closed : 0.5 * (open + closed);
+        return kinks == KinkConvention.Theano ? closed : 0.5 * open + 0.5 * closed;
     }
 }
 

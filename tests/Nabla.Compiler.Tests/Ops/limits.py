@@ -240,8 +240,7 @@ def expm1(x):
 
 def power(x, p):
     if p.v == 0:
-        one = x.like(1)
-        return one + (p * log(x) if x.v > 0 else 0 * p)
+        return exp(p * log(x)) if x.v > 0 else x.like(1)
     if p.v == int(p.v) and not any(p.g):
         n = int(p.v)
         return x.map(lambda v: v**n, lambda v: n * v ** (n - 1), lambda v: n * (n - 1) * v ** (n - 2))
@@ -351,9 +350,13 @@ def hard_swish(x):
 
 
 def hard_sigmoid(x):
-    # On the rounded line, whose bounds the table of kinks has.
+    # Whether it is at a bound is decided on the rounded line, which Theano's convention rounds once and the others twice.
     u = mpf(ALPHA_OF_TYPE) * x + mpf(0.5)
-    return clip(u, x.like(0), x.like(1), by(0, 1, 0))
+    scaled = mpf(ALPHA_OF_TYPE) * x.v
+    at = mpf(rounding(by(rounding(scaled), scaled, rounding(scaled)) + mpf(0.5)))
+    if at < 0 or at > 1:
+        return x.like(0 if at < 0 else 1)
+    return mix(u, x.like(at), by(0, 1, 0)) if at in (0, 1) else u
 
 
 def shrink_soft(x, l):
@@ -487,8 +490,8 @@ TABLE = {
     "AbsoluteError/2": (lambda p, t: absolute(p - t), [PAIR, PAIR]),
     "Acos/1": (lambda x: mp.pi / 2 - asin(x), [E]),
     "Acosh/1": (acosh, [E]),
-    "AddCMul/3": (lambda x, a, b: x + a * b, ["inf max 0.25", "inf 0 2", "-inf 0 max 3"]),
-    "AddCMul/4": (lambda x, a, b, v: x + v * a * b, ["inf 0.25", "-max 2", "-inf 0 3", "0 0.5"]),
+    "AddCMul/3": (lambda x, a, b: x + a * b, ["inf max 0.25", "inf 0 2", "-inf 3 0.5"]),
+    "AddCMul/4": (lambda x, a, b, v: x + v * a * b, ["inf 0.25", "-3 2", "-inf 3", "2 0.5"]),
     "Asin/1": (asin, [E]),
     "Asinh/1": (asinh, [E]),
     "Atan/1": (atan, [E]),
@@ -692,7 +695,7 @@ def rounded(v, kind):
 
 
 def main():
-    global kinks, chosen, ALPHA_OF_TYPE
+    global kinks, chosen, rounding, ALPHA_OF_TYPE
     print("# " + __doc__.strip().replace("\n", "\n# "))
     only = sys.argv[1:]
     for name, (f, sets, *rest) in TABLE.items():
@@ -700,7 +703,8 @@ def main():
             continue
         fixed = rest[0] if rest else []
         for kind in ("double", "float"):
-            ALPHA_OF_TYPE = 0.2 if kind == "double" else struct.unpack("f", struct.pack("f", 0.2))[0]
+            rounding = float if kind == "double" else lambda v: struct.unpack("f", struct.pack("f", v))[0] if abs(v) < MAX["float"] else float(v)
+            ALPHA_OF_TYPE = rounding(0.2)
             for texts in itertools.product(*[s.split() for s in sets]):
                 # Where its length overflows or has one bit, there is no derivative by way of it.
                 if name == "Hypot/2" and {t.lstrip("-") for t in texts} in ({"max"}, {"sub"}):
