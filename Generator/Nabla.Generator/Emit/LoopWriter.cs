@@ -16,6 +16,9 @@ internal readonly record struct LoopArgument(Node Node, string Variable);
 /// </summary>
 internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopArgument> inputs, IReadOnlyList<LoopArgument> outputs)
 {
+    private const string NoInlining =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+
     private readonly List<Axis> _axes = Merge(kernel.Space, inputs.Select(i => i.Node.Shape).ToList());
 
     /// <summary>Neighbouring axes along which every operand either runs or stands still, as one.</summary>
@@ -91,6 +94,9 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
             );
             code.Line($"else {name}<global::Nabla.Numerics.Lane128<{Element}>>({all});");
             code.Close().Line();
+            // A loop is its own root of inlining: taken into a caller, it would share that caller's budget, and once that is spent every operator of
+            // a lane is a call.
+            code.Line(NoInlining);
             code.Line($"private static void {name}<L>({list})")
                 .Indent()
                 .Line($"where L : struct, global::Nabla.Numerics.ILane<L, {Element}>")

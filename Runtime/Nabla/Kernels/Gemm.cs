@@ -109,6 +109,7 @@ public static class Gemm
     }
 
     /// <summary>The product at one vector width; tests run all of them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Run<L, T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int k, int n)
         where L : struct, ILane<L, T>
         where T : unmanaged
@@ -213,6 +214,7 @@ public static class Gemm
     /// No call may stand in this method: none of the sums would survive it in a register, and the compiler would then spill all of them
     /// in every turn of the loop.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Tile4<L, T>(
         ReadOnlySpan<T> a,
         int aRow,
@@ -290,6 +292,7 @@ public static class Gemm
     }
 
     /// <summary>One row and two registers of columns.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Tile1<L, T>(ReadOnlySpan<T> a, int aDepth, ReadOnlySpan<T> b, int bStride, int depth, Span<T> c, bool first)
         where L : struct, ILane<L, T>
         where T : unmanaged

@@ -101,6 +101,7 @@ public static class Reduce
     }
 
     /// <summary>Rows that all have a full register from the start of x on. No call may stand here: the sums would be spilled in every turn.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Lane256<T> SumWhole<T>(ReadOnlySpan<T> x, int stride, int length)
         where T : unmanaged
     {
@@ -122,6 +123,7 @@ public static class Reduce
     }
 
     /// <summary>The same sums in the same order, where the last rows end inside a register.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Lane256<T> SumEdge<T>(ReadOnlySpan<T> x, int column, int stride, int length)
         where T : unmanaged
     {
@@ -165,6 +167,7 @@ public static class Reduce
     }
 
     /// <summary>A multiple of four registers. No call may stand here, as above.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Lane256<T> SumBlock<T>(ReadOnlySpan<T> x)
         where T : unmanaged
     {
@@ -189,6 +192,7 @@ public static class Reduce
     private static T Add<T>(T a, T b)
         where T : unmanaged => (Vector128.CreateScalar(a) + Vector128.CreateScalar(b)).ToScalar();
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void MaxAxis<T>(ReadOnlySpan<T> x, Span<T> y, int length, int inner)
         where T : unmanaged
     {
@@ -213,6 +217,7 @@ public static class Reduce
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static T MaxOf<T>(ReadOnlySpan<T> x)
         where T : unmanaged
     {

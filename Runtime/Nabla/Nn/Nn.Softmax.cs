@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Nabla.Kernels;
 using Nabla.Numerics;
@@ -170,6 +171,7 @@ public static partial class Nn
         return y;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Apply<T, TLane, TFunction>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged
         where TLane : struct, ILane<TLane, T>

@@ -77,6 +77,7 @@ public sealed class Sgd
     /// <summary>parameters[i] −= rate · gradient[i]: a product and a difference, each rounded, so that recorded runs replay bit for bit.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradient, T rate)
         where T : unmanaged
     {
