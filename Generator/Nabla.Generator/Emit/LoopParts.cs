@@ -16,7 +16,7 @@ internal sealed record LoopPart(IReadOnlyList<Node> Nodes, IReadOnlyList<Node> I
 internal static class LoopParts
 {
     /// <summary>The most instructions in a turn, about. A tanh has 95.</summary>
-    private const int Most = 192;
+    private const int Most = 128;
 
     public static IReadOnlyList<LoopPart> Of(Kernel kernel, IReadOnlyCollection<Node> outputs)
     {

@@ -19,6 +19,9 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
     private const string NoInlining =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
 
+    /// <summary>Elements that the parts of a long loop take at a time: whole vectors, and a few kilobytes for each value that they hand on.</summary>
+    private const int Block = 256;
+
     private readonly List<Axis> _axes = Merge(kernel.Space, inputs.Select(i => i.Node.Shape).ToList());
 
     /// <summary>Neighbouring axes along which every operand either runs or stands still, as one.</summary>
@@ -87,11 +90,10 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
     /// <summary>The loops one after another, on a block that stays in the cache with all that they hand on.</summary>
     private void WriteParts(CodeWriter code, Signature signature, List<Operand> operands, IReadOnlyList<LoopPart> parts)
     {
-        const int block = 256;
         string start = Names.Unique("start", signature.Taken),
             count = Names.Unique("count", signature.Taken),
-            length = signature.Results[0] + ".Length",
-            size = Invariant.Text(block);
+            block = Names.Unique("block", signature.Taken),
+            length = signature.Results[0] + ".Length";
         var spans = new Dictionary<Node, string>();
         foreach (var (operand, argument) in operands.Zip(signature.Operands, (o, n) => (o, n)))
             spans[operand.Node] = operand.Spans ? $"{argument}.Slice({start}, {count})" : argument;
@@ -99,14 +101,15 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
             spans[output] = $"{result}.Slice({start}, {count})";
         code.Open();
         code.Line("// Too long for one loop: the parts take turns on blocks that stay in the cache.");
+        code.Line($"int {block} = global::System.Math.Min({Invariant.Text(Block)}, {length});");
         foreach (var node in parts.SelectMany(p => p.Outputs).Where(n => !spans.ContainsKey(n)))
         {
             string local = Identifier.Escape(Names.Unique(node.Name ?? Names.Hint(node), signature.Taken));
-            code.Line($"global::System.Span<{Element}> {local} = stackalloc {Element}[{size}];");
+            code.Line($"global::System.Span<{Element}> {local} = stackalloc {Element}[{block}];");
             spans[node] = $"{local}.Slice(0, {count})";
         }
-        code.Open($"for (int {start} = 0; {start} < {length}; {start} += {size})");
-        code.Line($"int {count} = global::System.Math.Min({size}, {length} - {start});");
+        code.Open($"for (int {start} = 0; {start} < {length}; {start} += {block})");
+        code.Line($"int {count} = global::System.Math.Min({block}, {length} - {start});");
         var known = operands.ToDictionary(o => o.Node, o => o.Spans);
         var methods = parts
             .Select(

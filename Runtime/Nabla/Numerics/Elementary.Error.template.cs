@@ -1,6 +1,8 @@
 // Expanded by the generator for each width N (128, 256, 512 bits) and element type T (SINGLE or DOUBLE): docs/architecture.md, "Loops and lanes".
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.Intrinsics.VectorN;
 #if SINGLE
 using Element = float;
@@ -48,9 +50,27 @@ internal static partial class ElementaryNT
         V ratio = ErfcRatio((a - Create((Element)3.75)) / (a + Create((Element)3.75))) / (V.One + a + a);
         // e^−a² with what the square loses in rounding: e^−(s + r) = e^−s (1 − r).
         V square = a * a;
-        V rest = FusedMultiplyAdd(a, a, -square);
+        V rest = SquareRest(a, square);
         V power = Exp(-square);
         return (power - power * rest) * ratio;
+    }
+
+    /// <summary>a² − square exactly, where square is a² rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V SquareRest(V a, V square)
+    {
+        if (Fma.IsSupported || AdvSimd.IsSupported)
+            return FusedMultiplyAdd(a, a, -square);
+        // Without the instruction it would be a call per element. Dekker's product of Veltkamp's halves, Numer. Math. 18 (1971).
+#if SINGLE
+        V scaled = a * Create(4097f);
+#else
+        V scaled = a * Create(134217729.0);
+#endif
+        V high = scaled - (scaled - a);
+        V low = a - high;
+        V cross = high * low;
+        return high * high - square + cross + cross + low * low;
     }
 
     /// <summary>P.</summary>
