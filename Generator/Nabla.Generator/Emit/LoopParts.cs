@@ -95,6 +95,7 @@ internal static class LoopParts
                 Intrinsic.Call { Name: "Erf" or "Erfc" } => 110,
                 Intrinsic.Call { Name: "Min" or "Max" or "Sign" } => 5,
                 Intrinsic.Call { Name: "Abs" or "Sqrt" or "Floor" or "Truncate" or "Round" or "FusedMultiplyAdd" } => 1,
+                Intrinsic.Call when node.Op is Power && node.Inputs[1].Op is Constant { Value: 2 or 3 or 1 or -1 or 0.5 } => 3,
                 // A call for each vector, after which nothing is left in registers.
                 Intrinsic.Call => 60,
                 Intrinsic.Identity => 0,

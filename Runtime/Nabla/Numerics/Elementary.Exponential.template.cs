@@ -94,8 +94,10 @@ internal static partial class ElementaryNT
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ReducedExpm1(V x, out V n)
     {
-        n = MultiplyAddEstimate(x, Create(Log2E), Create(Rounder)) - Create(Rounder);
-        V r = MultiplyAddEstimate(n, Create(-Ln2Low), MultiplyAddEstimate(n, Create(-Ln2High), x));
+        V rounder = Create(Rounder);
+        n = MultiplyAddEstimate(x, Create(Log2E), rounder) - rounder;
+        V r = MultiplyAddEstimate(n, Create(-Ln2High), x);
+        r = MultiplyAddEstimate(n, Create(-Ln2Low), r);
         V square = r * r;
 #if SINGLE
         // Degree 4, 2^-26.2 of r.
