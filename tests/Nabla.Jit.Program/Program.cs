@@ -9,8 +9,8 @@ using System.Threading;
 namespace Nabla.Jit;
 
 /// <summary>
-/// Calls every elementwise loop of Nn and the chains until the runtime has compiled them for good, and prints the name of each loop. What the JIT made
-/// of them it writes itself, where the environment tells it to.
+/// Calls every elementwise loop of Nn and the chains until the runtime has compiled them for good, and prints the name of each loop. The JIT itself
+/// writes what it made of them, where the environment tells it to.
 /// </summary>
 internal static partial class Program
 {

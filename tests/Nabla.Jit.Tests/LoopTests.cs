@@ -7,8 +7,8 @@ using Xunit;
 namespace Nabla.Jit.Tests;
 
 /// <summary>
-/// The machine code of warmed-up loops. Two things have made loops ten to forty times slower without any other test noticing: the JIT took a loop into
-/// its caller, and a loop was too long for its budget; operators of lanes then became calls.
+/// The machine code of warmed-up loops. Two things have made loops ten to forty times slower without any other test noticing: the JIT took a loop
+/// into its caller, and a loop was too long for its budget; operators of lanes then became calls.
 /// </summary>
 public sealed partial class LoopTests(WarmProcess process) : IClassFixture<WarmProcess>
 {

@@ -102,11 +102,24 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
         code.Open();
         code.Line("// Too long for one loop: the parts take turns on blocks that stay in the cache.");
         code.Line($"int {block} = global::System.Math.Min({Invariant.Text(Block)}, {length});");
-        foreach (var node in parts.SelectMany(p => p.Outputs).Where(n => !spans.ContainsKey(n)))
+        // A buffer takes the next value once no part reads the last one any more.
+        var handed = new List<(string Name, int FreeFrom)>();
+        for (int p = 0; p < parts.Count; p++)
         {
-            string local = Identifier.Escape(Names.Unique(node.Name ?? Names.Hint(node), signature.Taken));
-            code.Line($"global::System.Span<{Element}> {local} = stackalloc {Element}[{block}];");
-            spans[node] = $"{local}.Slice(0, {count})";
+            foreach (var node in parts[p].Outputs.Where(n => !spans.ContainsKey(n)))
+            {
+                int last = Enumerable.Range(0, parts.Count).Last(q => parts[q].Inputs.Contains(node)),
+                    slot = handed.FindIndex(h => h.FreeFrom <= p);
+                if (slot < 0)
+                {
+                    string local = Names.Unique("handed", signature.Taken);
+                    code.Line($"global::System.Span<{Element}> {local} = stackalloc {Element}[{block}];");
+                    slot = handed.Count;
+                    handed.Add((local, 0));
+                }
+                handed[slot] = (handed[slot].Name, last + 1);
+                spans[node] = $"{handed[slot].Name}.Slice(0, {count})";
+            }
         }
         code.Open($"for (int {start} = 0; {start} < {length}; {start} += {block})");
         code.Line($"int {count} = global::System.Math.Min({block}, {length} - {start});");

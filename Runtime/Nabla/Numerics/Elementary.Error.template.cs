@@ -14,8 +14,8 @@ using V = System.Runtime.Intrinsics.VectorN<double>;
 
 namespace Nabla.Numerics;
 
-// erf and erfc. Below 1 erf(x) = x · P(x²); beyond, erfc(x) = e^−x² · R(t)/(1 + 2x) with t = (x − 3.75)/(x + 3.75), the form of Shepherd and Laframboise,
-// Math. Comp. 36 (1981). P and R are Chebyshev expansions, computed with 50 digits and written out as polynomials.
+// erf and erfc. Below 1 erf(x) = x · P(x²); beyond, erfc(x) = e^−x² · R(t)/(1 + 2x) with t = (x − 3.75)/(x + 3.75), the form of Shepherd and
+// Laframboise, Math. Comp. 36 (1981). P and R are Chebyshev expansions, computed with 50 digits and written out as polynomials.
 internal static partial class ElementaryNT
 {
     /// <summary>erf x.</summary>

@@ -2,7 +2,7 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Models;
 
-/// <summary>One loop forward and one backward, too long to stay one: truth values, broadcasts and values of early steps are read in late ones.</summary>
+/// <summary>A loop too long to stay one, forward and backward: truth values, broadcasts and values of early steps are read in late ones.</summary>
 public static partial class LongLoop
 {
     private static Tensor<double> Body(Tensor<double> x, Tensor<double> w, double scale)
