@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Nabla.Analyzers.Language;
 
-/// <summary>A failure inside Nabla. The generator reports it, of each model by itself; it is listed here with the other rules so that it is
-/// documented and released as they are.</summary>
+/// <summary>A failure inside Nabla. An exception the generator reports, of each model by itself; a gap in the reader, which neither reads an expression
+/// nor says what is wrong with it, is reported here, at that expression.</summary>
 internal sealed class InternalError : Rule
 {
     public const string Id = "NABLA1099";
