@@ -50,7 +50,11 @@ internal static class ConstantFolding
             _ => Number(constant),
         };
 
-    /// <summary>A conversion to a type of C#; null if the type is no number, or where the conversion overflows in a checked context.</summary>
+    /// <summary>Whether constants are kept of a type.</summary>
+    public static bool IsNumber(SpecialType type) =>
+        type is SpecialType.System_Boolean or SpecialType.System_Single or SpecialType.System_Double || Integers.Width(type) > 0;
+
+    /// <summary>A conversion to the type of a number; null where it overflows in a checked context.</summary>
     public static object? Convert(object constant, SpecialType to, bool isChecked) =>
         to switch
         {

@@ -64,10 +64,7 @@ internal static class Constructs
             IFieldReferenceOperation field => ("field '" + field.Field.Name + "'", Stated),
             IPropertyReferenceOperation { Property.IsIndexer: false } property => ("property '" + property.Property.Name + "'", Stated),
             IPropertyReferenceOperation => ("indexer", "only tensors are indexed in a model, with constants"),
-            IConversionOperation conversion => (
-                "conversion to '" + Display(conversion.Type) + "'",
-                "numbers convert to int, float and double, constants to any integer but nint; tensors do not convert"
-            ),
+            IConversionOperation conversion => Conversion(conversion.Type),
             IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation => (
                 "operator " + OperatorToken(operation.Syntax),
                 "models compute with + − * / %, comparisons and logic"
@@ -77,6 +74,12 @@ internal static class Constructs
             ILiteralOperation => ("'" + operation.Syntax.ToString() + "'", "models compute with int, bool, float and double"),
             _ => ("'" + FirstWord(operation.Syntax) + "'", StraightLine),
         };
+
+    public static (string What, string Advice) Conversion(ITypeSymbol? type) =>
+        (
+            "conversion to '" + Display(type) + "'",
+            "numbers convert to int, float and double, constants to any integer but nint; tensors do not convert"
+        );
 
     public static string Display(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?";
 

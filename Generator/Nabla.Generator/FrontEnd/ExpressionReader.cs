@@ -130,18 +130,10 @@ internal static class ExpressionReader
             return value;
         if (Symbols.Same(conversion.Type, conversion.Operand.Type) && (value is Value.Text || context.Symbols.IsTensor(conversion.Type)))
             return value;
-        var type = frame.Resolve(conversion.Type);
-        bool isKept =
-            value is Value.Known && Integers.Width(Number(type)) > 0
-            || value is Value.Length && type?.SpecialType is SpecialType.System_Int64 or SpecialType.System_Int32;
-        if (value is Value.Text || context.Symbols.IsTensor(type) || (context.ElementOf(frame, type) is null && !isKept))
-            return Refuse(context, frame, conversion);
-        return To(context, frame, conversion.Syntax, value, type, conversion.IsChecked);
+        return value is Value.Text || context.Symbols.IsTensor(conversion.Type)
+            ? Refuse(context, frame, conversion)
+            : To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked);
     }
-
-    /// <summary>The type of a number, an enum's by what it is made of.</summary>
-    private static SpecialType Number(ITypeSymbol? type) =>
-        ((type as INamedTypeSymbol)?.EnumUnderlyingType ?? type)?.SpecialType ?? SpecialType.None;
 
     /// <summary>A value as one of a type to which C# converts it: numbers, and the items of tuples.</summary>
     public static Value To(ReadContext context, Frame frame, SyntaxNode syntax, Value value, ITypeSymbol? type, bool isChecked = false)
@@ -151,11 +143,20 @@ internal static class ExpressionReader
             return items.Count == elements.Length
                 ? new Value.Several(items.Select((item, i) => To(context, frame, syntax, item, elements[i].Type, isChecked)).ToArray())
                 : value;
-        if (value is Value.Known known && !context.Symbols.IsTensor(type) && Number(type) != SpecialType.None)
-            return ConstantFolding.Convert(known.Constant, Number(type), isChecked) is { } converted
+        if (value is not (Value.Known or Value.Length or Value.Computed) || context.Symbols.IsTensor(type))
+            return value;
+        // An enum's number is of the type that it is made of.
+        var number = ((type as INamedTypeSymbol)?.EnumUnderlyingType ?? type)?.SpecialType ?? SpecialType.None;
+        if (value is Value.Known known && ConstantFolding.IsNumber(number))
+            return ConstantFolding.Convert(known.Constant, number, isChecked) is { } converted
                 ? new Value.Known(converted)
                 : Integers.RefuseOverflow(context, frame, syntax);
-        return context.Symbols.IsTensor(type) || context.ElementOf(frame, type) is not { } to ? value : To(context, frame, syntax, value, to);
+        if (context.ElementOf(frame, type) is { } to)
+            return To(context, frame, syntax, value, to);
+        if (value is Value.Length && number == SpecialType.System_Int64)
+            return value;
+        var (what, advice) = Constructs.Conversion(type);
+        return context.Refuse(frame, syntax, what, advice);
     }
 
     /// <summary>A numeric conversion.</summary>
