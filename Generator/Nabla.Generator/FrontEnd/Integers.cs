@@ -92,9 +92,7 @@ internal static class Integers
         // Fractions go to the nearest number of the type, as .NET has it since 9; to the small types by way of int.
         bool isSmall = Width(to) < 32;
         var (low, high) = Bounds(isSmall && !isChecked ? SpecialType.System_Int32 : to);
-        var exact =
-            double.IsInfinity(number) ? (number < 0 ? low - 1 : high + 1)
-            : new BigInteger(Math.Truncate(number));
+        var exact = double.IsInfinity(number) ? (number < 0 ? low - 1 : high + 1) : new BigInteger(Math.Truncate(number));
         if (exact < low || exact > high)
         {
             if (isChecked)

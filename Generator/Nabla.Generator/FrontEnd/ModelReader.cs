@@ -54,10 +54,7 @@ internal static class ModelReader
             !HasConstructor(type, symbols.Length + 1),
             NoBuffer(type, context.Symbols)
         );
-        return new ReadModel(spec, Findings(context, type), context.Places)
-        {
-            IsSound = context.Findings.Count == 0 && !context.CompilerError,
-        };
+        return new ReadModel(spec, Findings(context, type), context.Places) { IsSound = context.Findings.Count == 0 && !context.CompilerError };
     }
 
     /// <summary>None where the compiler reports.</summary>

@@ -113,7 +113,8 @@ internal static class Patterns
                     : Matches(context, frame, both.RightPattern, value, subject, construct);
             case IRelationalPatternOperation relation:
                 return Compare(context, frame, relation, value, subject, construct);
-            case IDeclarationPatternOperation declaration when declaration.MatchesNull || IsSure(declaration.MatchedType, declaration.InputType, value):
+            case IDeclarationPatternOperation declaration
+                when declaration.MatchesNull || IsSure(declaration.MatchedType, declaration.InputType, value):
                 if (declaration.DeclaredSymbol is { } declared)
                     frame.Set(declared, BodyReader.Named(value, declared.Name));
                 return true;
@@ -147,8 +148,7 @@ internal static class Patterns
     }
 
     /// <summary>A value of the very type, which null is not.</summary>
-    private static bool IsSure(ITypeSymbol? matched, ITypeSymbol? input, Value value) =>
-        Symbols.Same(matched, input) && value is not Value.Random;
+    private static bool IsSure(ITypeSymbol? matched, ITypeSymbol? input, Value value) => Symbols.Same(matched, input) && value is not Value.Random;
 
     private static bool? Equal(ReadContext context, Frame frame, IOperation constant, Value value, IOperation subject, string construct)
     {

@@ -12,7 +12,11 @@ public sealed class ExplanationTests
     private const string Sound = "[Differentiable] public static double Other([Parameter, Shape(3)] Tensor<double> w) => Sum(w);";
 
     /// <summary>A reading that gives up at the first call, without a word.</summary>
-    private static (bool IsCompilers, string[] Findings) GivenUp(string source, bool isClaimed, System.Action<ReadContext, Frame, SyntaxNode>? first = null)
+    private static (bool IsCompilers, string[] Findings) GivenUp(
+        string source,
+        bool isClaimed,
+        System.Action<ReadContext, Frame, SyntaxNode>? first = null
+    )
     {
         var reading = Reading.OfClass(source);
         var method = reading.Roots.First();

@@ -74,10 +74,7 @@ public sealed class LanguageFenceTests
     [InlineData("{ ref readonly double r = ref y; return r * Sum(w); }", "NABLA1002 = ref y: 'ref' local")]
     [InlineData("{ int zero = 0; return 1 / zero * Sum(w); }", "NABLA1002 1 / zero: integer division by 0")]
     [InlineData("{ int zero = 0; return 1 % zero * Sum(w); }", "NABLA1002 1 % zero: integer division by 0")]
-    [InlineData(
-        "{ int k = int.MaxValue; return checked(k + 1) * Sum(w); }",
-        "NABLA1002 k + 1: integers that overflow where this is checked"
-    )]
+    [InlineData("{ int k = int.MaxValue; return checked(k + 1) * Sum(w); }", "NABLA1002 k + 1: integers that overflow where this is checked")]
     [InlineData("{ int k = 300; return checked((byte)k) * Sum(w); }", "NABLA1002 (byte)k: integers that overflow where this is checked")]
     [InlineData("{ byte k = 255; checked { k++; } return k * Sum(w); }", "NABLA1002 k++: integers that overflow where this is checked")]
     [InlineData("{ int k = int.MinValue; return k / -1 * Sum(w); }", "NABLA1002 k / -1: integers that overflow where this is checked")]
@@ -87,7 +84,10 @@ public sealed class LanguageFenceTests
     [InlineData("=> Random.Value * Sum(w);", "NABLA1002 System.Guid.NewGuid().GetHashCode(): call on another object")]
     [InlineData("{ Range r = 1..2; return Sum(w[r]); }", "NABLA1002 1..2: range as a value")]
     [InlineData("{ Index i = ^1; return w[i]; }", "NABLA1002 ^1: index as a value")]
-    [InlineData("=> Sum(Reshape(w, 1, 3)) * Reshape(w, 1, 3)[^1];", "NABLA6001 Reshape(w, 1, 3)[^1]: an index from the end is one of a vector, but [1, 3] has 2 axes")]
+    [InlineData(
+        "=> Sum(Reshape(w, 1, 3)) * Reshape(w, 1, 3)[^1];",
+        "NABLA6001 Reshape(w, 1, 3)[^1]: an index from the end is one of a vector, but [1, 3] has 2 axes"
+    )]
     [InlineData("=> w[^4] + Sum(w);", "NABLA6001 w[^4]: index -1 lies outside axis 0 of [3]")]
     [InlineData("=> w.Shape[^2] * Sum(w);", "NABLA6001 w.Shape[^2]: [3] has no '^2'")]
     [InlineData("=> Math.ReciprocalEstimate(y) * Sum(w);", "NABLA1003 Math.ReciprocalEstimate(y): Math.ReciprocalEstimate")]

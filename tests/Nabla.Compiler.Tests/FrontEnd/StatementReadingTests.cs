@@ -19,8 +19,7 @@ public sealed class StatementReadingTests
 
         """;
 
-    private static string Statements(string body, string directives = "") =>
-        Of(body, directives).Statements();
+    private static string Statements(string body, string directives = "") => Of(body, directives).Statements();
 
     private static Reading Of(string body, string directives = "") =>
         Reading.OfFile(

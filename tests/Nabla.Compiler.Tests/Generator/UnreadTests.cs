@@ -51,10 +51,7 @@ public sealed class UnreadTests
         Assert.Empty(run.Diagnostics);
         Assert.Equal(["NABLA1099"], Rejections.Of(run.GeneratedTrees));
 
-        var said = await compilation
-            .AddSyntaxTrees(run.GeneratedTrees)
-            .WithAnalyzers(Trial.Analyzers)
-            .GetAnalyzerDiagnosticsAsync(cancellation);
+        var said = await compilation.AddSyntaxTrees(run.GeneratedTrees).WithAnalyzers(Trial.Analyzers).GetAnalyzerDiagnosticsAsync(cancellation);
         var one = Assert.Single(said, d => d.Id != "NABLA1008");
         Assert.Equal("NABLA1099", one.Id);
         Assert.Equal("Map(v, v, F)", (await one.Location.SourceTree!.GetTextAsync(cancellation)).ToString(one.Location.SourceSpan));

@@ -52,8 +52,7 @@ internal static partial class LanguageRows
         total += letter + (int)high + ~half;
         for (int shift = 31; shift <= 33; shift++)
             total += 1 << shift;
-        do
-            total /= 3;
+        do total /= 3;
         while (total > 1_000_000);
         total &= 0xFFFFF;
         total -= -17 % 5 + -17 / 5;
@@ -73,7 +72,16 @@ internal static partial class LanguageRows
         int clamped = (int)huge + (int)none + (int)fraction;
         byte cut = (byte)(int)-fraction;
         uint positive = (uint)clamped;
-        return clamped + cut + positive * 1e-3 + f + g * 1e-9 + h * 1e-12 + (double)ul * 1e-12 + (long)huge * 1e-12 + (double)2.5m + Math.Max(3L, 5) * Math.Abs(-3);
+        return clamped
+            + cut
+            + positive * 1e-3
+            + f
+            + g * 1e-9
+            + h * 1e-12
+            + (double)ul * 1e-12
+            + (long)huge * 1e-12
+            + (double)2.5m
+            + Math.Max(3L, 5) * Math.Abs(-3);
     }
 
     private static double Checked()

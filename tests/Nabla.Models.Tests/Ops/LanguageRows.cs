@@ -154,7 +154,11 @@ internal static partial class LanguageRows
     }
 
     [Differentiable(Forward = true, Second = true)]
-    public static double FromEndRow([Shape(4, "n")] Tensor<double> dy, [Parameter, Shape(4)] Tensor<double> a, [Parameter, Shape(3, "n")] Tensor<double> b)
+    public static double FromEndRow(
+        [Shape(4, "n")] Tensor<double> dy,
+        [Parameter, Shape(4)] Tensor<double> a,
+        [Parameter, Shape(3, "n")] Tensor<double> b
+    )
     {
         var inner = a[1..^1];
         var last = b[^2..];
