@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Nabla.Analyzers.Language;
 
-/// <summary>A failure inside Nabla. An exception the generator reports, of each model by itself; a gap in the reader, which neither reads an expression
-/// nor says what is wrong with it, is reported here, at that expression.</summary>
+/// <summary>A failure inside Nabla. The generator reports its exceptions, of each model by itself. The reader finds its own gaps, expressions that it
+/// neither reads nor finds a fault with, and they are reported there.</summary>
 internal sealed class InternalError : Rule
 {
     public const string Id = "NABLA1099";

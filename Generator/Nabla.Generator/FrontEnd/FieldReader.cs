@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// Static fields and properties of the project that are given a number, a truth value or a text once and for all where they are declared. What they are
-/// given is read in their place, which it may be as long as it depends on nothing that changes, and on no member that is given its value later.
+/// Static fields and properties of the project that get a number, a truth value or a text once and for all where they are declared. Their initialiser
+/// is read in their place, which is right as long as it depends on nothing that changes, and on no member that is initialised later.
 /// </summary>
 internal static class FieldReader
 {

@@ -104,7 +104,8 @@ public sealed class ExplanationTests
             ["NABLA1009 CustomGradient(null!): F | the name of the rule is null; write nameof(Rule)"],
             Reading
                 .OfClass(
-                    "[CustomGradient(null!)] static double F(double v) => v; [Differentiable] public static double Loss([Parameter] double w) => F(w);"
+                    "[CustomGradient(null!)] static double F(double v) => v;\n[Differentiable] public static double Loss([Parameter] double w) "
+                        + "=> F(w);"
                 )
                 .Findings()
         );
@@ -116,8 +117,8 @@ public sealed class ExplanationTests
             Assert.Single(
                 Reading
                     .OfClass(
-                        "[CustomGradient(\"R\")] static double F(double v, out double o) { o = v; return v; } static double R(double v, double y, double "
-                            + "dy) => dy; [Differentiable] public static double Loss([Parameter] double w) => F(w, out _);"
+                        "[CustomGradient(\"R\")] static double F(double v, out double o) { o = v; return v; } static double R(double v, double y, "
+                            + "double dy) => dy; [Differentiable] public static double Loss([Parameter] double w) => F(w, out _);"
                     )
                     .Findings()
             )

@@ -32,7 +32,7 @@ public sealed class UnreadTests
         }
         """;
 
-    /// <summary>A runtime of another make, in which a function of one number is mapped over two tensors: no reader that is in order gets there.</summary>
+    /// <summary>In a runtime of another make a function of one number is mapped over two tensors, which no reader can read.</summary>
     [Fact]
     public async Task Model_WithAnExpressionThatHasNoReading_IsAnInternalErrorThere()
     {
