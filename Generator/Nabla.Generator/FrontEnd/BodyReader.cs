@@ -29,6 +29,7 @@ internal static class BodyReader
         {
             Exit.Return => result,
             Exit.Stop => Value.Poison,
+            Exit.Next when frame.Method.ReturnsVoid => Value.Absent,
             // Without a return the compiler has reported (CS0161).
             _ => context.Broken(),
         };
@@ -51,15 +52,20 @@ internal static class BodyReader
             case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value }:
                 result = ExpressionReader.Read(context, frame, value);
                 return Exit.Return;
+            case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: null } when frame.Method.ReturnsVoid:
+                result = Value.Absent;
+                return Exit.Return;
             case IConditionalOperation conditional:
                 return If(context, frame, conditional, out result);
             case IForLoopOperation loop:
                 return For(context, frame, loop, out result);
+            case IForEachLoopOperation { IsAsynchronous: false } loop:
+                return ForEach(context, frame, loop, out result);
             case IBranchOperation { BranchKind: BranchKind.Break }:
                 return Exit.Break;
             case IBranchOperation { BranchKind: BranchKind.Continue }:
                 return Exit.Continue;
-            case IEmptyOperation or ILocalFunctionOperation { Symbol.IsStatic: true }:
+            case IEmptyOperation or ILocalFunctionOperation:
                 return Exit.Next;
             case IInvalidOperation:
                 context.Broken();
@@ -89,7 +95,10 @@ internal static class BodyReader
         {
             var initializer = declarator.Initializer ?? declaration.Initializer;
             if (initializer is null)
+            {
+                frame.Declare(declarator.Symbol, null);
                 continue;
+            }
             var value =
                 declarator.Symbol.RefKind != RefKind.None
                     ? context.Refuse(
@@ -99,7 +108,7 @@ internal static class BodyReader
                         "use an ordinary local; values in a model are never written through references"
                     )
                     : ExpressionReader.Read(context, frame, initializer.Value);
-            frame.Set(declarator.Symbol, Named(value, declarator.Symbol.Name));
+            frame.Declare(declarator.Symbol, Named(value, declarator.Symbol.Name));
         }
     }
 
@@ -145,6 +154,44 @@ internal static class BodyReader
             if (exit != Exit.Next)
                 return exit;
         }
+    }
+
+    /// <summary>The elements as they are when their turn comes: the body may write into the array.</summary>
+    private static Exit ForEach(ReadContext context, Frame frame, IForEachLoopOperation loop, out Value result)
+    {
+        result = Value.Poison;
+        if (!context.Symbols.IsList(ExpressionReader.Peel(loop.Collection).Type))
+        {
+            var (what, advice) = Constructs.Describe(loop);
+            context.Refuse(frame, Constructs.Head(loop), what, advice);
+            return Exit.Stop;
+        }
+        if (Lists.Read(context, frame, loop.Collection) is not { } list)
+            return Exit.Stop;
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (!context.Step(frame, Constructs.Head(loop)))
+                return Exit.Stop;
+            if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var local })
+            {
+                var item = ExpressionReader.To(context, frame, Constructs.Head(loop), list[i], local.Type);
+                frame.Declare(local, Named(item, local.Name));
+            }
+            else if (Target.Of(context, frame, loop.LoopControlVariable) is { } target)
+            {
+                Assignments.Assign(context, frame, loop, target, list[i]);
+            }
+            else
+            {
+                return Exit.Stop;
+            }
+            var exit = Statement(context, frame, loop.Body, out result);
+            if (exit == Exit.Break)
+                return Exit.Next;
+            if (exit is Exit.Return or Exit.Stop)
+                return exit;
+        }
+        return Exit.Next;
     }
 
     private static bool? Condition(ReadContext context, Frame frame, IOperation condition)

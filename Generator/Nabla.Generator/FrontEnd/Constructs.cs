@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,7 +19,7 @@ internal static class Constructs
         {
             IWhileLoopOperation { ConditionIsTop: false } => ("'do' loop", Unrolled),
             IWhileLoopOperation => ("'while' loop", Unrolled),
-            IForEachLoopOperation => ("'foreach' loop", Unrolled),
+            IForEachLoopOperation => ("'foreach' loop", "loop over an array, or use 'for' with a constant bound; both are unrolled"),
             ITryOperation => ("'try'", StraightLine),
             ILockOperation => ("'lock'", StraightLine),
             IUsingOperation or IUsingDeclarationOperation => ("'using'", StraightLine),
@@ -29,11 +30,10 @@ internal static class Constructs
             ILabeledOperation => ("label", StraightLine),
             IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("'yield'", "return one value"),
             IReturnOperation => ("'return' without a value", "a model method returns its result"),
-            ILocalFunctionOperation => ("local function that is not static", "make it static, or a method of its own"),
             IAwaitOperation => ("'await'", StraightLine),
             IAnonymousFunctionOperation or IDelegateCreationOperation { Target: IAnonymousFunctionOperation } => (
-                "lambda",
-                "write a static method and pass its name"
+                "'async' lambda",
+                "write a local function or a method"
             ),
             IDelegateCreationOperation or IMethodReferenceOperation => ("delegate", "call the method, or pass its name to Map"),
             IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation => (
@@ -46,20 +46,25 @@ internal static class Constructs
                 "object creation",
                 "let the caller make it, and take it as an argument: 'RandomState random'"
             ),
-            IObjectCreationOperation or IAnonymousObjectCreationOperation or ITypeParameterObjectCreationOperation => (
+            IObjectCreationOperation { Type: { SpecialType: SpecialType.None } type }
+                when type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable) => (
+                "collection of type '" + Display(type) + "'",
+                "use an array, whose length is known when the model is compiled"
+            ),
+            IObjectCreationOperation { Type: { SpecialType: SpecialType.None, IsAnonymousType: false } type } => (
+                "object of type '" + Display(type) + "'",
+                "use a tuple of its parts, or a record with all of them in its head, 'record struct Layer(Tensor<float> W, Tensor<float> B)'"
+            ),
+            IAnonymousObjectCreationOperation => ("anonymous object", "use a tuple with names, '(W: w, B: b)'"),
+            IObjectCreationOperation or ITypeParameterObjectCreationOperation => (
                 "object creation",
                 StraightLine
             ),
-            IArrayCreationOperation or ICollectionExpressionOperation => ("array", MakeTensor),
-            IArrayElementReferenceOperation => ("array element", "model values are tensors; index a tensor with constants"),
+            IArrayElementReferenceOperation => ("array element", "index arrays of one dimension, and tensors, with constants"),
             IImplicitIndexerReferenceOperation => ("index from the end", "use a constant index from the start"),
             IInterpolatedStringOperation => ("string", StraightLine),
             IWithOperation => ("'with'", StraightLine),
-            IIsPatternOperation or IIsTypeOperation => ("'is'", "compare with operators"),
-            ICoalesceOperation or ICoalesceAssignmentOperation or IConditionalAccessOperation => (
-                "null test",
-                "values in a model are never null; of a RandomState write 'random is null'"
-            ),
+            IIsPatternOperation or IIsTypeOperation => ("'is'", "compare with operators; a pattern must be decided when the model is compiled"),
             ITypeOfOperation => ("'typeof'", StraightLine),
             IAddressOfOperation => ("pointer", StraightLine),
             IInstanceReferenceOperation => ("'this' as a value", "use the parameters of the model by name"),
@@ -69,7 +74,7 @@ internal static class Constructs
                 "property '" + property.Property.Name + "'",
                 "use a const, a local, an argument or a [Parameter]"
             ),
-            IPropertyReferenceOperation => ("indexer", "only tensors are indexed in a model, with constants"),
+            IPropertyReferenceOperation => ("indexer", "only tensors and arrays are indexed in a model, with constants"),
             IConversionOperation conversion => (
                 "conversion to '" + Display(conversion.Type) + "'",
                 "numbers convert to int, float and double; tensors do not convert"
@@ -79,7 +84,7 @@ internal static class Constructs
                 "models compute with + − * /, comparisons and logic"
             ),
             IDeconstructionAssignmentOperation => ("deconstruction", "assign each value by itself"),
-            ITupleOperation => ("tuple", "return one value"),
+            ITupleBinaryOperation => ("comparison of tuples", "compare item by item"),
             ILiteralOperation => ("'" + operation.Syntax.ToString() + "'", "models compute with int, bool, float and double"),
             _ => ("'" + FirstWord(operation.Syntax) + "'", StraightLine),
         };

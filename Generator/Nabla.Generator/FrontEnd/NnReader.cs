@@ -64,7 +64,12 @@ internal static class NnReader
                 return null;
             if (context.Use(value) is { } node)
                 return node;
-            context.Refuse(frame, argument.Syntax, "argument '" + parameter.Name + "'", "a number or a tensor is expected");
+            context.RefuseOperand(
+                frame,
+                argument.Syntax,
+                value,
+                () => context.Refuse(frame, argument.Syntax, "argument '" + parameter.Name + "'", "a number or a tensor is expected")
+            );
             return null;
         }
         if (Symbols.Same(type, context.Symbols.RandomState))
@@ -119,7 +124,7 @@ internal static class NnReader
     {
         if (!call.TargetMethod.IsStatic || context.ElementOf(frame, call.Type) is not { } result)
             return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
-        if (CallReader.Arguments(context, frame, call) is not { } values)
+        if (CallReader.Arguments(context, frame, call.TargetMethod, call.Arguments) is not { } values)
             return Value.Poison;
         string name = call.TargetMethod.Name;
         if (
@@ -147,7 +152,7 @@ internal static class NnReader
     private static Value Map(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var tensors = new SortedDictionary<int, Val>();
-        IMethodSymbol? function = null;
+        Value.Function? function = null;
         // As they are evaluated, which named arguments need not be in the order of the parameters.
         foreach (var argument in call.Arguments)
         {
@@ -161,17 +166,15 @@ internal static class NnReader
                 tensors.Add(parameter.Ordinal, operand);
                 continue;
             }
-            var target = argument.Value is IDelegateCreationOperation creation ? creation.Target : ExpressionReader.Peel(argument.Value);
-            if (target is IDelegateCreationOperation inner)
-                target = inner.Target;
-            if (target is not IMethodReferenceOperation reference)
-                return ExpressionReader.Refuse(context, frame, target);
-            if (!reference.Method.IsStatic && reference.Instance is not IInstanceReferenceOperation)
-                return context.Refuse(frame, argument.Syntax, "method of another object", "pass a static method, or one of the model itself");
-            function = reference.Method;
+            var read = ExpressionReader.Read(context, frame, argument.Value);
+            if (read.IsPoison)
+                return read;
+            if (read.IsAbsent)
+                return context.RefuseNull(frame, argument.Value.Syntax);
+            function = read as Value.Function;
         }
         var operands = tensors.Values.ToList();
-        if (function is null || function.Parameters.Length != operands.Count)
+        if (function is null || function.Method.Parameters.Length != operands.Count)
             return context.Broken();
 
         var result = Apply(context, frame, call, function, operands);
@@ -185,20 +188,49 @@ internal static class NnReader
         );
     }
 
-    private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, IMethodSymbol function, List<Val> operands)
+    /// <summary>Whether a method is one of the library or of System.Math, which are looked up.</summary>
+    public static bool IsFunction(ReadContext context, IMethodSymbol function) =>
+        Symbols.Same(function.ContainingType, context.Symbols.Nn)
+        || Symbols.Same(function.ContainingType, context.Symbols.Math)
+        || Symbols.Same(function.ContainingType, context.Symbols.MathF)
+        || Symbols.ScalarElement(function.ContainingType) is not null;
+
+    /// <summary>A function that a delegate stands for, of values.</summary>
+    public static Value Apply(ReadContext context, Frame frame, SyntaxNode call, IMethodSymbol function, IReadOnlyList<Value> values)
     {
         bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
-        bool isMath = Symbols.Same(function.ContainingType, context.Symbols.Math) || Symbols.Same(function.ContainingType, context.Symbols.MathF);
-        if (!isNn && !isMath)
-            return CallReader.Inline(
-                context,
-                frame,
-                function,
-                operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(),
-                call.Syntax,
-                elementwise: true
-            );
-        if (isNn && function.Name == "HardSigmoid")
+        if (isNn && function.Name == "HardSigmoid" && function.Parameters.Length == 1)
+        {
+            context.Report(frame, call, Ids.UnstatedHardSigmoid);
+            return values[0];
+        }
+        var known = isNn ? OpCatalog.Find(function.Name) : OpCatalog.Find(function.Name)?.Form(values.Count);
+        if (known is not { Parts: null })
+            return context.Report(frame, call, Ids.NoBody, CallReader.Display(function));
+        var arguments = new KeyValuePair<string, object?>[values.Count];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            var type = function.OriginalDefinition.Parameters[i].Type;
+            bool isOperand = type is ITypeParameterSymbol || context.Symbols.IsTensor(type) || Symbols.ScalarElement(type)?.IsFloat() == true;
+            if (!isOperand || context.Use(values[i]) is not { } operand)
+                return context.Refuse(
+                    frame,
+                    call,
+                    "'" + function.Name + "' as a delegate with '" + function.Parameters[i].Name + "'",
+                    "write a lambda that calls it, 'x => " + function.Name + "(x, …)'"
+                );
+            arguments[i] = new(isNn ? function.Parameters[i].Name : known.Parameters![i].Name, operand);
+        }
+        var result = context.Build(frame, call, () => known.Build(new NnCall(context.Builder, arguments)));
+        return isNn ? result : ExpressionReader.To(context, frame, call, result, function.ReturnType);
+    }
+
+    private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, Value.Function mapped, List<Val> operands)
+    {
+        var function = mapped.Method;
+        if (!IsFunction(context, function))
+            return Functions.Map(context, frame, mapped, operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(), call.Syntax);
+        if (Symbols.Same(function.ContainingType, context.Symbols.Nn) && function.Name == "HardSigmoid")
         {
             context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
             return new Value.Computed(operands[0].Node);

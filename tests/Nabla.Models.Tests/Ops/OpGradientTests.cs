@@ -21,6 +21,10 @@ public class OpGradientTests
         typeof(RandomRows),
         typeof(HierarchicalRows),
         typeof(Reference.NnetPage),
+        typeof(Language.FunctionRows),
+        typeof(Language.OptionalRows),
+        typeof(Language.ListRows),
+        typeof(Language.GenericRows),
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Names =>
