@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
@@ -16,6 +17,15 @@ internal static class Assignments
         target.Set(value);
         return value;
     }
+
+    /// <summary>Gives a value to what an 'out' or 'ref' argument names, which may be declared there.</summary>
+    public static void Set(ReadContext context, Frame frame, IOperation argument, Value value)
+    {
+        if (Target.Of(context, frame, argument) is { } target)
+            target.Set(value);
+    }
+
+    public static IOperation Declared(IOperation target) => target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
 
     public static Value Compound(ReadContext context, Frame frame, ICompoundAssignmentOperation assignment)
     {
@@ -35,12 +45,14 @@ internal static class Assignments
             return right;
         // i += x computes in the operands' common type, then converts back.
         bool convert = assignment.OperatorMethod is null && !assignment.InConversion.IsIdentity;
-        if (convert && context.ElementOf(frame, assignment.Value.Type) is { } common)
-            left = ExpressionReader.To(context, frame, assignment.Syntax, left, common);
-        var value = Operators.Binary(context, frame, assignment, assignment.OperatorKind, assignment.OperatorMethod, left, right);
-        if (convert && !value.IsPoison && context.ElementOf(frame, assignment.Target.Type) is { } own)
-            value = ExpressionReader.To(context, frame, assignment.Syntax, value, own);
-        return value;
+        if (convert)
+            left = ExpressionReader.To(context, frame, assignment.Syntax, left, assignment.Value.Type);
+        var value = left.IsPoison
+            ? left
+            : Operators.Binary(context, frame, assignment, assignment.OperatorKind, assignment.OperatorMethod, left, right);
+        return convert && !value.IsPoison
+            ? ExpressionReader.To(context, frame, assignment.Syntax, value, assignment.Target.Type, assignment.IsChecked)
+            : value;
     }
 
     public static Value Increment(ReadContext context, Frame frame, IIncrementOrDecrementOperation operation)
@@ -50,10 +62,17 @@ internal static class Assignments
         var before = target.Get() ?? context.Broken();
         if (before.IsPoison)
             return before;
-        if (context.ElementOf(frame, operation.Target.Type) is not { } type || context.Symbols.IsTensor(operation.Target.Type))
+        var type = frame.Resolve(operation.Target.Type);
+        bool isNumber = Symbols.ScalarElement(type) is { } element && element != ElementType.Boolean;
+        bool isOwn = GenericMath.Method(frame, operation, operation.OperatorMethod) is not null;
+        if (isOwn || !(isNumber || Integers.Width(type?.SpecialType ?? SpecialType.None) > 0))
             return ExpressionReader.Refuse(context, frame, operation);
         var kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-        var after = Operators.Binary(context, frame, operation, kind, null, before, new Value.Known(ConstantFolding.Cast(1, type)));
+        var one = new Value.Known(ConstantFolding.Convert(1, type!.SpecialType, isChecked: false)!);
+        var after = Operators.Binary(context, frame, operation, kind, null, before, one);
+        // The smaller integers are computed as ints.
+        if (!after.IsPoison)
+            after = ExpressionReader.To(context, frame, operation.Syntax, after, type, operation.IsChecked);
         target.Set(after);
         return operation.IsPostfix && !after.IsPoison ? before : after;
     }
@@ -86,6 +105,7 @@ internal static class Assignments
     {
         if (target is not Target.Each { Targets: var targets })
         {
+            // (double a, float b) = (1, 2): the conversions are not among the operations.
             target.Set(ExpressionReader.To(context, frame, operation.Syntax, value, target.Type));
             return;
         }

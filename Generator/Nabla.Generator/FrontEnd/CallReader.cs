@@ -14,13 +14,19 @@ internal static class CallReader
     {
         var method = call.TargetMethod;
         var symbols = context.Symbols;
+        if (Elided.Is(context, call))
+            return Value.Unit;
         if (Symbols.Same(method.ContainingType, symbols.Nn))
             return NnReader.Call(context, frame, call);
         if (Symbols.Same(method.ContainingType, symbols.TensorFactory))
             return TensorReader.Make(context, frame, call);
         if (symbols.IsTensor(method.ContainingType))
             return TensorReader.Method(context, frame, call);
-        if (Symbols.Same(method.ContainingType, symbols.Math) || Symbols.Same(method.ContainingType, symbols.MathF))
+        if (
+            Symbols.Same(method.ContainingType, symbols.Math)
+            || Symbols.Same(method.ContainingType, symbols.MathF)
+            || Integers.Width(method.ContainingType.SpecialType) > 0 && Symbols.ScalarElement(method.ContainingType) is null
+        )
             return NnReader.MathCall(context, frame, call);
         if (Symbols.ScalarElement(method.ContainingType) is { } number)
             return GenericMath.Create(context, frame, call, number) ?? NnReader.MathCall(context, frame, call);
@@ -62,12 +68,30 @@ internal static class CallReader
                     "which body runs is known only at run time; make the method or its class sealed"
                 );
         }
-        return Arguments(context, frame, method, call.Arguments) is { } arguments
-            ? Inline(context, frame, method, arguments, call.Syntax, self: self)
-            : Value.Poison;
+        return Run(context, frame, call, method, self);
     }
 
-    /// <summary>The arguments in the order of the parameters; null if one of them is in error.</summary>
+    /// <summary>Reads the body of the method that a call runs, and gives 'out' and 'ref' arguments what it has made of them.</summary>
+    public static Value Run(ReadContext context, Frame frame, IInvocationOperation call, IMethodSymbol method, Value? self = null)
+    {
+        // Before its arguments, which are nothing to a model either: a text that is written, a condition that is asserted.
+        if (method.ReturnsVoid && context.Bodies.Get(method.OriginalDefinition).State == BodyState.Absent)
+            return context.Refuse(
+                frame,
+                call.Syntax,
+                $"call of '{Display(method)}', which returns nothing and has no body in this project",
+                "a plan computes values and has no effects; call it before or after the plan"
+            );
+        var results = new Value[method.Parameters.Length];
+        var value =
+            ByReference.Check(context, frame, call) && Arguments(context, frame, method, call.Arguments) is { } arguments
+                ? Inline(context, frame, method, arguments, call.Syntax, results: results, self: self)
+                : Value.Poison;
+        ByReference.Return(context, frame, call, value.IsPoison ? null : results);
+        return value;
+    }
+
+    /// <summary>The arguments in the order of the parameters, those that are 'out' left empty; null if one of them is in error.</summary>
     public static Value[]? Arguments(ReadContext context, Frame frame, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
     {
         var values = new Value[method.Parameters.Length];
@@ -79,13 +103,8 @@ internal static class CallReader
                 return null;
             }
             Value value;
-            if (parameter.RefKind is not (RefKind.None or RefKind.In))
-                value = context.Refuse(
-                    frame,
-                    argument.Syntax,
-                    parameter.RefKind == RefKind.Out ? "'out' argument" : "'ref' argument",
-                    "return the value instead"
-                );
+            if (parameter.RefKind == RefKind.Out)
+                value = Value.Unit;
             else
                 value = ExpressionReader.Read(context, frame, argument.Value);
             if (value.IsPoison)
@@ -98,7 +117,8 @@ internal static class CallReader
         return null;
     }
 
-    /// <summary>Reads the body of a method in place of a call of it.</summary>
+    /// <summary>Reads the body of a method in place of a call of it; if asked, <paramref name="results"/> are what its parameters are in the
+    /// end.</summary>
     public static Value Inline(
         ReadContext context,
         Frame caller,
@@ -107,7 +127,8 @@ internal static class CallReader
         SyntaxNode call,
         bool elementwise = false,
         Value.Function? function = null,
-        Value? self = null
+        Value? self = null,
+        Value[]? results = null
     )
     {
         string display = Display(method);
@@ -139,8 +160,13 @@ internal static class CallReader
         if (!ShapeBinding.Bind(context, callee, definition, arguments))
             return Value.Poison;
         for (int i = 0; i < definition.Parameters.Length; i++)
-            callee.Set(definition.Parameters[i], arguments[i]);
+            if (definition.Parameters[i].RefKind != RefKind.Out)
+                callee.Set(definition.Parameters[i], arguments[i]);
         var value = BodyReader.Read(context, callee, body!);
+        for (int i = 0; results is not null && i < results.Length; i++)
+            results[i] = ByReference.IsWritten(definition.Parameters[i]) ? callee.Find(definition.Parameters[i]) ?? Value.Poison : Value.Unit;
+        if (results is not null && !ShapeBinding.Bind(context, callee, definition, results))
+            return Value.Poison;
         if (value.IsPoison || Symbols.Find(definition, context.Symbols.CustomGradient) is not { } rule)
             return value;
         return CustomGradients.Apply(context, callee, rule, value, arguments);

@@ -36,9 +36,11 @@ internal static class Constants
     /// <summary>A text; null after a finding.</summary>
     public static string? Text(ReadContext context, Frame frame, IOperation argument, string name)
     {
-        if (argument.ConstantValue is { HasValue: true, Value: string text })
-            return text;
-        context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
+        var value = ExpressionReader.Read(context, frame, argument);
+        if (value is Value.Text text)
+            return text.Constant;
+        if (!value.IsPoison)
+            context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
         return null;
     }
 
@@ -48,8 +50,9 @@ internal static class Constants
         {
             if (Lists.Read(context, frame, argument) is not { } list)
                 return null;
-            if (list.Items.All(i => i is Value.Known { Constant: int }))
-                return list.Items.Select(i => (int)((Value.Known)i).Constant).ToArray();
+            var integers = list.Items.Select(i => i is Value.Known { Constant: var constant } ? FrontEnd.Integers.AsInt(constant) : null).ToArray();
+            if (integers.All(i => i is not null))
+                return integers.Select(i => i!.Value).ToArray();
             context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
             return null;
         }

@@ -13,6 +13,14 @@ internal static class ExpressionReader
 {
     public static Value Read(ReadContext context, Frame frame, IOperation? operation)
     {
+        var value = Reading(context, frame, operation);
+        if (value.IsPoison && operation is not null)
+            context.HasNoReading(frame, operation.Syntax);
+        return value;
+    }
+
+    private static Value Reading(ReadContext context, Frame frame, IOperation? operation)
+    {
         if (operation is null or IInvalidOperation || operation.Type is IErrorTypeSymbol)
             return context.Broken();
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -40,12 +48,15 @@ internal static class ExpressionReader
             IFieldReferenceOperation field => MemberReader.Field(context, frame, field),
             ITupleOperation tuple => Tuple(context, frame, tuple),
             IArrayElementReferenceOperation element when Lists.IsElement(context, element) => Lists.Element(context, frame, element),
-            IImplicitIndexerReferenceOperation element when Lists.IsElement(context, element) => Lists.Element(context, frame, element),
+            IImplicitIndexerReferenceOperation element => Lists.IsElement(context, element)
+                ? Lists.Element(context, frame, element)
+                : ShapeReader.FromEnd(context, frame, element),
             IArrayCreationOperation creation => Lists.Create(context, frame, creation),
             ICollectionExpressionOperation collection => Lists.Create(context, frame, collection),
             IDefaultValueOperation { Type: { } type } => Nulls.Default(context, frame, operation, type),
             IIsPatternOperation test => Patterns.Is(context, frame, test),
             IIsTypeOperation test => Patterns.Is(context, frame, test),
+            ISwitchExpressionOperation choice => Patterns.Switch(context, frame, choice),
             ICoalesceOperation coalesce => Nulls.Coalesce(context, frame, coalesce),
             ICoalesceAssignmentOperation assignment => Assignments.Coalesce(context, frame, assignment),
             IConditionalAccessOperation access => Nulls.Access(context, frame, access),
@@ -87,7 +98,11 @@ internal static class ExpressionReader
 
     private static Value Constant(ReadContext context, Frame frame, IOperation operation, object? constant)
     {
-        if (ConstantFolding.Normal(constant) is { } normal)
+        if (constant is string text)
+            return new Value.Text(text);
+        // Native integers are constants of 32 bits, but compute with those of the machine.
+        bool isNative = operation.Type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
+        if (!isNative && ConstantFolding.Normal(constant) is { } normal)
         {
             bool isLost =
                 Peel(operation)
@@ -100,7 +115,7 @@ internal static class ExpressionReader
             return new Value.Known(normal) { Lost = isLost ? context.OriginOf(frame, operation.Syntax) : Origin.None };
         }
         string what = operation.Type is null ? "'null'" : "value of type '" + Constructs.Display(operation.Type) + "'";
-        return context.Refuse(frame, operation.Syntax, what, "models compute with int, bool, float and double");
+        return context.Refuse(frame, operation.Syntax, what, "models compute with integers of a stated size, bool, float and double");
     }
 
     /// <summary>An unassigned local is the compiler's to report.</summary>
@@ -114,41 +129,53 @@ internal static class ExpressionReader
         if (conversion.OperatorMethod is not null && !(context.Symbols.IsList(conversion.Type) && context.Symbols.IsList(conversion.Operand.Type)))
             return Refuse(context, frame, conversion);
         var value = Read(context, frame, conversion.Operand);
-        if (value is Value.Function || value is Value.Several && (context.Symbols.IsList(conversion.Type) || Records.IsRecord(conversion.Type)))
+        if (value.IsPoison || value is Value.Function or Value.Random)
             return value;
-        if (value is Value.Several && conversion.Type is not INamedTypeSymbol { IsTupleType: true })
-            return value.IsPoison ? value : Refuse(context, frame, conversion);
-        // Of references alone, so still itself.
-        if (value.IsPoison || value is Value.Random)
+        if (value is Value.Several && (context.Symbols.IsList(conversion.Type) || Records.IsRecord(conversion.Type)))
             return value;
-        if (value is Value.Several || value.IsAbsent || IsNullable(conversion.Type) || IsNullable(conversion.Operand.Type))
-            return To(context, frame, conversion.Syntax, value, conversion.Type);
-        if (context.Symbols.IsTensor(conversion.Type) && Symbols.Same(conversion.Type, conversion.Operand.Type))
+        if (value is Value.Several)
+            return conversion.Type is { IsTupleType: true }
+                ? To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked)
+                : Refuse(context, frame, conversion);
+        if (Symbols.Same(conversion.Type, conversion.Operand.Type) && (value is Value.Text || context.Symbols.IsTensor(conversion.Type)))
             return value;
-        if (context.Symbols.IsTensor(conversion.Type) || context.ElementOf(frame, conversion.Type) is not { } to)
-            return conversion.Type?.TypeKind == TypeKind.Enum ? value : Refuse(context, frame, conversion);
-        return To(context, frame, conversion.Syntax, value, to);
+        return value is Value.Text || context.Symbols.IsTensor(conversion.Type)
+            ? Refuse(context, frame, conversion)
+            : To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked);
     }
 
-    private static bool IsNullable(ITypeSymbol? type) => type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
-
-    /// <summary>A conversion to a type whose numbers, alone or in tuples, may be of another one; other values stay themselves.</summary>
-    public static Value To(ReadContext context, Frame frame, SyntaxNode syntax, Value value, ITypeSymbol? type)
+    /// <summary>A value as one of a type to which C# converts it: numbers, which may be null, and the items of tuples.</summary>
+    public static Value To(ReadContext context, Frame frame, SyntaxNode syntax, Value value, ITypeSymbol? type, bool isChecked = false)
     {
         type = frame.Resolve(type);
         if (value.IsAbsent)
             return type is { IsValueType: true } && !IsNullable(type) && !context.Symbols.IsList(type) ? context.RefuseNull(frame, syntax) : value;
         if (IsNullable(type))
             type = frame.Resolve(((INamedTypeSymbol)type!).TypeArguments[0]);
-        if (value is Value.Several several && type is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } && elements.Length == several.Count)
+        if (value is Value.Several several && type is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
         {
-            var items = several.Items.Select((item, i) => To(context, frame, syntax, item, elements[i].Type)).ToArray();
+            if (several.Count != elements.Length)
+                return value;
+            var items = several.Items.Select((item, i) => To(context, frame, syntax, item, elements[i].Type, isChecked)).ToArray();
             return items.FirstOrDefault(i => i.IsPoison) ?? new Value.Several(items);
         }
-        return value is Value.Known or Value.Length or Value.Computed && Symbols.ScalarElement(type) is { } element
-            ? To(context, frame, syntax, value, element)
-            : value;
+        if (value is not (Value.Known or Value.Length or Value.Computed) || context.Symbols.IsTensor(type))
+            return value;
+        // An enum's number is of the type that it is made of.
+        var number = ((type as INamedTypeSymbol)?.EnumUnderlyingType ?? type)?.SpecialType ?? SpecialType.None;
+        if (value is Value.Known known && ConstantFolding.IsNumber(number))
+            return ConstantFolding.Convert(known.Constant, number, isChecked) is { } converted
+                ? new Value.Known(converted)
+                : Integers.RefuseOverflow(context, frame, syntax);
+        if (context.ElementOf(frame, type) is { } to)
+            return To(context, frame, syntax, value, to);
+        if (value is Value.Length && number == SpecialType.System_Int64)
+            return value;
+        var (what, advice) = Constructs.Conversion(type);
+        return context.Refuse(frame, syntax, what, advice);
     }
+
+    private static bool IsNullable(ITypeSymbol? type) => type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     /// <summary>A numeric conversion.</summary>
     public static Value To(ReadContext context, Frame frame, SyntaxNode syntax, Value value, ElementType to)

@@ -48,7 +48,7 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
             variables.Add(variable, new Variable(value));
     }
 
-    /// <summary>Begins the life of a local: the one of a loop's next pass is another variable, which matters to lambdas that have captured it.</summary>
+    /// <summary>Begins the life of a local: that of a loop's next pass is another variable, which matters to lambdas that capture it.</summary>
     public void Declare(ISymbol variable, Value? value) => _variables[variable] = new Variable(value);
 
     /// <summary>The frame in which a variable or a local function is declared: this one, or one around it.</summary>

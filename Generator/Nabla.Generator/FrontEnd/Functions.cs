@@ -22,7 +22,8 @@ internal static class Functions
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local }:
                 return new Value.Function(local, null, frame.Owner(local).Captured());
             case IMethodReferenceOperation { Method: var method } reference
-                when method.IsStatic || reference.Instance is IInstanceReferenceOperation && frame.Self is null && !reference.IsVirtual:
+                when method.ReducedFrom is null
+                    && (method.IsStatic || reference.Instance is IInstanceReferenceOperation && frame.Self is null && !reference.IsVirtual):
                 return new Value.Function(method, null, null);
             case IMethodReferenceOperation:
                 return context.Refuse(frame, operation.Syntax, "method of another object", "pass a static method, or one of the model itself");

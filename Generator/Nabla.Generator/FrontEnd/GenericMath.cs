@@ -22,6 +22,7 @@ internal static class GenericMath
             IBinaryOperation binary => (binary.OperatorMethod, binary.ConstrainedToType),
             IUnaryOperation unary => (unary.OperatorMethod, unary.ConstrainedToType),
             ICompoundAssignmentOperation compound => (compound.OperatorMethod, compound.ConstrainedToType),
+            IIncrementOrDecrementOperation increment => (increment.OperatorMethod, increment.ConstrainedToType),
             IConversionOperation conversion => (conversion.OperatorMethod, conversion.ConstrainedToType),
             _ => (null, null),
         };
@@ -31,7 +32,7 @@ internal static class GenericMath
     /// <summary>The method that an operator or a call runs; null if the operator is that of the numbers themselves.</summary>
     public static IMethodSymbol? Method(Frame frame, IOperation operation, IMethodSymbol? method) =>
         method is null || Receiver(frame, operation) is not { } type ? method
-        : Symbols.ScalarElement(type) is not null ? null
+        : Symbols.ScalarElement(type) is not null || Integers.Width(type.SpecialType) > 0 ? null
         : Implementation(type, method) as IMethodSymbol ?? method;
 
     /// <summary>T.Exp(x), T.CreateChecked(2), or a static method of the project's.</summary>
@@ -41,9 +42,7 @@ internal static class GenericMath
             return Create(context, frame, call, element) ?? NnReader.MathCall(context, frame, call);
         if (Implementation(type, call.TargetMethod) is not IMethodSymbol method)
             return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
-        return CallReader.Arguments(context, frame, call.TargetMethod, call.Arguments) is { } arguments
-            ? CallReader.Inline(context, frame, method, arguments, call.Syntax)
-            : Value.Poison;
+        return CallReader.Run(context, frame, call, method);
     }
 
     /// <summary>T.CreateChecked(x) and its like, which of float and double are all one conversion; null for another method.</summary>
@@ -66,12 +65,7 @@ internal static class GenericMath
         if (Symbols.ScalarElement(type) is { } element)
             return Constant(reference.Property.Name, element) is { } constant
                 ? new Value.Known(constant)
-                : context.Report(
-                    frame,
-                    reference.Syntax,
-                    Ids.NoBody,
-                    Constructs.Display(type) + "." + reference.Property.Name
-                );
+                : context.Report(frame, reference.Syntax, Ids.NoBody, Constructs.Display(type) + "." + reference.Property.Name);
         return Implementation(type, reference.Property) is IPropertySymbol { GetMethod: { } getter } property && MemberReader.IsExpression(property)
             ? CallReader.Inline(context, frame, getter, [], reference.Syntax)
             : ExpressionReader.Refuse(context, frame, reference);

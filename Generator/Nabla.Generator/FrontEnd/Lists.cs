@@ -108,7 +108,7 @@ internal static class Lists
         )
             return Value.Poison;
         if (start < 0 || end > several.Count || start > end)
-            return Outside(context, frame, operation, several.Count, "from " + Invariant.Text(start) + " to " + Invariant.Text(end));
+            return Outside(context, frame, operation, list, several, "from " + Invariant.Text(start) + " to " + Invariant.Text(end));
         return list.Type is IArrayTypeSymbol ? several.Copy(start, end - start, context.Depth) : several.Window(start, end - start);
     }
 
@@ -124,17 +124,27 @@ internal static class Lists
             return null;
         if (at >= 0 && at < several.Count)
             return (several, at);
-        Outside(context, frame, operation, several.Count, "at " + Invariant.Text(at));
+        Outside(context, frame, operation, list, several, "at " + Invariant.Text(at));
         return null;
     }
 
-    private static Value Outside(ReadContext context, Frame frame, IOperation operation, int count, string where) =>
-        context.Report(
-            frame,
-            operation.Syntax,
-            Ids.ShapesDoNotFit,
-            count == 1 ? $"there is 1 element and none {where}" : $"there are {Invariant.Text(count)} elements and none {where}"
-        );
+    private static Value Outside(ReadContext context, Frame frame, IOperation operation, IOperation list, Value.Several several, string where)
+    {
+        string there = several.Count == 1 ? "there is 1 element" : $"there are {Invariant.Text(several.Count)} elements";
+        if (list is IPropertyReferenceOperation { Property: { Name: "Shape", ContainingType: var type } } && context.Symbols.IsTensor(type))
+            return context.Report(
+                frame,
+                operation.Syntax,
+                Ids.ShapesDoNotFit,
+                $"{ShapeReader.Text(several)} has no "
+                    + (
+                        Parts(operation).Index is { } index && ExpressionReader.Peel(index) is IRangeOperation or IUnaryOperation
+                            ? $"'{context.TextOf(index.Syntax)}'"
+                            : "axis " + where.Substring("at ".Length)
+                    )
+            );
+        return context.Report(frame, operation.Syntax, Ids.ShapesDoNotFit, $"{there} and none {where}");
+    }
 
     /// <summary>The elements that an expression stands for; null after a finding.</summary>
     public static Value.Several? Read(ReadContext context, Frame frame, IOperation list)
@@ -145,7 +155,12 @@ internal static class Lists
         if (value.IsAbsent)
             context.RefuseNull(frame, list.Syntax);
         else if (!value.IsPoison)
-            context.Refuse(frame, list.Syntax, "'" + context.TextOf(list.Syntax) + "' as an array", "its elements must be known when the model is compiled");
+            context.Refuse(
+                frame,
+                list.Syntax,
+                "'" + context.TextOf(list.Syntax) + "' as an array",
+                "its elements must be known when the model is compiled"
+            );
         return null;
     }
 
@@ -162,7 +177,7 @@ internal static class Lists
             operand = index.Operand;
         switch (ExpressionReader.Read(context, frame, operand))
         {
-            case Value.Known { Constant: int value }:
+            case Value.Known { Constant: var constant } when Integers.AsInt(constant) is { } value:
                 return fromEnd ? length - value : value;
             case { IsPoison: false }:
                 context.Refuse(frame, operand.Syntax, "'index' known only at run time", Indices);

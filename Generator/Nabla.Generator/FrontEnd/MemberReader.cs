@@ -13,12 +13,6 @@ internal static class MemberReader
         var property = reference.Property;
         if (context.Symbols.IsTensor(property.ContainingType))
             return OfTensor(context, frame, reference);
-        if (
-            property.IsIndexer
-            && reference.Instance is IPropertyReferenceOperation { Property: { Name: "Shape", ContainingType: var shaped } }
-            && context.Symbols.IsTensor(shaped)
-        )
-            return ShapeElement(context, frame, reference);
         if (property.IsIndexer && Lists.IsElement(context, reference))
             return Lists.Element(context, frame, reference);
         if (GenericMath.Receiver(frame, reference) is { } type)
@@ -36,7 +30,7 @@ internal static class MemberReader
             if (IsExpression(property) && property.GetMethod is { } getter && !property.IsVirtual)
                 return CallReader.Inline(context, frame, getter, [], reference.Syntax);
         }
-        return ExpressionReader.Refuse(context, frame, reference);
+        return FieldReader.Read(context, frame, reference) ?? ExpressionReader.Refuse(context, frame, reference);
     }
 
     /// <summary>A [Parameter] that is none of the plan's.</summary>
@@ -59,7 +53,9 @@ internal static class MemberReader
         var field = reference.Field.CorrespondingTupleField ?? reference.Field;
         if (field is { IsConst: true, HasConstantValue: false })
             return context.Broken();
-        return ItemOf(reference) is null ? ExpressionReader.Refuse(context, frame, reference) : Item(context, frame, reference);
+        return ItemOf(reference) is not null
+            ? Item(context, frame, reference)
+            : FieldReader.Read(context, frame, reference) ?? ExpressionReader.Refuse(context, frame, reference);
     }
 
     /// <summary>The tuple or record that an operation names an item of, and which item; null for anything else.</summary>
@@ -116,8 +112,8 @@ internal static class MemberReader
         return reference.Property.Name switch
         {
             "Rank" => new Value.Known(node.Shape.Rank),
-            "Length" => Length(node.Shape.Size),
-            _ => Lists.Made(context, node.Shape.Dims.Select(Length)),
+            "Shape" => ShapeReader.Of(node.Shape),
+            _ => ShapeReader.Length(node.Shape.Size),
         };
     }
 
@@ -131,26 +127,6 @@ internal static class MemberReader
             context.RefuseOperand(frame, instance!.Syntax, receiver, () => ExpressionReader.Refuse(context, frame, member));
         return null;
     }
-
-    /// <summary>t.Shape[i].</summary>
-    private static Value ShapeElement(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
-    {
-        if (
-            reference.Instance is not IPropertyReferenceOperation { Property: { Name: "Shape", ContainingType: var type }, Instance: { } tensor }
-            || !context.Symbols.IsTensor(type)
-            || reference.Arguments.Length != 1
-        )
-            return ExpressionReader.Refuse(context, frame, reference);
-        if (Tensor(context, frame, reference, tensor) is not { } node)
-            return Value.Poison;
-        if (Constants.Single(context, frame, reference.Arguments[0].Value, "axis") is not int axis)
-            return Value.Poison;
-        if (axis < 0 || axis >= node.Shape.Rank)
-            return context.Report(frame, reference.Syntax, Ids.ShapesDoNotFit, $"{node.Shape} has no axis {Invariant.Text(axis)}");
-        return Length(node.Shape[axis]);
-    }
-
-    private static Value Length(Dim dim) => dim.IsConstant ? new Value.Known((int)dim.Value) : new Value.Length(dim);
 
     /// <summary>A property that computes its value; an auto-property's is known only at run time.</summary>
     public static bool IsExpression(IPropertySymbol property) =>

@@ -32,7 +32,7 @@ internal static class NnReader
                 return Value.Poison;
             arguments[parameter.Ordinal] = new(parameter.Name, value);
         }
-        if (!CheckConstants(context, frame, call, function, arguments))
+        if (!CheckConstants(context, frame, call.Syntax, function, arguments, call.Arguments))
             return Value.Poison;
         var read = new NnCall(context.Builder, arguments);
         return function.Parts is { } parts
@@ -96,9 +96,10 @@ internal static class NnReader
     private static bool CheckConstants(
         ReadContext context,
         Frame frame,
-        IInvocationOperation call,
+        SyntaxNode call,
         NnFunction function,
-        KeyValuePair<string, object?>[] arguments
+        KeyValuePair<string, object?>[] arguments,
+        IReadOnlyList<IArgumentOperation> written
     )
     {
         var parameters = function.Form(arguments.Length)?.Parameters;
@@ -107,10 +108,9 @@ internal static class NnReader
             bool isConstant = parameters?[i].Constant ?? function.Constants.Contains(arguments[i].Key);
             if (!isConstant || arguments[i].Value is not Val value || value.Node.Op is Constant)
                 continue;
-            var syntax = call.Arguments.First(a => a.Parameter?.Ordinal == i).Syntax;
             context.Refuse(
                 frame,
-                syntax,
+                written.FirstOrDefault(a => a.Parameter?.Ordinal == i)?.Syntax ?? call,
                 "'" + arguments[i].Key + "' known only at run time",
                 "it is part of the function's definition and must be a compile-time constant"
             );
@@ -122,29 +122,63 @@ internal static class NnReader
     /// <summary>System.Math, MathF and the static methods of float and double: the function of the same name and number of arguments.</summary>
     public static Value MathCall(ReadContext context, Frame frame, IInvocationOperation call)
     {
-        if (!call.TargetMethod.IsStatic || context.ElementOf(frame, call.Type) is not { } result)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
-        if (CallReader.Arguments(context, frame, call.TargetMethod, call.Arguments) is not { } values)
-            return Value.Poison;
-        string name = call.TargetMethod.Name;
+        var method = call.TargetMethod;
+        // Before its arguments, which may be nothing to a model either: a text that is parsed.
+        if (!IsMath(method))
+            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+        return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
+            ? MathApply(context, frame, call.Syntax, method, values, call.Type, call.Arguments)
+            : Value.Poison;
+    }
+
+    /// <summary>Whether there is such a function.</summary>
+    private static bool IsMath(IMethodSymbol method) =>
+        method.IsStatic
+        && !method.Parameters.Any(ByReference.IsWritten)
+        && (
+            MathFunctions.Find(method.Name, method.Parameters.Length) is not null
+            || Parts(method).All(p => OpCatalog.Find(p)?.Form(method.Parameters.Length) is not null)
+        );
+
+    private static string[] Parts(IMethodSymbol method) => method.Name == "SinCos" ? ["Sin", "Cos"] : [method.Name];
+
+    private static Value MathApply(
+        ReadContext context,
+        Frame frame,
+        SyntaxNode call,
+        IMethodSymbol method,
+        IReadOnlyList<Value> values,
+        ITypeSymbol? result,
+        IReadOnlyList<IArgumentOperation> written
+    )
+    {
+        string name = method.Name;
         if (
             values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded
         )
-            return new Value.Known(ConstantFolding.Cast(folded, result));
-        if (OpCatalog.Find(name)?.Form(values.Length) is not { Parameters: { } parameters } function)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+            return ExpressionReader.To(context, frame, call, new Value.Known(folded), result);
+        var operands = values.Select(context.Use).ToArray();
+        for (int i = 0; i < operands.Length; i++)
+            if (operands[i] is null)
+                return context.RefuseOperand(
+                    frame,
+                    written.FirstOrDefault(a => a.Parameter?.Ordinal == i)?.Value.Syntax ?? call,
+                    values[i],
+                    () => context.Report(frame, call, Ids.NoBody, CallReader.Display(method))
+                );
+        if (MathFunctions.Find(name, operands.Length) is { } composed)
+            return context.Build(frame, call, () => composed(operands.Select(o => o!.Value).ToArray()));
+        var functions = Parts(method).Select(p => Op(OpCatalog.Find(p)!.Form(operands.Length)!)).ToArray();
+        return functions.FirstOrDefault(f => f.IsPoison) ?? (functions.Length == 1 ? functions[0] : new Value.Several(functions));
 
-        var arguments = new KeyValuePair<string, object?>[values.Length];
-        for (int i = 0; i < values.Length; i++)
+        Value Op(NnFunction function)
         {
-            if (context.Use(values[i]) is not { } value)
-                return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
-            arguments[i] = new(parameters[i].Name, value);
+            var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(function.Parameters![i].Name, o!.Value)).ToArray();
+            if (!CheckConstants(context, frame, call, function, arguments, written))
+                return Value.Poison;
+            var built = context.Build(frame, call, () => function.Build(new NnCall(context.Builder, arguments)));
+            return result is { IsTupleType: true } ? built : ExpressionReader.To(context, frame, call, built, result);
         }
-        if (!CheckConstants(context, frame, call, function, arguments))
-            return Value.Poison;
-        var built = context.Build(frame, call.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
-        return built.IsPoison ? built : ExpressionReader.To(context, frame, call.Syntax, built, result);
     }
 
     /// <summary>Map(x, F) and Map(a, b, F): a method of scalars applied to every element, which is the method itself with tensors for its
@@ -161,8 +195,10 @@ internal static class NnReader
             if (context.Symbols.IsTensor(parameter.Type))
             {
                 var value = ExpressionReader.Read(context, frame, argument.Value);
-                if (value.IsPoison || context.Use(value) is not { } operand)
-                    return Value.Poison;
+                if (value.IsPoison)
+                    return value;
+                if (context.Use(value) is not { } operand)
+                    return context.RefuseOperand(frame, argument.Value.Syntax, value, () => ExpressionReader.Refuse(context, frame, argument.Value));
                 tensors.Add(parameter.Ordinal, operand);
                 continue;
             }
@@ -199,30 +235,37 @@ internal static class NnReader
     public static Value Apply(ReadContext context, Frame frame, SyntaxNode call, IMethodSymbol function, IReadOnlyList<Value> values)
     {
         bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
-        if (isNn && function.Name == "HardSigmoid" && function.Parameters.Length == 1)
+        if (!isNn)
+            return IsMath(function)
+                ? MathApply(context, frame, call, function, values, function.ReturnType, [])
+                : context.Report(frame, call, Ids.NoBody, CallReader.Display(function));
+        if (function.Name == "HardSigmoid" && function.Parameters.Length == 1)
         {
             context.Report(frame, call, Ids.UnstatedHardSigmoid);
             return values[0];
         }
-        var known = isNn ? OpCatalog.Find(function.Name) : OpCatalog.Find(function.Name)?.Form(values.Count);
-        if (known is not { Parts: null })
+        if (OpCatalog.Find(function.Name) is not { Parts: null } known)
             return context.Report(frame, call, Ids.NoBody, CallReader.Display(function));
         var arguments = new KeyValuePair<string, object?>[values.Count];
         for (int i = 0; i < arguments.Length; i++)
         {
-            var type = function.OriginalDefinition.Parameters[i].Type;
-            bool isOperand = type is ITypeParameterSymbol || context.Symbols.IsTensor(type) || Symbols.ScalarElement(type)?.IsFloat() == true;
+            var parameter = function.OriginalDefinition.Parameters[i];
+            bool isOperand =
+                parameter.Type is ITypeParameterSymbol
+                || context.Symbols.IsTensor(parameter.Type)
+                || Symbols.ScalarElement(parameter.Type)?.IsFloat() == true;
             if (!isOperand || context.Use(values[i]) is not { } operand)
                 return context.Refuse(
                     frame,
                     call,
-                    "'" + function.Name + "' as a delegate with '" + function.Parameters[i].Name + "'",
-                    "write a lambda that calls it, 'x => " + function.Name + "(x, …)'"
+                    "'" + function.Name + "' as a delegate with '" + parameter.Name + "'",
+                    "write a lambda that calls it: 'x => " + function.Name + "(x, …)'"
                 );
-            arguments[i] = new(isNn ? function.Parameters[i].Name : known.Parameters![i].Name, operand);
+            arguments[i] = new(parameter.Name, operand);
         }
-        var result = context.Build(frame, call, () => known.Build(new NnCall(context.Builder, arguments)));
-        return isNn ? result : ExpressionReader.To(context, frame, call, result, function.ReturnType);
+        return CheckConstants(context, frame, call, known, arguments, [])
+            ? context.Build(frame, call, () => known.Build(new NnCall(context.Builder, arguments)))
+            : Value.Poison;
     }
 
     private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, Value.Function mapped, List<Val> operands)
@@ -230,11 +273,14 @@ internal static class NnReader
         var function = mapped.Method;
         if (!IsFunction(context, function))
             return Functions.Map(context, frame, mapped, operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(), call.Syntax);
-        if (Symbols.Same(function.ContainingType, context.Symbols.Nn) && function.Name == "HardSigmoid")
+        bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
+        if (isNn && function.Name == "HardSigmoid")
         {
             context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
             return new Value.Computed(operands[0].Node);
         }
+        if (!isNn && MathFunctions.Find(function.Name, operands.Count) is { } composed)
+            return context.Build(frame, call.Syntax, () => composed(operands.ToArray()));
         if (OpCatalog.Find(function.Name)?.Form(operands.Count) is not { Parameters: { } parameters } known)
             return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(function));
         var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(parameters[i].Name, o)).ToArray();

@@ -6,8 +6,8 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// What may be null: optional tensors, arrays, numbers and random states. Whether one is there is known when a model is compiled, so that one helper serves
-/// with and without it.
+/// What may be null: optional tensors, arrays, numbers and random states. Whether one is there is known when a model is compiled, so that one
+/// helper serves with and without it.
 /// </summary>
 internal static class Nulls
 {
@@ -18,8 +18,11 @@ internal static class Nulls
     public static Value Default(ReadContext context, Frame frame, IOperation operation, ITypeSymbol? type)
     {
         type = frame.Resolve(type);
-        if (Symbols.ScalarElement(type) is { } element)
-            return new Value.Known(element == ElementType.Boolean ? false : ConstantFolding.Cast(0, element));
+        if (type?.SpecialType == SpecialType.System_Boolean)
+            return new Value.Known(false);
+        var number = ((type as INamedTypeSymbol)?.EnumUnderlyingType ?? type)?.SpecialType ?? SpecialType.None;
+        if (ConstantFolding.IsNumber(number) && ConstantFolding.Convert(0, number, isChecked: false) is { } zero)
+            return new Value.Known(zero);
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
         {
             var items = new Value[tuple.TupleElements.Length];

@@ -8,10 +8,15 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>Positional records of the project: tuples whose items have names and that may have methods.</summary>
 internal static class Records
 {
-    /// <summary>Whether all that a value of the type holds is what its positional parameters were given.</summary>
+    /// <summary>Whether a value is what its positional parameters were given, and is copied and taken apart as the compiler has it.</summary>
     public static bool IsRecord(ITypeSymbol? type) =>
         type is INamedTypeSymbol { IsRecord: true, BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } record
-        && Primary(record) is not null;
+        && Primary(record) is { } primary
+        && primary.Parameters.All(p => record.OriginalDefinition.GetMembers(p.Name).OfType<IPropertySymbol>().Any(IsPositional))
+        && !record.GetMembers("Deconstruct").Any(m => !m.IsImplicitlyDeclared)
+        && !record.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared && c.Parameters is [{ Type: var copied }] && Symbols.Same(copied, record));
+
+    private static bool IsPositional(IPropertySymbol property) => property.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ParameterSyntax);
 
     private static IMethodSymbol? Primary(INamedTypeSymbol record) =>
         record.OriginalDefinition.InstanceConstructors.FirstOrDefault(c =>
@@ -21,7 +26,7 @@ internal static class Records
     /// <summary>Which positional parameter a property stands for; null if it is another property.</summary>
     public static int? Index(IPropertySymbol property)
     {
-        if (!IsRecord(property.ContainingType) || !property.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ParameterSyntax))
+        if (!IsRecord(property.ContainingType) || !IsPositional(property))
             return null;
         return Primary(property.ContainingType)!.Parameters.FirstOrDefault(p => p.Name == property.Name)?.Ordinal;
     }

@@ -140,7 +140,8 @@ internal static class SignatureReader
             context,
             parameter,
             context.Symbols.IsList(parameter.Type) || parameter.Type.IsTupleType
-                ? $"it is '{Constructs.Display(parameter.Type)}'; declare an argument for each tensor or number, and gather them in the body: '[a, b]', '(a, b)'"
+                ? $"it is '{Constructs.Display(parameter.Type)}'; declare an argument for each tensor or number, and gather them in the body: "
+                    + "'[a, b]', '(a, b)'"
                 : $"it is '{Constructs.Display(parameter.Type)}'; expected a number, a bool, a tensor of float, double, int or bool, or a RandomState"
         );
         return null;

@@ -34,6 +34,7 @@ internal sealed class Symbols
         CustomGradient = compilation.GetTypeByMetadataName("Nabla.CustomGradientAttribute");
         Math = compilation.GetTypeByMetadataName("System.Math");
         MathF = compilation.GetTypeByMetadataName("System.MathF");
+        Conditional = compilation.GetTypeByMetadataName("System.Diagnostics.ConditionalAttribute");
         Range = compilation.GetTypeByMetadataName("System.Range");
         foreach (
             string name in new[] { "System.Span`1", "System.ReadOnlySpan`1", "System.Collections.Immutable.ImmutableArray`1" }.Concat(
@@ -92,6 +93,8 @@ internal sealed class Symbols
     public INamedTypeSymbol? MathF { get; }
 
     public INamedTypeSymbol? Range { get; }
+
+    public INamedTypeSymbol? Conditional { get; }
 
     /// <summary>An array of one dimension, a span, an immutable array, or an interface of arrays: several values of known number.</summary>
     public bool IsList(ITypeSymbol? type) =>

@@ -83,7 +83,7 @@ internal abstract record Target(ITypeSymbol? Type)
                 return new Each(targets, null);
             case ILocalReferenceOperation { Local: { IsRef: false } local } reference:
                 return OfName(context, frame, reference, local, reference.IsDeclaration);
-            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter }:
+            case IParameterReferenceOperation { Parameter: { RefKind: not (RefKind.In or RefKind.RefReadOnlyParameter) } parameter }:
                 return OfName(context, frame, target, parameter, isDeclaration: false);
             case IInvalidOperation:
                 context.Broken();

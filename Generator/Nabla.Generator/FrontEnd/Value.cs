@@ -29,8 +29,8 @@ internal abstract record Value
     public sealed record Random(RandomSource Source) : Value;
 
     /// <summary>
-    /// Several values of known number: a tuple, a record, an array, a span, a list. As a C# array is, this is a reference: who has the same object sees
-    /// what is written into it. Nothing writes into those that stand for tuples, so these behave as values.
+    /// Several values of known number: a tuple, a record, an array, a span, a list. As a C# array is, this is a reference: who has the same object
+    /// sees what is written into it. Nothing writes into those that stand for tuples, so these behave as values.
     /// </summary>
     public sealed record Several(Value[] Store, int Start, int Count) : Value
     {
@@ -72,7 +72,13 @@ internal abstract record Value
     /// <param name="Environment">Where a lambda or a local function was named; null for any other method.</param>
     public sealed record Function(IMethodSymbol Method, IOperation? Body, Frame? Environment) : Value;
 
+    /// <summary>A text that is known at compile time: what a 'switch' chooses by.</summary>
+    public sealed record Text(string Constant) : Value;
+
     private sealed record Nothing : Value;
+
+    /// <summary>What a method that returns nothing gives.</summary>
+    public static readonly Value Unit = new Nothing();
 
     /// <summary>Already reported, or a compiler error: whatever depends on it is silent.</summary>
     public static readonly Value Poison = new Nothing();

@@ -34,8 +34,8 @@ public class UnsupportedSignatureTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double>? {|#0:bias|} = null)
-                        => bias is null ? Sum(x * w) : Sum(x * w + bias);
+                    public static double Loss([Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double>? {|#0:bias|} = null)
+                        => bias is null ? Sum(w) : Sum(w + bias);
                 }
                 """,
             ],
@@ -43,8 +43,8 @@ public class UnsupportedSignatureTests
                 .Diagnostic("NABLA1004")
                 .WithLocation(0)
                 .WithMessage(
-                    "No plan can be generated with 'bias' as it is declared: it may be null, but a plan is given all its arguments; write two methods, "
-                        + "one without 'bias', that call a helper with 'Tensor<double>? bias = null'"
+                    "No plan can be generated with 'bias' as it is declared: it may be null, but a plan is given all its arguments; write two "
+                        + "methods, one without 'bias', that call a helper with 'Tensor<double>? bias = null'"
                 )
         );
 

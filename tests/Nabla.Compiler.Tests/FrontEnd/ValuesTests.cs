@@ -37,7 +37,10 @@ public sealed class ValuesTests
     [InlineData("=> Apply(Sum(w), v => v * y);", "=> Sum(w) * y;")]
     [InlineData("=> Apply(Sum(w), null) + Apply(y, Math.Exp);", "=> Sum(w) + Math.Exp(y);")]
     [InlineData("{ return Apply(Sum(w), F); double F(double v) => v * y; }", "=> Sum(w) * y;")]
-    [InlineData("{ static Tensor<double> Twice(Func<Tensor<double>, Tensor<double>> f, Tensor<double> v) => f(f(v)); return Sum(Twice(Sigmoid, w)); }", "=> Sum(Sigmoid(Sigmoid(w)));")]
+    [InlineData(
+        "{ static Tensor<double> Twice(Func<Tensor<double>, Tensor<double>> f, Tensor<double> v) => f(f(v)); return Sum(Twice(Sigmoid, w)); }",
+        "=> Sum(Sigmoid(Sigmoid(w)));"
+    )]
     // Optional arguments.
     [InlineData("=> Sum(Linear(x)) + Sum(Linear(w, x));", "{ return Sum(x * 1.0) + Sum(w * 1.0 + x); }")]
     [InlineData("=> Sum(Linear(scale: y, v: x)) + Sum(Linear(scale: y, bias: w, v: x));", "=> Sum(x * y) + Sum(x * y + w);")]
@@ -45,9 +48,15 @@ public sealed class ValuesTests
     [InlineData("{ Tensor<double>? b = null; b ??= w; b ??= x; return Sum(b); }", "=> Sum(w);")]
     [InlineData("{ Tensor<double>? b = w; return b is { } c ? Sum(c) : y; }", "=> Sum(w);")]
     [InlineData("{ Tensor<double>? b = w; return b is Tensor<double> c && c is not null ? Sum(c) : y; }", "=> Sum(w);")]
-    [InlineData("{ double? s = null; double? t = 2; return Sum(w) * ((s ?? 3) + t.Value) + (s > 1 ? y : 0) + (t is 2.0 ? 0.5 : y); }", "=> Sum(w) * 5.0 + 0.0 + 0.5;")]
+    [InlineData(
+        "{ double? s = null; double? t = 2; return Sum(w) * ((s ?? 3) + t.Value) + (s > 1 ? y : 0) + (t is 2.0 ? 0.5 : y); }",
+        "=> Sum(w) * 5.0 + 0.0 + 0.5;"
+    )]
     [InlineData("{ Tensor<double>? b = null; return Sum(b?.Transpose() ?? w) * (w?.Rank ?? 7); }", "=> Sum(w) * 1.0;")]
-    [InlineData("{ Tensor<double>[]? a = null; int[]? k = a is null ? [0] : null; return Sum(Sum(w, k!)) + (a?.Length ?? 2.0); }", "=> Sum(Sum(w, [0])) + 2.0;")]
+    [InlineData(
+        "{ Tensor<double>[]? a = null; int[]? k = a is null ? [0] : null; return Sum(Sum(w, k!)) + (a?.Length ?? 2.0); }",
+        "=> Sum(Sum(w, [0])) + 2.0;"
+    )]
     [InlineData("=> Total(Sum(w), y, 2);", "=> Sum(w) + y + 2.0;")]
     // Arrays.
     [InlineData("=> Sum(Net(x, [w, w]));", "=> Sum(x * w * w);")]
@@ -59,14 +68,20 @@ public sealed class ValuesTests
     [InlineData("{ double[] a = new double[3]; a[1]++; a[2] = a[1] / 2; return Sum(w) * a[2] + a[0]; }", "=> Sum(w) * 0.5 + 0.0;")]
     [InlineData("{ int[] a = [1, 2]; double s = 0; foreach (double v in a) s += v / 2; return Sum(w) * s; }", "=> Sum(w) * 1.5;")]
     [InlineData("{ int[] shape = [1, 3]; return Sum(Reshape(w, shape)); }", "=> Sum(Reshape(w, 1, 3));")]
-    [InlineData("{ Tensor<double>[] a = [w, x]; return Sum(Concat(0, a)) + Sum(Concat(0, [x, .. a])); }", "=> Sum(Concat(0, w, x)) + Sum(Concat(0, x, w, x));")]
+    [InlineData(
+        "{ Tensor<double>[] a = [w, x]; return Sum(Concat(0, a)) + Sum(Concat(0, [x, .. a])); }",
+        "=> Sum(Concat(0, w, x)) + Sum(Concat(0, x, w, x));"
+    )]
     [InlineData("{ bool[] use = [true, false]; return use[0] && !use[1] ? Sum(w) : y; }", "=> Sum(w);")]
     [InlineData("{ Tensor<double>[] a = [w, x]; return a is [var p, var q] ? Sum(p * q) : y; }", "=> Sum(w * x);")]
     // Tuples and records.
     [InlineData("{ var t = (A: w, (x, y)); var ((_, b), c) = ((t, t.Item2.x), t.Item2.y); return Sum(t.A * b) * c; }", "=> Sum(w * x) * y;")]
     [InlineData("{ var t = (w, 2); var u = t; u.Item2 = 3; return Sum(t.w) * t.Item2; }", "=> Sum(w) * 2.0;")]
     [InlineData("{ (int, int) t = (1, 2); (double, double) u = t; return Sum(w) * (u.Item1 / u.Item2); }", "=> Sum(w) * 0.5;")]
-    [InlineData("{ var s = Sum(w); foreach (var (a, b) in new[] { (x, 2), (w, 3) }) s += Sum(a) * b; return s; }", "=> Sum(w) + Sum(x) * 2.0 + Sum(w) * 3.0;")]
+    [InlineData(
+        "{ var s = Sum(w); foreach (var (a, b) in new[] { (x, 2), (w, 3) }) s += Sum(a) * b; return s; }",
+        "=> Sum(w) + Sum(x) * 2.0 + Sum(w) * 3.0;"
+    )]
     [InlineData("{ (Tensor<double>, double)[] a = [(w, 1)]; a[0].Item2 = 5; return Sum(a[0].Item1) * a[0].Item2; }", "=> Sum(w) * 5.0;")]
     [InlineData("{ var p = new Pair(w, x) with { B = w }; var (a, b) = p; return Sum(p.Product) + Sum(a * b); }", "=> Sum(w * w) + Sum(w * w);")]
     // Generic helpers.
@@ -83,7 +98,8 @@ public sealed class ValuesTests
     public void Read_GenericHelper_OfFloat_IsFloat()
     {
         const string Helpers = """
-            static T F<T>(T v) where T : System.Numerics.IFloatingPointIeee754<T> => T.Exp(v * T.Pi) + T.CreateChecked(0.1) - T.MaxValue * (typeof(T) == typeof(double) ? T.One : T.Zero);
+            static T F<T>(T v) where T : System.Numerics.IFloatingPointIeee754<T>, System.Numerics.IMinMaxValue<T>
+                => T.Exp(v * T.Pi) + T.CreateChecked(0.1) - T.MaxValue * (typeof(T) == typeof(double) ? T.One : T.Zero);
             static Tensor<T> G<T>(Tensor<T> v) where T : unmanaged, System.Numerics.INumber<T> => v * T.CreateChecked(2);
             [Differentiable] public static float Loss([Parameter, Shape(3)] Tensor<float> w)
             """;
@@ -118,29 +134,59 @@ public sealed class ValuesTests
     [InlineData("{ var a = new double[n]; return Sum(w); }", "NABLA1002 n: 'length' known only at run time")]
     [InlineData("{ int k = -1; var a = new double[k]; return Sum(w); }", "NABLA1002 k: array of -1 elements")]
     [InlineData("{ var a = new double[2, 3]; return Sum(w); }", "NABLA1002 new double[2, 3]: array of 2 dimensions")]
-    [InlineData("{ double[] a = [1]; for (int i = 0; i < 40; i++) a = [.. a, .. a]; return Sum(w); }", "NABLA1002 [..a, ..a]: array of more than 10 000 elements")]
+    [InlineData(
+        "{ double[] a = [1]; for (int i = 0; i < 40; i++) a = [.. a, .. a]; return Sum(w); }",
+        "NABLA1002 [..a, ..a]: array of more than 10 000 elements"
+    )]
     [InlineData("{ var a = new double[10001]; return Sum(w); }", "NABLA1002 new double[10001]: array of more than 10 000 elements")]
     [InlineData("{ System.Collections.Generic.List<double> a = [1]; return Sum(w); }", "NABLA1002 [1]: collection of type 'List<double>'")]
-    [InlineData("{ var a = new System.Collections.Generic.List<double>(); return Sum(w); }", "NABLA1002 new System.Collections.Generic.List<double>(): collection of type 'List<double>'")]
+    [InlineData(
+        "{ var a = new System.Collections.Generic.List<double>(); return Sum(w); }",
+        "NABLA1002 new System.Collections.Generic.List<double>(): collection of type 'List<double>'"
+    )]
     [InlineData("{ var c = new Cell(Sum(w)); return c.Value; }", "NABLA1002 new Cell(Sum(w)): object of type 'Cell'")]
     [InlineData("{ var c = new Plain { W = w }; return Sum(c.W); }", "NABLA1002 new Plain { W = w }: object of type 'Plain'")]
     [InlineData("{ var c = new { W = w }; return Sum(c.W); }", "NABLA1002 new { W = w }: anonymous object")]
     [InlineData("=> (w, 1) == (x, 1) ? y : Sum(w);", "NABLA1002 (w, 1) == (x, 1): comparison of tuples")]
-    [InlineData("{ Tensor<double>[] a = [w]; foreach (var t in System.Linq.Enumerable.Reverse(a)) y += Sum(t); return y; }", "NABLA1003 System.Linq.Enumerable.Reverse(a): Enumerable.Reverse")]
-    [InlineData("{ var z = x; var t = y > 0 ? (z = w) : w; return Sum(z * t); }", "NABLA1002 z: assignment to 'z' in a branch that a value known only at run time chooses")]
-    [InlineData("{ var z = x; var t = y > 0 && Sum(z = w) > 1; return Sum(z); }", "NABLA1002 z: assignment to 'z' in a branch that a value known only at run time chooses")]
-    [InlineData("{ var z = x; return y > 0 ? F() : Sum(w * z); double F() { z = w; return 1; } }", "NABLA1002 z: assignment to 'z' in a branch that a value known only at run time chooses")]
-    [InlineData("{ double[] a = [1]; return y > 0 ? a[0]++ : Sum(w); }", "NABLA1002 a[0]: assignment to the array in a branch that a value known only at run time chooses")]
+    [InlineData(
+        "{ Tensor<double>[] a = [w]; foreach (var t in System.Linq.Enumerable.Reverse(a)) y += Sum(t); return y; }",
+        "NABLA1003 System.Linq.Enumerable.Reverse(a): Enumerable.Reverse"
+    )]
+    [InlineData(
+        "{ var z = x; var t = y > 0 ? (z = w) : w; return Sum(z * t); }",
+        "NABLA1002 z: assignment to 'z' in a branch that a value known only at run time chooses"
+    )]
+    [InlineData(
+        "{ var z = x; var t = y > 0 && Sum(z = w) > 1; return Sum(z); }",
+        "NABLA1002 z: assignment to 'z' in a branch that a value known only at run time chooses"
+    )]
+    [InlineData(
+        "{ var z = x; return y > 0 ? F() : Sum(w * z); double F() { z = w; return 1; } }",
+        "NABLA1002 z: assignment to 'z' in a branch that a value known only at run time chooses"
+    )]
+    [InlineData(
+        "{ double[] a = [1]; return y > 0 ? a[0]++ : Sum(w); }",
+        "NABLA1002 a[0]: assignment to the array in a branch that a value known only at run time chooses"
+    )]
     [InlineData("{ return y > 0 ? F() : Sum(w); double F() { double[] a = [y]; double b = 1; b *= 2; a[0] += b; return a[0]; } }", null)]
-    [InlineData("{ double s = 0; var t = Map(w, v => s += v); return Sum(t) + s; }", "NABLA1002 s: assignment to 's' in a function that is mapped over tensors")]
+    [InlineData(
+        "{ double s = 0; var t = Map(w, v => s += v); return Sum(t) + s; }",
+        "NABLA1002 s: assignment to 's' in a function that is mapped over tensors"
+    )]
     [InlineData("{ return F(Sum(w)); double F(double v) => v > 0 ? F(v - 1) : v; }", "NABLA1005 F(v - 1): F")]
     [InlineData("{ Func<double, double> f = null!; f = v => f(v); return f(Sum(w)); }", "NABLA1005 f(v): a lambda")]
-    [InlineData("{ Func<double, double> f = w.GetHashCode() > 0 ? Math.Exp : Math.Log; return f(y); }", "NABLA1003 w.GetHashCode(): Tensor.GetHashCode")]
+    [InlineData(
+        "{ Func<double, double> f = w.GetHashCode() > 0 ? Math.Exp : Math.Log; return f(y); }",
+        "NABLA1003 w.GetHashCode(): Tensor.GetHashCode"
+    )]
     [InlineData("{ Func<double, System.Threading.Tasks.Task<double>> f = async v => v; return Sum(w); }", "NABLA1002 async v => v: 'async' lambda")]
     [InlineData("=> Many(Sum(w), [y]);", "NABLA1009 CustomGradient(nameof(ManyRule)): Many")]
     [InlineData("=> Sum(Maybe(w, null));", "NABLA1009 CustomGradient(nameof(MaybeRule)): Maybe")]
     [InlineData("=> Sum(Maybe(w, x));", null)]
-    [InlineData("{ return F(Sum(w)); [CustomGradient(nameof(ManyRule))] double F(double v) => v * y; }", "NABLA1009 CustomGradient(nameof(ManyRule)): F")]
+    [InlineData(
+        "{ return F(Sum(w)); [CustomGradient(nameof(ManyRule))] double F(double v) => v * y; }",
+        "NABLA1009 CustomGradient(nameof(ManyRule)): F"
+    )]
     [InlineData("{ object o = new[] { w }; return Sum(w); }", "NABLA1002 new[] { w }: conversion to 'object'")]
     [InlineData("=> int.CreateChecked(2.5) * Sum(w);", "NABLA1002 int.CreateChecked(2.5): 'CreateChecked' of an int")]
     public void Read_Construct_IsRefusedByName(string body, string? expected)

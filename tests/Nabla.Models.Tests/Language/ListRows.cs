@@ -16,7 +16,11 @@ internal static partial class ListRows
     }
 
     [Differentiable(Forward = true, Second = true)]
-    public static double WrittenOutRow([Shape("n")] Tensor<double> x, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b)
+    public static double WrittenOutRow(
+        [Shape("n")] Tensor<double> x,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b
+    )
     {
         Tensor<double>[] weights = [a, b];
         var implicitly = new[] { a, b, a * b };
@@ -25,7 +29,11 @@ internal static partial class ListRows
     }
 
     [Differentiable(Forward = true, Second = true)]
-    public static double AssignedRow([Shape("n")] Tensor<double> x, [Parameter, Shape("n")] Tensor<double> a, [Parameter, Shape("n")] Tensor<double> b)
+    public static double AssignedRow(
+        [Shape("n")] Tensor<double> x,
+        [Parameter, Shape("n")] Tensor<double> a,
+        [Parameter, Shape("n")] Tensor<double> b
+    )
     {
         var weights = new Tensor<double>[3];
         weights[0] = a;
@@ -58,7 +66,12 @@ internal static partial class ListRows
         Span<Tensor<double>> writable = all.AsSpan();
         // Seen by the views, not by the copies.
         writable[1] = x * x * a;
-        return Sum(spread[^2] * spread[3]) + Sum(copy[1]) + Sum(part[0]) + Sum(view[1] * b) + Sum(array[0] * all[1]) + spread.Length * part.Length * 0.01;
+        return Sum(spread[^2] * spread[3])
+            + Sum(copy[1])
+            + Sum(part[0])
+            + Sum(view[1] * b)
+            + Sum(array[0] * all[1])
+            + spread.Length * part.Length * 0.01;
     }
 
     private static double Weighted(IReadOnlyList<Tensor<double>> tensors, ImmutableArray<double> factors)
@@ -87,7 +100,8 @@ internal static partial class ListRows
 
     private static Tensor<double>[] Pair(Tensor<double> a, Tensor<double> b) => [a * b, b];
 
-    private static (Tensor<double> W, (Tensor<double> B, double Scale) Rest) Layer(Tensor<double> w, Tensor<double> b, double scale) => (w, (b, scale));
+    private static (Tensor<double> W, (Tensor<double> B, double Scale) Rest) Layer(Tensor<double> w, Tensor<double> b, double scale) =>
+        (w, (b, scale));
 
     private static (Tensor<double> H, Tensor<double> C) Cell(Tensor<double> x, (Tensor<double> H, Tensor<double> C) state)
     {
@@ -125,7 +139,11 @@ internal static partial class ListRows
             h = Tanh(h * w + bias);
         foreach ((var w, _) in layers[1..])
             h += w;
-        Tensor<double>[][] nested = [[a, b], [x]];
+        Tensor<double>[][] nested =
+        [
+            [a, b],
+            [x],
+        ];
         nested[1][0] = nested[0][^1];
         foreach (var row in nested)
         {

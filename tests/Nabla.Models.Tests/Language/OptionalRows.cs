@@ -54,8 +54,11 @@ internal static partial class OptionalRows
     }
 
     [Differentiable(Forward = true, Second = true)]
-    public static double AbsentAndPresentRow([Shape("n")] Tensor<double> x, [Parameter, Shape("n")] Tensor<double> w, [Parameter, Shape("n")] Tensor<double> b) =>
-        Sum(Linear(x, w)) + Sum(Square(Linear(x, w, b))) + Sum(Linear(w: w, x: b, scale: 3)) + Sum(Linear(scale: 2, bias: w, x: x, w: b));
+    public static double AbsentAndPresentRow(
+        [Shape("n")] Tensor<double> x,
+        [Parameter, Shape("n")] Tensor<double> w,
+        [Parameter, Shape("n")] Tensor<double> b
+    ) => Sum(Linear(x, w)) + Sum(Square(Linear(x, w, b))) + Sum(Linear(w: w, x: b, scale: 3)) + Sum(Linear(scale: 2, bias: w, x: x, w: b));
 
     [Differentiable(Forward = true, Second = true)]
     public static double StatementsRow([Shape("n")] Tensor<double> x, [Parameter, Shape("n")] Tensor<double> w) =>
