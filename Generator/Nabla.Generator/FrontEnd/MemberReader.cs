@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -64,12 +65,11 @@ internal static class MemberReader
         switch (operation)
         {
             case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } named }:
-                var field = named.CorrespondingTupleField ?? named;
-                var fields = field.ContainingType.TupleElements;
-                for (int i = 0; i < fields.Length; i++)
-                    if (Symbols.Same(fields[i].CorrespondingTupleField ?? fields[i], field))
-                        return (tuple, i);
-                return null;
+                // Item1, Item2, …, whatever else it is called.
+                string name = (named.CorrespondingTupleField ?? named).Name;
+                return int.TryParse(name.Substring("Item".Length), NumberStyles.None, CultureInfo.InvariantCulture, out int item)
+                    ? (tuple, item - 1)
+                    : null;
             case IPropertyReferenceOperation { Instance: { } record, Property: var property } when Records.Index(property) is { } index:
                 return (record, index);
             default:
