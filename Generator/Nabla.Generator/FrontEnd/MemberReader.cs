@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -65,11 +64,13 @@ internal static class MemberReader
         switch (operation)
         {
             case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } named }:
-                // Item1, Item2, …, whatever else it is called.
+                // By Item1, Item2, …, whatever else it is called.
                 string name = (named.CorrespondingTupleField ?? named).Name;
-                return int.TryParse(name.Substring("Item".Length), NumberStyles.None, CultureInfo.InvariantCulture, out int item)
-                    ? (tuple, item - 1)
-                    : null;
+                var items = named.ContainingType.TupleElements;
+                for (int i = 0; i < items.Length; i++)
+                    if ((items[i].CorrespondingTupleField ?? items[i]).Name == name)
+                        return (tuple, i);
+                return null;
             case IPropertyReferenceOperation { Instance: { } record, Property: var property } when Records.Index(property) is { } index:
                 return (record, index);
             default:
