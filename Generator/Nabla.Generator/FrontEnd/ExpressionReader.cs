@@ -85,7 +85,7 @@ internal static class ExpressionReader
         if (TensorReader.ReadOut(context, frame, read) is { } refused)
             return refused;
         // Of a value that has been refused, so have its members.
-        if (operation is IMemberReferenceOperation { Instance: { } instance } && IsRefused(frame, instance))
+        if (operation is IMemberReferenceOperation { Instance: { } owner } && IsRefused(frame, owner))
             return Value.Poison;
         var (what, advice) = Constructs.Describe(operation);
         return context.Refuse(frame, operation.Syntax, what, advice);
