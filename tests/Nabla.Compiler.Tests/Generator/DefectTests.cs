@@ -71,7 +71,11 @@ public sealed class DefectTests
     [InlineData("var h = Out(x);", "var h = Out(x); while (y > 0) { }", "NABLA1007")]
     [InlineData("var h = Out(x);", "var h = Out(x); System.Console.WriteLine(y);", "NABLA1002")]
     [InlineData("var h = Out(x);", "var h = Out(x); _ = double.TryParse(\"1\", out var t);", "NABLA1003")]
-    [InlineData("var h = Out(x);", "System.Func<double> f = () => 1; var h = Out(x);", "NABLA1002")]
+    [InlineData(
+        "var h = Out(x);",
+        "System.Func<System.Threading.Tasks.Task> f = async () => await System.Threading.Tasks.Task.Yield(); var h = Out(x);",
+        "NABLA1002"
+    )]
     [InlineData("var h = Out(x);", "var h = Out(x); if (y > 0) return 1;", "NABLA1002")]
     [InlineData("Square(Sum(h) - y)", "Square(System.Math.BitIncrement(y) + Sum(h))", "NABLA1003")]
     [InlineData("=> Sigmoid(x);", "=> HardSigmoid(x);", "NABLA3005")]
