@@ -44,13 +44,14 @@ internal static class ModelEmitter
             return;
         }
         string buffer = ParameterWriter.BufferType(spec.Parameters);
-        bool sized = spec.Symbols.Count == 0;
         code.Line("/// <summary>Every parameter, in declaration order, in one contiguous aligned buffer.</summary>");
-        code.Line(
-            sized
-                ? $"public {buffer} Parameters {{ get; }} = {ParameterWriter.NewBuffer(spec.Parameters)};"
-                : $"public {buffer} Parameters {{ get; }}"
-        );
+        if (spec.InitialSeed is { } initial)
+            code.Line("/// <remarks>They start as declared before any constructor's own code runs.</remarks>")
+                // That a primary constructor's arguments are used here as well as in the user's members is no mistake.
+                .Line("#pragma warning disable CS9124")
+                .Line($"public {buffer} Parameters {{ get; }} = {ParameterWriter.NewStarted(spec.Parameters, initial)};");
+        else
+            code.Line($"public {buffer} Parameters {{ get; }}");
         for (int i = 0; i < spec.Parameters.Count; i++)
         {
             var p = spec.Parameters[i];
@@ -69,16 +70,15 @@ internal static class ModelEmitter
             code.Open($"public {spec.Type.Name}({string.Concat(spec.Symbols.Select(s => "int " + Identifier.Escape(s) + ", "))}int {seed})");
             foreach (string symbol in spec.Symbols)
                 code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
-            if (!sized)
-                code.Line($"{Own("Parameters")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
-            code.Line($"{Own("Initialize")}({seed});");
+            code.Line(
+                spec.InitialSeed is null
+                    ? $"{Own("Parameters")} = {ParameterWriter.NewStarted(spec.Parameters, seed)};"
+                    : $"{Own("Initialize")}({seed});"
+            );
             code.Close();
         }
         code.Line().Line("/// <summary>Gives every parameter its declared start again.</summary>");
         code.Line("/// <param name=\"seed\">The same seed gives the same values on every machine.</param>");
-        code.Open("public void Initialize(int seed)");
-        foreach (string line in ParameterWriter.Initialise(spec.Parameters, "Parameters", "seed"))
-            code.Line(line);
-        code.Close();
+        code.Line($"public void Initialize(int seed) => {ParameterWriter.Start(spec.Parameters, "Parameters", "seed")};");
     }
 }

@@ -16,7 +16,8 @@ public class UndefinedDerivativeFixTests
         public static partial class Xor
         {
             [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum({|NABLA2003:UltraFastSigmoid(MatMul(x, w))|});
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                Sum({|NABLA2003:UltraFastSigmoid(MatMul(x, w))|});
         }
         """;
 
@@ -29,7 +30,8 @@ public class UndefinedDerivativeFixTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Sigmoid(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(Sigmoid(MatMul(x, w)));
             }
             """
         );
@@ -44,7 +46,8 @@ public class UndefinedDerivativeFixTests
                 static Tensor<double> Sigmoid(Tensor<double> x) => x;
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum({|NABLA2003:UltraFastSigmoid(MatMul(x, w))|});
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum({|NABLA2003:UltraFastSigmoid(MatMul(x, w))|});
             }
             """,
             """
@@ -53,7 +56,8 @@ public class UndefinedDerivativeFixTests
                 static Tensor<double> Sigmoid(Tensor<double> x) => x;
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Nn.Sigmoid(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(Nn.Sigmoid(MatMul(x, w)));
             }
             """
         );
@@ -97,7 +101,8 @@ public class UndefinedDerivativeFixTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum({|NABLA2003:Helper.Layer(x, w)|});
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                        Sum({|NABLA2003:Helper.Layer(x, w)|});
                 }
                 """,
                 """
@@ -112,7 +117,8 @@ public class UndefinedDerivativeFixTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Helper.Layer(x, w));
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                        Sum(Helper.Layer(x, w));
                 }
                 """,
                 """
@@ -133,7 +139,8 @@ public class UndefinedDerivativeFixTests
             public static partial class Xor
             {
                 [Differentiable(SigmoidApproximation = SigmoidApproximation.UltraFast)]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Sigmoid(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(Sigmoid(MatMul(x, w)));
             }
             """
         );
@@ -221,7 +228,8 @@ public class UndefinedDerivativeFixTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(UltraFastSigmoidWithGradient(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(UltraFastSigmoidWithGradient(MatMul(x, w)));
 
                 [CustomGradient(nameof(UltraFastSigmoidGradient))]
                 private static Tensor<double> UltraFastSigmoidWithGradient(Tensor<double> x) => UltraFastSigmoid(x);

@@ -14,7 +14,8 @@ public class UndefinedDerivativeTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> {|#1:theta1|}) =>
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x,
+                        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> {|#1:theta1|}) =>
                         Sum({|#0:UltraFastSigmoid(MatMul(x, theta1))|});
                 }
                 """,
@@ -42,7 +43,8 @@ public class UndefinedDerivativeTests
                 static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {|NABLA2003:UltraFastSigmoid(MatMul(Transpose(w), Concat(x, 1.0)))|};
 
                 [Differentiable]
-                public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter, Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
+                public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+                    [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2)
                     => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
             }
             """
@@ -57,7 +59,9 @@ public class UndefinedDerivativeTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#3:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> {|#2:theta1|}) => Sum({|#0:Helper.Layer(x, theta1)|});
+                    public static double {|#3:Loss|}([Shape(3)] Tensor<double> x,
+                        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> {|#2:theta1|}) =>
+                        Sum({|#0:Helper.Layer(x, theta1)|});
                 }
                 """,
                 """
@@ -88,7 +92,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> a, [Parameter, Shape(3, 3)] Tensor<double> b)
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> a,
+                    [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> b)
                 {
                     var hidden = {|NABLA2003:Helper.Layer(x, a)|};
                     return Sum(Helper.Layer(hidden, b));
@@ -112,10 +117,10 @@ public class UndefinedDerivativeTests
                 static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {|NABLA2003:UltraFastSigmoid(MatMul(x, w))|};
 
                 [Differentiable]
-                public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Layer(x, w));
+                public static double A([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) => Sum(Layer(x, w));
 
                 [Differentiable]
-                public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Layer(x, w));
+                public static double B([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) => Sum(Layer(x, w));
             }
             """
         );
@@ -127,7 +132,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum({|NABLA2003:Map(MatMul(x, w), UltraFastSigmoid)|});
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum({|NABLA2003:Map(MatMul(x, w), UltraFastSigmoid)|});
             }
             """
         );
@@ -142,7 +148,8 @@ public class UndefinedDerivativeTests
                 static double Gate(double x) => x * {|NABLA2003:UltraFastSigmoid(x)|};
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Map(MatMul(x, w), Gate));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(Map(MatMul(x, w), Gate));
             }
             """
         );
@@ -156,7 +163,8 @@ public class UndefinedDerivativeTests
                 static Tensor<double> UltraFastSigmoid(Tensor<double> x) => Tanh(x);
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(UltraFastSigmoid(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(UltraFastSigmoid(MatMul(x, w)));
             }
             """
         );
@@ -168,7 +176,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Inference]
-                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => UltraFastSigmoid(MatMul(x, w));
+                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    UltraFastSigmoid(MatMul(x, w));
             }
             """
         );
@@ -180,7 +189,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w, [Parameter, Frozen, Shape(3)] Tensor<double> f)
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w,
+                    [Parameter, Frozen, Shape(3)] Tensor<double> f)
                 {
                     var data = UltraFastSigmoid(x);
                     var frozen = UltraFastSigmoid(f);
@@ -201,7 +211,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable(SigmoidApproximation = SigmoidApproximation.UltraFast)]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Sigmoid(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(Sigmoid(MatMul(x, w)));
             }
             """
         );
@@ -214,7 +225,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(UltraFastSigmoid(MatMul(x, {|CS0103:v|})));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(UltraFastSigmoid(MatMul(x, {|CS0103:v|})));
             }
             """
         );

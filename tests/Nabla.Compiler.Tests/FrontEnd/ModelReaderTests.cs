@@ -65,18 +65,14 @@ public sealed class ModelReaderTests
         );
 
     [Theory]
-    [InlineData(
-        "[Parameter, Shape(2, 3)] public partial Tensor<double> W { get; }",
-        "NABLA1004 W: W | a weight of rank 2 must state its initialiser, for example [Parameter(Init = Init.HeNormal)] (before Relu) or "
-            + "Init.GlorotUniform (before Sigmoid or Tanh)"
-    )]
+    [InlineData("[Parameter, Shape(2, 3)] public partial Tensor<double> W { get; }", "NABLA1012 W: W | 2")]
     [InlineData(
         "[Parameter] public partial Tensor<double> W { get; }",
         "NABLA1004 W: W | a tensor here must state its shape, for example [Shape(\"batch\", 784)]"
     )]
     [InlineData(
         "[Parameter, Shape(2)] public Tensor<double> W { get; } = null!;",
-        "NABLA1004 W: W | a [Parameter] is a partial property: 'public partial Tensor<float> W { get; }'"
+        "NABLA1004 W: W | a [Parameter] is a partial property without a value: '[Parameter(Init = …)] public partial Tensor<double> W { get; }'"
     )]
     [InlineData(
         "[Parameter, Shape(2)] public partial Tensor<double> W { get; set; }",
@@ -101,7 +97,8 @@ public sealed class ModelReaderTests
             Assert.Equal([expected], reading.Findings());
         else
             Assert.Equal([expected], Reading.Findings(reading.Model()));
-        Assert.Equal("NABLA1004", reading.Plan("Loss").Spec?.RejectedBy ?? "NABLA1004");
+        string id = expected.Split(' ')[0];
+        Assert.Equal(id, reading.Plan("Loss").Spec?.RejectedBy ?? id);
         Assert.Null(reading.Plan("Loss").Spec?.Function);
     }
 

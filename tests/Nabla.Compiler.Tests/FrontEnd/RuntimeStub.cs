@@ -20,7 +20,7 @@ internal static class RuntimeStub
         [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)] public sealed class FrozenAttribute : Attribute;
         [AttributeUsage(AttributeTargets.Method)] public sealed class CustomGradientAttribute : Attribute { public CustomGradientAttribute(string ruleName) => RuleName = ruleName; public string RuleName { get; } }
         [AttributeUsage(AttributeTargets.Parameter)] public sealed class InputRangeAttribute : Attribute { public InputRangeAttribute(double low, double high) { } }
-        public enum Init { Unspecified, Zeros, Ones, Constant, Uniform, Normal, HeNormal, HeUniform, GlorotNormal, GlorotUniform, LeCunNormal, LeCunUniform }
+        public enum Init { Unspecified, Zeros, Ones, Constant, Uniform, Normal, HeNormal, HeUniform, GlorotNormal, GlorotUniform, LeCunNormal, LeCunUniform, Given }
         public enum SigmoidApproximation { None, UltraFast, Hard }
         public enum KinkConvention { PyTorch, Theano, Jax }
         public enum HardSigmoidKind { Theano, PyTorch, Courbariaux, SlopeMatched }

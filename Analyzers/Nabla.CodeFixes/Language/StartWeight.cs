@@ -1,0 +1,78 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Nabla.CodeFixes.Language;
+
+/// <summary>States in the [Parameter] of a weight how it starts.</summary>
+internal abstract class StartWeight : Fix
+{
+    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    {
+        var declaration = target.Node.FirstAncestorOrSelf<SyntaxNode>(n => n is PropertyDeclarationSyntax or ParameterSyntax);
+        var lists = declaration switch
+        {
+            PropertyDeclarationSyntax property => property.AttributeLists,
+            ParameterSyntax parameter => parameter.AttributeLists,
+            _ => default,
+        };
+        var stated = lists
+            .SelectMany(l => l.Attributes)
+            .FirstOrDefault(a => target.Model.GetTypeInfo(a, cancellation).Type?.ToDisplayString() == "Nabla.ParameterAttribute");
+        if (
+            stated is null
+            || target.Model.GetDeclaredSymbol(declaration!, cancellation) is not { } weight
+            || RuntimeName.Of("Nabla.Init", target.Model, stated.SpanStart) is not { } init
+        )
+            return false;
+        string start = init + "." + Start(weight, target.Model, cancellation);
+        await edits.ReplaceAsync(target.Document, stated, now => With(now, start), cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>A member of Init.</summary>
+    protected abstract string Start(ISymbol weight, SemanticModel model, CancellationToken cancellation);
+
+    private static AttributeSyntax With(AttributeSyntax attribute, string start)
+    {
+        var argument = SyntaxFactory
+            .AttributeArgument(SyntaxFactory.ParseExpression(start))
+            .WithNameEquals(
+                SyntaxFactory.NameEquals(
+                    SyntaxFactory.IdentifierName("Init").WithTrailingTrivia(SyntaxFactory.Space),
+                    SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space)
+                )
+            );
+        var list = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
+        // Init.Unspecified may have been written out.
+        if (list.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "Init") is { } unspecified)
+            return attribute.WithArgumentList(list.ReplaceNode(unspecified, argument.WithTriviaFrom(unspecified)));
+        if (list.Arguments.Count > 0)
+            list = list.ReplaceNode(list.Arguments[0], list.Arguments[0].WithLeadingTrivia(SyntaxFactory.Space));
+        return attribute.WithArgumentList(list.WithArguments(list.Arguments.Insert(0, argument)));
+    }
+}
+
+/// <summary>The program sets the values, which is checked.</summary>
+internal sealed class GiveWeight : StartWeight
+{
+    public override string Title => "State Init.Given: the program sets the values before the first use";
+
+    public override string Key => "NABLA1012.Given";
+
+    protected override string Start(ISymbol weight, SemanticModel model, CancellationToken cancellation) => "Given";
+}
+
+/// <summary>Random values whose deviation suits the activation that follows.</summary>
+internal sealed class DrawWeight : StartWeight
+{
+    public override string Title => "Draw it at random: Init.HeNormal before Relu and its kind, else Init.GlorotUniform";
+
+    public override string Key => "NABLA1012.Drawn";
+
+    protected override string Start(ISymbol weight, SemanticModel model, CancellationToken cancellation) =>
+        FollowingActivation.IsRectifier(weight, model, cancellation) ? "HeNormal" : "GlorotUniform";
+}
