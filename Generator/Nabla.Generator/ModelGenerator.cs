@@ -128,7 +128,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
         return !Symbols.Has(property.ContainingType, symbols.Model)
             && Symbols.Same(
                 property.PartialDefinitionPart ?? property,
-                TypeReader.Members(property.ContainingType).First(m => m is IPropertySymbol && Symbols.Has(m, symbols.Parameter))
+                TypeReader.Members(property.ContainingType).FirstOrDefault(m => m is IPropertySymbol && Symbols.Has(m, symbols.Parameter))
             );
     }
 

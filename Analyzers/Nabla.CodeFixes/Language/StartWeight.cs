@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -26,15 +27,24 @@ internal abstract class StartWeight : Fix
             stated is null
             || target.Model.GetDeclaredSymbol(declaration!, cancellation) is not { } weight
             || RuntimeName.Of("Nabla.Init", target.Model, stated.SpanStart) is not { } init
+            || Start(weight, Numbers(stated), target.Model, cancellation) is not { } start
         )
             return false;
-        string start = init + "." + Start(weight, target.Model, cancellation);
-        await edits.ReplaceAsync(target.Document, stated, now => With(now, start), cancellation).ConfigureAwait(false);
+        await edits.ReplaceAsync(target.Document, stated, now => With(now, init + "." + start), cancellation).ConfigureAwait(false);
         return true;
     }
 
     /// <summary>A member of Init.</summary>
-    protected abstract string Start(ISymbol weight, SemanticModel model, CancellationToken cancellation);
+    /// <param name="weight">The weight.</param>
+    /// <param name="numbers">What the attribute states already: the numbers of an initialiser.</param>
+    /// <param name="model">The model of the weight's file.</param>
+    /// <param name="cancellation">Cancels.</param>
+    protected abstract string? Start(ISymbol weight, IReadOnlyList<string> numbers, SemanticModel model, CancellationToken cancellation);
+
+    private static string[] Numbers(AttributeSyntax attribute) =>
+        attribute.ArgumentList is { Arguments: var arguments }
+            ? arguments.Select(a => a.NameEquals?.Name.Identifier.ValueText).OfType<string>().Where(n => n != "Init").ToArray()
+            : [];
 
     private static AttributeSyntax With(AttributeSyntax attribute, string start)
     {
@@ -63,7 +73,9 @@ internal sealed class GiveWeight : StartWeight
 
     public override string Key => "NABLA1012.Given";
 
-    protected override string Start(ISymbol weight, SemanticModel model, CancellationToken cancellation) => "Given";
+    /// <summary>Numbers of an initialiser say that it is none of these.</summary>
+    protected override string? Start(ISymbol weight, IReadOnlyList<string> numbers, SemanticModel model, CancellationToken cancellation) =>
+        numbers.Count == 0 ? "Given" : null;
 }
 
 /// <summary>Random values whose deviation suits the activation that follows.</summary>
@@ -73,6 +85,11 @@ internal sealed class DrawWeight : StartWeight
 
     public override string Key => "NABLA1012.Drawn";
 
-    protected override string Start(ISymbol weight, SemanticModel model, CancellationToken cancellation) =>
-        FollowingActivation.IsRectifier(weight, model, cancellation) ? "HeNormal" : "GlorotUniform";
+    /// <summary>The initialiser whose numbers are stated, if there are some.</summary>
+    protected override string? Start(ISymbol weight, IReadOnlyList<string> numbers, SemanticModel model, CancellationToken cancellation) =>
+        numbers.Count == 0 ? (FollowingActivation.IsRectifier(weight, model, cancellation) ? "HeNormal" : "GlorotUniform")
+        : numbers.All(n => n is "Low" or "High") ? "Uniform"
+        : numbers.All(n => n is "Mean" or "StandardDeviation") ? "Normal"
+        : numbers.All(n => n is "Value") ? "Constant"
+        : null;
 }

@@ -24,8 +24,8 @@ internal static class ModelEmitter
     private static string Declaration(ParameterSpec p) =>
         $"{p.Modifiers} global::Nabla.Tensor<{p.Type.Element.Keyword()}> {Identifier.Escape(p.Name)}";
 
-    private static string NotCompiled(ModelSpec spec, string property, string id = "NABLA1004") =>
-        $"throw new global::Nabla.ModelNotCompiledException(\"{id}\", \"{spec.Type.Name}.{property}\")";
+    private static string NotCompiled(ModelSpec spec, string property, string? id = null) =>
+        $"throw new global::Nabla.ModelNotCompiledException(\"{id ?? spec.RejectedBy}\", \"{spec.Type.Name}.{property}\")";
 
     private static void Members(CodeWriter code, ModelSpec spec)
     {

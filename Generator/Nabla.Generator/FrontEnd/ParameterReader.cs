@@ -8,8 +8,10 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>What [Parameter], [Shape] and [Frozen] say of a property or an argument.</summary>
 internal static class ParameterReader
 {
-    private const string Unspecified = "Unspecified",
-        Given = "Given";
+    /// <summary>No initialiser is stated.</summary>
+    public const string Unspecified = "Unspecified";
+
+    private const string Given = "Given";
 
     private static readonly InitSpec Zeros = new("Zeros", 0, 0);
 
@@ -145,12 +147,10 @@ internal static class ParameterReader
             .OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
             .FirstOrDefault();
 
-    /// <summary>How a parameter starts. From rank 2 on that is stated: from zeros its units would stay alike for ever.</summary>
     private static InitSpec Start(ReadContext context, ISymbol parameter, AttributeData attribute, Shape? shape)
     {
         var init = Initializer(attribute);
-        if (shape is { Rank: >= 2 and int rank } && init.Kind == Unspecified && Declaration(parameter) is { SourceTree: { } tree } location)
-            context.Report(tree, location.SourceSpan, Ids.NoInitialiser, parameter.Name, Invariant.Text(rank));
+        StartCheck.Check(context, parameter, attribute, init, shape);
         return init;
     }
 

@@ -162,4 +162,7 @@ internal sealed record ModelSpec(
     /// <summary>The seed, as C#, with which the buffer is started where it is declared, as constructors of the user's do not start it; null where the
     /// generated constructor does.</summary>
     public string? InitialSeed { get; init; }
+
+    /// <summary>The diagnostic that rejects properties, each for itself or all of them with their type.</summary>
+    public string RejectedBy { get; init; } = "NABLA1004";
 }

@@ -122,7 +122,7 @@ public class NoInitialiserTests
                     [Shape("n", 3)] Tensor<double> x,
                     [Parameter(Init = Init.HeNormal), Shape(3, 4)] Tensor<double> w1,
                     [Parameter(Init = Init.GlorotUniform), Shape(4, 4)] Tensor<double> w2,
-                    [Parameter(Init = Init.GlorotUniform, Low = -2), Shape(4, 2)] Tensor<double> w3) =>
+                    [Parameter(Init = Init.Uniform, Low = -2), Shape(4, 2)] Tensor<double> w3) =>
                     Mean(MatMul(Sigmoid(MatMul(Hidden(x, w1), w2)), w3));
             }
             """

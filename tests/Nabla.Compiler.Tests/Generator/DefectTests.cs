@@ -149,7 +149,7 @@ public sealed class DefectTests
     // A weight without a start, and a forgotten [Model], wherever it is used.
     [InlineData(
         "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2, 2)] Tensor<double> w) => Sum(w); "
-            + "[Inference] internal static double Same() => new LossPlan().Parameters.Length; }",
+            + "internal static double Same() => new LossPlan().Parameters.Length; }",
         "NABLA1012"
     )]
     [InlineData(
