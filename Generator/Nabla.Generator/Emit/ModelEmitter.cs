@@ -63,7 +63,11 @@ internal static class ModelEmitter
         {
             string seed = Names.Unique("seed", new HashSet<string>(spec.Symbols));
             string Own(string member) => spec.Symbols.Contains(member) ? "this." + member : member;
-            code.Line().Line("/// <summary>Makes the model and gives every parameter its declared start.</summary>");
+            code.Line();
+            // What the user's own constructors set, this one leaves as it is.
+            if (spec.HasConstructors)
+                code.Line("#pragma warning disable CS8618");
+            code.Line("/// <summary>Makes the model and gives every parameter its declared start.</summary>");
             foreach (string symbol in spec.Symbols)
                 code.Line($"/// <param name=\"{symbol}\">Length of the symbolic dimension <c>{symbol}</c>.</param>");
             code.Line($"/// <param name=\"{seed}\">The same seed gives the same values on every machine.</param>");
@@ -77,7 +81,8 @@ internal static class ModelEmitter
             );
             code.Close();
         }
-        code.Line().Line("/// <summary>Gives every parameter its declared start again.</summary>");
+        string given = spec.Parameters.Any(p => p.Init.Kind == "Given") ? " Those that the program gives have to be set again." : "";
+        code.Line().Line($"/// <summary>Gives every parameter its declared start again.{given}</summary>");
         code.Line("/// <param name=\"seed\">The same seed gives the same values on every machine.</param>");
         code.Line($"public void Initialize(int seed) => {ParameterWriter.Start(spec.Parameters, "Parameters", "seed")};");
     }

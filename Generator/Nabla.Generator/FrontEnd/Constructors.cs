@@ -38,6 +38,7 @@ internal sealed class Constructors
                 _primary = constructor;
             else if (declaration is not ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer })
                 _first.Add(constructor);
+            HasOwn = true;
             isTaken |=
                 constructor.Parameters.Length == lengths.Count + 1
                 && constructor.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Int32 && p.RefKind == RefKind.None);
@@ -48,6 +49,9 @@ internal sealed class Constructors
     /// <summary>A constructor of the lengths and the seed can be generated: there is none, no primary one that it would have to call, and a base
     /// class that needs nothing.</summary>
     public bool MayGenerate { get; }
+
+    /// <summary>The user declares some.</summary>
+    public bool HasOwn { get; }
 
     /// <summary>With what the parameters start where they are declared; null where the generated constructor starts them, or nothing can.</summary>
     public string? InitialSeed =>

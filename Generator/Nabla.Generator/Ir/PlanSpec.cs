@@ -163,6 +163,9 @@ internal sealed record ModelSpec(
     /// generated constructor does.</summary>
     public string? InitialSeed { get; init; }
 
+    /// <summary>The user declares constructors.</summary>
+    public bool HasConstructors { get; init; }
+
     /// <summary>The diagnostic that rejects properties, each for itself or all of them with their type.</summary>
     public string RejectedBy { get; init; } = "NABLA1004";
 }
