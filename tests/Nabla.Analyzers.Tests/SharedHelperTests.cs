@@ -128,12 +128,9 @@ public class SharedHelperTests
     public Task Model_InTwoFiles_IsReportedAtTheFirst() =>
         Shuffled(
             ["NABLA1004 /0/A.cs 'Net'"],
-            ("/0/A.cs", "public partial class Net { }"),
-            ("/0/C.cs", "[Model] public partial class Net : Base { }"),
-            (
-                "/0/B.cs",
-                "[Model] public abstract partial class Base { [Parameter, Shape(2)] public partial Tensor<double> W { get; } protected Base() { } }"
-            )
+            ("/0/A.cs", "public static partial class Net { }"),
+            ("/0/C.cs", "[Model] public static partial class Net { }"),
+            ("/0/B.cs", "public static partial class Net { }")
         );
 
     [Fact]

@@ -45,7 +45,9 @@ internal static class ModelEmitter
         }
         string buffer = ParameterWriter.BufferType(spec.Parameters);
         code.Line("/// <summary>Every parameter, in declaration order, in one contiguous aligned buffer.</summary>");
-        if (spec.InitialSeed is { } initial)
+        if (spec.IsNotMade)
+            code.Line($"public {buffer} Parameters => {NotCompiled(spec, "Parameters")};");
+        else if (spec.InitialSeed is { } initial)
             code.Line("/// <remarks>They start as declared before any constructor's own code runs.</remarks>")
                 // That a primary constructor's arguments are used here as well as in the user's members is no mistake.
                 .Line("#pragma warning disable CS9124")
@@ -75,9 +77,9 @@ internal static class ModelEmitter
             foreach (string symbol in spec.Symbols)
                 code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
             code.Line(
-                spec.InitialSeed is null
-                    ? $"{Own("Parameters")} = {ParameterWriter.NewStarted(spec.Parameters, seed)};"
-                    : $"{Own("Initialize")}({seed});"
+                spec.IsNotMade ? $"_ = {Own("Parameters")};"
+                : spec.InitialSeed is null ? $"{Own("Parameters")} = {ParameterWriter.NewStarted(spec.Parameters, seed)};"
+                : $"{Own("Initialize")}({seed});"
             );
             code.Close();
         }

@@ -55,14 +55,13 @@ internal sealed class Constructors
 
     /// <summary>With what the parameters start where they are declared; null where the generated constructor starts them, or nothing can.</summary>
     public string? InitialSeed =>
-        _primary is not null
-            ? (
-                Lacking.Any() ? null
-                : Takes(Seed) && !_lengths.Contains(Seed) ? Seed
-                : "0"
-            )
-        : _first.Count > 0 && _lengths.Count == 0 ? "0"
+        MakeNone ? null
+        : _primary is not null ? (Takes(Seed) && !_lengths.Contains(Seed) ? Seed : "0")
+        : _first.Count > 0 ? "0"
         : null;
+
+    /// <summary>Some constructor makes no parameters, as it does not know their lengths.</summary>
+    public bool MakeNone => _primary is not null ? Lacking.Any() : _lengths.Count > 0 && _first.Count > 0;
 
     /// <summary>The lengths that the primary constructor does not take.</summary>
     private IEnumerable<string> Lacking => _lengths.Where(l => !Takes(l));
@@ -70,16 +69,16 @@ internal sealed class Constructors
     /// <summary>Parameters of symbolic lengths can only be made by who knows the lengths.</summary>
     public void Check(ReadContext context)
     {
-        if (_lengths.Count == 0)
+        if (!MakeNone)
             return;
         if (_primary is not null)
         {
-            if (Lacking.FirstOrDefault() is { } lacking)
-                ParameterReader.Fail(
-                    context,
-                    _primary.ContainingType,
-                    $"its parameters have the length '{lacking}', which its primary constructor does not take; add 'int {lacking}' to it"
-                );
+            string lacking = Lacking.First();
+            ParameterReader.Fail(
+                context,
+                _primary.ContainingType,
+                $"its parameters have the length '{lacking}', which its primary constructor does not take; add 'int {lacking}' to it"
+            );
             return;
         }
         string how = $": this({string.Join(", ", _lengths)}, {Seed})";

@@ -70,6 +70,7 @@ internal static class ModelReader
         {
             InitialSeed = constructors.InitialSeed,
             HasConstructors = constructors.HasOwn,
+            IsNotMade = constructors.MakeNone,
             RejectedBy = IsForgotten(type, context.Symbols) ? Ids.ForgottenModel : Ids.Signature,
         };
         return new ReadModel(spec, Findings(context, declaration), context.Places)

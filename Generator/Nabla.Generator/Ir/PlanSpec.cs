@@ -166,6 +166,9 @@ internal sealed record ModelSpec(
     /// <summary>The user declares constructors.</summary>
     public bool HasConstructors { get; init; }
 
+    /// <summary>Some constructor of the user's does not make the buffer, which is reported.</summary>
+    public bool IsNotMade { get; init; }
+
     /// <summary>The diagnostic that rejects properties, each for itself or all of them with their type.</summary>
     public string RejectedBy { get; init; } = "NABLA1004";
 }
