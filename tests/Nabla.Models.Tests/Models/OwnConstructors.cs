@@ -150,7 +150,7 @@ public partial class Loaded
     [Parameter(Init = Init.Given), Shape(3, 2)]
     public partial Tensor<float> W { get; }
 
-    [Parameter(Init = Init.Given), Frozen]
+    [Parameter(Init = Init.Given), Frozen, Shape]
     public partial Tensor<float> Scale { get; }
 
     [Parameter, Shape(2)]
