@@ -153,17 +153,20 @@ public class UndefinedDerivativeFixTests
             public static partial class Xor
             {
                 [Differentiable(PlanName = "P", SigmoidApproximation = SigmoidApproximation.None)]
-                public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2003:UltraFastSigmoid({|NABLA2003:UltraFastSigmoid(x * w)|})|});
+                public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2003:UltraFastSigmoid({|NABLA2003:UltraFastSigmoid(x * w)|})|});
 
                 [Differentiable(PlanName = "Q")]
-                public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2003:UltraFastSigmoid(w)|}) + Sum({|NABLA2003:UltraFastSigmoid(x * w)|});
+                public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2003:UltraFastSigmoid(w)|}) + Sum({|NABLA2003:UltraFastSigmoid(x * w)|});
             }
             """,
             """
             public static partial class Xor
             {
                 [Differentiable(PlanName = "P", SigmoidApproximation = SigmoidApproximation.UltraFast)]
-                public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3008:Sigmoid(Sigmoid(x * w))|});
+                public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA3008:Sigmoid(Sigmoid(x * w))|});
 
                 [Differentiable(PlanName = "Q", SigmoidApproximation = SigmoidApproximation.UltraFast)]
                 public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Sigmoid(w)) + Sum(Sigmoid(x * w));
@@ -249,14 +252,16 @@ public class UndefinedDerivativeFixTests
                 {
                     [Differentiable]
                     public static float Loss([Shape(3)] Tensor<float> x, [Parameter, Shape(3)] Tensor<float> w) =>
-                        Sum({|NABLA2003:UltraFastSigmoid({|NABLA2003:UltraFastSigmoid(x * w)|})|}) + {|NABLA2003:UltraFastSigmoid(Sum(w))|} + Sum({|NABLA2003:Map(w, UltraFastSigmoid)|});
+                        Sum({|NABLA2003:UltraFastSigmoid({|NABLA2003:UltraFastSigmoid(x * w)|})|})
+                        + {|NABLA2003:UltraFastSigmoid(Sum(w))|} + Sum({|NABLA2003:Map(w, UltraFastSigmoid)|});
                 }
                 """,
                 """
                 public static partial class Other
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA2003:Nn.UltraFastSigmoid(Sum(x * w))|};
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        {|NABLA2003:Nn.UltraFastSigmoid(Sum(x * w))|};
                 }
                 """,
             ],
@@ -266,7 +271,8 @@ public class UndefinedDerivativeFixTests
                 {
                     [Differentiable]
                     public static float Loss([Shape(3)] Tensor<float> x, [Parameter, Shape(3)] Tensor<float> w) =>
-                        Sum(UltraFastSigmoidWithGradient(UltraFastSigmoidWithGradient(x * w))) + UltraFastSigmoidWithGradient(Sum(w)) + Sum(Map(w, UltraFastSigmoidWithGradient));
+                        Sum(UltraFastSigmoidWithGradient(UltraFastSigmoidWithGradient(x * w)))
+                        + UltraFastSigmoidWithGradient(Sum(w)) + Sum(Map(w, UltraFastSigmoidWithGradient));
 
                     [CustomGradient(nameof(UltraFastSigmoidGradient))]
                     private static Tensor<float> UltraFastSigmoidWithGradient(Tensor<float> x) => UltraFastSigmoid(x);
@@ -283,7 +289,8 @@ public class UndefinedDerivativeFixTests
                 public static partial class Other
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => UltraFastSigmoidWithGradient(Sum(x * w));
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        UltraFastSigmoidWithGradient(Sum(x * w));
 
                     [CustomGradient(nameof(UltraFastSigmoidGradient))]
                     private static double UltraFastSigmoidWithGradient(double x) => Nn.UltraFastSigmoid(x);
@@ -304,7 +311,8 @@ public class UndefinedDerivativeFixTests
                 const int UltraFastSigmoidGradient = 1;
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA2003:UltraFastSigmoid(Sum(x * w))|};
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    {|NABLA2003:UltraFastSigmoid(Sum(x * w))|};
             }
             """,
             """
@@ -313,7 +321,8 @@ public class UndefinedDerivativeFixTests
                 const int UltraFastSigmoidGradient = 1;
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => UltraFastSigmoidWithGradient2(Sum(x * w));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    UltraFastSigmoidWithGradient2(Sum(x * w));
 
                 [CustomGradient(nameof(UltraFastSigmoidGradient2))]
                 private static double UltraFastSigmoidWithGradient2(double x) => UltraFastSigmoid(x);

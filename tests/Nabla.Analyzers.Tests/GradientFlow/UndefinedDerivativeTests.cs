@@ -40,7 +40,8 @@ public class UndefinedDerivativeTests
             """
             public static partial class Xor
             {
-                static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {|NABLA2003:UltraFastSigmoid(MatMul(Transpose(w), Concat(x, 1.0)))|};
+                static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) =>
+                    {|NABLA2003:UltraFastSigmoid(MatMul(Transpose(w), Concat(x, 1.0)))|};
 
                 [Differentiable]
                 public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,

@@ -18,7 +18,7 @@ public class NoInitialiserTests
                 public static partial class Model
                 {
                     [Differentiable]
-                    public static float Loss([Shape("n", 3)] Tensor<float> x, [Parameter, Shape(2, 3, 2)] Tensor<float> {|#0:w|}) => Mean(w) * Mean(x);
+                    public static float Loss([Shape("n", 3)] Tensor<float> x, [Parameter, Shape(2, 3, 2)] Tensor<float> {|#0:w|}) => Mean(w) * x[0, 0];
                 }
                 """,
             ],
@@ -101,7 +101,7 @@ public class NoInitialiserTests
             """
             public static partial class Model
             {
-                private static Tensor<double> Hidden(Tensor<double> x, Tensor<double> weights) { var h = MatMul(x, weights); h = h + 1; return Relu(h); }
+                private static Tensor<double> Hidden(Tensor<double> x, Tensor<double> w) { var h = MatMul(x, w); h = h + 1; return Relu(h); }
 
                 [Differentiable]
                 public static double Loss(
@@ -115,7 +115,7 @@ public class NoInitialiserTests
             """
             public static partial class Model
             {
-                private static Tensor<double> Hidden(Tensor<double> x, Tensor<double> weights) { var h = MatMul(x, weights); h = h + 1; return Relu(h); }
+                private static Tensor<double> Hidden(Tensor<double> x, Tensor<double> w) { var h = MatMul(x, w); h = h + 1; return Relu(h); }
 
                 [Differentiable]
                 public static double Loss(

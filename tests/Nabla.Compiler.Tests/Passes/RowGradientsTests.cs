@@ -18,7 +18,7 @@ public sealed class RowGradientsTests
                     [Differentiable]
                     internal static double Loss([Shape("n")] Tensor<int> i, [Shape("n", 2)] Tensor<int> j, double a,
                         [Parameter(Init = Init.Given), Shape({{rows}}, 3)] Tensor<double> w, [Parameter, Shape({{rows}})] Tensor<double> v) =>
-                        {{loss}};
+                            {{loss}};
                 }
                 """
             ),
@@ -53,10 +53,8 @@ public sealed class RowGradientsTests
                 internal static partial class Program
                 {
                     [Differentiable]
-                    internal static double Loss([Shape("n")] Tensor<int> i,
-                        [Parameter(Init = Init.Given), Shape("rows", 3)] Tensor<double> w,
-                        [Parameter(Init = Init.Given), Shape("rows", 3)] Tensor<double> v) =>
-                        Sum(Square(Embedding(w, i) + Embedding(v, i)));
+                    internal static double Loss([Shape("n")] Tensor<int> i, [Parameter(Init = Init.Given), Shape("rows", 3)] Tensor<double> w,
+                        [Parameter(Init = Init.Given), Shape("rows", 3)] Tensor<double> v) => Sum(Square(Embedding(w, i) + Embedding(v, i)));
                 }
                 """
             ),
