@@ -2,8 +2,8 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Nabla.Kernels;
-using Nabla.Numerics;
 
 namespace Nabla;
 
@@ -79,6 +79,7 @@ public sealed class Sgd
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not finite; nothing was changed.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradient, T rate)
         where T : unmanaged
     {
@@ -86,10 +87,12 @@ public sealed class Sgd
             throw KernelCheck.NoFloat<T>();
         PlanCheck.Length(gradient.Length, parameters.Length, nameof(gradient), "");
         PlanCheck.LearningRate(typeof(T) == typeof(float) ? Unsafe.BitCast<T, float>(rate) : Unsafe.BitCast<T, double>(rate), nameof(rate));
-        Lane256<T> rates = Lane256<T>.Splat(rate);
-        int whole = parameters.Length - parameters.Length % Lane256<T>.Count;
-        for (int i = 0; i < whole; i += Lane256<T>.Count)
-            Lane256<T>.Store(parameters, i, Lane256<T>.Load(parameters, i) - rates * Lane256<T>.Load(gradient, i));
+        Vector256<T> rates = Vector256.Create(rate);
+        int whole = parameters.Length - parameters.Length % Vector256<T>.Count;
+        ref T first = ref MemoryMarshal.GetReference(parameters);
+        ref T slope = ref MemoryMarshal.GetReference(gradient);
+        for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector256<T>.Count)
+            (Vector256.LoadUnsafe(ref first, i) - rates * Vector256.LoadUnsafe(ref slope, i)).StoreUnsafe(ref first, i);
         // The rest one by one: for a model of a dozen parameters a partly filled vector would cost more than its step.
         if (typeof(T) == typeof(float))
             UpdateRest(Same<T, float>(parameters[whole..]), MemoryMarshal.Cast<T, float>(gradient[whole..]), Unsafe.BitCast<T, float>(rate));

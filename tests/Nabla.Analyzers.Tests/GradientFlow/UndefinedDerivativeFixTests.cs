@@ -169,7 +169,8 @@ public class UndefinedDerivativeFixTests
                     Sum({|NABLA3008:Sigmoid(Sigmoid(x * w))|});
 
                 [Differentiable(PlanName = "Q", SigmoidApproximation = SigmoidApproximation.UltraFast)]
-                public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Sigmoid(w)) + Sum(Sigmoid(x * w));
+                public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(Sigmoid(w)) + Sum(Sigmoid(x * w));
             }
             """
         );
