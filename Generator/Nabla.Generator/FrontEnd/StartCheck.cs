@@ -48,7 +48,7 @@ internal static class StartCheck
     private static string? Wrong(InitSpec init) =>
         init.Kind switch
         {
-            "Uniform" or "Normal" or "Constant" when !IsFinite(init.A) || !IsFinite(init.B) => $"a number of its Init.{init.Kind} is not finite",
+            "Uniform" or "Normal" when !IsFinite(init.A) || !IsFinite(init.B) => $"a number of its Init.{init.Kind} is not finite",
             "Uniform" when init.A > init.B =>
                 $"its 'Low', {Invariant.Text(init.A)}, is above its 'High', {Invariant.Text(init.B)} ('High' is 1 where it is not stated)",
             "Normal" when init.B < 0 => $"its 'StandardDeviation', {Invariant.Text(init.B)}, is negative",

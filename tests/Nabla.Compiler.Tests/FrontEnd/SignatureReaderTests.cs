@@ -31,8 +31,8 @@ public sealed class SignatureReaderTests
         "NABLA1004 v: v | its 'StandardDeviation', -0.1, is negative"
     )]
     [InlineData(
-        "[Differentiable] static double Loss([Parameter(Init = Init.Constant, Value = 1 / 0.0), Shape(2)] Tensor<double> v) => Sum(v);",
-        "NABLA1004 v: v | a number of its Init.Constant is not finite"
+        "[Differentiable] static double Loss([Parameter(Init = Init.Normal, Mean = 1 / 0.0), Shape(2)] Tensor<double> v) => Sum(v);",
+        "NABLA1004 v: v | a number of its Init.Normal is not finite"
     )]
     [InlineData(
         "[Differentiable] static double Loss(Tensor<double> x, " + W + ") => Sum(w);",
