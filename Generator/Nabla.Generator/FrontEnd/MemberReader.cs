@@ -37,8 +37,8 @@ internal static class MemberReader
     private static Value OtherParameter(ReadContext context, Frame frame, IPropertySymbol property, IPropertyReferenceOperation reference)
     {
         // A static one of a model is in error where it is declared.
-        if (property.IsStatic && property.DeclaringSyntaxReferences.Length > 0 && Symbols.Has(property.ContainingType, context.Symbols.Model))
-            return context.ReportedElsewhere(Ids.Signature);
+        if (property.IsStatic && property.DeclaringSyntaxReferences.Length > 0 && ModelReader.IsModel(property.ContainingType, context.Symbols))
+            return context.ReportedElsewhere(Symbols.Has(property.ContainingType, context.Symbols.Model) ? Ids.Signature : Ids.ForgottenModel);
         return context.Report(
             frame,
             reference.Syntax,

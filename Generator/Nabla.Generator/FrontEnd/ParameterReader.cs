@@ -8,6 +8,13 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>What [Parameter], [Shape] and [Frozen] say of a property or an argument.</summary>
 internal static class ParameterReader
 {
+    /// <summary>No initialiser is stated.</summary>
+    public const string Unspecified = "Unspecified";
+
+    private const string Given = "Given";
+
+    private static readonly InitSpec Zeros = new("Zeros", 0, 0);
+
     /// <summary>A partial property of a model; null if no implementation can be generated for it. What is wrong is reported.</summary>
     public static ParameterSpec? Property(ReadContext context, IPropertySymbol property, AttributeData attribute)
     {
@@ -34,26 +41,25 @@ internal static class ParameterReader
         if (HasImplementation(property))
             return Fail(context, property, "what implements a [Parameter] is generated; remove the implementing part");
         if (!property.IsPartialDefinition)
-            return Fail(context, property, "a [Parameter] is a partial property: 'public partial Tensor<float> W { get; }'");
-
-        var shape = ShapeOf(context, property);
-        var init = Initializer(attribute);
-        if (shape is { Rank: >= 2 } && init.Kind == "Unspecified")
-            Fail(
+            return Fail(
                 context,
                 property,
-                $"a weight of rank {Invariant.Text(shape.Value.Rank)} must state its initialiser, for example [Parameter(Init = Init.HeNormal)] "
-                    + "(before Relu) or Init.GlorotUniform (before Sigmoid or Tanh)"
+                $"a [Parameter] is a partial property without a value: '[Parameter(Init = …)] public partial Tensor<{element.Keyword()}> "
+                    + $"{property.Name} {{ get; }}'"
             );
-        if (init.Kind == "Unspecified")
-            init = new InitSpec("Zeros", 0, 0);
+
+        var shape = ShapeOf(context, property);
+        var init = Start(context, property, attribute, shape);
         return new ParameterSpec(
             property.Name,
             new TensorType(element, shape ?? Shape.Scalar),
-            init,
+            init.Kind == Unspecified ? Zeros : init,
             Symbols.Has(property, context.Symbols.Frozen),
             Modifiers(property)
-        );
+        )
+        {
+            IsInitStated = init.Kind != Given,
+        };
     }
 
     /// <summary>An argument of a static method; null if it cannot be declared.</summary>
@@ -70,19 +76,16 @@ internal static class ParameterReader
                 $"a [Parameter] is a tensor or number of float or double but this is '{Constructs.Display(parameter.Type)}'"
             );
         var shape = isTensor ? ShapeOf(context, parameter) : Shape.Scalar;
-        var init = Initializer(attribute);
-        bool isStated = init.Kind != "Unspecified";
-        if (!isStated)
-            init = new InitSpec("Zeros", 0, 0);
+        var init = Start(context, parameter, attribute, shape);
         return new ParameterSpec(
             parameter.Name,
             new TensorType(element, shape ?? Shape.Scalar),
-            init,
+            init.Kind == Unspecified ? Zeros : init,
             Symbols.Has(parameter, context.Symbols.Frozen),
             ""
         )
         {
-            IsInitStated = isStated,
+            IsInitStated = init.Kind is not (Unspecified or Given),
         };
     }
 
@@ -130,19 +133,28 @@ internal static class ParameterReader
 
     public static ParameterSpec? Fail(ReadContext context, ISymbol symbol, string message, string id = Ids.Signature)
     {
-        // Of a type in several files the first by path, so that the order in which the compiler is given the files decides nothing.
-        var location = symbol
-            .Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!))
-            .OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
-            .FirstOrDefault();
-        if (location?.SourceTree is { } tree)
+        if (Declaration(symbol) is { SourceTree: { } tree } location)
             context.Report(tree, location.SourceSpan, id, symbol.Name, message);
         return null;
     }
 
+    /// <summary>Of a type in several files the first by path, so that the order in which the compiler is given the files decides nothing.</summary>
+    public static Location? Declaration(ISymbol symbol) =>
+        symbol
+            .Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!))
+            .OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
+            .FirstOrDefault();
+
+    private static InitSpec Start(ReadContext context, ISymbol parameter, AttributeData attribute, Shape? shape)
+    {
+        var init = Initializer(attribute);
+        StartCheck.Check(context, parameter, attribute, init, shape);
+        return init;
+    }
+
     private static InitSpec Initializer(AttributeData attribute)
     {
-        string kind = "Unspecified";
+        string kind = Unspecified;
         double low = 0,
             high = 1,
             mean = 0,
