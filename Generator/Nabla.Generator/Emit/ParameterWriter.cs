@@ -17,6 +17,15 @@ internal static class ParameterWriter
     private static string Info(ParameterSpec p) =>
         $"new global::Nabla.ParameterInfo(\"{p.Name}\"{string.Concat(p.Type.Shape.Dims.Select(d => ", " + BodySignature.Text(d)))})";
 
+    /// <summary>The C# type of a parameter: a number, or a view of its values.</summary>
+    public static string Type(ParameterSpec p) => p.IsNumber ? p.Type.Element.Keyword() : $"global::Nabla.Tensor<{p.Type.Element.Keyword()}>";
+
+    /// <summary>An expression for a parameter beside the property Parameters.</summary>
+    public static string Get(ParameterSpec p, int index) => $"Parameters.View({Invariant.Text(index)}){(p.IsNumber ? ".Item()" : "")}";
+
+    /// <summary>An expression that stores what a setter was given.</summary>
+    public static string Set(int index) => $"Parameters.View({Invariant.Text(index)}).Fill(value)";
+
     public static bool HasInit(EquatableArray<ParameterSpec> parameters) => parameters.Any(p => p.Init.Kind != "Zeros");
 
     /// <summary>Statements that start every parameter as declared; each has its own stream of the seed's random numbers.</summary>

@@ -19,6 +19,8 @@ internal static class NnReader
             return Unstated(context, frame, call);
         if (OpCatalog.Find(method.Name) is not { } function)
             return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+        if (method.OriginalDefinition.Parameters.All(p => p.Type is ITypeParameterSymbol || Symbols.ScalarElement(p.Type) is not null))
+            return OfNumbers(context, frame, call, function);
 
         var arguments = new KeyValuePair<string, object?>[method.Parameters.Length];
         foreach (var argument in call.Arguments)
@@ -115,26 +117,33 @@ internal static class NnReader
     }
 
     /// <summary>System.Math, MathF and the static methods of float and double: the function of the same name and number of arguments.</summary>
-    public static Value MathCall(ReadContext context, Frame frame, IInvocationOperation call)
+    public static Value MathCall(ReadContext context, Frame frame, IInvocationOperation call) =>
+        call.TargetMethod.IsStatic
+            ? OfNumbers(context, frame, call, OpCatalog.Find(call.TargetMethod.Name)?.Form(call.TargetMethod.Parameters.Length))
+            : context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+
+    /// <summary>A function of numbers alone, wherever it is written; without one there still is what is known at compile time.</summary>
+    private static Value OfNumbers(ReadContext context, Frame frame, IInvocationOperation call, NnFunction? function)
     {
-        if (!call.TargetMethod.IsStatic || context.ElementOf(frame, call.Type) is not { } result)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+        var method = call.TargetMethod;
+        if (context.ElementOf(frame, call.Type) is not { } result)
+            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
         if (CallReader.Arguments(context, frame, call) is not { } values)
             return Value.Poison;
-        string name = call.TargetMethod.Name;
         if (
-            values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded
+            values.All(v => v is Value.Known)
+            && ConstantFolding.Function(method.Name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded
         )
             return new Value.Known(ConstantFolding.Cast(folded, result));
-        if (OpCatalog.Find(name)?.Form(values.Length) is not { Parameters: { } parameters } function)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+        if (function is null)
+            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
 
         var arguments = new KeyValuePair<string, object?>[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
             if (context.Use(values[i]) is not { } value)
-                return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
-            arguments[i] = new(parameters[i].Name, value);
+                return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+            arguments[i] = new(function.Parameters?[i].Name ?? method.Parameters[i].Name, value);
         }
         if (!CheckConstants(context, frame, call, function, arguments))
             return Value.Poison;
@@ -142,23 +151,25 @@ internal static class NnReader
         return built.IsPoison ? built : ExpressionReader.To(context, frame, call.Syntax, built, result);
     }
 
-    /// <summary>Map(x, F) and Map(a, b, F): a method of scalars applied to every element, which is the method itself with tensors for its
-    /// numbers.</summary>
+    /// <summary>Map(x, F), Map(x, y, F), Map(x, F, a): a method of numbers applied to every element, which is the method itself with tensors for some
+    /// of its numbers.</summary>
     private static Value Map(ReadContext context, Frame frame, IInvocationOperation call)
     {
-        var tensors = new SortedDictionary<int, Val>();
+        var arguments = new SortedDictionary<int, Val>();
         IMethodSymbol? function = null;
         // As they are evaluated, which named arguments need not be in the order of the parameters.
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is not { } parameter)
                 return context.Broken();
-            if (context.Symbols.IsTensor(parameter.Type))
+            if (parameter.Type.TypeKind != TypeKind.Delegate)
             {
                 var value = ExpressionReader.Read(context, frame, argument.Value);
-                if (value.IsPoison || context.Use(value) is not { } operand)
-                    return Value.Poison;
-                tensors.Add(parameter.Ordinal, operand);
+                if (value.IsPoison)
+                    return value;
+                if (context.Use(value) is not { } operand)
+                    return ExpressionReader.Refuse(context, frame, argument.Value);
+                arguments.Add(parameter.Ordinal, operand);
                 continue;
             }
             var target = argument.Value is IDelegateCreationOperation creation ? creation.Target : ExpressionReader.Peel(argument.Value);
@@ -170,7 +181,7 @@ internal static class NnReader
                 return context.Refuse(frame, argument.Syntax, "method of another object", "pass a static method, or one of the model itself");
             function = reference.Method;
         }
-        var operands = tensors.Values.ToList();
+        var operands = arguments.Values.ToList();
         if (function is null || function.Parameters.Length != operands.Count)
             return context.Broken();
 
