@@ -21,13 +21,14 @@ internal static class ModelEmitter
         );
     }
 
-    /// <summary>The implementation of a parameter's property; one of several accessors does the same in each if it throws.</summary>
+    /// <summary>The implementation of a parameter's property.</summary>
     private static string Property(ParameterSpec p, string get, string set)
     {
         string declaration = $"{p.Modifiers} {ParameterWriter.Type(p)} {Identifier.Escape(p.Name)}";
-        return p.Accessors.Count < 2
-            ? $"{declaration} => {get};"
-            : $"{declaration} {{ {string.Join(" ", p.Accessors.Select(a => $"{a} => {(a.EndsWith("get", System.StringComparison.Ordinal) ? get : set)};"))} }}";
+        if (p.Accessors.Count < 2)
+            return $"{declaration} => {get};";
+        var accessors = p.Accessors.Select(a => $"{a} => {(a.EndsWith("get", System.StringComparison.Ordinal) ? get : set)};");
+        return $"{declaration} {{ {string.Join(" ", accessors)} }}";
     }
 
     private static string NotCompiled(ModelSpec spec, string property, string id = "NABLA1004") =>

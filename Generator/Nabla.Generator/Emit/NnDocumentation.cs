@@ -40,8 +40,8 @@ internal sealed class NnDocumentation
         code.Line($"/// <summary>{Xml(_summary)}</summary>");
         if (isGeneric)
             code.Line(
-                "/// <typeparam name=\"T\"><see cref=\"float\"/> or <see cref=\"double\"/>, which give the bits of a tensor's element; any other number "
-                    + "that has the function gives its own.</typeparam>"
+                "/// <typeparam name=\"T\"><see cref=\"float\"/> or <see cref=\"double\"/>, which give the bits of a tensor's element; any other "
+                    + "number that has the function gives its own.</typeparam>"
             );
         foreach (var p in Form.Parameters!)
             code.Line($"/// <param name=\"{p.Name}\">{Xml(p.Doc)}</param>");

@@ -81,7 +81,8 @@ internal static class PlanConstructor
                 if (views[i] is null)
                     continue;
                 var p = spec.Parameters[i];
-                code.Line().Line($"/// <summary>The parameter <c>{p.Name}</c>, {(p.IsNumber ? "kept in" : "a view of")} <see cref=\"Parameters\"/>.</summary>");
+                string kind = p.IsNumber ? "a number in" : "a view of";
+                code.Line().Line($"/// <summary>The parameter <c>{p.Name}</c>, {kind} <see cref=\"Parameters\"/>.</summary>");
                 string get = ParameterWriter.Get(p, i);
                 string body = p.IsNumber ? $"{{ get => {get}; set => {ParameterWriter.Set(i)}; }}" : $"=> {get};";
                 code.Line($"public {ParameterWriter.Type(p)} {views[i]} {body}");

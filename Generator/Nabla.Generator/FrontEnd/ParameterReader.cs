@@ -141,23 +141,14 @@ internal static class ParameterReader
     /// <summary>A property that is no parameter, but that a member has to be generated for all the same, as it is partial; null for others.</summary>
     public static RejectedProperty? Rejected(IPropertySymbol property)
     {
-        if (
-            !property.IsPartialDefinition
-            || property.IsIndexer
-            || property.Type is IErrorTypeSymbol
-            || HasImplementation(property)
-        )
+        if (!property.IsPartialDefinition || property.IsIndexer || property.Type is IErrorTypeSymbol || HasImplementation(property))
             return null;
         if (Accessors(property) is not { } accessors)
             return null;
         string type = property.Type.ToDisplayString(
             SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)
         );
-        return new RejectedProperty(
-            property.Name,
-            Modifiers(property) + " " + Reference(property.RefKind) + type,
-            accessors
-        );
+        return new RejectedProperty(property.Name, Modifiers(property) + " " + Reference(property.RefKind) + type, accessors);
     }
 
     private static string Reference(RefKind kind) =>

@@ -155,9 +155,27 @@ internal sealed class TrigonometryFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.AsInMath("Sin", new Sin(), new(OpGroup.Elementwise, "Sine", "sin x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, "ITrigonometricFunctions", X),
-            NnFunction.AsInMath("Cos", new Cos(), new(OpGroup.Elementwise, "Cosine", "cos x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, "ITrigonometricFunctions", X),
-            NnFunction.AsInMath("Tan", new Tan(), new(OpGroup.Elementwise, "Tangent", "tan x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, "ITrigonometricFunctions", X),
+            NnFunction.AsInMath(
+                "Sin",
+                new Sin(),
+                new(OpGroup.Elementwise, "Sine", "sin x", "DLMF 4.14") { Numerics = "NaN at ±∞." },
+                "ITrigonometricFunctions",
+                X
+            ),
+            NnFunction.AsInMath(
+                "Cos",
+                new Cos(),
+                new(OpGroup.Elementwise, "Cosine", "cos x", "DLMF 4.14") { Numerics = "NaN at ±∞." },
+                "ITrigonometricFunctions",
+                X
+            ),
+            NnFunction.AsInMath(
+                "Tan",
+                new Tan(),
+                new(OpGroup.Elementwise, "Tangent", "tan x", "DLMF 4.14") { Numerics = "NaN at ±∞." },
+                "ITrigonometricFunctions",
+                X
+            ),
             NnFunction.AsInMath(
                 "Asin",
                 new Asin(),

@@ -56,7 +56,8 @@ public static partial class Nn
     /// <summary>A function of several numbers applied to every element, the first, with the same further numbers for all.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape: the first argument of <paramref name="f"/>.</param>
-    /// <param name="f">A function of numbers, <c>f(x, a, …)</c>. In a model it is a method, by its name, whose body is known, and no lambda.</param>
+    /// <param name="f">A function of numbers, <c>f(x, a, …)</c>. In a model it is a method, by its name, whose body is known, and no
+    /// lambda.</param>
     /// <param name="a">The argument after the elements.</param>
     /// <param name="b">The argument after <paramref name="a"/>.</param>
     /// <param name="c">The argument after <paramref name="b"/>.</param>

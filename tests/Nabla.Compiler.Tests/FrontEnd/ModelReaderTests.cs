@@ -85,9 +85,7 @@ public sealed class ModelReaderTests
             """.Replace("\u0020", " "),
             string.Join(
                 "\n",
-                spec.Parameters.Select(p =>
-                    $"{p.Modifiers} {p.Name} {p.Type} {p.Init.Kind} {p.IsNumber} {string.Join(", ", p.Accessors)}"
-                )
+                spec.Parameters.Select(p => $"{p.Modifiers} {p.Name} {p.Type} {p.Init.Kind} {p.IsNumber} {string.Join(", ", p.Accessors)}")
             )
         );
     }
@@ -96,11 +94,11 @@ public sealed class ModelReaderTests
     public void Read_NumbersInABody_AreTheirNodes() =>
         Assert.Equal(
             """
-            t = neg(Rate) : f64
-            t2 = *(t, x) : f64
-            exp = Exp(t2) : f64
-            t3 = *(A, exp) : f64
-            return result = t3
+            neg = neg(Rate) : f64
+            t = *(neg, x) : f64
+            exp = Exp(t) : f64
+            t2 = *(A, exp) : f64
+            return result = t2
             """,
             Reading
                 .Of(

@@ -10,8 +10,7 @@ namespace Nabla.Compiler.Tests.Generator;
 /// <summary>What a call of a function that Nn and System.Math both have means to the C# compiler, under each set of usings.</summary>
 public sealed class ScalarOverloadTests
 {
-    private const string Names =
-        """
+    private const string Names = """
         private static void Calls(double d, float f, int i, long l, decimal m, System.Half h, Tensor<double> x, Tensor<float> y)
         {
 

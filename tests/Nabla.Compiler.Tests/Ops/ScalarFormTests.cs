@@ -117,7 +117,12 @@ public sealed class ScalarFormTests
     }
 
     private static IEnumerable<T[]> Combinations<T>(T[] values, int count) =>
-        count == 0 ? [[]] : Combinations(values, count - 1).SelectMany(rest => values.Where((_, i) => count < 3 || i % 4 == 0).Select(v => (T[])[.. rest, v]));
+        count == 0
+            ?
+            [
+                [],
+            ]
+            : Combinations(values, count - 1).SelectMany(rest => values.Where((_, i) => count < 3 || i % 4 == 0).Select(v => (T[])[.. rest, v]));
 
     private static MethodInfo Method(string name, IEnumerable<Type> parameters)
     {

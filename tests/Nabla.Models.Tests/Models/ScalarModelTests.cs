@@ -28,7 +28,12 @@ public class ScalarModelTests
     [Fact]
     public void Decay_ByNewtonsMethod_ConvergesInAFewSteps()
     {
-        var model = new DecayFit(seed: 0) { A = 2, Rate = 1, B = 0.5 };
+        var model = new DecayFit(seed: 0)
+        {
+            A = 2,
+            Rate = 1,
+            B = 0.5,
+        };
         var plan = new DecayFit.LossPlan(n: Times.Length);
         double[] hessian = new double[9];
         for (int step = 0; step < 12; step++)
@@ -67,7 +72,12 @@ public class ScalarModelTests
     [InlineData(18)]
     public void Decay_Derivatives_MatchFiniteDifferences(int n)
     {
-        var model = new DecayFit(seed: 0) { A = 1.7, Rate = 0.9, B = -0.3 };
+        var model = new DecayFit(seed: 0)
+        {
+            A = 1.7,
+            Rate = 0.9,
+            B = -0.3,
+        };
         double[] t = Times[..n],
             y = Measured[..n];
         var plan = new DecayFit.LossPlan(n);
@@ -100,7 +110,12 @@ public class ScalarModelTests
     [Fact]
     public void StraightLine_AndLoop_Agree()
     {
-        var model = new DecayFit(seed: 0) { A = 1.7, Rate = 0.9, B = -0.3 };
+        var model = new DecayFit(seed: 0)
+        {
+            A = 1.7,
+            Rate = 0.9,
+            B = -0.3,
+        };
         double[] t = Times[10..13],
             y = Measured[10..13];
         var (line, loop) = (new DecayFit.LossOfThreePlan(), new DecayFit.LossPlan(3));

@@ -112,7 +112,12 @@ internal static partial class ScalarRows
 
     // Kinks lie where the parameters rarely do.
     private static double Pieces(double x, double k) =>
-        Max(x, k) * Abs(x) + Min(x, 2 * k + 0.1) * k + Clamp(x, -0.71, 0.73) * x + Where(x > k, x * k, x * x) + Relu(x + 0.01) * Sign(k) + Floor(x) * k;
+        Max(x, k) * Abs(x)
+        + Min(x, 2 * k + 0.1) * k
+        + Clamp(x, -0.71, 0.73) * x
+        + Where(x > k, x * k, x * x)
+        + Relu(x + 0.01) * Sign(k)
+        + Floor(x) * k;
 
     private static double Two(double x, double a) => Exp(-a * x) + Square(x);
 

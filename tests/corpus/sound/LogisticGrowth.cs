@@ -1,7 +1,7 @@
 // expect: none
 using Nabla;
-using static Nabla.Nn;
 using static System.Math;
+using static Nabla.Nn;
 
 // A population that grows towards what the land can feed: a model of numbers, and one formula for a time and for all times.
 [Model]
