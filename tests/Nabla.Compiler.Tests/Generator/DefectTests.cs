@@ -265,7 +265,7 @@ public sealed class DefectTests
     )]
     [InlineData(
         "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Parameter] internal partial "
-            + "double B { get; } [Differentiable] internal double Loss() => Sum(W) * B; }",
+            + "int B { get; } [Differentiable] internal double Loss() => Sum(W) * B; }",
         "NABLA1004"
     )]
     [InlineData(

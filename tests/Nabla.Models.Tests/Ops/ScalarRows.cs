@@ -2,6 +2,8 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
+#pragma warning disable NABLA2001, NABLA2006, NABLA3001 // Steps, choices and bounds are what is tried; nothing is trained.
+
 // Functions of numbers, by the names of Nn alone: in a model of numbers, and mapped over tensors with further numbers.
 internal static partial class ScalarRows
 {
