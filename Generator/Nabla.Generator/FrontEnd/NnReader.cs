@@ -141,7 +141,10 @@ internal static class NnReader
         var arguments = new KeyValuePair<string, object?>[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            if (context.Use(values[i]) is not { } value)
+            // The functions themselves are those of floating-point numbers, and a double holds every int.
+            bool isInteger = function.Forms.Count > 0 && context.ElementOf(frame, method.Parameters[i].Type) == ElementType.Int32;
+            var given = isInteger ? ExpressionReader.To(context, frame, call.Syntax, values[i], ElementType.Float64) : values[i];
+            if (context.Use(given) is not { } value)
                 return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
             arguments[i] = new(function.Parameters?[i].Name ?? method.Parameters[i].Name, value);
         }

@@ -179,6 +179,23 @@ public class ScalarModelTests
         Assert.Equal(14, new MixedFit.LossPlan(batch: 2, features: 5).Report.Parameters);
     }
 
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(16_777_217)]
+    [InlineData(int.MaxValue)]
+    public void Functions_OfIntegers_AreExact(int k)
+    {
+        foreach (int n in new[] { 2, 9 })
+        {
+            var plan = new NumberPlans.IntegersPlan(n, seed: 0);
+            double[] x = Times[..n];
+            Assert.Equal(NumberPlans.Integers(Tensor.Of(x), k, plan.W), plan.ValueAndGradient(x, k), 1e-3);
+            Assert.Equal(Math.Max(k, 1), plan.Gradient.Span[0]);
+        }
+    }
+
     [Fact]
     public void StaticPlan_HasItsNumbersAsProperties()
     {

@@ -68,6 +68,11 @@ public static partial class NumberPlans
         [Parameter] double b
     ) => Mean(Square(Predict(t, amplitude, rates, b) - y));
 
+    /// <summary>Integers that are known when the plan runs, and a length.</summary>
+    [Differentiable]
+    public static double Integers([Shape("n")] Tensor<double> x, int k, [Parameter(Init = Init.Ones)] double w) =>
+        w * Max(k, 1) + Abs(k) + 0.5 * Clamp(k, -2, 3) + Sign(k) + Min(x.Shape[0], 4) * Sum(x) + Where(k > 1, k, 5) + System.Math.Max(k, -k);
+
     public static Tensor<double> Predict(Tensor<double> t, double amplitude, Tensor<double> rates, double b) =>
         amplitude * (Exp(-rates[0] * t) + Exp(-rates[1] * t)) + b;
 }
