@@ -18,11 +18,11 @@ public static partial class Nn
     /// 0. In a plan, CategoricalCrossEntropy(Softmax(x), t) becomes the stable form on x.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no last axis.</exception>
     public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<float> target) =>
-        -Expected(q, target, nameof(CategoricalCrossEntropy), Apply<float, Logarithm>);
+        -Expected(q, target, nameof(CategoricalCrossEntropy), Log);
 
     /// <inheritdoc cref="CategoricalCrossEntropy(Tensor{float}, Tensor{float})"/>
     public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<double> target) =>
-        -Expected(q, target, nameof(CategoricalCrossEntropy), Apply<double, Logarithm>);
+        -Expected(q, target, nameof(CategoricalCrossEntropy), Log);
 
     /// <summary>Cross-entropy of probabilities with integer labels, −log q[label] along the last axis.</summary>
     /// <param name="q">[…, classes]: predicted probabilities.</param>
@@ -33,11 +33,11 @@ public static partial class Nn
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
     public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<int> labels) =>
-        -Apply<float, Logarithm>(Picked(q, labels, nameof(CategoricalCrossEntropy)));
+        -Log(Picked(q, labels, nameof(CategoricalCrossEntropy)));
 
     /// <inheritdoc cref="CategoricalCrossEntropy(Tensor{float}, Tensor{int})"/>
     public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<int> labels) =>
-        -Apply<double, Logarithm>(Picked(q, labels, nameof(CategoricalCrossEntropy)));
+        -Log(Picked(q, labels, nameof(CategoricalCrossEntropy)));
 
     /// <summary>Cross-entropy of the softmax along the last axis with integer labels, −log softmax(logits)[label].</summary>
     /// <param name="logits">[…, classes], at least one class.</param>

@@ -7,7 +7,7 @@ public static partial class Nn
     /// <summary>A function of one number applied to every element.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape.</param>
-    /// <param name="f">A function of numbers. In a model it is a method, by its name, whose body is known, and no lambda.</param>
+    /// <param name="f">A function of numbers. In a model it is a lambda, a local function or a method by its name, whose body is known.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative: that of <paramref name="f"/> at each element.</remarks>
     public static Tensor<T> Map<T>(Tensor<T> x, Func<T, T> f)
@@ -56,8 +56,8 @@ public static partial class Nn
     /// <summary>A function of several numbers applied to every element, the first, with the same further numbers for all.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape: the first argument of <paramref name="f"/>.</param>
-    /// <param name="f">A function of numbers, <c>f(x, a, …)</c>. In a model it is a method, by its name, whose body is known, and no
-    /// lambda.</param>
+    /// <param name="f">A function of numbers, <c>f(x, a, …)</c>. In a model it is a lambda, a local function or a method by its name,
+    /// whose body is known.</param>
     /// <param name="a">The argument after the elements.</param>
     /// <param name="b">The argument after <paramref name="a"/>.</param>
     /// <param name="c">The argument after <paramref name="b"/>.</param>
@@ -76,7 +76,7 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape.</param>
     /// <param name="y">A shape that broadcasts with <paramref name="x"/>'s.</param>
-    /// <param name="f">A function of numbers. In a model it is a method, by its name, whose body is known, and no lambda.</param>
+    /// <param name="f">A function of numbers. In a model it is a lambda, a local function or a method by its name, whose body is known.</param>
     /// <returns>The broadcast shape.</returns>
     /// <remarks>Derivatives: those of <paramref name="f"/> at each pair.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
@@ -115,8 +115,8 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape: the first argument of <paramref name="f"/>.</param>
     /// <param name="y">A shape that broadcasts with <paramref name="x"/>'s: the second argument.</param>
-    /// <param name="f">A function of numbers, <c>f(x, y, a, …)</c>. In a model it is a method, by its name, whose body is known, and no
-    /// lambda.</param>
+    /// <param name="f">A function of numbers, <c>f(x, y, a, …)</c>. In a model it is a lambda, a local function or a method by its name,
+    /// whose body is known.</param>
     /// <param name="a">The argument after the elements.</param>
     /// <param name="b">The argument after <paramref name="a"/>.</param>
     /// <param name="c">The argument after <paramref name="b"/>.</param>
@@ -136,7 +136,7 @@ public static partial class Nn
     /// <param name="x">Any shape.</param>
     /// <param name="y">A shape that broadcasts with the others.</param>
     /// <param name="z">A shape that broadcasts with the others.</param>
-    /// <param name="f">A function of numbers. In a model it is a method, by its name, whose body is known, and no lambda.</param>
+    /// <param name="f">A function of numbers. In a model it is a lambda, a local function or a method by its name, whose body is known.</param>
     /// <returns>The broadcast shape.</returns>
     /// <remarks>Derivatives: those of <paramref name="f"/> at each triple.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
@@ -178,8 +178,8 @@ public static partial class Nn
     /// <param name="x">Any shape: the first argument of <paramref name="f"/>.</param>
     /// <param name="y">A shape that broadcasts with the others: the second argument.</param>
     /// <param name="z">A shape that broadcasts with the others: the third argument.</param>
-    /// <param name="f">A function of numbers, <c>f(x, y, z, a, …)</c>. In a model it is a method, by its name, whose body is known, and no
-    /// lambda.</param>
+    /// <param name="f">A function of numbers, <c>f(x, y, z, a, …)</c>. In a model it is a lambda, a local function or a method by its name,
+    /// whose body is known.</param>
     /// <param name="a">The argument after the elements.</param>
     /// <param name="b">The argument after <paramref name="a"/>.</param>
     /// <param name="c">The argument after <paramref name="b"/>.</param>

@@ -1,8 +1,6 @@
 using System;
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using Nabla.Kernels;
-using Nabla.Numerics;
 
 // The overloads differ in the element type or in axis against axes, so a further optional parameter would not make a call ambiguous.
 #pragma warning disable RS0026
@@ -105,7 +103,7 @@ public static partial class Nn
     private static Tensor<T> SoftmaxOf<T>(Tensor<T> x)
         where T : unmanaged
     {
-        Tensor<T> e = Apply<T, Exponential>(x - LastMax(x, nameof(Softmax)));
+        Tensor<T> e = Exponential(x - LastMax(x, nameof(Softmax)));
         return e / SumAlong(e, [-1], true, nameof(Softmax));
     }
 
@@ -113,7 +111,7 @@ public static partial class Nn
         where T : unmanaged
     {
         Tensor<T> shifted = x - LastMax(x, function);
-        return shifted - Apply<T, Logarithm>(SumAlong(Apply<T, Exponential>(shifted), [-1], true, function));
+        return shifted - Logarithm(SumAlong(Exponential(shifted), [-1], true, function));
     }
 
     private static Tensor<T> LogSumExpOf<T>(Tensor<T> x)
@@ -123,7 +121,7 @@ public static partial class Nn
         // An infinite maximum is subtracted as 0, since ∞ − ∞ would be NaN.
         foreach (ref T max in shift.AsSpan())
             max = T.IsFinite(max) ? max : T.Zero;
-        Tensor<T> log = Apply<T, Logarithm>(SumAlong(Apply<T, Exponential>(x - shift), [-1], true, nameof(LogSumExp))) + shift;
+        Tensor<T> log = Logarithm(SumAlong(Exponential(x - shift), [-1], true, nameof(LogSumExp))) + shift;
         return Tensor<T>.Over(log.ToArray(), x.Shape[..^1].ToArray());
     }
 
@@ -156,47 +154,9 @@ public static partial class Nn
         return max;
     }
 
-    private static Tensor<T> Apply<T, TFunction>(Tensor<T> x)
-        where T : unmanaged
-        where TFunction : struct, ILaneFunction
-    {
-        var y = new Tensor<T>(x.ShapeArray);
-        if (Vector512.IsHardwareAccelerated)
-            Apply<T, Lane512<T>, TFunction>(x, y.AsSpan());
-        else if (Vector256.IsHardwareAccelerated)
-            Apply<T, Lane256<T>, TFunction>(x, y.AsSpan());
-        else
-            Apply<T, Lane128<T>, TFunction>(x, y.AsSpan());
-        return y;
-    }
+    private static Tensor<T> Exponential<T>(Tensor<T> x)
+        where T : unmanaged => x is Tensor<float> single ? (Tensor<T>)(object)Exp(single) : (Tensor<T>)(object)Exp((Tensor<double>)(object)x);
 
-    private static void Apply<T, TLane, TFunction>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged
-        where TLane : struct, ILane<TLane, T>
-        where TFunction : struct, ILaneFunction
-    {
-        for (int i = 0; i < y.Length; i += TLane.Count)
-            TLane.Store(y, i, TFunction.Apply<TLane, T>(TLane.Load(x, i)));
-    }
-
-    private interface ILaneFunction
-    {
-        static abstract TLane Apply<TLane, T>(TLane x)
-            where TLane : struct, ILane<TLane, T>
-            where T : unmanaged;
-    }
-
-    private readonly struct Exponential : ILaneFunction
-    {
-        public static TLane Apply<TLane, T>(TLane x)
-            where TLane : struct, ILane<TLane, T>
-            where T : unmanaged => TLane.Exp(x);
-    }
-
-    private readonly struct Logarithm : ILaneFunction
-    {
-        public static TLane Apply<TLane, T>(TLane x)
-            where TLane : struct, ILane<TLane, T>
-            where T : unmanaged => TLane.Log(x);
-    }
+    private static Tensor<T> Logarithm<T>(Tensor<T> x)
+        where T : unmanaged => x is Tensor<float> single ? (Tensor<T>)(object)Log(single) : (Tensor<T>)(object)Log((Tensor<double>)(object)x);
 }

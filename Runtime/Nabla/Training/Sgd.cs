@@ -2,8 +2,8 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Nabla.Kernels;
-using Nabla.Numerics;
 
 namespace Nabla;
 
@@ -77,16 +77,19 @@ public sealed class Sgd
     /// <summary>parameters[i] −= rate · gradient[i]: a product and a difference, each rounded, so that recorded runs replay bit for bit.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradient, T rate)
         where T : unmanaged
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             throw KernelCheck.NoFloat<T>();
         PlanCheck.Length(gradient.Length, parameters.Length, nameof(gradient), "");
-        Lane256<T> rates = Lane256<T>.Splat(rate);
-        int whole = parameters.Length - parameters.Length % Lane256<T>.Count;
-        for (int i = 0; i < whole; i += Lane256<T>.Count)
-            Lane256<T>.Store(parameters, i, Lane256<T>.Load(parameters, i) - rates * Lane256<T>.Load(gradient, i));
+        Vector256<T> rates = Vector256.Create(rate);
+        int whole = parameters.Length - parameters.Length % Vector256<T>.Count;
+        ref T first = ref MemoryMarshal.GetReference(parameters);
+        ref T slope = ref MemoryMarshal.GetReference(gradient);
+        for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector256<T>.Count)
+            (Vector256.LoadUnsafe(ref first, i) - rates * Vector256.LoadUnsafe(ref slope, i)).StoreUnsafe(ref first, i);
         // The rest one by one: for a model of a dozen parameters a partly filled vector would cost more than its step.
         if (typeof(T) == typeof(float))
             UpdateRest(Same<T, float>(parameters[whole..]), MemoryMarshal.Cast<T, float>(gradient[whole..]), Unsafe.BitCast<T, float>(rate));

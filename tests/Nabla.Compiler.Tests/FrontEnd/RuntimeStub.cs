@@ -97,6 +97,9 @@ internal static class RuntimeStub
             public static Tensor<T> operator /(Tensor<T> a, Tensor<T> b) => a;
             public static Tensor<T> operator /(Tensor<T> a, T b) => a;
             public static Tensor<T> operator /(T a, Tensor<T> b) => b;
+            public static Tensor<T> operator %(Tensor<T> a, Tensor<T> b) => a;
+            public static Tensor<T> operator %(Tensor<T> a, T b) => a;
+            public static Tensor<T> operator %(T a, Tensor<T> b) => b;
             public static Tensor<T> operator -(Tensor<T> a) => a;
             public static Tensor<bool> operator <(Tensor<T> a, Tensor<T> b) => null!;
             public static Tensor<bool> operator <(Tensor<T> a, T b) => null!;

@@ -68,7 +68,9 @@ public sealed class DefectTests
     [InlineData("[Parameter, Shape(2)]", "[Parameter, Shape(-2)]", "NABLA1004")]
     // The body.
     [InlineData("var h = Out(x);", "var h = Out(x); try { } finally { }", "NABLA1002")]
-    [InlineData("var h = Out(x);", "var h = Out(x); while (y > 0) { }", "NABLA1002")]
+    [InlineData("var h = Out(x);", "var h = Out(x); while (y > 0) { }", "NABLA1007")]
+    [InlineData("var h = Out(x);", "var h = Out(x); System.Console.WriteLine(y);", "NABLA1002")]
+    [InlineData("var h = Out(x);", "var h = Out(x); _ = double.TryParse(\"1\", out var t);", "NABLA1003")]
     [InlineData("var h = Out(x);", "System.Func<double> f = () => 1; var h = Out(x);", "NABLA1002")]
     [InlineData("var h = Out(x);", "var h = Out(x); if (y > 0) return 1;", "NABLA1002")]
     [InlineData("Square(Sum(h) - y)", "Square(System.Math.BitIncrement(y) + Sum(h))", "NABLA1003")]

@@ -21,7 +21,12 @@ public class OpGradientTests
         typeof(EinsumRows),
         typeof(RandomRows),
         typeof(HierarchicalRows),
+        typeof(LanguageRows),
         typeof(Reference.NnetPage),
+        typeof(Language.FunctionRows),
+        typeof(Language.OptionalRows),
+        typeof(Language.ListRows),
+        typeof(Language.GenericRows),
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Names =>
