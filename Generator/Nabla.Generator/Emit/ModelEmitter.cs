@@ -21,8 +21,15 @@ internal static class ModelEmitter
         );
     }
 
-    private static string Declaration(ParameterSpec p) =>
-        $"{p.Modifiers} global::Nabla.Tensor<{p.Type.Element.Keyword()}> {Identifier.Escape(p.Name)}";
+    /// <summary>The implementation of a parameter's property.</summary>
+    private static string Property(ParameterSpec p, string get, string set)
+    {
+        string declaration = $"{p.Modifiers} {ParameterWriter.Type(p)} {Identifier.Escape(p.Name)}";
+        if (p.Accessors.Count < 2)
+            return $"{declaration} => {get};";
+        var accessors = p.Accessors.Select(a => $"{a} => {(a.EndsWith("get", System.StringComparison.Ordinal) ? get : set)};");
+        return $"{declaration} {{ {string.Join(" ", accessors)} }}";
+    }
 
     private static string NotCompiled(ModelSpec spec, string property, string? id = null) =>
         $"throw new global::Nabla.ModelNotCompiledException(\"{id ?? spec.RejectedBy}\", \"{spec.Type.Name}.{property}\")";
@@ -40,7 +47,7 @@ internal static class ModelEmitter
         if (spec.NoBuffer is { } id)
         {
             foreach (var p in spec.Parameters)
-                code.Line().Line($"{Declaration(p)} => {NotCompiled(spec, p.Name, id)};");
+                code.Line().Line(Property(p, NotCompiled(spec, p.Name, id), NotCompiled(spec, p.Name, id)));
             return;
         }
         string buffer = ParameterWriter.BufferType(spec.Parameters);
@@ -59,7 +66,9 @@ internal static class ModelEmitter
             var p = spec.Parameters[i];
             // One of another type than the buffer's has been reported.
             bool fits = p.Type.Element == spec.Parameters[0].Type.Element;
-            code.Line().Line($"{Declaration(p)} => {(fits ? $"Parameters.View({Invariant.Text(i)})" : NotCompiled(spec, p.Name))};");
+            string get = fits ? ParameterWriter.Get(p, i) : NotCompiled(spec, p.Name),
+                set = fits ? ParameterWriter.Set(i) : NotCompiled(spec, p.Name);
+            code.Line().Line(Property(p, get, set));
         }
         if (spec.EmitConstructor)
         {

@@ -19,6 +19,15 @@ internal static class ParameterWriter
     /// <summary>Whether the start depends on a seed.</summary>
     public static bool IsDrawn(EquatableArray<ParameterSpec> parameters) => parameters.Any(p => p.Init.Kind is not ("Zeros" or "Given"));
 
+    /// <summary>The C# type of a parameter: a number, or a view of its values.</summary>
+    public static string Type(ParameterSpec p) => p.IsNumber ? p.Type.Element.Keyword() : $"global::Nabla.Tensor<{p.Type.Element.Keyword()}>";
+
+    /// <summary>An expression for a parameter beside the property Parameters.</summary>
+    public static string Get(ParameterSpec p, int index) => $"Parameters.View({Invariant.Text(index)}){(p.IsNumber ? ".Item()" : "")}";
+
+    /// <summary>An expression that stores what a setter was given.</summary>
+    public static string Set(int index) => $"Parameters.View({Invariant.Text(index)}).Fill(value)";
+
     /// <summary>An expression that makes a buffer in which every parameter starts as declared.</summary>
     public static string NewStarted(EquatableArray<ParameterSpec> parameters, string seed) =>
         parameters.All(p => p.Init.Kind == "Zeros") ? NewBuffer(parameters) : Start(parameters, NewBuffer(parameters), seed);

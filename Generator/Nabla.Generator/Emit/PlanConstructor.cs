@@ -75,10 +75,12 @@ internal static class PlanConstructor
             {
                 if (views[i] is null)
                     continue;
-                code.Line().Line($"/// <summary>The parameter <c>{spec.Parameters[i].Name}</c>, a view of <see cref=\"Parameters\"/>.</summary>");
-                code.Line(
-                    $"public global::Nabla.Tensor<{spec.Parameters[i].Type.Element.Keyword()}> {views[i]} => Parameters.View({Invariant.Text(i)});"
-                );
+                var p = spec.Parameters[i];
+                string kind = p.IsNumber ? "a number in" : "a view of";
+                code.Line().Line($"/// <summary>The parameter <c>{p.Name}</c>, {kind} <see cref=\"Parameters\"/>.</summary>");
+                string get = ParameterWriter.Get(p, i);
+                string body = p.IsNumber ? $"{{ get => {get}; set => {ParameterWriter.Set(i)}; }}" : $"=> {get};";
+                code.Line($"public {ParameterWriter.Type(p)} {views[i]} {body}");
             }
         }
         if (spec.Differentiable && spec.Parameters.Count > 0)

@@ -25,9 +25,14 @@ internal static class ParameterReader
         }
         if (property.IsStatic)
             return Fail(context, property, "a [Parameter] belongs to an instance of the model, so it is not static");
-        if (context.Symbols.TensorElement(property.Type) is not { } element || !element.IsFloat())
-            return Fail(context, property, $"a [Parameter] is a Tensor<float> or Tensor<double> but this is '{Constructs.Display(property.Type)}'");
-        if (property.SetMethod is not null || property.GetMethod is null)
+        bool isTensor = context.Symbols.IsTensor(property.Type);
+        if (Element(context, property.Type) is not { } element)
+            return Fail(context, property, NoParameter(property.Type));
+        if (property.RefKind != RefKind.None)
+            return Fail(context, property, "a [Parameter] gives its value, not a reference to it; remove 'ref'");
+        if (property.GetMethod is null)
+            return Fail(context, property, "a [Parameter] is read by its model, so it has 'get'");
+        if (isTensor && property.SetMethod is not null)
             return Fail(
                 context,
                 property,
@@ -44,11 +49,11 @@ internal static class ParameterReader
             return Fail(
                 context,
                 property,
-                $"a [Parameter] is a partial property without a value: '[Parameter(Init = …)] public partial Tensor<{element.Keyword()}> "
-                    + $"{property.Name} {{ get; }}'"
+                $"a [Parameter] is a partial property without a value: '[Parameter(Init = …)] public partial "
+                    + $"{Constructs.Display(property.Type)} {property.Name} {{ get; }}'"
             );
 
-        var shape = ShapeOf(context, property);
+        var shape = isTensor ? ShapeOf(context, property) : NumberShape(context, property, property.Type);
         var init = Start(context, property, attribute, shape);
         return new ParameterSpec(
             property.Name,
@@ -59,6 +64,8 @@ internal static class ParameterReader
         )
         {
             IsInitStated = init.Kind != Given,
+            IsNumber = !isTensor,
+            Accessors = isTensor ? EquatableArray<string>.Empty : Accessors(property) ?? EquatableArray<string>.Empty,
         };
     }
 
@@ -66,16 +73,9 @@ internal static class ParameterReader
     public static ParameterSpec? Argument(ReadContext context, IParameterSymbol parameter, AttributeData attribute)
     {
         bool isTensor = context.Symbols.IsTensor(parameter.Type);
-        if (
-            (isTensor ? context.Symbols.TensorElement(parameter.Type) : Symbols.ScalarElement(parameter.Type)) is not { } element
-            || !element.IsFloat()
-        )
-            return Fail(
-                context,
-                parameter,
-                $"a [Parameter] is a tensor or number of float or double but this is '{Constructs.Display(parameter.Type)}'"
-            );
-        var shape = isTensor ? ShapeOf(context, parameter) : Shape.Scalar;
+        if (Element(context, parameter.Type) is not { } element)
+            return Fail(context, parameter, NoParameter(parameter.Type));
+        var shape = isTensor ? ShapeOf(context, parameter) : NumberShape(context, parameter, parameter.Type);
         var init = Start(context, parameter, attribute, shape);
         return new ParameterSpec(
             parameter.Name,
@@ -86,7 +86,37 @@ internal static class ParameterReader
         )
         {
             IsInitStated = init.Kind is not (Unspecified or Given),
+            IsNumber = !isTensor,
         };
+    }
+
+    /// <summary>The element type of what can be trained: a number or a tensor of float or double; null for other types.</summary>
+    private static ElementType? Element(ReadContext context, ITypeSymbol type) =>
+        (context.Symbols.IsTensor(type) ? context.Symbols.TensorElement(type) : Symbols.ScalarElement(type)) is { } element && element.IsFloat()
+            ? element
+            : null;
+
+    private static string NoParameter(ITypeSymbol type) =>
+        $"a [Parameter] is a tensor or number of float or double but this is '{Constructs.Display(type)}'";
+
+    /// <summary>The shape of a number; null after a finding, if axes are stated.</summary>
+    public static Shape? NumberShape(ReadContext context, ISymbol number, ITypeSymbol type)
+    {
+        var declared = ShapeBinding.Declared(Symbols.Find(number, context.Symbols.Shape), out string? error);
+        if (error is { Length: 0 })
+            context.Broken();
+        else if (error is not null)
+            Fail(context, number, error);
+        else if (declared is { Rank: > 0 } shape)
+            Fail(
+                context,
+                number,
+                $"a {Constructs.Display(type)} is one number, but its [Shape] has axes: {shape}; remove [Shape], or make it a "
+                    + $"Tensor<{Constructs.Display(type)}>"
+            );
+        else
+            return Shape.Scalar;
+        return null;
     }
 
     /// <summary>The declared shape of a tensor, which must be there; null after a finding.</summary>
@@ -106,26 +136,32 @@ internal static class ParameterReader
     /// <summary>A property that is no parameter, but that a member has to be generated for all the same, as it is partial; null for others.</summary>
     public static RejectedProperty? Rejected(IPropertySymbol property)
     {
-        if (
-            !property.IsPartialDefinition
-            || property.IsIndexer
-            || property.Type is IErrorTypeSymbol
-            || property.RefKind != RefKind.None
-            || HasImplementation(property)
-        )
+        if (!property.IsPartialDefinition || property.IsIndexer || property.Type is IErrorTypeSymbol || HasImplementation(property))
             return null;
-        var declaration = property.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>().FirstOrDefault();
-        if (declaration?.AccessorList is not { } accessors)
+        if (Accessors(property) is not { } accessors)
             return null;
         string type = property.Type.ToDisplayString(
             SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)
         );
-        return new RejectedProperty(
-            property.Name,
-            Modifiers(property) + " " + type,
-            accessors.Accessors.Select(a => string.Concat(a.Modifiers.Select(m => m.Text + " ")) + a.Keyword.Text).ToEquatableArray()
-        );
+        return new RejectedProperty(property.Name, Modifiers(property) + " " + Reference(property.RefKind) + type, accessors);
     }
+
+    private static string Reference(RefKind kind) =>
+        kind switch
+        {
+            RefKind.None => "",
+            RefKind.Ref => "ref ",
+            _ => "ref readonly ",
+        };
+
+    /// <summary>As written, with their modifiers; null for a property without any.</summary>
+    private static EquatableArray<string>? Accessors(IPropertySymbol property) =>
+        property
+            .DeclaringSyntaxReferences.Select(r => r.GetSyntax())
+            .OfType<PropertyDeclarationSyntax>()
+            .FirstOrDefault()
+            ?.AccessorList?.Accessors.Select(a => string.Concat(a.Modifiers.Select(m => m.Text + " ")) + a.Keyword.Text)
+            .ToEquatableArray();
 
     /// <summary>The user's; the analyzers see the generated one, too.</summary>
     private static bool HasImplementation(IPropertySymbol property) =>

@@ -18,6 +18,12 @@ internal sealed record ParameterSpec(string Name, TensorType Type, InitSpec Init
     /// <summary>The initialiser was written. An argument without one starts as zeros, if nothing sets it; what is given, only the program
     /// knows.</summary>
     public bool IsInitStated { get; init; } = true;
+
+    /// <summary>A C# number rather than a tensor.</summary>
+    public bool IsNumber { get; init; }
+
+    /// <summary>Of a property that is a number, as written: "get", "private set".</summary>
+    public EquatableArray<string> Accessors { get; init; } = EquatableArray<string>.Empty;
 }
 
 /// <summary>A partial property that is in error and still needs an implementation, else the compiler would report it as well: modifiers and type, and

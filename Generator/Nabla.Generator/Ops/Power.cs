@@ -84,7 +84,7 @@ internal sealed class PowerFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Sqrt",
                 new Sqrt(),
                 new(OpGroup.Elementwise, "Square root", "√x", "IEEE 754-2019, `squareRoot`")
@@ -92,11 +92,11 @@ internal sealed class PowerFamily : IOpFamily
                     Kinks = "At 0: ∞.",
                     Numerics = "A negative argument gives NaN.",
                 },
-                false,
+                "IRootFunctions",
                 X
             ),
             NnFunction.Elementwise("Square", new Square(), new(OpGroup.Elementwise, "Square", "x²", "NumPy's `square`"), true, X),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Pow",
                 new Power(),
                 new(OpGroup.Elementwise, "Power", "xᵖ", "IEEE 754-2019, `pow`")
@@ -105,7 +105,7 @@ internal sealed class PowerFamily : IOpFamily
                     Kinks = "By p where x = 0 and p ≥ 0: 0 (as PyTorch and JAX).",
                     Numerics = "A negative base has powers for integral exponents only, else NaN; by p its derivative is NaN.",
                 },
-                false,
+                "IPowerFunctions",
                 X,
                 new("exponent", "The exponent p; a shape that broadcasts with the first.") { Symbol = "p" }
             ),

@@ -111,6 +111,25 @@ public sealed class DefectTests
     [InlineData("internal class Outer { [Model] internal partial class Net { } }", "NABLA1001")]
     [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal Tensor<double> W { get; } = new(2); }", "NABLA1004")]
     [InlineData("[Model] internal static partial class Net { }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal partial int W { get; set; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal partial double W { set; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal double W { get; set; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal partial ref double W { get; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal partial ref readonly double W { get; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal static partial double W { get; set; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial double W { get; set; } }", "NABLA1004")]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter] internal partial double V { get; } [Parameter] internal partial float W { get; init; } }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2)] double w) => w; }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Shape(2)] double x, [Parameter] double w) => x * w; }",
+        "NABLA1004"
+    )]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss<T>([Parameter] double w) => w; }", "NABLA1004")]
     [InlineData(
         "internal static partial class Net { [Differentiable] internal static Tensor<double> Loss([Parameter, Shape(2)] Tensor<double> w) => w; }",
@@ -302,7 +321,7 @@ public sealed class DefectTests
     )]
     [InlineData(
         "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Parameter] internal partial "
-            + "double B { get; } [Differentiable] internal double Loss() => Sum(W) * B; }",
+            + "int B { get; } [Differentiable] internal double Loss() => Sum(W) * B; }",
         "NABLA1004"
     )]
     [InlineData(

@@ -53,7 +53,7 @@ internal static partial class RandomRows
     [Differentiable(Forward = true, Second = true)]
     public static double NamedRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, RandomState random) =>
         Sum(Difference(b: Dropout(x, 0.5, random), a: Square(x) * UniformLike(x, random)) * dy)
-        + Sum(Map(b: Dropout(x, 0.25, random), a: Exp(x * UniformLike(x, random)), f: Product) * dy);
+        + Sum(Map(y: Dropout(x, 0.25, random), x: Exp(x * UniformLike(x, random)), f: Product) * dy);
 
     private static Tensor<double> Difference(Tensor<double> a, Tensor<double> b) => a - 2 * b;
 
