@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Nabla.Analyzers;
+using Nabla.Compiler.Tests.Generator;
+
+namespace Nabla.Language.Tests;
+
+/// <summary>Rows compiled together, each in a file and a namespace of its own, and what was said of each.</summary>
+internal sealed class Project
+{
+    private readonly Dictionary<Row, (Source Source, string Space)> _sources = new();
+    private readonly Dictionary<Row, List<Diagnostic>> _said = new();
+    private readonly Assembly _assembly;
+
+    /// <summary>Compiles the rows. One that the C# compiler refuses keeps none of the others from its run.</summary>
+    public Project(IReadOnlyList<Row> rows)
+    {
+        for (int i = 0; i < rows.Count; i++)
+        {
+            string space = "R" + i.ToString("000", CultureInfo.InvariantCulture);
+            _sources.Add(rows[i], (Source.Of(rows[i], space), space));
+            _said.Add(rows[i], []);
+        }
+        var built = Build(rows);
+        var reported = built
+            .Compilation.WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new ModelAnalyzer()))
+            .GetAnalyzerDiagnosticsAsync()
+            .GetAwaiter()
+            .GetResult();
+        foreach (var diagnostic in reported.Concat(built.Run.Diagnostics))
+            Add(diagnostic);
+
+        using var stream = new MemoryStream();
+        var emitted = built.Compilation.Emit(stream);
+        foreach (var error in emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
+            Add(error);
+        if (!emitted.Success)
+        {
+            var accepted = rows.Where(r => _said[r].All(d => d.Id.StartsWith("NABLA", StringComparison.Ordinal))).ToList();
+            stream.SetLength(0);
+            emitted = Build(accepted).Compilation.Emit(stream);
+            if (!emitted.Success)
+                throw new InvalidOperationException(string.Join("\n", emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        }
+        _assembly = Assembly.Load(stream.ToArray());
+    }
+
+    public Source SourceOf(Row row) => _sources[row].Source;
+
+    /// <summary>What was said of a row: errors and warnings of ours, and errors of the C# compiler.</summary>
+    public IReadOnlyList<Diagnostic> Said(Row row) => _said[row];
+
+    /// <summary>The type Row of a row; null if the C# compiler has refused it.</summary>
+    public Type? TypeOf(Row row) => _assembly.GetType(_sources[row].Space + ".Row");
+
+    private Built Build(IEnumerable<Row> rows)
+    {
+        var empty = Consumer.Empty();
+        // Warnings of the compiler are none of this test's business; unsafe code is a construct like any other.
+        var options = empty.Options.WithAllowUnsafe(true).WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithOverflowChecks(false);
+        var trees = rows.Select(r => Consumer.Tree(_sources[r].Source.Text, _sources[r].Space + ".cs"));
+        var built = Consumer.Build(empty.WithOptions(options).AddSyntaxTrees(trees));
+        return built.Run.Exception is { } failure ? throw new InvalidOperationException("the generator failed", failure) : built;
+    }
+
+    private void Add(Diagnostic diagnostic)
+    {
+        bool isOurs = diagnostic.Id.StartsWith("NABLA", StringComparison.Ordinal);
+        if (diagnostic.Severity < (isOurs ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error))
+            return;
+        string file = Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? "");
+        // A generated file begins with the namespace, too.
+        var owner = _sources.FirstOrDefault(s => file.StartsWith(s.Value.Space + ".", StringComparison.Ordinal)).Key;
+        if (owner is null)
+            throw new InvalidOperationException("said of no row: " + diagnostic);
+        _said[owner].Add(diagnostic);
+    }
+}
