@@ -13,7 +13,7 @@ namespace Nabla.Generator;
 
 /// <summary>
 /// The host of the compiler: Read (bound to the compilation, run after every edit), then, behind a value-equal boundary, everything else. It reports
-/// nothing but its own failures (NABLA1099); what is wrong with a model, the analyzers say.
+/// nothing but its own exceptions (NABLA1099); what is wrong with a model, the analyzers say.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ModelGenerator : IIncrementalGenerator

@@ -1,6 +1,6 @@
-using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
@@ -19,6 +19,16 @@ internal static class Assignments
         frame.Set(target, BodyReader.Named(value, target.Name));
         return value;
     }
+
+    /// <summary>Gives a value to what an 'out' or 'ref' argument names, which may be declared there.</summary>
+    public static void Set(ReadContext context, Frame frame, IOperation argument, Value value)
+    {
+        var declared = Declared(argument);
+        if (declared is not IDiscardOperation && Target(context, frame, declared) is { } target)
+            frame.Set(target, BodyReader.Named(value, target.Name));
+    }
+
+    public static IOperation Declared(IOperation target) => target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
 
     public static Value Compound(ReadContext context, Frame frame, ICompoundAssignmentOperation assignment)
     {
@@ -39,12 +49,14 @@ internal static class Assignments
             return right;
         // i += x computes in the operands' common type, then converts back.
         bool convert = assignment.OperatorMethod is null && !assignment.InConversion.IsIdentity;
-        if (convert && context.ElementOf(frame, assignment.Value.Type) is { } common)
-            left = ExpressionReader.To(context, frame, assignment.Syntax, left, common);
-        var value = Operators.Binary(context, frame, assignment, assignment.OperatorKind, assignment.OperatorMethod, left, right);
-        if (convert && !value.IsPoison && context.ElementOf(frame, assignment.Target.Type) is { } own)
-            value = ExpressionReader.To(context, frame, assignment.Syntax, value, own);
-        return value;
+        if (convert)
+            left = ExpressionReader.To(context, frame, assignment.Syntax, left, assignment.Value.Type);
+        var value = left.IsPoison
+            ? left
+            : Operators.Binary(context, frame, assignment, assignment.OperatorKind, assignment.OperatorMethod, left, right);
+        return convert && !value.IsPoison
+            ? ExpressionReader.To(context, frame, assignment.Syntax, value, assignment.Target.Type, assignment.IsChecked)
+            : value;
     }
 
     public static Value Increment(ReadContext context, Frame frame, IIncrementOrDecrementOperation operation)
@@ -54,39 +66,49 @@ internal static class Assignments
         var before = frame.Find(target) ?? context.Broken();
         if (before.IsPoison)
             return before;
-        if (context.ElementOf(frame, operation.Target.Type) is not { } type || context.Symbols.IsTensor(operation.Target.Type))
+        var type = frame.Resolve(operation.Target.Type);
+        bool isNumber = Symbols.ScalarElement(type) is { } element && element != ElementType.Boolean;
+        if (operation.OperatorMethod is not null || !(isNumber || Integers.Width(type?.SpecialType ?? SpecialType.None) > 0))
             return ExpressionReader.Refuse(context, frame, operation);
         var kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-        var after = Operators.Binary(context, frame, operation, kind, null, before, new Value.Known(ConstantFolding.Cast(1, type)));
+        var one = new Value.Known(ConstantFolding.Convert(1, type!.SpecialType, isChecked: false)!);
+        var after = Operators.Binary(context, frame, operation, kind, null, before, one);
+        // The smaller integers are computed as ints.
+        if (!after.IsPoison)
+            after = ExpressionReader.To(context, frame, operation.Syntax, after, type, operation.IsChecked);
         frame.Set(target, after);
         return operation.IsPostfix && !after.IsPoison ? before : after;
     }
 
-    /// <summary>(a, b) = … and var (a, b) = …, one level deep.</summary>
+    /// <summary>(a, b) = … and var ((a, b), c) = ….</summary>
     public static Value Deconstruct(ReadContext context, Frame frame, IDeconstructionAssignmentOperation assignment)
     {
-        var declared = assignment.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : assignment.Target;
-        if (declared is not ITupleOperation tuple)
-            return ExpressionReader.Refuse(context, frame, assignment);
         var value = ExpressionReader.Read(context, frame, assignment.Value);
-        var targets = new List<ISymbol?>();
-        foreach (var element in tuple.Elements)
+        return Spread(context, frame, assignment, assignment.Target, value) ? value : Value.Poison;
+    }
+
+    /// <summary>Gives each item of a value its name. False after a finding, or if the value is in error; the names have values then, too.</summary>
+    private static bool Spread(ReadContext context, Frame frame, IOperation assignment, IOperation target, Value value)
+    {
+        target = Declared(target);
+        if (target is IDiscardOperation)
+            return !value.IsPoison;
+        if (target is ITupleOperation { Elements: var elements })
         {
-            var item = element is IDeclarationExpressionOperation single ? single.Expression : element;
-            if (item is IDiscardOperation)
-                targets.Add(null);
-            else if (Target(context, frame, item) is { } target)
-                targets.Add(target);
-            else
-                return Value.Poison;
+            var items = (value as Value.Several)?.Items;
+            if (items?.Count != elements.Length && !value.IsPoison)
+                value = ExpressionReader.Refuse(context, frame, assignment);
+            bool isSound = true;
+            for (int i = 0; i < elements.Length; i++)
+                isSound &= Spread(context, frame, assignment, elements[i], value.IsPoison ? value : items![i]);
+            return isSound;
         }
-        var items = value is Value.Several several && several.Items.Count == targets.Count ? several.Items : null;
-        if (items is null && !value.IsPoison)
-            value = ExpressionReader.Refuse(context, frame, assignment);
-        for (int i = 0; i < targets.Count; i++)
-            if (targets[i] is { } target)
-                frame.Set(target, items is null ? Value.Poison : BodyReader.Named(items[i], target.Name));
-        return value;
+        if (Target(context, frame, target) is not { } variable)
+            return false;
+        // (double a, float b) = (1, 2): the conversions are not among the operations.
+        value = ExpressionReader.To(context, frame, target.Syntax, value, target.Type);
+        frame.Set(variable, BodyReader.Named(value, variable.Name));
+        return !value.IsPoison;
     }
 
     /// <summary>The local or argument that is assigned to; otherwise null, with a finding.</summary>
@@ -96,7 +118,7 @@ internal static class Assignments
         {
             case ILocalReferenceOperation { Local: { IsRef: false } local }:
                 return local;
-            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter }:
+            case IParameterReferenceOperation { Parameter: { RefKind: not (RefKind.In or RefKind.RefReadOnlyParameter) } parameter }:
                 return parameter;
             case IInvalidOperation:
                 context.Broken();

@@ -29,12 +29,21 @@ internal static class BodyReader
         {
             Exit.Return => result,
             Exit.Stop => Value.Poison,
+            _ when frame.Method.ReturnsVoid => Value.Unit,
             // Without a return the compiler has reported (CS0161).
             _ => context.Broken(),
         };
     }
 
     private static Exit Statement(ReadContext context, Frame frame, IOperation statement, out Value result)
+    {
+        var exit = Run(context, frame, statement, out result);
+        if (exit == Exit.Stop)
+            context.HasNoReading(frame, Constructs.Head(statement));
+        return exit;
+    }
+
+    private static Exit Run(ReadContext context, Frame frame, IOperation statement, out Value result)
     {
         result = Value.Poison;
         switch (statement)
@@ -51,10 +60,17 @@ internal static class BodyReader
             case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value }:
                 result = ExpressionReader.Read(context, frame, value);
                 return Exit.Return;
+            case IReturnOperation { Kind: OperationKind.Return }:
+                result = Value.Unit;
+                return Exit.Return;
             case IConditionalOperation conditional:
                 return If(context, frame, conditional, out result);
             case IForLoopOperation loop:
                 return For(context, frame, loop, out result);
+            case IWhileLoopOperation loop:
+                return While(context, frame, loop, out result);
+            case ISwitchOperation choice:
+                return Switch(context, frame, choice, out result);
             case IBranchOperation { BranchKind: BranchKind.Break }:
                 return Exit.Break;
             case IBranchOperation { BranchKind: BranchKind.Continue }:
@@ -145,6 +161,32 @@ internal static class BodyReader
             if (exit != Exit.Next)
                 return exit;
         }
+    }
+
+    private static Exit While(ReadContext context, Frame frame, IWhileLoopOperation loop, out Value result)
+    {
+        result = Value.Poison;
+        for (bool isAsked = loop.ConditionIsTop; ; isAsked = true)
+        {
+            if (isAsked && loop.Condition is { } condition && LoopBounds.Check(context, frame, condition) is not true and var ended)
+                return ended is null ? Exit.Stop : Exit.Next;
+            if (!context.Step(frame, Constructs.Head(loop)))
+                return Exit.Stop;
+            var exit = Statement(context, frame, loop.Body, out result);
+            if (exit == Exit.Break)
+                return Exit.Next;
+            if (exit is Exit.Return or Exit.Stop)
+                return exit;
+        }
+    }
+
+    private static Exit Switch(ReadContext context, Frame frame, ISwitchOperation choice, out Value result)
+    {
+        result = Value.Poison;
+        if (!Patterns.TryChoose(context, frame, choice, out var section))
+            return Exit.Stop;
+        var exit = section is null ? Exit.Next : Sequence(context, frame, section.Body, out result);
+        return exit == Exit.Break ? Exit.Next : exit;
     }
 
     private static bool? Condition(ReadContext context, Frame frame, IOperation condition)

@@ -14,6 +14,8 @@ internal static class CallReader
     {
         var method = call.TargetMethod;
         var symbols = context.Symbols;
+        if (Elided.Is(context, call))
+            return Value.Unit;
         if (Symbols.Same(method.ContainingType, symbols.Nn))
             return NnReader.Call(context, frame, call);
         if (Symbols.Same(method.ContainingType, symbols.TensorFactory))
@@ -24,6 +26,7 @@ internal static class CallReader
             Symbols.Same(method.ContainingType, symbols.Math)
             || Symbols.Same(method.ContainingType, symbols.MathF)
             || Symbols.ScalarElement(method.ContainingType) is not null
+            || Integers.Width(method.ContainingType.SpecialType) > 0
         )
             return NnReader.MathCall(context, frame, call);
         // A local delegate was refused where it was made.
@@ -54,12 +57,24 @@ internal static class CallReader
                     "which body runs is known only at run time; make the method or its class sealed"
                 );
         }
-        if (Arguments(context, frame, call) is not { } arguments)
-            return Value.Poison;
-        return Inline(context, frame, method, arguments, call.Syntax);
+        // Before its arguments, which are nothing to a model either: a text that is written, a condition that is asserted.
+        if (method.ReturnsVoid && context.Bodies.Get(method.OriginalDefinition).State == BodyState.Absent)
+            return context.Refuse(
+                frame,
+                call.Syntax,
+                $"call of '{Display(method)}', which returns nothing and has no body in this project",
+                "a plan computes values and has no effects; call it before or after the plan"
+            );
+        var results = new Value[method.Parameters.Length];
+        var value =
+            ByReference.Check(context, frame, call) && Arguments(context, frame, call) is { } arguments
+                ? Inline(context, frame, method, arguments, call.Syntax, results: results)
+                : Value.Poison;
+        ByReference.Return(context, frame, call, value.IsPoison ? null : results);
+        return value;
     }
 
-    /// <summary>The arguments in the order of the parameters; null if one of them is in error.</summary>
+    /// <summary>The arguments in the order of the parameters, those that are 'out' left empty; null if one of them is in error.</summary>
     public static Value[]? Arguments(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var values = new Value[call.TargetMethod.Parameters.Length];
@@ -71,13 +86,8 @@ internal static class CallReader
                 return null;
             }
             Value value;
-            if (parameter.RefKind is not (RefKind.None or RefKind.In))
-                value = context.Refuse(
-                    frame,
-                    argument.Syntax,
-                    parameter.RefKind == RefKind.Out ? "'out' argument" : "'ref' argument",
-                    "return the value instead"
-                );
+            if (parameter.RefKind == RefKind.Out)
+                value = Value.Unit;
             else if (argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection)
                 value = context.Refuse(frame, call.Syntax, "'params' argument", "give the method a parameter for each value");
             else
@@ -92,14 +102,16 @@ internal static class CallReader
         return null;
     }
 
-    /// <summary>Reads the body of a method in place of a call of it.</summary>
+    /// <summary>Reads the body of a method in place of a call of it; if asked, <paramref name="results"/> are what its parameters are in the
+    /// end.</summary>
     public static Value Inline(
         ReadContext context,
         Frame caller,
         IMethodSymbol method,
         IReadOnlyList<Value> arguments,
         SyntaxNode call,
-        bool elementwise = false
+        bool elementwise = false,
+        Value[]? results = null
     )
     {
         string display = Display(method);
@@ -118,8 +130,13 @@ internal static class CallReader
         if (!ShapeBinding.Bind(context, callee, definition, arguments))
             return Value.Poison;
         for (int i = 0; i < definition.Parameters.Length; i++)
-            callee.Set(definition.Parameters[i], arguments[i]);
+            if (definition.Parameters[i].RefKind != RefKind.Out)
+                callee.Set(definition.Parameters[i], arguments[i]);
         var value = BodyReader.Read(context, callee, body!);
+        for (int i = 0; results is not null && i < results.Length; i++)
+            results[i] = ByReference.IsWritten(definition.Parameters[i]) ? callee.Find(definition.Parameters[i]) ?? Value.Poison : Value.Unit;
+        if (results is not null && !ShapeBinding.Bind(context, callee, definition, results))
+            return Value.Poison;
         if (value.IsPoison || Symbols.Find(definition, context.Symbols.CustomGradient) is not { } rule)
             return value;
         return CustomGradients.Apply(context, callee, rule, value, arguments);

@@ -36,9 +36,11 @@ internal static class Constants
     /// <summary>A text; null after a finding.</summary>
     public static string? Text(ReadContext context, Frame frame, IOperation argument, string name)
     {
-        if (argument.ConstantValue is { HasValue: true, Value: string text })
-            return text;
-        context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
+        var value = ExpressionReader.Read(context, frame, argument);
+        if (value is Value.Text text)
+            return text.Constant;
+        if (!value.IsPoison)
+            context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
         return null;
     }
 
@@ -46,6 +48,8 @@ internal static class Constants
     {
         if (Items(argument) is not { } items)
         {
+            if (ShapeReader.IsShape(ExpressionReader.Peel(argument).Type))
+                return Lengths(context, frame, argument, name);
             context.Refuse(frame, argument.Syntax, "'" + name + "' as a variable", "write its elements where it is used");
             return null;
         }
@@ -65,6 +69,17 @@ internal static class Constants
             }
         }
         return result;
+    }
+
+    /// <summary>The shape of another tensor.</summary>
+    private static int[]? Lengths(ReadContext context, Frame frame, IOperation argument, string name)
+    {
+        var read = ExpressionReader.Read(context, frame, ExpressionReader.Peel(argument));
+        if (read is Value.Several { Items: var lengths } && lengths.All(l => l is Value.Known { Constant: int }))
+            return lengths.Select(l => (int)((Value.Known)l).Constant).ToArray();
+        if (!read.IsPoison)
+            context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
+        return null;
     }
 
     public static IReadOnlyList<Val>? Values(ReadContext context, Frame frame, IOperation argument, string name)

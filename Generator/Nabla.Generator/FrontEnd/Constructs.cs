@@ -10,25 +10,20 @@ internal static class Constructs
 {
     private const string StraightLine = "a model is a straight-line program of tensor operations; keep this outside of it";
     private const string Unrolled = "use 'for' with a constant bound, which is unrolled, or a tensor operation";
-    private const string Choose = "choose between values with 'condition ? a : b' or Where";
+    private const string Stated = "use a const, a 'static readonly' number of the project, a local, an argument or a [Parameter]";
     private const string MakeTensor = "make constant tensors with Tensor.Zeros, Tensor.Ones, Tensor.Full or Tensor.Of";
 
     public static (string What, string Advice) Describe(IOperation operation) =>
         operation switch
         {
-            IWhileLoopOperation { ConditionIsTop: false } => ("'do' loop", Unrolled),
-            IWhileLoopOperation => ("'while' loop", Unrolled),
             IForEachLoopOperation => ("'foreach' loop", Unrolled),
             ITryOperation => ("'try'", StraightLine),
             ILockOperation => ("'lock'", StraightLine),
             IUsingOperation or IUsingDeclarationOperation => ("'using'", StraightLine),
             IThrowOperation => ("'throw'", StraightLine),
-            ISwitchOperation => ("'switch'", "use 'if' on compile-time constants"),
-            ISwitchExpressionOperation => ("'switch' expression", Choose),
             IBranchOperation { BranchKind: BranchKind.GoTo } => ("'goto'", StraightLine),
             ILabeledOperation => ("label", StraightLine),
             IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("'yield'", "return one value"),
-            IReturnOperation => ("'return' without a value", "a model method returns its result"),
             ILocalFunctionOperation => ("local function that is not static", "make it static, or a method of its own"),
             IAwaitOperation => ("'await'", StraightLine),
             IAnonymousFunctionOperation or IDelegateCreationOperation { Target: IAnonymousFunctionOperation } => (
@@ -52,10 +47,12 @@ internal static class Constructs
             ),
             IArrayCreationOperation or ICollectionExpressionOperation => ("array", MakeTensor),
             IArrayElementReferenceOperation => ("array element", "model values are tensors; index a tensor with constants"),
-            IImplicitIndexerReferenceOperation => ("index from the end", "use a constant index from the start"),
+            IImplicitIndexerReferenceOperation => ("index from the end", "index a vector or a shape with constants"),
+            IRangeOperation => ("range as a value", "write the range where it is used: x[1..^1]"),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } => ("index as a value", "write the index where it is used: x[^1]"),
             IInterpolatedStringOperation => ("string", StraightLine),
             IWithOperation => ("'with'", StraightLine),
-            IIsPatternOperation or IIsTypeOperation => ("'is'", "compare with operators"),
+            IIsPatternOperation or IIsTypeOperation or IPatternOperation => ("'is'", "compare with operators"),
             ICoalesceOperation or ICoalesceAssignmentOperation or IConditionalAccessOperation => (
                 "null test",
                 "values in a model are never null; of a RandomState write 'random is null'"
@@ -64,25 +61,25 @@ internal static class Constructs
             IAddressOfOperation => ("pointer", StraightLine),
             IInstanceReferenceOperation => ("'this' as a value", "use the parameters of the model by name"),
             IEventReferenceOperation or IEventAssignmentOperation => ("event", StraightLine),
-            IFieldReferenceOperation field => ("field '" + field.Field.Name + "'", "use a const, a local, an argument or a [Parameter]"),
-            IPropertyReferenceOperation { Property.IsIndexer: false } property => (
-                "property '" + property.Property.Name + "'",
-                "use a const, a local, an argument or a [Parameter]"
-            ),
+            IFieldReferenceOperation field => ("field '" + field.Field.Name + "'", Stated),
+            IPropertyReferenceOperation { Property.IsIndexer: false } property => ("property '" + property.Property.Name + "'", Stated),
             IPropertyReferenceOperation => ("indexer", "only tensors are indexed in a model, with constants"),
-            IConversionOperation conversion => (
-                "conversion to '" + Display(conversion.Type) + "'",
-                "numbers convert to int, float and double; tensors do not convert"
-            ),
+            IConversionOperation conversion => Conversion(conversion.Type),
             IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation => (
                 "operator " + OperatorToken(operation.Syntax),
-                "models compute with + − * /, comparisons and logic"
+                "models compute with + − * / %, comparisons and logic"
             ),
             IDeconstructionAssignmentOperation => ("deconstruction", "assign each value by itself"),
             ITupleOperation => ("tuple", "return one value"),
             ILiteralOperation => ("'" + operation.Syntax.ToString() + "'", "models compute with int, bool, float and double"),
             _ => ("'" + FirstWord(operation.Syntax) + "'", StraightLine),
         };
+
+    public static (string What, string Advice) Conversion(ITypeSymbol? type) =>
+        (
+            "conversion to '" + Display(type) + "'",
+            "numbers convert to int, float and double, constants to any integer but nint; tensors do not convert"
+        );
 
     public static string Display(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?";
 

@@ -15,8 +15,18 @@ internal static class CustomGradients
         var method = callee.Method.OriginalDefinition;
         if (attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation) is not { } place)
             return context.Broken();
+        if (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, IsNull: true }])
+            return context.Report(callee, place, Ids.CustomGradient, method.Name, "the name of the rule is null; write nameof(Rule)");
         if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Primitive, Value: string name }])
             return context.Broken();
+        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out) is { } written)
+            return context.Report(
+                callee,
+                place,
+                Ids.CustomGradient,
+                method.Name,
+                $"'{written.Name}' is passed by reference, and a gradient rule knows of one result; return the value"
+            );
         if (context.Use(value) is not { } y)
             return context.Report(callee, place, Ids.CustomGradient, method.Name, $"'{method.Name}' must return a number or a tensor");
         var rules = method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().ToArray();

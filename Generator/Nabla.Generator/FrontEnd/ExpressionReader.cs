@@ -13,6 +13,14 @@ internal static class ExpressionReader
 {
     public static Value Read(ReadContext context, Frame frame, IOperation? operation)
     {
+        var value = Reading(context, frame, operation);
+        if (value.IsPoison && operation is not null)
+            context.HasNoReading(frame, operation.Syntax);
+        return value;
+    }
+
+    private static Value Reading(ReadContext context, Frame frame, IOperation? operation)
+    {
         if (operation is null or IInvalidOperation || operation.Type is IErrorTypeSymbol)
             return context.Broken();
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -49,6 +57,9 @@ internal static class ExpressionReader
             ),
             IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test
                 when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: false),
+            IIsPatternOperation test => Patterns.Is(context, frame, test),
+            ISwitchExpressionOperation choice => Patterns.Switch(context, frame, choice),
+            IImplicitIndexerReferenceOperation element => ShapeReader.FromEnd(context, frame, element),
             ISimpleAssignmentOperation assignment => Assignments.Simple(context, frame, assignment),
             ICompoundAssignmentOperation assignment => Assignments.Compound(context, frame, assignment),
             IIncrementOrDecrementOperation increment => Assignments.Increment(context, frame, increment),
@@ -82,7 +93,11 @@ internal static class ExpressionReader
 
     private static Value Constant(ReadContext context, Frame frame, IOperation operation, object? constant)
     {
-        if (ConstantFolding.Normal(constant) is { } normal)
+        if (constant is string text)
+            return new Value.Text(text);
+        // Native integers are constants of 32 bits, but compute with those of the machine.
+        bool isNative = operation.Type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
+        if (!isNative && ConstantFolding.Normal(constant) is { } normal)
         {
             bool isLost =
                 Peel(operation)
@@ -95,7 +110,7 @@ internal static class ExpressionReader
             return new Value.Known(normal) { Lost = isLost ? context.OriginOf(frame, operation.Syntax) : Origin.None };
         }
         string what = operation.Type is null ? "'null'" : "value of type '" + Constructs.Display(operation.Type) + "'";
-        return context.Refuse(frame, operation.Syntax, what, "models compute with int, bool, float and double");
+        return context.Refuse(frame, operation.Syntax, what, "models compute with integers of a stated size, bool, float and double");
     }
 
     /// <summary>An unassigned local is the compiler's to report.</summary>
@@ -109,15 +124,39 @@ internal static class ExpressionReader
             return Refuse(context, frame, conversion.OperatorMethod is null ? conversion.Operand : conversion);
         var value = Read(context, frame, conversion.Operand);
         if (value.IsPoison || value is Value.Several)
-            return value;
+            return To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked);
         // Of references alone, so still itself.
         if (value is Value.Random)
             return value;
-        if (context.Symbols.IsTensor(conversion.Type) && Symbols.Same(conversion.Type, conversion.Operand.Type))
+        if (Symbols.Same(conversion.Type, conversion.Operand.Type) && (value is Value.Text || context.Symbols.IsTensor(conversion.Type)))
             return value;
-        if (context.Symbols.IsTensor(conversion.Type) || context.ElementOf(frame, conversion.Type) is not { } to)
-            return conversion.Type?.TypeKind == TypeKind.Enum ? value : Refuse(context, frame, conversion);
-        return To(context, frame, conversion.Syntax, value, to);
+        return value is Value.Text || context.Symbols.IsTensor(conversion.Type)
+            ? Refuse(context, frame, conversion)
+            : To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked);
+    }
+
+    /// <summary>A value as one of a type to which C# converts it: numbers, and the items of tuples.</summary>
+    public static Value To(ReadContext context, Frame frame, SyntaxNode syntax, Value value, ITypeSymbol? type, bool isChecked = false)
+    {
+        type = frame.Resolve(type);
+        if (value is Value.Several { Items: var items } && type is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
+            return items.Count == elements.Length
+                ? new Value.Several(items.Select((item, i) => To(context, frame, syntax, item, elements[i].Type, isChecked)).ToArray())
+                : value;
+        if (value is not (Value.Known or Value.Length or Value.Computed) || context.Symbols.IsTensor(type))
+            return value;
+        // An enum's number is of the type that it is made of.
+        var number = ((type as INamedTypeSymbol)?.EnumUnderlyingType ?? type)?.SpecialType ?? SpecialType.None;
+        if (value is Value.Known known && ConstantFolding.IsNumber(number))
+            return ConstantFolding.Convert(known.Constant, number, isChecked) is { } converted
+                ? new Value.Known(converted)
+                : Integers.RefuseOverflow(context, frame, syntax);
+        if (context.ElementOf(frame, type) is { } to)
+            return To(context, frame, syntax, value, to);
+        if (value is Value.Length && number == SpecialType.System_Int64)
+            return value;
+        var (what, advice) = Constructs.Conversion(type);
+        return context.Refuse(frame, syntax, what, advice);
     }
 
     /// <summary>A numeric conversion.</summary>
@@ -176,7 +215,7 @@ internal static class ExpressionReader
         return Operators.Binary(context, frame, operation, operation.OperatorKind, operation.OperatorMethod, left, right);
     }
 
-    private static bool IsNull(IOperation operation) => Peel(operation).ConstantValue is { HasValue: true, Value: null };
+    public static bool IsNull(IOperation operation) => Peel(operation).ConstantValue is { HasValue: true, Value: null };
 
     /// <summary>Whether there are random numbers is known when a model is compiled, so that one helper can serve training and inference.</summary>
     private static Value NullTest(ReadContext context, Frame frame, IOperation test, IOperation operand, bool isNull) =>

@@ -14,7 +14,11 @@ internal static class MemberReader
         if (context.Symbols.IsTensor(property.ContainingType))
             return OfTensor(context, frame, reference);
         if (property.IsIndexer)
-            return ShapeElement(context, frame, reference);
+            return ShapeReader.Element(context, frame, reference);
+        if (property.Name == "Length" && ShapeReader.IsShape(reference.Instance?.Type))
+            return ExpressionReader.Read(context, frame, reference.Instance) is Value.Several lengths
+                ? new Value.Known(lengths.Items.Count)
+                : Value.Poison;
         if (property.Name == "Length" && IsParts(context, reference.Instance))
             return Parts(context, frame, reference.Instance!) is Value.Several several ? new Value.Known(several.Items.Count) : Value.Poison;
         if (reference.Instance is IInstanceReferenceOperation or null)
@@ -26,7 +30,7 @@ internal static class MemberReader
             if (IsExpression(property) && property.GetMethod is { } getter && !property.IsVirtual)
                 return CallReader.Inline(context, frame, getter, [], reference.Syntax);
         }
-        return ExpressionReader.Refuse(context, frame, reference);
+        return FieldReader.Read(context, frame, reference) ?? ExpressionReader.Refuse(context, frame, reference);
     }
 
     /// <summary>A [Parameter] that is none of the plan's.</summary>
@@ -50,7 +54,7 @@ internal static class MemberReader
         if (field is { IsConst: true, HasConstantValue: false })
             return context.Broken();
         if (!field.ContainingType.IsTupleType || reference.Instance is null)
-            return ExpressionReader.Refuse(context, frame, reference);
+            return FieldReader.Read(context, frame, reference) ?? ExpressionReader.Refuse(context, frame, reference);
         var tuple = ExpressionReader.Read(context, frame, reference.Instance);
         if (tuple.IsPoison)
             return tuple;
@@ -101,34 +105,18 @@ internal static class MemberReader
     {
         if (reference.Property.IsIndexer)
             return TensorReader.Index(context, frame, reference);
-        if (reference.Property.Name is not ("Rank" or "Length"))
+        if (reference.Property.Name is not ("Rank" or "Length" or "Shape"))
             return ExpressionReader.Refuse(context, frame, reference);
         var receiver = ExpressionReader.Read(context, frame, reference.Instance);
         if (receiver is not Value.Computed { Node: var node })
             return receiver;
-        return reference.Property.Name == "Rank" ? new Value.Known(node.Shape.Rank) : Length(node.Shape.Size);
+        return reference.Property.Name switch
+        {
+            "Rank" => new Value.Known(node.Shape.Rank),
+            "Shape" => ShapeReader.Of(node.Shape),
+            _ => ShapeReader.Length(node.Shape.Size),
+        };
     }
-
-    /// <summary>t.Shape[i].</summary>
-    private static Value ShapeElement(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
-    {
-        if (
-            reference.Instance is not IPropertyReferenceOperation { Property: { Name: "Shape", ContainingType: var type }, Instance: { } tensor }
-            || !context.Symbols.IsTensor(type)
-            || reference.Arguments.Length != 1
-        )
-            return ExpressionReader.Refuse(context, frame, reference);
-        var receiver = ExpressionReader.Read(context, frame, tensor);
-        if (receiver is not Value.Computed { Node: var node })
-            return receiver;
-        if (Constants.Single(context, frame, reference.Arguments[0].Value, "axis") is not int axis)
-            return Value.Poison;
-        if (axis < 0 || axis >= node.Shape.Rank)
-            return context.Report(frame, reference.Syntax, Ids.ShapesDoNotFit, $"{node.Shape} has no axis {Invariant.Text(axis)}");
-        return Length(node.Shape[axis]);
-    }
-
-    private static Value Length(Dim dim) => dim.IsConstant ? new Value.Known((int)dim.Value) : new Value.Length(dim);
 
     /// <summary>A property that computes its value; an auto-property's is known only at run time.</summary>
     private static bool IsExpression(IPropertySymbol property) =>

@@ -27,23 +27,20 @@ internal static class ModelReader
         {
             if (!TypeReader.HasPartialMembers(closed))
                 context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
-            return new ReadModel(null, Findings(context, declaration), context.Places);
+            return new ReadModel(null, Findings(context, type), context.Places);
         }
-        // Of their partial properties the compiler says that nothing implements them (CS9248).
-        if (
-            (type.IsStatic || TypeReader.FileLocal(type) is not null)
-            && declaration.Any(d => d is TypeDeclarationSyntax part && TypeReader.HasPartialMembers(part))
-        )
-            context.Broken();
+        // Nothing is generated for these.
+        if (type.IsStatic || TypeReader.FileLocal(type) is not null)
+            context.IsUnimplemented = TypeReader.Members(type).Any(m => m is IPropertySymbol property && IsUnimplemented(property));
         if (TypeReader.FileLocal(type) is { } local)
         {
             ParameterReader.Fail(context, type, TypeReader.FileLocalMessage(local));
-            return new ReadModel(null, Findings(context, declaration), context.Places);
+            return new ReadModel(null, Findings(context, type), context.Places);
         }
         if (type.IsStatic)
         {
             ParameterReader.Fail(context, type, "a [Model] holds parameters, so it is not static; static methods need no [Model]");
-            return new ReadModel(null, Findings(context, declaration), context.Places);
+            return new ReadModel(null, Findings(context, type), context.Places);
         }
         var rejected = new List<RejectedProperty>();
         var specs = Parameters(context, type, rejected).Select(p => p.Spec).ToArray();
@@ -57,15 +54,29 @@ internal static class ModelReader
             !HasConstructor(type, symbols.Length + 1),
             NoBuffer(type, context.Symbols)
         );
-        return new ReadModel(spec, Findings(context, declaration), context.Places)
-        {
-            IsSound = context.Findings.Count == 0 && !context.CompilerError,
-        };
+        return new ReadModel(spec, Findings(context, type), context.Places) { IsSound = context.Findings.Count == 0 && !context.CompilerError };
     }
 
     /// <summary>None where the compiler reports.</summary>
-    private static IReadOnlyList<Finding> Findings(ReadContext context, SyntaxNode[] declaration) =>
-        context.Findings.Count == 0 || context.CompilerError || context.Bodies.HaveErrors(declaration) ? [] : context.Findings;
+    private static IReadOnlyList<Finding> Findings(ReadContext context, INamedTypeSymbol type) =>
+        RejectedBy(context, type) is null or Ids.CompilerError ? [] : context.Findings;
+
+    /// <summary>Why nothing is generated for the type, as it was read into a context; null if it is in order.</summary>
+    public static string? RejectedBy(ReadContext context, INamedTypeSymbol type)
+    {
+        if (context.Findings.Count == 0 && !context.CompilerError)
+            return null;
+        var properties = type.GetMembers().Where(m => context.CompilerError && Symbols.Has(m, context.Symbols.Parameter));
+        var declarations = properties
+            .Prepend(type)
+            .SelectMany(m => m.DeclaringSyntaxReferences)
+            .Where(r => !TypeReader.IsGenerated(r.SyntaxTree))
+            .Select(r => r.GetSyntax(context.Cancellation));
+        return Explanation.IsCompilers(context, type, declarations.ToArray()) ? Ids.CompilerError : context.Findings[0].Id;
+    }
+
+    /// <summary>The compiler says of a partial property that nothing implements it (CS9248), unless the generator does.</summary>
+    public static bool IsUnimplemented(IPropertySymbol property) => property is { IsPartialDefinition: true, PartialImplementationPart: null };
 
     /// <summary>The parameters in declaration order; findings go to the context.</summary>
     public static List<(IPropertySymbol Property, ParameterSpec Spec)> Parameters(

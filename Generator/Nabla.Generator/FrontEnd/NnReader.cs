@@ -117,29 +117,37 @@ internal static class NnReader
     /// <summary>System.Math, MathF and the static methods of float and double: the function of the same name and number of arguments.</summary>
     public static Value MathCall(ReadContext context, Frame frame, IInvocationOperation call)
     {
-        if (!call.TargetMethod.IsStatic || context.ElementOf(frame, call.Type) is not { } result)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+        var method = call.TargetMethod;
+        string name = method.Name;
+        var parts = name == "SinCos" ? new[] { "Sin", "Cos" } : new[] { name };
+        var functions = parts.Select(p => OpCatalog.Find(p)?.Form(method.Parameters.Length)).ToArray();
+        var composed = MathFunctions.Find(name, method.Parameters.Length);
+        // Before its arguments, which may be nothing to a model either: a text that is parsed.
+        if (!method.IsStatic || (composed is null && functions.Contains(null)) || method.Parameters.Any(ByReference.IsWritten))
+            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
         if (CallReader.Arguments(context, frame, call) is not { } values)
             return Value.Poison;
-        string name = call.TargetMethod.Name;
         if (
             values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded
         )
-            return new Value.Known(ConstantFolding.Cast(folded, result));
-        if (OpCatalog.Find(name)?.Form(values.Length) is not { Parameters: { } parameters } function)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+            return ExpressionReader.To(context, frame, call.Syntax, new Value.Known(folded), call.Type);
+        var operands = values.Select(context.Use).ToArray();
+        if (operands.Contains(null))
+            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+        if (parts.Length > 1)
+            return new Value.Several(functions.Select(f => Op(context, frame, call, f!, operands)).ToArray());
+        if (composed is null)
+            return Op(context, frame, call, functions[0]!, operands);
+        return context.Build(frame, call.Syntax, () => composed(operands.Select(o => o!.Value).ToArray()));
+    }
 
-        var arguments = new KeyValuePair<string, object?>[values.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (context.Use(values[i]) is not { } value)
-                return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
-            arguments[i] = new(parameters[i].Name, value);
-        }
+    private static Value Op(ReadContext context, Frame frame, IInvocationOperation call, NnFunction function, Val?[] operands)
+    {
+        var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(function.Parameters![i].Name, o!.Value)).ToArray();
         if (!CheckConstants(context, frame, call, function, arguments))
             return Value.Poison;
         var built = context.Build(frame, call.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
-        return built.IsPoison ? built : ExpressionReader.To(context, frame, call.Syntax, built, result);
+        return call.Type is { IsTupleType: true } ? built : ExpressionReader.To(context, frame, call.Syntax, built, call.Type);
     }
 
     /// <summary>Map(x, F) and Map(a, b, F): a method of scalars applied to every element, which is the method itself with tensors for its
@@ -188,7 +196,10 @@ internal static class NnReader
     private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, IMethodSymbol function, List<Val> operands)
     {
         bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
-        bool isMath = Symbols.Same(function.ContainingType, context.Symbols.Math) || Symbols.Same(function.ContainingType, context.Symbols.MathF);
+        bool isMath =
+            Symbols.Same(function.ContainingType, context.Symbols.Math)
+            || Symbols.Same(function.ContainingType, context.Symbols.MathF)
+            || Symbols.ScalarElement(function.ContainingType) is not null;
         if (!isNn && !isMath)
             return CallReader.Inline(
                 context,
@@ -203,6 +214,8 @@ internal static class NnReader
             context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
             return new Value.Computed(operands[0].Node);
         }
+        if (isMath && MathFunctions.Find(function.Name, operands.Count) is { } composed)
+            return context.Build(frame, call.Syntax, () => composed(operands.ToArray()));
         if (OpCatalog.Find(function.Name)?.Form(operands.Count) is not { Parameters: { } parameters } known)
             return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(function));
         var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(parameters[i].Name, o)).ToArray();

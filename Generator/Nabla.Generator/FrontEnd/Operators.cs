@@ -18,13 +18,20 @@ internal static class Operators
         Value right
     )
     {
+        if (left is Value.Text text && right is Value.Text other && kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+            return new Value.Known(text.Constant == other.Constant == (kind == BinaryOperatorKind.Equals));
         if (method is not null && !IsOurs(context, frame, method))
             return CallReader.Inline(context, frame, method, [left, right], operation.Syntax);
-        if (left is Value.Known a && right is Value.Known b && ConstantFolding.Binary(kind, a.Constant, b.Constant) is { } folded)
-            return new Value.Known(folded)
-            {
-                Lost = ConstantFolding.IsLost(kind, a.Constant, b.Constant, folded) ? context.OriginOf(frame, operation.Syntax) : Origin.None,
-            };
+        if (left is Value.Known a && right is Value.Known b)
+        {
+            if (ConstantFolding.Binary(kind, a.Constant, b.Constant, Integers.IsChecked(operation)) is { } folded)
+                return new Value.Known(folded)
+                {
+                    Lost = ConstantFolding.IsLost(kind, a.Constant, b.Constant, folded) ? context.OriginOf(frame, operation.Syntax) : Origin.None,
+                };
+            if (Integers.Is(a.Constant) && Integers.Is(b.Constant))
+                return Integers.Refuse(context, frame, operation, kind, b.Constant);
+        }
         if (
             AsLength(left) is { } m
             && AsLength(right) is { } n
@@ -39,8 +46,13 @@ internal static class Operators
             || context.Use(right) is not { } y
         )
             return ExpressionReader.Refuse(context, frame, operation);
-        if (kind == BinaryOperatorKind.Divide && x.Type.Element == ElementType.Int32)
-            return context.Refuse(frame, operation.Syntax, "integer division", "convert to float or double first");
+        if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && x.Type.Element == ElementType.Int32)
+            return context.Refuse(
+                frame,
+                operation.Syntax,
+                kind == BinaryOperatorKind.Divide ? "integer division" : "integer remainder",
+                "convert to float or double first"
+            );
         return Call(context, frame, operation, function, x, y);
     }
 
@@ -50,8 +62,13 @@ internal static class Operators
             return CallReader.Inline(context, frame, method, [operand], operation.Syntax);
         if (operation.OperatorKind == UnaryOperatorKind.Plus)
             return operand;
-        if (operand is Value.Known known && ConstantFolding.Unary(operation.OperatorKind, known.Constant) is { } folded)
-            return new Value.Known(folded);
+        if (operand is Value.Known known)
+        {
+            if (ConstantFolding.Unary(operation.OperatorKind, known.Constant, operation.IsChecked) is { } folded)
+                return new Value.Known(folded);
+            if (Integers.Is(known.Constant) && operation.OperatorKind == UnaryOperatorKind.Minus)
+                return Integers.RefuseOverflow(context, frame, operation.Syntax);
+        }
         string? name = operation.OperatorKind switch
         {
             UnaryOperatorKind.Minus => "neg",
@@ -79,7 +96,7 @@ internal static class Operators
         value switch
         {
             Value.Length length => length.Dim,
-            Value.Known { Constant: int constant } => Dim.Of(constant),
+            Value.Known known when Integers.AsInt(known.Constant) is { } constant => Dim.Of(constant),
             _ => null,
         };
 
@@ -100,6 +117,7 @@ internal static class Operators
             BinaryOperatorKind.Subtract => "-",
             BinaryOperatorKind.Multiply => "*",
             BinaryOperatorKind.Divide => "/",
+            BinaryOperatorKind.Remainder => "%",
             BinaryOperatorKind.LessThan => "<",
             BinaryOperatorKind.LessThanOrEqual => "<=",
             BinaryOperatorKind.GreaterThan => ">",

@@ -28,9 +28,7 @@ internal static class ParameterReader
             );
         if (property.IsIndexer)
         {
-            // Of a partial one the compiler says that nothing implements it (CS9248).
-            if (property.IsPartialDefinition)
-                context.Broken();
+            context.IsUnimplemented |= ModelReader.IsUnimplemented(property);
             return Fail(context, property, "a [Parameter] is a property with a name");
         }
         if (HasImplementation(property))

@@ -29,7 +29,7 @@ internal static class PlanReader
             return new ReadPlan(spec, [], context.Places) { Trees = context.Bodies.Trees };
 
         // One defect, one diagnostic: where the compiler reports, the reader is silent.
-        bool broken = context.CompilerError || context.Bodies.HaveErrors(declaration);
+        bool broken = Explanation.IsCompilers(context, method, declaration);
         if (spec is not null)
             spec = spec with
             {
@@ -137,10 +137,7 @@ internal static class PlanReader
             var model = new ReadContext(context.Compilation, method.DeclaringSyntaxReferences[0].SyntaxTree, context.Cancellation);
             properties = ModelReader.Parameters(model, type);
             parameters = properties.Select(p => p.Spec).ToArray();
-            rejectedBy =
-                model.CompilerError ? Ids.CompilerError
-                : model.Findings.Count > 0 ? model.Findings[0].Id
-                : null;
+            rejectedBy = ModelReader.RejectedBy(model, type);
         }
         var options = OptionsReader.Options(context.Symbols, method, attribute);
         if (rejectedBy is null && !context.CompilerError && context.Findings.Count == 0)
@@ -225,6 +222,7 @@ internal static class PlanReader
         var (state, body) = context.Bodies.Get(method);
         if (state != BodyState.Read)
         {
+            // Extern and abstract methods have been refused by their signatures.
             context.Broken();
             return null;
         }
@@ -260,7 +258,9 @@ internal static class PlanReader
         {
             result = context.Refuse(frame, body!.Syntax, "expression nested too deeply", "give parts of it names");
         }
-        if (result.IsPoison || context.Findings.Count > 0 || context.CompilerError)
+        if (result.IsPoison)
+            context.HasNoReading(frame, body!.Syntax);
+        if (result.IsPoison || context.Findings.Count > 0 || context.CompilerError || context.Elsewhere is not null)
             return null;
         if (context.Use(result) is { } value)
             return new Function(method.Name, nodes, [new Output("result", value.Node)]);

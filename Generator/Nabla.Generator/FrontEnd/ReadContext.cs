@@ -22,7 +22,11 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     private readonly List<Finding> _findings = new();
     private readonly Dictionary<Finding, IReadOnlyList<IMethodSymbol>> _roots = new();
     private readonly Dictionary<SyntaxNode, string> _texts = new();
+    private readonly List<(Frame Frame, SyntaxNode Syntax)> _unread = new();
     private int _steps;
+
+    /// <summary>A compiler error is claimed whose place is not known yet.</summary>
+    private bool _isOpen;
 
     public Compilation Compilation => compilation;
 
@@ -46,6 +50,9 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>The RandomState arguments of the method.</summary>
     public List<RandomSource> Randoms { get; } = new();
 
+    /// <summary>The static fields whose initialisers are being read, the innermost first.</summary>
+    public Stack<ISymbol> Initialized { get; } = new();
+
     /// <summary>How often random numbers have been drawn so far.</summary>
     public int Draws => Randoms.Sum(r => r.Draws);
 
@@ -54,13 +61,32 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>The ID of a diagnostic that the reading of something else gives and that stops this one, too.</summary>
     public string? Elsewhere { get; private set; }
 
-    /// <summary>The compiler has reported something already, so the reader stays silent.</summary>
+    /// <summary>Something has no reading, which only a compiler error explains. Whether there is one, <see cref="Explanation"/> asks the
+    /// compiler.</summary>
     public bool CompilerError { get; private set; }
+
+    /// <summary>What has no reading although nothing was said before it: a compiler error, or a gap in the reader.</summary>
+    public IReadOnlyList<(Frame Frame, SyntaxNode Syntax)> Unread => _unread;
+
+    /// <summary>A partial member that the generator does not implement, which the compiler reports.</summary>
+    public bool IsUnimplemented { get; set; }
 
     public Value Broken()
     {
         CompilerError = true;
+        _isOpen = true;
         return Value.Poison;
+    }
+
+    /// <summary>Called of everything that has no reading, from the inside out, so that the innermost is kept.</summary>
+    public void HasNoReading(Frame frame, SyntaxNode syntax)
+    {
+        bool isSaid = _findings.Count > 0 || Elsewhere is not null || _unread.Count > 0;
+        if (isSaid && !_isOpen)
+            return;
+        CompilerError |= !isSaid;
+        _isOpen = false;
+        _unread.Add((frame, syntax));
     }
 
     public Value ReportedElsewhere(string id)
@@ -150,7 +176,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         value switch
         {
             Value.Computed computed => Builder.Use(computed.Node),
-            Value.Known known => Builder.Add(
+            Value.Known { Constant: int or bool or float or double } known => Builder.Add(
                 new Constant(ConstantFolding.Number(known.Constant), ConstantFolding.TypeOf(known.Constant)),
                 [],
                 known.Lost

@@ -29,6 +29,7 @@ internal sealed class Symbols
         CustomGradient = compilation.GetTypeByMetadataName("Nabla.CustomGradientAttribute");
         Math = compilation.GetTypeByMetadataName("System.Math");
         MathF = compilation.GetTypeByMetadataName("System.MathF");
+        Conditional = compilation.GetTypeByMetadataName("System.Diagnostics.ConditionalAttribute");
         Range = compilation.GetTypeByMetadataName("System.Range");
     }
 
@@ -67,6 +68,8 @@ internal sealed class Symbols
     public INamedTypeSymbol? MathF { get; }
 
     public INamedTypeSymbol? Range { get; }
+
+    public INamedTypeSymbol? Conditional { get; }
 
     public static Symbols Of(Compilation compilation) => Known.GetValue(compilation, c => new Symbols(c));
 

@@ -28,7 +28,13 @@ internal abstract record Value
     /// <summary>A tuple.</summary>
     public sealed record Several(IReadOnlyList<Value> Items) : Value;
 
+    /// <summary>A text that is known at compile time: what a 'switch' chooses by.</summary>
+    public sealed record Text(string Constant) : Value;
+
     private sealed record Nothing : Value;
+
+    /// <summary>What a method that returns nothing gives.</summary>
+    public static readonly Value Unit = new Nothing();
 
     /// <summary>Already reported, or a compiler error: whatever depends on it is silent.</summary>
     public static readonly Value Poison = new Nothing();

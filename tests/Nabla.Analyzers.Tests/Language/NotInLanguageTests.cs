@@ -8,7 +8,7 @@ namespace Nabla.Analyzers.Tests.Language;
 public class NotInLanguageTests
 {
     [Fact]
-    public Task Message_OfAWhileLoop_NamesItAndSaysWhatToDo() =>
+    public Task Message_OfATry_NamesItAndSaysWhatToDo() =>
         Models.Say(
             [
                 """
@@ -17,9 +17,7 @@ public class NotInLanguageTests
                     [Differentiable]
                     public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
                     {
-                        double s = 0;
-                        while ({|#0:s < 1|}) s += Sum(x * w);
-                        return s;
+                        {|#0:try { return Sum(x * w); } finally { }|}
                     }
                 }
                 """,
@@ -28,8 +26,8 @@ public class NotInLanguageTests
                 .Diagnostic("NABLA1002")
                 .WithLocation(0)
                 .WithMessage(
-                    "Not in the model language: 'while' loop. No plan can be generated from this method: use 'for' with a constant bound, which "
-                        + "is unrolled, or a tensor operation."
+                    "Not in the model language: 'try'. No plan can be generated from this method: a model is a straight-line program of tensor "
+                        + "operations; keep this outside of it."
                 )
         );
 
@@ -70,7 +68,7 @@ public class NotInLanguageTests
                 """
                 public static class Helper
                 {
-                    public static double Strange(Tensor<double> x) { while ({|#1:true|}) return Sum(x); }
+                    public static double Strange(Tensor<double> x) { lock ({|#1:x|}) return Sum(x); }
                 }
                 """,
             ],
@@ -78,7 +76,7 @@ public class NotInLanguageTests
                 .Diagnostic("NABLA1002")
                 .WithLocation(0)
                 .WithLocation(1)
-                .WithArguments("'while' loop", "use 'for' with a constant bound, which is unrolled, or a tensor operation")
+                .WithArguments("'lock'", "a model is a straight-line program of tensor operations; keep this outside of it")
         );
 
     [Fact]
@@ -87,7 +85,7 @@ public class NotInLanguageTests
             """
             public static partial class Linear
             {
-                private static double Strange(Tensor<double> x) { while ({|NABLA1002:true|}) return Sum(x); }
+                private static double Strange(Tensor<double> x) { lock ({|NABLA1002:x|}) return Sum(x); }
 
                 [Differentiable]
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Strange(x * w);

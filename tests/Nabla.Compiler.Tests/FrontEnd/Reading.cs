@@ -74,6 +74,13 @@ internal sealed class Reading
         return new Reading(Empty.AddSyntaxTrees(trees), trees);
     }
 
+    /// <summary>One file with directives before its first token.</summary>
+    public static Reading OfFile(string directives, string source)
+    {
+        var tree = CSharpSyntaxTree.ParseText(directives + "\n" + Usings + source, Parse, "File0.cs");
+        return new Reading(Empty.AddSyntaxTrees(tree), [tree]);
+    }
+
     /// <summary>The body of a static class Models, which is what most tests are about.</summary>
     public static Reading OfClass(string members) => Of("public static partial class Models\n{\n" + members + "\n}\n");
 

@@ -40,7 +40,8 @@ public sealed class DefectTests
                 var plan = new Net.LossPlan(batch: 4);
                 var other = new Net.OutPlan(plan.Batch);
                 new Sgd(0.1).Step(model, plan.Gradient);
-                return plan.ValueAndGradient(model, x, 1) + plan.Step(model, values, 1, 0.1) + plan.Forward(model, values, 1) + Sum(other.Forward(model, x)) + model.Parameters.Length + plan.Report.Parameters + model.W.Length;
+                return plan.ValueAndGradient(model, x, 1) + plan.Step(model, values, 1, 0.1) + plan.Forward(model, values, 1)
+                    + Sum(other.Forward(model, x)) + model.Parameters.Length + plan.Report.Parameters + model.W.Length;
             }
         }
         """;
@@ -67,7 +68,10 @@ public sealed class DefectTests
     [InlineData("[Parameter, Shape(2)]", "[Parameter, Shape(-2)]", "NABLA1004")]
     // The body.
     [InlineData("var h = Out(x);", "var h = Out(x); try { } finally { }", "NABLA1002")]
-    [InlineData("var h = Out(x);", "var h = Out(x); while (y > 0) { }", "NABLA1002")]
+    [InlineData("var h = Out(x);", "var h = Out(x); while (y > 0) { }", "NABLA1007")]
+    [InlineData("var h = Out(x);", "var h = Out(x); Sum(h, out var t);", "CS1501")]
+    [InlineData("var h = Out(x);", "var h = Out(x); System.Console.WriteLine(y);", "NABLA1002")]
+    [InlineData("var h = Out(x);", "var h = Out(x); _ = double.TryParse(\"1\", out var t);", "NABLA1003")]
     [InlineData("var h = Out(x);", "System.Func<double> f = () => 1; var h = Out(x);", "NABLA1002")]
     [InlineData("var h = Out(x);", "var h = Out(x); if (y > 0) return 1;", "NABLA1002")]
     [InlineData("Square(Sum(h) - y)", "Square(System.Math.BitIncrement(y) + Sum(h))", "NABLA1003")]

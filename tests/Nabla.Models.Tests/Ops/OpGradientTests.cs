@@ -20,6 +20,7 @@ public class OpGradientTests
         typeof(EinsumRows),
         typeof(RandomRows),
         typeof(HierarchicalRows),
+        typeof(LanguageRows),
         typeof(Reference.NnetPage),
     ];
 

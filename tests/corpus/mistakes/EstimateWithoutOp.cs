@@ -4,9 +4,9 @@ using Nabla;
 using static Nabla.Nn;
 
 // A function of the class library that no op stands for.
-public static partial class CopySignWithoutOp
+public static partial class EstimateWithoutOp
 {
-    private static float Signed(float volume) => MathF.CopySign(0.5f, volume) + volume;
+    private static float Signed(float volume) => MathF.ReciprocalEstimate(volume * volume + 1) + volume;
 
     [Differentiable]
     public static float Loss([Shape(8)] Tensor<float> x, float y, [Parameter(Init = Init.Normal), Shape(8)] Tensor<float> w) =>
