@@ -121,7 +121,7 @@ internal static class CallReader
             return Value.Poison;
         var (state, body) = context.Bodies.Get(method.OriginalDefinition);
         if (state == BodyState.Absent)
-            return context.Report(caller, call, Ids.NoBody, display);
+            return context.NoBody(caller, call, method);
         if (state == BodyState.Broken)
             return context.Broken();
 

@@ -18,7 +18,7 @@ internal static class NnReader
         if (method.Name == "HardSigmoid" && method.Parameters.Length == 1)
             return Unstated(context, frame, call);
         if (OpCatalog.Find(method.Name) is not { } function)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+            return context.NoBody(frame, call.Syntax, method);
 
         var arguments = new KeyValuePair<string, object?>[method.Parameters.Length];
         foreach (var argument in call.Arguments)
@@ -124,7 +124,7 @@ internal static class NnReader
         var composed = MathFunctions.Find(name, method.Parameters.Length);
         // Before its arguments, which may be nothing to a model either: a text that is parsed.
         if (!method.IsStatic || (composed is null && functions.Contains(null)) || method.Parameters.Any(ByReference.IsWritten))
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+            return context.NoBody(frame, call.Syntax, method);
         if (CallReader.Arguments(context, frame, call) is not { } values)
             return Value.Poison;
         if (
@@ -133,7 +133,7 @@ internal static class NnReader
             return ExpressionReader.To(context, frame, call.Syntax, new Value.Known(folded), call.Type);
         var operands = values.Select(context.Use).ToArray();
         if (operands.Contains(null))
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+            return context.NoBody(frame, call.Syntax, method);
         if (parts.Length > 1)
             return new Value.Several(functions.Select(f => Op(context, frame, call, f!, operands)).ToArray());
         if (composed is null)
@@ -217,7 +217,7 @@ internal static class NnReader
         if (isMath && MathFunctions.Find(function.Name, operands.Count) is { } composed)
             return context.Build(frame, call.Syntax, () => composed(operands.ToArray()));
         if (OpCatalog.Find(function.Name)?.Form(operands.Count) is not { Parameters: { } parameters } known)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(function));
+            return context.NoBody(frame, call.Syntax, function);
         var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(parameters[i].Name, o)).ToArray();
         return context.Build(frame, call.Syntax, () => known.Build(new NnCall(context.Builder, arguments)));
     }

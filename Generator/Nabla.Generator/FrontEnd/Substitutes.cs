@@ -11,7 +11,11 @@ internal static class Substitutes
     {
         var type = method.ContainingType;
         bool isMath = Symbols.Same(type, symbols.Math) || Symbols.Same(type, symbols.MathF) || Symbols.ScalarElement(type) is not null;
-        return (isMath ? OfMath(method) : symbols.IsTensor(type) ? OfTensor(method.Name) : OfPlatform(type?.ToDisplayString(), method.Name)) ?? General;
+        string? own =
+            isMath ? OfMath(method)
+            : symbols.IsTensor(type) ? OfTensor(method.Name)
+            : OfPlatform(type?.ToDisplayString(), method.Name);
+        return own ?? General;
     }
 
     private static string? OfMath(IMethodSymbol method) =>

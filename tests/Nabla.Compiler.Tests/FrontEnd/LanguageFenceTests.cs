@@ -128,14 +128,14 @@ public sealed class LanguageFenceTests
     [Fact]
     public void Read_TwoDefects_AreTwoFindings() =>
         Assert.Equal(
-            ["NABLA1003 Math.BitIncrement(y): Math.BitIncrement", "NABLA3005 HardSigmoid(w)"],
+            ["NABLA1003 Math.BitIncrement(y): Math.BitIncrement | " + Reading.General, "NABLA3005 HardSigmoid(w)"],
             Reading.OfClass(Members + "{ var a = Math.BitIncrement(y); var b = Sum(HardSigmoid(w)); return a + b; }").Findings()
         );
 
     [Fact]
     public void Read_ValueOfADefect_IsSilent() =>
         Assert.Equal(
-            ["NABLA1003 Math.BitIncrement(y): Math.BitIncrement"],
+            ["NABLA1003 Math.BitIncrement(y): Math.BitIncrement | " + Reading.General],
             Reading
                 .OfClass(
                     Members
