@@ -67,6 +67,8 @@ internal static class BodyReader
                 return If(context, frame, conditional, out result);
             case IForLoopOperation loop:
                 return For(context, frame, loop, out result);
+            case IForEachLoopOperation { IsAsynchronous: false } loop:
+                return ForEach(context, frame, loop, out result);
             case IWhileLoopOperation loop:
                 return While(context, frame, loop, out result);
             case ISwitchOperation choice:
@@ -75,7 +77,7 @@ internal static class BodyReader
                 return Exit.Break;
             case IBranchOperation { BranchKind: BranchKind.Continue }:
                 return Exit.Continue;
-            case IEmptyOperation or ILocalFunctionOperation { Symbol.IsStatic: true }:
+            case IEmptyOperation or ILocalFunctionOperation:
                 return Exit.Next;
             case IInvalidOperation:
                 context.Broken();
@@ -105,7 +107,10 @@ internal static class BodyReader
         {
             var initializer = declarator.Initializer ?? declaration.Initializer;
             if (initializer is null)
+            {
+                frame.Declare(declarator.Symbol, null);
                 continue;
+            }
             var value =
                 declarator.Symbol.RefKind != RefKind.None
                     ? context.Refuse(
@@ -115,7 +120,7 @@ internal static class BodyReader
                         "use an ordinary local; values in a model are never written through references"
                     )
                     : ExpressionReader.Read(context, frame, initializer.Value);
-            frame.Set(declarator.Symbol, Named(value, declarator.Symbol.Name));
+            frame.Declare(declarator.Symbol, Named(value, declarator.Symbol.Name));
         }
     }
 
@@ -161,6 +166,44 @@ internal static class BodyReader
             if (exit != Exit.Next)
                 return exit;
         }
+    }
+
+    /// <summary>The elements as they are when their turn comes: the body may write into the array.</summary>
+    private static Exit ForEach(ReadContext context, Frame frame, IForEachLoopOperation loop, out Value result)
+    {
+        result = Value.Poison;
+        if (!context.Symbols.IsList(ExpressionReader.Peel(loop.Collection).Type))
+        {
+            var (what, advice) = Constructs.Describe(loop);
+            context.Refuse(frame, Constructs.Head(loop), what, advice);
+            return Exit.Stop;
+        }
+        if (Lists.Read(context, frame, loop.Collection) is not { } list)
+            return Exit.Stop;
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (!context.Step(frame, Constructs.Head(loop)))
+                return Exit.Stop;
+            if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var local })
+            {
+                var item = ExpressionReader.To(context, frame, Constructs.Head(loop), list[i], local.Type);
+                frame.Declare(local, Named(item, local.Name));
+            }
+            else if (Target.Of(context, frame, loop.LoopControlVariable) is { } target)
+            {
+                Assignments.Assign(context, frame, loop, target, list[i]);
+            }
+            else
+            {
+                return Exit.Stop;
+            }
+            var exit = Statement(context, frame, loop.Body, out result);
+            if (exit == Exit.Break)
+                return Exit.Next;
+            if (exit is Exit.Return or Exit.Stop)
+                return exit;
+        }
+        return Exit.Next;
     }
 
     private static Exit While(ReadContext context, Frame frame, IWhileLoopOperation loop, out Value result)

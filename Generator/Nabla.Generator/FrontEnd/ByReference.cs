@@ -24,6 +24,29 @@ internal static class ByReference
             .ToArray();
         foreach (var (argument, variable) in passed.Where(p => IsWritten(p.Argument.Parameter!)))
         {
+            if (Lists.IsElement(context, Assignments.Declared(argument.Value)))
+            {
+                context.Refuse(
+                    frame,
+                    argument.Syntax,
+                    $"'{context.TextOf(argument.Value.Syntax)}' by reference",
+                    "others may see the array while the method writes to it; return the result, and assign it"
+                );
+                return false;
+            }
+            if (IsCaptured(call, variable!))
+            {
+                context.Refuse(
+                    frame,
+                    argument.Syntax,
+                    $"'{variable!.Name}' by reference, which a local function or lambda captures",
+                    "it may see the variable while the method writes to it; return the result, and assign it"
+                );
+                return false;
+            }
+        }
+        foreach (var (argument, variable) in passed.Where(p => IsWritten(p.Argument.Parameter!)))
+        {
             if (passed.Count(p => Symbols.Same(p.Variable, variable)) == 1)
                 continue;
             context.Refuse(
@@ -35,6 +58,40 @@ internal static class ByReference
             return false;
         }
         return true;
+    }
+
+    /// <summary>Whether a function inside of the one that a variable belongs to names it.</summary>
+    private static bool IsCaptured(IOperation call, ISymbol variable)
+    {
+        var root = call;
+        while (root.Parent is { } parent)
+            root = parent;
+        return root.Descendants().Any(o => Named(o) is { } named && Symbols.Same(named, variable) && IsInside(o, variable.ContainingSymbol));
+    }
+
+    private static ISymbol? Named(IOperation operation) =>
+        operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            _ => null,
+        };
+
+    /// <summary>Whether an operation stands in a function inside of a method, and not in the method's own statements.</summary>
+    private static bool IsInside(IOperation operation, ISymbol method)
+    {
+        for (var around = operation.Parent; around is not null; around = around.Parent)
+        {
+            var function = around switch
+            {
+                ILocalFunctionOperation local => local.Symbol,
+                IAnonymousFunctionOperation lambda => lambda.Symbol,
+                _ => null,
+            };
+            if (function is not null)
+                return !Symbols.Same(function, method);
+        }
+        return false;
     }
 
     /// <summary>Gives the caller's variables what the parameters have become.</summary>

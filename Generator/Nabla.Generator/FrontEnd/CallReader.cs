@@ -25,15 +25,17 @@ internal static class CallReader
         if (
             Symbols.Same(method.ContainingType, symbols.Math)
             || Symbols.Same(method.ContainingType, symbols.MathF)
-            || Symbols.ScalarElement(method.ContainingType) is not null
-            || Integers.Width(method.ContainingType.SpecialType) > 0
+            || Integers.Width(method.ContainingType.SpecialType) > 0 && Symbols.ScalarElement(method.ContainingType) is null
         )
             return NnReader.MathCall(context, frame, call);
-        // A local delegate was refused where it was made.
+        if (Symbols.ScalarElement(method.ContainingType) is { } number)
+            return GenericMath.Create(context, frame, call, number) ?? NnReader.MathCall(context, frame, call);
+        if (GenericMath.Receiver(frame, call) is { } type)
+            return GenericMath.Call(context, frame, call, type);
         if (method.MethodKind == MethodKind.DelegateInvoke)
-            return call.Instance is ILocalReferenceOperation { Local: var local } && frame.Find(local) is { IsPoison: true }
-                ? Value.Poison
-                : context.Refuse(frame, call.Syntax, "call of a delegate", "call the method by its name");
+            return Functions.Call(context, frame, call);
+        if ((Nulls.Member(context, frame, call) ?? Lists.Method(context, frame, call)) is { } member)
+            return member;
         if (method.IsAsync)
             return context.Refuse(
                 frame,
@@ -41,14 +43,23 @@ internal static class CallReader
                 "'async' method",
                 "a model is a straight-line program of tensor operations; keep this outside of it"
             );
-        if (method.MethodKind == MethodKind.LocalFunction && !method.IsStatic)
-            return context.Refuse(frame, call.Syntax, "local function that is not static", "make it static, or a method of its own");
-        if (!method.IsStatic)
+        Value? self = null;
+        if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction)
         {
             if (Overwriting.IsWrite(context, method))
                 return context.Report(frame, call.Syntax, Ids.Overwritten, context.TextOf(call.Syntax));
-            if (call.Instance is not IInstanceReferenceOperation)
+            if (Records.IsRecord(method.ContainingType) && !method.IsImplicitlyDeclared)
+            {
+                self = ExpressionReader.Read(context, frame, call.Instance);
+                if (self.IsPoison)
+                    return self;
+                if (self.IsAbsent)
+                    return context.RefuseNull(frame, call.Instance!.Syntax);
+            }
+            else if (call.Instance is not IInstanceReferenceOperation)
+            {
                 return context.Refuse(frame, call.Syntax, "call on another object", "call static methods, or methods of the model itself");
+            }
             if (call.IsVirtual && !method.ContainingType.IsSealed)
                 return context.Refuse(
                     frame,
@@ -57,6 +68,12 @@ internal static class CallReader
                     "which body runs is known only at run time; make the method or its class sealed"
                 );
         }
+        return Run(context, frame, call, method, self);
+    }
+
+    /// <summary>Reads the body of the method that a call runs, and gives 'out' and 'ref' arguments what it has made of them.</summary>
+    public static Value Run(ReadContext context, Frame frame, IInvocationOperation call, IMethodSymbol method, Value? self = null)
+    {
         // Before its arguments, which are nothing to a model either: a text that is written, a condition that is asserted.
         if (method.ReturnsVoid && context.Bodies.Get(method.OriginalDefinition).State == BodyState.Absent)
             return context.Refuse(
@@ -67,18 +84,18 @@ internal static class CallReader
             );
         var results = new Value[method.Parameters.Length];
         var value =
-            ByReference.Check(context, frame, call) && Arguments(context, frame, call) is { } arguments
-                ? Inline(context, frame, method, arguments, call.Syntax, results: results)
+            ByReference.Check(context, frame, call) && Arguments(context, frame, method, call.Arguments) is { } arguments
+                ? Inline(context, frame, method, arguments, call.Syntax, results: results, self: self)
                 : Value.Poison;
         ByReference.Return(context, frame, call, value.IsPoison ? null : results);
         return value;
     }
 
     /// <summary>The arguments in the order of the parameters, those that are 'out' left empty; null if one of them is in error.</summary>
-    public static Value[]? Arguments(ReadContext context, Frame frame, IInvocationOperation call)
+    public static Value[]? Arguments(ReadContext context, Frame frame, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
     {
-        var values = new Value[call.TargetMethod.Parameters.Length];
-        foreach (var argument in call.Arguments)
+        var values = new Value[method.Parameters.Length];
+        foreach (var argument in arguments)
         {
             if (argument.Parameter is not { } parameter)
             {
@@ -88,8 +105,6 @@ internal static class CallReader
             Value value;
             if (parameter.RefKind == RefKind.Out)
                 value = Value.Unit;
-            else if (argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection)
-                value = context.Refuse(frame, call.Syntax, "'params' argument", "give the method a parameter for each value");
             else
                 value = ExpressionReader.Read(context, frame, argument.Value);
             if (value.IsPoison)
@@ -111,21 +126,36 @@ internal static class CallReader
         IReadOnlyList<Value> arguments,
         SyntaxNode call,
         bool elementwise = false,
+        Value.Function? function = null,
+        Value? self = null,
         Value[]? results = null
     )
     {
         string display = Display(method);
-        if (IsRecursive(caller, method, context.Symbols, out bool reportedElsewhere, out string way))
+        if (IsRecursive(caller, method, function?.Environment, context.Symbols, out bool reportedElsewhere, out string way))
             return reportedElsewhere ? context.ReportedElsewhere(Ids.Recursion) : context.Report(caller, call, Ids.Recursion, display, way);
         if (!context.Step(caller, call))
             return Value.Poison;
-        var (state, body) = context.Bodies.Get(method.OriginalDefinition);
+        var (state, body) =
+            function is { Body: { } lambda } ? (BodyState.Read, lambda)
+            // Of a record there are methods that nobody wrote.
+            : method.IsImplicitlyDeclared ? (BodyState.Absent, null)
+            : context.Bodies.Get(method.OriginalDefinition);
         if (state == BodyState.Absent)
             return context.NoBody(caller, call, method);
         if (state == BodyState.Broken)
             return context.Broken();
 
-        var callee = new Frame(method, caller, call, elementwise || caller.Elementwise);
+        var outer =
+            function is not null ? function.Environment
+            : method.MethodKind == MethodKind.LocalFunction ? caller.Owner(method)
+            : null;
+        var callee = new Frame(method, caller, call, elementwise || caller.Elementwise)
+        {
+            Outer = outer,
+            Self = self ?? outer?.Self,
+            Depth = context.Depth,
+        };
         var definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         if (!ShapeBinding.Bind(context, callee, definition, arguments))
             return Value.Poison;
@@ -144,14 +174,23 @@ internal static class CallReader
 
     /// <summary>Whether a call leads back into the method. Of the methods with plans on the way the first in the source says so, and the others are
     /// silent.</summary>
-    private static bool IsRecursive(Frame caller, IMethodSymbol method, Symbols symbols, out bool reportedElsewhere, out string way)
+    private static bool IsRecursive(
+        Frame caller,
+        IMethodSymbol method,
+        Frame? environment,
+        Symbols symbols,
+        out bool reportedElsewhere,
+        out string way
+    )
     {
         var cycle = new List<IMethodSymbol>();
         (reportedElsewhere, way) = (false, "");
         for (Frame? frame = caller; frame is not null; frame = frame.Caller)
         {
             cycle.Add(frame.Method.OriginalDefinition);
-            if (!Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition))
+            // A lambda that was made anew is another one: f(g(x)) may be made of f(g(x)).
+            bool isLambda = method.MethodKind == MethodKind.AnonymousFunction;
+            if (!Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition) || isLambda && !ReferenceEquals(frame.Outer, environment))
                 continue;
             var first = cycle
                 .Where(symbols.IsRoot)
@@ -159,7 +198,7 @@ internal static class CallReader
                 .ThenBy(m => m.DeclaringSyntaxReferences[0].Span.Start)
                 .FirstOrDefault();
             // F → G → F.
-            way = string.Join(" → ", cycle.AsEnumerable().Reverse().Append(method).Select(m => m.Name));
+            way = string.Join(" → ", cycle.AsEnumerable().Reverse().Append(method).Select(m => m.Name.Length > 0 ? m.Name : "lambda"));
             while (frame.Caller is { } outer)
                 frame = outer;
             reportedElsewhere = first is not null && !Symbols.Same(first, frame.Method.OriginalDefinition);
@@ -175,6 +214,7 @@ internal static class CallReader
             { AssociatedSymbol: { } member } => method.ContainingType.Name + "." + member.Name,
             { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => method.ContainingType.Name + " operator",
             { MethodKind: MethodKind.LocalFunction } => method.Name,
+            { MethodKind: MethodKind.AnonymousFunction } => "a lambda",
             _ => method.ContainingType.Name + "." + method.Name,
         };
 }

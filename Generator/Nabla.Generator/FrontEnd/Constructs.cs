@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +17,7 @@ internal static class Constructs
     public static (string What, string Advice) Describe(IOperation operation) =>
         operation switch
         {
-            IForEachLoopOperation => ("'foreach' loop", Unrolled),
+            IForEachLoopOperation => ("'foreach' loop", "loop over an array, or use 'for' with a constant bound; both are unrolled"),
             ITryOperation => ("'try'", StraightLine),
             ILockOperation => ("'lock'", StraightLine),
             IUsingOperation or IUsingDeclarationOperation => ("'using'", StraightLine),
@@ -24,11 +25,10 @@ internal static class Constructs
             IBranchOperation { BranchKind: BranchKind.GoTo } => ("'goto'", StraightLine),
             ILabeledOperation => ("label", StraightLine),
             IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("'yield'", "return one value"),
-            ILocalFunctionOperation => ("local function that is not static", "make it static, or a method of its own"),
             IAwaitOperation => ("'await'", StraightLine),
             IAnonymousFunctionOperation or IDelegateCreationOperation { Target: IAnonymousFunctionOperation } => (
-                "lambda",
-                "write a static method and pass its name"
+                "'async' lambda",
+                "write a local function or a method"
             ),
             IDelegateCreationOperation or IMethodReferenceOperation => ("delegate", "call the method, or pass its name to Map"),
             IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation => (
@@ -41,21 +41,26 @@ internal static class Constructs
                 "object creation",
                 "let the caller make it, and take it as an argument: 'RandomState random'"
             ),
-            IObjectCreationOperation or IAnonymousObjectCreationOperation or ITypeParameterObjectCreationOperation => (
-                "object creation",
-                StraightLine
+            IObjectCreationOperation { Type: { SpecialType: SpecialType.None } type }
+                when type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable) => (
+                "collection of type '" + Display(type) + "'",
+                "use an array, whose length is known when the model is compiled"
             ),
-            IArrayCreationOperation or ICollectionExpressionOperation => ("array", MakeTensor),
-            IArrayElementReferenceOperation => ("array element", "model values are tensors; index a tensor with constants"),
-            IImplicitIndexerReferenceOperation => ("index from the end", "index a vector or a shape with constants"),
+            IObjectCreationOperation { Type: { SpecialType: SpecialType.None, IsAnonymousType: false } type } => (
+                "object of type '" + Display(type) + "'",
+                "use a tuple of its parts, or a record with all of them in its head, 'record struct Layer(Tensor<float> W, Tensor<float> B)'"
+            ),
+            IAnonymousObjectCreationOperation => ("anonymous object", "use a tuple with names, '(W: w, B: b)'"),
+            IObjectCreationOperation or ITypeParameterObjectCreationOperation => ("object creation", StraightLine),
+            IArrayElementReferenceOperation => ("array element", "index arrays of one dimension, and tensors, with constants"),
+            IImplicitIndexerReferenceOperation => ("index from the end", "index a vector, a shape or an array with constants"),
             IRangeOperation => ("range as a value", "write the range where it is used: x[1..^1]"),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } => ("index as a value", "write the index where it is used: x[^1]"),
             IInterpolatedStringOperation => ("string", StraightLine),
             IWithOperation => ("'with'", StraightLine),
-            IIsPatternOperation or IIsTypeOperation or IPatternOperation => ("'is'", "compare with operators"),
-            ICoalesceOperation or ICoalesceAssignmentOperation or IConditionalAccessOperation => (
-                "null test",
-                "values in a model are never null; of a RandomState write 'random is null'"
+            IIsPatternOperation or IIsTypeOperation or IPatternOperation => (
+                "'is'",
+                "compare with operators; a pattern must be decided when the model is compiled"
             ),
             ITypeOfOperation => ("'typeof'", StraightLine),
             IAddressOfOperation => ("pointer", StraightLine),
@@ -63,14 +68,14 @@ internal static class Constructs
             IEventReferenceOperation or IEventAssignmentOperation => ("event", StraightLine),
             IFieldReferenceOperation field => ("field '" + field.Field.Name + "'", Stated),
             IPropertyReferenceOperation { Property.IsIndexer: false } property => ("property '" + property.Property.Name + "'", Stated),
-            IPropertyReferenceOperation => ("indexer", "only tensors are indexed in a model, with constants"),
+            IPropertyReferenceOperation => ("indexer", "only tensors and arrays are indexed in a model, with constants"),
             IConversionOperation conversion => Conversion(conversion.Type),
             IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation => (
                 "operator " + OperatorToken(operation.Syntax),
                 "models compute with + − * / %, comparisons and logic"
             ),
             IDeconstructionAssignmentOperation => ("deconstruction", "assign each value by itself"),
-            ITupleOperation => ("tuple", "return one value"),
+            ITupleBinaryOperation => ("comparison of tuples", "compare item by item"),
             ILiteralOperation => ("'" + operation.Syntax.ToString() + "'", "models compute with int, bool, float and double"),
             _ => ("'" + FirstWord(operation.Syntax) + "'", StraightLine),
         };

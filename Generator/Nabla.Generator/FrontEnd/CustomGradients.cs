@@ -27,6 +27,24 @@ internal static class CustomGradients
                 method.Name,
                 $"'{written.Name}' is passed by reference, and a gradient rule knows of one result; return the value"
             );
+        if (method.MethodKind == MethodKind.LocalFunction)
+            return context.Report(
+                callee,
+                place,
+                Ids.CustomGradient,
+                method.Name,
+                $"'{method.Name}' is a local function, whose captured values the rule would not know; write it as a method"
+            );
+        for (int i = 0; i < arguments.Count; i++)
+            if (Held(arguments[i]) || arguments[i].IsAbsent && IsOperand(context, method.Parameters[i]))
+                return context.Report(
+                    callee,
+                    place,
+                    Ids.CustomGradient,
+                    method.Name,
+                    $"'{method.Parameters[i].Name}' is {(arguments[i].IsAbsent ? "null" : "an array, a tuple or a function")} here; a rule "
+                        + "takes numbers and tensors, each an argument of its own"
+                );
         if (context.Use(value) is not { } y)
             return context.Report(callee, place, Ids.CustomGradient, method.Name, $"'{method.Name}' must return a number or a tensor");
         var rules = method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().ToArray();
@@ -48,6 +66,10 @@ internal static class CustomGradients
         );
     }
 
+    /// <summary>Whether an argument holds values that are computed, which no rule could give cotangents of.</summary>
+    private static bool Held(Value argument) =>
+        argument is Value.Function || argument is Value.Several several && several.Items.Any(i => i is not Value.Known);
+
     /// <summary>The rule as a function; null after a finding.</summary>
     private static (IReadOnlyList<Val> Operands, Function? Function) Read(
         ReadContext context,
@@ -58,7 +80,7 @@ internal static class CustomGradients
         IReadOnlyList<Value> arguments
     )
     {
-        var frame = new Frame(rule, callee, place, callee.Elementwise);
+        var frame = new Frame(rule, callee, place, callee.Elementwise) { Depth = context.Depth };
         var operands = new List<Val>();
         var inputs = new List<Node>();
         var outer = context.Builder;
@@ -107,7 +129,7 @@ internal static class CustomGradients
         Value result
     )
     {
-        var items = result is Value.Several several ? several.Items : new[] { result };
+        var items = result is Value.Several several ? several.Items : [result];
         var outputs = new List<Output>();
         int next = 0;
         var dy = inputs[inputs.Count - 1].Type.Element;

@@ -20,6 +20,7 @@ internal static class Operators
     {
         if (left is Value.Text text && right is Value.Text other && kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
             return new Value.Known(text.Constant == other.Constant == (kind == BinaryOperatorKind.Equals));
+        method = GenericMath.Method(frame, operation, method);
         if (method is not null && !IsOurs(context, frame, method))
             return CallReader.Inline(context, frame, method, [left, right], operation.Syntax);
         if (left is Value.Known a && right is Value.Known b)
@@ -39,13 +40,13 @@ internal static class Operators
             && Lengths(kind, m, n) is { } length
         )
             return length;
-        if (
-            Name(kind) is not { } name
-            || OpCatalog.Find("operator " + name) is not { } function
-            || context.Use(left) is not { } x
-            || context.Use(right) is not { } y
-        )
+        if (Name(kind) is not { } name || OpCatalog.Find("operator " + name) is not { } function)
             return ExpressionReader.Refuse(context, frame, operation);
+        var (leftSide, rightSide) = Sides(operation);
+        if (context.Use(left) is not { } x)
+            return context.RefuseOperand(frame, leftSide, left, () => ExpressionReader.Refuse(context, frame, operation));
+        if (context.Use(right) is not { } y)
+            return context.RefuseOperand(frame, rightSide, right, () => ExpressionReader.Refuse(context, frame, operation));
         if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && x.Type.Element == ElementType.Int32)
             return context.Refuse(
                 frame,
@@ -58,7 +59,7 @@ internal static class Operators
 
     public static Value Unary(ReadContext context, Frame frame, IUnaryOperation operation, Value operand)
     {
-        if (operation.OperatorMethod is { } method && !IsOurs(context, frame, method))
+        if (GenericMath.Method(frame, operation, operation.OperatorMethod) is { } method && !IsOurs(context, frame, method))
             return CallReader.Inline(context, frame, method, [operand], operation.Syntax);
         if (operation.OperatorKind == UnaryOperatorKind.Plus)
             return operand;
@@ -75,8 +76,10 @@ internal static class Operators
             UnaryOperatorKind.Not => "!",
             _ => null,
         };
-        if (name is null || OpCatalog.Find("operator " + name) is not { } function || context.Use(operand) is not { } x)
+        if (name is null || OpCatalog.Find("operator " + name) is not { } function)
             return ExpressionReader.Refuse(context, frame, operation);
+        if (context.Use(operand) is not { } x)
+            return context.RefuseOperand(frame, operation.Operand.Syntax, operand, () => ExpressionReader.Refuse(context, frame, operation));
         return Call(context, frame, operation, function, x);
     }
 
@@ -87,6 +90,14 @@ internal static class Operators
             arguments[i] = new(Invariant.Text(i), operands[i]);
         return context.Build(frame, operation.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
     }
+
+    private static (SyntaxNode Left, SyntaxNode Right) Sides(IOperation operation) =>
+        operation switch
+        {
+            IBinaryOperation binary => (binary.LeftOperand.Syntax, binary.RightOperand.Syntax),
+            ICompoundAssignmentOperation compound => (compound.Target.Syntax, compound.Value.Syntax),
+            _ => (operation.Syntax, operation.Syntax),
+        };
 
     /// <summary>An operator of the runtime's tensors, or of the numbers themselves.</summary>
     private static bool IsOurs(ReadContext context, Frame frame, IMethodSymbol method) =>

@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
@@ -14,6 +15,17 @@ internal static class Patterns
         if (value.IsPoison)
             return value;
         return Matches(context, frame, test.Pattern, value, test, "'is'") is { } holds ? new Value.Known(holds) : Value.Poison;
+    }
+
+    /// <summary>value is Type.</summary>
+    public static Value Is(ReadContext context, Frame frame, IIsTypeOperation test)
+    {
+        var value = ExpressionReader.Read(context, frame, test.ValueOperand);
+        if (value.IsPoison)
+            return value;
+        return OfType(frame, value, test.ValueOperand.Type, test.TypeOperand) is { } matches
+            ? new Value.Known(matches != test.IsNegated)
+            : ExpressionReader.Refuse(context, frame, test);
     }
 
     /// <summary>value switch { … }.</summary>
@@ -113,16 +125,21 @@ internal static class Patterns
                     : Matches(context, frame, both.RightPattern, value, subject, construct);
             case IRelationalPatternOperation relation:
                 return Compare(context, frame, relation, value, subject, construct);
-            case IDeclarationPatternOperation declaration
-                when declaration.MatchesNull || IsSure(declaration.MatchedType, declaration.InputType, value):
-                if (declaration.DeclaredSymbol is { } declared)
-                    frame.Set(declared, BodyReader.Named(value, declared.Name));
-                return true;
-            case ITypePatternOperation type when IsSure(type.MatchedType, type.InputType, value):
-                return true;
-            case IRecursivePatternOperation { PropertySubpatterns.Length: 0 } tuple
-                when value is Value.Several several && tuple.DeconstructionSubpatterns.Length == several.Items.Count:
-                return Items(context, frame, tuple, several, subject, construct);
+            case IDeclarationPatternOperation { MatchesNull: true } declaration:
+                return Declared(frame, declaration.DeclaredSymbol, value, true);
+            case IDeclarationPatternOperation declaration when OfType(frame, value, declaration.InputType, declaration.MatchedType) is { } isOfType:
+                return Declared(frame, declaration.DeclaredSymbol, value, isOfType);
+            case ITypePatternOperation type when OfType(frame, value, type.InputType, type.MatchedType) is { } isOfType:
+                return isOfType;
+            case IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns.Length: 0 } parts
+                when OfType(frame, value, parts.InputType, parts.MatchedType) is { } isOfType:
+                return Declared(frame, parts.DeclaredSymbol, value, isOfType);
+            case IRecursivePatternOperation { PropertySubpatterns.Length: 0, DeconstructionSubpatterns: var items } parts
+                when value is Value.Several several && OfType(frame, value, parts.InputType, parts.MatchedType) == true:
+                return Declared(frame, parts.DeclaredSymbol, value, Items(context, frame, items, several, subject, construct));
+            case IListPatternOperation { Patterns: var patterns } list
+                when value is Value.Several several && !patterns.Any(p => p is ISlicePatternOperation):
+                return Declared(frame, list.DeclaredSymbol, value, Items(context, frame, patterns, several, subject, construct));
             default:
                 var (_, advice) = Constructs.Describe(pattern);
                 context.Refuse(frame, pattern.Syntax, $"{construct} with the pattern '{context.TextOf(pattern.Syntax)}'", advice);
@@ -133,27 +150,47 @@ internal static class Patterns
     private static bool? Items(
         ReadContext context,
         Frame frame,
-        IRecursivePatternOperation tuple,
+        ImmutableArray<IPatternOperation> patterns,
         Value.Several several,
         IOperation subject,
         string construct
     )
     {
-        for (int i = 0; i < several.Items.Count; i++)
-            if (Matches(context, frame, tuple.DeconstructionSubpatterns[i], several.Items[i], subject, construct) is not true and var other)
+        if (several.Count != patterns.Length)
+            return false;
+        for (int i = 0; i < patterns.Length; i++)
+            if (Matches(context, frame, patterns[i], several[i], subject, construct) is not true and var other)
                 return other;
-        if (tuple.DeclaredSymbol is { } declared)
-            frame.Set(declared, several);
         return true;
     }
 
-    /// <summary>A value of the very type, which null is not.</summary>
-    private static bool IsSure(ITypeSymbol? matched, ITypeSymbol? input, Value value) => Symbols.Same(matched, input) && value is not Value.Random;
+    private static bool? Declared(Frame frame, ISymbol? local, Value value, bool? matches)
+    {
+        if (matches is true && local is not null)
+            frame.Declare(local, BodyReader.Named(value, local.Name));
+        return matches;
+    }
+
+    /// <summary>Whether a value is of a type, which null is not; null if that is not known. A type parameter says of numbers what they are.</summary>
+    private static bool? OfType(Frame frame, Value value, ITypeSymbol? declared, ITypeSymbol? type)
+    {
+        if (value.IsAbsent)
+            return false;
+        var (from, to) = (Underlying(frame.Resolve(declared)), Underlying(frame.Resolve(type)));
+        if (Symbols.Same(from, to))
+            return true;
+        return Symbols.ScalarElement(from) is { } a && Symbols.ScalarElement(to) is { } b ? a == b : null;
+    }
+
+    private static ITypeSymbol? Underlying(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var element] } ? element : type;
 
     private static bool? Equal(ReadContext context, Frame frame, IOperation constant, Value value, IOperation subject, string construct)
     {
-        if (value is Value.Random random && ExpressionReader.IsNull(constant))
-            return ReferenceEquals(random.Source, RandomSource.None);
+        if (ExpressionReader.Peel(constant).ConstantValue is { HasValue: true, Value: null })
+            return value.IsAbsent;
+        if (value.IsAbsent)
+            return false;
         if (value is not (Value.Known or Value.Text))
             return RefuseRunTime(context, frame, subject, construct);
         var expected = ExpressionReader.Read(context, frame, constant);
@@ -177,6 +214,8 @@ internal static class Patterns
         string construct
     )
     {
+        if (value.IsAbsent)
+            return false;
         if (value is not Value.Known known)
             return RefuseRunTime(context, frame, subject, construct);
         if (ExpressionReader.Read(context, frame, relation.Value) is not Value.Known bound)

@@ -264,7 +264,12 @@ internal static class PlanReader
             return null;
         if (context.Use(result) is { } value)
             return new Function(method.Name, nodes, [new Output("result", value.Node)]);
-        context.Refuse(frame, body!.Syntax, "result of this kind", "a model returns a number or a tensor");
+        context.RefuseOperand(
+            frame,
+            body!.Syntax,
+            result,
+            () => context.Refuse(frame, body.Syntax, "result of this kind", "a model returns a number or a tensor")
+        );
         return null;
 
         void Given(string name, TensorType type, InputRole role) =>

@@ -22,6 +22,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     private readonly List<Finding> _findings = new();
     private readonly Dictionary<Finding, IReadOnlyList<IMethodSymbol>> _roots = new();
     private readonly Dictionary<SyntaxNode, string> _texts = new();
+    private string _within = "";
     private readonly List<(Frame Frame, SyntaxNode Syntax)> _unread = new();
     private int _steps;
 
@@ -57,6 +58,9 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     public int Draws => Randoms.Sum(r => r.Draws);
 
     public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>How many choices by run-time values, and mapped functions, are being read around what is read now.</summary>
+    public int Depth { get; private set; }
 
     /// <summary>The ID of a diagnostic that the reading of something else gives and that stops this one, too.</summary>
     public string? Elsewhere { get; private set; }
@@ -126,6 +130,51 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         return roots;
     }
 
+    /// <summary>Reads what runs only if a run-time value says so, or once per element, and so may change nothing that outlives it.</summary>
+    /// <param name="where">As a message says it.</param>
+    /// <param name="read">Reads it.</param>
+    public Value Within(string where, Func<Value> read)
+    {
+        string outer = _within;
+        (_within, Depth) = (where, Depth + 1);
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            (_within, Depth) = (outer, Depth - 1);
+        }
+    }
+
+    /// <summary>Whether something that was made at a depth may be changed here; otherwise there is a finding.</summary>
+    public bool MayWrite(Frame frame, SyntaxNode syntax, int depth, string what)
+    {
+        if (depth >= Depth)
+            return true;
+        Refuse(frame, syntax, "assignment to " + what + " " + _within, "return the value instead, and assign it outside");
+        return false;
+    }
+
+    /// <summary>Null where a tensor, a number or an array is needed.</summary>
+    public Value RefuseNull(Frame frame, SyntaxNode syntax) =>
+        Refuse(
+            frame,
+            syntax,
+            "'" + TextOf(syntax) + "' is null here",
+            "test it first, as in 'b is null ? y : y + b', which is decided when the model is compiled"
+        );
+
+    /// <summary>A value that is no number and no tensor where one is needed.</summary>
+    public Value RefuseOperand(Frame frame, SyntaxNode syntax, Value value, Func<Value> otherwise) =>
+        value switch
+        {
+            { IsAbsent: true } => RefuseNull(frame, syntax),
+            Value.Several => Refuse(frame, syntax, "'" + TextOf(syntax) + "' as a number or tensor", "it holds several values; name one of them"),
+            Value.Function => Refuse(frame, syntax, "'" + TextOf(syntax) + "' as a number or tensor", "it is a function; call it"),
+            _ => otherwise(),
+        };
+
     /// <summary>Not in the model language.</summary>
     public Value Refuse(Frame frame, SyntaxNode syntax, string what, string advice) => Report(frame, syntax, Ids.NotInLanguage, what, advice);
 
@@ -163,7 +212,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
             foreach (var item in items)
                 if (TensorSize.IsTooLarge(item.Shape))
                     return Report(frame, syntax, Ids.ShapesDoNotFit, $"a tensor of shape {item.Shape} has {TensorSize.Message}");
-            return new Value.Several(items.Select(i => (Value)new Value.Computed(i.Node)).ToArray());
+            return new Value.Several(items.Select(i => (Value)new Value.Computed(i.Node)).ToArray()) { Depth = Depth };
         }
         catch (ShapeException exception)
         {

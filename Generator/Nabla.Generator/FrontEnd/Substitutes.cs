@@ -5,7 +5,7 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>What to write in place of a call that cannot be generated, where something says the same.</summary>
 internal static class Substitutes
 {
-    private const string General = "Write it with functions of Nn, or call it before the plan and pass its result as an argument";
+    public const string General = "Write it with functions of Nn, or call it before the plan and pass its result as an argument";
 
     public static string Of(IMethodSymbol method, Symbols symbols)
     {

@@ -86,7 +86,7 @@ internal static class TensorReader
             return NoBody(context, frame, call);
         var receiver = ExpressionReader.Read(context, frame, call.Instance);
         if (receiver is not Value.Computed { Node: var node })
-            return receiver.IsPoison ? receiver : NoBody(context, frame, call);
+            return receiver.IsPoison ? receiver : context.RefuseOperand(frame, call.Instance!.Syntax, receiver, () => NoBody(context, frame, call));
         var x = context.Builder.Use(node);
         switch (name, call.Arguments.Length)
         {
@@ -134,7 +134,9 @@ internal static class TensorReader
     {
         var receiver = ExpressionReader.Read(context, frame, reference.Instance);
         if (receiver is not Value.Computed { Node: var node })
-            return receiver.IsPoison ? receiver : ExpressionReader.Refuse(context, frame, reference);
+            return receiver.IsPoison
+                ? receiver
+                : context.RefuseOperand(frame, reference.Instance!.Syntax, receiver, () => ExpressionReader.Refuse(context, frame, reference));
         var x = context.Builder.Use(node);
         if (reference.Arguments is [{ Value: var only }] && Symbols.Same(only.Type, context.Symbols.Range))
             return Range(context, frame, reference, x, only);

@@ -7,7 +7,7 @@ public static partial class Nn
     /// <summary>A scalar function applied to every element.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape.</param>
-    /// <param name="f">A scalar function. In a model it is a method, by its name, whose body is known, and no lambda.</param>
+    /// <param name="f">A scalar function. In a model it is a lambda, a local function or a method by its name, whose body is known.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative: that of <paramref name="f"/> at each element.</remarks>
     public static Tensor<T> Map<T>(Tensor<T> x, Func<T, T> f)
@@ -25,7 +25,7 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="a">Any shape.</param>
     /// <param name="b">A shape that broadcasts with <paramref name="a"/>'s.</param>
-    /// <param name="f">A scalar function. In a model it is a method, by its name, whose body is known, and no lambda.</param>
+    /// <param name="f">A scalar function. In a model it is a lambda, a local function or a method by its name, whose body is known.</param>
     /// <returns>The broadcast shape.</returns>
     /// <remarks>Derivatives: those of <paramref name="f"/> at each pair.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>

@@ -31,6 +31,52 @@ public class NotInLanguageTests
                 )
         );
 
+    private static string Of(string statements) =>
+        """
+            public sealed class Layer { public Tensor<double> W = null!; }
+
+            public static partial class Linear
+            {
+                static Tensor<double> Affine(Tensor<double> x, Tensor<double> w, Tensor<double>? bias = null) => bias is null ? x * w : x * w + bias;
+
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, double y, int n, [Parameter, Shape(3)] Tensor<double> w)
+                {
+                    STATEMENTS
+                }
+            }
+            """.Replace("STATEMENTS", statements, System.StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("double[] a = [1, 2]; return Sum(x * w) * a[{|NABLA1002:n|}];")]
+    [InlineData("var layers = {|NABLA1002:new System.Collections.Generic.List<Tensor<double>>()|}; return Sum(x * w);")]
+    [InlineData("var layer = {|NABLA1002:new Layer { W = w }|}; return Sum(layer.W);")]
+    [InlineData("Tensor<double>? b = null; return Sum(x * w + {|NABLA1002:b!|});")]
+    [InlineData("double s = 1; double F() => {|NABLA1002:s|} += 1; return Sum(x * w) * (y > 0 ? F() : s);")]
+    [InlineData("double F(double v) => v > 0 ? {|NABLA1005:F(v - 1)|} : v; return F(Sum(x * w));")]
+    public Task Value_OutsideOfTheLanguage_IsReportedOnceAtItsPlace(string statements) => Models.Report(Of(statements));
+
+    [Theory]
+    [InlineData("return Sum(Affine(x, w)) + Sum(Affine(bias: x, x: x, w: w));")]
+    [InlineData("Tensor<double>[] weights = [w, x]; var h = x; foreach (var t in weights) h = Affine(h, t); return Sum(h);")]
+    [InlineData("var layers = new[] { (W: w, B: x) }; var h = x; foreach (var (v, b) in layers) h = Affine(h, v, b); return Sum(h);")]
+    [InlineData("double s = 1; double F() => s += 1; return Sum(x * w) * (F() + F());")]
+    [InlineData("System.Func<Tensor<double>, Tensor<double>> f = v => Affine(v, w); return Sum(f(f(x)));")]
+    public Task Value_OfTheLanguage_IsSilent(string statements) => Models.Report(Of(statements));
+
+    [Fact]
+    public Task Message_OfNull_SaysHowToTest() =>
+        Models.Say(
+            [Of("Tensor<double>? b = null; return Sum(x * w + {|#0:b!|});")],
+            Models
+                .Diagnostic("NABLA1002")
+                .WithLocation(0)
+                .WithMessage(
+                    "Not in the model language: 'b!' is null here. No plan can be generated from this method: test it first, as in "
+                        + "'b is null ? y : y + b', which is decided when the model is compiled."
+                )
+        );
+
     [Fact]
     public Task Construct_InAMethodWithoutAPlan_IsSilent() =>
         Models.Report(

@@ -27,6 +27,28 @@ public class UnsupportedSignatureTests
         );
 
     [Fact]
+    public Task OptionalTensor_OfAPlan_SaysToWriteTwoMethods() =>
+        Models.Say(
+            [
+                """
+                public static partial class Linear
+                {
+                    [Differentiable]
+                    public static double Loss([Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double>? {|#0:bias|} = null)
+                        => bias is null ? Sum(w) : Sum(w + bias);
+                }
+                """,
+            ],
+            Models
+                .Diagnostic("NABLA1004")
+                .WithLocation(0)
+                .WithMessage(
+                    "No plan can be generated with 'bias' as it is declared: it may be null, but a plan is given all its arguments; write two "
+                        + "methods, one without 'bias', that call a helper with 'Tensor<double>? bias = null'"
+                )
+        );
+
+    [Fact]
     public Task WeightOfAModel_WithoutInitialiser_IsReportedOnceForAllItsMethods() =>
         Models.Report(
             """

@@ -31,12 +31,12 @@ public sealed class LanguageFenceTests
     [InlineData("{ while (n > 0) n--; return Sum(w); }", "NABLA1007 n > 0: n > 0")]
     [InlineData("{ do n--; while (n > 0); return Sum(w); }", "NABLA1007 n > 0: n > 0")]
     [InlineData("{ while (true) y += 1; }", "NABLA1002 true: more than 10 000 iterations and calls")]
-    [InlineData("{ double s = 0; foreach (var v in Numbers) s += v; return Sum(w) * s; }", "NABLA1002 Numbers: 'foreach' loop")]
+    [InlineData("{ double s = 0; foreach (var v in Numbers) s += v; return Sum(w) * s; }", "NABLA1002 Numbers: field 'Numbers'")]
     [InlineData("{ switch (n) { case 1: return y; default: return Sum(w); } }", "NABLA1002 n: 'switch' on a value known only at run time")]
     [InlineData("=> n switch { 1 => y, _ => Sum(w) };", "NABLA1002 n: 'switch' on a value known only at run time")]
     [InlineData("=> n switch { > 1 => y, _ => Sum(w) };", "NABLA1002 n: 'switch' on a value known only at run time")]
     [InlineData("=> 2 switch { var k when y > k => y, _ => Sum(w) };", "NABLA1002 y > k: 'when' on a value known only at run time")]
-    [InlineData("=> n switch { { } => y };", "NABLA1002 { }: 'switch' with the pattern '{}'")]
+    [InlineData("=> n switch { { } => y };", null)]
     [InlineData("{ int k = 2; return k switch { 1 => y, 3 => Sum(w) }; }", "NABLA1002 k: 'switch' expression of which no arm fits")]
     [InlineData("{ switch (1) { case 1: goto default; default: return Sum(w); } }", "NABLA1002 goto default;: 'goto'")]
     [InlineData("{ lock (Numbers) return Sum(w); }", "NABLA1002 Numbers: 'lock'")]
@@ -48,10 +48,10 @@ public sealed class LanguageFenceTests
     [InlineData("{ for (int i = 0; i < Sum(w); i++) y += i; return y * Sum(w); }", "NABLA1007 i < Sum(w): i < Sum(w)")]
     [InlineData("{ for (int i = 0; i < 9; ) y = y * y + y * 2 + y * 3; return y; }", "NABLA1002 i < 9: more than 50 000 operations")]
     [InlineData("{ for (int i = 0; ; i++) y += i; }", "NABLA1002 for (int i = 0; ; i++) y += i;: more than 10 000 iterations and calls")]
-    [InlineData("{ Func<double, double> f = v => v; return f(Sum(w)); }", "NABLA1002 v => v: lambda")]
-    [InlineData("=> Sum(Map(w, v => v * v));", "NABLA1002 v => v * v: lambda")]
+    [InlineData("{ Func<double, double> f = v => v; return f(Sum(w)); }", null)]
+    [InlineData("=> Sum(Map(w, v => v * v));", null)]
     [InlineData("=> Call(Sum(w));", "NABLA1002 Call(Sum(w)): call of a delegate")]
-    [InlineData("{ return F(Sum(w)); double F(double v) => v; }", "NABLA1002 F(Sum(w)): local function that is not static")]
+    [InlineData("{ return F(Sum(w)); double F(double v) => v; }", null)]
     [InlineData("{ dynamic d = y; return d; }", "NABLA1002 y: conversion to 'dynamic'")]
     [InlineData("=> Sum(new Tensor<double>(3) * w);", "NABLA1002 new Tensor<double>(3): object creation")]
     [InlineData("=> new Cell().Get(Sum(w));", "NABLA1002 new Cell().Get(Sum(w)): call on another object")]
@@ -94,7 +94,13 @@ public sealed class LanguageFenceTests
     [InlineData("=> Math.IEEERemainder(y, 3) * Sum(w);", "NABLA1003 Math.IEEERemainder(y, 3): Math.IEEERemainder")]
     [InlineData("=> double.Parse(\"1\") * Sum(w);", "NABLA1003 double.Parse(\"1\"): Double.Parse")]
     [InlineData("=> n % 2 * Sum(w);", "NABLA1002 n % 2: integer remainder")]
-    [InlineData("=> Many(Sum(w), y);", "NABLA1002 Many(Sum(w), y): 'params' argument")]
+    [InlineData("=> Many(Sum(w), y);", null)]
+    [InlineData("{ double[] a = [y]; Twice(y, ref a[0]); return Sum(w); }", "NABLA1002 ref a[0]: 'a[0]' by reference")]
+    [InlineData(
+        "{ double z = y; Twice(y, ref z); return F() * Sum(w); double F() => z; }",
+        "NABLA1002 ref z: 'z' by reference, which a local function or lambda captures"
+    )]
+    [InlineData("{ return F() * Sum(w); double F() { double z = y; Twice(y, ref z); return z; } }", null)]
     [InlineData("=> Later(Sum(w)).Result;", "NABLA1002 Later(Sum(w)).Result: property 'Result'")]
     [InlineData("=> $\"{y}\".Length * Sum(w);", "NABLA1002 $\"{y}\".Length: property 'Length'")]
     [InlineData("{ string s = \"a\"; return Sum(w); }", null)]
@@ -112,10 +118,6 @@ public sealed class LanguageFenceTests
     [InlineData("=> Sum(HardSigmoid(w, HardSigmoidKind.PyTorch));", null)]
     [InlineData("=> w.ToArray()[0];", "NABLA2009 w.ToArray(): w.ToArray()")]
     [InlineData("{ var a = w.ToArray(); return Sum(w); }", "NABLA2009 w.ToArray(): w.ToArray()")]
-    [InlineData(
-        "{ var a = try2(w); return Sum(w); Tensor<double> try2(Tensor<double> t) => t; }",
-        "NABLA1002 try2(w): local function that is not static"
-    )]
     public void Read_Construct_IsNamed(string body, string? expected)
     {
         string[] findings = Reading.OfClass(Members + body).Findings();

@@ -22,6 +22,10 @@ public class OpGradientTests
         typeof(HierarchicalRows),
         typeof(LanguageRows),
         typeof(Reference.NnetPage),
+        typeof(Language.FunctionRows),
+        typeof(Language.OptionalRows),
+        typeof(Language.ListRows),
+        typeof(Language.GenericRows),
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Names =>
