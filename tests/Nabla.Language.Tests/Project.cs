@@ -18,6 +18,7 @@ internal sealed class Project
 {
     private readonly Dictionary<Row, (Source Source, string Space)> _sources = new();
     private readonly Dictionary<Row, List<Diagnostic>> _said = new();
+    private readonly List<Diagnostic> _elsewhere = [];
     private readonly Assembly _assembly;
 
     /// <summary>Compiles the rows. One that the C# compiler refuses keeps none of the others from its run.</summary>
@@ -38,20 +39,11 @@ internal sealed class Project
         foreach (var diagnostic in reported.Concat(built.Run.Diagnostics))
             Add(diagnostic);
 
-        using var stream = new MemoryStream();
-        var emitted = built.Compilation.Emit(stream);
-        foreach (var error in emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))
-            Add(error);
-        if (!emitted.Success)
-        {
-            var accepted = rows.Where(r => _said[r].All(d => d.Id.StartsWith("NABLA", StringComparison.Ordinal))).ToList();
-            stream.SetLength(0);
-            emitted = Build(accepted).Compilation.Emit(stream);
-            if (!emitted.Success)
-                throw new InvalidOperationException(string.Join("\n", emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
-        }
-        _assembly = Assembly.Load(stream.ToArray());
+        _assembly = Emit(built);
     }
+
+    /// <summary>What was said of no row: a failure of an analyzer, for one.</summary>
+    public IReadOnlyList<Diagnostic> Elsewhere => _elsewhere;
 
     public Source SourceOf(Row row) => _sources[row].Source;
 
@@ -71,16 +63,33 @@ internal sealed class Project
         return built.Run.Exception is { } failure ? throw new InvalidOperationException("the generator failed", failure) : built;
     }
 
+    /// <summary>The assembly of all rows but those in which the compiler finds errors.</summary>
+    private Assembly Emit(Built built)
+    {
+        while (true)
+        {
+            using var stream = new MemoryStream();
+            var emitted = built.Compilation.Emit(stream);
+            if (emitted.Success)
+                return Assembly.Load(stream.ToArray());
+            foreach (var error in emitted.Diagnostics)
+                Add(error);
+            int before = built.Compilation.SyntaxTrees.Count();
+            built = Build(_said.Where(s => s.Value.All(d => d.Id.StartsWith("NABLA", StringComparison.Ordinal))).Select(s => s.Key));
+            if (built.Compilation.SyntaxTrees.Count() == before)
+                throw new InvalidOperationException(string.Join("\n", emitted.Diagnostics));
+        }
+    }
+
     private void Add(Diagnostic diagnostic)
     {
-        bool isOurs = diagnostic.Id.StartsWith("NABLA", StringComparison.Ordinal);
+        // AD0001 is a failure inside an analyzer.
+        bool isOurs = diagnostic.Id == "AD0001" || diagnostic.Id.StartsWith("NABLA", StringComparison.Ordinal);
         if (diagnostic.Severity < (isOurs ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error))
             return;
         string file = Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? "");
         // A generated file begins with the namespace, too.
         var owner = _sources.FirstOrDefault(s => file.StartsWith(s.Value.Space + ".", StringComparison.Ordinal)).Key;
-        if (owner is null)
-            throw new InvalidOperationException("said of no row: " + diagnostic);
-        _said[owner].Add(diagnostic);
+        (owner is null ? _elsewhere : _said[owner]).Add(diagnostic);
     }
 }

@@ -30,6 +30,9 @@ public class SweepTests
         Assert.True(wrong.Length == 0, wrong + "\n\n" + source.Text[Source.Usings.Length..]);
     }
 
+    [Fact]
+    public void Project_OfAllRows_HasNothingElseToSay() => Assert.Empty(Compiled.Value.Elsewhere.Select(d => d.ToString()));
+
     /// <summary>Fewer would not be the language.</summary>
     [Fact]
     public void Chapters_HaveRowsEnough() => Assert.InRange(Chapters.Rows.Count, 280, int.MaxValue);
