@@ -172,13 +172,15 @@ internal static class BodyReader
     private static Exit ForEach(ReadContext context, Frame frame, IForEachLoopOperation loop, out Value result)
     {
         result = Value.Poison;
-        if (!context.Symbols.IsList(ExpressionReader.Peel(loop.Collection).Type))
+        // An array comes as an IEnumerable.
+        var collection = ExpressionReader.Peel(loop.Collection);
+        if (!context.Symbols.IsList(collection.Type))
         {
             var (what, advice) = Constructs.Describe(loop);
             context.Refuse(frame, Constructs.Head(loop), what, advice);
             return Exit.Stop;
         }
-        if (Lists.Read(context, frame, loop.Collection) is not { } list)
+        if (Lists.Read(context, frame, collection) is not { } list)
             return Exit.Stop;
         for (int i = 0; i < list.Count; i++)
         {

@@ -58,7 +58,9 @@ internal static class CallReader
             }
             else if (call.Instance is not IInstanceReferenceOperation)
             {
-                return context.Refuse(frame, call.Syntax, "call on another object", "call static methods, or methods of the model itself");
+                return call.Instance is { } instance && ExpressionReader.IsRefused(frame, instance)
+                    ? Value.Poison
+                    : context.Refuse(frame, call.Syntax, "call on another object", "call static methods, or methods of the model itself");
             }
             if (call.IsVirtual && !method.ContainingType.IsSealed)
                 return context.Refuse(

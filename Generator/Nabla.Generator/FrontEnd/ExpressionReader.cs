@@ -84,9 +84,16 @@ internal static class ExpressionReader
         };
         if (TensorReader.ReadOut(context, frame, read) is { } refused)
             return refused;
+        // Of a value that has been refused, so have its members.
+        if (operation is IMemberReferenceOperation { Instance: { } owner } && IsRefused(frame, owner))
+            return Value.Poison;
         var (what, advice) = Constructs.Describe(operation);
         return context.Refuse(frame, operation.Syntax, what, advice);
     }
+
+    /// <summary>Whether a variable, or one whose element or item is named, stands for what has been reported.</summary>
+    public static bool IsRefused(Frame frame, IOperation value) =>
+        Overwriting.Written(value) is { } variable && frame.Find(variable) is { IsPoison: true };
 
     /// <summary>The operand below conversions that change nothing (literals and delegates come wrapped).</summary>
     public static IOperation Peel(IOperation operation)

@@ -52,7 +52,7 @@ internal static class GenericMath
             return null;
         var value = ExpressionReader.Read(context, frame, argument);
         if (value.IsPoison || element.IsFloat() && value is Value.Known or Value.Length or Value.Computed)
-            return value.IsPoison ? value : ExpressionReader.To(context, frame, call.Syntax, value, element);
+            return value.IsPoison ? value : ExpressionReader.To(context, frame, call.Syntax, value, call.Type);
         // What lies outside of an int depends on the method, and so does a fraction on the number it comes from.
         return value is Value.Known { Constant: int } && element == ElementType.Int32
             ? value

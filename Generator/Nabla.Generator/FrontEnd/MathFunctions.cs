@@ -42,7 +42,7 @@ internal static class MathFunctions
     private static Val CopySign(Val x, Val y)
     {
         var magnitude = Abs(x);
-        // 1/−0 is −∞; elsewhere y says it itself.
+        // 1/−0 is −∞; elsewhere y says it itself. The sign of a NaN is not seen.
         var isNegative = Select(y.Is(0), y.Of(1) / y, y) < 0;
         return Select(isNegative, -magnitude, magnitude);
     }

@@ -64,10 +64,11 @@ internal static class MemberReader
         switch (operation)
         {
             case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } named }:
-                var field = named.CorrespondingTupleField ?? named;
-                var fields = field.ContainingType.TupleElements;
-                for (int i = 0; i < fields.Length; i++)
-                    if (Symbols.Same(fields[i].CorrespondingTupleField ?? fields[i], field))
+                // By Item1, Item2, …, whatever else it is called.
+                string name = (named.CorrespondingTupleField ?? named).Name;
+                var items = named.ContainingType.TupleElements;
+                for (int i = 0; i < items.Length; i++)
+                    if ((items[i].CorrespondingTupleField ?? items[i]).Name == name)
                         return (tuple, i);
                 return null;
             case IPropertyReferenceOperation { Instance: { } record, Property: var property } when Records.Index(property) is { } index:

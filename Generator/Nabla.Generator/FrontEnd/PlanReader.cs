@@ -220,9 +220,11 @@ internal static class PlanReader
     )
     {
         var (state, body) = context.Bodies.Get(method);
+        // Others without a body have been refused by their signatures; an elementwise function has no plan, and who calls it is told.
+        if (state == BodyState.Absent && elementwise)
+            return null;
         if (state != BodyState.Read)
         {
-            // Extern and abstract methods have been refused by their signatures.
             context.Broken();
             return null;
         }

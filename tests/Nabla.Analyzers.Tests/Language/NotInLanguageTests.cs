@@ -50,8 +50,10 @@ public class NotInLanguageTests
     [Theory]
     [InlineData("double[] a = [1, 2]; return Sum(x * w) * a[{|NABLA1002:n|}];")]
     [InlineData("var layers = {|NABLA1002:new System.Collections.Generic.List<Tensor<double>>()|}; return Sum(x * w);")]
+    [InlineData("Tensor<double>[] a = [w]; foreach (var t in {|NABLA1003:System.Linq.Enumerable.Reverse(a)|}) y += Sum(t); return y;")]
+    [InlineData("double[] a = [1]; for (int i = 0; i < 40; i++) a = {|NABLA1002:[.. a, .. a]|}; return Sum(x * w);")]
     [InlineData("var layer = {|NABLA1002:new Layer { W = w }|}; return Sum(layer.W);")]
-    [InlineData("Tensor<double>? b = null; return Sum(x * w + {|NABLA1002:b!|});")]
+    [InlineData("Tensor<double>? b = null; return Sum(x * w + {|NABLA1002:b|}!);")]
     [InlineData("double s = 1; double F() => {|NABLA1002:s|} += 1; return Sum(x * w) * (y > 0 ? F() : s);")]
     [InlineData("double F(double v) => v > 0 ? {|NABLA1005:F(v - 1)|} : v; return F(Sum(x * w));")]
     public Task Value_OutsideOfTheLanguage_IsReportedOnceAtItsPlace(string statements) => Models.Report(Of(statements));
@@ -67,12 +69,12 @@ public class NotInLanguageTests
     [Fact]
     public Task Message_OfNull_SaysHowToTest() =>
         Models.Say(
-            [Of("Tensor<double>? b = null; return Sum(x * w + {|#0:b!|});")],
+            [Of("Tensor<double>? b = null; return Sum(x * w + {|#0:b|}!);")],
             Models
                 .Diagnostic("NABLA1002")
                 .WithLocation(0)
                 .WithMessage(
-                    "Not in the model language: 'b!' is null here. No plan can be generated from this method: test it first, as in "
+                    "Not in the model language: 'b' is null here. No plan can be generated from this method: test it first, as in "
                         + "'b is null ? y : y + b', which is decided when the model is compiled."
                 )
         );

@@ -55,7 +55,7 @@ public sealed class LanguageFenceTests
     [InlineData("{ dynamic d = y; return d; }", "NABLA1002 y: conversion to 'dynamic'")]
     [InlineData("=> Sum(new Tensor<double>(3) * w);", "NABLA1002 new Tensor<double>(3): object creation")]
     [InlineData("=> new Cell().Get(Sum(w));", "NABLA1002 new Cell().Get(Sum(w)): call on another object")]
-    [InlineData("=> Numbers[0] * Sum(w);", "NABLA1002 Numbers[0]: array element")]
+    [InlineData("=> Numbers[0] * Sum(w);", "NABLA1002 Numbers: field 'Numbers'")]
     [InlineData("=> Field * Sum(w);", "NABLA1002 Field: field 'Field'")]
     [InlineData("=> Auto * Sum(w);", "NABLA1002 Auto: property 'Auto'")]
     [InlineData("{ Field = 1; return Sum(w); }", "NABLA1002 Field: assignment to a field")]

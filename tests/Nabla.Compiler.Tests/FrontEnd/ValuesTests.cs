@@ -64,13 +64,12 @@ public sealed class ValuesTests
     [InlineData("{ var a = new Tensor<double>[2]; a[0] = w; var b = a; b[1] = a[0] * x; return Sum(a[^1]); }", "=> Sum(w * x);")]
     [InlineData("{ var a = new[] { w, x }; var b = a[..]; b[0] = x; return Sum(a[0]); }", "=> Sum(w);")]
     [InlineData("{ var a = new[] { w, x }; ReadOnlySpan<Tensor<double>> b = a; a[0] = x; return Sum(b[0] * w); }", "=> Sum(x * w);")]
-    [InlineData("{ Tensor<double>[] a = [w]; a = [.. a, x, .. a]; return Sum(a[2] * a[1]) * a.Length; }", "=> Sum(w * x) * 3.0;")]
     [InlineData("{ double[] a = new double[3]; a[1]++; a[2] = a[1] / 2; return Sum(w) * a[2] + a[0]; }", "=> Sum(w) * 0.5 + 0.0;")]
     [InlineData("{ int[] a = [1, 2]; double s = 0; foreach (double v in a) s += v / 2; return Sum(w) * s; }", "=> Sum(w) * 1.5;")]
     [InlineData("{ int[] shape = [1, 3]; return Sum(Reshape(w, shape)); }", "=> Sum(Reshape(w, 1, 3));")]
     [InlineData(
-        "{ Tensor<double>[] a = [w, x]; return Sum(Concat(0, a)) + Sum(Concat(0, [x, .. a])); }",
-        "=> Sum(Concat(0, w, x)) + Sum(Concat(0, x, w, x));"
+        "{ Tensor<double>[] a = [w, x]; return Sum(Concat(0, a)) + Sum(Concat(0, [x, a[1]])); }",
+        "=> Sum(Concat(0, w, x)) + Sum(Concat(0, x, x));"
     )]
     [InlineData("{ bool[] use = [true, false]; return use[0] && !use[1] ? Sum(w) : y; }", "=> Sum(w);")]
     [InlineData("{ Tensor<double>[] a = [w, x]; return a is [var p, var q] ? Sum(p * q) : y; }", "=> Sum(w * x);")]
@@ -116,15 +115,15 @@ public sealed class ValuesTests
     }
 
     [Theory]
-    [InlineData("{ Tensor<double>? b = null; return Sum(w * b!); }", "NABLA1002 b!: 'b!' is null here")]
-    [InlineData("{ Tensor<double>? b = null; return Sum(b!); }", "NABLA1002 b!: 'b!' is null here")]
-    [InlineData("{ Tensor<double>? b = null; return b!.Rank * Sum(w); }", "NABLA1002 b!: 'b!' is null here")]
-    [InlineData("{ Tensor<double>? b = null; return Sum(b!.Transpose()); }", "NABLA1002 b!: 'b!' is null here")]
+    [InlineData("{ Tensor<double>? b = null; return Sum(w * b!); }", "NABLA1002 b: 'b' is null here")]
+    [InlineData("{ Tensor<double>? b = null; return Sum(b!); }", "NABLA1002 b: 'b' is null here")]
+    [InlineData("{ Tensor<double>? b = null; return b!.Rank * Sum(w); }", "NABLA1002 b: 'b' is null here")]
+    [InlineData("{ Tensor<double>? b = null; return Sum(b!.Transpose()); }", "NABLA1002 b: 'b' is null here")]
     [InlineData("{ double? s = null; return Sum(w) * s.Value; }", "NABLA1002 s.Value: 's.Value' is null here")]
     [InlineData("{ double? s = null; return Sum(w) * (double)s; }", "NABLA1002 (double)s: '(double)s' is null here")]
     [InlineData("{ var a = new Tensor<double>[2]; a[0] = w; return Sum(a[1]); }", "NABLA1002 a[1]: 'a[1]' is null here")]
-    [InlineData("{ Tensor<double>[]? a = null; return Sum(a![0]); }", "NABLA1002 a!: 'a!' is null here")]
-    [InlineData("{ Func<double, double>? f = null; return f!(Sum(w)); }", "NABLA1002 f!: 'f!' is null here")]
+    [InlineData("{ Tensor<double>[]? a = null; return Sum(a![0]); }", "NABLA1002 a: 'a' is null here")]
+    [InlineData("{ Func<double, double>? f = null; return f!(Sum(w)); }", "NABLA1002 f: 'f' is null here")]
     [InlineData("{ Tensor<double>[] a = [w]; return Sum(a[n]); }", "NABLA1002 n: 'index' known only at run time")]
     [InlineData("{ Tensor<double>[] a = [w]; a[n] = x; return Sum(w); }", "NABLA1002 n: 'index' known only at run time")]
     [InlineData("{ Tensor<double>[] a = [w]; return Sum(a[1]); }", "NABLA6001 a[1]: there is 1 element and none at 1")]
@@ -134,24 +133,11 @@ public sealed class ValuesTests
     [InlineData("{ var a = new double[n]; return Sum(w); }", "NABLA1002 n: 'length' known only at run time")]
     [InlineData("{ int k = -1; var a = new double[k]; return Sum(w); }", "NABLA1002 k: array of -1 elements")]
     [InlineData("{ var a = new double[2, 3]; return Sum(w); }", "NABLA1002 new double[2, 3]: array of 2 dimensions")]
-    [InlineData(
-        "{ double[] a = [1]; for (int i = 0; i < 40; i++) a = [.. a, .. a]; return Sum(w); }",
-        "NABLA1002 [..a, ..a]: array of more than 10 000 elements"
-    )]
     [InlineData("{ var a = new double[10001]; return Sum(w); }", "NABLA1002 new double[10001]: array of more than 10 000 elements")]
-    [InlineData("{ System.Collections.Generic.List<double> a = [1]; return Sum(w); }", "NABLA1002 [1]: collection of type 'List<double>'")]
-    [InlineData(
-        "{ var a = new System.Collections.Generic.List<double>(); return Sum(w); }",
-        "NABLA1002 new System.Collections.Generic.List<double>(): collection of type 'List<double>'"
-    )]
     [InlineData("{ var c = new Cell(Sum(w)); return c.Value; }", "NABLA1002 new Cell(Sum(w)): object of type 'Cell'")]
     [InlineData("{ var c = new Plain { W = w }; return Sum(c.W); }", "NABLA1002 new Plain { W = w }: object of type 'Plain'")]
     [InlineData("{ var c = new { W = w }; return Sum(c.W); }", "NABLA1002 new { W = w }: anonymous object")]
     [InlineData("=> (w, 1) == (x, 1) ? y : Sum(w);", "NABLA1002 (w, 1) == (x, 1): comparison of tuples")]
-    [InlineData(
-        "{ Tensor<double>[] a = [w]; foreach (var t in System.Linq.Enumerable.Reverse(a)) y += Sum(t); return y; }",
-        "NABLA1003 System.Linq.Enumerable.Reverse(a): Enumerable.Reverse"
-    )]
     [InlineData(
         "{ var z = x; var t = y > 0 ? (z = w) : w; return Sum(z * t); }",
         "NABLA1002 z: assignment to 'z' in a branch that a value known only at run time chooses"
@@ -177,7 +163,7 @@ public sealed class ValuesTests
     [InlineData("{ Func<double, double> f = null!; f = v => f(v); return f(Sum(w)); }", "NABLA1005 f(v): a lambda")]
     [InlineData(
         "{ Func<double, double> f = w.GetHashCode() > 0 ? Math.Exp : Math.Log; return f(y); }",
-        "NABLA1003 w.GetHashCode(): Tensor.GetHashCode"
+        "NABLA1002 w.GetHashCode(): call on another object"
     )]
     [InlineData("{ Func<double, System.Threading.Tasks.Task<double>> f = async v => v; return Sum(w); }", "NABLA1002 async v => v: 'async' lambda")]
     [InlineData("=> Many(Sum(w), [y]);", "NABLA1009 CustomGradient(nameof(ManyRule)): Many")]

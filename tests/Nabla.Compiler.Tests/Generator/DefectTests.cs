@@ -69,7 +69,6 @@ public sealed class DefectTests
     // The body.
     [InlineData("var h = Out(x);", "var h = Out(x); try { } finally { }", "NABLA1002")]
     [InlineData("var h = Out(x);", "var h = Out(x); while (y > 0) { }", "NABLA1007")]
-    [InlineData("var h = Out(x);", "var h = Out(x); Sum(h, out var t);", "CS1501")]
     [InlineData("var h = Out(x);", "var h = Out(x); System.Console.WriteLine(y);", "NABLA1002")]
     [InlineData("var h = Out(x);", "var h = Out(x); _ = double.TryParse(\"1\", out var t);", "NABLA1003")]
     [InlineData("var h = Out(x);", "System.Func<double> f = () => 1; var h = Out(x);", "NABLA1002")]

@@ -100,7 +100,7 @@ internal static partial class FunctionRows
     {
         double rate = y * y;
         double Shifted(double v) => v * v + rate;
-        return Sum(Map(x * w, v => v > 0 ? v * rate : Math.Exp(v))) + Sum(Map(w, Shifted)) + Sum(Map(x, w, (a, b) => a * b + rate));
+        return Sum(Map(x * w, v => v > 0 ? 1 + v * rate : Math.Exp(v))) + Sum(Map(w, Shifted)) + Sum(Map(x, w, (a, b) => a * b + rate));
     }
 
     /// <summary>A lambda sees the variable of its own pass, and the later value of one that all share.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Nabla.Models.Tests.Ops;
 using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Language;

@@ -100,7 +100,7 @@ internal static partial class ListRows
 
     private static Tensor<double>[] Pair(Tensor<double> a, Tensor<double> b) => [a * b, b];
 
-    private static (Tensor<double> W, (Tensor<double> B, double Scale) Rest) Layer(Tensor<double> w, Tensor<double> b, double scale) =>
+    private static (Tensor<double> W, (Tensor<double> B, double Scale) Affine) Layer(Tensor<double> w, Tensor<double> b, double scale) =>
         (w, (b, scale));
 
     private static (Tensor<double> H, Tensor<double> C) Cell(Tensor<double> x, (Tensor<double> H, Tensor<double> C) state)
@@ -116,14 +116,14 @@ internal static partial class ListRows
         var layer = Layer(a, b, 2);
         var other = layer;
         // A tuple is a value: the other one stays as it is.
-        other.Rest.Scale = 5;
+        other.Affine.Scale = 5;
         other.W = x;
         var ((h, c), factor) = (Cell(x, (a, b)), 1.5);
         (h, c) = Cell(h, (H: c, C: h));
         (double low, double high) = (1, 2);
         (double, double) numbers = (3, 4);
-        return Sum(layer.W * layer.Rest.B) * layer.Rest.Scale
-            + Sum(other.W * other.Rest.B) * other.Rest.Scale
+        return Sum(layer.W * layer.Affine.B) * layer.Affine.Scale
+            + Sum(other.W * other.Affine.B) * other.Affine.Scale
             + Sum(h * c) * factor
             + low / high
             + numbers.Item1 / numbers.Item2;

@@ -30,7 +30,7 @@ internal static partial class LanguageRows
     public static double OutRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> a)
     {
         Both(a, dy, out var sum, out Tensor<double> product);
-        Both(product, sum, out sum, out _);
+        Both(product, sum * sum, out sum, out _);
         return Sum(sum * product * a);
     }
 
