@@ -23,7 +23,6 @@ internal sealed class RowRun<T>
         GradientTolerance = typeof(T) == typeof(double) ? 1e-5 : 5e-3,
         Step = typeof(T) == typeof(double) ? 1e-5 : 5e-3;
 
-    private readonly Type _type;
     private readonly MethodInfo _loss;
     private readonly object? _model;
     private readonly object _plan;
@@ -31,7 +30,6 @@ internal sealed class RowRun<T>
 
     private RowRun(Type type, MethodInfo loss)
     {
-        _type = type;
         _loss = loss;
         _model = loss.IsStatic ? null : Make(type);
         _plan = Make(type.GetNestedType("LossPlan", Any)!);
@@ -80,7 +78,8 @@ internal sealed class RowRun<T>
 
     private T Call(string name)
     {
-        object[] data = _loss.GetParameters().Where(p => !IsTrained(p)).Select(Value).ToArray();
+        var given = _loss.GetParameters().Where(p => !IsTrained(p)).Select(Value);
+        object[] data = _model is null ? given.ToArray() : given.Prepend(_model).ToArray();
         var method = _plan.GetType().GetMethod(name, Any, data.Select(d => d.GetType()).ToArray());
         return (T)(method ?? throw new InvalidOperationException($"the plan has no '{name}' of these arguments")).Invoke(_plan, data)!;
     }
@@ -114,7 +113,10 @@ internal sealed class RowRun<T>
     }
 
     /// <summary>Distinct numbers away from the kinks of what is tried: inputs in (0, 1), parameters also below 0.</summary>
-    private static double Number(int i, bool isParameter) => isParameter && i % 3 == 1 ? -0.23 - 0.07 * i : 0.31 + 0.083 * (i * 5 % 7);
+    private static double Number(int i, bool isParameter) =>
+        !isParameter ? 0.37 + 0.071 * (i * 3 % 8)
+        : i % 3 == 1 ? -0.23 - 0.07 * i
+        : 0.31 + 0.083 * (i * 5 % 7);
 
     /// <summary>By the constructor with the fewest arguments: the model, lengths, and what is optional.</summary>
     private object Make(Type type)
@@ -122,8 +124,7 @@ internal sealed class RowRun<T>
         var constructor = type.GetConstructors(Any).Where(c => !c.IsStatic).MinBy(c => c.GetParameters().Length)!;
         return constructor.Invoke(constructor.GetParameters().Select(Given).ToArray());
         object Given(Argument p) =>
-            p.ParameterType == _type ? _model!
-            : p.HasDefaultValue ? p.DefaultValue!
+            p.HasDefaultValue ? p.DefaultValue!
             : Length;
     }
 

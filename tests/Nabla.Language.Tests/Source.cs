@@ -106,6 +106,6 @@ internal sealed partial record Source(string Text, string? Id, TextSpan Span)
     [GeneratedRegex(@"\breturn\b|;(\|\})?$")]
     private static partial Regex Statements();
 
-    [GeneratedRegex(@"\{\|(?<id>NABLA\d{4}):(?<text>.*?)\|\}", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\{\|(?<id>(NABLA|CS)\d{4}):(?<text>.*?)\|\}", RegexOptions.Singleline)]
     private static partial Regex Markup();
 }

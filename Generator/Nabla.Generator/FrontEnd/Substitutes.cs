@@ -66,7 +66,6 @@ internal static class Substitutes
         (type, method) switch
         {
             ("System.Convert", "ToDouble" or "ToSingle" or "ToInt32") => "Write a cast; of a truth value 'b ? 1 : 0'",
-            ("System.Console" or "System.Diagnostics.Trace" or "System.Diagnostics.Debug", _) => "Print what the plan returns, after its call",
             ("System.Linq.Enumerable", "Range" or "Repeat") => "Write a 'for' with a constant bound, which is unrolled",
             ("System.Linq.Enumerable" or "System.Linq.ParallelEnumerable", _) => "Write a function of tensors, such as Sum, Mean or ReduceMax, or a "
                 + "'for' with a constant bound",
