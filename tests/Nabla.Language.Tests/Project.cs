@@ -30,16 +30,11 @@ internal sealed class Project
             _sources.Add(rows[i], (Source.Of(rows[i], space), space));
             _said.Add(rows[i], []);
         }
-        var built = Build(rows);
-        var reported = built
-            .Compilation.WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new ModelAnalyzer()))
-            .GetAnalyzerDiagnosticsAsync()
-            .GetAwaiter()
-            .GetResult();
-        foreach (var diagnostic in reported.Concat(built.Run.Diagnostics))
-            Add(diagnostic);
-
-        _assembly = Emit(built);
+        // What the compiler itself is to refuse is built apart, so that the others need be built only once.
+        var refused = rows.Where(r => _sources[r].Source.Id?.StartsWith("CS", StringComparison.Ordinal) == true).ToList();
+        foreach (var error in Analyzed(refused).Compilation.GetDiagnostics())
+            Add(error);
+        _assembly = Emit(Analyzed(rows.Except(refused)));
     }
 
     /// <summary>What was said of no row: a failure of an analyzer, for one.</summary>
@@ -52,6 +47,19 @@ internal sealed class Project
 
     /// <summary>The type Row of a row; null if the C# compiler has refused it.</summary>
     public Type? TypeOf(Row row) => _assembly.GetType(_sources[row].Space + ".Row");
+
+    private Built Analyzed(IEnumerable<Row> rows)
+    {
+        var built = Build(rows);
+        var reported = built
+            .Compilation.WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new ModelAnalyzer()))
+            .GetAnalyzerDiagnosticsAsync()
+            .GetAwaiter()
+            .GetResult();
+        foreach (var diagnostic in reported.Concat(built.Run.Diagnostics))
+            Add(diagnostic);
+        return built;
+    }
 
     private Built Build(IEnumerable<Row> rows)
     {
@@ -75,7 +83,7 @@ internal sealed class Project
             foreach (var error in emitted.Diagnostics)
                 Add(error);
             int before = built.Compilation.SyntaxTrees.Count();
-            built = Build(_said.Where(s => s.Value.All(d => d.Id.StartsWith("NABLA", StringComparison.Ordinal))).Select(s => s.Key));
+            built = Build(_said.Where(s => s.Value.All(d => d.Severity < DiagnosticSeverity.Error || IsOurs(d))).Select(s => s.Key));
             if (built.Compilation.SyntaxTrees.Count() == before)
                 throw new InvalidOperationException(string.Join("\n", emitted.Diagnostics));
         }
@@ -83,13 +91,14 @@ internal sealed class Project
 
     private void Add(Diagnostic diagnostic)
     {
-        // AD0001 is a failure inside an analyzer.
-        bool isOurs = diagnostic.Id == "AD0001" || diagnostic.Id.StartsWith("NABLA", StringComparison.Ordinal);
-        if (diagnostic.Severity < (isOurs ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error))
+        if (diagnostic.Severity < (IsOurs(diagnostic) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error))
             return;
         string file = Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? "");
         // A generated file begins with the namespace, too.
         var owner = _sources.FirstOrDefault(s => file.StartsWith(s.Value.Space + ".", StringComparison.Ordinal)).Key;
         (owner is null ? _elsewhere : _said[owner]).Add(diagnostic);
     }
+
+    /// <summary>AD0001 is a failure inside an analyzer.</summary>
+    private static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id == "AD0001" || diagnostic.Id.StartsWith("NABLA", StringComparison.Ordinal);
 }
