@@ -21,6 +21,11 @@ internal static class MemberReader
             return member;
         if (Records.IsRecord(property.ContainingType) && reference.Instance is not null)
             return OfRecord(context, frame, reference);
+        if (property.ContainingType.IsExtension && reference.Instance is not null && property.GetMethod is { } extension)
+        {
+            var self = ExpressionReader.Read(context, frame, reference.Instance);
+            return self.IsPoison ? self : CallReader.Inline(context, frame, extension, [], reference.Syntax, self: self);
+        }
         if (reference.Instance is IInstanceReferenceOperation or null)
         {
             if (context.Parameters.TryGetValue(property.OriginalDefinition, out var parameter))

@@ -228,5 +228,5 @@ internal static class TensorReader
     }
 
     private static Value NoBody(ReadContext context, Frame frame, IInvocationOperation call) =>
-        context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+        context.NoBody(frame, call.Syntax, call.TargetMethod);
 }
