@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.FrontEnd;
 
@@ -11,8 +13,8 @@ internal sealed class NoBody : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Call into code without a body and without a gradient rule",
-        "'{0}' has no body in this project and no op stands for it, so neither its value nor its derivative can be generated. Write it with "
-            + "functions of Nn, or call it before the plan and pass its result as an argument.",
+        "'{0}' has no body in this project and no op stands for it, so neither its value nor its derivative can be generated. {1}, or call it before "
+            + "the plan and pass its result as an argument.",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -20,4 +22,6 @@ internal sealed class NoBody : Rule
     );
 
     public override DiagnosticDescriptor Descriptor => Stated;
+
+    public override IEnumerable<object> Arguments(IReadOnlyList<string> found) => [.. found.Take(1), Composition.Of(found[0])];
 }

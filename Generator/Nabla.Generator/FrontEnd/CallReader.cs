@@ -32,12 +32,9 @@ internal static class CallReader
                 ? Value.Poison
                 : context.Refuse(frame, call.Syntax, "call of a delegate", "call the method by its name");
         if (method.IsAsync)
-            return context.Refuse(
-                frame,
-                call.Syntax,
-                "'async' method",
-                "a model is a straight-line program of tensor operations; keep this outside of it"
-            );
+            return context.Refuse(frame, call.Syntax, "'async' method", Constructs.AwaitFirst);
+        if (Constructs.IsTask(method.ContainingType))
+            return context.Refuse(frame, call.Syntax, "'" + method.Name + "' of a task", Constructs.AwaitFirst);
         if (method.MethodKind == MethodKind.LocalFunction && !method.IsStatic)
             return context.Refuse(frame, call.Syntax, "local function that is not static", "make it static, or a method of its own");
         if (!method.IsStatic)

@@ -11,6 +11,7 @@ internal static class Constructs
     private const string StraightLine = "a model is a straight-line program of tensor operations; keep this outside of it";
     private const string Unrolled = "use 'for' with a constant bound, which is unrolled, or a tensor operation";
     private const string Choose = "choose between values with 'condition ? a : b' or Where";
+    public const string AwaitFirst = "await it before the plan and pass its result as an argument";
     private const string MakeTensor = "make constant tensors with Tensor.Zeros, Tensor.Ones, Tensor.Full or Tensor.Of";
 
     public static (string What, string Advice) Describe(IOperation operation) =>
@@ -30,7 +31,7 @@ internal static class Constructs
             IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("'yield'", "return one value"),
             IReturnOperation => ("'return' without a value", "a model method returns its result"),
             ILocalFunctionOperation => ("local function that is not static", "make it static, or a method of its own"),
-            IAwaitOperation => ("'await'", StraightLine),
+            IAwaitOperation => ("'await'", AwaitFirst),
             IAnonymousFunctionOperation or IDelegateCreationOperation { Target: IAnonymousFunctionOperation } => (
                 "lambda",
                 "write a static method and pass its name"
@@ -65,6 +66,10 @@ internal static class Constructs
             IInstanceReferenceOperation => ("'this' as a value", "use the parameters of the model by name"),
             IEventReferenceOperation or IEventAssignmentOperation => ("event", StraightLine),
             IFieldReferenceOperation field => ("field '" + field.Field.Name + "'", "use a const, a local, an argument or a [Parameter]"),
+            IPropertyReferenceOperation { Property: { Name: "Result", ContainingType: { } type } } when IsTask(type) => (
+                "property 'Result' of a task",
+                AwaitFirst
+            ),
             IPropertyReferenceOperation { Property.IsIndexer: false } property => (
                 "property '" + property.Property.Name + "'",
                 "use a const, a local, an argument or a [Parameter]"
@@ -83,6 +88,11 @@ internal static class Constructs
             ILiteralOperation => ("'" + operation.Syntax.ToString() + "'", "models compute with int, bool, float and double"),
             _ => ("'" + FirstWord(operation.Syntax) + "'", StraightLine),
         };
+
+    /// <summary>A task, or what waits for one.</summary>
+    public static bool IsTask(INamedTypeSymbol type) =>
+        type.ContainingNamespace?.ToDisplayString() is "System.Threading.Tasks" or "System.Runtime.CompilerServices"
+        && (type.Name.Contains("Task") || type.Name.Contains("Awaiter"));
 
     public static string Display(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?";
 

@@ -1,4 +1,8 @@
+using System;
+using System.Linq;
+using System.Reflection;
 using System.Threading.Tasks;
+using Nabla.Analyzers.Language;
 using Nabla.Analyzers.Tests.Verify;
 using Xunit;
 
@@ -27,6 +31,72 @@ public class NoBodyTests
                         + "Write it with functions of Nn, or call it before the plan and pass its result as an argument."
                 )
         );
+
+    [Theory]
+    [InlineData("double.SinPi(Sum(w))", "Write 'Sin(Math.PI * x)'")]
+    [InlineData("double.ExpM1(Sum(w))", "Write 'Expm1(x)'")]
+    [InlineData("Library.Sigmod(w)", "Write it with functions of Nn, such as 'Sigmoid'")]
+    [InlineData("Library.ReluSix(w)", "Write it with functions of Nn, such as 'Relu'")]
+    [InlineData("Library.SinPi(Sum(w))", "Write it with functions of Nn")]
+    public Task Message_OfACall_SaysWhatItCouldBeWrittenWith(string call, string advice) =>
+        Models.Say(
+            [
+                "public static partial class Linear\n{\n    [Differentiable]\n    public static double Loss([Parameter, Shape(3)] Tensor<double> w) => Sum({|#0:"
+                    + call
+                    + "|} * w);\n}",
+                """
+                public static class Library
+                {
+                    public static extern double SinPi(double x);
+
+                    public static extern Tensor<double> Sigmod(Tensor<double> x);
+
+                    public static extern Tensor<double> ReluSix(Tensor<double> x);
+                }
+                """,
+            ],
+            Models
+                .Diagnostic("NABLA1003")
+                .WithLocation(0)
+                .WithArguments(call[..call.IndexOf('(', StringComparison.Ordinal)].Replace("double.", "Double.", StringComparison.Ordinal), advice)
+        );
+
+    /// <summary>What the messages propose compiles, has a plan, and is the function it stands for.</summary>
+    [Fact]
+    public async Task Formula_OfEveryFunctionOfTheTable_IsThatFunction()
+    {
+        string[] names = [.. Composition.Formulas.Keys.Order(StringComparer.Ordinal)];
+        string models = string.Concat(
+                names.Select((n, i) => $"    [Inference] public static double F{i}(double x, double y, double z) => {Composition.Formulas[n]};\n")
+            ),
+            checks = string.Concat(names.Select((n, i) => $"        Check(\"{n}\", F{i}(x, y, z), new F{i}Plan().Forward(x, y, z), {Call(n)});\n"));
+        var built = Built.Of(
+            "using System;\nusing Nabla;\nusing static System.Math;\nusing static Nabla.Nn;\npublic static partial class Formulas\n{\n"
+                + models
+                + "    public static string Wrong() { foreach (var (x, y, z) in new[] { (0.3, 2.0, 0.7), (0.9, 3.0, -1.5) }) {\n"
+                + checks
+                + "        } return wrong; }\n"
+                + "    private static string wrong = \"\";\n"
+                + "    private static void Check(string name, double eager, double plan, double exact)\n"
+                + "    { foreach (double value in new[] { eager, plan }) if (!(System.Math.Abs(value - exact) <= 1e-3 * System.Math.Abs(exact))) "
+                + "wrong += name + \" \"; }\n}\n"
+        );
+        Assert.DoesNotContain(await built.ReportedAsync(), id => id.StartsWith("NABLA1", StringComparison.Ordinal));
+        Assert.Equal("", built.Run<string>("Formulas", "Wrong"));
+    }
+
+    private static string Call(string name)
+    {
+        var method = new[] { typeof(double), typeof(Math) }
+            .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public))
+            .First(m =>
+                m.Name == name
+                && m.GetParameters()[0].ParameterType == typeof(double)
+                && m.GetParameters().All(p => p.ParameterType == typeof(double) || p.ParameterType == typeof(int))
+            );
+        var arguments = method.GetParameters().Select((p, i) => (p.ParameterType == typeof(int) ? "(int)" : "") + "xyz"[i]);
+        return $"{method.DeclaringType!.FullName}.{name}({string.Join(", ", arguments)})";
+    }
 
     [Fact]
     public Task Call_OfAMethodWithABody_IsSilent() =>
