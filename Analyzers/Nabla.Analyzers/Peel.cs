@@ -80,7 +80,8 @@ internal static class Peel
         }
     }
 
-    /// <summary>What an op of the last axis is applied to as the call says it: a call that names another axis moves that one to the end first.</summary>
+    /// <summary>What an op of the last axis is applied to as the call says it: a call that names another axis moves that one to the end
+    /// first.</summary>
     public static (Node Operand, int Axis) Along(Node node)
     {
         var x = node.Inputs[0];

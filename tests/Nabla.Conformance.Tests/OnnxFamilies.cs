@@ -163,8 +163,10 @@ internal static class OnnxFamilies
                 keep is { } k ? ("keepdims", k ? 1 : 0) : default,
                 last ? ("select_last_index", 1) : default
             );
+            string place = axis is null ? "default_axis" : "axis_" + axis,
+                kept = keep is { } stays ? stays ? "_keepdims" : "_no_keepdims" : "";
             yield return Case(
-                $"{op.ToLowerInvariant()}_{(axis is null ? "default_axis" : "axis_" + axis)}{(keep == false ? "_no_keepdims" : keep is null ? "" : "_keepdims")}_example{(last ? "_select_last_index" : "")}",
+                $"{op.ToLowerInvariant()}_{place}{kept}_example{(last ? "_select_last_index" : "")}",
                 op,
                 attributes,
                 [new("data", x, type)],
@@ -187,7 +189,7 @@ internal static class OnnxFamilies
             if (sorted == false)
                 (values, positions) = (Swapped(values, axis ?? -1), Swapped(positions, axis ?? -1));
             yield return Case(
-                $"topk_{axis}_{(largest == false ? "smallest" : largest is null ? "default" : "largest")}_{(sorted == false ? "unsorted" : sorted is null ? "default" : "sorted")}",
+                $"topk_{axis}_largest_{largest}_sorted_{sorted}",
                 "TopK",
                 Attributes(
                     axis is { } a ? ("axis", a) : default,
@@ -570,8 +572,9 @@ internal static class OnnxFamilies
             var log = isSoftmax ? scores.LogSoftmax() : scores;
             var loss = log.Likelihood(labels, weights, ignored, reduction ?? "mean");
             string op = isSoftmax ? "SoftmaxCrossEntropyLoss" : "NegativeLogLikelihoodLoss";
-            string name =
-                $"{(isSoftmax ? "sce" : "nllloss")}_{shape.Length}d_{reduction ?? "default"}{(isWeighted ? "_weight" : "_no_weight")}{(ignored is null ? "" : $"_ii_{ignored}")}";
+            string family = isSoftmax ? "sce" : "nllloss",
+                skips = ignored is null ? "" : $"_ii_{ignored}";
+            string name = $"{family}_{shape.Length}d_{reduction ?? "default"}{(isWeighted ? "_weight" : "_no_weight")}{skips}";
             string attributes = Attributes(
                 reduction is null ? default : ("reduction", "\"" + reduction + "\""),
                 ignored is { } i ? ("ignore_index", i) : default
@@ -631,8 +634,8 @@ internal static class OnnxFamilies
         + "}";
 
     private static string Case(string name, string op, string attributes, Input[] inputs, params Input[] outputs) =>
-        $"{{\"name\": \"test_{name}\", \"op_type\": \"{op}\", \"opset\": 13, \"attrs\": {attributes}, \"node_inputs\": {Names(inputs)}, \"node_outputs\": "
-        + $"{Names(outputs)}, \"inputs\": {Tensors(inputs)}, \"outputs\": {Tensors(outputs)}}}";
+        $"{{\"name\": \"test_{name}\", \"op_type\": \"{op}\", \"opset\": 13, \"attrs\": {attributes}, \"node_inputs\": {Names(inputs)}, "
+        + $"\"node_outputs\": {Names(outputs)}, \"inputs\": {Tensors(inputs)}, \"outputs\": {Tensors(outputs)}}}";
 
     private static string Names(Input[] tensors) => "[" + string.Join(", ", tensors.Select(t => t.Value is null ? "\"\"" : $"\"{t.Name}\"")) + "]";
 
@@ -640,8 +643,8 @@ internal static class OnnxFamilies
         "{" + string.Join(", ", tensors.Where(t => t.Value is not null).DistinctBy(t => t.Name).Select(t => $"\"{t.Name}\": {Text(t)}")) + "}";
 
     private static string Text(Input tensor) =>
-        $"{{\"shape\": [{string.Join(",", tensor.Value!.Shape)}], \"data\": [{string.Join(",", tensor.Value.Data.Select(v => Number(v, tensor.Type)))}], "
-        + $"\"dtype\": \"{tensor.Type}\"}}";
+        $"{{\"shape\": [{string.Join(",", tensor.Value!.Shape)}], "
+        + $"\"data\": [{string.Join(",", tensor.Value.Data.Select(v => Number(v, tensor.Type)))}], \"dtype\": \"{tensor.Type}\"}}";
 
     private static string Number(double value, string type) =>
         double.IsNaN(value) ? "\"nan\""

@@ -5,7 +5,8 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.Language;
 
-/// <summary>What a function without an op can be written with: a formula for those of .NET, else the functions of Nn whose names are like its.</summary>
+/// <summary>What a function without an op can be written with: a formula for those of .NET, else the functions of Nn whose names are like
+/// its.</summary>
 internal static class Composition
 {
     /// <summary>Of how many other functions a name may be like: more would be a guess.</summary>

@@ -75,7 +75,8 @@ internal sealed class AccidentalOuter : Rule
     private static bool IsColumn(Node node) => node.Shape.Rank == 2 && node.Shape[1].IsOne;
 
     /// <summary>
-    /// Whether the axis of length 1 was asked for, by Reshape, Unsqueeze or keepDims: that is how all pairs are made on purpose. A reshape that is part
+    /// Whether the axis of length 1 was asked for, by Reshape, Unsqueeze or keepDims: that is how all pairs are made on purpose. A reshape that is
+    /// part
     /// of another call was not asked for.
     /// </summary>
     private static bool IsAskedFor(Node column) =>

@@ -41,8 +41,8 @@ internal sealed class ClassLossFamily : IOpFamily
                     Numerics = "By way of the logarithm of the softmax, finite where the softmax itself rounds to 0.",
                     Notes =
                         "With class weights w a row counts w[t] times; with label smoothing ε the target is 1 − ε at the label and ε/classes more "
-                        + "everywhere; a row whose label is the index to be ignored costs 0. Classes are along the last axis unless another is named, as in "
-                        + "`SoftmaxCrossEntropy(x, t, axis: 1)` of `[batch, classes, height, width]`.",
+                        + "everywhere; a row whose label is the index to be ignored costs 0. Classes are along the last axis unless another is "
+                        + "named, as in `SoftmaxCrossEntropy(x, t, axis: 1)` of `[batch, classes, height, width]`.",
                 },
                 example: "x[batch, 10], int t[batch] => SoftmaxCrossEntropy(x, t)"
             ),
@@ -178,7 +178,8 @@ internal sealed class ClassLossFamily : IOpFamily
         return weights;
     }
 
-    /// <summary>Scores with the classes last, and the targets that go with them; what does not fit is told of the shapes as they are written.</summary>
+    /// <summary>Scores with the classes last, and the targets that go with them; what does not fit is told of the shapes as they are
+    /// written.</summary>
     private static (Val Scores, Val Targets) Classes(string op, NnCall call)
     {
         var (x, t) = (call.Value(0), call.Value(1));

@@ -23,8 +23,8 @@ internal sealed class EinsumFamily : IOpFamily
                     Numerics =
                         "The equation is planned while the model compiles: products of matrices, in the order that takes the fewest multiplications.",
                     Notes =
-                        "`...` stands for all axes without a letter: they are matched from the last one on and broadcast, as in `\"...ij,...jk->...ik\"`. "
-                        + "Where a stated result lacks it they are summed over, as in PyTorch.",
+                        "`...` stands for all axes without a letter: they are matched from the last one on and broadcast, as in "
+                        + "`\"...ij,...jk->...ik\"`. Where a stated result lacks it they are summed over, as in PyTorch.",
                 },
                 example: "a[batch, i, k], b[batch, k, j] => Einsum(\"bik,bkj->bij\", a, b)"
             ),

@@ -151,7 +151,8 @@ internal sealed class ScanFamily : IOpFamily
             ),
         ];
 
-    /// <summary>What leaves out each element itself is the neighbour's result: nothing is taken back, so NaN and ∞ harm no element before them.</summary>
+    /// <summary>What leaves out each element itself is the neighbour's result: nothing is taken back, so NaN and ∞ harm no element before
+    /// them.</summary>
     private static Val Run(NnCall call, Scanned kind, string name)
     {
         int axis = Axes.Normal(name, call.Int("axis"), call.Value(0).Shape);

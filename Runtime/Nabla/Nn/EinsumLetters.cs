@@ -5,7 +5,8 @@ using System.Linq;
 namespace Nabla;
 
 /// <summary>
-/// What an equation of <see cref="Nn.Einsum(string, ReadOnlySpan{Tensor{float}})"/> says, checked. The axes that an ellipsis stands for get letters too,
+/// What an equation of <see cref="Nn.Einsum(string, ReadOnlySpan{Tensor{float}})"/> says, checked. The axes that an ellipsis stands for get letters
+/// too,
 /// which no equation can write. An operand whose axis of length 1 is stretched there goes without that axis.
 /// </summary>
 /// <param name="Operands">A letter for each axis of each operand.</param>

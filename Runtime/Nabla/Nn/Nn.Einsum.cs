@@ -9,12 +9,14 @@ public static partial class Nn
     /// <summary>Sums of products over named axes: each operand has a letter for each axis, and letters that the result has not are summed
     /// over.</summary>
     /// <param name="equation">
-    /// For example "ij,jk->ik", a matrix product. A letter that one operand has twice stands for its diagonal, "ii->i". An ellipsis stands for the axes
+    /// For example
+    /// "ij,jk->ik", a matrix product. A letter that one operand has twice stands for its diagonal, "ii->i". An ellipsis stands for the axes
     /// without a letter, "...ij,...jk->...ik"; they are matched from the last one on and broadcast. Without an arrow the result has the axes of the
     /// ellipsis, then the letters that occur once, in alphabetical order. In a model the equation is a constant.
     /// </param>
     /// <param name="tensors">As many as there are operands; axes of one letter have one length.</param>
-    /// <returns>An axis for each letter of the result, and in place of its ellipsis those that it stands for. A stated result without an ellipsis sums
+    /// <returns>An axis for each letter of the result, and in place of its ellipsis those that it stands for. A stated result without an ellipsis
+    /// sums
     /// over them.</returns>
     /// <remarks>Derivative by an operand: the same sum with the cotangent in its place. A plan multiplies the operands in the order that takes the
     /// fewest multiplications, lengths that are not known at compile time counted as 64; eagerly they are multiplied from left to right.</remarks>

@@ -41,7 +41,8 @@ public class NoBodyTests
     public Task Message_OfACall_SaysWhatItCouldBeWrittenWith(string call, string advice) =>
         Models.Say(
             [
-                "public static partial class Linear\n{\n    [Differentiable]\n    public static double Loss([Parameter, Shape(3)] Tensor<double> w) => Sum({|#0:"
+                "public static partial class Linear\n{\n    [Differentiable]\n"
+                    + "    public static double Loss([Parameter, Shape(3)] Tensor<double> w) => Sum({|#0:"
                     + call
                     + "|} * w);\n}",
                 """

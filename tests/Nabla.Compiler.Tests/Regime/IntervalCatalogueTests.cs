@@ -11,7 +11,8 @@ using Xunit;
 namespace Nabla.Compiler.Tests.Regime;
 
 /// <summary>
-/// Every function that models may call has an interval of its values that holds what sampling finds, and says more than nothing; where it cannot, that
+/// Every function that models may call has an interval of its values that holds what sampling finds, and says more than nothing; where it cannot,
+/// that
 /// is written down here with the reason. What is enumerated is the catalogue, so a new function comes in by itself.
 /// </summary>
 public sealed class IntervalCatalogueTests

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Nabla.Conformance.Tests.Data;
 
-/// <summary>Results whose order is not defined, as those of ONNX's TopK with <c>sorted = 0</c>, are put in the order that the language gives.</summary>
+/// <summary>Results whose order is not defined, as those of ONNX's TopK with <c>sorted = 0</c>, are put in the order that the language
+/// gives.</summary>
 internal static class AnyOrder
 {
     public static Case Sorted(Case c)

@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Nabla.Conformance.Tests.Data;
 
 /// <summary>
-/// A case of one of ONNX's nodes: an operator, attributes, and tensors by name or in order. What is optional in ONNX may be left out in every way that
+/// A case of one of ONNX's nodes: an operator, attributes, and tensors by name or in order. What is optional in ONNX may be left out in every way
+/// that
 /// is in use: an empty or missing name, a null, or nothing at the end.
 /// </summary>
 internal static class OnnxReader
@@ -99,7 +100,8 @@ internal static class OnnxReader
         return names.Zip(items, KeyValuePair.Create).DistinctBy(t => t.Key).ToArray();
     }
 
-    /// <summary>By name; plain values, or written out as ONNX's messages are: <c>{"name": "axes", "ints": [1]}</c>. What is null is not given.</summary>
+    /// <summary>By name; plain values, or written out as ONNX's messages are: <c>{"name": "axes", "ints": [1]}</c>. What is null is not
+    /// given.</summary>
     private static Dictionary<string, JsonElement> Attributes(JsonElement item)
     {
         if (!item.TryGetProperty("attrs", out var stated) && !item.TryGetProperty("attributes", out stated))
