@@ -76,9 +76,8 @@ internal static class Report
             };
             for (int i = 0; i < XorTask.Samples; i++)
             {
-                cells.Add(
-                    $"[{(XorTask.IsRight(median.Outputs, i) ? "green" : "red")}]{median.Outputs[i].ToString("0.000", CultureInfo.InvariantCulture)}[/]"
-                );
+                string colour = XorTask.IsRight(median.Outputs, i) ? "green" : "red";
+                cells.Add(Invariant($"[{colour}]{median.Outputs[i]:0.000}[/]"));
             }
             cells.Add(Invariant($"{row.NanosecondsPerStep(rounds):0} ns"));
             table.AddRow([.. cells]);
@@ -113,9 +112,10 @@ internal static class Report
             + "(cross-entropy ln 2 = 0.693, squared error 0.25).";
         int affine = failed.Count(Regime.IsAffine);
         if (affine > 0)
-            text += Invariant(
-                $" At the end, {(affine == failed.Length ? "all" : Invariant($"{affine} of the"))} {failed.Length} unsolved cross-entropy runs still are one."
-            );
+        {
+            string which = affine == failed.Length ? "all" : Invariant($"{affine} of the");
+            text += Invariant($" At the end, {which} {failed.Length} unsolved cross-entropy runs still are one.");
+        }
         return text;
     }
 

@@ -41,7 +41,8 @@ public class AffineCollapseTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(2), InputChoice(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(2, 3)] Tensor<double> {|#1:theta1|}) =>
+                    public static double {|#2:Loss|}([Shape(2), InputChoice(0, 1)] Tensor<double> x,
+                        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(2, 3)] Tensor<double> {|#1:theta1|}) =>
                         Sum({|#0:HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Theano)|});
                 }
                 """,
@@ -68,7 +69,8 @@ public class AffineCollapseTests
             public static partial class Net
             {
                 [Differentiable]
-                public static double Loss([Shape("batch", 8)] Tensor<double> x, [Parameter(Init = Init.HeNormal), Shape(8, 16)] Tensor<double> w1, [Parameter(Init = Init.HeNormal), Shape(16, 1)] Tensor<double> w2) =>
+                public static double Loss([Shape("batch", 8)] Tensor<double> x, [Parameter(Init = Init.HeNormal), Shape(8, 16)] Tensor<double> w1,
+                    [Parameter(Init = Init.HeNormal), Shape(16, 1)] Tensor<double> w2) =>
                     Mean(Square(MatMul(Relu(MatMul(x, w1)), w2)));
             }
             """
@@ -82,7 +84,9 @@ public class AffineCollapseTests
                 public static partial class Net
                 {
                     [Differentiable]
-                    public static double Loss([Shape("batch", 8), InputRange(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(8, 16)] Tensor<double> w1, [Parameter(Init = Init.HeNormal), Shape(16, 1)] Tensor<double> w2) =>
+                    public static double Loss([Shape("batch", 8), InputRange(0, 1)] Tensor<double> x,
+                        [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(8, 16)] Tensor<double> w1,
+                        [Parameter(Init = Init.HeNormal), Shape(16, 1)] Tensor<double> w2) =>
                         Mean(Square(MatMul({|#0:Relu(MatMul(x, w1))|}, w2)));
                 }
                 """,
@@ -103,7 +107,8 @@ public class AffineCollapseTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double Loss([Shape(2), InputChoice(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(2, 3)] Tensor<double> theta1) =>
+                    public static double Loss([Shape(2), InputChoice(0, 1)] Tensor<double> x,
+                        [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(2, 3)] Tensor<double> theta1) =>
                         Sum({|NABLA3001:HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Courbariaux)|});
                 }
                 """,
@@ -119,7 +124,8 @@ public class AffineCollapseTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(2), InputChoice(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(2, 3)] Tensor<double> theta1) =>
+                public static double Loss([Shape(2), InputChoice(0, 1)] Tensor<double> x,
+                    [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(2, 3)] Tensor<double> theta1) =>
                     Sum({|NABLA3009:HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Theano)|});
             }
             """,
@@ -127,7 +133,8 @@ public class AffineCollapseTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(2), InputChoice(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(2, 3)] Tensor<double> theta1) =>
+                public static double Loss([Shape(2), InputChoice(0, 1)] Tensor<double> x,
+                    [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(2, 3)] Tensor<double> theta1) =>
                     Sum(Sigmoid(MatMul(x, theta1)));
             }
             """

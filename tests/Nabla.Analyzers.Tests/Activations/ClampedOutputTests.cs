@@ -30,7 +30,8 @@ public class ClampedOutputTests
             public static partial class Model
             {
                 [Differentiable]
-                public static double Loss([Shape("n", 3), InputRange(-1, 1)] Tensor<double> x, [Shape("n", 2)] Tensor<double> y, [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(3, 2)] Tensor<double> w) =>
+                public static double Loss([Shape("n", 3), InputRange(-1, 1)] Tensor<double> x, [Shape("n", 2)] Tensor<double> y,
+                    [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(3, 2)] Tensor<double> w) =>
                     Mean(Square({|NABLA3002:Clamp(MatMul(x, w), -9, 9)|} - y));
             }
             """

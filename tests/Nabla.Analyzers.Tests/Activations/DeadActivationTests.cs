@@ -26,7 +26,8 @@ public class DeadActivationTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(2), InputChoice(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(2, 3)] Tensor<double> {|#1:theta1|}) =>
+                    public static double {|#2:Loss|}([Shape(2), InputChoice(0, 1)] Tensor<double> x,
+                        [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(2, 3)] Tensor<double> {|#1:theta1|}) =>
                         Sum({|#0:HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Courbariaux)|});
                 }
                 """,
@@ -55,7 +56,9 @@ public class DeadActivationTests
                 public static partial class Binary
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(20), InputNormal(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(20, 30)] Tensor<double> {|#1:w|}, [Parameter(Init = Init.LeCunNormal), Shape(30, 4)] Tensor<double> v) =>
+                    public static double {|#2:Loss|}([Shape(20), InputNormal(0, 1)] Tensor<double> x,
+                        [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(20, 30)] Tensor<double> {|#1:w|},
+                        [Parameter(Init = Init.LeCunNormal), Shape(30, 4)] Tensor<double> v) =>
                         Sum(Square(MatMul({|#0:Binarize(MatMul(x, w))|}, v)));
                 }
                 """,
@@ -88,7 +91,8 @@ public class DeadActivationTests
             public static partial class Binary
             {
                 [Differentiable]
-                public static double Loss([Shape(20), InputNormal(0, 1)] Tensor<double> x, RandomState _random, [Parameter(INIT), Shape(20, 30)] Tensor<double> w, [Parameter(Init = Init.LeCunNormal), Shape(30, 4)] Tensor<double> v) =>
+                public static double Loss([Shape(20), InputNormal(0, 1)] Tensor<double> x, RandomState _random,
+                    [Parameter(INIT), Shape(20, 30)] Tensor<double> w, [Parameter(Init = Init.LeCunNormal), Shape(30, 4)] Tensor<double> v) =>
                     Sum(Square(MatMul(HIDDEN, v)));
             }
             """.Replace("INIT", init, System.StringComparison.Ordinal).Replace("HIDDEN", hidden, System.StringComparison.Ordinal)
@@ -103,7 +107,9 @@ public class DeadActivationTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(2), InputRange(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, INIT), Shape(2, 3)] Tensor<double> w, [Parameter(Init = Init.HeNormal), Shape(3, 3)] Tensor<double> v) => LOSS;
+                public static double Loss([Shape(2), InputRange(0, 1)] Tensor<double> x,
+                    [Parameter(Init = Init.Uniform, INIT), Shape(2, 3)] Tensor<double> w,
+                    [Parameter(Init = Init.HeNormal), Shape(3, 3)] Tensor<double> v) => LOSS;
             }
             """.Replace("INIT", init, System.StringComparison.Ordinal).Replace("LOSS", loss, System.StringComparison.Ordinal)
         );
@@ -119,7 +125,8 @@ public class DeadActivationTests
             public static partial class Policy
             {
                 [Differentiable]
-                public static double Loss([Shape(2), InputRange(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(2, 3)] Tensor<double> w) {{body}}
+                public static double Loss([Shape(2), InputRange(0, 1)] Tensor<double> x,
+                    [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(2, 3)] Tensor<double> w) {{body}}
             }
             """
         );
@@ -197,7 +204,8 @@ public class DeadActivationTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => Sum({|#0:HardSigmoid(x * w, DEFINITION)|});
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) =>
+                        Sum({|#0:HardSigmoid(x * w, DEFINITION)|});
                 }
                 """.Replace("DEFINITION", definition, System.StringComparison.Ordinal),
             ],
@@ -225,7 +233,8 @@ public class DeadActivationTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static float {|#2:Loss|}([Shape(3)] Tensor<float> x, [Parameter, Shape(3)] Tensor<float> {|#1:w|}) => Sum({|#0:HardSigmoid(x * w, 0.1f, 0.5f)|});
+                    public static float {|#2:Loss|}([Shape(3)] Tensor<float> x, [Parameter, Shape(3)] Tensor<float> {|#1:w|}) =>
+                        Sum({|#0:HardSigmoid(x * w, 0.1f, 0.5f)|});
                 }
                 """,
             ],
@@ -259,7 +268,8 @@ public class DeadActivationTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#3:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#2:w|}) => Sum({|#0:Helper.Smooth(x * w)|});
+                    public static double {|#3:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#2:w|}) =>
+                        Sum({|#0:Helper.Smooth(x * w)|});
                 }
                 """,
                 """
@@ -296,7 +306,8 @@ public class DeadActivationTests
                     Sum(HardSigmoid(x, HardSigmoidKind.Theano) * w + StopGradient(HardSigmoid(w, HardSigmoidKind.Theano)));
 
                 [Inference]
-                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => HardSigmoid(x * w, HardSigmoidKind.Theano);
+                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    HardSigmoid(x * w, HardSigmoidKind.Theano);
             }
             """
         );

@@ -44,7 +44,8 @@ public class ExactEndTests
             public static partial class Model
             {
                 [Differentiable]
-                public static double Loss([Shape("n", 3), InputRange(-1, 1)] Tensor<double> x, [Shape("n", 2)] Tensor<double> y, [Parameter(Init = Init.Uniform, Low = -0.1, High = 0.1), Shape(3, 2)] Tensor<double> w) =>
+                public static double Loss([Shape("n", 3), InputRange(-1, 1)] Tensor<double> x, [Shape("n", 2)] Tensor<double> y,
+                    [Parameter(Init = Init.Uniform, Low = -0.1, High = 0.1), Shape(3, 2)] Tensor<double> w) =>
                     Mean({|NABLA3003:BinaryCrossEntropy(HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano), y)|});
             }
             """

@@ -41,7 +41,8 @@ public class GradientGainTests
             public static partial class Deep
             {
                 [Differentiable]
-                public static double Loss([Shape("batch", {{width}}), InputNormal(0, 1)] Tensor<double> x, [Shape("batch", 1)] Tensor<double> y, {{parameters}}) => Mean(Square({{output}} - y));
+                public static double Loss([Shape("batch", {{width}}), InputNormal(0, 1)] Tensor<double> x,
+                    [Shape("batch", 1)] Tensor<double> y, {{parameters}}) => Mean(Square({{output}} - y));
             }
             """;
         return Models.Say(

@@ -46,7 +46,8 @@ public class SymmetricWeightsTests
             public static partial class Logistic
             {
                 [Differentiable]
-                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch")] Tensor<int> labels, [Parameter(Init = Init.Zeros), Shape(3, 2)] Tensor<double> w) =>
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch")] Tensor<int> labels,
+                    [Parameter(Init = Init.Zeros), Shape(3, 2)] Tensor<double> w) =>
                     Mean(SoftmaxCrossEntropy(MatMul(x, w), labels));
             }
             """
@@ -64,10 +65,12 @@ public class SymmetricWeightsTests
                 [Parameter(Init = Init.Zeros), Shape(4, 2)] public partial Tensor<double> V { get; }
 
                 [Differentiable]
-                public double A([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y) => Mean(Square(MatMul(Tanh(MatMul(x, W)), V) - y));
+                public double A([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y) =>
+                    Mean(Square(MatMul(Tanh(MatMul(x, W)), V) - y));
 
                 [Differentiable]
-                public double B([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y) => Mean(Abs(MatMul(Tanh(MatMul(x, W)), V) - y));
+                public double B([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y) =>
+                    Mean(Abs(MatMul(Tanh(MatMul(x, W)), V) - y));
             }
             """
         );

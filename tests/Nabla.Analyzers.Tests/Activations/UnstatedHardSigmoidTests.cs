@@ -51,7 +51,8 @@ public class UnstatedHardSigmoidTests
             public static partial class Xor
             {
                 [Inference]
-                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA3005:HardSigmoid(x * w)|};
+                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    {|NABLA3005:HardSigmoid(x * w)|};
             }
             """
         );
@@ -97,14 +98,16 @@ public class UnstatedHardSigmoidTests
             public static partial class Xor
             {
                 [Inference]
-                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA3005:Map(x * w, HardSigmoid)|};
+                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    {|NABLA3005:Map(x * w, HardSigmoid)|};
             }
             """,
             """
             public static partial class Xor
             {
                 [Inference]
-                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => HardSigmoid(x * w, HardSigmoidKind.PyTorch);
+                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    HardSigmoid(x * w, HardSigmoidKind.PyTorch);
             }
             """
         );
@@ -118,7 +121,8 @@ public class UnstatedHardSigmoidTests
                 public static partial class Xor
                 {
                     [Inference]
-                    public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA3005:Helper.Gate(x * w)|};
+                    public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        {|NABLA3005:Helper.Gate(x * w)|};
                 }
                 """,
                 """
@@ -127,7 +131,8 @@ public class UnstatedHardSigmoidTests
                     public static Tensor<double> Gate(Tensor<double> x) => HardSigmoid(x);
 
                     [Inference]
-                    public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA3005:HardSigmoid(x * w)|};
+                    public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        {|NABLA3005:HardSigmoid(x * w)|};
                 }
                 """,
             ],
@@ -145,7 +150,8 @@ public class UnstatedHardSigmoidTests
                     public static Tensor<double> Gate(Tensor<double> x) => HardSigmoid(x, HardSigmoidKind.Theano);
 
                     [Inference]
-                    public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => HardSigmoid(x * w, HardSigmoidKind.Theano);
+                    public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        HardSigmoid(x * w, HardSigmoidKind.Theano);
                 }
                 """,
             ]

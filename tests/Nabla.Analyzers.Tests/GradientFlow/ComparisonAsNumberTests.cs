@@ -15,7 +15,8 @@ public class ComparisonAsNumberTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => Sum({|#0:Where(x * w > 0.5, 1.0, 0.0)|});
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) =>
+                        Sum({|#0:Where(x * w > 0.5, 1.0, 0.0)|});
                 }
                 """,
             ],
@@ -61,14 +62,17 @@ public class ComparisonAsNumberTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2005:Where(x * w > 0.5, 1.0, 0.0)|}) + Sum({|NABLA2005:Where(x * w > x + 1, 0.0, 1.0)|}) + Sum({|NABLA2005:Where(w <= 0, 1.0, 0.0)|}) + ({|NABLA2005:Sum(x * w) > 0 ? 1.0 : 0.0|});
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2005:Where(x * w > 0.5, 1.0, 0.0)|}) + Sum({|NABLA2005:Where(x * w > x + 1, 0.0, 1.0)|})
+                    + Sum({|NABLA2005:Where(w <= 0, 1.0, 0.0)|}) + ({|NABLA2005:Sum(x * w) > 0 ? 1.0 : 0.0|});
             }
             """,
             """
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Sigmoid(x * w - 0.5)) + Sum(Sigmoid(x + 1 - x * w)) + Sum(Sigmoid(-w)) + Sigmoid(Sum(x * w));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(Sigmoid(x * w - 0.5)) + Sum(Sigmoid(x + 1 - x * w)) + Sum(Sigmoid(-w)) + Sigmoid(Sum(x * w));
             }
             """
         );
@@ -81,14 +85,17 @@ public class ComparisonAsNumberTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2005:Where(Sigmoid(x * w) > 0.5, 1.0, 0.0)|}) + Sum({|NABLA2005:Where(Nn.Sigmoid(x * w) < 0.5, 1.0, 0.0)|}) + Sum({|NABLA2005:Where(0.5 <= Sigmoid(x + w), 0.0, 1.0)|}) + Sum({|NABLA2005:Where(Sigmoid(x * w) > 0.9, 1.0, 0.0)|});
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2005:Where(Sigmoid(x * w) > 0.5, 1.0, 0.0)|}) + Sum({|NABLA2005:Where(Nn.Sigmoid(x * w) < 0.5, 1.0, 0.0)|})
+                    + Sum({|NABLA2005:Where(0.5 <= Sigmoid(x + w), 0.0, 1.0)|}) + Sum({|NABLA2005:Where(Sigmoid(x * w) > 0.9, 1.0, 0.0)|});
             }
             """,
             """
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Sigmoid(x * w)) + Sum(Sigmoid(-(x * w))) + Sum(Sigmoid(-(x + w))) + Sum(Sigmoid(x * w - Logit(0.9)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(Sigmoid(x * w)) + Sum(Sigmoid(-(x * w))) + Sum(Sigmoid(-(x + w))) + Sum(Sigmoid(x * w - Logit(0.9)));
             }
             """
         );
@@ -101,14 +108,16 @@ public class ComparisonAsNumberTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2005:Where((x * w > 0) & (x * w < 1), 1.0, 0.0)|} + {|NABLA2005:Where(x * w > 0.5, 1.0, -1.0)|});
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2005:Where((x * w > 0) & (x * w < 1), 1.0, 0.0)|} + {|NABLA2005:Where(x * w > 0.5, 1.0, -1.0)|});
             }
             """,
             """
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2005:Where((x * w > 0) & (x * w < 1), 1.0, 0.0)|} + {|NABLA2005:Where(x * w > 0.5, 1.0, -1.0)|});
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2005:Where((x * w > 0) & (x * w < 1), 1.0, 0.0)|} + {|NABLA2005:Where(x * w > 0.5, 1.0, -1.0)|});
             }
             """
         );
@@ -121,14 +130,16 @@ public class ComparisonAsNumberTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2005:Where(x * w > 0.5, 1.0, 0.0)|}) + Sum(Square(w)) + ({|NABLA2005:Sum(x * w) > 0 ? 1.0 : 0.0|});
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2005:Where(x * w > 0.5, 1.0, 0.0)|}) + Sum(Square(w)) + ({|NABLA2005:Sum(x * w) > 0 ? 1.0 : 0.0|});
             }
             """,
             """
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(StopGradient(Where(x * w > 0.5, 1.0, 0.0))) + Sum(Square(w)) + StopGradient(Sum(x * w) > 0 ? 1.0 : 0.0);
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(StopGradient(Where(x * w > 0.5, 1.0, 0.0))) + Sum(Square(w)) + StopGradient(Sum(x * w) > 0 ? 1.0 : 0.0);
             }
             """
         );

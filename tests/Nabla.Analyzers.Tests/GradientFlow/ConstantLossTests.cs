@@ -14,7 +14,8 @@ public class ConstantLossTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double {|#0:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter] double b) => Sum(x);
+                    public static double {|#0:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter] double b) =>
+                        Sum(x);
                 }
                 """,
             ],

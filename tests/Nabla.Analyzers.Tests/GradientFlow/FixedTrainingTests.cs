@@ -21,7 +21,9 @@ public class FixedTrainingTests
                     static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {{layer}}(MatMul(Transpose(w), Concat(x, 1.0)));
 
                     [{{attribute}}]
-                    public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(3, 3)] Tensor<double> theta1, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(4, 1)] Tensor<double> theta2)
+                    public static double Loss([Shape(2)] Tensor<double> x, double y,
+                        [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(3, 3)] Tensor<double> theta1,
+                        [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(4, 1)] Tensor<double> theta2)
                         => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
 
                     public static double[] Train()

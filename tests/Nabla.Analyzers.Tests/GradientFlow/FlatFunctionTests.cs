@@ -15,7 +15,8 @@ public class FlatFunctionTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => Sum({|#0:Round(x * w)|});
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) =>
+                        Sum({|#0:Round(x * w)|});
                 }
                 """,
             ],
@@ -73,7 +74,8 @@ public class FlatFunctionTests
                 public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Round(x * w);
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Frozen, Shape(3)] Tensor<double> f) => Sum(x * w * Round(f));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w,
+                    [Parameter, Frozen, Shape(3)] Tensor<double> f) => Sum(x * w * Round(f));
             }
             """
         );
@@ -99,7 +101,8 @@ public class FlatFunctionTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2001:Helper.Quantise(x * w)|});
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2001:Helper.Quantise(x * w)|});
             }
             """,
             """
@@ -118,14 +121,18 @@ public class FlatFunctionTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2001:Round(x * w)|} + {|NABLA2001:Nn.Floor(x * Exp(w))|}) + {|NABLA2001:System.Math.Floor(Sum(w))|} + {|NABLA2001:Sign(Sum(x * w))|};
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2001:Round(x * w)|} + {|NABLA2001:Nn.Floor(x * Exp(w))|}) + {|NABLA2001:System.Math.Floor(Sum(w))|}
+                    + {|NABLA2001:Sign(Sum(x * w))|};
             }
             """,
             """
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(StraightThrough(Round(x * w), x * w) + StraightThrough(Nn.Floor(x * Exp(w)), x * Exp(w))) + StraightThrough(System.Math.Floor(Sum(w)), Sum(w)) + StraightThrough(Sign(Sum(x * w)), Sum(x * w));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(StraightThrough(Round(x * w), x * w) + StraightThrough(Nn.Floor(x * Exp(w)), x * Exp(w)))
+                    + StraightThrough(System.Math.Floor(Sum(w)), Sum(w)) + StraightThrough(Sign(Sum(x * w)), Sum(x * w));
             }
             """
         );
@@ -138,14 +145,16 @@ public class FlatFunctionTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2001:Round(x * w)|}) + Sum(Square(w)) + {|NABLA2001:(int)Sum(x * w)|};
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2001:Round(x * w)|}) + Sum(Square(w)) + {|NABLA2001:(int)Sum(x * w)|};
             }
             """,
             """
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(StopGradient(Round(x * w))) + Sum(Square(w)) + StopGradient((int)Sum(x * w));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(StopGradient(Round(x * w))) + Sum(Square(w)) + StopGradient((int)Sum(x * w));
             }
             """
         );
@@ -164,7 +173,8 @@ public class FlatFunctionTests
                     public static partial class Linear
                     {
                         [Differentiable]
-                        public static double Loss(double x, [Parameter(Init = Init.Constant, Value = 2.9)] double w) => StraightThrough(System.Math.Round(x * w), x * w);
+                        public static double Loss(double x, [Parameter(Init = Init.Constant, Value = 2.9)] double w) =>
+                            StraightThrough(System.Math.Round(x * w), x * w);
 
                         public static double[] Run()
                         {

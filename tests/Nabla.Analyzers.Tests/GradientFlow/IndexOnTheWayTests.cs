@@ -15,7 +15,8 @@ public class IndexOnTheWayTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => {|#0:ArgMax(x * w)|}.Item() == 2 ? 1.0 : 0.0;
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) =>
+                        {|#0:ArgMax(x * w)|}.Item() == 2 ? 1.0 : 0.0;
                 }
                 """,
             ],
@@ -69,14 +70,16 @@ public class IndexOnTheWayTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) + {|NABLA2004:ArgMax(w)|}.Item() + {|NABLA2004:Nn.ArgMax(axis: 0, x: x * w)|}.Item();
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(x * w) + {|NABLA2004:ArgMax(w)|}.Item() + {|NABLA2004:Nn.ArgMax(axis: 0, x: x * w)|}.Item();
             }
             """,
             """
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) + ArgMax(StopGradient(w)).Item() + Nn.ArgMax(axis: 0, x: StopGradient(x * w)).Item();
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(x * w) + ArgMax(StopGradient(w)).Item() + Nn.ArgMax(axis: 0, x: StopGradient(x * w)).Item();
             }
             """
         );

@@ -19,7 +19,8 @@ public class KinkTests
                 public static partial class Linear
                 {
                     [Differentiable(Kinks = KinkConvention.{{kinks}})]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => Sum({|#0:{{value}}|});
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) =>
+                        Sum({|#0:{{value}}|});
                 }
                 """,
             ],
@@ -46,7 +47,8 @@ public class KinkTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Relu(x) * w + StopGradient(Relu(w)));
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        Sum(Relu(x) * w + StopGradient(Relu(w)));
                 }
                 """,
             ],

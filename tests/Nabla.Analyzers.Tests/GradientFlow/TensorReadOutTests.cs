@@ -15,7 +15,8 @@ public class TensorReadOutTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) + {|#0:w.ToArray()|}[0];
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        Sum(x * w) + {|#0:w.ToArray()|}[0];
                 }
                 """,
             ],

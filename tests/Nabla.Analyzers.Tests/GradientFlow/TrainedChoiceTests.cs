@@ -14,7 +14,8 @@ public class TrainedChoiceTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> {|#1:g|}) => Sum({|#0:Where(g > 0, x * w, x)|});
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w,
+                        [Parameter, Shape(3)] Tensor<double> {|#1:g|}) => Sum({|#0:Where(g > 0, x * w, x)|});
                 }
                 """,
             ],
@@ -47,7 +48,8 @@ public class TrainedChoiceTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> g) => {{loss}};
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w,
+                    [Parameter, Shape(3)] Tensor<double> g) => {{loss}};
             }
             """;
 

@@ -16,7 +16,8 @@ public class UndefinedDerivativeFixTests
         public static partial class Xor
         {
             [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum({|NABLA2003:UltraFastSigmoid(MatMul(x, w))|});
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                Sum({|NABLA2003:UltraFastSigmoid(MatMul(x, w))|});
         }
         """;
 
@@ -44,7 +45,8 @@ public class UndefinedDerivativeFixTests
                 static Tensor<double> Sigmoid(Tensor<double> x) => x;
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum({|NABLA2003:UltraFastSigmoid(MatMul(x, w))|});
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                    Sum({|NABLA2003:UltraFastSigmoid(MatMul(x, w))|});
             }
             """,
             """
@@ -97,7 +99,8 @@ public class UndefinedDerivativeFixTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum({|NABLA2003:Helper.Layer(x, w)|});
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                        Sum({|NABLA2003:Helper.Layer(x, w)|});
                 }
                 """,
                 """
@@ -146,17 +149,20 @@ public class UndefinedDerivativeFixTests
             public static partial class Xor
             {
                 [Differentiable(PlanName = "P", SigmoidApproximation = SigmoidApproximation.None)]
-                public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2003:UltraFastSigmoid({|NABLA2003:UltraFastSigmoid(x * w)|})|});
+                public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2003:UltraFastSigmoid({|NABLA2003:UltraFastSigmoid(x * w)|})|});
 
                 [Differentiable(PlanName = "Q")]
-                public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA2003:UltraFastSigmoid(w)|}) + Sum({|NABLA2003:UltraFastSigmoid(x * w)|});
+                public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA2003:UltraFastSigmoid(w)|}) + Sum({|NABLA2003:UltraFastSigmoid(x * w)|});
             }
             """,
             """
             public static partial class Xor
             {
                 [Differentiable(PlanName = "P", SigmoidApproximation = SigmoidApproximation.UltraFast)]
-                public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum({|NABLA3008:Sigmoid(Sigmoid(x * w))|});
+                public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum({|NABLA3008:Sigmoid(Sigmoid(x * w))|});
 
                 [Differentiable(PlanName = "Q", SigmoidApproximation = SigmoidApproximation.UltraFast)]
                 public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Sigmoid(w)) + Sum(Sigmoid(x * w));
@@ -221,7 +227,8 @@ public class UndefinedDerivativeFixTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(UltraFastSigmoidWithGradient(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                    Sum(UltraFastSigmoidWithGradient(MatMul(x, w)));
 
                 [CustomGradient(nameof(UltraFastSigmoidGradient))]
                 private static Tensor<double> UltraFastSigmoidWithGradient(Tensor<double> x) => UltraFastSigmoid(x);
@@ -241,14 +248,16 @@ public class UndefinedDerivativeFixTests
                 {
                     [Differentiable]
                     public static float Loss([Shape(3)] Tensor<float> x, [Parameter, Shape(3)] Tensor<float> w) =>
-                        Sum({|NABLA2003:UltraFastSigmoid({|NABLA2003:UltraFastSigmoid(x * w)|})|}) + {|NABLA2003:UltraFastSigmoid(Sum(w))|} + Sum({|NABLA2003:Map(w, UltraFastSigmoid)|});
+                        Sum({|NABLA2003:UltraFastSigmoid({|NABLA2003:UltraFastSigmoid(x * w)|})|})
+                        + {|NABLA2003:UltraFastSigmoid(Sum(w))|} + Sum({|NABLA2003:Map(w, UltraFastSigmoid)|});
                 }
                 """,
                 """
                 public static partial class Other
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA2003:Nn.UltraFastSigmoid(Sum(x * w))|};
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        {|NABLA2003:Nn.UltraFastSigmoid(Sum(x * w))|};
                 }
                 """,
             ],
@@ -258,7 +267,8 @@ public class UndefinedDerivativeFixTests
                 {
                     [Differentiable]
                     public static float Loss([Shape(3)] Tensor<float> x, [Parameter, Shape(3)] Tensor<float> w) =>
-                        Sum(UltraFastSigmoidWithGradient(UltraFastSigmoidWithGradient(x * w))) + UltraFastSigmoidWithGradient(Sum(w)) + Sum(Map(w, UltraFastSigmoidWithGradient));
+                        Sum(UltraFastSigmoidWithGradient(UltraFastSigmoidWithGradient(x * w)))
+                        + UltraFastSigmoidWithGradient(Sum(w)) + Sum(Map(w, UltraFastSigmoidWithGradient));
 
                     [CustomGradient(nameof(UltraFastSigmoidGradient))]
                     private static Tensor<float> UltraFastSigmoidWithGradient(Tensor<float> x) => UltraFastSigmoid(x);
@@ -275,7 +285,8 @@ public class UndefinedDerivativeFixTests
                 public static partial class Other
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => UltraFastSigmoidWithGradient(Sum(x * w));
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        UltraFastSigmoidWithGradient(Sum(x * w));
 
                     [CustomGradient(nameof(UltraFastSigmoidGradient))]
                     private static double UltraFastSigmoidWithGradient(double x) => Nn.UltraFastSigmoid(x);
@@ -296,7 +307,8 @@ public class UndefinedDerivativeFixTests
                 const int UltraFastSigmoidGradient = 1;
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|NABLA2003:UltraFastSigmoid(Sum(x * w))|};
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    {|NABLA2003:UltraFastSigmoid(Sum(x * w))|};
             }
             """,
             """
@@ -305,7 +317,8 @@ public class UndefinedDerivativeFixTests
                 const int UltraFastSigmoidGradient = 1;
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => UltraFastSigmoidWithGradient2(Sum(x * w));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    UltraFastSigmoidWithGradient2(Sum(x * w));
 
                 [CustomGradient(nameof(UltraFastSigmoidGradient2))]
                 private static double UltraFastSigmoidWithGradient2(double x) => UltraFastSigmoid(x);

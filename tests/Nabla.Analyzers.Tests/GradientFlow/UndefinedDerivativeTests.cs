@@ -39,10 +39,12 @@ public class UndefinedDerivativeTests
             """
             public static partial class Xor
             {
-                static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {|NABLA2003:UltraFastSigmoid(MatMul(Transpose(w), Concat(x, 1.0)))|};
+                static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) =>
+                    {|NABLA2003:UltraFastSigmoid(MatMul(Transpose(w), Concat(x, 1.0)))|};
 
                 [Differentiable]
-                public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter, Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
+                public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter, Shape(3, 3)] Tensor<double> theta1,
+                    [Parameter, Shape(4, 1)] Tensor<double> theta2)
                     => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
             }
             """
@@ -57,7 +59,8 @@ public class UndefinedDerivativeTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#3:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> {|#2:theta1|}) => Sum({|#0:Helper.Layer(x, theta1)|});
+                    public static double {|#3:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> {|#2:theta1|}) =>
+                        Sum({|#0:Helper.Layer(x, theta1)|});
                 }
                 """,
                 """
@@ -88,7 +91,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> a, [Parameter, Shape(3, 3)] Tensor<double> b)
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> a,
+                    [Parameter, Shape(3, 3)] Tensor<double> b)
                 {
                     var hidden = {|NABLA2003:Helper.Layer(x, a)|};
                     return Sum(Helper.Layer(hidden, b));
@@ -127,7 +131,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum({|NABLA2003:Map(MatMul(x, w), UltraFastSigmoid)|});
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                    Sum({|NABLA2003:Map(MatMul(x, w), UltraFastSigmoid)|});
             }
             """
         );
@@ -156,7 +161,8 @@ public class UndefinedDerivativeTests
                 static Tensor<double> UltraFastSigmoid(Tensor<double> x) => Tanh(x);
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(UltraFastSigmoid(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                    Sum(UltraFastSigmoid(MatMul(x, w)));
             }
             """
         );
@@ -168,7 +174,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Inference]
-                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => UltraFastSigmoid(MatMul(x, w));
+                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                    UltraFastSigmoid(MatMul(x, w));
             }
             """
         );
@@ -180,7 +187,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w, [Parameter, Frozen, Shape(3)] Tensor<double> f)
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w,
+                    [Parameter, Frozen, Shape(3)] Tensor<double> f)
                 {
                     var data = UltraFastSigmoid(x);
                     var frozen = UltraFastSigmoid(f);
@@ -214,7 +222,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(UltraFastSigmoid(MatMul(x, {|CS0103:v|})));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                    Sum(UltraFastSigmoid(MatMul(x, {|CS0103:v|})));
             }
             """
         );

@@ -15,7 +15,8 @@ public class UnreachedParameterTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> {|#0:b|}) => Sum(x * w);
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w,
+                        [Parameter, Shape(3)] Tensor<double> {|#0:b|}) => Sum(x * w);
                 }
                 """,
             ],
@@ -36,7 +37,8 @@ public class UnreachedParameterTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> {|#0:b|}) => Sum(x * w * StopGradient(Exp(b)));
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w,
+                        [Parameter, Shape(3)] Tensor<double> {|#0:b|}) => Sum(x * w * StopGradient(Exp(b)));
                 }
                 """,
             ],
@@ -51,7 +53,8 @@ public class UnreachedParameterTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> {|#0:b|}) => Sum(x * w) + 0.0 * Sum(Square(b));
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w,
+                        [Parameter, Shape(3)] Tensor<double> {|#0:b|}) => Sum(x * w) + 0.0 * Sum(Square(b));
                 }
                 """,
             ],
@@ -139,7 +142,8 @@ public class UnreachedParameterTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Shape(3)] Tensor<double> b) => {{loss}};
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w,
+                    [Parameter, Shape(3)] Tensor<double> b) => {{loss}};
             }
             """
         );

@@ -16,7 +16,8 @@ public class IdleStopGradientTests
                 private static Tensor<double> Still(Tensor<double> v) => StopGradient(v * 2);
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, double y, [Parameter, Shape(3)] Tensor<double> w, [Parameter, Frozen, Shape(3)] Tensor<double> f) => Sum(x * w * f) * y + LOSS;
+                public static double Loss([Shape(3)] Tensor<double> x, double y, [Parameter, Shape(3)] Tensor<double> w,
+                    [Parameter, Frozen, Shape(3)] Tensor<double> f) => Sum(x * w * f) * y + LOSS;
             }
             """.Replace("LOSS", loss, System.StringComparison.Ordinal);
 

@@ -18,7 +18,8 @@ public class NoBodyTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => {|#0:System.Math.BitIncrement(Sum(x * w))|};
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        {|#0:System.Math.BitIncrement(Sum(x * w))|};
                 }
                 """,
             ],

@@ -38,7 +38,8 @@ public class RecursionTests
             public static partial class Linear
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) + {|NABLA1005:Loss(x, w)|};
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(x * w) + {|NABLA1005:Loss(x, w)|};
             }
             """
         );

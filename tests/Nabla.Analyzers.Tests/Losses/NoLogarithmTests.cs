@@ -35,7 +35,8 @@ public class NoLogarithmTests
                 static Tensor<double> Nll(Tensor<double> p, Tensor<double> y) => -Log(Sum(p * y, 1));
 
                 [Differentiable]
-                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) => Mean(Nll(Softmax(MatMul(x, w)), y));
+                public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y,
+                    [Parameter, Shape(3, 2)] Tensor<double> w) => Mean(Nll(Softmax(MatMul(x, w)), y));
             }
             """
         );

@@ -55,7 +55,8 @@ public class ProbabilityLossTests
                     public static partial class Model
                     {
                         [Differentiable(Stabilize = false)]
-                        public static double Loss([Shape(2)] Tensor<double> x, [Shape(2)] Tensor<double> y, [Parameter(Init = Init.Constant, Value = 0.7), Shape(2)] Tensor<double> w) => Sum({{loss}});
+                        public static double Loss([Shape(2)] Tensor<double> x, [Shape(2)] Tensor<double> y,
+                            [Parameter(Init = Init.Constant, Value = 0.7), Shape(2)] Tensor<double> w) => Sum({{loss}});
 
                         public static double[] Run() => [new LossPlan().Forward([0.3, -1.5], [0, 1]), new LossPlan().Forward([-900, 0], [1, 0])];
                     }

@@ -29,7 +29,8 @@ public class SoftmaxOverBatchTests
             public static partial class Model
             {
                 [Differentiable]
-                public static double Loss([Shape(3, "batch")] Tensor<double> x, [Shape(2, "batch")] Tensor<double> y, [Parameter, Shape(2, 3)] Tensor<double> w) =>
+                public static double Loss([Shape(3, "batch")] Tensor<double> x, [Shape(2, "batch")] Tensor<double> y,
+                    [Parameter, Shape(2, 3)] Tensor<double> w) =>
                     Mean(Square({|NABLA5010:Softmax(MatMul(w, x))|} - y));
             }
             """
@@ -42,7 +43,8 @@ public class SoftmaxOverBatchTests
             public static partial class Model
             {
                 [Differentiable]
-                public static double Loss([Shape(3, "n")] Tensor<double> x, [Parameter, Shape(2, 3)] Tensor<double> w) => Mean(MatMul(Softmax(MatMul(w, x)), Transpose(x)));
+                public static double Loss([Shape(3, "n")] Tensor<double> x, [Parameter, Shape(2, 3)] Tensor<double> w) =>
+                    Mean(MatMul(Softmax(MatMul(w, x)), Transpose(x)));
             }
             """
         );
@@ -55,7 +57,8 @@ public class SoftmaxOverBatchTests
             public static partial class Attention
             {
                 [Differentiable]
-                public static double Loss([Shape("n", 3)] Tensor<double> x, [Shape("n", 3)] Tensor<double> y, [Parameter, Shape(3, 3)] Tensor<double> q) =>
+                public static double Loss([Shape("n", 3)] Tensor<double> x, [Shape("n", 3)] Tensor<double> y,
+                    [Parameter, Shape(3, 3)] Tensor<double> q) =>
                     Mean(Square(MatMul(Softmax(Transpose(MatMul(MatMul(x, q), Transpose(x)))), x) - y));
             }
             """

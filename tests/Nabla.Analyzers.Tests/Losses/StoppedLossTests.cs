@@ -14,7 +14,8 @@ public class StoppedLossTests
                 public static partial class Linear
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) => {|#0:StopGradient(Sum(x * w))|};
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> {|#1:w|}) =>
+                        {|#0:StopGradient(Sum(x * w))|};
                 }
                 """,
             ],

@@ -36,7 +36,8 @@ public class UnusedInputTests
                 private static double Output(Tensor<double> x, Tensor<double> w, RandomState? random) => Sum(Dropout(x * w, 0.5, random));
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, RandomState {|NABLA5011:random|}, [Parameter, Shape(3)] Tensor<double> w) => Output(x, w, null);
+                public static double Loss([Shape(3)] Tensor<double> x, RandomState {|NABLA5011:random|}, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Output(x, w, null);
             }
             """
         );
@@ -51,7 +52,8 @@ public class UnusedInputTests
                 [Parameter, Shape(3)] public partial Tensor<float> W { get; }
 
                 [Differentiable]
-                public float Loss([Shape("n", 3)] Tensor<float> x, [Shape("n")] Tensor<int> {|NABLA5011:labels|}, bool {|NABLA5011:late|}) => Mean(x * W);
+                public float Loss([Shape("n", 3)] Tensor<float> x, [Shape("n")] Tensor<int> {|NABLA5011:labels|}, bool {|NABLA5011:late|}) =>
+                    Mean(x * W);
             }
             """
         );

@@ -37,7 +37,8 @@ public class LogOfSoftmaxTests
             public static partial class Model
             {
                 [Differentiable]
-                public static float Loss([Shape("n", 2), InputRange(0, 1)] Tensor<float> p, [Parameter(Init = Init.Ones), Shape(2)] Tensor<float> w) => Sum(Square(w * Log(p + 1e-8f)));
+                public static float Loss([Shape("n", 2), InputRange(0, 1)] Tensor<float> p,
+                    [Parameter(Init = Init.Ones), Shape(2)] Tensor<float> w) => Sum(Square(w * Log(p + 1e-8f)));
             }
             """
         );
@@ -59,7 +60,8 @@ public class LogOfSoftmaxTests
                 [Parameter(Init = Init.Zeros), Shape(5, 2)]       public partial Tensor<float> B2 { get; }
 
                 [Differentiable]
-                public float Loss([Shape("batch", 3)] Tensor<float> x, [Shape("batch")] Tensor<int> target) => -Mean({{log}}) * Mean(OneHot(target, 10, 1f));
+                public float Loss([Shape("batch", 3)] Tensor<float> x, [Shape("batch")] Tensor<int> target) =>
+                    -Mean({{log}}) * Mean(OneHot(target, 10, 1f));
             }
             """
         );

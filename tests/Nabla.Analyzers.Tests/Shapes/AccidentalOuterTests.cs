@@ -25,7 +25,8 @@ public class AccidentalOuterTests
                 private static double Gap(double a, double b) => a - b;
 
                 [Differentiable]
-                public double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch")] Tensor<double> y, [Shape("batch", 1)] Tensor<double> c) => Mean(LOSS) + Sum(x) * Sum(y) * Sum(c) * Sum(W);
+                public double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch")] Tensor<double> y, [Shape("batch", 1)] Tensor<double> c) =>
+                    Mean(LOSS) + Sum(x) * Sum(y) * Sum(c) * Sum(W);
             }
             """.Replace("LOSS", loss, System.StringComparison.Ordinal);
 

@@ -38,7 +38,8 @@ public class TwoLengthsTests
                 private static Tensor<double> Product([Shape("n")] Tensor<double> a, [Shape("n")] Tensor<double> b) => a * b;
 
                 [Differentiable]
-                public static double Loss([Shape(4)] Tensor<double> x, [Shape(3)] Tensor<double> z, [Parameter, Shape(3)] Tensor<double> w) => Sum(Product(z, w)) + Sum(Product(x, x));
+                public static double Loss([Shape(4)] Tensor<double> x, [Shape(3)] Tensor<double> z, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(Product(z, w)) + Sum(Product(x, x));
             }
             """
         );

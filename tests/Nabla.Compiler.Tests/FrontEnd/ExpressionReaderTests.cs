@@ -99,7 +99,10 @@ public sealed class ExpressionReaderTests
     public void Read_SymbolicLength_IsASize()
     {
         var reading = Reading.OfClass(
-            """[Differentiable] public static double Loss([Shape("n", 3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) / (2 * x.Shape[0] + 1);"""
+            """
+            [Differentiable]
+            public static double Loss([Shape("n", 3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(x * w) / (2 * x.Shape[0] + 1);
+            """
         );
         Assert.Equal(
             """

@@ -33,7 +33,8 @@ public sealed class ModelReaderTests
                 Class(
                     """
                     [Parameter(Init = Init.Uniform, Low = -1), Shape("a", "b")] internal partial Tensor<double> U { get; }
-                    [Parameter(Init = Init.Normal, StandardDeviation = 0.5, Mean = 2), Frozen, Shape("b")] protected internal partial Tensor<double> N { get; }
+                    [Parameter(Init = Init.Normal, StandardDeviation = 0.5, Mean = 2), Frozen,
+                        Shape("b")] protected internal partial Tensor<double> N { get; }
                     [Parameter(Init = Init.Constant, Value = 3), Shape] public partial Tensor<double> C { get; }
                     public M(int seed) { }
                     """

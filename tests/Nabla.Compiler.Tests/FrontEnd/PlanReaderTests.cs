@@ -38,17 +38,18 @@ public sealed class PlanReaderTests
     public void Read_Mlp_InlinesTheLogits()
     {
         Assert.Equal(
-            """
-            Loss(input x: f32[batch, 784], input labels: i32[batch], parameter W1: f32[784, 128], parameter B1: f32[128], parameter W2: f32[128, 10], parameter B2: f32[10]) ->
-              matMul = MatMul(x, W1) : f32[batch, 128]  // Dense(x, W1, B1)
-              t = +(matMul, B1) : f32[batch, 128]  // Dense(x, W1, B1)
-              relu = Relu(t) : f32[batch, 128]  // Relu(Dense(x, W1, B1))
-              matMul2 = MatMul(relu, W2) : f32[batch, 10]  // Dense(Relu(Dense(x, W1, B1)), W2, B2)
-              t2 = +(matMul2, B2) : f32[batch, 10]  // Dense(Relu(Dense(x, W1, B1)), W2, B2)
-              softmaxCrossEntropy = SoftmaxCrossEntropy(t2, labels) : f32[batch]  // SoftmaxCrossEntropy(Logits(x), labels)
-              mean = Mean{axes=0}(softmaxCrossEntropy) : f32  // Mean(SoftmaxCrossEntropy(Logits(x), labels))
-              return result = mean
-            """,
+            "Loss(input x: f32[batch, 784], input labels: i32[batch], parameter W1: f32[784, 128], parameter B1: f32[128], "
+                + """
+                parameter W2: f32[128, 10], parameter B2: f32[10]) ->
+                  matMul = MatMul(x, W1) : f32[batch, 128]  // Dense(x, W1, B1)
+                  t = +(matMul, B1) : f32[batch, 128]  // Dense(x, W1, B1)
+                  relu = Relu(t) : f32[batch, 128]  // Relu(Dense(x, W1, B1))
+                  matMul2 = MatMul(relu, W2) : f32[batch, 10]  // Dense(Relu(Dense(x, W1, B1)), W2, B2)
+                  t2 = +(matMul2, B2) : f32[batch, 10]  // Dense(Relu(Dense(x, W1, B1)), W2, B2)
+                  softmaxCrossEntropy = SoftmaxCrossEntropy(t2, labels) : f32[batch]  // SoftmaxCrossEntropy(Logits(x), labels)
+                  mean = Mean{axes=0}(softmaxCrossEntropy) : f32  // Mean(SoftmaxCrossEntropy(Logits(x), labels))
+                  return result = mean
+                """,
             Reading.Of(Samples.Mlp).Text()
         );
     }

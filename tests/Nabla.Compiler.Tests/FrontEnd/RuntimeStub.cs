@@ -12,15 +12,59 @@ internal static class RuntimeStub
 
         namespace Nabla;
 
-        [AttributeUsage(AttributeTargets.Class)] public sealed class ModelAttribute : Attribute { public bool Stabilize { get; set; } = true; public SigmoidApproximation SigmoidApproximation { get; set; } public KinkConvention Kinks { get; set; } }
-        [AttributeUsage(AttributeTargets.Method)] public sealed class DifferentiableAttribute : Attribute { public string? PlanName { get; set; } public bool Stabilize { get; set; } = true; public SigmoidApproximation SigmoidApproximation { get; set; } public KinkConvention Kinks { get; set; } }
-        [AttributeUsage(AttributeTargets.Method)] public sealed class InferenceAttribute : Attribute { public string? PlanName { get; set; } public bool Stabilize { get; set; } = true; public SigmoidApproximation SigmoidApproximation { get; set; } public KinkConvention Kinks { get; set; } }
-        [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)] public sealed class ParameterAttribute : Attribute { public Init Init { get; set; } public double Low { get; set; } public double High { get; set; } = 1; public double Mean { get; set; } public double StandardDeviation { get; set; } = 1; public double Value { get; set; } }
-        [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)] public sealed class ShapeAttribute : Attribute { public ShapeAttribute(params object[] dims) => Dims = dims; public object[] Dims { get; } }
+        [AttributeUsage(AttributeTargets.Class)]
+        public sealed class ModelAttribute : Attribute
+        {
+            public bool Stabilize { get; set; } = true;
+            public SigmoidApproximation SigmoidApproximation { get; set; }
+            public KinkConvention Kinks { get; set; }
+        }
+        [AttributeUsage(AttributeTargets.Method)]
+        public sealed class DifferentiableAttribute : Attribute
+        {
+            public string? PlanName { get; set; }
+            public bool Stabilize { get; set; } = true;
+            public SigmoidApproximation SigmoidApproximation { get; set; }
+            public KinkConvention Kinks { get; set; }
+        }
+        [AttributeUsage(AttributeTargets.Method)]
+        public sealed class InferenceAttribute : Attribute
+        {
+            public string? PlanName { get; set; }
+            public bool Stabilize { get; set; } = true;
+            public SigmoidApproximation SigmoidApproximation { get; set; }
+            public KinkConvention Kinks { get; set; }
+        }
+        [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+        public sealed class ParameterAttribute : Attribute
+        {
+            public Init Init { get; set; }
+            public double Low { get; set; }
+            public double High { get; set; } = 1;
+            public double Mean { get; set; }
+            public double StandardDeviation { get; set; } = 1;
+            public double Value { get; set; }
+        }
+        [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+        public sealed class ShapeAttribute : Attribute
+        {
+            public ShapeAttribute(params object[] dims) => Dims = dims;
+            public object[] Dims { get; }
+        }
         [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)] public sealed class FrozenAttribute : Attribute;
-        [AttributeUsage(AttributeTargets.Method)] public sealed class CustomGradientAttribute : Attribute { public CustomGradientAttribute(string ruleName) => RuleName = ruleName; public string RuleName { get; } }
-        [AttributeUsage(AttributeTargets.Parameter)] public sealed class InputRangeAttribute : Attribute { public InputRangeAttribute(double low, double high) { } }
-        public enum Init { Unspecified, Zeros, Ones, Constant, Uniform, Normal, HeNormal, HeUniform, GlorotNormal, GlorotUniform, LeCunNormal, LeCunUniform }
+        [AttributeUsage(AttributeTargets.Method)]
+        public sealed class CustomGradientAttribute : Attribute
+        {
+            public CustomGradientAttribute(string ruleName) => RuleName = ruleName;
+            public string RuleName { get; }
+        }
+        [AttributeUsage(AttributeTargets.Parameter)]
+        public sealed class InputRangeAttribute : Attribute
+        {
+            public InputRangeAttribute(double low, double high) { }
+        }
+        public enum Init { Unspecified, Zeros, Ones, Constant, Uniform, Normal, HeNormal, HeUniform, GlorotNormal, GlorotUniform,
+            LeCunNormal, LeCunUniform }
         public enum SigmoidApproximation { None, UltraFast, Hard }
         public enum KinkConvention { PyTorch, Theano, Jax }
         public enum HardSigmoidKind { Theano, PyTorch, Courbariaux, SlopeMatched }

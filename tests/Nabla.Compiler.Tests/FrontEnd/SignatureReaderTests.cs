@@ -125,7 +125,8 @@ public sealed class SignatureReaderTests
                 [Model(Stabilize = false, Kinks = KinkConvention.Theano)] public partial class M
                 {
                     [Parameter, Shape(2)] public partial Tensor<double> B { get; }
-                    [Differentiable(Kinks = KinkConvention.Jax, SigmoidApproximation = SigmoidApproximation.Hard, PlanName = "Training")] public double Loss() => Sum(B);
+                    [Differentiable(Kinks = KinkConvention.Jax, SigmoidApproximation = SigmoidApproximation.Hard,
+                        PlanName = "Training")] public double Loss() => Sum(B);
                 }
                 """
             )

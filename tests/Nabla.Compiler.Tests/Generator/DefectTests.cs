@@ -40,7 +40,8 @@ public sealed class DefectTests
                 var plan = new Net.LossPlan(batch: 4);
                 var other = new Net.OutPlan(plan.Batch);
                 new Sgd(0.1).Step(model, plan.Gradient);
-                return plan.ValueAndGradient(model, x, 1) + plan.Step(model, values, 1, 0.1) + plan.Forward(model, values, 1) + Sum(other.Forward(model, x)) + model.Parameters.Length + plan.Report.Parameters + model.W.Length;
+                return plan.ValueAndGradient(model, x, 1) + plan.Step(model, values, 1, 0.1) + plan.Forward(model, values, 1)
+                    + Sum(other.Forward(model, x)) + model.Parameters.Length + plan.Report.Parameters + model.W.Length;
             }
         }
         """;

@@ -133,7 +133,8 @@ public sealed class HostileConsumerTests
                     ", "
                 )}}, [Parameter(Init = Init.Normal)] double weight) => {{List("Sum(Sigmoid(xs_{0} * weight))", " + ")}};
 
-                    [Differentiable(Forward = true, Second = true)] internal static double Locals([Shape("rows", 3)] Tensor<double> xs, [Parameter, Shape(3)] Tensor<double> weights)
+                    [Differentiable(Forward = true, Second = true)] internal static double Locals([Shape("rows", 3)] Tensor<double> xs,
+                        [Parameter, Shape(3)] Tensor<double> weights)
                     {
                         {{List("var @{0} = Sigmoid(weights) * xs;", "\n        ")}}
                         return {{List("Sum(@{0})", " + ")}};
@@ -151,7 +152,8 @@ public sealed class HostileConsumerTests
                 )}}
                     [Parameter, Shape(3)] internal partial Tensor<double> Weights { get; }
 
-                    [Differentiable(Forward = true, Second = true)] internal double Loss([Shape("rows", 3)] Tensor<double> xs) => Sum(Sigmoid(xs * Weights)) + {{string.Join(
+                    [Differentiable(Forward = true, Second = true)] internal double Loss([Shape("rows", 3)] Tensor<double> xs) =>
+                        Sum(Sigmoid(xs * Weights)) + {{string.Join(
                     " + ",
                     Used.Where(n => n is not ("Parameters" or "Initialize" or "NablaMath")).Select(n => $"Sum(@{n})")
                 )}};
@@ -170,21 +172,29 @@ public sealed class HostileConsumerTests
         string members = role switch
         {
             "tensor" => $$"""
-                {{Static}}Looped([Shape("rows", 3, "columns")] Tensor<double> @{{name}}, double scale, [Parameter, Shape(3, 1)] Tensor<double> weights) => Sum(Sigmoid(@{{name}} * weights + scale) * @{{name}});
-                {{Static}}Straight([Shape(2)] Tensor<double> @{{name}}, [Parameter, Shape(2)] Tensor<double> weights) => Sum(Sigmoid(@{{name}} * weights));
-                [Inference] internal static Tensor<double> Out([Shape("rows", 3)] Tensor<double> @{{name}}, [Parameter, Shape(3)] Tensor<double> weights) => Sigmoid(@{{name}} * weights);
+                {{Static}}Looped([Shape("rows", 3, "columns")] Tensor<double> @{{name}}, double scale,
+                    [Parameter, Shape(3, 1)] Tensor<double> weights) => Sum(Sigmoid(@{{name}} * weights + scale) * @{{name}});
+                {{Static}}Straight([Shape(2)] Tensor<double> @{{name}}, [Parameter, Shape(2)] Tensor<double> weights) =>
+                    Sum(Sigmoid(@{{name}} * weights));
+                [Inference] internal static Tensor<double> Out([Shape("rows", 3)] Tensor<double> @{{name}},
+                    [Parameter, Shape(3)] Tensor<double> weights) => Sigmoid(@{{name}} * weights);
                 """,
             "number" => $$"""
-                {{Static}}Looped(double @{{name}}, [Shape("rows", 3)] Tensor<double> xs, [Parameter, Shape(3)] Tensor<double> weights) => Sum(Sigmoid(xs * weights + @{{name}}));
+                {{Static}}Looped(double @{{name}}, [Shape("rows", 3)] Tensor<double> xs, [Parameter, Shape(3)] Tensor<double> weights) =>
+                    Sum(Sigmoid(xs * weights + @{{name}}));
                 {{Static}}Straight(double @{{name}}, [Parameter, Shape(2)] Tensor<double> weights) => Sum(Sigmoid(@{{name}} * weights));
                 """,
             "parameter" => $$"""
-                {{Static}}Looped([Shape("rows", 3)] Tensor<double> xs, [Parameter(Init = Init.Normal), Shape(3)] Tensor<double> @{{name}}) => Sum(Sigmoid(xs * @{{name}}));
-                {{Static}}Straight([Shape(2)] Tensor<double> xs, [Parameter, Shape(2)] Tensor<double> @{{name}}, [Parameter] double bias) => Sum(Sigmoid(xs * @{{name}} + bias));
+                {{Static}}Looped([Shape("rows", 3)] Tensor<double> xs, [Parameter(Init = Init.Normal), Shape(3)] Tensor<double> @{{name}}) =>
+                    Sum(Sigmoid(xs * @{{name}}));
+                {{Static}}Straight([Shape(2)] Tensor<double> xs, [Parameter, Shape(2)] Tensor<double> @{{name}}, [Parameter] double bias) =>
+                    Sum(Sigmoid(xs * @{{name}} + bias));
                 """,
             "symbol" => $$"""
-                {{Static}}Looped([Shape("{{name}}", 3, "n")] Tensor<double> xs, [Parameter(Init = Init.Normal), Shape(3, 1)] Tensor<double> weights) => Mean(Sigmoid(xs * weights));
-                [Inference] internal static Tensor<double> Out([Shape("{{name}}", 3)] Tensor<double> xs, [Parameter(Init = Init.Normal), Shape("{{name}}", 1)] Tensor<double> weights) => Sigmoid(xs * weights);
+                {{Static}}Looped([Shape("{{name}}", 3, "n")] Tensor<double> xs,
+                    [Parameter(Init = Init.Normal), Shape(3, 1)] Tensor<double> weights) => Mean(Sigmoid(xs * weights));
+                [Inference] internal static Tensor<double> Out([Shape("{{name}}", 3)] Tensor<double> xs,
+                    [Parameter(Init = Init.Normal), Shape("{{name}}", 1)] Tensor<double> weights) => Sigmoid(xs * weights);
                 """,
             "local" => $$"""
                 {{Static}}Looped([Shape("rows", 3, "columns")] Tensor<double> xs, [Parameter, Shape(3, 1)] Tensor<double> weights)
@@ -206,7 +216,8 @@ public sealed class HostileConsumerTests
                     """,
             "model argument" => $$"""
                 [Parameter(Init = Init.HeNormal), Shape(3, 2)] internal partial Tensor<double> Weights { get; }
-                [Differentiable] internal double Loss([Shape("rows", 3, 1)] Tensor<double> @{{name}}, double scale) => Sum(Sigmoid(@{{name}} * Weights * scale));
+                [Differentiable] internal double Loss([Shape("rows", 3, 1)] Tensor<double> @{{name}}, double scale) =>
+                    Sum(Sigmoid(@{{name}} * Weights * scale));
                 [Inference] internal Tensor<double> Out([Shape(3)] Tensor<double> @{{name}}) => MatMul(@{{name}}, Weights);
                 """,
             "model symbol" => $$"""
@@ -216,8 +227,10 @@ public sealed class HostileConsumerTests
             "method" => name is "_" or "Holder" or "LossPlan" or "Equals" or "ToString" or "GetType"
                 ? ""
                 : $$"""
-                    [Differentiable] internal static double @{{name}}([Shape("rows", 3)] Tensor<double> xs, [Parameter, Shape(3)] Tensor<double> weights) => Sum(Sigmoid(xs * weights));
-                    [Inference] internal static Tensor<double> Out([Shape(2)] Tensor<double> xs, [Parameter, Shape(2)] Tensor<double> weights) => Sigmoid(xs * weights);
+                    [Differentiable] internal static double @{{name}}([Shape("rows", 3)] Tensor<double> xs,
+                        [Parameter, Shape(3)] Tensor<double> weights) => Sum(Sigmoid(xs * weights));
+                    [Inference] internal static Tensor<double> Out([Shape(2)] Tensor<double> xs, [Parameter, Shape(2)] Tensor<double> weights) =>
+                        Sigmoid(xs * weights);
                     """,
             "plan" => name
                 is "Loss"
@@ -234,11 +247,13 @@ public sealed class HostileConsumerTests
                     or "Holder"
                 ? ""
                 : $$"""
-                    [Differentiable(PlanName = "{{name}}")] internal static double Loss([Shape("rows", 3)] Tensor<double> xs, [Parameter, Shape(3)] Tensor<double> weights) => Sum(Sigmoid(xs * weights));
+                    [Differentiable(PlanName = "{{name}}")] internal static double Loss([Shape("rows", 3)] Tensor<double> xs,
+                        [Parameter, Shape(3)] Tensor<double> weights) => Sum(Sigmoid(xs * weights));
                     """,
             _ => $$"""
                 [Parameter(Init = Init.HeNormal), Shape(3, 1)] internal partial Tensor<double> Weights { get; }
-                [Differentiable(PlanName = "TheLoss")] internal double TheMethod([Shape("rows", 3, "columns")] Tensor<double> xs) => Sum(Sigmoid(xs * Weights));
+                [Differentiable(PlanName = "TheLoss")] internal double TheMethod([Shape("rows", 3, "columns")] Tensor<double> xs) =>
+                    Sum(Sigmoid(xs * Weights));
                 """,
         };
         if (members.Length == 0)
@@ -444,7 +459,8 @@ public sealed class HostileConsumerTests
                 /// <param name="labels">Labels.</param>
                 /// <returns>A number.</returns>
                 [Differentiable]
-                public float Loss([Shape("batch", "in")] Tensor<float> @this, [Shape("batch")] Tensor<int> labels) => Mean(SoftmaxCrossEntropy(MatMul(@this, W), labels));
+                public float Loss([Shape("batch", "in")] Tensor<float> @this, [Shape("batch")] Tensor<int> labels) =>
+                    Mean(SoftmaxCrossEntropy(MatMul(@this, W), labels));
 
                 /// <summary>The logits.</summary>
                 /// <param name="x">Inputs.</param>
@@ -461,7 +477,8 @@ public sealed class HostileConsumerTests
                 /// <param name="int">Numbers.</param>
                 /// <returns>A number.</returns>
                 [Differentiable]
-                public static double Loss([Parameter(Init = Init.Normal), Shape("n")] Tensor<double> theta, [Shape("m", "n")] Tensor<double> @int) => Sum(theta * @int);
+                public static double Loss([Parameter(Init = Init.Normal), Shape("n")] Tensor<double> theta, [Shape("m", "n")] Tensor<double> @int) =>
+                    Sum(theta * @int);
             }
             """
         );

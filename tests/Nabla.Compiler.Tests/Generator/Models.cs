@@ -19,11 +19,13 @@ internal static class Models
                 private static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)));
 
                 [Differentiable]
-                internal static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter(Init = Init.Uniform, Low = -1), Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
+                internal static double Loss([Shape(2)] Tensor<double> x, double y,
+                    [Parameter(Init = Init.Uniform, Low = -1), Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
                     => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
 
                 [Differentiable(SigmoidApproximation = SigmoidApproximation.UltraFast, PlanName = "FastPlan")]
-                internal static double Late([Shape(2)] Tensor<double> x, double y, [Parameter, Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
+                internal static double Late([Shape(2)] Tensor<double> x, double y, [Parameter, Shape(3, 3)] Tensor<double> theta1,
+                    [Parameter, Shape(4, 1)] Tensor<double> theta2)
                 {
                     // The squared error of the same network.
                     var output = Layer(Layer(x, theta1), theta2);
@@ -87,7 +89,8 @@ internal static class Models
             internal static partial class Arranged
             {
                 [Differentiable]
-                internal static float Loss([Shape("n", 3, "m")] Tensor<float> a, [Shape("n", 1)] Tensor<float> b, [Parameter, Shape("n", "m")] Tensor<float> w, [Parameter, Shape(3)] Tensor<float> v)
+                internal static float Loss([Shape("n", 3, "m")] Tensor<float> a, [Shape("n", 1)] Tensor<float> b,
+                    [Parameter, Shape("n", "m")] Tensor<float> w, [Parameter, Shape(3)] Tensor<float> v)
                 {
                     var columns = Sum(a, 1) * w + b;
                     var both = Concat(0, columns, Transpose(MatMul(Transpose(columns), Reshape(b, -1, 1))) * w);

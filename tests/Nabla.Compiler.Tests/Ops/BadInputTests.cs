@@ -75,7 +75,8 @@ public sealed class BadInputTests
             internal static partial class Program
             {
                 [Inference]
-                internal static double F([Shape(2, 3)] Tensor<double> x, [Shape(3, 2)] Tensor<double> y, [Shape(2, 0)] Tensor<double> e, [Shape("n")] Tensor<double> s, [Shape(3)] Tensor<int> labels, double a)
+                internal static double F([Shape(2, 3)] Tensor<double> x, [Shape(3, 2)] Tensor<double> y, [Shape(2, 0)] Tensor<double> e,
+                    [Shape("n")] Tensor<double> s, [Shape(3)] Tensor<int> labels, double a)
                 {
                     var result = {{expression}};
                     return a;

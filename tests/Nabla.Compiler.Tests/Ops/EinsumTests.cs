@@ -53,7 +53,8 @@ public sealed class EinsumTests
             internal static partial class Program
             {
                 [Inference]
-                internal static Tensor<double> Of([Shape(2, 3)] Tensor<double> a, [Shape(3, 2)] Tensor<double> b, [Shape(2, 100)] Tensor<double> c, [Shape(100)] Tensor<double> v, [Shape(5, 2, 3)] Tensor<double> t) => {{expression}};
+                internal static Tensor<double> Of([Shape(2, 3)] Tensor<double> a, [Shape(3, 2)] Tensor<double> b, [Shape(2, 100)] Tensor<double> c,
+                    [Shape(100)] Tensor<double> v, [Shape(5, 2, 3)] Tensor<double> t) => {{expression}};
             }
             """;
         return Verifier.Verify(Simplify.Apply(Programs.Spec(source, "Of").Function!));

@@ -36,7 +36,8 @@ public sealed class ReachabilityTests
             internal static partial class P
             {
                 [Differentiable]
-                internal static double Loss([Parameter] double a, [Parameter] double b, [Parameter, Frozen] double f, [Parameter] double c, [Parameter] double d) => (b > 0 ? a : f) + StopGradient(c * a);
+                internal static double Loss([Parameter] double a, [Parameter] double b, [Parameter, Frozen] double f, [Parameter] double c,
+                    [Parameter] double d) => (b > 0 ? a : f) + StopGradient(c * a);
             }
             """
         );

@@ -16,7 +16,8 @@ public sealed class RowGradientsTests
                 internal static partial class Program
                 {
                     [Differentiable]
-                    internal static double Loss([Shape("n")] Tensor<int> i, [Shape("n", 2)] Tensor<int> j, double a, [Parameter, Shape({{rows}}, 3)] Tensor<double> w, [Parameter, Shape({{rows}})] Tensor<double> v) => {{loss}};
+                    internal static double Loss([Shape("n")] Tensor<int> i, [Shape("n", 2)] Tensor<int> j, double a,
+                        [Parameter, Shape({{rows}}, 3)] Tensor<double> w, [Parameter, Shape({{rows}})] Tensor<double> v) => {{loss}};
                 }
                 """
             ),
@@ -51,7 +52,8 @@ public sealed class RowGradientsTests
                 internal static partial class Program
                 {
                     [Differentiable]
-                    internal static double Loss([Shape("n")] Tensor<int> i, [Parameter, Shape("rows", 3)] Tensor<double> w, [Parameter, Shape("rows", 3)] Tensor<double> v) => Sum(Square(Embedding(w, i) + Embedding(v, i)));
+                    internal static double Loss([Shape("n")] Tensor<int> i, [Parameter, Shape("rows", 3)] Tensor<double> w,
+                        [Parameter, Shape("rows", 3)] Tensor<double> v) => Sum(Square(Embedding(w, i) + Embedding(v, i)));
                 }
                 """
             ),

@@ -129,14 +129,16 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
             {
             {{string.Concat(
                 Forms.Select(f =>
-                    $"    [Differentiable] public static {type} {f.Name}Form([Parameter, Shape({f.Length})] Tensor<{type}> x{Extra(f.Loss, type)}) => {f.Loss.Replace("0.25F", type == "float" ? "0.25f" : "0.25", StringComparison.Ordinal)};\n"
+                    $"    [Differentiable] public static {type} {f.Name}Form([Parameter, Shape({f.Length})] Tensor<{type}> x"
+                    + $"{Extra(f.Loss, type)}) => {f.Loss.Replace("0.25F", type == "float" ? "0.25f" : "0.25", StringComparison.Ordinal)};\n"
                 )
             )}}
                 public static double[] Run(string name, double point) => name switch
                 {
             {{string.Concat(
                 Forms.Select(f =>
-                    $"        \"{f.Name}\" => Of(new {f.Name}FormPlan(), p => p.Parameters.Span, p => p.ValueAndGradient({Given(f.Loss, type)}), p => p.Gradient.Span, point),\n"
+                    $"        \"{f.Name}\" => Of(new {f.Name}FormPlan(), p => p.Parameters.Span, "
+                    + $"p => p.ValueAndGradient({Given(f.Loss, type)}), p => p.Gradient.Span, point),\n"
                 )
             )}}
                     _ => throw new ArgumentException(name),

@@ -124,8 +124,10 @@ internal sealed record Network(
                             var x = new Tensor<double>(values, 8, {{Widths[0]}});
                             {{(
                     Labels
-                        ? $"int[] targets = new int[8]; for (int i = 0; i < 8; i++) targets[i] = random.Next({outputs}); var y = new Tensor<int>(targets, 8);"
-                        : $"double[] targets = new double[8 * {outputs}]; for (int i = 0; i < targets.Length; i++) targets[i] = {DrawGauss}; var y = new Tensor<double>(targets, 8, {outputs});"
+                        ? "int[] targets = new int[8]; for (int i = 0; i < 8; i++) "
+                            + $"targets[i] = random.Next({outputs}); var y = new Tensor<int>(targets, 8);"
+                        : $"double[] targets = new double[8 * {outputs}]; for (int i = 0; i < targets.Length; i++) "
+                            + $"targets[i] = {DrawGauss}; var y = new Tensor<double>(targets, 8, {outputs});"
                 )}}
                             var plan = new LossPlan(batch: 8, seed: seed);
                             plan.ValueAndGradient(x, y);

@@ -18,7 +18,9 @@ public sealed class RandomStartTests
             [Differentiable]
             public static double Loss(
                 [Shape("batch", 16), InputNormal(0, 1)] Tensor<double> x, [Shape("batch", 1)] Tensor<double> y, RandomState random,
-                [Parameter(Init = Init.HeNormal), Shape(16, 64)] Tensor<double> w1, [Parameter(Init = Init.HeNormal), Shape(64, 64)] Tensor<double> w2, [Parameter(Init = Init.HeNormal), Shape(64, 1)] Tensor<double> w3)
+                [Parameter(Init = Init.HeNormal), Shape(16, 64)] Tensor<double> w1,
+                    [Parameter(Init = Init.HeNormal), Shape(64, 64)] Tensor<double> w2,
+                    [Parameter(Init = Init.HeNormal), Shape(64, 1)] Tensor<double> w3)
                 => Mean(Square(MatMul(Dropout(Relu(MatMul(Dropout(Relu(MatMul(x, w1)), 0.5, random), w2)), 0.2, random), w3) - y));
         }
         """;
@@ -57,7 +59,8 @@ public sealed class RandomStartTests
             internal static partial class Wide
             {
                 [Differentiable]
-                public static double Loss([Shape(20), InputNormal(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(20, 30)] Tensor<double> w) => Sum(Square(Binarize(MatMul(x, w))));
+                public static double Loss([Shape(20), InputNormal(0, 1)] Tensor<double> x,
+                    [Parameter(Init = Init.Uniform, Low = -1, High = 1), Shape(20, 30)] Tensor<double> w) => Sum(Square(Binarize(MatMul(x, w))));
             }
             """
         );

@@ -66,7 +66,8 @@ internal sealed record Tally(IReadOnlyList<CaseResult> Results, IReadOnlyList<st
             : results.Max(r => r.Worst).ToString("0.0e+0", CultureInfo.InvariantCulture);
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"{name, -24}{results.Count(), 7}{Count(Outcome.Passed), 8}{Count(Outcome.ByConvention), 15}{Count(Outcome.Failed), 8}{Count(Outcome.Unsupported), 13}   {worst}"
+            $"{name, -24}{results.Count(), 7}{Count(Outcome.Passed), 8}{Count(Outcome.ByConvention), 15}"
+                + $"{Count(Outcome.Failed), 8}{Count(Outcome.Unsupported), 13}   {worst}"
         );
     }
 }

@@ -77,9 +77,14 @@ public sealed class JsonLinesTests
         using var output = new StringWriter();
         JsonLines.Write(output, run);
         Assert.Equal(
-            """
-            {"activation":"hard_sigmoid","loss":"binary_crossentropy","start":3,"costs":["inf","-inf","nan",-0,1E-300],"final_cost":"nan","outputs":[0,1,0.5,"nan"],"solved":false,"parameters":{"theta1":{"shape":[3,3],"data":[1,2,3,4,5,6,7,8,9]},"theta2":{"shape":[4,1],"data":[1,2,3,0.1]}}}
-            """ + Environment.NewLine,
+            """{"activation":"hard_sigmoid","loss":"binary_crossentropy","start":3,"costs":["inf","-inf","nan",-0,1E-300],"""
+                + """
+                "final_cost":"nan","outputs":[0,1,0.5,"nan"],"solved":false,
+                """
+                + """
+                "parameters":{"theta1":{"shape":[3,3],"data":[1,2,3,4,5,6,7,8,9]},"theta2":{"shape":[4,1],"data":[1,2,3,0.1]}}}
+                """
+                + Environment.NewLine,
             output.ToString()
         );
     }
