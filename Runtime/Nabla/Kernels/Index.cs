@@ -60,6 +60,7 @@ public static class Index
     /// <param name="outer">The product of the dimensions before the axis.</param>
     /// <param name="length">The axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
+    /// <param name="last">Whether the last of equals is taken, and the last NaN, instead of the first.</param>
     /// <exception cref="ArgumentException">A span's length does not fit, or <paramref name="length"/> is 0.</exception>
     public static void ArgMax<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, bool last)
         where T : unmanaged, System.Numerics.INumber<T>

@@ -152,8 +152,9 @@ public static partial class Nn
         axis = Shapes.Axis(axis, x.Shape, function);
         if (x.Shape[axis] == 0)
             throw new ArgumentException($"'{function}' has no element to choose from: axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)} is empty");
-        int[] kept = keepDims ? [1] : [];
-        var y = new Tensor<int>([.. x.Shape[..axis], .. kept, .. x.Shape[(axis + 1)..]]);
+        int[] kept = keepDims ? [1] : [],
+            shape = [.. x.Shape[..axis], .. kept, .. x.Shape[(axis + 1)..]];
+        var y = new Tensor<int>(shape);
         Kernels.Index.ArgMax(
             x.AsReadOnlySpan(),
             y.AsSpan(),

@@ -40,7 +40,7 @@ public sealed class BadInputTests
     [InlineData("Einsum(\"..i->i\", x)", "'Einsum' expects letters, commas, '...' and one '->' but has '.' in '..i->i'")]
     [InlineData("Einsum(\"...i...->i\", x)", "'Einsum' expects letters, commas, '...' and one '->' but has '.' in '...i...->i'")]
     [InlineData("Einsum(\"...ijk\", x)", "'Einsum' names at least 3 axes in '...ijk' but operand 0 has [2, 3]")]
-    [InlineData("Einsum(\"...,...\", x, y)", "'Einsum' has two lengths of axis -1 of '...' in '...,...': 3 ≠ 2")]
+    [InlineData("Einsum(\"...,...\", x, y)", "'Einsum' has two lengths of axis -2 of '...' in '...,...': 2 ≠ 3")]
     [InlineData("Einsum(\"...i,i...->......\", x, s)", "'Einsum' expects letters, commas, '...' and one '->' but has '.' in '...i,i...->......'")]
     [InlineData("Dense(x, Reshape(y, 3, 2, 1), s)", "'Dense' expects weights of [in, out] but has [3, 2, 1]")]
     [InlineData("Dense(Reshape(x, 1, 2, 3), x, s)", "'Dense' expects […, m, k]·[…, k, n] but has [1, 2, 3]·[2, 3]: 3 ≠ 2")]

@@ -127,7 +127,7 @@ public sealed class IntervalCatalogueTests
             )
             .ToArray();
         var functions = OpExample.Read(examples.Select(e => e.Example).ToArray());
-        foreach (string symbol in functions.SelectMany(f => f.Inputs).SelectMany(i => i.Shape.Symbols).Distinct())
+        foreach (string symbol in functions.SelectMany(f => f.Inputs).SelectMany(i => i.Shape.Dims).SelectMany(d => d.Symbols).Distinct())
             Lengths[symbol] = Dim.Of(Length);
         return examples.Select((e, i) => (e.Name, functions[i])).ToArray();
     }

@@ -47,6 +47,7 @@ internal sealed record CaseModel(
         TorchWindows.Ops,
         TorchLosses.Ops,
         TorchClassLosses.Ops,
+        TorchLayers.Ops,
     ];
 
     private static readonly Dictionary<string, Func<Call, Term[]>>[] Onnx = [OnnxOps.Ops, OnnxReductions.Ops, OnnxProducts.Ops, OnnxLosses.Ops];

@@ -48,7 +48,7 @@ public sealed class EinsumTests
         );
         Assert.Equal([1, 2], Einsum("...,...", new Tensor<double>([1], 1, 1), Tensor.Of(1.0, 2)).Reshape(2).ToArray());
         Assert.Equal(
-            "'Einsum' has two lengths of axis -1 of '...' in '...,...': 3 ≠ 2",
+            "'Einsum' has two lengths of axis -2 of '...' in '...,...': 2 ≠ 3",
             Assert.Throws<ArgumentException>(() => Einsum("...,...", A, B)).Message
         );
         Assert.Equal(
