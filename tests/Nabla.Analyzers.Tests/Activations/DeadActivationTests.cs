@@ -152,7 +152,10 @@ public class DeadActivationTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(2), InputRange(0, 1)] Tensor<double> x, [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(2, 3)] Tensor<double> w, [Parameter(Init = Init.HeNormal), Shape(3, 3)] Tensor<double> v)
+                public static double Loss(
+                    [Shape(2), InputRange(0, 1)] Tensor<double> x,
+                    [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(2, 3)] Tensor<double> w,
+                    [Parameter(Init = Init.HeNormal), Shape(3, 3)] Tensor<double> v)
                 {
                     var z = MatMul(x, w);
                     return Sum(Square(MatMul({{hidden}}, v)));

@@ -4,7 +4,8 @@ using System.Linq;
 
 namespace Nabla.Conformance.Tests.Models;
 
-/// <summary>PyTorch's normalisations, convolutions, pools, attention and cells: no functions of the language, but written with them as users would.</summary>
+/// <summary>PyTorch's normalisations, convolutions, pools, attention and cells: no functions of the language, but written with them as users
+/// would.</summary>
 internal static class TorchLayers
 {
     public static readonly Dictionary<string, Func<Call, Term[]>> Ops = new()
