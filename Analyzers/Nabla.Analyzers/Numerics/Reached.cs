@@ -19,6 +19,9 @@ internal sealed class Reached
     private readonly Training _training;
     private readonly HashSet<Node> _reached;
 
+    /// <summary>Of functions whose interval is wider than their values: between which of these they were seen to go.</summary>
+    private readonly Dictionary<Node, Interval> _seen = [];
+
     public Reached(Training training)
     {
         _training = training;
@@ -28,8 +31,11 @@ internal sealed class Reached
                 _reached.Add(node);
     }
 
-    /// <summary>The interval of a value that reaches all of it; null if it is not known to.</summary>
-    public Interval? this[Node node] => _reached.Contains(node) ? _training.RangeOf(node) : null;
+    /// <summary>An interval all of whose values occur; null if none is known.</summary>
+    public Interval? this[Node node] =>
+        _reached.Contains(node) ? _training.RangeOf(node)
+        : _seen.TryGetValue(node, out var seen) ? seen
+        : null;
 
     private bool IsGiven(Node input) =>
         input.Op is Input { Role: InputRole.Trainable }
@@ -50,8 +56,8 @@ internal sealed class Reached
             // How many there are is not always known, and not how far they are rounded.
             Mean => _reached.Contains(node.Inputs[0]) && IsBounded(node) == IsBounded(node.Inputs[0]),
             Concat => node.Inputs.All(_reached.Contains),
-            Negate or Reduce or Reshape or Transpose or Slice or BroadcastTo or StopGradient or StraightThrough or CustomGradient =>
-                _reached.Contains(node.Inputs[0]),
+            Reshape or Transpose or Slice or BroadcastTo or StopGradient => IsAsSeen(node) || _reached.Contains(node.Inputs[0]),
+            Negate or Reduce or StraightThrough or CustomGradient => _reached.Contains(node.Inputs[0]),
             // All elements may be the same, so those that are chosen, and those that stand first, take what all take.
             Gather or Sort or Median or FirstMax or Scan { Kind: Scanned.Sum } => _reached.Contains(node.Inputs[0]),
             Cast { To: ElementType.Float32 or ElementType.Float64 } => _reached.Contains(node.Inputs[0]),
@@ -59,8 +65,18 @@ internal sealed class Reached
             _ => false,
         };
 
-    /// <summary>Whether a function of its first operand, the others constants, comes to both ends of its interval when that operand goes through
-    /// its own.</summary>
+    /// <summary>What is the value itself has been seen where that has; it is not known to reach all of its interval.</summary>
+    private bool IsAsSeen(Node node)
+    {
+        if (_seen.TryGetValue(node.Inputs[0], out var seen))
+            _seen[node] = seen;
+        return false;
+    }
+
+    /// <summary>
+    /// Whether a function of its first operand, the others constants, comes to both ends of its interval when that operand goes through its own. If
+    /// not, what it came to is kept; not its ends, which may be there by underflow alone.
+    /// </summary>
     private bool IsTaken(Node node)
     {
         if (!node.Type.Element.IsFloat() || !node.Inputs[0].Type.Element.IsFloat() || Probe.Constants(node) is not { } constants)
@@ -69,8 +85,14 @@ internal sealed class Reached
             .Values(Through(_training.RangeOf(node.Inputs[0])))
             .Where(v => !double.IsNaN(v))
             .ToArray();
+        if (values.Length == 0)
+            return false;
         var range = _training.RangeOf(node);
-        return values.Length > 0 && IsNear(values.Min(), range.Low) && IsNear(values.Max(), range.High);
+        var seen = new Interval(values.Min(), values.Max(), LowOpen: true, HighOpen: true);
+        if (IsNear(seen.Low, range.Low) && IsNear(seen.High, range.High))
+            return true;
+        _seen[node] = seen;
+        return false;
     }
 
     /// <summary>The slowest functions that have no bound, such as asinh, are beyond this where their operand is largest.</summary>

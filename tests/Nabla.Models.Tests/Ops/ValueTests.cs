@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Xunit;
+using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
