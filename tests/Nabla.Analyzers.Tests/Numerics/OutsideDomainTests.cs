@@ -35,6 +35,8 @@ public class OutsideDomainTests
     [InlineData("Mean(Log(Exp(MatMul(x, w)) + Exp(y) * 2))")]
     [InlineData("Mean(Log(Softplus(MatMul(x, w))))")]
     [InlineData("Mean(Log(Cosh(MatMul(x, w))))")]
+    [InlineData("Mean(Log(Softplus(MatMul(x, w), 2, 20)))")]
+    [InlineData("Mean(Log(1.3 + Silu(MatMul(x, w))))")]
     [InlineData("Mean(Log(Exp2(MatMul(x, w))))")]
     [InlineData("Mean(Log(2 + Sin(MatMul(x, w))))")]
     [InlineData("Mean(Log(1.5 + Selu(MatMul(x, w)) + 0.3))")]
