@@ -164,7 +164,11 @@ internal static class OnnxFamilies
                 last ? ("select_last_index", 1) : default
             );
             string place = axis is null ? "default_axis" : "axis_" + axis,
-                kept = keep is { } stays ? stays ? "_keepdims" : "_no_keepdims" : "";
+                kept = keep is { } stays
+                    ? stays
+                        ? "_keepdims"
+                        : "_no_keepdims"
+                    : "";
             yield return Case(
                 $"{op.ToLowerInvariant()}_{place}{kept}_example{(last ? "_select_last_index" : "")}",
                 op,

@@ -152,8 +152,7 @@ internal static class TorchLayers
             heads = c.Int("heads");
         int[] shape = c.Shape(0);
         string all = $"Dense({c.In("x")}, Transpose({c.In("wi")}), {c.In("bi")})";
-        string Part(int i) =>
-            $"Permute(Reshape(Slice({all}, 2, {i * size}, {size}), {shape[0]}, {shape[1]}, {heads}, {size / heads}), 1, 2, 0, 3)";
+        string Part(int i) => $"Permute(Reshape(Slice({all}, 2, {i * size}, {size}), {shape[0]}, {shape[1]}, {heads}, {size / heads}), 1, 2, 0, 3)";
         string mixed = Attention(c, Part(0), Part(1), Part(2), size / heads, false);
         return [$"Dense(Reshape(Permute({mixed}, 2, 0, 1, 3), {CSharp.Items(shape)}), Transpose({c.In("wo")}), {c.In("bo")})"];
     }
