@@ -37,12 +37,9 @@ internal static class CallReader
         if ((Nulls.Member(context, frame, call) ?? Lists.Method(context, frame, call)) is { } member)
             return member;
         if (method.IsAsync)
-            return context.Refuse(
-                frame,
-                call.Syntax,
-                "'async' method",
-                "a model is a straight-line program of tensor operations; keep this outside of it"
-            );
+            return context.Refuse(frame, call.Syntax, "'async' method", Constructs.AwaitFirst);
+        if (Constructs.IsTask(method.ContainingType))
+            return context.Refuse(frame, call.Syntax, "'" + method.Name + "' of a task", Constructs.AwaitFirst);
         Value? self = null;
         if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction)
         {

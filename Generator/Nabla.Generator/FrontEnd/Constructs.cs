@@ -13,6 +13,7 @@ internal static class Constructs
     private const string Unrolled = "use 'for' with a constant bound, which is unrolled, or a tensor operation";
     private const string Stated = "use a const, a 'static readonly' number of the project, a local, an argument or a [Parameter]";
     private const string Drawn = "take an argument 'RandomState random', and draw with UniformLike or NormalLike";
+    public const string AwaitFirst = "await it before the plan and pass its result as an argument";
     private const string MakeTensor = "make constant tensors with Tensor.Zeros, Tensor.Ones, Tensor.Full or Tensor.Of";
 
     public static (string What, string Advice) Describe(IOperation operation) =>
@@ -28,8 +29,11 @@ internal static class Constructs
                 "write the statements in both cases, or put them in a method"
             ),
             IBranchOperation { BranchKind: BranchKind.GoTo } => ("'goto'", "use 'if', 'for' or 'while' on what is known at compile time"),
-            IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("'yield'", "return an array, whose length is known when the model is compiled"),
-            IAwaitOperation => ("'await'", StraightLine),
+            IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => (
+                "'yield'",
+                "return an array, whose length is known when the model is compiled"
+            ),
+            IAwaitOperation => ("'await'", AwaitFirst),
             IAnonymousFunctionOperation or IDelegateCreationOperation { Target: IAnonymousFunctionOperation } => (
                 "'async' lambda",
                 "write a local function or a method"
@@ -82,6 +86,10 @@ internal static class Constructs
             IInstanceReferenceOperation => ("'this' as a value", "use the parameters of the model by name"),
             IEventReferenceOperation or IEventAssignmentOperation => ("event", StraightLine),
             IFieldReferenceOperation field => ("field '" + field.Field.Name + "'", Stated),
+            IPropertyReferenceOperation { Property: { Name: "Result", ContainingType: { } type } } when IsTask(type) => (
+                "property 'Result' of a task",
+                AwaitFirst
+            ),
             IPropertyReferenceOperation { Property.IsIndexer: false } property => ("property '" + property.Property.Name + "'", Stated),
             IPropertyReferenceOperation => ("indexer", "only tensors and arrays are indexed in a model, with constants"),
             IConversionOperation conversion => Conversion(conversion.Type),
@@ -122,6 +130,11 @@ internal static class Constructs
                 _ => "numbers convert to int, float and double, constants to any integer but nint; tensors do not convert",
             }
         );
+
+    /// <summary>A task, or what waits for one.</summary>
+    public static bool IsTask(INamedTypeSymbol type) =>
+        type.ContainingNamespace?.ToDisplayString() is "System.Threading.Tasks" or "System.Runtime.CompilerServices"
+        && (type.Name.Contains("Task") || type.Name.Contains("Awaiter"));
 
     public static string Display(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?";
 

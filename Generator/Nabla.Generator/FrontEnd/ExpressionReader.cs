@@ -93,7 +93,11 @@ internal static class ExpressionReader
             IArrayElementReferenceOperation element => element.ArrayReference,
             IConversionOperation { OperatorMethod: not null } conversion => conversion.Operand,
             _ => null,
-        } is { } owner and not IInstanceReferenceOperation ? owner : null;
+        }
+            is { } owner
+                and not IInstanceReferenceOperation
+            ? owner
+            : null;
 
     /// <summary>Whether a variable, or one whose element or item is named, stands for what has been reported.</summary>
     public static bool IsRefused(Frame frame, IOperation value) =>
@@ -148,10 +152,7 @@ internal static class ExpressionReader
         if (!conversion.Conversion.Exists)
             return context.Broken();
         // Of an array a span is another view.
-        if (
-            conversion.OperatorMethod is { } method
-            && !(context.Symbols.IsList(conversion.Type) && context.Symbols.IsList(conversion.Operand.Type))
-        )
+        if (conversion.OperatorMethod is { } method && !(context.Symbols.IsList(conversion.Type) && context.Symbols.IsList(conversion.Operand.Type)))
             return method.DeclaringSyntaxReferences.Length > 0 ? ByMethod(context, frame, conversion, method) : Refuse(context, frame, conversion);
         var value = Read(context, frame, conversion.Operand);
         if (value.IsPoison || value is Value.Function or Value.Random)

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Nabla.Generator.FrontEnd;
@@ -5,17 +7,58 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>What to write in place of a call that cannot be generated, where something says the same.</summary>
 internal static class Substitutes
 {
-    public const string General = "Write it with functions of Nn, or call it before the plan and pass its result as an argument";
+    private const string Before = "call it before the plan and pass its result as an argument";
+
+    public const string General = "Write it with functions of Nn, or " + Before;
+
+    /// <summary>Functions of Math, MathF and the types of numbers by name, as formulas of x, y and z, or of what the parameters are called.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Formulas = new Dictionary<string, string>
+    {
+        ["AcosPi"] = "Acos(x) / Math.PI",
+        ["AsinPi"] = "Asin(x) / Math.PI",
+        ["Atan2Pi"] = "Atan2(y, x) / Math.PI",
+        ["AtanPi"] = "Atan(x) / Math.PI",
+        ["CosPi"] = "Cos(x * Math.PI)",
+        ["DegreesToRadians"] = "x * (Math.PI / 180)",
+        ["Exp10"] = "Pow(10, x)",
+        ["Exp10M1"] = "Expm1(x * Math.Log(10))",
+        ["Exp2M1"] = "Expm1(x * Math.Log(2))",
+        ["IEEERemainder"] = "x - y * Round(x / y)",
+        ["Ieee754Remainder"] = "x - y * Round(x / y)",
+        ["Log10P1"] = "Log1p(x) / Math.Log(10)",
+        ["Log2P1"] = "Log1p(x) / Math.Log(2)",
+        ["MaxMagnitude"] = "Abs(x) >= Abs(y) ? x : y",
+        ["MaxMagnitudeNumber"] = "Abs(x) >= Abs(y) ? x : y",
+        ["MaxNative"] = "Max(x, y)",
+        ["MaxNumber"] = "Max(x, y)",
+        ["MinMagnitude"] = "Abs(x) <= Abs(y) ? x : y",
+        ["MinMagnitudeNumber"] = "Abs(x) <= Abs(y) ? x : y",
+        ["MinNative"] = "Min(x, y)",
+        ["MinNumber"] = "Min(x, y)",
+        ["MultiplyAddEstimate"] = "x * y + z",
+        ["RadiansToDegrees"] = "x * (180 / Math.PI)",
+        ["ReciprocalEstimate"] = "Reciprocal(x)",
+        ["ReciprocalSqrtEstimate"] = "Rsqrt(x)",
+        ["RootN"] = "Pow(x, 1.0 / n)",
+        ["ScaleB"] = "x * Exp2(n)",
+        ["SinPi"] = "Sin(x * Math.PI)",
+        ["TanPi"] = "Tan(x * Math.PI)",
+    };
 
     public static string Of(IMethodSymbol method, Symbols symbols)
     {
         var type = method.ContainingType;
         bool isMath = Symbols.Same(type, symbols.Math) || Symbols.Same(type, symbols.MathF) || Symbols.ScalarElement(type) is not null;
         string? own =
-            isMath ? OfMath(method)
+            isMath ? (Formulas.TryGetValue(method.Name, out string formula) ? "Write '" + formula + "'" : OfMath(method))
             : symbols.IsTensor(type) ? OfTensor(method.Name)
             : OfPlatform(type?.ToDisplayString(), method.Name);
-        return own ?? General;
+        if (own is not null)
+            return own;
+        string[] near = NearNames.Of(method.Name);
+        return near.Length == 0
+            ? General
+            : "Write it with functions of Nn, such as " + string.Join(" or ", near.Select(n => "'" + n + "'")) + ", or " + Before;
     }
 
     private static string? OfMath(IMethodSymbol method) =>
@@ -24,35 +67,12 @@ internal static class Substitutes
             "Round" when method.Parameters is [_, { Type.SpecialType: SpecialType.System_Int32 }] => "Write 'Round(x * s) / s', where s is 10 to the "
                 + "number of digits",
             "Round" => "Write 'Round(x)', which rounds midpoints to even, 'Floor(x + 0.5)', 'Truncate(x)', 'Floor(x)' or 'Ceiling(x)'",
-            "IEEERemainder" or "Ieee754Remainder" => "Write 'x - y * Round(x / y)', or 'Remainder(x, y)' if its sign may be that of y",
             "DivRem" => "Write 'a / b' and 'a % b'",
             "BigMul" => "Write 'a * b'",
             "ILogB" => "Write 'Floor(Log2(Abs(x)))'",
-            "ScaleB" => "Write 'x * Exp2(n)', or a product with the power itself if n is constant",
-            "ReciprocalEstimate" => "Write 'Reciprocal(x)'",
-            "ReciprocalSqrtEstimate" => "Write 'Rsqrt(x)'",
-            "MaxMagnitude" or "MaxMagnitudeNumber" => "Write 'Abs(x) >= Abs(y) ? x : y'",
-            "MinMagnitude" or "MinMagnitudeNumber" => "Write 'Abs(x) <= Abs(y) ? x : y'",
-            "MaxNumber" or "MaxNative" => "Write 'Max(x, y)'",
-            "MinNumber" or "MinNative" => "Write 'Min(x, y)'",
             "ClampNative" => "Write 'Clamp(x, low, high)'",
             "Clamp" => "Write 'Min(Max(x, low), high)'",
-            "SinPi" => "Write 'Sin(x * Math.PI)'",
-            "CosPi" => "Write 'Cos(x * Math.PI)'",
-            "TanPi" => "Write 'Tan(x * Math.PI)'",
             "SinCosPi" => "Write 'Sin(x * Math.PI)' and 'Cos(x * Math.PI)'",
-            "AsinPi" => "Write 'Asin(x) / Math.PI'",
-            "AcosPi" => "Write 'Acos(x) / Math.PI'",
-            "AtanPi" => "Write 'Atan(x) / Math.PI'",
-            "Atan2Pi" => "Write 'Atan2(y, x) / Math.PI'",
-            "RootN" => "Write 'Pow(x, 1.0 / n)'",
-            "DegreesToRadians" => "Write 'x * (Math.PI / 180)'",
-            "RadiansToDegrees" => "Write 'x * (180 / Math.PI)'",
-            "Exp10" => "Write 'Pow(10, x)'",
-            "Exp2M1" => "Write 'Exp2(x) - 1'",
-            "Exp10M1" => "Write 'Pow(10, x) - 1'",
-            "Log2P1" => "Write 'Log2(1 + x)'",
-            "Log10P1" => "Write 'Log10(1 + x)'",
             "IsNaN" => "Write 'x != x'",
             "IsNegative" => "Write 'x < 0'",
             "IsPositive" => "Write 'x > 0'",

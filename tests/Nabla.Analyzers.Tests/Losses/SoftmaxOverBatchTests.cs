@@ -8,11 +8,15 @@ public class SoftmaxOverBatchTests
 {
     [Theory]
     [InlineData("-Sum(Transpose(y) * {|NABLA5010:Softmax(Transpose(MatMul(x, w)))|})")]
+    [InlineData("Mean(Square({|NABLA5010:Softmax(MatMul(x, w), 0)|} - y))")]
     [InlineData("Mean(BinaryCrossEntropy({|NABLA5010:Softmax(MatMul(x, s))|}, t))")]
     public Task Defect_InALoss_IsAWarning(string body) => OneLoss.Report(body);
 
     [Theory]
     [InlineData("-Sum(y * Softmax(MatMul(x, w)))")]
+    [InlineData("Mean(Square(Softmax(MatMul(x, w), 1) - y))")]
+    [InlineData("Mean(Square(Transpose(Softmax(Transpose(MatMul(x, w)), 0)) - y))")]
+    [InlineData("Mean(MatMul(Transpose(Softmax(MatMul(x, w), 0)), y) * b)")]
     [InlineData("-Sum(t * LogSoftmax(MatMul(x, s)))")]
     [InlineData("Mean(MatMul(Softmax(MatMul(x, s)), y) * b)")]
     [InlineData("-Sum(Transpose(y) * Transpose(Softmax(MatMul(x, w))))")]

@@ -280,7 +280,10 @@ public sealed class CallReaderTests
 
     [Fact]
     public void Read_CallWithoutABody_IsFound() =>
-        Assert.Equal(["NABLA1003 Math.BitIncrement(Sum(w)): Math.BitIncrement | " + Reading.General], Reading.OfClass(Head + "Math.BitIncrement(Sum(w));").Findings());
+        Assert.Equal(
+            ["NABLA1003 Math.BitIncrement(Sum(w)): Math.BitIncrement | " + Reading.General],
+            Reading.OfClass(Head + "Math.BitIncrement(Sum(w));").Findings()
+        );
 
     [Fact]
     public void Read_Recursion_IsFound() =>

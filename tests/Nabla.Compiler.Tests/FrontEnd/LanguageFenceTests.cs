@@ -102,6 +102,7 @@ public sealed class LanguageFenceTests
     )]
     [InlineData("{ return F() * Sum(w); double F() { double z = y; Twice(y, ref z); return z; } }", null)]
     [InlineData("=> Later(Sum(w)).Result;", "NABLA1002 Later(Sum(w)): 'async' method")]
+    [InlineData("=> Later(Sum(w)).GetAwaiter().GetResult();", "NABLA1002 Later(Sum(w)): 'async' method")]
     [InlineData("=> $\"{y}\".Length * Sum(w);", "NABLA1002 $\"{y}\": string")]
     [InlineData("{ string s = \"a\"; return Sum(w); }", null)]
     [InlineData("{ string s = \"a\"; s += \"b\"; return Sum(w); }", "NABLA1002 s += \"b\": operator '+='")]

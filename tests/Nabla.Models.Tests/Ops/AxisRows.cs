@@ -51,6 +51,16 @@ internal static partial class AxisRows
     public static double CumSumRow([Shape("n", "m")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x) =>
         Sum(CumSum(x, 0) * dy) + Sum(CumSum(x * x, -1) * dy);
 
+    [Differentiable(Forward = true, Second = true)]
+    public static double CumSumBackwardRow([Shape("n", "m")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x) =>
+        Sum(CumSum(x * x, 0, exclusive: true) * dy)
+        + Sum(CumSum(x * x, 0, reverse: true) * dy)
+        + Sum(CumSum(x * x, 1, exclusive: true, reverse: true) * dy);
+
+    [Differentiable(Forward = true, Second = true), Domain(-1.2, 1.2)]
+    public static double CumProdBackwardRow([Shape("n", "m")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x) =>
+        Sum(CumProd(x, 1, exclusive: true) * dy) + Sum(CumProd(x, 1, reverse: true) * dy) + Sum(CumProd(x, -1, exclusive: true, reverse: true) * dy);
+
     [Differentiable(Forward = true, Second = true), Domain(-1.2, 1.2)]
     public static double CumProdRow([Shape("n", "m")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x) =>
         Sum(CumProd(x, 0) * dy) + Sum(CumProd(x, 1) * dy);

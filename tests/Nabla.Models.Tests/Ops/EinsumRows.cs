@@ -63,4 +63,19 @@ internal static partial class EinsumRows
         Sum(Einsum("ij,jk,kl->il", a, Exp(b), c) * dy)
         + Sum(Einsum("ij,jk,kl,l->i", a, Exp(b), c, d))
         + Sum(Square(Einsum("kl,jk,ij,l,l->il", c, Exp(b), a, d, d)));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double EllipsisRow(
+        [Shape("n", "n")] Tensor<double> dy,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> a,
+        [Parameter(Init = Init.Given), Shape(2, "m", "n")] Tensor<double> b,
+        [Parameter(Init = Init.Given), Shape(3, 1, "n", "m")] Tensor<double> c
+    ) =>
+        Sum(Einsum("i...,j...->ij", a, a) * dy)
+        + Sum(Einsum("...ij,...jk->...ik", c, b) * dy)
+        + Sum(Square(Einsum("...ij,...jk", a, b)))
+        + Sum(Square(Einsum("...i,...i->...", c, a)))
+        + Sum(Square(Einsum("...,...->...", c, Unsqueeze(Sum(a, 1), 1))))
+        + Sum(Square(Einsum("...ij->ij", c)))
+        + Sum(Square(Einsum("a...b->b...a", c)));
 }

@@ -135,6 +135,33 @@ internal static partial class LossRows
     ) => Sum(Nll(x, labels) * dy) + Sum(Nll(x, labels, w, 0) * dy);
 
     [Differentiable(Forward = true, Second = true)]
+    public static double ClassesOfAnyAxisRow(
+        [Shape("n", 2)] Tensor<double> dy,
+        [Shape("n", 2)] Tensor<int> labels,
+        [Parameter(Init = Init.Given), Shape("n", "m", 2)] Tensor<double> x,
+        [Parameter, Shape("m")] Tensor<double> w
+    ) =>
+        Sum(SoftmaxCrossEntropy(x, labels, 1) * dy)
+        + Sum(SoftmaxCrossEntropy(x, labels, 0.2, 1, axis: -2) * dy)
+        + Sum(SoftmaxCrossEntropy(x, labels, w, axis: 1) * dy)
+        + Sum(Nll(x, labels, axis: 1) * dy)
+        + Sum(Nll(x, labels, w, 0, axis: 1) * dy)
+        + Sum(Nll(LogSoftmax(x, 1), labels, axis: 1) * dy)
+        + Sum(CategoricalCrossEntropy(Softmax(x, 1), labels, 1) * dy);
+
+    [Differentiable(Forward = true, Second = true), Domain(0.1, 2)]
+    public static double ProbabilitiesOfAnyAxisRow(
+        [Shape("n", 2)] Tensor<double> dy,
+        [Parameter(Init = Init.Given), Shape("n", "m", 2)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("n", "m", 2)] Tensor<double> t,
+        [Parameter, Shape("m")] Tensor<double> w
+    ) =>
+        Sum(SoftmaxCrossEntropy(x, t, 1) * dy)
+        + Sum(SoftmaxCrossEntropy(x, t, 0.2, axis: 1) * dy)
+        + Sum(SoftmaxCrossEntropy(x, t, w, 0.1, axis: 1) * dy)
+        + Sum(CategoricalCrossEntropy(x, t, 1) * dy);
+
+    [Differentiable(Forward = true, Second = true)]
     public static double MultiMarginRow(
         [Shape("n")] Tensor<double> dy,
         [Shape("n")] Tensor<int> labels,

@@ -60,6 +60,20 @@ internal static partial class ShapingRows
     ) => Sum(Diag(v) * dy) + Sum(Square(Diag(x)) * v);
 
     [Differentiable(Forward = true, Second = true)]
+    public static double DiagBesideTheMiddleRow(
+        [Parameter, Shape("n")] Tensor<double> v,
+        [Parameter(Init = Init.Given), Shape(3, 5)] Tensor<double> x
+    ) =>
+        Sum(Exp(Diag(v, 2)))
+        + Sum(Square(Diag(Exp(Diag(v, -2)), 1)))
+        + Sum(Square(Diag(Exp(Diag(v, 1)), -1)))
+        + Sum(Square(Diag(x, 1)))
+        + Sum(Exp(Diag(x, 3)))
+        + Sum(Square(Diag(x, 4)))
+        + Sum(Square(Diag(x, -1)))
+        + Sum(Exp(Diag(x, -2)));
+
+    [Differentiable(Forward = true, Second = true)]
     public static double TriangleRow([Shape("n", "m")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape(2, "n", "m")] Tensor<double> x) =>
         Sum(Square(Tril(x)) * dy) + Sum(Triu(x, 1) * dy) + Sum(Triu(x, -2));
 

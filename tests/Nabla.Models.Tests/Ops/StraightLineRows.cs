@@ -51,7 +51,12 @@ internal static partial class StraightLineRows
 
     [Differentiable(Forward = true, Second = true)]
     public static double LinesRow([Shape(2, 3)] Tensor<double> dy, [Parameter(Init = Init.Given), Shape(2, 3)] Tensor<double> x) =>
-        Sum(CumSum(x, 0) * dy) + Sum(CumProd(x, 1) * dy) + Prod(x) + Sum(Softmax(x, 0) * dy);
+        Sum(CumSum(x, 0) * dy)
+        + Sum(CumSum(x * x, 1, exclusive: true, reverse: true) * dy)
+        + Sum(CumProd(x, 1) * dy)
+        + Sum(CumProd(x, 0, exclusive: true) * dy)
+        + Prod(x)
+        + Sum(Softmax(x, 0) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double IndicesRow(
@@ -72,6 +77,8 @@ internal static partial class StraightLineRows
         Sum(Flip(x, 0, 1) * dy)
         + Sum(Tril(x) * dy)
         + Sum(Square(Diag(x)))
+        + Sum(Square(Diag(x, 2)))
+        + Sum(Exp(Diag(Diag(x, -1), 1)))
         + Sum(Square(Slice(x, 1, 3, 2, -2)))
         + Sum(Tile(x, 2, 1))
         + Sum(Square(Roll(x, 3, 1)) * dy);
@@ -97,7 +104,14 @@ internal static partial class StraightLineRows
         [Shape(2, 2)] Tensor<double> dy,
         [Parameter(Init = Init.Given), Shape(2, 3)] Tensor<double> a,
         [Parameter(Init = Init.Given), Shape(3, 2)] Tensor<double> b
-    ) => Sum(Einsum("ij,jk->ki", a, b) * dy) + Sum(Einsum("ii->", dy)) + Sum(Square(Einsum("ij,ji->j", a, b))) + Sum(Einsum("ij,jk,kl", a, b, a));
+    ) =>
+        Sum(Einsum("ij,jk->ki", a, b) * dy)
+        + Sum(Einsum("ii->", dy))
+        + Sum(Square(Einsum("ij,ji->j", a, b)))
+        + Sum(Einsum("ij,jk,kl", a, b, a))
+        + Sum(Square(Einsum("...i,i...->...", a, b)))
+        + Sum(Einsum("...i,...", a, dy))
+        + Sum(Dense(Unsqueeze(a, 0), b, dy) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double ProductsRow(

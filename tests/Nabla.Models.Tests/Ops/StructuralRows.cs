@@ -47,6 +47,14 @@ internal static partial class StructuralRows
     ) => Sum(Dense(x, w, b) * dy);
 
     [Differentiable(Forward = true, Second = true)]
+    public static double DenseOfAnyRankRow(
+        [Shape(2, "n", 3)] Tensor<double> dy,
+        [Parameter(Init = Init.Given), Shape(2, "n", "m")] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("m", 3)] Tensor<double> w,
+        [Parameter, Shape(3)] Tensor<double> b
+    ) => Sum(Dense(x, w, b) * dy) + Sum(Square(Dense(Unsqueeze(x, 0), w, Tanh(Slice(dy, 0, 0, 1))))) + Sum(Square(Dense(x, Sum(w, 1), Sum(b, [0]))));
+
+    [Differentiable(Forward = true, Second = true)]
     public static double TransposeRow([Shape("m", "n")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x) =>
         Sum(Transpose(x) * dy);
 
