@@ -18,7 +18,7 @@ internal static class NnReader
         if (method.Name == "HardSigmoid" && method.Parameters.Length == 1)
             return Unstated(context, frame, call);
         if (OpCatalog.Find(method.Name) is not { } function)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+            return context.NoBody(frame, call.Syntax, method);
         if (method.OriginalDefinition.Parameters.All(p => p.Type is ITypeParameterSymbol || Symbols.ScalarElement(p.Type) is not null))
             return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
                 ? OfNumbers(context, frame, call.Syntax, method, values, call.Type, call.Arguments, function)
@@ -129,7 +129,7 @@ internal static class NnReader
         var method = call.TargetMethod;
         // Before its arguments, which may be nothing to a model either: a text that is parsed.
         if (!IsMath(method))
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+            return context.NoBody(frame, call.Syntax, method);
         return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
             ? OfNumbers(context, frame, call.Syntax, method, values, call.Type, call.Arguments)
             : Value.Poison;
@@ -180,7 +180,7 @@ internal static class NnReader
                     frame,
                     written.FirstOrDefault(a => a.Parameter?.Ordinal == i)?.Value.Syntax ?? call,
                     values[i],
-                    () => context.Report(frame, call, Ids.NoBody, CallReader.Display(method))
+                    () => context.NoBody(frame, call, method)
                 );
         if (own is not null)
             return Op(own);
@@ -258,14 +258,14 @@ internal static class NnReader
         if (!isNn)
             return IsMath(function)
                 ? OfNumbers(context, frame, call, function, values, function.ReturnType, [])
-                : context.Report(frame, call, Ids.NoBody, CallReader.Display(function));
+                : context.NoBody(frame, call, function);
         if (function.Name == "HardSigmoid" && function.Parameters.Length == 1)
         {
             context.Report(frame, call, Ids.UnstatedHardSigmoid);
             return values[0];
         }
         if (OpCatalog.Find(function.Name) is not { Parts: null } known)
-            return context.Report(frame, call, Ids.NoBody, CallReader.Display(function));
+            return context.NoBody(frame, call, function);
         var arguments = new KeyValuePair<string, object?>[values.Count];
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -302,7 +302,7 @@ internal static class NnReader
         if (!isNn && MathFunctions.Find(function.Name, operands.Count) is { } composed)
             return context.Build(frame, call.Syntax, () => composed(operands.ToArray()));
         if (OpCatalog.Find(function.Name)?.Form(operands.Count) is not { Parameters: { } parameters } known)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(function));
+            return context.NoBody(frame, call.Syntax, function);
         var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(parameters[i].Name, o)).ToArray();
         return context.Build(frame, call.Syntax, () => known.Build(new NnCall(context.Builder, arguments)));
     }

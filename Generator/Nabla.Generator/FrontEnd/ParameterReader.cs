@@ -8,6 +8,13 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>What [Parameter], [Shape] and [Frozen] say of a property or an argument.</summary>
 internal static class ParameterReader
 {
+    /// <summary>No initialiser is stated.</summary>
+    public const string Unspecified = "Unspecified";
+
+    private const string Given = "Given";
+
+    private static readonly InitSpec Zeros = new("Zeros", 0, 0);
+
     /// <summary>A partial property of a model; null if no implementation can be generated for it. What is wrong is reported.</summary>
     public static ParameterSpec? Property(ReadContext context, IPropertySymbol property, AttributeData attribute)
     {
@@ -42,28 +49,21 @@ internal static class ParameterReader
             return Fail(
                 context,
                 property,
-                $"a [Parameter] is a partial property: 'public partial {Constructs.Display(property.Type)} {property.Name} {{ get; }}'"
+                $"a [Parameter] is a partial property without a value: '[Parameter(Init = …)] public partial "
+                    + $"{Constructs.Display(property.Type)} {property.Name} {{ get; }}'"
             );
 
         var shape = isTensor ? ShapeOf(context, property) : NumberShape(context, property, property.Type);
-        var init = Initializer(attribute);
-        if (shape is { Rank: >= 2 } && init.Kind == "Unspecified")
-            Fail(
-                context,
-                property,
-                $"a weight of rank {Invariant.Text(shape.Value.Rank)} must state its initialiser, for example [Parameter(Init = Init.HeNormal)] "
-                    + "(before Relu) or Init.GlorotUniform (before Sigmoid or Tanh)"
-            );
-        if (init.Kind == "Unspecified")
-            init = new InitSpec("Zeros", 0, 0);
+        var init = Start(context, property, attribute, shape);
         return new ParameterSpec(
             property.Name,
             new TensorType(element, shape ?? Shape.Scalar),
-            init,
+            init.Kind == Unspecified ? Zeros : init,
             Symbols.Has(property, context.Symbols.Frozen),
             Modifiers(property)
         )
         {
+            IsInitStated = init.Kind != Given,
             IsNumber = !isTensor,
             Accessors = isTensor ? EquatableArray<string>.Empty : Accessors(property) ?? EquatableArray<string>.Empty,
         };
@@ -76,19 +76,16 @@ internal static class ParameterReader
         if (Element(context, parameter.Type) is not { } element)
             return Fail(context, parameter, NoParameter(parameter.Type));
         var shape = isTensor ? ShapeOf(context, parameter) : NumberShape(context, parameter, parameter.Type);
-        var init = Initializer(attribute);
-        bool isStated = init.Kind != "Unspecified";
-        if (!isStated)
-            init = new InitSpec("Zeros", 0, 0);
+        var init = Start(context, parameter, attribute, shape);
         return new ParameterSpec(
             parameter.Name,
             new TensorType(element, shape ?? Shape.Scalar),
-            init,
+            init.Kind == Unspecified ? Zeros : init,
             Symbols.Has(parameter, context.Symbols.Frozen),
             ""
         )
         {
-            IsInitStated = isStated,
+            IsInitStated = init.Kind is not (Unspecified or Given),
             IsNumber = !isTensor,
         };
     }
@@ -172,19 +169,28 @@ internal static class ParameterReader
 
     public static ParameterSpec? Fail(ReadContext context, ISymbol symbol, string message, string id = Ids.Signature)
     {
-        // Of a type in several files the first by path, so that the order in which the compiler is given the files decides nothing.
-        var location = symbol
-            .Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!))
-            .OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
-            .FirstOrDefault();
-        if (location?.SourceTree is { } tree)
+        if (Declaration(symbol) is { SourceTree: { } tree } location)
             context.Report(tree, location.SourceSpan, id, symbol.Name, message);
         return null;
     }
 
+    /// <summary>Of a type in several files the first by path, so that the order in which the compiler is given the files decides nothing.</summary>
+    public static Location? Declaration(ISymbol symbol) =>
+        symbol
+            .Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!))
+            .OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
+            .FirstOrDefault();
+
+    private static InitSpec Start(ReadContext context, ISymbol parameter, AttributeData attribute, Shape? shape)
+    {
+        var init = Initializer(attribute);
+        StartCheck.Check(context, parameter, attribute, init, shape);
+        return init;
+    }
+
     private static InitSpec Initializer(AttributeData attribute)
     {
-        string kind = "Unspecified";
+        string kind = Unspecified;
         double low = 0,
             high = 1,
             mean = 0,

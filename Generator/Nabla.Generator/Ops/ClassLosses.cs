@@ -23,7 +23,8 @@ internal sealed class ClassLossFamily : IOpFamily
                     "Theano's `categorical_crossentropy`"
                 )
                 {
-                    Notes = "Of a softmax take `SoftmaxCrossEntropy`; a plan does so by itself.",
+                    Notes =
+                        "Of a softmax take `SoftmaxCrossEntropy`; a plan does so by itself. Classes are along the last axis unless another is named.",
                 },
                 example: "q[batch, 10], int t[batch] => CategoricalCrossEntropy(q, t)"
             ),
@@ -40,14 +41,18 @@ internal sealed class ClassLossFamily : IOpFamily
                     Numerics = "By way of the logarithm of the softmax, finite where the softmax itself rounds to 0.",
                     Notes =
                         "With class weights w a row counts w[t] times; with label smoothing ε the target is 1 − ε at the label and ε/classes more "
-                        + "everywhere; a row whose label is the index to be ignored costs 0.",
+                        + "everywhere; a row whose label is the index to be ignored costs 0. Classes are along the last axis unless another is "
+                        + "named, as in `SoftmaxCrossEntropy(x, t, axis: 1)` of `[batch, classes, height, width]`.",
                 },
                 example: "x[batch, 10], int t[batch] => SoftmaxCrossEntropy(x, t)"
             ),
             NnFunction.Written(
                 "Nll",
                 Nll,
-                new(OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], of logarithms x of probabilities", "PyTorch's `nll_loss`"),
+                new(OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], of logarithms x of probabilities", "PyTorch's `nll_loss`")
+                {
+                    Notes = "Classes are along the last axis unless another is named.",
+                },
                 example: "x[batch, 10], int t[batch] => Nll(x, t)"
             ),
             NnFunction.Written(
@@ -60,7 +65,9 @@ internal sealed class ClassLossFamily : IOpFamily
                     "Crammer and Singer, JMLR 2, 2001; PyTorch's `multi_margin_loss`"
                 )
                 {
-                    Kinks = "Where a class is exactly the margin below the target, for p = 1 as `Max` at a tie; for p = 2 there is no kink.",
+                    Kinks =
+                        "Where a class is exactly the margin below the target: that of `Relu` at 0. For p = 2 that concerns the second derivative "
+                        + "alone.",
                 },
                 example: "x[batch, 10], int t[batch] => MultiMargin(x, t)"
             ),
@@ -68,7 +75,7 @@ internal sealed class ClassLossFamily : IOpFamily
 
     private static Val CategoricalCrossEntropy(NnCall call)
     {
-        var (q, t) = (call.Value(0), call.Value(1));
+        var (q, t) = Classes("CategoricalCrossEntropy", call);
         if (t.Type.Element != ElementType.Int32)
             return -Expected("CategoricalCrossEntropy", t, q, x => Log(x));
         Pick.InferRows("CategoricalCrossEntropy", [q.Type, t.Type]);
@@ -78,10 +85,11 @@ internal sealed class ClassLossFamily : IOpFamily
 
     private static Val SoftmaxCrossEntropy(NnCall call)
     {
-        var (logits, t) = (call.Value(0), call.Value(1));
+        var (logits, t) = Classes("SoftmaxCrossEntropy", call);
+        bool isPlain = !call.Has("labelSmoothing");
         if (t.Type.Element != ElementType.Int32)
-            return call.Count == 2 ? -Expected("SoftmaxCrossEntropy", t, logits, x => LogSoftmax(x)) : SmoothedProbabilities(call, logits, t);
-        if (call.Count == 2)
+            return isPlain ? -Expected("SoftmaxCrossEntropy", t, logits, x => LogSoftmax(x)) : SmoothedProbabilities(call, logits, t);
+        if (isPlain)
             return call.Builder.Add(new SoftmaxCrossEntropy(), logits, t);
 
         Pick.InferRows("SoftmaxCrossEntropy", [logits.Type, t.Type]);
@@ -94,7 +102,7 @@ internal sealed class ClassLossFamily : IOpFamily
         {
             loss = call.Builder.Add(new SoftmaxCrossEntropy(), logits, safe);
             if (weight is { } factor)
-                loss *= factor;
+                loss = Weight(factor, loss);
         }
         else
         {
@@ -102,9 +110,10 @@ internal sealed class ClassLossFamily : IOpFamily
             var log = LogSoftmax(logits);
             var hit = call.Builder.Add(new Pick(), log, safe);
             if (weight is { } factor)
-                hit *= factor;
+                hit = Weight(factor, hit);
             var all =
-                Sum(classWeights is { } perClass ? log * perClass : log, false, last) / call.Builder.Size(logits.Shape[last], logits.Type.Element);
+                Sum(classWeights is { } perClass ? Weight(perClass, log) : log, false, last)
+                / call.Builder.Size(logits.Shape[last], logits.Type.Element);
             loss = -((1 - smoothing) * hit + smoothing * all);
         }
         return Select(ignored, 0, loss);
@@ -115,7 +124,7 @@ internal sealed class ClassLossFamily : IOpFamily
     {
         int last = logits.Shape.Rank - 1;
         var weights = call.Has("classWeights") ? Weights("SoftmaxCrossEntropy", call.Value("classWeights"), logits) : (Val?)null;
-        Val Log(Val x) => weights is { } w ? LogSoftmax(x) * w : LogSoftmax(x);
+        Val Log(Val x) => weights is { } w ? Weight(w, LogSoftmax(x)) : LogSoftmax(x);
         var hit = Expected("SoftmaxCrossEntropy", t, logits, Log);
         var smoothing = call.Value("labelSmoothing");
         if (smoothing.Node.Op is Constant { Value: 0 })
@@ -125,15 +134,15 @@ internal sealed class ClassLossFamily : IOpFamily
 
     private static Val Nll(NnCall call)
     {
-        var (log, t) = (call.Value(0), call.Value(1));
+        var (log, t) = Classes("Nll", call);
         Pick.InferRows("Nll", [log.Type, t.Type]);
-        if (call.Count == 2)
+        if (!call.Has("ignoreIndex"))
             return call.Builder.Add(new NegativeLogLikelihood(), log, t);
         var weights = call.Has("classWeights") ? Weights("Nll", call.Value("classWeights"), log) : (Val?)null;
         var (safe, ignored) = Labels(call, t);
         var loss = call.Builder.Add(new NegativeLogLikelihood(), log, safe);
         if (weights is { } w)
-            loss *= Rows.Take(w, safe);
+            loss = Weight(Rows.Take(w, safe), loss);
         return Select(ignored, 0, loss);
     }
 
@@ -145,11 +154,11 @@ internal sealed class ClassLossFamily : IOpFamily
             p = call.Int("p");
         if (p is not (1 or 2))
             throw new ShapeException($"'MultiMargin' expects a power p of 1 or 2 but has {Invariant.Text(p)}");
-        var excess = Max(call.Value("margin") - Column(call.Builder.Add(new Pick(), x, t)) + x, x.Of(0));
+        var excess = Relu(call.Value("margin") - Column(call.Builder.Add(new Pick(), x, t)) + x);
         var isTarget = call.Builder.Add(new OneHot(x.Shape[last], x.Type.Element), t).Is(1);
         var others = Select(isTarget, 0, p == 1 ? excess : excess * excess);
         var loss = Sum(others, false, last) / call.Builder.Size(x.Shape[last], x.Type.Element);
-        return call.Has("classWeights") ? Rows.Take(Weights("MultiMargin", call.Value("classWeights"), x), t) * loss : loss;
+        return call.Has("classWeights") ? Weight(Rows.Take(Weights("MultiMargin", call.Value("classWeights"), x), t), loss) : loss;
     }
 
     /// <summary>Σ t·log q along the last axis, where t = 0 contributes 0 whatever q is.</summary>
@@ -161,7 +170,7 @@ internal sealed class ClassLossFamily : IOpFamily
             throw new ShapeException($"'{op}' expects at least one axis but has a scalar");
         if (t.Type != q.Type)
             throw new ShapeException($"'{op}' expects a target of {q.Type}, or int labels, but has {t.Type}");
-        return Sum(Select(t.Is(0), 0, t * log(q)), false, q.Shape.Rank - 1);
+        return Sum(Weight(t, log(q)), false, q.Shape.Rank - 1);
     }
 
     private static Val Weights(string op, Val weights, Val x)
@@ -170,6 +179,24 @@ internal sealed class ClassLossFamily : IOpFamily
         if (weights.Shape != expected)
             throw new ShapeException($"'{op}' expects class weights of {expected} for {x.Shape} but has {weights.Shape}");
         return weights;
+    }
+
+    /// <summary>Scores with the classes last, and the targets that go with them; what does not fit is told of the shapes as they are
+    /// written.</summary>
+    private static (Val Scores, Val Targets) Classes(string op, NnCall call)
+    {
+        var (x, t) = (call.Value(0), call.Value(1));
+        int last = x.Shape.Rank - 1;
+        if (!call.Has("axis") || last < 0 || Axes.Normal(op, call.Int("axis"), x.Shape) is var axis && axis == last)
+            return (x, t);
+        var order = Enumerable.Range(0, last + 1).Where(i => i != axis).Append(axis).ToArray();
+        bool isLabel = t.Type.Element == ElementType.Int32;
+        var rows = Shape.From(x.Shape.Dims.Where((_, i) => i != axis));
+        if (isLabel && t.Shape != rows)
+            throw new ShapeException($"'{op}' along axis {Invariant.Text(axis)} expects labels of {rows} for {x.Shape} but has {t.Shape}");
+        if (!isLabel && t.Shape != x.Shape)
+            throw new ShapeException($"'{op}' expects a target of {x.Type}, or int labels, but has {t.Type}");
+        return (AxisOrder.Permute(x, order), isLabel ? t : AxisOrder.Permute(t, order));
     }
 
     /// <summary>Labels with 0 in place of those to be ignored, and which those are.</summary>

@@ -16,6 +16,13 @@ internal sealed record Fmod : ElementwiseOp
     public override double Evaluate(double a, double b, double c) => a % b;
 
     protected override double Ulps => 0;
+
+    /// <summary>No larger than either operand, and with the sign of the first.</summary>
+    protected override Interval? Range(Interval a, Interval b, Interval c)
+    {
+        double most = System.Math.Min(a.Abs().High, b.Abs().High);
+        return new(a.Low >= 0 ? 0 : -most, a.High <= 0 ? 0 : most);
+    }
 }
 
 /// <summary>The remainder of a / b with the sign of b: a − b⌊a/b⌋.</summary>
@@ -23,7 +30,14 @@ internal sealed record Remainder : ElementwiseOp
 {
     public override string Name => "Remainder";
 
-    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -(p.Dy * Remaindering.Quotient(p))]);
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -(p.Dy * Floored(p))]);
+
+    // By an infinite b it is −1 where b was added, which stands in the result then, else 0.
+    private static Val Floored(Pullback p)
+    {
+        var (y, b) = (p.Y, p.Inputs[1]);
+        return Select(Abs(b) < double.PositiveInfinity, Remaindering.Quotient(p), Select(y.Is(b), y.Of(-1), 0));
+    }
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {

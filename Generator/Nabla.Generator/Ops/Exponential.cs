@@ -30,7 +30,8 @@ internal sealed record Log : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Log");
 
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / x);
+    // −0 + 0 is 0: at the end of the domain the derivative is ∞, not −∞.
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / (x + 0));
 
     public override double Evaluate(double a, double b, double c) => Math.Log(a);
 

@@ -30,7 +30,7 @@ internal sealed record Log2 : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Log2");
 
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * 1.4426950408889634 / x);
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * 1.4426950408889634 / (x + 0));
 
     public override double Evaluate(double a, double b, double c) => Numbers.Log2(a);
 
@@ -47,7 +47,7 @@ internal sealed record Log10 : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Log10");
 
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * 0.4342944819032518 / x);
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * 0.4342944819032518 / (x + 0));
 
     public override double Evaluate(double a, double b, double c) => Math.Log10(a);
 

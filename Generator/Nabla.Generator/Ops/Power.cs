@@ -12,7 +12,8 @@ internal sealed record Sqrt : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Sqrt");
 
-    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * 0.5 / y);
+    // √−0 is −0, and −0 + 0 is 0: the derivative at the end of the domain is ∞, not −∞.
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * 0.5 / (y + 0));
 
     public override double Evaluate(double a, double b, double c) => Math.Sqrt(a);
 
@@ -39,14 +40,15 @@ internal sealed record Power : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Pow");
 
-    // At p = 0 the power rule would give 0·∞ for x = 0; and 0ᵖ does not change with p ≥ 0, where the rule would give 0·(−∞).
+    // At p = 0 the power rule would give 0·∞ for x = 0; and 0ᵖ does not change with p ≥ 0, where the rule would give 0·(−∞), nor ∞ᵖ with p < 0.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
             var (x, e) = (p.X, p.Inputs[1]);
             if (e.Node.Op is Constant { Value: var constant })
                 return constant == 0 ? [null, null] : [p.Dy * (e * Pow(x, e - 1)), null];
-            return [Select(e.Is(0), 0, p.Dy * (e * Pow(x, e - 1))), Select(x.Is(0) & (e >= 0), 0, p.Dy * p.Y * Log(x))];
+            var isConstant = (x.Is(0) & (e >= 0)) | (x.Is(double.PositiveInfinity) & (e < 0));
+            return [p.Dy * Weight(e, Pow(x, e - 1)), Select(isConstant, 0, p.Dy * p.Y * Log(x))];
         });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) =>
@@ -67,7 +69,7 @@ internal sealed record Power : ElementwiseOp
     protected override Interval? Range(Interval a, Interval b, Interval c)
     {
         if (b.Low != b.High)
-            return Interval.All;
+            return Between(a, b);
         double p = b.Low;
         if (p > 0 && p % 2 == 0)
             a = a.Abs();
@@ -75,6 +77,17 @@ internal sealed record Power : ElementwiseOp
         if (a.Low < 0 || (p < 0 && a.ContainsZero))
             return Interval.All;
         return p < 0 ? -a.Rising(x => -Math.Pow(x, p), isStrict: true) : a.Rising(x => Math.Pow(x, p), isStrict: p > 0);
+    }
+
+    /// <summary>A power rises or falls with its base and with its exponent all the way, so it is largest and smallest in corners.</summary>
+    private static Interval Between(Interval a, Interval b)
+    {
+        if (a.Low < 0 || (b.Low < 0 && a.ContainsZero))
+            return Interval.All;
+        return Interval.Hull(
+            Interval.Of(Math.Pow(a.Low, b.Low), Math.Pow(a.Low, b.High)),
+            Interval.Of(Math.Pow(a.High, b.Low), Math.Pow(a.High, b.High))
+        );
     }
 }
 

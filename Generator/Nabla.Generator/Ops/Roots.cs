@@ -49,7 +49,7 @@ internal sealed class RootFamily : IOpFamily
             NnFunction.Elementwise(
                 "Rsqrt",
                 new Rsqrt(),
-                new(OpGroup.Elementwise, "Reciprocal square root", "1/√x", "PyTorch's `rsqrt`") { Numerics = "∞ at 0, NaN below." },
+                new(OpGroup.Elementwise, "Reciprocal square root", "1/√x", "PyTorch's `rsqrt`") { Numerics = "∞ at 0, −∞ at −0, NaN below." },
                 true,
                 X
             ),

@@ -112,14 +112,16 @@ internal sealed record Atan2 : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Atan2");
 
-    // Divided twice by the distance, whose square could overflow; 0 at the origin, where every angle would do.
+    // Divided twice by the distance, whose square could overflow; 0 at the origin, where every angle would do, and infinitely far from it.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
             var (y, x) = (p.Inputs[0], p.Inputs[1]);
             var r = Hypot(y, x);
             var share = Select(r.Is(0), 0, p.Dy / r);
-            return [share * Select(r.Is(0), 0, x / r), share * Select(r.Is(0), 0, -y / r)];
+            var isBetween = (r > 0) & (r < double.PositiveInfinity);
+            // Weights: a share of ∞, very near to the origin, is not multiplied by a coordinate of 0.
+            return [Weight(Select(isBetween, x / r, 0), share), Weight(Select(isBetween, -y / r, 0), share)];
         });
 
     public override double Evaluate(double a, double b, double c) => Math.Atan2(a, b);
@@ -136,9 +138,18 @@ internal sealed record Hypot : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Hypot");
 
-    // As of every norm, 0 at 0.
+    // As of every norm, 0 at 0; of an infinite operand ±1.
     public override GradientRule Gradient =>
-        GradientRule.Of(p => [Select(p.Y.Is(0), 0, p.Dy * (p.Inputs[0] / p.Y)), Select(p.Y.Is(0), 0, p.Dy * (p.Inputs[1] / p.Y))]);
+        GradientRule.Of(p =>
+        {
+            return [Part(p.Inputs[0]), Part(p.Inputs[1])];
+
+            Val Part(Val x)
+            {
+                var ratio = Select(Abs(x) < double.PositiveInfinity, x / p.Y, Sign(x));
+                return Select(p.Y.Is(0), 0, p.Dy * ratio);
+            }
+        });
 
     public override double Evaluate(double a, double b, double c) => Numbers.Hypot(a, b);
 
@@ -227,7 +238,9 @@ internal sealed class TrigonometryFamily : IOpFamily
                 {
                     Derivative = "a/y by a, b/y by b",
                     Kinks = "At the origin: 0 by both.",
-                    Numerics = "No overflow or underflow on the way. NaN propagates, but for an infinite other operand.",
+                    Numerics =
+                        "No overflow or underflow on the way; where the length itself overflows, its derivative by finite operands is 0. NaN "
+                        + "propagates, but for an infinite other operand.",
                 },
                 true,
                 new("a", "Any shape."),

@@ -12,8 +12,9 @@ namespace Nabla;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter, Inherited = false)]
 public sealed class ParameterAttribute : Attribute
 {
-    /// <summary>How the values are drawn when a model is made from a seed. <see cref="Nabla.Init.Unspecified"/> gives zeros up to rank 1 and is an
-    /// error from rank 2 on. Default: <see cref="Nabla.Init.Unspecified"/>.</summary>
+    /// <summary>How the parameter starts when a model, or the plan of a static method, is made. <see cref="Nabla.Init.Unspecified"/> gives zeros up
+    /// to rank 1 and is an error (NABLA1012) from rank 2 on; <see cref="Nabla.Init.Given"/> leaves it to the program, checked. Default:
+    /// <see cref="Nabla.Init.Unspecified"/>.</summary>
     public Init Init { get; set; } = Init.Unspecified;
 
     /// <summary>Inclusive lower bound for <see cref="Nabla.Init.Uniform"/>. Default: 0.</summary>

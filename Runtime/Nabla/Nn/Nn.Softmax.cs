@@ -13,8 +13,8 @@ public static partial class Nn
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape; positive, and 1 in sum along the axis.</returns>
-    /// <remarks>Derivative: y·(dy − Σ dy·y). A line that holds NaN or +∞, or only −∞, becomes NaN. The last axis is the fastest: others are moved
-    /// there and back.</remarks>
+    /// <remarks>Derivative: y·(dy − Σ dy·y). A line that holds NaN, or only −∞, becomes NaN; elements of +∞ share all of it. The last axis is the
+    /// fastest: others are moved there and back.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Softmax(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(Softmax), SoftmaxOf);
@@ -26,7 +26,7 @@ public static partial class Nn
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape; never positive. Finite where the softmax itself rounds to 0.</returns>
-    /// <remarks>Derivative: dy − softmax(x)·Σ dy. A line that holds NaN or +∞, or only −∞, becomes NaN.</remarks>
+    /// <remarks>Derivative: dy − softmax(x)·Σ dy. A line that holds NaN, or only −∞, becomes NaN; elements of +∞ share all of it.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> LogSoftmax(Tensor<float> x, int axis = -1) =>
@@ -40,7 +40,7 @@ public static partial class Nn
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape; positive, and 1 in sum along the axis.</returns>
-    /// <remarks>Derivative: −y·(dy − Σ dy·y). A line that holds NaN or −∞, or only +∞, becomes NaN.</remarks>
+    /// <remarks>Derivative: −y·(dy − Σ dy·y). A line that holds NaN, or only +∞, becomes NaN; elements of −∞ share all of it.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Softmin(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(Softmin), rows => SoftmaxOf(-rows));
@@ -101,17 +101,29 @@ public static partial class Nn
         Reduced(x, axes, keepDims, nameof(LogSumExp), LogSumExpOf);
 
     private static Tensor<T> SoftmaxOf<T>(Tensor<T> x)
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Tensor<T> e = Exponential(x - LastMax(x, nameof(Softmax)));
+        Tensor<T> e = Exponential(Shifted(x, nameof(Softmax)));
         return e / SumAlong(e, [-1], true, nameof(Softmax));
     }
 
     private static Tensor<T> LogSoftmaxOf<T>(Tensor<T> x, string function)
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Tensor<T> shifted = Shifted(x, function);
+        return shifted - Logarithm(SumAlong(Exponential(shifted), [-1], true, function));
+    }
+
+    /// <summary>The largest of a line is 0; also if it is ∞, where ∞ − ∞ would be NaN.</summary>
+    private static Tensor<T> Shifted<T>(Tensor<T> x, string function)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         Tensor<T> shifted = x - LastMax(x, function);
-        return shifted - Logarithm(SumAlong(Exponential(shifted), [-1], true, function));
+        ReadOnlySpan<T> from = x.AsReadOnlySpan();
+        Span<T> to = shifted.AsSpan();
+        for (int i = 0; i < to.Length; i++)
+            to[i] = T.IsPositiveInfinity(from[i]) ? T.Zero : to[i];
+        return shifted;
     }
 
     private static Tensor<T> LogSumExpOf<T>(Tensor<T> x)
@@ -130,7 +142,7 @@ public static partial class Nn
     {
         CheckLastAxis(x, nameof(HardMax));
         var y = new Tensor<T>(x.ShapeArray);
-        Kernels.Index.OneHot(IndexOfMax(x, -1, nameof(HardMax)), y.AsSpan(), x.Length / x.Shape[^1], x.Shape[^1]);
+        Kernels.Index.OneHot(IndexOfMax(x, -1, false, false, nameof(HardMax)), y.AsSpan(), x.Length / x.Shape[^1], x.Shape[^1]);
         return y;
     }
 

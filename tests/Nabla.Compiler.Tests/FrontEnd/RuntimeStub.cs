@@ -64,7 +64,7 @@ internal static class RuntimeStub
             public InputRangeAttribute(double low, double high) { }
         }
         public enum Init { Unspecified, Zeros, Ones, Constant, Uniform, Normal, HeNormal, HeUniform, GlorotNormal, GlorotUniform,
-            LeCunNormal, LeCunUniform }
+            LeCunNormal, LeCunUniform, Given }
         public enum SigmoidApproximation { None, UltraFast, Hard }
         public enum KinkConvention { PyTorch, Theano, Jax }
         public enum HardSigmoidKind { Theano, PyTorch, Courbariaux, SlopeMatched }

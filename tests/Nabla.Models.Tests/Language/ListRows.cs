@@ -197,7 +197,7 @@ internal static partial class ListRows
     }
 
     [Differentiable(Forward = true, Second = true)]
-    public static double ShapesRow([Shape(2, 3)] Tensor<double> x, [Parameter, Shape(2, 3)] Tensor<double> w)
+    public static double ShapesRow([Shape(2, 3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(2, 3)] Tensor<double> w)
     {
         int size = 1;
         foreach (int length in w.Shape)

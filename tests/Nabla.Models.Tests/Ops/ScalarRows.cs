@@ -60,7 +60,7 @@ internal static partial class ScalarRows
     public static double TwoTensorsAndNumbersRow(
         [Shape("m", "n")] Tensor<double> dy,
         [Parameter, Shape("n")] Tensor<double> x,
-        [Parameter, Shape("m", 1)] Tensor<double> y,
+        [Parameter(Init = Init.Given), Shape("m", 1)] Tensor<double> y,
         [Parameter] double a,
         [Parameter] double b
     ) => Sum((Map(x, y, Three, a) + Map(x, y, Four, a, b) + Map(y, x, Five, a, b, a) + Map(y, x, Six, a, b, 2, a + b)) * dy);
@@ -69,8 +69,8 @@ internal static partial class ScalarRows
     public static double ThreeTensorsAndNumbersRow(
         [Shape("m", "n")] Tensor<double> dy,
         [Parameter, Shape("n")] Tensor<double> x,
-        [Parameter, Shape("m", 1)] Tensor<double> y,
-        [Parameter, Shape("m", "n")] Tensor<double> z,
+        [Parameter(Init = Init.Given), Shape("m", 1)] Tensor<double> y,
+        [Parameter(Init = Init.Given), Shape("m", "n")] Tensor<double> z,
         [Parameter] double a
     ) => Sum((Map(x, y, z, Three) + Map(z, y, x, Four, a) + Map(x, z, y, Five, a, 0.5) + Map(x, y, z, Six, a, a * a, 0.5)) * dy);
 
