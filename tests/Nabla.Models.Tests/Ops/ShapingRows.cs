@@ -62,7 +62,7 @@ internal static partial class ShapingRows
     public static double DiagBesideTheMiddleRow([Parameter, Shape("n")] Tensor<double> v, [Parameter, Shape(3, 5)] Tensor<double> x) =>
         Sum(Exp(Diag(v, 2)))
         + Sum(Square(Diag(Exp(Diag(v, -2)), 1)))
-        + Sum(Square(Diag(Exp(Diag(v, 1)), -1)))
+        + Sum(Square(Diag(Exp(Diag(v, 2)), -1)))
         + Sum(Square(Diag(x, 1)))
         + Sum(Exp(Diag(x, 3)))
         + Sum(Square(Diag(x, 4)))
