@@ -39,7 +39,8 @@ internal static class Peel
         return node.Op is Constant ? node : null;
     }
 
-    /// <summary>The value goes into branches of 'Where' and nowhere else: what is taken of it was chosen.</summary>
+    /// <summary>The value goes into branches of 'Where' and below weights that may be 0, and nowhere else: what is taken of it was
+    /// chosen.</summary>
     public static bool IsGuarded(Training training, Node node)
     {
         var seen = new HashSet<Node>();
@@ -52,7 +53,7 @@ internal static class Peel
             var users = training.Users(node).ToArray();
             if (users.Length == 0 || training.Function.Outputs.Any(o => ReferenceEquals(o.Node, node)))
                 return false;
-            foreach (var user in users.Where(u => u.Op is not Where || ReferenceEquals(u.Inputs[0], node)))
+            foreach (var user in users.Where(u => u.Op is not (Where or Weighted) || ReferenceEquals(u.Inputs[0], node)))
             {
                 if (user.Op is not (ElementwiseOp or Reshape or Transpose))
                     return false;

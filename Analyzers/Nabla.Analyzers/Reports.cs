@@ -22,7 +22,7 @@ internal static class Reports
 
     public static Report Finding(Finding finding, SourceMap places)
     {
-        object[] arguments = Rules.Arguments(finding.Id, finding.Arguments);
+        object[] arguments = finding.Arguments.ToArray<object>();
         return At(Rules.Descriptor(finding.Id), places[finding.Place], [], string.Join("\n", arguments), arguments);
     }
 

@@ -9,9 +9,6 @@ internal abstract class Rule
 {
     public abstract DiagnosticDescriptor Descriptor { get; }
 
-    /// <summary>The arguments of the message, from those of what reading found.</summary>
-    public virtual IEnumerable<object> Arguments(IReadOnlyList<string> found) => found;
-
     /// <summary>The defects in a method that was read without a finding. None for the rules that reading itself answers.</summary>
     public virtual IEnumerable<Defect> Check(Training training) => [];
 

@@ -15,9 +15,7 @@ internal static class Rules
         .OrderBy(r => r.Descriptor.Id, StringComparer.Ordinal)
         .ToArray();
 
-    private static readonly Dictionary<string, Rule> ById = All.ToDictionary(r => r.Descriptor.Id);
+    private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = All.ToDictionary(r => r.Descriptor.Id, r => r.Descriptor);
 
-    public static DiagnosticDescriptor Descriptor(string id) => ById[id].Descriptor;
-
-    public static object[] Arguments(string id, IReadOnlyList<string> found) => ById[id].Arguments(found).ToArray();
+    public static DiagnosticDescriptor Descriptor(string id) => Descriptors[id];
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.FrontEnd;
 
@@ -13,8 +11,7 @@ internal sealed class NoBody : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Call into code without a body and without a gradient rule",
-        "'{0}' has no body in this project and no op stands for it, so neither its value nor its derivative can be generated. {1}, or call it before "
-            + "the plan and pass its result as an argument.",
+        "'{0}' has no body in this project and no op stands for it, so neither its value nor its derivative can be generated. {1}.",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -22,6 +19,4 @@ internal sealed class NoBody : Rule
     );
 
     public override DiagnosticDescriptor Descriptor => Stated;
-
-    public override IEnumerable<object> Arguments(IReadOnlyList<string> found) => [.. found.Take(1), Composition.Of(found[0])];
 }

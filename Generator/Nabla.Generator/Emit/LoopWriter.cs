@@ -16,6 +16,12 @@ internal readonly record struct LoopArgument(Node Node, string Variable);
 /// </summary>
 internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopArgument> inputs, IReadOnlyList<LoopArgument> outputs)
 {
+    private const string NoInlining =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
+
+    /// <summary>Elements that the parts of a long loop take at a time: whole vectors, and a few kilobytes for each value that they hand on.</summary>
+    private const int Block = 256;
+
     private readonly List<Axis> _axes = Merge(kernel.Space, inputs.Select(i => i.Node.Shape).ToList());
 
     /// <summary>Neighbouring axes along which every operand either runs or stands still, as one.</summary>
@@ -55,85 +61,186 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
 
     public void WriteMethod(CodeWriter code)
     {
-        var taken = new HashSet<string> { "i", "L", Frame.Math };
-        var variables = new Dictionary<Node, string>();
-        var scalars = new Dictionary<Node, string>();
-        var parameters = new List<string>();
-        var names = new List<string>();
-        for (int k = 0; k < inputs.Count; k++)
-        {
-            var node = inputs[k].Node;
-            string parameter = Names.Unique((node.Name ?? Names.Hint(node)), taken);
-            bool spans = Inner is not null && Inner.Runs[k];
-            string keyword = node.Type.Element.Keyword();
-            parameters.Add((spans ? $"global::System.ReadOnlySpan<{keyword}> " : keyword + " ") + Identifier.Escape(parameter));
-            names.Add(Identifier.Escape(parameter));
-        }
-        var results = outputs
-            .Select(o => Identifier.Escape(Names.Unique((o.Node.Name ?? Names.Hint(o.Node)) + (o.Node.Name is null ? "" : "Out"), taken)))
-            .ToList();
-        parameters.AddRange(outputs.Select((o, k) => $"global::System.Span<{o.Node.Type.Element.Keyword()}> {results[k]}"));
-        string list = string.Join(", ", parameters);
-        string all = string.Join(", ", names.Concat(results));
-
+        var operands = inputs.Select((input, k) => new Operand(input.Node, Inner is not null && Inner.Runs[k])).ToList();
+        var results = outputs.Select(o => o.Node).ToList();
         var texts = kernel.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct().ToList();
         foreach (string text in texts)
             code.Line("// " + text);
-        if (IsVector)
+        var signature = new Signature(operands, results);
+        if (!IsVector)
         {
-            code.Open($"private static void {name}({list})");
-            code.Line(
-                $"if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated) {name}<global::Nabla.Numerics.Lane512<{Element}>>({all});"
-            );
-            code.Line(
-                "else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated) "
-                    + $"{name}<global::Nabla.Numerics.Lane256<{Element}>>({all});"
-            );
-            code.Line($"else {name}<global::Nabla.Numerics.Lane128<{Element}>>({all});");
-            code.Close().Line();
-            code.Line($"private static void {name}<L>({list})")
-                .Indent()
-                .Line($"where L : struct, global::Nabla.Numerics.ILane<L, {Element}>")
-                .Outdent();
+            code.Line($"private static void {name}({signature.Parameters})");
+            WriteLoop(code, signature, kernel.Nodes, texts.Count > 1);
+            return;
         }
+        string arguments = signature.Arguments;
+        code.Open($"private static void {name}({signature.Parameters})");
+        code.Line($"if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated) {name}<{Lane(512)}>({arguments});");
+        code.Line($"else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated) {name}<{Lane(256)}>({arguments});");
+        code.Line($"else {name}<{Lane(128)}>({arguments});");
+        code.Close().Line();
+        Header(code, name, signature);
+        var parts = LoopParts.Of(kernel, results);
+        if (parts.Count == 1)
+            WriteLoop(code, signature, kernel.Nodes, texts.Count > 1);
         else
-        {
-            code.Line($"private static void {name}({list})");
-        }
+            WriteParts(code, signature, operands, parts);
+    }
+
+    /// <summary>The loops one after another, on a block that stays in the cache with all that they hand on.</summary>
+    private void WriteParts(CodeWriter code, Signature signature, List<Operand> operands, IReadOnlyList<LoopPart> parts)
+    {
+        string start = Names.Unique("start", signature.Taken),
+            count = Names.Unique("count", signature.Taken),
+            block = Names.Unique("block", signature.Taken),
+            length = signature.Results[0] + ".Length";
+        var spans = new Dictionary<Node, string>();
+        foreach (var (operand, argument) in operands.Zip(signature.Operands, (o, n) => (o, n)))
+            spans[operand.Node] = operand.Spans ? $"{argument}.Slice({start}, {count})" : argument;
+        foreach (var (output, result) in outputs.Zip(signature.Results, (o, r) => (o.Node, r)))
+            spans[output] = $"{result}.Slice({start}, {count})";
         code.Open();
-        string length = results[0] + ".Length";
-        for (int k = 0; k < inputs.Count; k++)
+        code.Line("// Too long for one loop: the parts take turns on blocks that stay in the cache.");
+        code.Line($"int {block} = global::System.Math.Min({Invariant.Text(Block)}, {length});");
+        // A buffer takes the next value once no part reads the last one any more.
+        var handed = new List<(string Name, int FreeFrom)>();
+        for (int p = 0; p < parts.Count; p++)
         {
-            var node = inputs[k].Node;
-            bool spans = Inner is not null && Inner.Runs[k];
+            foreach (var node in parts[p].Outputs.Where(n => !spans.ContainsKey(n)))
+            {
+                int last = Enumerable.Range(0, parts.Count).Last(q => parts[q].Inputs.Contains(node)),
+                    slot = handed.FindIndex(h => h.FreeFrom <= p);
+                if (slot < 0)
+                {
+                    string local = Names.Unique("handed", signature.Taken);
+                    code.Line($"global::System.Span<{Element}> {local} = stackalloc {Element}[{block}];");
+                    slot = handed.Count;
+                    handed.Add((local, 0));
+                }
+                handed[slot] = (handed[slot].Name, last + 1);
+                spans[node] = $"{handed[slot].Name}.Slice(0, {count})";
+            }
+        }
+        code.Open($"for (int {start} = 0; {start} < {length}; {start} += {block})");
+        code.Line($"int {count} = global::System.Math.Min({block}, {length} - {start});");
+        var known = operands.ToDictionary(o => o.Node, o => o.Spans);
+        var methods = parts
+            .Select(
+                (part, k) =>
+                    (
+                        Part: part,
+                        Name: name + "Part" + Invariant.Text(k + 1),
+                        Signature: new Signature(
+                            part.Inputs.Select(i => new Operand(i, !known.TryGetValue(i, out bool runs) || runs)).ToList(),
+                            part.Outputs
+                        )
+                    )
+            )
+            .ToList();
+        foreach (var method in methods)
+            code.Line($"{method.Name}<L>({string.Join(", ", method.Part.Inputs.Concat(method.Part.Outputs).Select(n => spans[n]))});");
+        code.Close().Close();
+        foreach (var method in methods)
+        {
+            code.Line();
+            Header(code, method.Name, method.Signature);
+            WriteLoop(code, method.Signature, method.Part.Nodes, true);
+        }
+    }
+
+    private void Header(CodeWriter code, string method, Signature signature)
+    {
+        // A loop is its own root of inlining: taken into a caller, it would share that caller's budget, and once that is spent every operator of a
+        // lane is a call.
+        code.Line(NoInlining);
+        code.Line($"private static void {method}<L>({signature.Parameters})")
+            .Indent()
+            .Line($"where L : struct, global::Nabla.Numerics.ILane<L, {Element}>")
+            .Outdent();
+    }
+
+    private string Lane(int bits) => LaneTemplate.Lane(bits, outputs[0].Node.Type.Element);
+
+    private void WriteLoop(CodeWriter code, Signature signature, IReadOnlyList<Node> nodes, bool comments)
+    {
+        var variables = new Dictionary<Node, string>();
+        var scalars = new Dictionary<Node, string>();
+        var taken = signature.Taken;
+        code.Open();
+        for (int k = 0; k < signature.Operands.Count; k++)
+        {
+            var (node, spans) = signature.Inputs[k];
             if (spans || !IsVector)
             {
-                variables[node] = names[k];
+                variables[node] = signature.Operands[k];
                 continue;
             }
             string splat = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)) + "All", taken));
-            code.Line($"L {splat} = L.Splat({names[k]});");
+            code.Line($"L {splat} = L.Splat({signature.Operands[k]});");
             variables[node] = splat;
-            scalars[node] = names[k];
+            scalars[node] = signature.Operands[k];
         }
-        code.Open($"for (int i = 0; i < {length}; i += {(IsVector ? "L.Count" : "1")})");
-        for (int k = 0; k < inputs.Count; k++)
+        code.Open($"for (int i = 0; i < {signature.Results[0]}.Length; i += {(IsVector ? "L.Count" : "1")})");
+        for (int k = 0; k < signature.Operands.Count; k++)
         {
-            var node = inputs[k].Node;
-            if (Inner is null || !Inner.Runs[k])
+            var (node, spans) = signature.Inputs[k];
+            if (!spans)
                 continue;
             string local = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)) + "At", taken));
-            code.Line(IsVector ? $"L {local} = L.Load({names[k]}, i);" : $"{node.Type.Element.Keyword()} {local} = {names[k]}[i];");
+            code.Line(
+                IsVector ? $"L {local} = L.Load({signature.Operands[k]}, i);" : $"{node.Type.Element.Keyword()} {local} = {signature.Operands[k]}[i];"
+            );
             variables[node] = local;
         }
-        var statements = new Statements(code, IsVector, taken, variables, texts.Count > 1, scalars);
-        statements.Write(kernel.Nodes, new HashSet<Node>(outputs.Select(o => o.Node)), n => IsVector ? "L" : n.Type.Element.Keyword());
-        for (int k = 0; k < outputs.Count; k++)
+        var statements = new Statements(code, IsVector, taken, variables, comments, scalars);
+        statements.Write(nodes, new HashSet<Node>(signature.Outputs), n => IsVector ? "L" : n.Type.Element.Keyword());
+        for (int k = 0; k < signature.Outputs.Count; k++)
         {
-            string value = statements.Expressions.Write(outputs[k].Node);
-            code.Line(IsVector ? $"L.Store({results[k]}, i, {value});" : $"{results[k]}[i] = {value};");
+            string value = statements.Expressions.Write(signature.Outputs[k]);
+            code.Line(IsVector ? $"L.Store({signature.Results[k]}, i, {value});" : $"{signature.Results[k]}[i] = {value};");
         }
         code.Close().Close();
+    }
+
+    /// <summary>What a loop reads: a span of values, or one scalar.</summary>
+    private readonly record struct Operand(Node Node, bool Spans);
+
+    /// <summary>The parameters of a loop's method, under names of its own.</summary>
+    private sealed class Signature
+    {
+        public Signature(IReadOnlyList<Operand> inputs, IReadOnlyList<Node> outputs)
+        {
+            (Inputs, Outputs) = (inputs, outputs);
+            foreach (var (node, spans) in inputs)
+            {
+                string operand = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)), Taken)),
+                    keyword = node.Type.Element.Keyword();
+                _parameters.Add((spans ? $"global::System.ReadOnlySpan<{keyword}> " : keyword + " ") + operand);
+                Operands.Add(operand);
+            }
+            foreach (var node in outputs)
+            {
+                string result = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)) + (node.Name is null ? "" : "Out"), Taken));
+                _parameters.Add($"global::System.Span<{node.Type.Element.Keyword()}> {result}");
+                Results.Add(result);
+            }
+        }
+
+        private readonly List<string> _parameters = [];
+
+        public HashSet<string> Taken { get; } = ["i", "L", Frame.Math];
+
+        public IReadOnlyList<Operand> Inputs { get; }
+
+        public IReadOnlyList<Node> Outputs { get; }
+
+        public List<string> Operands { get; } = [];
+
+        public List<string> Results { get; } = [];
+
+        public string Parameters => string.Join(", ", _parameters);
+
+        public string Arguments => string.Join(", ", Operands.Concat(Results));
     }
 
     private static string Length(Dim dim) => dim.Text(Identifier.Escape);

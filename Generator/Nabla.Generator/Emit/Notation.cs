@@ -147,7 +147,7 @@ internal sealed class Notation
                 return (Terms(node), Sum);
             case Negate:
                 return ("−" + Term(x[0], Product), Sum);
-            case Multiply or Divide:
+            case Multiply or Divide or Weighted or Share:
                 return Factors(node);
             case Square:
                 return Raised(x[0], "2");
@@ -271,10 +271,10 @@ internal sealed class Notation
                 return;
             }
             bool isOpen = isRoot || (_names(part) is null && !(_uses.TryGetValue(part, out int uses) && uses > 1));
-            if (isOpen && part.Op is (Multiply or Divide))
+            if (isOpen && part.Op is (Multiply or Divide or Weighted or Share))
             {
                 Collect(part.Inputs[0], numerator, denominator);
-                if (part.Op is Multiply)
+                if (part.Op is Multiply or Weighted)
                     Collect(part.Inputs[1], numerator, denominator);
                 else
                     Collect(part.Inputs[1], denominator, numerator);

@@ -44,6 +44,48 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
     /// </summary>
     public bool HaveErrors(params SyntaxNode[] declarations) => declarations.Concat(_declarations).Distinct().Any(HasErrors);
 
+    /// <summary>Whether the compiler reports an error where something is declared that a piece of code names; at its use it says nothing
+    /// more.</summary>
+    public bool HaveErrorsInNamed(SyntaxNode code) =>
+        Model(code.SyntaxTree) is { } model
+        && code.DescendantNodesAndSelf()
+            .OfType<SimpleNameSyntax>()
+            .SelectMany(name => Declarations(model.GetSymbolInfo(name, cancellation)))
+            .Distinct()
+            .Any(HasErrors);
+
+    private IEnumerable<SyntaxNode> Declarations(SymbolInfo named)
+    {
+        foreach (var symbol in named.CandidateSymbols.Add(named.Symbol!))
+        foreach (var reference in symbol?.DeclaringSyntaxReferences ?? [])
+            if (reference.GetSyntax(cancellation).FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member)
+                yield return member;
+    }
+
+    /// <summary>What a static field or property is given where it is declared; null if that is nothing, or not in this compilation.</summary>
+    public IOperation? Initializer(ISymbol member)
+    {
+        // What these say decides, too.
+        foreach (var constructor in member.ContainingType.StaticConstructors.SelectMany(c => c.DeclaringSyntaxReferences))
+            Model(constructor.SyntaxTree);
+        foreach (var reference in member.DeclaringSyntaxReferences)
+        {
+            var declaration = reference.GetSyntax(cancellation);
+            var value = declaration switch
+            {
+                VariableDeclaratorSyntax field => field.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (value is null || Model(value.SyntaxTree) is not { } model)
+                continue;
+            _declarations.Add(declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>()!);
+            if (model.GetOperation(value, cancellation) is ISymbolInitializerOperation initializer)
+                return initializer.Value;
+        }
+        return null;
+    }
+
     private bool HasErrors(SyntaxNode declaration)
     {
         if (Model(declaration.SyntaxTree) is not { } model)

@@ -29,12 +29,21 @@ internal static class BodyReader
         {
             Exit.Return => result,
             Exit.Stop => Value.Poison,
+            _ when frame.Method.ReturnsVoid => Value.Unit,
             // Without a return the compiler has reported (CS0161).
             _ => context.Broken(),
         };
     }
 
     private static Exit Statement(ReadContext context, Frame frame, IOperation statement, out Value result)
+    {
+        var exit = Run(context, frame, statement, out result);
+        if (exit == Exit.Stop)
+            context.HasNoReading(frame, Constructs.Head(statement));
+        return exit;
+    }
+
+    private static Exit Run(ReadContext context, Frame frame, IOperation statement, out Value result)
     {
         result = Value.Poison;
         switch (statement)
@@ -51,15 +60,26 @@ internal static class BodyReader
             case IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value }:
                 result = ExpressionReader.Read(context, frame, value);
                 return Exit.Return;
+            case IReturnOperation { Kind: OperationKind.Return }:
+                result = Value.Unit;
+                return Exit.Return;
             case IConditionalOperation conditional:
                 return If(context, frame, conditional, out result);
             case IForLoopOperation loop:
                 return For(context, frame, loop, out result);
+            case IForEachLoopOperation { IsAsynchronous: false } loop:
+                return ForEach(context, frame, loop, out result);
+            case IWhileLoopOperation loop:
+                return While(context, frame, loop, out result);
+            case ISwitchOperation choice:
+                return Switch(context, frame, choice, out result);
             case IBranchOperation { BranchKind: BranchKind.Break }:
                 return Exit.Break;
             case IBranchOperation { BranchKind: BranchKind.Continue }:
                 return Exit.Continue;
-            case IEmptyOperation or ILocalFunctionOperation { Symbol.IsStatic: true }:
+            case ILabeledOperation { Operation: { } labeled }:
+                return Statement(context, frame, labeled, out result);
+            case IEmptyOperation or ILocalFunctionOperation or ILabeledOperation:
                 return Exit.Next;
             case IInvalidOperation:
                 context.Broken();
@@ -89,7 +109,10 @@ internal static class BodyReader
         {
             var initializer = declarator.Initializer ?? declaration.Initializer;
             if (initializer is null)
+            {
+                frame.Declare(declarator.Symbol, null);
                 continue;
+            }
             var value =
                 declarator.Symbol.RefKind != RefKind.None
                     ? context.Refuse(
@@ -99,7 +122,7 @@ internal static class BodyReader
                         "use an ordinary local; values in a model are never written through references"
                     )
                     : ExpressionReader.Read(context, frame, initializer.Value);
-            frame.Set(declarator.Symbol, Named(value, declarator.Symbol.Name));
+            frame.Declare(declarator.Symbol, Named(value, declarator.Symbol.Name));
         }
     }
 
@@ -145,6 +168,72 @@ internal static class BodyReader
             if (exit != Exit.Next)
                 return exit;
         }
+    }
+
+    /// <summary>The elements as they are when their turn comes: the body may write into the array.</summary>
+    private static Exit ForEach(ReadContext context, Frame frame, IForEachLoopOperation loop, out Value result)
+    {
+        result = Value.Poison;
+        // An array comes as an IEnumerable.
+        var collection = ExpressionReader.Peel(loop.Collection);
+        if (!context.Symbols.IsList(collection.Type))
+        {
+            var (what, advice) = Constructs.Describe(loop);
+            context.Refuse(frame, Constructs.Head(loop), what, advice);
+            return Exit.Stop;
+        }
+        if (Lists.Read(context, frame, collection) is not { } list)
+            return Exit.Stop;
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (!context.Step(frame, Constructs.Head(loop)))
+                return Exit.Stop;
+            if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var local })
+            {
+                var item = ExpressionReader.To(context, frame, Constructs.Head(loop), list[i], local.Type);
+                frame.Declare(local, Named(item, local.Name));
+            }
+            else if (Target.Of(context, frame, loop.LoopControlVariable) is { } target)
+            {
+                Assignments.Assign(context, frame, loop, target, list[i]);
+            }
+            else
+            {
+                return Exit.Stop;
+            }
+            var exit = Statement(context, frame, loop.Body, out result);
+            if (exit == Exit.Break)
+                return Exit.Next;
+            if (exit is Exit.Return or Exit.Stop)
+                return exit;
+        }
+        return Exit.Next;
+    }
+
+    private static Exit While(ReadContext context, Frame frame, IWhileLoopOperation loop, out Value result)
+    {
+        result = Value.Poison;
+        for (bool isAsked = loop.ConditionIsTop; ; isAsked = true)
+        {
+            if (isAsked && loop.Condition is { } condition && LoopBounds.Check(context, frame, condition) is not true and var ended)
+                return ended is null ? Exit.Stop : Exit.Next;
+            if (!context.Step(frame, Constructs.Head(loop)))
+                return Exit.Stop;
+            var exit = Statement(context, frame, loop.Body, out result);
+            if (exit == Exit.Break)
+                return Exit.Next;
+            if (exit is Exit.Return or Exit.Stop)
+                return exit;
+        }
+    }
+
+    private static Exit Switch(ReadContext context, Frame frame, ISwitchOperation choice, out Value result)
+    {
+        result = Value.Poison;
+        if (!Patterns.TryChoose(context, frame, choice, out var section))
+            return Exit.Stop;
+        var exit = section is null ? Exit.Next : Sequence(context, frame, section.Body, out result);
+        return exit == Exit.Break ? Exit.Next : exit;
     }
 
     private static bool? Condition(ReadContext context, Frame frame, IOperation condition)

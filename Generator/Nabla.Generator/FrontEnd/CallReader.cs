@@ -14,6 +14,8 @@ internal static class CallReader
     {
         var method = call.TargetMethod;
         var symbols = context.Symbols;
+        if (Elided.Is(context, call))
+            return Value.Unit;
         if (Symbols.Same(method.ContainingType, symbols.Nn))
             return NnReader.Call(context, frame, call);
         if (Symbols.Same(method.ContainingType, symbols.TensorFactory))
@@ -23,26 +25,44 @@ internal static class CallReader
         if (
             Symbols.Same(method.ContainingType, symbols.Math)
             || Symbols.Same(method.ContainingType, symbols.MathF)
-            || Symbols.ScalarElement(method.ContainingType) is not null
+            || Integers.Width(method.ContainingType.SpecialType) > 0 && Symbols.ScalarElement(method.ContainingType) is null
         )
             return NnReader.MathCall(context, frame, call);
-        // A local delegate was refused where it was made.
+        if (Symbols.ScalarElement(method.ContainingType) is { } number)
+            return GenericMath.Create(context, frame, call, number) ?? NnReader.MathCall(context, frame, call);
+        if (GenericMath.Receiver(frame, call) is { } type)
+            return GenericMath.Call(context, frame, call, type);
         if (method.MethodKind == MethodKind.DelegateInvoke)
-            return call.Instance is ILocalReferenceOperation { Local: var local } && frame.Find(local) is { IsPoison: true }
-                ? Value.Poison
-                : context.Refuse(frame, call.Syntax, "call of a delegate", "call the method by its name");
+            return Functions.Call(context, frame, call);
+        if ((Nulls.Member(context, frame, call) ?? Lists.Method(context, frame, call)) is { } member)
+            return member;
         if (method.IsAsync)
             return context.Refuse(frame, call.Syntax, "'async' method", Constructs.AwaitFirst);
         if (Constructs.IsTask(method.ContainingType))
             return context.Refuse(frame, call.Syntax, "'" + method.Name + "' of a task", Constructs.AwaitFirst);
-        if (method.MethodKind == MethodKind.LocalFunction && !method.IsStatic)
-            return context.Refuse(frame, call.Syntax, "local function that is not static", "make it static, or a method of its own");
-        if (!method.IsStatic)
+        Value? self = null;
+        if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction)
         {
             if (Overwriting.IsWrite(context, method))
                 return context.Report(frame, call.Syntax, Ids.Overwritten, context.TextOf(call.Syntax));
-            if (call.Instance is not IInstanceReferenceOperation)
-                return context.Refuse(frame, call.Syntax, "call on another object", "call static methods, or methods of the model itself");
+            if (Records.IsRecord(method.ContainingType) && !method.IsImplicitlyDeclared)
+            {
+                self = ExpressionReader.Read(context, frame, call.Instance);
+                if (self.IsPoison)
+                    return self;
+                if (self.IsAbsent)
+                    return context.RefuseNull(frame, call.Instance!.Syntax);
+            }
+            else if (method.ContainingType.IsExtension)
+            {
+                self = ExpressionReader.Read(context, frame, call.Instance);
+                if (self.IsPoison)
+                    return self;
+            }
+            else if (call.Instance is not IInstanceReferenceOperation)
+            {
+                return ExpressionReader.Refuse(context, frame, call);
+            }
             if (call.IsVirtual && !method.ContainingType.IsSealed)
                 return context.Refuse(
                     frame,
@@ -51,16 +71,34 @@ internal static class CallReader
                     "which body runs is known only at run time; make the method or its class sealed"
                 );
         }
-        if (Arguments(context, frame, call) is not { } arguments)
-            return Value.Poison;
-        return Inline(context, frame, method, arguments, call.Syntax);
+        return Run(context, frame, call, method, self);
     }
 
-    /// <summary>The arguments in the order of the parameters; null if one of them is in error.</summary>
-    public static Value[]? Arguments(ReadContext context, Frame frame, IInvocationOperation call)
+    /// <summary>Reads the body of the method that a call runs, and gives 'out' and 'ref' arguments what it has made of them.</summary>
+    public static Value Run(ReadContext context, Frame frame, IInvocationOperation call, IMethodSymbol method, Value? self = null)
     {
-        var values = new Value[call.TargetMethod.Parameters.Length];
-        foreach (var argument in call.Arguments)
+        // Before its arguments, which are nothing to a model either: a text that is written, a condition that is asserted.
+        if (method.ReturnsVoid && context.Bodies.Get(method.OriginalDefinition).State == BodyState.Absent)
+            return context.Refuse(
+                frame,
+                call.Syntax,
+                $"call of '{Display(method)}', which returns nothing and has no body in this project",
+                "a plan computes values and has no effects; call it before or after the plan"
+            );
+        var results = new Value[method.Parameters.Length];
+        var value =
+            ByReference.Check(context, frame, call) && Arguments(context, frame, method, call.Arguments) is { } arguments
+                ? Inline(context, frame, method, arguments, call.Syntax, results: results, self: self)
+                : Value.Poison;
+        ByReference.Return(context, frame, call, value.IsPoison ? null : results);
+        return value;
+    }
+
+    /// <summary>The arguments in the order of the parameters, those that are 'out' left empty; null if one of them is in error.</summary>
+    public static Value[]? Arguments(ReadContext context, Frame frame, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
+    {
+        var values = new Value[method.Parameters.Length];
+        foreach (var argument in arguments)
         {
             if (argument.Parameter is not { } parameter)
             {
@@ -68,15 +106,8 @@ internal static class CallReader
                 return null;
             }
             Value value;
-            if (parameter.RefKind is not (RefKind.None or RefKind.In))
-                value = context.Refuse(
-                    frame,
-                    argument.Syntax,
-                    parameter.RefKind == RefKind.Out ? "'out' argument" : "'ref' argument",
-                    "return the value instead"
-                );
-            else if (argument.ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection)
-                value = context.Refuse(frame, call.Syntax, "'params' argument", "give the method a parameter for each value");
+            if (parameter.RefKind == RefKind.Out)
+                value = Value.Unit;
             else
                 value = ExpressionReader.Read(context, frame, argument.Value);
             if (value.IsPoison)
@@ -89,34 +120,62 @@ internal static class CallReader
         return null;
     }
 
-    /// <summary>Reads the body of a method in place of a call of it.</summary>
+    /// <summary>Reads the body of a method in place of a call of it; if asked, <paramref name="results"/> are what its parameters are in the
+    /// end.</summary>
     public static Value Inline(
         ReadContext context,
         Frame caller,
         IMethodSymbol method,
         IReadOnlyList<Value> arguments,
         SyntaxNode call,
-        bool elementwise = false
+        bool elementwise = false,
+        Value.Function? function = null,
+        Value? self = null,
+        Value[]? results = null
     )
     {
         string display = Display(method);
-        if (IsRecursive(caller, method, context.Symbols, out bool reportedElsewhere, out string way))
+        if (IsRecursive(caller, method, function?.Environment, context.Symbols, out bool reportedElsewhere, out string way))
             return reportedElsewhere ? context.ReportedElsewhere(Ids.Recursion) : context.Report(caller, call, Ids.Recursion, display, way);
         if (!context.Step(caller, call))
             return Value.Poison;
-        var (state, body) = context.Bodies.Get(method.OriginalDefinition);
+        var (state, body) =
+            function is { Body: { } lambda } ? (BodyState.Read, lambda)
+            // Of a record there are methods that nobody wrote.
+            : method.IsImplicitlyDeclared ? (BodyState.Absent, null)
+            : context.Bodies.Get(method.OriginalDefinition);
         if (state == BodyState.Absent)
-            return context.Report(caller, call, Ids.NoBody, display);
+            return context.NoBody(caller, call, method);
         if (state == BodyState.Broken)
             return context.Broken();
 
-        var callee = new Frame(method, caller, call, elementwise || caller.Elementwise);
+        var outer =
+            function is not null ? function.Environment
+            : method.MethodKind == MethodKind.LocalFunction ? caller.Owner(method)
+            : null;
+        var callee = new Frame(method, caller, call, elementwise || caller.Elementwise)
+        {
+            Outer = outer,
+            Self = method.ContainingType.IsExtension ? null : self ?? outer?.Self,
+            Depth = context.Depth,
+        };
         var definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         if (!ShapeBinding.Bind(context, callee, definition, arguments))
             return Value.Poison;
+        if (self is not null && definition.ContainingType.ExtensionParameter is { } receiver)
+        {
+            if (receiver.RefKind == RefKind.Ref)
+                return context.Refuse(caller, call, "extension of a variable by reference", "write a method that returns the new value");
+            callee.Set(receiver, self);
+        }
         for (int i = 0; i < definition.Parameters.Length; i++)
-            callee.Set(definition.Parameters[i], arguments[i]);
+            if (definition.Parameters[i].RefKind != RefKind.Out)
+                callee.Set(definition.Parameters[i], arguments[i]);
         var value = BodyReader.Read(context, callee, body!);
+        for (int i = 0; results is not null && i < results.Length; i++)
+            results[i] = ByReference.IsWritten(definition.Parameters[i]) ? callee.Find(definition.Parameters[i]) ?? Value.Poison : Value.Unit;
+        if (results is not null && !ShapeBinding.Bind(context, callee, definition, results))
+            return Value.Poison;
         if (value.IsPoison || Symbols.Find(definition, context.Symbols.CustomGradient) is not { } rule)
             return value;
         return CustomGradients.Apply(context, callee, rule, value, arguments);
@@ -124,14 +183,23 @@ internal static class CallReader
 
     /// <summary>Whether a call leads back into the method. Of the methods with plans on the way the first in the source says so, and the others are
     /// silent.</summary>
-    private static bool IsRecursive(Frame caller, IMethodSymbol method, Symbols symbols, out bool reportedElsewhere, out string way)
+    private static bool IsRecursive(
+        Frame caller,
+        IMethodSymbol method,
+        Frame? environment,
+        Symbols symbols,
+        out bool reportedElsewhere,
+        out string way
+    )
     {
         var cycle = new List<IMethodSymbol>();
         (reportedElsewhere, way) = (false, "");
         for (Frame? frame = caller; frame is not null; frame = frame.Caller)
         {
             cycle.Add(frame.Method.OriginalDefinition);
-            if (!Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition))
+            // A lambda that was made anew is another one: f(g(x)) may be made of f(g(x)).
+            bool isLambda = method.MethodKind == MethodKind.AnonymousFunction;
+            if (!Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition) || isLambda && !ReferenceEquals(frame.Outer, environment))
                 continue;
             var first = cycle
                 .Where(symbols.IsRoot)
@@ -139,7 +207,7 @@ internal static class CallReader
                 .ThenBy(m => m.DeclaringSyntaxReferences[0].Span.Start)
                 .FirstOrDefault();
             // F → G → F.
-            way = string.Join(" → ", cycle.AsEnumerable().Reverse().Append(method).Select(m => m.Name));
+            way = string.Join(" → ", cycle.AsEnumerable().Reverse().Append(method).Select(m => m.Name.Length > 0 ? m.Name : "lambda"));
             while (frame.Caller is { } outer)
                 frame = outer;
             reportedElsewhere = first is not null && !Symbols.Same(first, frame.Method.OriginalDefinition);
@@ -155,6 +223,7 @@ internal static class CallReader
             { AssociatedSymbol: { } member } => method.ContainingType.Name + "." + member.Name,
             { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => method.ContainingType.Name + " operator",
             { MethodKind: MethodKind.LocalFunction } => method.Name,
+            { MethodKind: MethodKind.AnonymousFunction } => "a lambda",
             _ => method.ContainingType.Name + "." + method.Name,
         };
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Nabla.Generator.Ir;
 
@@ -10,16 +12,13 @@ namespace Nabla.Generator.FrontEnd;
 /// </summary>
 internal static class ConstantFolding
 {
-    /// <summary>A constant in the form the reader keeps (int, bool, float, double), or null for any other type or a number that does not
-    /// fit.</summary>
+    /// <summary>A constant in the form the reader keeps (int for it and the smaller types, uint, long, ulong, bool, float, double), or null for any
+    /// other type.</summary>
     public static object? Normal(object? constant) =>
         constant switch
         {
-            int or bool or float or double => constant,
-            byte or sbyte or short or ushort => Convert.ToInt32(constant, null),
-            uint value when value <= int.MaxValue => (int)value,
-            long value when value is >= int.MinValue and <= int.MaxValue => (int)value,
-            ulong value when value <= int.MaxValue => (int)value,
+            int or uint or long or ulong or bool or float or double => constant,
+            byte or sbyte or short or ushort or char => System.Convert.ToInt32(constant, null),
             _ => null,
         };
 
@@ -36,28 +35,44 @@ internal static class ConstantFolding
     public static double Number(object constant) =>
         constant switch
         {
-            int value => value,
             bool value => value ? 1 : 0,
             float value => value,
-            _ => (double)constant,
+            double value => value,
+            _ => Integers.ToDouble(constant),
         };
 
     public static object Cast(object constant, ElementType to) =>
         to switch
         {
             ElementType.Boolean => constant,
-            ElementType.Int32 => constant is int ? constant : unchecked((int)Number(constant)),
-            ElementType.Float32 => (float)Number(constant),
+            ElementType.Int32 => Integers.Convert(constant, SpecialType.System_Int32, isChecked: false)!,
+            ElementType.Float32 => Integers.Is(constant) ? Integers.ToSingle(constant) : (float)Number(constant),
             _ => Number(constant),
         };
 
-    /// <summary>The result, or null if the operator is not one of constants of these types (an integer division by zero included).</summary>
-    public static object? Binary(BinaryOperatorKind kind, object a, object b)
+    /// <summary>Whether constants are kept of a type.</summary>
+    public static bool IsNumber(SpecialType type) =>
+        type is SpecialType.System_Boolean or SpecialType.System_Single or SpecialType.System_Double || Integers.Width(type) > 0;
+
+    /// <summary>A conversion to the type of a number; null where it overflows in a checked context.</summary>
+    public static object? Convert(object constant, SpecialType to, bool isChecked) =>
+        to switch
+        {
+            SpecialType.System_Boolean => constant is bool ? constant : null,
+            _ when constant is bool => null,
+            SpecialType.System_Single => Cast(constant, ElementType.Float32),
+            SpecialType.System_Double => Cast(constant, ElementType.Float64),
+            _ => Integers.Width(to) > 0 ? Integers.Convert(constant, to, isChecked) : null,
+        };
+
+    /// <summary>The result, or null if the operator is not one of constants of these types, or of integers that the method itself would throw
+    /// on.</summary>
+    public static object? Binary(BinaryOperatorKind kind, object a, object b, bool isChecked = false)
     {
         if (a is bool x && b is bool y)
             return Logic(kind, x, y);
-        if (a is int i && b is int j)
-            return Integer(kind, i, j);
+        if (Integers.Is(a) && Integers.Is(b))
+            return Integers.Binary(kind, a, b, isChecked);
         if (a is bool || b is bool)
             return null;
         if (a is float && b is float)
@@ -79,16 +94,14 @@ internal static class ConstantFolding
         return !double.IsInfinity(sum) && ((sum == x && y != 0) || (sum == (kind == BinaryOperatorKind.Add ? y : -y) && x != 0));
     }
 
-    public static object? Unary(UnaryOperatorKind kind, object a) =>
+    public static object? Unary(UnaryOperatorKind kind, object a, bool isChecked = false) =>
         (kind, a) switch
         {
-            (UnaryOperatorKind.Plus, int or float or double) => a,
-            (UnaryOperatorKind.Minus, int value) => unchecked(-value),
+            (UnaryOperatorKind.Plus, float or double) => a,
             (UnaryOperatorKind.Minus, float value) => -value,
             (UnaryOperatorKind.Minus, double value) => -value,
             (UnaryOperatorKind.Not, bool value) => !value,
-            (UnaryOperatorKind.BitwiseNegation, int value) => ~value,
-            _ => null,
+            _ => Integers.Is(a) ? Integers.Unary(kind, a, isChecked) : null,
         };
 
     private static object? Logic(BinaryOperatorKind kind, bool a, bool b) =>
@@ -99,22 +112,6 @@ internal static class ConstantFolding
             BinaryOperatorKind.ExclusiveOr or BinaryOperatorKind.NotEquals => a ^ b,
             BinaryOperatorKind.Equals => a == b,
             _ => null,
-        };
-
-    private static object? Integer(BinaryOperatorKind kind, int a, int b) =>
-        kind switch
-        {
-            BinaryOperatorKind.Add => unchecked(a + b),
-            BinaryOperatorKind.Subtract => unchecked(a - b),
-            BinaryOperatorKind.Multiply => unchecked(a * b),
-            BinaryOperatorKind.Divide when b != 0 => b == -1 ? unchecked(-a) : a / b,
-            BinaryOperatorKind.Remainder when b != 0 => b == -1 ? 0 : a % b,
-            BinaryOperatorKind.LeftShift => a << b,
-            BinaryOperatorKind.RightShift => a >> b,
-            BinaryOperatorKind.And => a & b,
-            BinaryOperatorKind.Or => a | b,
-            BinaryOperatorKind.ExclusiveOr => a ^ b,
-            _ => Relation(kind, a, b),
         };
 
     private static object? Floating(BinaryOperatorKind kind, double a, double b) =>
@@ -140,12 +137,25 @@ internal static class ConstantFolding
             _ => null,
         };
 
-    /// <summary>A function of System.Math whose result is exact, or null.</summary>
+    /// <summary>A function of System.Math or Nn whose result is exact, or null.</summary>
     public static object? Function(string name, object[] arguments)
     {
+        if (name == "Where" && arguments is [bool condition, var whenTrue, var whenFalse])
+            return condition ? whenTrue : whenFalse;
         if (arguments.Length == 1 && arguments[0] is float or double)
         {
             double x = Number(arguments[0]);
+            bool? holds = name switch
+            {
+                "IsNaN" => double.IsNaN(x),
+                "IsInfinity" => double.IsInfinity(x),
+                "IsPositiveInfinity" => double.IsPositiveInfinity(x),
+                "IsNegativeInfinity" => double.IsNegativeInfinity(x),
+                "IsFinite" => !double.IsNaN(x) && !double.IsInfinity(x),
+                _ => null,
+            };
+            if (holds is { } truth)
+                return truth;
             object? result = name switch
             {
                 "Abs" => Math.Abs(x),
@@ -158,15 +168,24 @@ internal static class ConstantFolding
             };
             return result is null ? null : Cast(result, TypeOf(arguments[0]));
         }
-        if (arguments.Length == 2 && arguments[0] is int a && arguments[1] is int b)
+        if (arguments is [float or double, float or double] && name == "CopySign")
         {
-            return name switch
-            {
-                "Min" => Math.Min(a, b),
-                "Max" => Math.Max(a, b),
-                _ => null,
-            };
+            double magnitude = Math.Abs(Number(arguments[0]));
+            bool isNegative = BitConverter.DoubleToInt64Bits(Number(arguments[1])) < 0;
+            return Cast(isNegative ? -magnitude : magnitude, TypeOf(arguments[0]));
         }
-        return arguments is [int value] && name == "Abs" && value != int.MinValue ? Math.Abs(value) : null;
+        return arguments.All(Integers.Is) ? OfIntegers(name, arguments) : null;
     }
+
+    /// <summary>Null where the function itself would throw, too.</summary>
+    private static object? OfIntegers(string name, object[] x) =>
+        (name, x.Length) switch
+        {
+            ("Min", 2) => Integers.Exact(x[0]) <= Integers.Exact(x[1]) ? x[0] : x[1],
+            ("Max", 2) => Integers.Exact(x[0]) >= Integers.Exact(x[1]) ? x[0] : x[1],
+            ("Clamp", 3) when Integers.Exact(x[1]) <= Integers.Exact(x[2]) => OfIntegers("Min", [OfIntegers("Max", [x[0], x[1]])!, x[2]]),
+            ("Abs", 1) => Integers.Exact(x[0]).Sign < 0 ? Integers.Unary(UnaryOperatorKind.Minus, x[0], isChecked: true) : x[0],
+            ("Sign", 1) => Integers.Exact(x[0]).Sign,
+            _ => null,
+        };
 }

@@ -36,9 +36,11 @@ internal static class Constants
     /// <summary>A text; null after a finding.</summary>
     public static string? Text(ReadContext context, Frame frame, IOperation argument, string name)
     {
-        if (argument.ConstantValue is { HasValue: true, Value: string text })
-            return text;
-        context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
+        var value = ExpressionReader.Read(context, frame, argument);
+        if (value is Value.Text text)
+            return text.Constant;
+        if (!value.IsPoison)
+            context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
         return null;
     }
 
@@ -46,7 +48,12 @@ internal static class Constants
     {
         if (Items(argument) is not { } items)
         {
-            context.Refuse(frame, argument.Syntax, "'" + name + "' as a variable", "write its elements where it is used");
+            if (Lists.Read(context, frame, argument) is not { } list)
+                return null;
+            var integers = list.Items.Select(i => i is Value.Known { Constant: var constant } ? FrontEnd.Integers.AsInt(constant) : null).ToArray();
+            if (integers.All(i => i is not null))
+                return integers.Select(i => i!.Value).ToArray();
+            context.Refuse(frame, argument.Syntax, "'" + name + "' known only at run time", Advice);
             return null;
         }
         var result = new int[items.Count];
@@ -69,46 +76,39 @@ internal static class Constants
 
     public static IReadOnlyList<Val>? Values(ReadContext context, Frame frame, IOperation argument, string name)
     {
-        if (Parts(argument, context.Symbols) is { } parts)
-        {
-            var read = ExpressionReader.Read(context, frame, parts);
-            if (read is Value.Several several)
-                return several.Items.Select(i => context.Use(i)!.Value).ToArray();
-            if (read.IsPoison)
-                return null;
-        }
+        var result = new List<Val>();
         if (Items(argument) is not { } items)
         {
-            context.Refuse(frame, argument.Syntax, "'" + name + "' as a variable", "write its elements where it is used");
-            return null;
+            if (Lists.Read(context, frame, argument) is not { } list)
+                return null;
+            foreach (var value in list.Items)
+                if (!Add(argument, value))
+                    return null;
+            return result;
         }
-        var result = new List<Val>();
         foreach (var item in items)
         {
             var value = ExpressionReader.Read(context, frame, item);
-            if (value.IsPoison)
+            if (value.IsPoison || !Add(item, value))
                 return null;
-            if (context.Use(value) is not { } node)
-            {
-                context.Refuse(frame, item.Syntax, "element of '" + name + "'", "a number or a tensor is expected");
-                return null;
-            }
-            result.Add(node);
         }
         return result;
-    }
 
-    /// <summary>An array of tensors that a variable or a call stands for; null if it is written out.</summary>
-    private static IOperation? Parts(IOperation argument, Symbols symbols)
-    {
-        while (argument is IConversionOperation conversion)
-            argument = conversion.Operand;
-        return
-            argument is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation
-            && argument.Type is IArrayTypeSymbol { ElementType: var element }
-            && symbols.IsTensor(element)
-            ? argument
-            : null;
+        bool Add(IOperation item, Value value)
+        {
+            if (context.Use(value) is { } node)
+            {
+                result.Add(node);
+                return true;
+            }
+            context.RefuseOperand(
+                frame,
+                item.Syntax,
+                value,
+                () => context.Refuse(frame, item.Syntax, "element of '" + name + "'", "a number or a tensor is expected")
+            );
+            return false;
+        }
     }
 
     /// <summary>The elements written out in an array, a collection expression or a params list; null if it is none of these.</summary>

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,31 +11,32 @@ internal static class Constructs
 {
     private const string StraightLine = "a model is a straight-line program of tensor operations; keep this outside of it";
     private const string Unrolled = "use 'for' with a constant bound, which is unrolled, or a tensor operation";
-    private const string Choose = "choose between values with 'condition ? a : b' or Where";
+    private const string Stated = "use a const, a 'static readonly' number of the project, a local, an argument or a [Parameter]";
+    private const string Drawn = "take an argument 'RandomState random', and draw with UniformLike or NormalLike";
     public const string AwaitFirst = "await it before the plan and pass its result as an argument";
     private const string MakeTensor = "make constant tensors with Tensor.Zeros, Tensor.Ones, Tensor.Full or Tensor.Of";
 
     public static (string What, string Advice) Describe(IOperation operation) =>
         operation switch
         {
-            IWhileLoopOperation { ConditionIsTop: false } => ("'do' loop", Unrolled),
-            IWhileLoopOperation => ("'while' loop", Unrolled),
-            IForEachLoopOperation => ("'foreach' loop", Unrolled),
+            IForEachLoopOperation => ("'foreach' loop", "loop over an array, or use 'for' with a constant bound; both are unrolled"),
             ITryOperation => ("'try'", StraightLine),
             ILockOperation => ("'lock'", StraightLine),
             IUsingOperation or IUsingDeclarationOperation => ("'using'", StraightLine),
             IThrowOperation => ("'throw'", StraightLine),
-            ISwitchOperation => ("'switch'", "use 'if' on compile-time constants"),
-            ISwitchExpressionOperation => ("'switch' expression", Choose),
-            IBranchOperation { BranchKind: BranchKind.GoTo } => ("'goto'", StraightLine),
-            ILabeledOperation => ("label", StraightLine),
-            IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("'yield'", "return one value"),
-            IReturnOperation => ("'return' without a value", "a model method returns its result"),
-            ILocalFunctionOperation => ("local function that is not static", "make it static, or a method of its own"),
+            IBranchOperation { Syntax: GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not 0 } jump } => (
+                "'goto " + jump.CaseOrDefaultKeyword.Text + "'",
+                "write the statements in both cases, or put them in a method"
+            ),
+            IBranchOperation { BranchKind: BranchKind.GoTo } => ("'goto'", "use 'if', 'for' or 'while' on what is known at compile time"),
+            IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => (
+                "'yield'",
+                "return an array, whose length is known when the model is compiled"
+            ),
             IAwaitOperation => ("'await'", AwaitFirst),
             IAnonymousFunctionOperation or IDelegateCreationOperation { Target: IAnonymousFunctionOperation } => (
-                "lambda",
-                "write a static method and pass its name"
+                "'async' lambda",
+                "write a local function or a method"
             ),
             IDelegateCreationOperation or IMethodReferenceOperation => ("delegate", "call the method, or pass its name to Map"),
             IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation => (
@@ -47,47 +49,87 @@ internal static class Constructs
                 "object creation",
                 "let the caller make it, and take it as an argument: 'RandomState random'"
             ),
-            IObjectCreationOperation or IAnonymousObjectCreationOperation or ITypeParameterObjectCreationOperation => (
-                "object creation",
-                StraightLine
+            IObjectCreationOperation { Type: { Name: "Random", ContainingNamespace.Name: "System" } } => ("object of type 'Random'", Drawn),
+            IObjectCreationOperation { Type: { SpecialType: SpecialType.None } type }
+                when type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable) => (
+                "collection of type '" + Display(type) + "'",
+                "use an array, whose length is known when the model is compiled"
             ),
-            IArrayCreationOperation or ICollectionExpressionOperation => ("array", MakeTensor),
-            IArrayElementReferenceOperation => ("array element", "model values are tensors; index a tensor with constants"),
-            IImplicitIndexerReferenceOperation => ("index from the end", "use a constant index from the start"),
+            IObjectCreationOperation { Type: { SpecialType: SpecialType.None, DeclaringSyntaxReferences.Length: 0 } type } => (
+                "object of type '" + Display(type) + "'",
+                "make it before the plan, and pass what is needed of it as arguments"
+            ),
+            IObjectCreationOperation { Type: { SpecialType: SpecialType.None } type } => (
+                "object of type '" + Display(type) + "'",
+                "use a tuple of its parts, or a record with all of them in its head, 'record struct Layer(Tensor<float> W, Tensor<float> B)'"
+            ),
+            IAnonymousObjectCreationOperation => ("anonymous object", "use a tuple with names, '(W: w, B: b)'"),
+            ITypeParameterObjectCreationOperation { Type: var type } => ("'new " + Display(type) + "()'", "write the value that it stands for"),
+            IObjectCreationOperation => ("object creation", StraightLine),
+            { Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax } => (
+                "'stackalloc'",
+                "write an array, whose length is known when the model is compiled: [a, b]"
+            ),
+            IInvocationOperation => ("call on another object", "call static methods, or methods of the model itself"),
+            IArrayElementReferenceOperation => ("array element", "index arrays of one dimension, and tensors, with constants"),
+            IImplicitIndexerReferenceOperation => ("index from the end", "index a vector, a shape or an array with constants"),
+            IRangeOperation => ("range as a value", "write the range where it is used: x[1..^1]"),
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } => ("index as a value", "write the index where it is used: x[^1]"),
             IInterpolatedStringOperation => ("string", StraightLine),
             IWithOperation => ("'with'", StraightLine),
-            IIsPatternOperation or IIsTypeOperation => ("'is'", "compare with operators"),
-            ICoalesceOperation or ICoalesceAssignmentOperation or IConditionalAccessOperation => (
-                "null test",
-                "values in a model are never null; of a RandomState write 'random is null'"
+            IIsPatternOperation or IIsTypeOperation or IPatternOperation => (
+                "'is'",
+                "compare with operators; a pattern must be decided when the model is compiled"
             ),
             ITypeOfOperation => ("'typeof'", StraightLine),
             IAddressOfOperation => ("pointer", StraightLine),
             IInstanceReferenceOperation => ("'this' as a value", "use the parameters of the model by name"),
             IEventReferenceOperation or IEventAssignmentOperation => ("event", StraightLine),
-            IFieldReferenceOperation field => ("field '" + field.Field.Name + "'", "use a const, a local, an argument or a [Parameter]"),
+            IFieldReferenceOperation field => ("field '" + field.Field.Name + "'", Stated),
             IPropertyReferenceOperation { Property: { Name: "Result", ContainingType: { } type } } when IsTask(type) => (
                 "property 'Result' of a task",
                 AwaitFirst
             ),
-            IPropertyReferenceOperation { Property.IsIndexer: false } property => (
-                "property '" + property.Property.Name + "'",
-                "use a const, a local, an argument or a [Parameter]"
+            IPropertyReferenceOperation { Property.IsIndexer: false } property => ("property '" + property.Property.Name + "'", Stated),
+            IPropertyReferenceOperation => ("indexer", "only tensors and arrays are indexed in a model, with constants"),
+            IConversionOperation conversion => Conversion(conversion.Type),
+            IBinaryOperation { Type.SpecialType: SpecialType.System_String } => ("string", StraightLine),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ExclusiveOr } => (
+                "operator '^'",
+                "it is no power, which is Pow(x, 2) or x * x; bits are computed of constants"
             ),
-            IPropertyReferenceOperation => ("indexer", "only tensors are indexed in a model, with constants"),
-            IConversionOperation conversion => (
-                "conversion to '" + Display(conversion.Type) + "'",
-                "numbers convert to int, float and double; tensors do not convert"
+            IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.LeftShift
+                    or BinaryOperatorKind.RightShift
+                    or BinaryOperatorKind.UnsignedRightShift
+                    or BinaryOperatorKind.And
+                    or BinaryOperatorKind.Or
+            }
+            or IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation } => (
+                "operator " + OperatorToken(operation.Syntax),
+                "bits are computed of constants; at run time models compute with + − * / %, comparisons and logic"
             ),
             IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation => (
                 "operator " + OperatorToken(operation.Syntax),
-                "models compute with + − * /, comparisons and logic"
+                "models compute with + − * / %, comparisons and logic"
             ),
             IDeconstructionAssignmentOperation => ("deconstruction", "assign each value by itself"),
-            ITupleOperation => ("tuple", "return one value"),
+            ITupleBinaryOperation => ("comparison of tuples", "compare item by item"),
             ILiteralOperation => ("'" + operation.Syntax.ToString() + "'", "models compute with int, bool, float and double"),
             _ => ("'" + FirstWord(operation.Syntax) + "'", StraightLine),
         };
+
+    public static (string What, string Advice) Conversion(ITypeSymbol? type) =>
+        (
+            "conversion to '" + Display(type) + "'",
+            type switch
+            {
+                { TypeKind: TypeKind.Dynamic } => "give the value its type",
+                { SpecialType: SpecialType.System_Object } => "keep the value in a variable of its own type",
+                _ => "numbers convert to int, float and double, constants to any integer but nint; tensors do not convert",
+            }
+        );
 
     /// <summary>A task, or what waits for one.</summary>
     public static bool IsTask(INamedTypeSymbol type) =>
@@ -107,6 +149,9 @@ internal static class Constructs
             CommonForEachStatementSyntax { Expression: { } expression } => expression,
             SwitchStatementSyntax { Expression: { } expression } => expression,
             LockStatementSyntax { Expression: { } expression } => expression,
+            UsingStatementSyntax { Expression: { } expression } => expression,
+            UsingStatementSyntax { Declaration: { } declaration } => declaration,
+            FixedStatementSyntax { Declaration: { } declaration } => declaration,
             var syntax => syntax,
         };
 

@@ -15,8 +15,36 @@ internal static class CustomGradients
         var method = callee.Method.OriginalDefinition;
         if (attribute.ApplicationSyntaxReference?.GetSyntax(context.Cancellation) is not { } place)
             return context.Broken();
+        if (attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, IsNull: true }])
+            return context.Report(callee, place, Ids.CustomGradient, method.Name, "the name of the rule is null; write nameof(Rule)");
         if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Primitive, Value: string name }])
             return context.Broken();
+        if (method.Parameters.FirstOrDefault(p => p.RefKind is RefKind.Ref or RefKind.Out) is { } written)
+            return context.Report(
+                callee,
+                place,
+                Ids.CustomGradient,
+                method.Name,
+                $"'{written.Name}' is passed by reference, and a gradient rule knows of one result; return the value"
+            );
+        if (method.MethodKind == MethodKind.LocalFunction)
+            return context.Report(
+                callee,
+                place,
+                Ids.CustomGradient,
+                method.Name,
+                $"'{method.Name}' is a local function, whose captured values the rule would not know; write it as a method"
+            );
+        for (int i = 0; i < arguments.Count; i++)
+            if (Held(arguments[i]) || arguments[i].IsAbsent && IsOperand(context, method.Parameters[i]))
+                return context.Report(
+                    callee,
+                    place,
+                    Ids.CustomGradient,
+                    method.Name,
+                    $"'{method.Parameters[i].Name}' is {(arguments[i].IsAbsent ? "null" : "an array, a tuple or a function")} here; a rule "
+                        + "takes numbers and tensors, each an argument of its own"
+                );
         if (context.Use(value) is not { } y)
             return context.Report(callee, place, Ids.CustomGradient, method.Name, $"'{method.Name}' must return a number or a tensor");
         var rules = method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().ToArray();
@@ -38,6 +66,10 @@ internal static class CustomGradients
         );
     }
 
+    /// <summary>Whether an argument holds values that are computed, which no rule could give cotangents of.</summary>
+    private static bool Held(Value argument) =>
+        argument is Value.Function || argument is Value.Several several && several.Items.Any(i => i is not Value.Known);
+
     /// <summary>The rule as a function; null after a finding.</summary>
     private static (IReadOnlyList<Val> Operands, Function? Function) Read(
         ReadContext context,
@@ -48,7 +80,7 @@ internal static class CustomGradients
         IReadOnlyList<Value> arguments
     )
     {
-        var frame = new Frame(rule, callee, place, callee.Elementwise);
+        var frame = new Frame(rule, callee, place, callee.Elementwise) { Depth = context.Depth };
         var operands = new List<Val>();
         var inputs = new List<Node>();
         var outer = context.Builder;
@@ -73,7 +105,7 @@ internal static class CustomGradients
             }
             var (state, body) = context.Bodies.Get(rule);
             if (state == BodyState.Absent)
-                context.Report(callee, place, Ids.NoBody, CallReader.Display(rule));
+                context.NoBody(callee, place, rule);
             if (state == BodyState.Broken)
                 context.Broken();
             if (state != BodyState.Read)
@@ -97,7 +129,7 @@ internal static class CustomGradients
         Value result
     )
     {
-        var items = result is Value.Several several ? several.Items : new[] { result };
+        var items = result is Value.Several several ? several.Items : [result];
         var outputs = new List<Output>();
         int next = 0;
         var dy = inputs[inputs.Count - 1].Type.Element;

@@ -13,11 +13,19 @@ internal static class ExpressionReader
 {
     public static Value Read(ReadContext context, Frame frame, IOperation? operation)
     {
+        var value = Reading(context, frame, operation);
+        if (value.IsPoison && operation is not null)
+            context.HasNoReading(frame, operation.Syntax);
+        return value;
+    }
+
+    private static Value Reading(ReadContext context, Frame frame, IOperation? operation)
+    {
         if (operation is null or IInvalidOperation || operation.Type is IErrorTypeSymbol)
             return context.Broken();
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (operation.ConstantValue is { HasValue: true, Value: null } && Symbols.Same(operation.Type, context.Symbols.RandomState))
-            return new Value.Random(RandomSource.None);
+        if (operation.ConstantValue is { HasValue: true, Value: null })
+            return Nulls.Literal(context, operation);
         if (operation.ConstantValue is { HasValue: true, Value: var constant })
             return Constant(context, frame, operation, constant);
         if (frame.Elementwise && context.Symbols.IsTensor(operation.Type))
@@ -29,8 +37,8 @@ internal static class ExpressionReader
             );
         return operation switch
         {
-            ILocalReferenceOperation local => Variable(context, frame, local.Local),
-            IParameterReferenceOperation parameter => Variable(context, frame, parameter.Parameter),
+            ILocalReferenceOperation local => Variable(context, frame, local.Local, local.Syntax),
+            IParameterReferenceOperation parameter => Variable(context, frame, parameter.Parameter, parameter.Syntax),
             IConversionOperation conversion => Convert(context, frame, conversion),
             IBinaryOperation binary => Binary(context, frame, binary),
             IUnaryOperation unary => Unary(context, frame, unary),
@@ -39,16 +47,24 @@ internal static class ExpressionReader
             IPropertyReferenceOperation property => MemberReader.Property(context, frame, property),
             IFieldReferenceOperation field => MemberReader.Field(context, frame, field),
             ITupleOperation tuple => Tuple(context, frame, tuple),
-            IArrayElementReferenceOperation element when context.Symbols.IsTensor(element.Type) => MemberReader.Part(context, frame, element),
-            IIsPatternOperation { Pattern: IConstantPatternOperation pattern } test when IsNull(pattern.Value) => NullTest(
-                context,
-                frame,
-                test,
-                test.Value,
-                isNull: true
-            ),
-            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation pattern } } test
-                when IsNull(pattern.Value) => NullTest(context, frame, test, test.Value, isNull: false),
+            IArrayElementReferenceOperation element when Lists.IsElement(context, element) => Lists.Element(context, frame, element),
+            IImplicitIndexerReferenceOperation element => Lists.IsElement(context, element)
+                ? Lists.Element(context, frame, element)
+                : ShapeReader.FromEnd(context, frame, element),
+            IArrayCreationOperation creation => Lists.Create(context, frame, creation),
+            ICollectionExpressionOperation collection => Lists.Create(context, frame, collection),
+            IDefaultValueOperation { Type: { } type } => Nulls.Default(context, frame, operation, type),
+            IIsPatternOperation test => Patterns.Is(context, frame, test),
+            IIsTypeOperation test => Patterns.Is(context, frame, test),
+            ISwitchExpressionOperation choice => Patterns.Switch(context, frame, choice),
+            ICoalesceOperation coalesce => Nulls.Coalesce(context, frame, coalesce),
+            ICoalesceAssignmentOperation assignment => Assignments.Coalesce(context, frame, assignment),
+            IConditionalAccessOperation access => Nulls.Access(context, frame, access),
+            IConditionalAccessInstanceOperation when frame.Accessed.Count > 0 => frame.Accessed.Peek(),
+            IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation => Functions.Of(context, frame, operation),
+            IObjectCreationOperation creation when Records.IsRecord(creation.Type) => Records.Create(context, frame, creation),
+            IWithOperation with when Records.IsRecord(with.Type) => Records.With(context, frame, with),
+            IInstanceReferenceOperation when frame.Self is { } self => self,
             ISimpleAssignmentOperation assignment => Assignments.Simple(context, frame, assignment),
             ICompoundAssignmentOperation assignment => Assignments.Compound(context, frame, assignment),
             IIncrementOrDecrementOperation increment => Assignments.Increment(context, frame, increment),
@@ -59,18 +75,33 @@ internal static class ExpressionReader
 
     public static Value Refuse(ReadContext context, Frame frame, IOperation operation)
     {
-        // Of t.ToArray()[i], the reading is the defect.
-        var read = operation switch
-        {
-            IArrayElementReferenceOperation element => element.ArrayReference,
-            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => instance,
-            _ => operation,
-        };
-        if (TensorReader.ReadOut(context, frame, read) is { } refused)
+        if (TensorReader.ReadOut(context, frame, operation) is { } refused)
             return refused;
+        // Of new Random(3).NextDouble() the object is the defect, and of t.ToArray()[i] the array.
+        if (Owner(operation) is { } owner && Read(context, frame, owner).IsPoison || operation.ChildOperations.Any(c => IsRefused(frame, c)))
+            return Value.Poison;
         var (what, advice) = Constructs.Describe(operation);
         return context.Refuse(frame, operation.Syntax, what, advice);
     }
+
+    /// <summary>The value whose member, element or conversion an operation is.</summary>
+    private static IOperation? Owner(IOperation operation) =>
+        operation switch
+        {
+            IMemberReferenceOperation { Instance: { } instance } => instance,
+            IInvocationOperation { Instance: { } instance } => instance,
+            IArrayElementReferenceOperation element => element.ArrayReference,
+            IConversionOperation { OperatorMethod: not null } conversion => conversion.Operand,
+            _ => null,
+        }
+            is { } owner
+                and not IInstanceReferenceOperation
+            ? owner
+            : null;
+
+    /// <summary>Whether a variable, or one whose element or item is named, stands for what has been reported.</summary>
+    public static bool IsRefused(Frame frame, IOperation value) =>
+        Overwriting.Written(value) is { } variable && frame.Find(variable) is { IsPoison: true };
 
     /// <summary>The operand below conversions that change nothing (literals and delegates come wrapped).</summary>
     public static IOperation Peel(IOperation operation)
@@ -82,7 +113,11 @@ internal static class ExpressionReader
 
     private static Value Constant(ReadContext context, Frame frame, IOperation operation, object? constant)
     {
-        if (ConstantFolding.Normal(constant) is { } normal)
+        if (constant is string text)
+            return new Value.Text(text);
+        // Native integers are constants of 32 bits, but compute with those of the machine.
+        bool isNative = operation.Type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
+        if (!isNative && ConstantFolding.Normal(constant) is { } normal)
         {
             bool isLost =
                 Peel(operation)
@@ -95,30 +130,89 @@ internal static class ExpressionReader
             return new Value.Known(normal) { Lost = isLost ? context.OriginOf(frame, operation.Syntax) : Origin.None };
         }
         string what = operation.Type is null ? "'null'" : "value of type '" + Constructs.Display(operation.Type) + "'";
-        return context.Refuse(frame, operation.Syntax, what, "models compute with int, bool, float and double");
+        return context.Refuse(frame, operation.Syntax, what, "models compute with integers of a stated size, bool, float and double");
     }
 
     /// <summary>An unassigned local is the compiler's to report.</summary>
-    private static Value Variable(ReadContext context, Frame frame, ISymbol variable) => frame.Find(variable) ?? context.Broken();
+    private static Value Variable(ReadContext context, Frame frame, ISymbol variable, SyntaxNode syntax) =>
+        frame.Find(variable)
+        ?? (
+            variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }
+                ? context.Refuse(
+                    frame,
+                    syntax,
+                    $"'{variable.Name}' of the primary constructor",
+                    "its value is known only at run time; use a const, an argument of the method or a [Parameter]"
+                )
+                : context.Broken()
+        );
 
     private static Value Convert(ReadContext context, Frame frame, IConversionOperation conversion)
     {
         if (!conversion.Conversion.Exists)
             return context.Broken();
-        if (conversion.OperatorMethod is not null || conversion.Operand is IAnonymousFunctionOperation or IMethodReferenceOperation)
-            return Refuse(context, frame, conversion.OperatorMethod is null ? conversion.Operand : conversion);
+        // Of an array a span is another view.
+        if (conversion.OperatorMethod is { } method && !(context.Symbols.IsList(conversion.Type) && context.Symbols.IsList(conversion.Operand.Type)))
+            return method.DeclaringSyntaxReferences.Length > 0 ? ByMethod(context, frame, conversion, method) : Refuse(context, frame, conversion);
         var value = Read(context, frame, conversion.Operand);
-        if (value.IsPoison || value is Value.Several)
+        if (value.IsPoison || value is Value.Function or Value.Random)
             return value;
-        // Of references alone, so still itself.
-        if (value is Value.Random)
+        if (value is Value.Several && (context.Symbols.IsList(conversion.Type) || Records.IsRecord(conversion.Type)))
             return value;
-        if (context.Symbols.IsTensor(conversion.Type) && Symbols.Same(conversion.Type, conversion.Operand.Type))
+        if (value is Value.Several)
+            return conversion.Type is { IsTupleType: true }
+                ? To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked)
+                : Refuse(context, frame, conversion);
+        if (Symbols.Same(conversion.Type, conversion.Operand.Type) && (value is Value.Text || context.Symbols.IsTensor(conversion.Type)))
             return value;
-        if (context.Symbols.IsTensor(conversion.Type) || context.ElementOf(frame, conversion.Type) is not { } to)
-            return conversion.Type?.TypeKind == TypeKind.Enum ? value : Refuse(context, frame, conversion);
-        return To(context, frame, conversion.Syntax, value, to);
+        return value is Value.Text || context.Symbols.IsTensor(conversion.Type)
+            ? Refuse(context, frame, conversion)
+            : To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked);
     }
+
+    /// <summary>A conversion that the project defines, with those of numbers before and after it.</summary>
+    private static Value ByMethod(ReadContext context, Frame frame, IConversionOperation conversion, IMethodSymbol method)
+    {
+        var value = Read(context, frame, conversion.Operand);
+        if (!value.IsPoison)
+            value = To(context, frame, conversion.Syntax, value, method.Parameters[0].Type);
+        if (!value.IsPoison)
+            value = CallReader.Inline(context, frame, method, [value], conversion.Syntax);
+        return value.IsPoison ? value : To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked);
+    }
+
+    /// <summary>A value as one of a type to which C# converts it: numbers, which may be null, and the items of tuples.</summary>
+    public static Value To(ReadContext context, Frame frame, SyntaxNode syntax, Value value, ITypeSymbol? type, bool isChecked = false)
+    {
+        type = frame.Resolve(type);
+        if (value.IsAbsent)
+            return type is { IsValueType: true } && !IsNullable(type) && !context.Symbols.IsList(type) ? context.RefuseNull(frame, syntax) : value;
+        if (IsNullable(type))
+            type = frame.Resolve(((INamedTypeSymbol)type!).TypeArguments[0]);
+        if (value is Value.Several several && type is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements })
+        {
+            if (several.Count != elements.Length)
+                return value;
+            var items = several.Items.Select((item, i) => To(context, frame, syntax, item, elements[i].Type, isChecked)).ToArray();
+            return items.FirstOrDefault(i => i.IsPoison) ?? new Value.Several(items);
+        }
+        if (value is not (Value.Known or Value.Length or Value.Computed) || context.Symbols.IsTensor(type))
+            return value;
+        // An enum's number is of the type that it is made of.
+        var number = ((type as INamedTypeSymbol)?.EnumUnderlyingType ?? type)?.SpecialType ?? SpecialType.None;
+        if (value is Value.Known known && ConstantFolding.IsNumber(number))
+            return ConstantFolding.Convert(known.Constant, number, isChecked) is { } converted
+                ? new Value.Known(converted)
+                : Integers.RefuseOverflow(context, frame, syntax);
+        if (context.ElementOf(frame, type) is { } to)
+            return To(context, frame, syntax, value, to);
+        if (value is Value.Length && number == SpecialType.System_Int64)
+            return value;
+        var (what, advice) = Constructs.Conversion(type);
+        return context.Refuse(frame, syntax, what, advice);
+    }
+
+    private static bool IsNullable(ITypeSymbol? type) => type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     /// <summary>A numeric conversion.</summary>
     public static Value To(ReadContext context, Frame frame, SyntaxNode syntax, Value value, ElementType to)
@@ -139,6 +233,11 @@ internal static class ExpressionReader
     /// <summary>A chain like a + b + c + … leans to the left and can be long, so that side is walked in a loop.</summary>
     private static Value Binary(ReadContext context, Frame frame, IBinaryOperation operation)
     {
+        if (GenericMath.TypeTest(frame, operation) is { } test)
+            return new Value.Known(test);
+        // Texts are joined of anything.
+        if (operation.Type?.SpecialType == SpecialType.System_String)
+            return Refuse(context, frame, operation);
         var spine = new Stack<IBinaryOperation>();
         IOperation left = operation;
         while (left is IBinaryOperation { ConstantValue.HasValue: false } binary && binary.Type is not IErrorTypeSymbol)
@@ -159,33 +258,22 @@ internal static class ExpressionReader
             isOr = operation.OperatorKind == BinaryOperatorKind.ConditionalOr;
         if (left is Value.Known { Constant: bool known } && ((isAnd && !known) || (isOr && known)))
             return left;
-        if (
-            left is Value.Random random
-            && IsNull(operation.RightOperand)
-            && operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
-        )
-            return new Value.Known(ReferenceEquals(random.Source, RandomSource.None) == (operation.OperatorKind == BinaryOperatorKind.Equals));
-        int draws = context.Draws;
+        if ((isAnd || isOr) && left is not Value.Known)
+        {
+            var either = Branch(context, frame, operation.RightOperand);
+            return either.IsPoison
+                ? either
+                : Operators.Binary(context, frame, operation, operation.OperatorKind, operation.OperatorMethod, left, either);
+        }
         var right = Read(context, frame, operation.RightOperand);
         if (right.IsPoison)
             return right;
-        if ((isAnd || isOr) && left is not Value.Known && context.Draws > draws)
-            return RefuseDraw(context, frame, operation.RightOperand);
         if (left is Value.Known { Constant: bool } && (isAnd || isOr))
             return right;
-        return Operators.Binary(context, frame, operation, operation.OperatorKind, operation.OperatorMethod, left, right);
+        return Nulls.Equality(operation.OperatorKind, left, right)
+            ?? Nulls.Lifted(operation, left, right)
+            ?? Operators.Binary(context, frame, operation, operation.OperatorKind, operation.OperatorMethod, left, right);
     }
-
-    private static bool IsNull(IOperation operation) => Peel(operation).ConstantValue is { HasValue: true, Value: null };
-
-    /// <summary>Whether there are random numbers is known when a model is compiled, so that one helper can serve training and inference.</summary>
-    private static Value NullTest(ReadContext context, Frame frame, IOperation test, IOperation operand, bool isNull) =>
-        Read(context, frame, operand) switch
-        {
-            Value.Random random => new Value.Known(ReferenceEquals(random.Source, RandomSource.None) == isNull),
-            { IsPoison: true } poison => poison,
-            _ => Refuse(context, frame, test),
-        };
 
     private static Value Unary(ReadContext context, Frame frame, IUnaryOperation operation)
     {
@@ -201,17 +289,12 @@ internal static class ExpressionReader
             return condition;
         if (condition is Value.Known { Constant: bool known })
             return Read(context, frame, known ? operation.WhenTrue : operation.WhenFalse);
-        int draws = context.Draws;
-        var whenTrue = Read(context, frame, operation.WhenTrue);
+        var whenTrue = Branch(context, frame, operation.WhenTrue);
         if (whenTrue.IsPoison)
             return whenTrue;
-        if (context.Draws > draws)
-            return RefuseDraw(context, frame, operation.WhenTrue);
-        var whenFalse = Read(context, frame, operation.WhenFalse);
+        var whenFalse = Branch(context, frame, operation.WhenFalse!);
         if (whenFalse.IsPoison)
             return whenFalse;
-        if (context.Draws > draws)
-            return RefuseDraw(context, frame, operation.WhenFalse!);
         if (context.Use(condition) is not { } c || context.Use(whenTrue) is not { } a || context.Use(whenFalse) is not { } b)
             return context.Refuse(frame, operation.Syntax, "'? :' on a value known only at run time", "its branches must be numbers or tensors");
         return context.Build(
@@ -226,14 +309,21 @@ internal static class ExpressionReader
         );
     }
 
-    /// <summary>A plan draws the same numbers in every call, and the method itself those of the branch taken.</summary>
-    private static Value RefuseDraw(ReadContext context, Frame frame, IOperation branch) =>
-        context.Refuse(
-            frame,
-            branch.Syntax,
-            "random numbers drawn only if a value known at run time says so",
-            "draw them before, and choose between the results"
-        );
+    /// <summary>A branch that is taken only if a value known at run time says so. A plan draws the same numbers in every call, and the method itself
+    /// those of the branch taken.</summary>
+    private static Value Branch(ReadContext context, Frame frame, IOperation branch)
+    {
+        int draws = context.Draws;
+        var value = context.Within("in a branch that a value known only at run time chooses", () => Read(context, frame, branch));
+        return value.IsPoison || context.Draws == draws
+            ? value
+            : context.Refuse(
+                frame,
+                branch.Syntax,
+                "random numbers drawn only if a value known at run time says so",
+                "draw them before, and choose between the results"
+            );
+    }
 
     private static Value Tuple(ReadContext context, Frame frame, ITupleOperation tuple)
     {

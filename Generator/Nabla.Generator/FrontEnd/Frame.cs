@@ -7,7 +7,7 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>A method while it is read: the values of its parameters and locals, its symbolic lengths, and the call that led here.</summary>
 internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? callSite, bool elementwise)
 {
-    private readonly Dictionary<ISymbol, Value> _values = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
 
     public IMethodSymbol Method => method;
 
@@ -19,15 +19,62 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
     /// <summary>The method takes and gives scalars and is applied to every element of tensors, so its numbers may be tensors in the IR.</summary>
     public bool Elementwise => elementwise;
 
+    /// <summary>Of a local function or a lambda the method around it, whose variables it sees.</summary>
+    public Frame? Outer { get; init; }
+
+    /// <summary>The record whose method this is; null in a method of the model.</summary>
+    public Value? Self { get; init; }
+
+    /// <summary>How many choices by run-time values led here (<see cref="ReadContext.Depth"/>).</summary>
+    public int Depth { get; init; }
+
     /// <summary>What the names in this method's [Shape] attributes stand for.</summary>
     public Dictionary<string, Dim> Lengths { get; } = new();
 
     /// <summary>Number of the place of a syntax node reached through this very call.</summary>
     public Dictionary<SyntaxNode, int> Places { get; } = new();
 
-    public Value? Find(ISymbol variable) => _values.TryGetValue(variable, out var value) ? value : null;
+    /// <summary>What stands before the '?.' of the expressions being read, the innermost last.</summary>
+    public Stack<Value> Accessed { get; } = new();
 
-    public void Set(ISymbol variable, Value value) => _values[variable] = value;
+    public Value? Find(ISymbol variable) => Owner(variable)._variables.TryGetValue(variable, out var found) ? found.Value : null;
+
+    public void Set(ISymbol variable, Value value)
+    {
+        var variables = Owner(variable)._variables;
+        if (variables.TryGetValue(variable, out var found))
+            found.Value = value;
+        else
+            variables.Add(variable, new Variable(value));
+    }
+
+    /// <summary>Begins the life of a local: that of a loop's next pass is another variable, which matters to lambdas that capture it.</summary>
+    public void Declare(ISymbol variable, Value? value) => _variables[variable] = new Variable(value);
+
+    /// <summary>The frame in which a variable or a local function is declared: this one, or one around it.</summary>
+    public Frame Owner(ISymbol declared)
+    {
+        var frame = this;
+        while (frame.Outer is { } outer && !Symbols.Same(declared.ContainingSymbol?.OriginalDefinition, frame.Method.OriginalDefinition))
+            frame = outer;
+        return frame;
+    }
+
+    /// <summary>The variables as they are seen now, for a lambda that captures them; they stay the same variables.</summary>
+    public Frame Captured()
+    {
+        var captured = new Frame(method, caller, callSite, elementwise)
+        {
+            Outer = Outer?.Captured(),
+            Self = Self,
+            Depth = Depth,
+        };
+        foreach (var variable in _variables)
+            captured._variables.Add(variable.Key, variable.Value);
+        foreach (var length in Lengths)
+            captured.Lengths.Add(length.Key, length.Value);
+        return captured;
+    }
 
     /// <summary>A type as this call sees it: a type parameter of the method or its type is what the call put in its place.</summary>
     public ITypeSymbol? Resolve(ITypeSymbol? type)
@@ -47,5 +94,11 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
             type = argument ?? type;
         }
         return type;
+    }
+
+    /// <summary>Null until it is assigned.</summary>
+    private sealed class Variable(Value? value)
+    {
+        public Value? Value { get; set; } = value;
     }
 }

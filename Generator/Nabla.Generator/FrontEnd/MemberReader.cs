@@ -13,10 +13,19 @@ internal static class MemberReader
         var property = reference.Property;
         if (context.Symbols.IsTensor(property.ContainingType))
             return OfTensor(context, frame, reference);
-        if (property.IsIndexer)
-            return ShapeElement(context, frame, reference);
-        if (property.Name == "Length" && IsParts(context, reference.Instance))
-            return Parts(context, frame, reference.Instance!) is Value.Several several ? new Value.Known(several.Items.Count) : Value.Poison;
+        if (property.IsIndexer && Lists.IsElement(context, reference))
+            return Lists.Element(context, frame, reference);
+        if (GenericMath.Receiver(frame, reference) is { } type)
+            return GenericMath.Property(context, frame, reference, type);
+        if ((Nulls.Member(context, frame, reference) ?? Lists.Property(context, frame, reference)) is { } member)
+            return member;
+        if (Records.IsRecord(property.ContainingType) && reference.Instance is not null)
+            return OfRecord(context, frame, reference);
+        if (property.ContainingType.IsExtension && reference.Instance is not null && property.GetMethod is { } extension)
+        {
+            var self = ExpressionReader.Read(context, frame, reference.Instance);
+            return self.IsPoison ? self : CallReader.Inline(context, frame, extension, [], reference.Syntax, self: self);
+        }
         if (reference.Instance is IInstanceReferenceOperation or null)
         {
             if (context.Parameters.TryGetValue(property.OriginalDefinition, out var parameter))
@@ -26,15 +35,15 @@ internal static class MemberReader
             if (IsExpression(property) && property.GetMethod is { } getter && !property.IsVirtual)
                 return CallReader.Inline(context, frame, getter, [], reference.Syntax);
         }
-        return ExpressionReader.Refuse(context, frame, reference);
+        return FieldReader.Read(context, frame, reference) ?? ExpressionReader.Refuse(context, frame, reference);
     }
 
     /// <summary>A [Parameter] that is none of the plan's.</summary>
     private static Value OtherParameter(ReadContext context, Frame frame, IPropertySymbol property, IPropertyReferenceOperation reference)
     {
         // A static one of a model is in error where it is declared.
-        if (property.IsStatic && property.DeclaringSyntaxReferences.Length > 0 && Symbols.Has(property.ContainingType, context.Symbols.Model))
-            return context.ReportedElsewhere(Ids.Signature);
+        if (property.IsStatic && property.DeclaringSyntaxReferences.Length > 0 && ModelReader.IsModel(property.ContainingType, context.Symbols))
+            return context.ReportedElsewhere(Symbols.Has(property.ContainingType, context.Symbols.Model) ? Ids.Signature : Ids.ForgottenModel);
         return context.Report(
             frame,
             reference.Syntax,
@@ -49,89 +58,84 @@ internal static class MemberReader
         var field = reference.Field.CorrespondingTupleField ?? reference.Field;
         if (field is { IsConst: true, HasConstantValue: false })
             return context.Broken();
-        if (!field.ContainingType.IsTupleType || reference.Instance is null)
+        return ItemOf(reference) is not null
+            ? Item(context, frame, reference)
+            : FieldReader.Read(context, frame, reference) ?? ExpressionReader.Refuse(context, frame, reference);
+    }
+
+    /// <summary>The tuple or record that an operation names an item of, and which item; null for anything else.</summary>
+    public static (IOperation Tuple, int Index)? ItemOf(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } named }:
+                // By Item1, Item2, …, whatever else it is called.
+                string name = (named.CorrespondingTupleField ?? named).Name;
+                var items = named.ContainingType.TupleElements;
+                for (int i = 0; i < items.Length; i++)
+                    if ((items[i].CorrespondingTupleField ?? items[i]).Name == name)
+                        return (tuple, i);
+                return null;
+            case IPropertyReferenceOperation { Instance: { } record, Property: var property } when Records.Index(property) is { } index:
+                return (record, index);
+            default:
+                return null;
+        }
+    }
+
+    private static Value Item(ReadContext context, Frame frame, IOperation reference)
+    {
+        var (tuple, index) = ItemOf(reference)!.Value;
+        return ExpressionReader.Read(context, frame, tuple) switch
+        {
+            Value.Several several when index < several.Count => several[index],
+            { IsPoison: true } poison => poison,
+            { IsAbsent: true } => context.RefuseNull(frame, tuple.Syntax),
+            _ => ExpressionReader.Refuse(context, frame, reference),
+        };
+    }
+
+    private static Value OfRecord(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
+    {
+        if (ItemOf(reference) is not null)
+            return Item(context, frame, reference);
+        if (!IsExpression(reference.Property) || reference.Property.IsVirtual)
             return ExpressionReader.Refuse(context, frame, reference);
-        var tuple = ExpressionReader.Read(context, frame, reference.Instance);
-        if (tuple.IsPoison)
-            return tuple;
-        var fields = field.ContainingType.TupleElements;
-        for (int i = 0; i < fields.Length; i++)
-            if (tuple is Value.Several several && i < several.Items.Count && Symbols.Same(fields[i].CorrespondingTupleField ?? fields[i], field))
-                return several.Items[i];
-        return ExpressionReader.Refuse(context, frame, reference);
-    }
-
-    /// <summary>One of the tensors that a call gave as an array.</summary>
-    public static Value Part(ReadContext context, Frame frame, IArrayElementReferenceOperation element)
-    {
-        if (!IsParts(context, element.ArrayReference) || element.Indices.Length != 1)
-            return ExpressionReader.Refuse(context, frame, element);
-        var parts = Parts(context, frame, element.ArrayReference);
-        if (parts is not Value.Several { Items: var items })
-            return parts;
-        var operand = ExpressionReader.Peel(element.Indices[0]);
-        bool fromEnd = operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
-        if (operand is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat)
-            operand = hat.Operand;
-        if (Constants.Single(context, frame, operand, "index") is not int index)
-            return Value.Poison;
-        int at = fromEnd ? items.Count - index : index;
-        return at >= 0 && at < items.Count
-            ? items[at]
-            : context.Report(
-                frame,
-                element.Syntax,
-                Ids.ShapesDoNotFit,
-                $"there are {Invariant.Text(items.Count)} parts and none at {Invariant.Text(at)}"
-            );
-    }
-
-    private static bool IsParts(ReadContext context, IOperation? array) =>
-        array is ILocalReferenceOperation or IParameterReferenceOperation or IInvocationOperation
-        && array.Type is IArrayTypeSymbol { Rank: 1, ElementType: var element }
-        && context.Symbols.IsTensor(element);
-
-    private static Value Parts(ReadContext context, Frame frame, IOperation array)
-    {
-        var parts = ExpressionReader.Read(context, frame, array);
-        return parts is Value.Several || parts.IsPoison ? parts : ExpressionReader.Refuse(context, frame, array);
+        var self = ExpressionReader.Read(context, frame, reference.Instance);
+        return self.IsPoison ? self
+            : self.IsAbsent ? context.RefuseNull(frame, reference.Instance!.Syntax)
+            : CallReader.Inline(context, frame, reference.Property.GetMethod!, [], reference.Syntax, self: self);
     }
 
     private static Value OfTensor(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
     {
         if (reference.Property.IsIndexer)
             return TensorReader.Index(context, frame, reference);
-        if (reference.Property.Name is not ("Rank" or "Length"))
+        if (reference.Property.Name is not ("Rank" or "Length" or "Shape"))
             return ExpressionReader.Refuse(context, frame, reference);
-        var receiver = ExpressionReader.Read(context, frame, reference.Instance);
-        if (receiver is not Value.Computed { Node: var node })
-            return receiver;
-        return reference.Property.Name == "Rank" ? new Value.Known(node.Shape.Rank) : Length(node.Shape.Size);
-    }
-
-    /// <summary>t.Shape[i].</summary>
-    private static Value ShapeElement(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
-    {
-        if (
-            reference.Instance is not IPropertyReferenceOperation { Property: { Name: "Shape", ContainingType: var type }, Instance: { } tensor }
-            || !context.Symbols.IsTensor(type)
-            || reference.Arguments.Length != 1
-        )
-            return ExpressionReader.Refuse(context, frame, reference);
-        var receiver = ExpressionReader.Read(context, frame, tensor);
-        if (receiver is not Value.Computed { Node: var node })
-            return receiver;
-        if (Constants.Single(context, frame, reference.Arguments[0].Value, "axis") is not int axis)
+        if (Tensor(context, frame, reference, reference.Instance) is not { } node)
             return Value.Poison;
-        if (axis < 0 || axis >= node.Shape.Rank)
-            return context.Report(frame, reference.Syntax, Ids.ShapesDoNotFit, $"{node.Shape} has no axis {Invariant.Text(axis)}");
-        return Length(node.Shape[axis]);
+        return reference.Property.Name switch
+        {
+            "Rank" => new Value.Known(node.Shape.Rank),
+            "Shape" => ShapeReader.Of(node.Shape),
+            _ => ShapeReader.Length(node.Shape.Size),
+        };
     }
 
-    private static Value Length(Dim dim) => dim.IsConstant ? new Value.Known((int)dim.Value) : new Value.Length(dim);
+    /// <summary>The tensor whose member is named; null after a finding.</summary>
+    private static Node? Tensor(ReadContext context, Frame frame, IOperation member, IOperation? instance)
+    {
+        var receiver = ExpressionReader.Read(context, frame, instance);
+        if (receiver is Value.Computed { Node: var node })
+            return node;
+        if (!receiver.IsPoison)
+            context.RefuseOperand(frame, instance!.Syntax, receiver, () => ExpressionReader.Refuse(context, frame, member));
+        return null;
+    }
 
     /// <summary>A property that computes its value; an auto-property's is known only at run time.</summary>
-    private static bool IsExpression(IPropertySymbol property) =>
+    public static bool IsExpression(IPropertySymbol property) =>
         property is { SetMethod: null, GetMethod: not null }
         && !property
             .ContainingType.GetMembers()

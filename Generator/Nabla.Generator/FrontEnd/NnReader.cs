@@ -18,7 +18,11 @@ internal static class NnReader
         if (method.Name == "HardSigmoid" && method.Parameters.Length == 1)
             return Unstated(context, frame, call);
         if (OpCatalog.Find(method.Name) is not { } function)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+            return context.NoBody(frame, call.Syntax, method);
+        if (method.OriginalDefinition.Parameters.All(p => p.Type is ITypeParameterSymbol || Symbols.ScalarElement(p.Type) is not null))
+            return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
+                ? OfNumbers(context, frame, call.Syntax, method, values, call.Type, call.Arguments, function)
+                : Value.Poison;
 
         var arguments = new KeyValuePair<string, object?>[method.Parameters.Length];
         foreach (var argument in call.Arguments)
@@ -32,7 +36,7 @@ internal static class NnReader
                 return Value.Poison;
             arguments[parameter.Ordinal] = new(parameter.Name, value);
         }
-        if (!CheckConstants(context, frame, call, function, arguments))
+        if (!CheckConstants(context, frame, call.Syntax, function, arguments, call.Arguments))
             return Value.Poison;
         var read = new NnCall(context.Builder, arguments);
         return function.Parts is { } parts
@@ -64,7 +68,12 @@ internal static class NnReader
                 return null;
             if (context.Use(value) is { } node)
                 return node;
-            context.Refuse(frame, argument.Syntax, "argument '" + parameter.Name + "'", "a number or a tensor is expected");
+            context.RefuseOperand(
+                frame,
+                argument.Syntax,
+                value,
+                () => context.Refuse(frame, argument.Syntax, "argument '" + parameter.Name + "'", "a number or a tensor is expected")
+            );
             return null;
         }
         if (Symbols.Same(type, context.Symbols.RandomState))
@@ -91,9 +100,10 @@ internal static class NnReader
     private static bool CheckConstants(
         ReadContext context,
         Frame frame,
-        IInvocationOperation call,
+        SyntaxNode call,
         NnFunction function,
-        KeyValuePair<string, object?>[] arguments
+        KeyValuePair<string, object?>[] arguments,
+        IReadOnlyList<IArgumentOperation> written
     )
     {
         var parameters = function.Form(arguments.Length)?.Parameters;
@@ -102,10 +112,9 @@ internal static class NnReader
             bool isConstant = parameters?[i].Constant ?? function.Constants.Contains(arguments[i].Key);
             if (!isConstant || arguments[i].Value is not Val value || value.Node.Op is Constant)
                 continue;
-            var syntax = call.Arguments.First(a => a.Parameter?.Ordinal == i).Syntax;
             context.Refuse(
                 frame,
-                syntax,
+                written.FirstOrDefault(a => a.Parameter?.Ordinal == i)?.Syntax ?? call,
                 "'" + arguments[i].Key + "' known only at run time",
                 "it is part of the function's definition and must be a compile-time constant"
             );
@@ -117,61 +126,111 @@ internal static class NnReader
     /// <summary>System.Math, MathF and the static methods of float and double: the function of the same name and number of arguments.</summary>
     public static Value MathCall(ReadContext context, Frame frame, IInvocationOperation call)
     {
-        if (!call.TargetMethod.IsStatic || context.ElementOf(frame, call.Type) is not { } result)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
-        if (CallReader.Arguments(context, frame, call) is not { } values)
-            return Value.Poison;
-        string name = call.TargetMethod.Name;
+        var method = call.TargetMethod;
+        // Before its arguments, which may be nothing to a model either: a text that is parsed.
+        if (!IsMath(method))
+            return context.NoBody(frame, call.Syntax, method);
+        return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
+            ? OfNumbers(context, frame, call.Syntax, method, values, call.Type, call.Arguments)
+            : Value.Poison;
+    }
+
+    /// <summary>Whether there is such a function.</summary>
+    private static bool IsMath(IMethodSymbol method) =>
+        method.IsStatic
+        && !method.Parameters.Any(ByReference.IsWritten)
+        && (
+            MathFunctions.Find(method.Name, method.Parameters.Length) is not null
+            || Parts(method).All(p => OpCatalog.Find(p)?.Form(method.Parameters.Length) is not null)
+        );
+
+    private static string[] Parts(IMethodSymbol method) => method.Name == "SinCos" ? ["Sin", "Cos"] : [method.Name];
+
+    /// <summary>A function of numbers alone, of Nn if it is given, else of System.Math and the types of numbers.</summary>
+    private static Value OfNumbers(
+        ReadContext context,
+        Frame frame,
+        SyntaxNode call,
+        IMethodSymbol method,
+        IReadOnlyList<Value> values,
+        ITypeSymbol? result,
+        IReadOnlyList<IArgumentOperation> written,
+        NnFunction? own = null
+    )
+    {
+        string name = method.Name;
         if (
             values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded
         )
-            return new Value.Known(ConstantFolding.Cast(folded, result));
-        if (OpCatalog.Find(name)?.Form(values.Length) is not { Parameters: { } parameters } function)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+            return ExpressionReader.To(context, frame, call, new Value.Known(folded), result);
+        // The functions themselves are those of floating-point numbers, and a double holds every int.
+        bool isComputed = own is null || own.Forms.Count > 0;
+        var operands = values
+            .Select(
+                (v, i) =>
+                    isComputed && context.ElementOf(frame, method.Parameters[i].Type) == ElementType.Int32
+                        ? ExpressionReader.To(context, frame, call, v, ElementType.Float64)
+                        : v
+            )
+            .Select(context.Use)
+            .ToArray();
+        for (int i = 0; i < operands.Length; i++)
+            if (operands[i] is null)
+                return context.RefuseOperand(
+                    frame,
+                    written.FirstOrDefault(a => a.Parameter?.Ordinal == i)?.Value.Syntax ?? call,
+                    values[i],
+                    () => context.NoBody(frame, call, method)
+                );
+        if (own is not null)
+            return Op(own);
+        if (MathFunctions.Find(name, operands.Length) is { } composed)
+            return context.Build(frame, call, () => composed(operands.Select(o => o!.Value).ToArray()));
+        var functions = Parts(method).Select(p => Op(OpCatalog.Find(p)!.Form(operands.Length)!)).ToArray();
+        return functions.FirstOrDefault(f => f.IsPoison) ?? (functions.Length == 1 ? functions[0] : new Value.Several(functions));
 
-        var arguments = new KeyValuePair<string, object?>[values.Length];
-        for (int i = 0; i < values.Length; i++)
+        Value Op(NnFunction function)
         {
-            if (context.Use(values[i]) is not { } value)
-                return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
-            arguments[i] = new(parameters[i].Name, value);
+            var arguments = operands
+                .Select((o, i) => new KeyValuePair<string, object?>(function.Parameters?[i].Name ?? method.Parameters[i].Name, o!.Value))
+                .ToArray();
+            if (!CheckConstants(context, frame, call, function, arguments, written))
+                return Value.Poison;
+            var built = context.Build(frame, call, () => function.Build(new NnCall(context.Builder, arguments)));
+            return result is { IsTupleType: true } ? built : ExpressionReader.To(context, frame, call, built, result);
         }
-        if (!CheckConstants(context, frame, call, function, arguments))
-            return Value.Poison;
-        var built = context.Build(frame, call.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
-        return built.IsPoison ? built : ExpressionReader.To(context, frame, call.Syntax, built, result);
     }
 
-    /// <summary>Map(x, F) and Map(a, b, F): a method of scalars applied to every element, which is the method itself with tensors for its
-    /// numbers.</summary>
+    /// <summary>Map(x, F), Map(x, y, F), Map(x, F, a): a function of numbers applied to every element, which is the function itself with tensors for
+    /// some of its numbers.</summary>
     private static Value Map(ReadContext context, Frame frame, IInvocationOperation call)
     {
-        var tensors = new SortedDictionary<int, Val>();
-        IMethodSymbol? function = null;
+        var arguments = new SortedDictionary<int, Val>();
+        Value.Function? function = null;
         // As they are evaluated, which named arguments need not be in the order of the parameters.
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is not { } parameter)
                 return context.Broken();
-            if (context.Symbols.IsTensor(parameter.Type))
+            if (parameter.Type.TypeKind != TypeKind.Delegate)
             {
                 var value = ExpressionReader.Read(context, frame, argument.Value);
-                if (value.IsPoison || context.Use(value) is not { } operand)
-                    return Value.Poison;
-                tensors.Add(parameter.Ordinal, operand);
+                if (value.IsPoison)
+                    return value;
+                if (context.Use(value) is not { } operand)
+                    return context.RefuseOperand(frame, argument.Value.Syntax, value, () => ExpressionReader.Refuse(context, frame, argument.Value));
+                arguments.Add(parameter.Ordinal, operand);
                 continue;
             }
-            var target = argument.Value is IDelegateCreationOperation creation ? creation.Target : ExpressionReader.Peel(argument.Value);
-            if (target is IDelegateCreationOperation inner)
-                target = inner.Target;
-            if (target is not IMethodReferenceOperation reference)
-                return ExpressionReader.Refuse(context, frame, target);
-            if (!reference.Method.IsStatic && reference.Instance is not IInstanceReferenceOperation)
-                return context.Refuse(frame, argument.Syntax, "method of another object", "pass a static method, or one of the model itself");
-            function = reference.Method;
+            var read = ExpressionReader.Read(context, frame, argument.Value);
+            if (read.IsPoison)
+                return read;
+            if (read.IsAbsent)
+                return context.RefuseNull(frame, argument.Value.Syntax);
+            function = read as Value.Function;
         }
-        var operands = tensors.Values.ToList();
-        if (function is null || function.Parameters.Length != operands.Count)
+        var operands = arguments.Values.ToList();
+        if (function is null || function.Method.Parameters.Length != operands.Count)
             return context.Broken();
 
         var result = Apply(context, frame, call, function, operands);
@@ -185,26 +244,65 @@ internal static class NnReader
         );
     }
 
-    private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, IMethodSymbol function, List<Val> operands)
+    /// <summary>Whether a method is one of the library or of System.Math, which are looked up.</summary>
+    public static bool IsFunction(ReadContext context, IMethodSymbol function) =>
+        Symbols.Same(function.ContainingType, context.Symbols.Nn)
+        || Symbols.Same(function.ContainingType, context.Symbols.Math)
+        || Symbols.Same(function.ContainingType, context.Symbols.MathF)
+        || Symbols.ScalarElement(function.ContainingType) is not null;
+
+    /// <summary>A function that a delegate stands for, of values.</summary>
+    public static Value Apply(ReadContext context, Frame frame, SyntaxNode call, IMethodSymbol function, IReadOnlyList<Value> values)
     {
         bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
-        bool isMath = Symbols.Same(function.ContainingType, context.Symbols.Math) || Symbols.Same(function.ContainingType, context.Symbols.MathF);
-        if (!isNn && !isMath)
-            return CallReader.Inline(
-                context,
-                frame,
-                function,
-                operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(),
-                call.Syntax,
-                elementwise: true
-            );
+        if (!isNn)
+            return IsMath(function)
+                ? OfNumbers(context, frame, call, function, values, function.ReturnType, [])
+                : context.NoBody(frame, call, function);
+        if (function.Name == "HardSigmoid" && function.Parameters.Length == 1)
+        {
+            context.Report(frame, call, Ids.UnstatedHardSigmoid);
+            return values[0];
+        }
+        if (OpCatalog.Find(function.Name) is not { Parts: null } known)
+            return context.NoBody(frame, call, function);
+        var arguments = new KeyValuePair<string, object?>[values.Count];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            var parameter = function.OriginalDefinition.Parameters[i];
+            bool isOperand =
+                parameter.Type is ITypeParameterSymbol
+                || context.Symbols.IsTensor(parameter.Type)
+                || Symbols.ScalarElement(parameter.Type)?.IsFloat() == true;
+            if (!isOperand || context.Use(values[i]) is not { } operand)
+                return context.Refuse(
+                    frame,
+                    call,
+                    "'" + function.Name + "' as a delegate with '" + parameter.Name + "'",
+                    "write a lambda that calls it: 'x => " + function.Name + "(x, …)'"
+                );
+            arguments[i] = new(parameter.Name, operand);
+        }
+        return CheckConstants(context, frame, call, known, arguments, [])
+            ? context.Build(frame, call, () => known.Build(new NnCall(context.Builder, arguments)))
+            : Value.Poison;
+    }
+
+    private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, Value.Function mapped, List<Val> operands)
+    {
+        var function = mapped.Method;
+        if (!IsFunction(context, function))
+            return Functions.Map(context, frame, mapped, operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(), call.Syntax);
+        bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
         if (isNn && function.Name == "HardSigmoid")
         {
             context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
             return new Value.Computed(operands[0].Node);
         }
+        if (!isNn && MathFunctions.Find(function.Name, operands.Count) is { } composed)
+            return context.Build(frame, call.Syntax, () => composed(operands.ToArray()));
         if (OpCatalog.Find(function.Name)?.Form(operands.Count) is not { Parameters: { } parameters } known)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(function));
+            return context.NoBody(frame, call.Syntax, function);
         var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(parameters[i].Name, o)).ToArray();
         return context.Build(frame, call.Syntax, () => known.Build(new NnCall(context.Builder, arguments)));
     }

@@ -18,13 +18,21 @@ internal static class Operators
         Value right
     )
     {
+        if (left is Value.Text text && right is Value.Text other && kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+            return new Value.Known(text.Constant == other.Constant == (kind == BinaryOperatorKind.Equals));
+        method = GenericMath.Method(frame, operation, method);
         if (method is not null && !IsOurs(context, frame, method))
             return CallReader.Inline(context, frame, method, [left, right], operation.Syntax);
-        if (left is Value.Known a && right is Value.Known b && ConstantFolding.Binary(kind, a.Constant, b.Constant) is { } folded)
-            return new Value.Known(folded)
-            {
-                Lost = ConstantFolding.IsLost(kind, a.Constant, b.Constant, folded) ? context.OriginOf(frame, operation.Syntax) : Origin.None,
-            };
+        if (left is Value.Known a && right is Value.Known b)
+        {
+            if (ConstantFolding.Binary(kind, a.Constant, b.Constant, Integers.IsChecked(operation)) is { } folded)
+                return new Value.Known(folded)
+                {
+                    Lost = ConstantFolding.IsLost(kind, a.Constant, b.Constant, folded) ? context.OriginOf(frame, operation.Syntax) : Origin.None,
+                };
+            if (Integers.Is(a.Constant) && Integers.Is(b.Constant))
+                return Integers.Refuse(context, frame, operation, kind, b.Constant);
+        }
         if (
             AsLength(left) is { } m
             && AsLength(right) is { } n
@@ -32,35 +40,64 @@ internal static class Operators
             && Lengths(kind, m, n) is { } length
         )
             return length;
-        if (
-            Name(kind) is not { } name
-            || OpCatalog.Find("operator " + name) is not { } function
-            || context.Use(left) is not { } x
-            || context.Use(right) is not { } y
-        )
+        if (IsTruth(left) && IsTruth(right) && Compared(context, frame, operation, kind, left, right) is { } compared)
+            return compared;
+        if (Name(kind) is not { } name || OpCatalog.Find("operator " + name) is not { } function)
             return ExpressionReader.Refuse(context, frame, operation);
-        if (kind == BinaryOperatorKind.Divide && x.Type.Element == ElementType.Int32)
-            return context.Refuse(frame, operation.Syntax, "integer division", "convert to float or double first");
+        var (leftSide, rightSide) = Sides(operation);
+        if (context.Use(left) is not { } x)
+            return context.RefuseOperand(frame, leftSide, left, () => ExpressionReader.Refuse(context, frame, operation));
+        if (context.Use(right) is not { } y)
+            return context.RefuseOperand(frame, rightSide, right, () => ExpressionReader.Refuse(context, frame, operation));
+        if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && x.Type.Element == ElementType.Int32)
+            return context.Refuse(
+                frame,
+                operation.Syntax,
+                kind == BinaryOperatorKind.Divide ? "integer division" : "integer remainder",
+                "convert to float or double first"
+            );
         return Call(context, frame, operation, function, x, y);
     }
 
     public static Value Unary(ReadContext context, Frame frame, IUnaryOperation operation, Value operand)
     {
-        if (operation.OperatorMethod is { } method && !IsOurs(context, frame, method))
+        if (GenericMath.Method(frame, operation, operation.OperatorMethod) is { } method && !IsOurs(context, frame, method))
             return CallReader.Inline(context, frame, method, [operand], operation.Syntax);
         if (operation.OperatorKind == UnaryOperatorKind.Plus)
             return operand;
-        if (operand is Value.Known known && ConstantFolding.Unary(operation.OperatorKind, known.Constant) is { } folded)
-            return new Value.Known(folded);
+        if (operand is Value.Known known)
+        {
+            if (ConstantFolding.Unary(operation.OperatorKind, known.Constant, operation.IsChecked) is { } folded)
+                return new Value.Known(folded);
+            if (Integers.Is(known.Constant) && operation.OperatorKind == UnaryOperatorKind.Minus)
+                return Integers.RefuseOverflow(context, frame, operation.Syntax);
+        }
         string? name = operation.OperatorKind switch
         {
             UnaryOperatorKind.Minus => "neg",
             UnaryOperatorKind.Not => "!",
             _ => null,
         };
-        if (name is null || OpCatalog.Find("operator " + name) is not { } function || context.Use(operand) is not { } x)
+        if (name is null || OpCatalog.Find("operator " + name) is not { } function)
             return ExpressionReader.Refuse(context, frame, operation);
+        if (context.Use(operand) is not { } x)
+            return context.RefuseOperand(frame, operation.Operand.Syntax, operand, () => ExpressionReader.Refuse(context, frame, operation));
         return Call(context, frame, operation, function, x);
+    }
+
+    private static bool IsTruth(Value value) =>
+        value is Value.Known { Constant: bool } or Value.Computed { Node.Type: { IsScalar: true, Element: ElementType.Boolean } };
+
+    /// <summary>a == b, a != b and a ^ b of truth values; null for any other operator.</summary>
+    private static Value? Compared(ReadContext context, Frame frame, IOperation operation, BinaryOperatorKind kind, Value left, Value right)
+    {
+        if (
+            kind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.ExclusiveOr)
+            || context.Use(left) is not { } x
+            || context.Use(right) is not { } y
+        )
+            return null;
+        return context.Build(frame, operation.Syntax, () => kind == BinaryOperatorKind.Equals ? (x & y) | (!x & !y) : (x & !y) | (!x & y));
     }
 
     private static Value Call(ReadContext context, Frame frame, IOperation operation, NnFunction function, params Val[] operands)
@@ -71,6 +108,14 @@ internal static class Operators
         return context.Build(frame, operation.Syntax, () => function.Build(new NnCall(context.Builder, arguments)));
     }
 
+    private static (SyntaxNode Left, SyntaxNode Right) Sides(IOperation operation) =>
+        operation switch
+        {
+            IBinaryOperation binary => (binary.LeftOperand.Syntax, binary.RightOperand.Syntax),
+            ICompoundAssignmentOperation compound => (compound.Target.Syntax, compound.Value.Syntax),
+            _ => (operation.Syntax, operation.Syntax),
+        };
+
     /// <summary>An operator of the runtime's tensors, or of the numbers themselves.</summary>
     private static bool IsOurs(ReadContext context, Frame frame, IMethodSymbol method) =>
         context.Symbols.IsTensor(method.ContainingType) || Symbols.ScalarElement(frame.Resolve(method.ContainingType)) is not null;
@@ -79,7 +124,7 @@ internal static class Operators
         value switch
         {
             Value.Length length => length.Dim,
-            Value.Known { Constant: int constant } => Dim.Of(constant),
+            Value.Known known when Integers.AsInt(known.Constant) is { } constant => Dim.Of(constant),
             _ => null,
         };
 
@@ -100,6 +145,7 @@ internal static class Operators
             BinaryOperatorKind.Subtract => "-",
             BinaryOperatorKind.Multiply => "*",
             BinaryOperatorKind.Divide => "/",
+            BinaryOperatorKind.Remainder => "%",
             BinaryOperatorKind.LessThan => "<",
             BinaryOperatorKind.LessThanOrEqual => "<=",
             BinaryOperatorKind.GreaterThan => ">",

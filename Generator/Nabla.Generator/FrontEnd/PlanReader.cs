@@ -29,7 +29,7 @@ internal static class PlanReader
             return new ReadPlan(spec, [], context.Places) { Trees = context.Bodies.Trees };
 
         // One defect, one diagnostic: where the compiler reports, the reader is silent.
-        bool broken = context.CompilerError || context.Bodies.HaveErrors(declaration);
+        bool broken = Explanation.IsCompilers(context, method, declaration);
         if (spec is not null)
             spec = spec with
             {
@@ -78,13 +78,13 @@ internal static class PlanReader
                     ),
                 method.PartialDefinitionPart ?? method
             );
-            if (isFirst && !Symbols.Has(type, context.Symbols.Model) && !TypeReader.HasPartialMembers(closed))
+            if (isFirst && !ModelReader.IsModel(type, context.Symbols) && !TypeReader.HasPartialMembers(closed))
                 context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
             return null;
         }
         if (TypeReader.FileLocal(type) is { } local)
         {
-            if (!Symbols.Has(type, context.Symbols.Model))
+            if (!ModelReader.IsModel(type, context.Symbols))
                 ParameterReader.Fail(context, method, TypeReader.FileLocalMessage(local));
             return null;
         }
@@ -123,7 +123,7 @@ internal static class PlanReader
         var properties = new List<(IPropertySymbol Property, ParameterSpec Spec)>();
         if (!method.IsStatic)
         {
-            if (!Symbols.Has(type, context.Symbols.Model))
+            if (!ModelReader.IsModel(type, context.Symbols))
             {
                 ParameterReader.Fail(
                     context,
@@ -137,10 +137,7 @@ internal static class PlanReader
             var model = new ReadContext(context.Compilation, method.DeclaringSyntaxReferences[0].SyntaxTree, context.Cancellation);
             properties = ModelReader.Parameters(model, type);
             parameters = properties.Select(p => p.Spec).ToArray();
-            rejectedBy =
-                model.CompilerError ? Ids.CompilerError
-                : model.Findings.Count > 0 ? model.Findings[0].Id
-                : null;
+            rejectedBy = ModelReader.RejectedBy(model, type);
         }
         var options = OptionsReader.Options(context.Symbols, method, attribute);
         if (rejectedBy is null && !context.CompilerError && context.Findings.Count == 0)
@@ -202,7 +199,8 @@ internal static class PlanReader
                 method,
                 method.IsStatic
                     ? "it has no trainable parameter; mark the arguments to differentiate by with [Parameter]"
-                    : "its model has no trainable parameter; declare one: '[Parameter, Shape(10)] public partial Tensor<float> B { get; }'"
+                    : $"its model has no trainable parameter; declare one: '[Parameter, Shape(10)] public partial Tensor<{result.Keyword()}> B {{ "
+                        + "get; }}'"
             );
         else if (parameters.Count > 0 && result.IsFloat() && parameters[0].Type.Element != result)
             ParameterReader.Fail(
@@ -223,6 +221,9 @@ internal static class PlanReader
     )
     {
         var (state, body) = context.Bodies.Get(method);
+        // Others without a body have been refused by their signatures; an elementwise function has no plan, and who calls it is told.
+        if (state == BodyState.Absent && elementwise)
+            return null;
         if (state != BodyState.Read)
         {
             context.Broken();
@@ -260,11 +261,18 @@ internal static class PlanReader
         {
             result = context.Refuse(frame, body!.Syntax, "expression nested too deeply", "give parts of it names");
         }
-        if (result.IsPoison || context.Findings.Count > 0 || context.CompilerError)
+        if (result.IsPoison)
+            context.HasNoReading(frame, body!.Syntax);
+        if (result.IsPoison || context.Findings.Count > 0 || context.CompilerError || context.Elsewhere is not null)
             return null;
         if (context.Use(result) is { } value)
             return new Function(method.Name, nodes, [new Output("result", value.Node)]);
-        context.Refuse(frame, body!.Syntax, "result of this kind", "a model returns a number or a tensor");
+        context.RefuseOperand(
+            frame,
+            body!.Syntax,
+            result,
+            () => context.Refuse(frame, body.Syntax, "result of this kind", "a model returns a number or a tensor")
+        );
         return null;
 
         void Given(string name, TensorType type, InputRole role) =>

@@ -22,7 +22,12 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     private readonly List<Finding> _findings = new();
     private readonly Dictionary<Finding, IReadOnlyList<IMethodSymbol>> _roots = new();
     private readonly Dictionary<SyntaxNode, string> _texts = new();
+    private string _within = "";
+    private readonly List<(Frame Frame, SyntaxNode Syntax)> _unread = new();
     private int _steps;
+
+    /// <summary>A compiler error is claimed whose place is not known yet.</summary>
+    private bool _isOpen;
 
     public Compilation Compilation => compilation;
 
@@ -46,21 +51,46 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>The RandomState arguments of the method.</summary>
     public List<RandomSource> Randoms { get; } = new();
 
+    /// <summary>The static fields whose initialisers are being read, the innermost first.</summary>
+    public Stack<ISymbol> Initialized { get; } = new();
+
     /// <summary>How often random numbers have been drawn so far.</summary>
     public int Draws => Randoms.Sum(r => r.Draws);
 
     public IReadOnlyList<Finding> Findings => _findings;
 
+    /// <summary>How many choices by run-time values, and mapped functions, are being read around what is read now.</summary>
+    public int Depth { get; private set; }
+
     /// <summary>The ID of a diagnostic that the reading of something else gives and that stops this one, too.</summary>
     public string? Elsewhere { get; private set; }
 
-    /// <summary>The compiler has reported something already, so the reader stays silent.</summary>
+    /// <summary>Something has no reading, which only a compiler error explains. Whether there is one, <see cref="Explanation"/> asks the
+    /// compiler.</summary>
     public bool CompilerError { get; private set; }
+
+    /// <summary>What has no reading although nothing was said before it: a compiler error, or a gap in the reader.</summary>
+    public IReadOnlyList<(Frame Frame, SyntaxNode Syntax)> Unread => _unread;
+
+    /// <summary>A partial member that the generator does not implement, which the compiler reports.</summary>
+    public bool IsUnimplemented { get; set; }
 
     public Value Broken()
     {
         CompilerError = true;
+        _isOpen = true;
         return Value.Poison;
+    }
+
+    /// <summary>Called of everything that has no reading, from the inside out, so that the innermost is kept.</summary>
+    public void HasNoReading(Frame frame, SyntaxNode syntax)
+    {
+        bool isSaid = _findings.Count > 0 || Elsewhere is not null || _unread.Count > 0;
+        if (isSaid && !_isOpen)
+            return;
+        CompilerError |= !isSaid;
+        _isOpen = false;
+        _unread.Add((frame, syntax));
     }
 
     public Value ReportedElsewhere(string id)
@@ -100,8 +130,57 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         return roots;
     }
 
+    /// <summary>Reads what runs only if a run-time value says so, or once per element, and so may change nothing that outlives it.</summary>
+    /// <param name="where">As a message says it.</param>
+    /// <param name="read">Reads it.</param>
+    public Value Within(string where, Func<Value> read)
+    {
+        string outer = _within;
+        (_within, Depth) = (where, Depth + 1);
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            (_within, Depth) = (outer, Depth - 1);
+        }
+    }
+
+    /// <summary>Whether something that was made at a depth may be changed here; otherwise there is a finding.</summary>
+    public bool MayWrite(Frame frame, SyntaxNode syntax, int depth, string what)
+    {
+        if (depth >= Depth)
+            return true;
+        Refuse(frame, syntax, "assignment to " + what + " " + _within, "return the value instead, and assign it outside");
+        return false;
+    }
+
+    /// <summary>Null where a tensor, a number or an array is needed.</summary>
+    public Value RefuseNull(Frame frame, SyntaxNode syntax) =>
+        Refuse(
+            frame,
+            syntax,
+            "'" + TextOf(syntax) + "' is null here",
+            "test it first, as in 'b is null ? y : y + b', which is decided when the model is compiled"
+        );
+
+    /// <summary>A value that is no number and no tensor where one is needed.</summary>
+    public Value RefuseOperand(Frame frame, SyntaxNode syntax, Value value, Func<Value> otherwise) =>
+        value switch
+        {
+            { IsAbsent: true } => RefuseNull(frame, syntax),
+            Value.Several => Refuse(frame, syntax, "'" + TextOf(syntax) + "' as a number or tensor", "it holds several values; name one of them"),
+            Value.Function => Refuse(frame, syntax, "'" + TextOf(syntax) + "' as a number or tensor", "it is a function; call it"),
+            _ => otherwise(),
+        };
+
     /// <summary>Not in the model language.</summary>
     public Value Refuse(Frame frame, SyntaxNode syntax, string what, string advice) => Report(frame, syntax, Ids.NotInLanguage, what, advice);
+
+    /// <summary>A call of what can be neither inlined nor mapped to an op.</summary>
+    public Value NoBody(Frame frame, SyntaxNode syntax, IMethodSymbol method) =>
+        Report(frame, syntax, Ids.NoBody, CallReader.Display(method), Substitutes.Of(method, Symbols));
 
     /// <summary>Counts an iteration or an inlined call; false, with a finding, when there were too many.</summary>
     public bool Step(Frame frame, SyntaxNode syntax)
@@ -133,7 +212,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
             foreach (var item in items)
                 if (TensorSize.IsTooLarge(item.Shape))
                     return Report(frame, syntax, Ids.ShapesDoNotFit, $"a tensor of shape {item.Shape} has {TensorSize.Message}");
-            return new Value.Several(items.Select(i => (Value)new Value.Computed(i.Node)).ToArray());
+            return new Value.Several(items.Select(i => (Value)new Value.Computed(i.Node)).ToArray()) { Depth = Depth };
         }
         catch (ShapeException exception)
         {
@@ -150,7 +229,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         value switch
         {
             Value.Computed computed => Builder.Use(computed.Node),
-            Value.Known known => Builder.Add(
+            Value.Known { Constant: int or bool or float or double } known => Builder.Add(
                 new Constant(ConstantFolding.Number(known.Constant), ConstantFolding.TypeOf(known.Constant)),
                 [],
                 known.Lost

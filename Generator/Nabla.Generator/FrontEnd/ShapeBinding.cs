@@ -18,14 +18,19 @@ internal static class ShapeBinding
         if (attribute is null)
             return null;
         error = "";
-        if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array } list] || list.IsNull)
+        if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Array } list])
             return null;
+        if (list.IsNull || list.Values is [{ Kind: TypedConstantKind.Array }])
+        {
+            error = "the lengths of [Shape] are written one by one: [Shape(\"batch\", 784)]";
+            return null;
+        }
         var dims = new List<Dim>();
         foreach (var item in list.Values)
         {
-            if (item.Kind is TypedConstantKind.Error or TypedConstantKind.Array)
+            if (item.Kind is TypedConstantKind.Error)
                 return null;
-            switch (ConstantFolding.Normal(item.Value) ?? item.Value)
+            switch ((item.Value is char ? null : Integers.AsInt(ConstantFolding.Normal(item.Value))) ?? item.Value)
             {
                 case int length when length >= 0:
                     dims.Add(Dim.Of(length));

@@ -46,6 +46,7 @@ internal static class SignatureReader
         bool complete = true;
         foreach (var parameter in method.Parameters)
         {
+            CheckPresent(context, parameter);
             if (Symbols.Find(parameter, context.Symbols.Parameter) is { } attribute)
             {
                 if (Argument(context, method, parameter, attribute, result) is { } spec)
@@ -127,7 +128,10 @@ internal static class SignatureReader
     private static InputSpec? Data(ReadContext context, IParameterSymbol parameter)
     {
         if (Symbols.ScalarElement(parameter.Type) is { } scalar)
+        {
+            ParameterReader.NumberShape(context, parameter, parameter.Type);
             return new InputSpec(parameter.Name, TensorType.Scalar(scalar), true) { Known = Known(context, parameter) };
+        }
         if (context.Symbols.TensorElement(parameter.Type) is { } element)
             return new InputSpec(parameter.Name, new TensorType(element, ParameterReader.ShapeOf(context, parameter) ?? Shape.Scalar), false)
             {
@@ -138,9 +142,30 @@ internal static class SignatureReader
         ParameterReader.Fail(
             context,
             parameter,
-            $"it is '{Constructs.Display(parameter.Type)}'; expected a number, a bool, a tensor of float, double, int or bool, or a RandomState"
+            context.Symbols.IsList(parameter.Type) || parameter.Type.IsTupleType
+                ? $"it is '{Constructs.Display(parameter.Type)}'; declare an argument for each tensor or number, and gather them in the body: "
+                    + "'[a, b]', '(a, b)'"
+                : $"it is '{Constructs.Display(parameter.Type)}'; expected a number, a bool, a tensor of float, double, int or bool, or a RandomState"
         );
         return null;
+    }
+
+    /// <summary>An optional tensor is there or not when a model is compiled, and that of a plan always is.</summary>
+    private static void CheckPresent(ReadContext context, IParameterSymbol parameter)
+    {
+        if (
+            context.Symbols.IsTensor(parameter.Type)
+            && (
+                parameter.NullableAnnotation == NullableAnnotation.Annotated
+                || parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null }
+            )
+        )
+            ParameterReader.Fail(
+                context,
+                parameter,
+                $"it may be null, but a plan is given all its arguments; write two methods, one without '{parameter.Name}', that call a helper with "
+                    + $"'{Constructs.Display(parameter.Type).TrimEnd('?')}? {parameter.Name} = null'"
+            );
     }
 
     /// <summary>What [InputRange] and its like say of an input.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
@@ -9,6 +11,9 @@ namespace Nabla.Generator.FrontEnd;
 internal sealed class Symbols
 {
     private static readonly ConditionalWeakTable<Compilation, Symbols> Known = new();
+
+    private readonly HashSet<INamedTypeSymbol> _lists = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _listFunctions = new(SymbolEqualityComparer.Default);
 
     private Symbols(Compilation compilation)
     {
@@ -29,7 +34,28 @@ internal sealed class Symbols
         CustomGradient = compilation.GetTypeByMetadataName("Nabla.CustomGradientAttribute");
         Math = compilation.GetTypeByMetadataName("System.Math");
         MathF = compilation.GetTypeByMetadataName("System.MathF");
+        Conditional = compilation.GetTypeByMetadataName("System.Diagnostics.ConditionalAttribute");
         Range = compilation.GetTypeByMetadataName("System.Range");
+        foreach (
+            string name in new[] { "System.Span`1", "System.ReadOnlySpan`1", "System.Collections.Immutable.ImmutableArray`1" }.Concat(
+                new[] { "IEnumerable`1", "IReadOnlyCollection`1", "IReadOnlyList`1", "ICollection`1", "IList`1" }.Select(i =>
+                    "System.Collections.Generic." + i
+                )
+            )
+        )
+            if (compilation.GetTypeByMetadataName(name) is { } list)
+                _lists.Add(list);
+        foreach (
+            string name in new[]
+            {
+                "System.Array",
+                "System.MemoryExtensions",
+                "System.Collections.Immutable.ImmutableArray",
+                "System.Linq.Enumerable",
+            }
+        )
+            if (compilation.GetTypeByMetadataName(name) is { } functions)
+                _listFunctions.Add(functions);
     }
 
     public INamedTypeSymbol? Tensor { get; }
@@ -67,6 +93,16 @@ internal sealed class Symbols
     public INamedTypeSymbol? MathF { get; }
 
     public INamedTypeSymbol? Range { get; }
+
+    public INamedTypeSymbol? Conditional { get; }
+
+    /// <summary>An array of one dimension, a span, an immutable array, or an interface of arrays: several values of known number.</summary>
+    public bool IsList(ITypeSymbol? type) =>
+        type is IArrayTypeSymbol { Rank: 1 } || type is INamedTypeSymbol named && _lists.Contains(named.OriginalDefinition);
+
+    /// <summary>A method that makes lists of lists.</summary>
+    public bool IsListFunction(IMethodSymbol method) =>
+        _listFunctions.Contains(method.ContainingType.OriginalDefinition) || _lists.Contains(method.ContainingType.OriginalDefinition);
 
     public static Symbols Of(Compilation compilation) => Known.GetValue(compilation, c => new Symbols(c));
 

@@ -86,7 +86,7 @@ internal static class TensorReader
             return NoBody(context, frame, call);
         var receiver = ExpressionReader.Read(context, frame, call.Instance);
         if (receiver is not Value.Computed { Node: var node })
-            return receiver.IsPoison ? receiver : NoBody(context, frame, call);
+            return receiver.IsPoison ? receiver : context.RefuseOperand(frame, call.Instance!.Syntax, receiver, () => NoBody(context, frame, call));
         var x = context.Builder.Use(node);
         switch (name, call.Arguments.Length)
         {
@@ -96,7 +96,7 @@ internal static class TensorReader
                 return context.Build(frame, call.Syntax, () => Ops.Transpose.Of(x));
             case ("Row", 1):
                 return Constants.Single(context, frame, call.Arguments[0].Value, "row") is int row
-                    ? context.Build(frame, call.Syntax, () => At(x, 0, row))
+                    ? context.Build(frame, call.Syntax, () => At(x, 0, Dim.Of(row)))
                     : Value.Poison;
             case ("Reshape", 1):
                 return Constants.Integers(context, frame, call.Arguments[0].Value, "shape") is { } shape
@@ -134,7 +134,9 @@ internal static class TensorReader
     {
         var receiver = ExpressionReader.Read(context, frame, reference.Instance);
         if (receiver is not Value.Computed { Node: var node })
-            return receiver.IsPoison ? receiver : ExpressionReader.Refuse(context, frame, reference);
+            return receiver.IsPoison
+                ? receiver
+                : context.RefuseOperand(frame, reference.Instance!.Syntax, receiver, () => ExpressionReader.Refuse(context, frame, reference));
         var x = context.Builder.Use(node);
         if (reference.Arguments is [{ Value: var only }] && Symbols.Same(only.Type, context.Symbols.Range))
             return Range(context, frame, reference, x, only);
@@ -169,26 +171,26 @@ internal static class TensorReader
                     );
                 var y = x;
                 foreach (int index in indices)
-                    y = At(y, 0, index);
+                    y = At(y, 0, Dim.Of(index));
                 return y;
             }
         );
     }
 
     /// <summary>The part at one index of an axis, which disappears.</summary>
-    private static Val At(Val x, int axis, int index)
+    public static Val At(Val x, int axis, Dim index)
     {
         if (x.Shape.Rank == 0)
             throw new ShapeException("a scalar has no rows");
-        if (index < 0)
-            throw new ShapeException($"index {Invariant.Text(index)} lies outside axis {Invariant.Text(axis)} of {x.Shape}");
-        return Formula.Reshape(Slice.Of(x, axis, Dim.Of(index), Dim.One), Shape.From(x.Shape.Dims.Where((_, i) => i != axis)));
+        if (index.IsConstant && index.Value < 0)
+            throw new ShapeException($"index {Invariant.Text(index.Value)} lies outside axis {Invariant.Text(axis)} of {x.Shape}");
+        return Formula.Reshape(Slice.Of(x, axis, index, Dim.One), Shape.From(x.Shape.Dims.Where((_, i) => i != axis)));
     }
 
     private static Value Range(ReadContext context, Frame frame, IPropertyReferenceOperation reference, Val x, IOperation argument)
     {
         if (ExpressionReader.Peel(argument) is not IRangeOperation range)
-            return context.Refuse(frame, argument.Syntax, "range as a variable", "write the range where it is used");
+            return ExpressionReader.Read(context, frame, argument);
         if (x.Shape.Rank == 0)
             return context.Report(frame, reference.Syntax, Ids.ShapesDoNotFit, "a scalar has no rows");
         if (
@@ -210,7 +212,7 @@ internal static class TensorReader
     }
 
     /// <summary>n, ^n, or left out.</summary>
-    private static Dim? Bound(ReadContext context, Frame frame, IOperation? bound, Dim omitted, Dim length)
+    public static Dim? Bound(ReadContext context, Frame frame, IOperation? bound, Dim omitted, Dim length)
     {
         if (bound is null)
             return omitted;
@@ -225,6 +227,5 @@ internal static class TensorReader
             : null;
     }
 
-    private static Value NoBody(ReadContext context, Frame frame, IInvocationOperation call) =>
-        context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+    private static Value NoBody(ReadContext context, Frame frame, IInvocationOperation call) => context.NoBody(frame, call.Syntax, call.TargetMethod);
 }

@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 
@@ -25,13 +28,66 @@ internal abstract record Value
     /// <summary>A RandomState, or the constant null in place of one.</summary>
     public sealed record Random(RandomSource Source) : Value;
 
-    /// <summary>A tuple.</summary>
-    public sealed record Several(IReadOnlyList<Value> Items) : Value;
+    /// <summary>
+    /// Several values of known number: a tuple, a record, an array, a span, a list. As a C# array is, this is a reference: who has the same object
+    /// sees what is written into it. Nothing writes into those that stand for tuples, so these behave as values.
+    /// </summary>
+    public sealed record Several(Value[] Store, int Start, int Count) : Value
+    {
+        public Several(Value[] items)
+            : this(items, 0, items.Length) { }
+
+        /// <summary>How many choices by run-time values led to where it was made (<see cref="ReadContext.Depth"/>).</summary>
+        public int Depth { get; init; }
+
+        public IReadOnlyList<Value> Items => new ArraySegment<Value>(Store, Start, Count);
+
+        public Value this[int index]
+        {
+            get => Store[Start + index];
+            set => Store[Start + index] = value;
+        }
+
+        /// <summary>A part that shares the elements, as a span does.</summary>
+        public Several Window(int start, int count) => new(Store, Start + start, count) { Depth = Depth };
+
+        public Several Copy(int start, int count, int depth) => new(Items.Skip(start).Take(count).ToArray()) { Depth = depth };
+
+        /// <summary>The same tuple with another item.</summary>
+        public Several With(int index, Value item)
+        {
+            var copy = Copy(0, Count, Depth);
+            copy[index] = item;
+            return copy;
+        }
+
+        public bool Equals(Several? other) => ReferenceEquals(this, other);
+
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Store);
+    }
+
+    /// <summary>A delegate: a lambda with the variables that it has captured, or a method by its name.</summary>
+    /// <param name="Method">The method, which a lambda is, too.</param>
+    /// <param name="Body">Of a lambda.</param>
+    /// <param name="Environment">Where a lambda or a local function was named; null for any other method.</param>
+    public sealed record Function(IMethodSymbol Method, IOperation? Body, Frame? Environment) : Value;
+
+    /// <summary>A text that is known at compile time: what a 'switch' chooses by.</summary>
+    public sealed record Text(string Constant) : Value;
 
     private sealed record Nothing : Value;
+
+    /// <summary>What a method that returns nothing gives.</summary>
+    public static readonly Value Unit = new Nothing();
 
     /// <summary>Already reported, or a compiler error: whatever depends on it is silent.</summary>
     public static readonly Value Poison = new Nothing();
 
+    /// <summary>The constant null in place of a tensor, an array or a nullable number.</summary>
+    public static readonly Value Absent = new Nothing();
+
     public bool IsPoison => ReferenceEquals(this, Poison);
+
+    /// <summary>Whether it is null, which is always known.</summary>
+    public bool IsAbsent => ReferenceEquals(this, Absent) || this is Random { Source: var source } && ReferenceEquals(source, RandomSource.None);
 }

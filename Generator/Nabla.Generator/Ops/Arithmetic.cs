@@ -99,6 +99,7 @@ internal sealed class ArithmeticFamily : IOpFamily
             NnFunction.Operator("-", new Subtract(), 2),
             NnFunction.Operator("*", new Multiply(), 2),
             NnFunction.Operator("/", new Divide(), 2),
+            NnFunction.Operator("%", new Fmod(), 2),
             NnFunction.Operator("neg", new Negate(), 1),
         ];
 }

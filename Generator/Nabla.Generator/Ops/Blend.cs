@@ -13,8 +13,11 @@ internal sealed record Lerp : ElementwiseOp
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
-        var way = x[1] - x[0];
-        return Select(x[2] < 0.5, x[0] + x[2] * way, x[1] - way * (1 - x[2]));
+        var (a, b, w) = (x[0], x[1], x[2]);
+        var way = b - a;
+        var between = Select(w < 0.5, a + w * way, b - way * (1 - w));
+        // Where the way is infinite or too long, each end by itself.
+        return Select(Abs(way) < double.PositiveInfinity, between, Weight(1 - w, a) + Weight(w, b));
     }
 }
 

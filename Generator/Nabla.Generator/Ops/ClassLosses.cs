@@ -65,7 +65,9 @@ internal sealed class ClassLossFamily : IOpFamily
                     "Crammer and Singer, JMLR 2, 2001; PyTorch's `multi_margin_loss`"
                 )
                 {
-                    Kinks = "Where a class is exactly the margin below the target, for p = 1 as `Max` at a tie; for p = 2 there is no kink.",
+                    Kinks =
+                        "Where a class is exactly the margin below the target: that of `Relu` at 0. For p = 2 that concerns the second derivative "
+                        + "alone.",
                 },
                 example: "x[batch, 10], int t[batch] => MultiMargin(x, t)"
             ),
@@ -100,7 +102,7 @@ internal sealed class ClassLossFamily : IOpFamily
         {
             loss = call.Builder.Add(new SoftmaxCrossEntropy(), logits, safe);
             if (weight is { } factor)
-                loss *= factor;
+                loss = Weight(factor, loss);
         }
         else
         {
@@ -108,9 +110,10 @@ internal sealed class ClassLossFamily : IOpFamily
             var log = LogSoftmax(logits);
             var hit = call.Builder.Add(new Pick(), log, safe);
             if (weight is { } factor)
-                hit *= factor;
+                hit = Weight(factor, hit);
             var all =
-                Sum(classWeights is { } perClass ? log * perClass : log, false, last) / call.Builder.Size(logits.Shape[last], logits.Type.Element);
+                Sum(classWeights is { } perClass ? Weight(perClass, log) : log, false, last)
+                / call.Builder.Size(logits.Shape[last], logits.Type.Element);
             loss = -((1 - smoothing) * hit + smoothing * all);
         }
         return Select(ignored, 0, loss);
@@ -121,7 +124,7 @@ internal sealed class ClassLossFamily : IOpFamily
     {
         int last = logits.Shape.Rank - 1;
         var weights = call.Has("classWeights") ? Weights("SoftmaxCrossEntropy", call.Value("classWeights"), logits) : (Val?)null;
-        Val Log(Val x) => weights is { } w ? LogSoftmax(x) * w : LogSoftmax(x);
+        Val Log(Val x) => weights is { } w ? Weight(w, LogSoftmax(x)) : LogSoftmax(x);
         var hit = Expected("SoftmaxCrossEntropy", t, logits, Log);
         var smoothing = call.Value("labelSmoothing");
         if (smoothing.Node.Op is Constant { Value: 0 })
@@ -139,7 +142,7 @@ internal sealed class ClassLossFamily : IOpFamily
         var (safe, ignored) = Labels(call, t);
         var loss = call.Builder.Add(new NegativeLogLikelihood(), log, safe);
         if (weights is { } w)
-            loss *= Rows.Take(w, safe);
+            loss = Weight(Rows.Take(w, safe), loss);
         return Select(ignored, 0, loss);
     }
 
@@ -151,11 +154,11 @@ internal sealed class ClassLossFamily : IOpFamily
             p = call.Int("p");
         if (p is not (1 or 2))
             throw new ShapeException($"'MultiMargin' expects a power p of 1 or 2 but has {Invariant.Text(p)}");
-        var excess = Max(call.Value("margin") - Column(call.Builder.Add(new Pick(), x, t)) + x, x.Of(0));
+        var excess = Relu(call.Value("margin") - Column(call.Builder.Add(new Pick(), x, t)) + x);
         var isTarget = call.Builder.Add(new OneHot(x.Shape[last], x.Type.Element), t).Is(1);
         var others = Select(isTarget, 0, p == 1 ? excess : excess * excess);
         var loss = Sum(others, false, last) / call.Builder.Size(x.Shape[last], x.Type.Element);
-        return call.Has("classWeights") ? Rows.Take(Weights("MultiMargin", call.Value("classWeights"), x), t) * loss : loss;
+        return call.Has("classWeights") ? Weight(Rows.Take(Weights("MultiMargin", call.Value("classWeights"), x), t), loss) : loss;
     }
 
     /// <summary>Σ t·log q along the last axis, where t = 0 contributes 0 whatever q is.</summary>
@@ -167,7 +170,7 @@ internal sealed class ClassLossFamily : IOpFamily
             throw new ShapeException($"'{op}' expects at least one axis but has a scalar");
         if (t.Type != q.Type)
             throw new ShapeException($"'{op}' expects a target of {q.Type}, or int labels, but has {t.Type}");
-        return Sum(Select(t.Is(0), 0, t * log(q)), false, q.Shape.Rank - 1);
+        return Sum(Weight(t, log(q)), false, q.Shape.Rank - 1);
     }
 
     private static Val Weights(string op, Val weights, Val x)

@@ -12,26 +12,23 @@ internal sealed record BinaryCrossEntropy : ElementwiseOp
 {
     public override string Name => "BinaryCrossEntropy";
 
-    // −t/o + (1 − t)/(1 − o), each term 0 where its numerator is: at o = t the limits −1 (at 1) and +1 (at 0).
+    // −t/o + (1 − t)/(1 − o), each term 0 where its numerator is: at o = t the limits −1 (at 1) and +1 (at 0). −0 + 0 is 0, the end of the domain.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
             var (o, t) = (p.Inputs[0], p.Inputs[1]);
-            var rising = Select(t.Is(1), 0, (1 - t) / (1 - o));
-            var falling = Select(t.Is(0), 0, t / o);
-            return [p.Dy * (rising - falling), p.Dy * (Log1p(-o) - Log(o))];
+            return [p.Dy * (Share(1 - t, 1 - o) - Share(t, o + 0)), p.Dy * (Log1p(-o) - Log(o))];
         });
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
         var (o, t) = (x[0], x[1]);
-        var hit = Select(t.Is(0), 0, t * Log(o));
-        var miss = Select(t.Is(1), 0, (1 - t) * Log1p(-o));
-        return -(hit + miss);
+        return -(Weight(t, Log(o)) + Weight(1 - t, Log1p(-o)));
     }
 }
 
-/// <summary>Binary cross-entropy of σ(o): max(o, 0) − o·t + log1p(e^−|o|).</summary>
+/// <summary>Binary cross-entropy of σ(o): max(o, 0) − o·t + log1p(e^−|o|). Both multiples of o are one, so that an infinite o leaves no
+/// ∞ − ∞.</summary>
 internal sealed record SigmoidBinaryCrossEntropy : ElementwiseOp
 {
     public override string Name => "SigmoidBinaryCrossEntropy";
@@ -41,7 +38,7 @@ internal sealed record SigmoidBinaryCrossEntropy : ElementwiseOp
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
         var (o, t) = (x[0], x[1]);
-        return Max(o, o.Of(0)) - o * t + Log1p(Exp(-Abs(o)));
+        return Weight(Select(o > 0, 1 - t, -t), o) + Log1p(Exp(-Abs(o)));
     }
 }
 
@@ -113,7 +110,7 @@ internal sealed class CrossEntropyFamily : IOpFamily
                     )
                     {
                         Numerics = "No overflow and no cancellation: exact for large logits of either sign.",
-                        Notes = "Further forms weight the elements, or the positive targets among them: (1 − t)·o + (1 + (w − 1)·t)·softplus(−o).",
+                        Notes = "Further forms weight the elements, or the positive targets among them: w·t·softplus(−o) + (1 − t)·softplus(o).",
                     },
                     true,
                     new NnParameter("logits", "Logits o.") { Symbol = "o" },
@@ -128,8 +125,7 @@ internal sealed class CrossEntropyFamily : IOpFamily
         var loss = call.Builder.Add(new BinaryCrossEntropy(), call.Value(0), call.Value(1));
         if (call.Count == 2)
             return loss;
-        var weight = call.Value("weight");
-        return Select(weight.Is(0), 0, weight * loss);
+        return Weight(call.Value("weight"), loss);
     }
 
     private static Val PositivesWeighted(NnCall call)
@@ -137,6 +133,6 @@ internal sealed class CrossEntropyFamily : IOpFamily
         var (o, t) = (call.Value(0), call.Value(1));
         if (call.Count == 2)
             return call.Builder.Add(new SigmoidBinaryCrossEntropy(), o, t);
-        return (1 - t) * o + (1 + (call.Value("posWeight") - 1) * t) * Softplus(-o);
+        return Weight(call.Value("posWeight") * t, Softplus(-o)) + Weight(1 - t, Softplus(o));
     }
 }

@@ -30,7 +30,14 @@ internal sealed record Remainder : ElementwiseOp
 {
     public override string Name => "Remainder";
 
-    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -(p.Dy * Remaindering.Quotient(p))]);
+    public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -(p.Dy * Floored(p))]);
+
+    // By an infinite b it is −1 where b was added, which stands in the result then, else 0.
+    private static Val Floored(Pullback p)
+    {
+        var (y, b) = (p.Y, p.Inputs[1]);
+        return Select(Abs(b) < double.PositiveInfinity, Remaindering.Quotient(p), Select(y.Is(b), y.Of(-1), 0));
+    }
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {

@@ -125,6 +125,12 @@ internal static class Formula
 
     public static Val Select(Val condition, double whenTrue, Val whenFalse) => Select(condition, whenFalse.Of(whenTrue), whenFalse);
 
+    public static Val Weight(Val weight, Val x) => x.Builder.Add(new Weighted(), weight, x);
+
+    public static Val Share(Val a, Val b) => a.Builder.Add(new Share(), a, b);
+
+    public static Val Relu(Val x) => x.Builder.Add(new Relu(), x);
+
     public static Val Sum(Val x, bool keepDims, params int[] axes) =>
         axes.Length == 0 ? x : x.Builder.Add(new Reduce(Reduction.Sum, axes.ToEquatableArray(), keepDims), x);
 

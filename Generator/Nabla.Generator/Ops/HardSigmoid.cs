@@ -47,7 +47,10 @@ internal sealed class HardSigmoidFamily : IOpFamily
                     "Theano's `hard_sigmoid`, PyTorch's `hardsigmoid`; Courbariaux, Bengio and David, NIPS 2015, arXiv:1511.00363"
                 )
                 {
-                    Kinks = "At a bound: 0 (PyTorch, JAX) or α (Theano).",
+                    Kinks =
+                        "At a bound: 0 (PyTorch, JAX) or α (Theano). Whether x is at a bound is decided on the rounded αx + β, which Theano's kinks "
+                        + "compute with one rounding: with α = 0.2 it is −2.8·10⁻¹⁷ at −2.5 (−7.5·10⁻⁹ in float), beyond the bound, so the "
+                        + "derivative is 0 there under every convention; at 2.5 it is exactly 1, and the derivative 0.2 under Theano's.",
                     Numerics =
                         "Under Theano's kinks αx + β is computed with one rounding (a fused multiply-add), and whether x is at a bound is decided "
                         + "on that rounded value.",

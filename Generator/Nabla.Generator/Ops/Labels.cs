@@ -14,7 +14,8 @@ internal sealed record Pick : Op
         GradientRule.Of(p =>
         {
             var (x, labels) = (p.Inputs[0], p.Inputs[1]);
-            return [Column(p.Dy) * labels.Builder.Add(new OneHot(x.Shape[x.Shape.Rank - 1], x.Type.Element), labels), null];
+            var isLabel = labels.Builder.Add(new OneHot(x.Shape[x.Shape.Rank - 1], x.Type.Element), labels).Is(1);
+            return [Select(isLabel, Column(p.Dy), 0), null];
         });
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => InferRows(Name, inputs);

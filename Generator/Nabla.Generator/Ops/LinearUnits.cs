@@ -20,7 +20,15 @@ internal sealed record LeakyRelu : ElementwiseOp
                 KinkConvention.Jax => Select(x >= 0, p.Dy, below),
                 _ => Select(x > 0, p.Dy, below),
             };
-            return [dx, Select(x > 0, 0, p.Dy * x)];
+            // By α what dx is by x: the same share of the cotangent at 0, where the product is 0, so that second derivatives agree.
+            var flat = p.Dy * x;
+            var da = p.Kinks switch
+            {
+                KinkConvention.Theano => Select(x > 0, 0, Select(x.Is(0), 0.5 * flat, flat)),
+                KinkConvention.Jax => Select(x >= 0, 0, flat),
+                _ => Select(x > 0, 0, flat),
+            };
+            return [dx, da];
         });
 
     // A slope of 0 at −∞ would give NaN.

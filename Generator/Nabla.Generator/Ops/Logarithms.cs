@@ -30,7 +30,7 @@ internal sealed record Log2 : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Log2");
 
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * 1.4426950408889634 / x);
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * 1.4426950408889634 / (x + 0));
 
     public override double Evaluate(double a, double b, double c) => Numbers.Log2(a);
 
@@ -47,7 +47,7 @@ internal sealed record Log10 : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Log10");
 
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * 0.4342944819032518 / x);
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * 0.4342944819032518 / (x + 0));
 
     public override double Evaluate(double a, double b, double c) => Math.Log10(a);
 
@@ -64,18 +64,18 @@ internal sealed class LogarithmFamily : IOpFamily
     public IEnumerable<NnFunction> Functions =>
         [
             NnFunction.Elementwise("Exp2", new Exp2(), new(OpGroup.Elementwise, "Power of 2", "2ˣ", "ISO C's `exp2`"), true, X),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Log2",
                 new Log2(),
                 new(OpGroup.Elementwise, "Logarithm to base 2", "log₂ x", "DLMF 4.2(ii)") { Numerics = "Zero gives −∞, a negative argument NaN." },
-                false,
+                "ILogarithmicFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Log10",
                 new Log10(),
                 new(OpGroup.Elementwise, "Logarithm to base 10", "log₁₀ x", "DLMF 4.2(ii)") { Numerics = "Zero gives −∞, a negative argument NaN." },
-                false,
+                "ILogarithmicFunctions",
                 X
             ),
         ];

@@ -10,7 +10,7 @@ internal sealed record Logit : ElementwiseOp
 {
     public override string Name => "Logit";
 
-    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / (x * (1 - x)));
+    public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / ((x + 0) * (1 - x)));
 
     // In the middle 2x − 1 is exact.
     public override Val? Expand(Val[] x, KinkConvention kinks) =>

@@ -10,9 +10,17 @@ internal sealed record Hinge : ElementwiseOp
 {
     public override string Name => "Hinge";
 
-    public override GradientRule Gradient => new GradientRule.OfExpansion();
+    // Chosen, not multiplied by a derivative of 0: an infinite score on the right side moves nothing.
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var rest = 1 - p.Inputs[1] * p.Inputs[0];
+            return [-Rising(p.Dy * p.Inputs[1]), -Rising(p.Dy * p.Inputs[0])];
 
-    public override Val? Expand(Val[] x, KinkConvention kinks) => x[0].Builder.Add(new Relu(), 1 - x[1] * x[0]);
+            Val Rising(Val dy) => Select(rest > 0, dy, p.Kinks == KinkConvention.Theano ? Select(rest.Is(0), 0.5 * dy, 0) : dy.Of(0));
+        });
+
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Relu(1 - x[1] * x[0]);
 }
 
 /// <summary>x for a target of 1, max(0, margin − x) for one of −1.</summary>
@@ -22,7 +30,7 @@ internal sealed record HingeEmbedding : ElementwiseOp
 
     public override GradientRule Gradient => new GradientRule.OfExpansion();
 
-    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[1] > 0, x[0], x[0].Builder.Add(new Relu(), x[2] - x[0]));
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[1] > 0, x[0], Relu(x[2] - x[0]));
 }
 
 /// <summary>log(1 + e^(−t·s)) of a score s and a target t of ±1.</summary>
@@ -30,7 +38,14 @@ internal sealed record SoftMargin : ElementwiseOp
 {
     public override string Name => "SoftMargin";
 
-    public override GradientRule Gradient => new GradientRule.OfExpansion();
+    // An infinite score on the right side moves nothing.
+    public override GradientRule Gradient =>
+        GradientRule.Of(p =>
+        {
+            var (s, t) = (p.Inputs[0], p.Inputs[1]);
+            var doubt = Sigmoid(-(t * s));
+            return [-(p.Dy * (t * doubt)), -(p.Dy * Weight(doubt, s))];
+        });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Softplus(-(x[1] * x[0]));
 }
@@ -46,7 +61,7 @@ internal sealed class MarginLossFamily : IOpFamily
                 new Hinge(),
                 new(OpGroup.Loss, "Hinge loss", "max(0, 1 − t·s)", "Cortes and Vapnik, Machine Learning 20, 1995")
                 {
-                    Kinks = "At t·s = 1: that of `Relu` at 0.",
+                    Kinks = "Where 1 − t·s, as rounded, is 0: that of `Relu` at 0.",
                 },
                 true,
                 new NnParameter("score", "Scores s.") { Symbol = "s" },
@@ -150,7 +165,7 @@ internal sealed class MarginLossFamily : IOpFamily
         if (t.Shape != rows)
             throw new ShapeException($"'CosineEmbedding' expects a target of {rows} for {a.Shape} but has {t.Shape}");
         var cosine = Cosine(a, call.Value(1), axis, a.Of(1e-8));
-        return Select(t > 0, 1 - cosine, call.Builder.Add(new Relu(), cosine - call.Value("margin")));
+        return Select(t > 0, 1 - cosine, Relu(cosine - call.Value("margin")));
     }
 
     private static Val TripletMargin(NnCall call)
@@ -163,7 +178,7 @@ internal sealed class MarginLossFamily : IOpFamily
         var far = Distance(anchor, negative);
         if (call.Flag("swap"))
             far = Min(far, Distance(positive, negative));
-        return call.Builder.Add(new Relu(), Distance(anchor, positive) - far + call.Value("margin"));
+        return Relu(Distance(anchor, positive) - far + call.Value("margin"));
 
         Val Distance(Val a, Val b) => NormFamily.Power("TripletMargin", a - b + epsilon, p, EquatableArray.Of(last), false);
     }

@@ -12,7 +12,8 @@ internal sealed record Sqrt : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Sqrt");
 
-    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * 0.5 / y);
+    // √−0 is −0, and −0 + 0 is 0: the derivative at the end of the domain is ∞, not −∞.
+    public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * 0.5 / (y + 0));
 
     public override double Evaluate(double a, double b, double c) => Math.Sqrt(a);
 
@@ -39,14 +40,15 @@ internal sealed record Power : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Pow");
 
-    // At p = 0 the power rule would give 0·∞ for x = 0; and 0ᵖ does not change with p ≥ 0, where the rule would give 0·(−∞).
+    // At p = 0 the power rule would give 0·∞ for x = 0; and 0ᵖ does not change with p ≥ 0, where the rule would give 0·(−∞), nor ∞ᵖ with p < 0.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
             var (x, e) = (p.X, p.Inputs[1]);
             if (e.Node.Op is Constant { Value: var constant })
                 return constant == 0 ? [null, null] : [p.Dy * (e * Pow(x, e - 1)), null];
-            return [Select(e.Is(0), 0, p.Dy * (e * Pow(x, e - 1))), Select(x.Is(0) & (e >= 0), 0, p.Dy * p.Y * Log(x))];
+            var isConstant = (x.Is(0) & (e >= 0)) | (x.Is(double.PositiveInfinity) & (e < 0));
+            return [p.Dy * Weight(e, Pow(x, e - 1)), Select(isConstant, 0, p.Dy * p.Y * Log(x))];
         });
 
     public override Val? Expand(Val[] x, KinkConvention kinks) =>
@@ -95,7 +97,7 @@ internal sealed class PowerFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Sqrt",
                 new Sqrt(),
                 new(OpGroup.Elementwise, "Square root", "√x", "IEEE 754-2019, `squareRoot`")
@@ -103,11 +105,11 @@ internal sealed class PowerFamily : IOpFamily
                     Kinks = "At 0: ∞.",
                     Numerics = "A negative argument gives NaN.",
                 },
-                false,
+                "IRootFunctions",
                 X
             ),
             NnFunction.Elementwise("Square", new Square(), new(OpGroup.Elementwise, "Square", "x²", "NumPy's `square`"), true, X),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Pow",
                 new Power(),
                 new(OpGroup.Elementwise, "Power", "xᵖ", "IEEE 754-2019, `pow`")
@@ -116,7 +118,7 @@ internal sealed class PowerFamily : IOpFamily
                     Kinks = "By p where x = 0 and p ≥ 0: 0 (as PyTorch and JAX).",
                     Numerics = "A negative base has powers for integral exponents only, else NaN; by p its derivative is NaN.",
                 },
-                false,
+                "IPowerFunctions",
                 X,
                 new("exponent", "The exponent p; a shape that broadcasts with the first.") { Symbol = "p" }
             ),

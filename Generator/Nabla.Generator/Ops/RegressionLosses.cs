@@ -33,7 +33,10 @@ internal sealed record AbsoluteError : ElementwiseOp
     public override Val? Expand(Val[] x, KinkConvention kinks) => Abs(x[0] - x[1]);
 }
 
-/// <summary>½d² where |d| ≤ δ, else δ·(|d| − ½δ), of d = p − t.</summary>
+/// <summary>
+/// ½d² where |d| ≤ δ, else δ·(|d| − ½δ), of d = p − t. The derivative is d between the bounds ±δ, where its own slope jumps from 1 to 0: at a bound
+/// it is 0 (PyTorch), 1 (Theano's clip) or ½ (JAX's clip).
+/// </summary>
 internal sealed record Huber : ElementwiseOp
 {
     public override string Name => "Huber";
@@ -43,8 +46,8 @@ internal sealed record Huber : ElementwiseOp
         {
             var (difference, delta) = (p.Inputs[0] - p.Inputs[1], p.Inputs[2]);
             var a = Abs(difference);
-            var d = p.Dy * Select(a <= delta, difference, delta * Sign(difference));
-            return [d, -d, p.Dy * Select(a <= delta, 0, a - delta)];
+            var d = p.Dy * Parabola.Between(p.Kinks, a, delta, difference, delta * Sign(difference));
+            return [d, -d, p.Dy * Parabola.Between(p.Kinks, a, delta, a.Of(0), a - delta)];
         });
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
@@ -55,7 +58,8 @@ internal sealed record Huber : ElementwiseOp
     }
 }
 
-/// <summary>½d²/β where |d| &lt; β, else |d| − ½β, of d = p − t; |d| for β = 0.</summary>
+/// <summary>½d²/β where |d| &lt; β, else |d| − ½β, of d = p − t; |d| for β = 0. The second derivative at a bound as <see cref="Huber"/>'s, over
+/// β.</summary>
 internal sealed record SmoothL1 : ElementwiseOp
 {
     public override string Name => "SmoothL1";
@@ -65,9 +69,9 @@ internal sealed record SmoothL1 : ElementwiseOp
         {
             var (difference, beta) = (p.Inputs[0] - p.Inputs[1], p.Inputs[2]);
             var ratio = difference / beta;
-            var inside = Abs(difference) < beta;
-            var d = p.Dy * Select(inside, ratio, Sign(difference));
-            return [d, -d, p.Dy * Select(inside, -0.5 * ratio * ratio, -0.5)];
+            var a = Abs(difference);
+            var d = p.Dy * Parabola.Between(p.Kinks, a, beta, ratio, Sign(difference));
+            return [d, -d, p.Dy * Parabola.Between(p.Kinks, a, beta, -0.5 * ratio * ratio, ratio.Of(-0.5))];
         });
 
     public override Val? Expand(Val[] x, KinkConvention kinks)
@@ -75,6 +79,21 @@ internal sealed record SmoothL1 : ElementwiseOp
         var (d, beta) = (x[0] - x[1], x[2]);
         var a = Abs(d);
         return Select(a < beta, 0.5 * d * (d / beta), a - 0.5 * beta);
+    }
+}
+
+/// <summary>What holds where a magnitude is within a bound, and what beyond it, of two values that are equal at the bound: only their slopes differ
+/// there, so it is for second derivatives that the bound belongs to the outside (PyTorch), the inside (Theano), or half to each (JAX).</summary>
+internal static class Parabola
+{
+    public static Val Between(KinkConvention kinks, Val a, Val bound, Val inside, Val outside)
+    {
+        var open = Select(a < bound, inside, outside);
+        if (kinks == KinkConvention.PyTorch)
+            return open;
+        // Never where the bound is 0: there the inside may be 0/0.
+        var closed = Select((a <= bound) & (bound > 0), inside, outside);
+        return kinks == KinkConvention.Theano ? closed : 0.5 * open + 0.5 * closed;
     }
 }
 
@@ -87,10 +106,11 @@ internal sealed record PoissonNll : ElementwiseOp
         GradientRule.Of(p =>
         {
             var (rate, t) = (p.Inputs[0], p.Inputs[1]);
-            return [p.Dy * (1 - Select(t.Is(0), 0, t / rate)), -(p.Dy * Log(rate))];
+            return [p.Dy * (1 - Share(t, rate + 0)), -(p.Dy * Log(rate))];
         });
 
-    public override Val? Expand(Val[] x, KinkConvention kinks) => x[0] - Select(x[1].Is(0), 0, x[1] * Log(x[0]));
+    // An infinite rate outweighs its logarithm.
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[0].Is(double.PositiveInfinity), x[0], x[0] - Weight(x[1], Log(x[0])));
 }
 
 /// <summary>eˣ − t·x of the logarithm x of a rate.</summary>
@@ -100,7 +120,12 @@ internal sealed record LogPoissonNll : ElementwiseOp
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * (Exp(p.Inputs[0]) - p.Inputs[1]), -(p.Dy * p.Inputs[0])]);
 
-    public override Val? Expand(Val[] x, KinkConvention kinks) => Exp(x[0]) - Select(x[1].Is(0), 0, x[1] * x[0]);
+    // An exponential that overflows outweighs x.
+    public override Val? Expand(Val[] x, KinkConvention kinks)
+    {
+        var e = Exp(x[0]);
+        return Select(e.Is(double.PositiveInfinity), e, e - Weight(x[1], x[0]));
+    }
 }
 
 /// <summary>t·log t − t + ½·log(2πt) above 1, else 0: Stirling's approximation of log t!.</summary>
@@ -113,8 +138,8 @@ internal sealed record StirlingTerm : ElementwiseOp
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
         var t = x[0];
-        // NaN is not above 1, and stays.
-        return Select(t <= 1, 0, t * Log(t) - t + 0.5 * Log(2 * System.Math.PI * t));
+        // NaN is not above 1, and stays. As a product, t·log t − t is no ∞ − ∞.
+        return Select(t <= 1, 0, t * (Log(t) - 1) + 0.5 * Log(2 * System.Math.PI * t));
     }
 }
 
@@ -125,7 +150,7 @@ internal sealed record KlDivergence : ElementwiseOp
 
     public override GradientRule Gradient => GradientRule.Of(p => [-(p.Dy * p.Inputs[1]), p.Dy * (Log(p.Inputs[1]) - p.Inputs[0] + 1)]);
 
-    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[1].Is(0), 0, x[1] * (Log(x[1]) - x[0]));
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Weight(x[1], Log(x[1]) - x[0]);
 }
 
 /// <summary>eᵗ·(t − x) of two logarithms; t = −∞ costs 0.</summary>
@@ -137,10 +162,11 @@ internal sealed record LogKlDivergence : ElementwiseOp
         GradientRule.Of(p =>
         {
             var (x, t) = (p.Inputs[0], p.Inputs[1]);
-            return [-(p.Dy * Exp(t)), p.Dy * Select(t.Is(double.NegativeInfinity), 0, Exp(t) * (t - x + 1))];
+            return [-(p.Dy * Exp(t)), p.Dy * Select(t.Is(double.NegativeInfinity), 0, Weight(t - x + 1, Exp(t)))];
         });
 
-    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[1].Is(double.NegativeInfinity), 0, Exp(x[1]) * (x[1] - x[0]));
+    // Where the logarithms are equal the term is 0 also if the exponential overflows.
+    public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[1].Is(double.NegativeInfinity), 0, Weight(x[1] - x[0], Exp(x[1])));
 }
 
 internal sealed class RegressionLossFamily : IOpFamily
@@ -184,7 +210,9 @@ internal sealed class RegressionLossFamily : IOpFamily
                 )
                 {
                     Values = "Never negative.",
-                    Notes = "The derivative is continuous: there is no kink.",
+                    Kinks =
+                        "The derivative is continuous. The second derivative jumps where |p − t| = δ, and is there 0 (PyTorch), 1 (Theano's clip) "
+                        + "or ½ (JAX's clip).",
                 },
                 true,
                 Prediction,
@@ -202,6 +230,9 @@ internal sealed class RegressionLossFamily : IOpFamily
                 )
                 {
                     Values = "Never negative.",
+                    Kinks =
+                        "The derivative is continuous, but for β = 0. The second derivative jumps where |p − t| = β, and is there 0 (PyTorch), 1/β "
+                        + "(Theano's clip) or ½/β (JAX's clip).",
                     Notes = "Huber's loss divided by its bound; β = 0 is the absolute error.",
                 },
                 true,

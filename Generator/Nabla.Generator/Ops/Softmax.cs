@@ -18,8 +18,8 @@ internal abstract record LastAxisOp : Op
 
     protected static int Last(Val x) => x.Shape.Rank - 1;
 
-    /// <summary>The largest is 0, so that no exponential overflows and one is 1.</summary>
-    protected static Val Shifted(Val x) => Named(x - MaxAlong(x, Last(x)), "shifted");
+    /// <summary>The largest is 0, so that no exponential overflows and one is 1; also if it is ∞, where ∞ − ∞ would be NaN.</summary>
+    protected static Val Shifted(Val x) => Named(Select(x.Is(double.PositiveInfinity), 0, x - MaxAlong(x, Last(x))), "shifted");
 }
 
 /// <summary>e^(x − max) / Σ along the last axis.</summary>

@@ -30,13 +30,15 @@ internal sealed record SharpSoftplus : ElementwiseOp
 {
     public override string Name => "Softplus";
 
-    // By β, with t = βx: (tσ(t) − softplus(t))/β². At −∞ t is bounded, since σ(t) is 0 there.
+    // By β, with t = βx: (tσ(t) − softplus(t))/β², which is −(|t|σ(−|t|) + softplus(−|t|))/β²: nothing cancels. At ±∞ |t| is bounded, since σ is 0
+    // there.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
             var (beta, threshold) = (p.Inputs[1], p.Inputs[2]);
             var t = beta * p.X;
-            var slope = (Max(t, t.Of(-1000)) * Sigmoid(t) - Softplus(t)) / (beta * beta);
+            var a = Min(Abs(t), t.Of(1000));
+            var slope = -(a * Sigmoid(-a) + Softplus(-a)) / (beta * beta);
             return [Select(t > threshold, p.Dy, p.Dy * Sigmoid(t)), Select(t > threshold, 0, p.Dy * slope), null];
         });
 

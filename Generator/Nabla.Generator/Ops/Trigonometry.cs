@@ -112,14 +112,16 @@ internal sealed record Atan2 : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Atan2");
 
-    // Divided twice by the distance, whose square could overflow; 0 at the origin, where every angle would do.
+    // Divided twice by the distance, whose square could overflow; 0 at the origin, where every angle would do, and infinitely far from it.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
             var (y, x) = (p.Inputs[0], p.Inputs[1]);
             var r = Hypot(y, x);
             var share = Select(r.Is(0), 0, p.Dy / r);
-            return [share * Select(r.Is(0), 0, x / r), share * Select(r.Is(0), 0, -y / r)];
+            var isBetween = (r > 0) & (r < double.PositiveInfinity);
+            // Weights: a share of ∞, very near to the origin, is not multiplied by a coordinate of 0.
+            return [Weight(Select(isBetween, x / r, 0), share), Weight(Select(isBetween, -y / r, 0), share)];
         });
 
     public override double Evaluate(double a, double b, double c) => Math.Atan2(a, b);
@@ -136,9 +138,18 @@ internal sealed record Hypot : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Hypot");
 
-    // As of every norm, 0 at 0.
+    // As of every norm, 0 at 0; of an infinite operand ±1.
     public override GradientRule Gradient =>
-        GradientRule.Of(p => [Select(p.Y.Is(0), 0, p.Dy * (p.Inputs[0] / p.Y)), Select(p.Y.Is(0), 0, p.Dy * (p.Inputs[1] / p.Y))]);
+        GradientRule.Of(p =>
+        {
+            return [Part(p.Inputs[0]), Part(p.Inputs[1])];
+
+            Val Part(Val x)
+            {
+                var ratio = Select(Abs(x) < double.PositiveInfinity, x / p.Y, Sign(x));
+                return Select(p.Y.Is(0), 0, p.Dy * ratio);
+            }
+        });
 
     public override double Evaluate(double a, double b, double c) => Numbers.Hypot(a, b);
 
@@ -155,10 +166,28 @@ internal sealed class TrigonometryFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Elementwise("Sin", new Sin(), new(OpGroup.Elementwise, "Sine", "sin x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
-            NnFunction.Elementwise("Cos", new Cos(), new(OpGroup.Elementwise, "Cosine", "cos x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
-            NnFunction.Elementwise("Tan", new Tan(), new(OpGroup.Elementwise, "Tangent", "tan x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
+                "Sin",
+                new Sin(),
+                new(OpGroup.Elementwise, "Sine", "sin x", "DLMF 4.14") { Numerics = "NaN at ±∞." },
+                "ITrigonometricFunctions",
+                X
+            ),
+            NnFunction.AsInMath(
+                "Cos",
+                new Cos(),
+                new(OpGroup.Elementwise, "Cosine", "cos x", "DLMF 4.14") { Numerics = "NaN at ±∞." },
+                "ITrigonometricFunctions",
+                X
+            ),
+            NnFunction.AsInMath(
+                "Tan",
+                new Tan(),
+                new(OpGroup.Elementwise, "Tangent", "tan x", "DLMF 4.14") { Numerics = "NaN at ±∞." },
+                "ITrigonometricFunctions",
+                X
+            ),
+            NnFunction.AsInMath(
                 "Asin",
                 new Asin(),
                 new(OpGroup.Elementwise, "Arc sine", "asin x", "DLMF 4.23")
@@ -167,10 +196,10 @@ internal sealed class TrigonometryFamily : IOpFamily
                     Derivative = "1/√(1 − x²); ∞ at ±1",
                     Numerics = "NaN beyond ±1.",
                 },
-                false,
+                "ITrigonometricFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Acos",
                 new Acos(),
                 new(OpGroup.Elementwise, "Arc cosine", "acos x", "DLMF 4.23")
@@ -179,17 +208,17 @@ internal sealed class TrigonometryFamily : IOpFamily
                     Derivative = "−1/√(1 − x²); −∞ at ±1",
                     Numerics = "NaN beyond ±1.",
                 },
-                false,
+                "ITrigonometricFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Atan",
                 new Atan(),
                 new(OpGroup.Elementwise, "Arc tangent", "atan x", "DLMF 4.23") { Values = "Between −π/2 and π/2." },
-                false,
+                "ITrigonometricFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Atan2",
                 new Atan2(),
                 new(OpGroup.Elementwise, "The angle of the point (x, y) from the first axis", "atan2(y, x)", "ISO C's `atan2`")
@@ -198,7 +227,7 @@ internal sealed class TrigonometryFamily : IOpFamily
                     Derivative = "x/(x² + y²) by y, −y/(x² + y²) by x",
                     Kinks = "At the origin: 0 by both.",
                 },
-                false,
+                "IFloatingPointIeee754",
                 new("y", "The second coordinate, any shape."),
                 new("x", "The first coordinate; a shape that broadcasts with y's.")
             ),
@@ -209,7 +238,9 @@ internal sealed class TrigonometryFamily : IOpFamily
                 {
                     Derivative = "a/y by a, b/y by b",
                     Kinks = "At the origin: 0 by both.",
-                    Numerics = "No overflow or underflow on the way. NaN propagates, but for an infinite other operand.",
+                    Numerics =
+                        "No overflow or underflow on the way; where the length itself overflows, its derivative by finite operands is 0. NaN "
+                        + "propagates, but for an infinite other operand.",
                 },
                 true,
                 new("a", "Any shape."),

@@ -43,6 +43,8 @@ internal static class Simplify
         {
             case Negate when x[0].Node.Op is Negate:
                 return Operand(x[0], 0);
+            case Ops.Abs when x[0].Node.Op is Negate:
+                return x[0].Builder.Add(new Abs(), Operand(x[0], 0));
             case Multiply when IsConstant(x[1], 1) && x[0].Shape == node.Shape:
                 return x[0];
             case Multiply when IsConstant(x[0], 1) && x[1].Shape == node.Shape:

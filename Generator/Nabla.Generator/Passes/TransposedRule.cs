@@ -66,6 +66,8 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
         {
             Add or Subtract or Concat => step.Inputs.All(i => Depends(i) || IsZero(i)),
             Where => step.Inputs.Skip(1).All(i => Depends(i) || IsZero(i)) && !Depends(step.Inputs[0]),
+            Weighted => Depends(step.Inputs[0]) != Depends(step.Inputs[1]),
+            Ops.Share => !Depends(step.Inputs[1]),
             Ops.FusedMultiplyAdd => Depends(step.Inputs[2]) || IsZero(step.Inputs[2]),
             Multiply
             or Divide

@@ -50,9 +50,9 @@ public static class Gemm
         }
 
         if (typeof(T) == typeof(float))
-            Choose<float>(Same<T, float>(a), transposeA, Same<T, float>(b), transposeB, Same<T, float>(c), m, k, n);
+            Choose(Same<T, float>(a), transposeA, Same<T, float>(b), transposeB, Same<T, float>(c), m, k, n);
         else if (typeof(T) == typeof(double))
-            Choose<double>(Same<T, double>(a), transposeA, Same<T, double>(b), transposeB, Same<T, double>(c), m, k, n);
+            Choose(Same<T, double>(a), transposeA, Same<T, double>(b), transposeB, Same<T, double>(c), m, k, n);
         else
             throw KernelCheck.NoFloat<T>();
     }
@@ -97,18 +97,28 @@ public static class Gemm
         where TFrom : unmanaged
         where TTo : unmanaged => MemoryMarshal.Cast<TFrom, TTo>(span);
 
-    private static void Choose<T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int k, int n)
-        where T : unmanaged
+    private static void Choose(ReadOnlySpan<float> a, bool transposeA, ReadOnlySpan<float> b, bool transposeB, Span<float> c, int m, int k, int n)
     {
         if (Vector512.IsHardwareAccelerated)
-            Run<Lane512<T>, T>(a, transposeA, b, transposeB, c, m, k, n);
+            Run<Lane512Single, float>(a, transposeA, b, transposeB, c, m, k, n);
         else if (Vector256.IsHardwareAccelerated)
-            Run<Lane256<T>, T>(a, transposeA, b, transposeB, c, m, k, n);
+            Run<Lane256Single, float>(a, transposeA, b, transposeB, c, m, k, n);
         else
-            Run<Lane128<T>, T>(a, transposeA, b, transposeB, c, m, k, n);
+            Run<Lane128Single, float>(a, transposeA, b, transposeB, c, m, k, n);
+    }
+
+    private static void Choose(ReadOnlySpan<double> a, bool transposeA, ReadOnlySpan<double> b, bool transposeB, Span<double> c, int m, int k, int n)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            Run<Lane512Double, double>(a, transposeA, b, transposeB, c, m, k, n);
+        else if (Vector256.IsHardwareAccelerated)
+            Run<Lane256Double, double>(a, transposeA, b, transposeB, c, m, k, n);
+        else
+            Run<Lane128Double, double>(a, transposeA, b, transposeB, c, m, k, n);
     }
 
     /// <summary>The product at one vector width; tests run all of them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Run<L, T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int k, int n)
         where L : struct, ILane<L, T>
         where T : unmanaged
@@ -213,6 +223,7 @@ public static class Gemm
     /// No call may stand in this method: none of the sums would survive it in a register, and the compiler would then spill all of them
     /// in every turn of the loop.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Tile4<L, T>(
         ReadOnlySpan<T> a,
         int aRow,
@@ -290,6 +301,7 @@ public static class Gemm
     }
 
     /// <summary>One row and two registers of columns.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Tile1<L, T>(ReadOnlySpan<T> a, int aDepth, ReadOnlySpan<T> b, int bStride, int depth, Span<T> c, bool first)
         where L : struct, ILane<L, T>
         where T : unmanaged

@@ -77,14 +77,14 @@ public static class Reduce
         {
             Span<T> target = y.Slice(o, inner);
             ReadOnlySpan<T> source = x.Slice(o * length, length * inner);
-            for (int i = 0; i < inner; i += Lane256<T>.Count)
-                Lane256<T>.Store(target, i, SumColumns(source, i, inner, 0, length));
+            for (int i = 0; i < inner; i += Vector256<T>.Count)
+                LaneTail.StoreVector(target, i, SumColumns(source, i, inner, 0, length));
         }
     }
 
     /// <summary>One register of columns, pairwise over rows [first, end). Reading past a row's end is harmless: those elements are not
     /// stored.</summary>
-    private static Lane256<T> SumColumns<T>(ReadOnlySpan<T> x, int column, int stride, int first, int end)
+    private static Vector256<T> SumColumns<T>(ReadOnlySpan<T> x, int column, int stride, int first, int end)
         where T : unmanaged
     {
         if (end - first > PairwiseBlock)
@@ -95,41 +95,43 @@ public static class Reduce
 
         int length = end - first;
         ReadOnlySpan<T> rows = x[(first * stride)..];
-        return (length - 1) * stride + column + Lane256<T>.Count <= rows.Length
+        return (length - 1) * stride + column + Vector256<T>.Count <= rows.Length
             ? SumWhole(rows[column..], stride, length)
             : SumEdge(rows, column, stride, length);
     }
 
     /// <summary>Rows that all have a full register from the start of x on. No call may stand here: the sums would be spilled in every turn.</summary>
-    private static Lane256<T> SumWhole<T>(ReadOnlySpan<T> x, int stride, int length)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<T> SumWhole<T>(ReadOnlySpan<T> x, int stride, int length)
         where T : unmanaged
     {
-        Lane256<T> even = Lane256<T>.Splat(default);
-        Lane256<T> odd = even;
+        Vector256<T> even = Vector256<T>.Zero;
+        Vector256<T> odd = even;
         ref T row = ref MemoryMarshal.GetReference(x);
         nint step = stride;
         int l = 0;
         for (; l + 1 < length; l += 2)
         {
-            even += LaneReference.Load<Lane256<T>, T>(ref row, 0);
-            odd += LaneReference.Load<Lane256<T>, T>(ref Unsafe.Add(ref row, step), 0);
+            even += Vector256.LoadUnsafe(ref row);
+            odd += Vector256.LoadUnsafe(ref Unsafe.Add(ref row, step));
             row = ref Unsafe.Add(ref row, 2 * step);
         }
 
         if (l < length)
-            even += LaneReference.Load<Lane256<T>, T>(ref row, 0);
+            even += Vector256.LoadUnsafe(ref row);
         return even + odd;
     }
 
     /// <summary>The same sums in the same order, where the last rows end inside a register.</summary>
-    private static Lane256<T> SumEdge<T>(ReadOnlySpan<T> x, int column, int stride, int length)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<T> SumEdge<T>(ReadOnlySpan<T> x, int column, int stride, int length)
         where T : unmanaged
     {
-        Lane256<T> even = Lane256<T>.Splat(default);
-        Lane256<T> odd = even;
+        Vector256<T> even = Vector256<T>.Zero;
+        Vector256<T> odd = even;
         for (int l = 0; l < length; l++)
         {
-            Lane256<T> row = Lane256<T>.Load(x, l * stride + column);
+            Vector256<T> row = LaneTail.LoadVector(x, l * stride + column);
             if (l % 2 == 0)
                 even += row;
             else
@@ -143,7 +145,7 @@ public static class Reduce
     private static T SumOf<T>(ReadOnlySpan<T> x)
         where T : unmanaged
     {
-        int width = 4 * Lane256<T>.Count;
+        int width = 4 * Vector256<T>.Count;
         int block = PairwiseBlock * width;
         if (x.Length > block)
         {
@@ -152,11 +154,11 @@ public static class Reduce
         }
 
         int whole = x.Length - x.Length % width;
-        Lane256<T> rest = Lane256<T>.Splat(default);
-        for (int i = whole; i < x.Length; i += Lane256<T>.Count)
-            rest += Lane256<T>.Load(x, i);
+        Vector256<T> rest = Vector256<T>.Zero;
+        for (int i = whole; i < x.Length; i += Vector256<T>.Count)
+            rest += LaneTail.LoadVector(x, i);
         // Halving keeps the tree independent of how a platform would add up a register.
-        Vector256<T> all = (SumBlock(x[..whole]) + rest).Value;
+        Vector256<T> all = SumBlock(x[..whole]) + rest;
         Vector128<T> half = all.GetLower() + all.GetUpper();
         T sum = half[0];
         for (int j = 1; j < Vector128<T>.Count; j++)
@@ -165,21 +167,22 @@ public static class Reduce
     }
 
     /// <summary>A multiple of four registers. No call may stand here, as above.</summary>
-    private static Lane256<T> SumBlock<T>(ReadOnlySpan<T> x)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<T> SumBlock<T>(ReadOnlySpan<T> x)
         where T : unmanaged
     {
-        Lane256<T> a = Lane256<T>.Splat(default);
-        Lane256<T> b = a,
+        Vector256<T> a = Vector256<T>.Zero;
+        Vector256<T> b = a,
             c = a,
             d = a;
         ref T start = ref MemoryMarshal.GetReference(x);
-        int step = Lane256<T>.Count;
+        int step = Vector256<T>.Count;
         for (int i = 0; i < x.Length; i += 4 * step)
         {
-            a += LaneReference.Load<Lane256<T>, T>(ref start, i);
-            b += LaneReference.Load<Lane256<T>, T>(ref start, i + step);
-            c += LaneReference.Load<Lane256<T>, T>(ref start, i + 2 * step);
-            d += LaneReference.Load<Lane256<T>, T>(ref start, i + 3 * step);
+            a += Vector256.LoadUnsafe(ref start, (nuint)i);
+            b += Vector256.LoadUnsafe(ref start, (nuint)(i + step));
+            c += Vector256.LoadUnsafe(ref start, (nuint)(i + 2 * step));
+            d += Vector256.LoadUnsafe(ref start, (nuint)(i + 3 * step));
         }
 
         return (a + b) + (c + d);
@@ -189,6 +192,7 @@ public static class Reduce
     private static T Add<T>(T a, T b)
         where T : unmanaged => (Vector128.CreateScalar(a) + Vector128.CreateScalar(b)).ToScalar();
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void MaxAxis<T>(ReadOnlySpan<T> x, Span<T> y, int length, int inner)
         where T : unmanaged
     {
@@ -203,28 +207,29 @@ public static class Reduce
         {
             Span<T> target = y.Slice(o, inner);
             ReadOnlySpan<T> source = x.Slice(o * length, length * inner);
-            for (int i = 0; i < inner; i += Lane256<T>.Count)
+            for (int i = 0; i < inner; i += Vector256<T>.Count)
             {
-                Lane256<T> max = Lane256<T>.Load(source, i);
+                Vector256<T> max = LaneTail.LoadVector(source, i);
                 for (int l = 1; l < length; l++)
-                    max = Lane256<T>.Max(max, Lane256<T>.Load(source, l * inner + i));
-                Lane256<T>.Store(target, i, max);
+                    max = Vector256.Max(max, LaneTail.LoadVector(source, l * inner + i));
+                LaneTail.StoreVector(target, i, max);
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static T MaxOf<T>(ReadOnlySpan<T> x)
         where T : unmanaged
     {
-        Lane256<T> max = Lane256<T>.Splat(x[0]);
+        Vector256<T> max = Vector256.Create(x[0]);
         ref T start = ref MemoryMarshal.GetReference(x);
         int i = 0;
-        for (; i <= x.Length - Lane256<T>.Count; i += Lane256<T>.Count)
-            max = Lane256<T>.Max(max, LaneReference.Load<Lane256<T>, T>(ref start, i));
+        for (; i <= x.Length - Vector256<T>.Count; i += Vector256<T>.Count)
+            max = Vector256.Max(max, Vector256.LoadUnsafe(ref start, (nuint)i));
         // A partial load would bring in zeros.
         for (; i < x.Length; i++)
-            max = Lane256<T>.Max(max, Lane256<T>.Splat(x[i]));
-        Vector128<T> half = Vector128.Max(max.Value.GetLower(), max.Value.GetUpper());
+            max = Vector256.Max(max, Vector256.Create(x[i]));
+        Vector128<T> half = Vector128.Max(max.GetLower(), max.GetUpper());
         Vector128<T> all = Vector128.CreateScalar(half[0]);
         for (int j = 1; j < Vector128<T>.Count; j++)
             all = Vector128.Max(all, Vector128.CreateScalar(half[j]));

@@ -15,15 +15,15 @@ public static partial class Nn
     /// <param name="target">The same shape: target probabilities.</param>
     /// <param name="axis">The axis of the classes; negative ones count from the end.</param>
     /// <returns>The shape without the axis of the classes.</returns>
-    /// <remarks>A target of 0 costs 0, also where q = 0. Derivative by q: −t/q, 0 where t = 0; by the target: −log q. NaN propagates where t is not
-    /// 0. In a plan, CategoricalCrossEntropy(Softmax(x), t) becomes the stable form on x.</remarks>
+    /// <remarks>A target of 0 costs 0, also where q = 0. Derivative by q: −t/q, 0 where t = 0; by the target: −log q, also where it is 0. NaN
+    /// propagates where t is not 0. In a plan, CategoricalCrossEntropy(Softmax(x), t) becomes the stable form on x.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no such axis.</exception>
     public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<float> target, int axis = -1) =>
-        -Expected(q, target, axis, nameof(CategoricalCrossEntropy), Apply<float, Logarithm>);
+        -Expected(q, target, axis, nameof(CategoricalCrossEntropy), Log);
 
     /// <inheritdoc cref="CategoricalCrossEntropy(Tensor{float}, Tensor{float}, int)"/>
     public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<double> target, int axis = -1) =>
-        -Expected(q, target, axis, nameof(CategoricalCrossEntropy), Apply<double, Logarithm>);
+        -Expected(q, target, axis, nameof(CategoricalCrossEntropy), Log);
 
     /// <summary>Cross-entropy of probabilities with integer labels, −log q[label] along the classes.</summary>
     /// <param name="q">[…, classes]: predicted probabilities.</param>
@@ -35,11 +35,11 @@ public static partial class Nn
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
     public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<int> labels, int axis = -1) =>
-        -Apply<float, Logarithm>(Picked(ClassesLast(q, labels, axis, nameof(CategoricalCrossEntropy)), labels, nameof(CategoricalCrossEntropy)));
+        -Log(Picked(ClassesLast(q, labels, axis, nameof(CategoricalCrossEntropy)), labels, nameof(CategoricalCrossEntropy)));
 
     /// <inheritdoc cref="CategoricalCrossEntropy(Tensor{float}, Tensor{int}, int)"/>
     public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<int> labels, int axis = -1) =>
-        -Apply<double, Logarithm>(Picked(ClassesLast(q, labels, axis, nameof(CategoricalCrossEntropy)), labels, nameof(CategoricalCrossEntropy)));
+        -Log(Picked(ClassesLast(q, labels, axis, nameof(CategoricalCrossEntropy)), labels, nameof(CategoricalCrossEntropy)));
 
     /// <summary>Cross-entropy of the softmax along the classes with integer labels, −log softmax(logits)[label].</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
@@ -59,7 +59,8 @@ public static partial class Nn
     /// <param name="target">The same shape: target probabilities.</param>
     /// <param name="axis">The axis of the classes; negative ones count from the end.</param>
     /// <returns>The shape without the axis of the classes. Exact also where the softmax itself rounds to 0 or 1.</returns>
-    /// <remarks>A target of 0 costs 0. Derivative by the logits: softmax·Σt − t, times the cotangent. NaN propagates.</remarks>
+    /// <remarks>A target of 0 costs 0. Derivative by the logits: softmax·Σt − t, times the cotangent; by the target: −log softmax(logits), also where
+    /// it is 0. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no class.</exception>
     public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target, int axis = -1) =>
         -Expected(logits, target, axis, nameof(SoftmaxCrossEntropy), x => LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy)));
@@ -264,14 +265,14 @@ public static partial class Nn
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
     public static Tensor<float> MultiMargin(Tensor<float> x, Tensor<int> labels, Tensor<float> classWeights, int p = 1, float margin = 1) =>
-        Margins(x, labels, p, margin) * WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin));
+        Weighted(WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin)), Margins(x, labels, p, margin));
 
     /// <inheritdoc cref="MultiMargin(Tensor{float}, Tensor{int}, Tensor{float}, int, float)"/>
     public static Tensor<double> MultiMargin(Tensor<double> x, Tensor<int> labels, Tensor<double> classWeights, int p = 1, double margin = 1) =>
-        Margins(x, labels, p, margin) * WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin));
+        Weighted(WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin)), Margins(x, labels, p, margin));
 
     private static Tensor<T> CrossEntropy<T>(Tensor<T> logits, Tensor<int> labels, int axis)
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         logits = ClassesLast(logits, labels, axis, nameof(SoftmaxCrossEntropy));
         CheckRows(logits, labels, nameof(SoftmaxCrossEntropy));
@@ -288,7 +289,7 @@ public static partial class Nn
         int ignoreIndex,
         int axis
     )
-        where T : unmanaged, INumber<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         logits = ClassesLast(logits, labels, axis, nameof(SoftmaxCrossEntropy));
         CheckRows(logits, labels, nameof(SoftmaxCrossEntropy));
@@ -299,8 +300,8 @@ public static partial class Nn
             hit = Picked(log, safe, nameof(SoftmaxCrossEntropy));
         if (classWeights is not null)
         {
-            hit *= WeightsOf(classWeights, safe, logits.Shape[^1], nameof(SoftmaxCrossEntropy));
-            log *= classWeights;
+            hit = Weighted(WeightsOf(classWeights, safe, logits.Shape[^1], nameof(SoftmaxCrossEntropy)), hit);
+            log = Weighted(classWeights, log);
         }
 
         Tensor<T> smooth = labelSmoothing * (SumAlong(log, [-1], false, nameof(SoftmaxCrossEntropy)) / T.CreateChecked(logits.Shape[^1]));
@@ -310,7 +311,7 @@ public static partial class Nn
     }
 
     private static Tensor<T> SmoothedCrossEntropy<T>(Tensor<T> logits, Tensor<T> target, Tensor<T>? classWeights, T labelSmoothing, int axis)
-        where T : unmanaged, INumber<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         Tensor<T> hit = Expected(logits, target, axis, nameof(SoftmaxCrossEntropy), Weighted);
         if (T.IsZero(labelSmoothing))
@@ -322,9 +323,13 @@ public static partial class Nn
         Tensor<T> Weighted(Tensor<T> x)
         {
             Tensor<T> log = LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy));
-            return classWeights is null ? log : log * ClassWeights(classWeights, x.Shape[^1], nameof(SoftmaxCrossEntropy));
+            return classWeights is null ? log : Nn.Weighted(ClassWeights(classWeights, x.Shape[^1], nameof(SoftmaxCrossEntropy)), log);
         }
     }
+
+    /// <summary>w · x, where a weight of 0 leaves nothing of x, ∞ and NaN included.</summary>
+    private static Tensor<T> Weighted<T>(Tensor<T> weight, Tensor<T> x)
+        where T : unmanaged, INumber<T> => Where(Equal(weight, T.Zero), T.Zero, weight * x);
 
     private static Tensor<T> WeightedNll<T>(Tensor<T> log, Tensor<int> labels, Tensor<T>? classWeights, int ignoreIndex, int axis)
         where T : unmanaged, INumber<T>
@@ -335,7 +340,7 @@ public static partial class Nn
         Tensor<int> safe = Where(ignored, 0, labels);
         Tensor<T> loss = -Picked(log, safe, nameof(Nll));
         if (classWeights is not null)
-            loss *= WeightsOf(classWeights, safe, log.Shape[^1], nameof(Nll));
+            loss = Weighted(WeightsOf(classWeights, safe, log.Shape[^1], nameof(Nll)), loss);
         return Where(ignored, T.Zero, loss);
     }
 

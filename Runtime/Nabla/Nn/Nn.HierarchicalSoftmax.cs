@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 // The overloads differ in the element type or in a label against a number of outputs.
 #pragma warning disable RS0026
@@ -136,7 +137,7 @@ public static partial class Nn
         bool isLog,
         string function
     )
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(target);
         (int batch, int features, int classes, int perClass) = CheckLevels(x, w1, b1, w2, b2, function);
@@ -162,7 +163,7 @@ public static partial class Nn
         bool isLog,
         string function
     )
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         (int batch, int features, int classes, int perClass) = CheckLevels(x, w1, b1, w2, b2, function);
         int all = classes * perClass;

@@ -16,26 +16,26 @@ public static partial class Nn
     /// <remarks>Derivative: that of the cross-entropy, times the weight.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor<float> BinaryCrossEntropy(Tensor<float> output, Tensor<float> target, Tensor<float> weight) =>
-        Where(Equal(weight, (float)0), (float)0, weight * BinaryCrossEntropy(output, target));
+        Weighted(weight, BinaryCrossEntropy(output, target));
 
     /// <inheritdoc cref="BinaryCrossEntropy(Tensor{float}, Tensor{float}, Tensor{float})"/>
     public static Tensor<double> BinaryCrossEntropy(Tensor<double> output, Tensor<double> target, Tensor<double> weight) =>
-        Where(Equal(weight, (double)0), (double)0, weight * BinaryCrossEntropy(output, target));
+        Weighted(weight, BinaryCrossEntropy(output, target));
 
-    /// <summary>Binary cross-entropy of logits whose positives count more or less, (1 − t)·o + (1 + (w − 1)·t)·log(1 + e^−o), elementwise.</summary>
+    /// <summary>Binary cross-entropy of logits whose positives count more or less, w·t·log(1 + e^−o) + (1 − t)·log(1 + e^o), elementwise.</summary>
     /// <param name="logits">Logits o.</param>
     /// <param name="target">Target probabilities t, of a shape that broadcasts with the first.</param>
     /// <param name="posWeight">Weights w of the positives, such as their number by that of the negatives; for example one for each class, of a shape
     /// that broadcasts with the first.</param>
     /// <returns>The broadcast shape of the operands.</returns>
-    /// <remarks>Derivative by the logits: (1 − t) − (1 + (w − 1)·t)·σ(−o). NaN propagates.</remarks>
+    /// <remarks>Derivative by the logits: (1 − t)·σ(o) − w·t·σ(−o). NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor<float> SigmoidBinaryCrossEntropy(Tensor<float> logits, Tensor<float> target, Tensor<float> posWeight) =>
-        ((float)1 - target) * logits + ((float)1 + (posWeight - (float)1) * target) * Softplus(-logits);
+        Weighted(posWeight * target, Softplus(-logits)) + Weighted((float)1 - target, Softplus(logits));
 
     /// <inheritdoc cref="SigmoidBinaryCrossEntropy(Tensor{float}, Tensor{float}, Tensor{float})"/>
     public static Tensor<double> SigmoidBinaryCrossEntropy(Tensor<double> logits, Tensor<double> target, Tensor<double> posWeight) =>
-        ((double)1 - target) * logits + ((double)1 + (posWeight - (double)1) * target) * Softplus(-logits);
+        Weighted(posWeight * target, Softplus(-logits)) + Weighted((double)1 - target, Softplus(logits));
 
     /// <summary>Cosine of the angle between vectors, a·b/(max(‖a‖, ε)·max(‖b‖, ε)) along an axis.</summary>
     /// <param name="a">At least rank 1.</param>

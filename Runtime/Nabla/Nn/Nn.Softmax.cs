@@ -1,8 +1,6 @@
 using System;
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using Nabla.Kernels;
-using Nabla.Numerics;
 
 // The overloads differ in the element type or in axis against axes, so a further optional parameter would not make a call ambiguous.
 #pragma warning disable RS0026
@@ -15,8 +13,8 @@ public static partial class Nn
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape; positive, and 1 in sum along the axis.</returns>
-    /// <remarks>Derivative: y·(dy − Σ dy·y). A line that holds NaN or +∞, or only −∞, becomes NaN. The last axis is the fastest: others are moved
-    /// there and back.</remarks>
+    /// <remarks>Derivative: y·(dy − Σ dy·y). A line that holds NaN, or only −∞, becomes NaN; elements of +∞ share all of it. The last axis is the
+    /// fastest: others are moved there and back.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Softmax(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(Softmax), SoftmaxOf);
@@ -28,7 +26,7 @@ public static partial class Nn
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape; never positive. Finite where the softmax itself rounds to 0.</returns>
-    /// <remarks>Derivative: dy − softmax(x)·Σ dy. A line that holds NaN or +∞, or only −∞, becomes NaN.</remarks>
+    /// <remarks>Derivative: dy − softmax(x)·Σ dy. A line that holds NaN, or only −∞, becomes NaN; elements of +∞ share all of it.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> LogSoftmax(Tensor<float> x, int axis = -1) =>
@@ -42,7 +40,7 @@ public static partial class Nn
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape; positive, and 1 in sum along the axis.</returns>
-    /// <remarks>Derivative: −y·(dy − Σ dy·y). A line that holds NaN or −∞, or only +∞, becomes NaN.</remarks>
+    /// <remarks>Derivative: −y·(dy − Σ dy·y). A line that holds NaN, or only +∞, becomes NaN; elements of −∞ share all of it.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Softmin(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(Softmin), rows => SoftmaxOf(-rows));
@@ -103,17 +101,29 @@ public static partial class Nn
         Reduced(x, axes, keepDims, nameof(LogSumExp), LogSumExpOf);
 
     private static Tensor<T> SoftmaxOf<T>(Tensor<T> x)
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Tensor<T> e = Apply<T, Exponential>(x - LastMax(x, nameof(Softmax)));
+        Tensor<T> e = Exponential(Shifted(x, nameof(Softmax)));
         return e / SumAlong(e, [-1], true, nameof(Softmax));
     }
 
     private static Tensor<T> LogSoftmaxOf<T>(Tensor<T> x, string function)
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Tensor<T> shifted = Shifted(x, function);
+        return shifted - Logarithm(SumAlong(Exponential(shifted), [-1], true, function));
+    }
+
+    /// <summary>The largest of a line is 0; also if it is ∞, where ∞ − ∞ would be NaN.</summary>
+    private static Tensor<T> Shifted<T>(Tensor<T> x, string function)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         Tensor<T> shifted = x - LastMax(x, function);
-        return shifted - Apply<T, Logarithm>(SumAlong(Apply<T, Exponential>(shifted), [-1], true, function));
+        ReadOnlySpan<T> from = x.AsReadOnlySpan();
+        Span<T> to = shifted.AsSpan();
+        for (int i = 0; i < to.Length; i++)
+            to[i] = T.IsPositiveInfinity(from[i]) ? T.Zero : to[i];
+        return shifted;
     }
 
     private static Tensor<T> LogSumExpOf<T>(Tensor<T> x)
@@ -123,7 +133,7 @@ public static partial class Nn
         // An infinite maximum is subtracted as 0, since ∞ − ∞ would be NaN.
         foreach (ref T max in shift.AsSpan())
             max = T.IsFinite(max) ? max : T.Zero;
-        Tensor<T> log = Apply<T, Logarithm>(SumAlong(Apply<T, Exponential>(x - shift), [-1], true, nameof(LogSumExp))) + shift;
+        Tensor<T> log = Logarithm(SumAlong(Exponential(x - shift), [-1], true, nameof(LogSumExp))) + shift;
         return Tensor<T>.Over(log.ToArray(), x.Shape[..^1].ToArray());
     }
 
@@ -156,47 +166,9 @@ public static partial class Nn
         return max;
     }
 
-    private static Tensor<T> Apply<T, TFunction>(Tensor<T> x)
-        where T : unmanaged
-        where TFunction : struct, ILaneFunction
-    {
-        var y = new Tensor<T>(x.ShapeArray);
-        if (Vector512.IsHardwareAccelerated)
-            Apply<T, Lane512<T>, TFunction>(x, y.AsSpan());
-        else if (Vector256.IsHardwareAccelerated)
-            Apply<T, Lane256<T>, TFunction>(x, y.AsSpan());
-        else
-            Apply<T, Lane128<T>, TFunction>(x, y.AsSpan());
-        return y;
-    }
+    private static Tensor<T> Exponential<T>(Tensor<T> x)
+        where T : unmanaged => x is Tensor<float> single ? (Tensor<T>)(object)Exp(single) : (Tensor<T>)(object)Exp((Tensor<double>)(object)x);
 
-    private static void Apply<T, TLane, TFunction>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged
-        where TLane : struct, ILane<TLane, T>
-        where TFunction : struct, ILaneFunction
-    {
-        for (int i = 0; i < y.Length; i += TLane.Count)
-            TLane.Store(y, i, TFunction.Apply<TLane, T>(TLane.Load(x, i)));
-    }
-
-    private interface ILaneFunction
-    {
-        static abstract TLane Apply<TLane, T>(TLane x)
-            where TLane : struct, ILane<TLane, T>
-            where T : unmanaged;
-    }
-
-    private readonly struct Exponential : ILaneFunction
-    {
-        public static TLane Apply<TLane, T>(TLane x)
-            where TLane : struct, ILane<TLane, T>
-            where T : unmanaged => TLane.Exp(x);
-    }
-
-    private readonly struct Logarithm : ILaneFunction
-    {
-        public static TLane Apply<TLane, T>(TLane x)
-            where TLane : struct, ILane<TLane, T>
-            where T : unmanaged => TLane.Log(x);
-    }
+    private static Tensor<T> Logarithm<T>(Tensor<T> x)
+        where T : unmanaged => x is Tensor<float> single ? (Tensor<T>)(object)Log(single) : (Tensor<T>)(object)Log((Tensor<double>)(object)x);
 }

@@ -1,7 +1,7 @@
 namespace Nabla.Numerics;
 
 // Functions that no lane has instructions for. By default each element goes through the scalar function, so scalars and lanes agree bit for bit; a
-// lane may bring a faster form of its own. The error functions are written in lanes.
+// lane may bring a faster form of its own, as every lane does for the error functions.
 public partial interface ILane<TSelf, T>
 {
     /// <summary>The sine; NaN at ±∞.</summary>
@@ -62,10 +62,10 @@ public partial interface ILane<TSelf, T>
     static virtual TSelf Polygamma(TSelf value, TSelf order) => LaneEach.Apply<TSelf, T, LaneEach.Polygamma>(value, order);
 
     /// <summary>The error function, at most 3 ulp off; ±1 at ±∞, −0 at −0.</summary>
-    static virtual TSelf Erf(TSelf value) => ErrorFunctions.Erf<TSelf, T>(value);
+    static abstract TSelf Erf(TSelf value);
 
     /// <summary>1 − erf(x) without cancellation: at most 4 ulp off while it is a normal number.</summary>
-    static virtual TSelf Erfc(TSelf value) => ErrorFunctions.Erfc<TSelf, T>(value);
+    static abstract TSelf Erfc(TSelf value);
 
     /// <summary>The angle of the point (x, y), from −π to π.</summary>
     static virtual TSelf Atan2(TSelf y, TSelf x) => LaneEach.Apply<TSelf, T, LaneEach.Atan2>(y, x);

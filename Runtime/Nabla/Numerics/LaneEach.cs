@@ -76,6 +76,29 @@ internal static class LaneEach
         return L.Load(first, 0);
     }
 
+    /// <summary>One exponent for all elements.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static L Power<L, T>(L x, T exponent)
+        where L : struct, ILane<L, T>
+        where T : unmanaged
+    {
+        Span<T> elements = stackalloc T[Widest];
+        elements = elements[..L.Count];
+        L.Store(elements, 0, x);
+        if (typeof(T) == typeof(float))
+        {
+            foreach (ref float element in MemoryMarshal.Cast<T, float>(elements))
+                element = MathF.Pow(element, Unsafe.BitCast<T, float>(exponent));
+        }
+        else
+        {
+            foreach (ref double element in MemoryMarshal.Cast<T, double>(elements))
+                element = Math.Pow(element, Unsafe.BitCast<T, double>(exponent));
+        }
+
+        return L.Load(elements, 0);
+    }
+
     internal readonly struct Sin : IFunction
     {
         public static double Of(double x) => ScalarMath.Sin(x);

@@ -1,12 +1,32 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Nabla.Numerics;
 
 /// <summary>The ends of spans that fill a register only in part. Out of line: they run once per loop, their callers are inlined everywhere.</summary>
 internal static class LaneTail
 {
+    /// <summary>256 bits whatever the machine has; where the span ends earlier, the missing elements are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> LoadVector<T>(ReadOnlySpan<T> source, int index)
+        where T : unmanaged =>
+        (ulong)(uint)index + (uint)Vector256<T>.Count <= (uint)source.Length
+            ? Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)(uint)index)
+            : Load<Vector256<T>, T>(source, index);
+
+    /// <summary>Like <see cref="LoadVector"/>; elements past the end of the span are dropped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreVector<T>(Span<T> destination, int index, Vector256<T> value)
+        where T : unmanaged
+    {
+        if ((ulong)(uint)index + (uint)Vector256<T>.Count <= (uint)destination.Length)
+            value.StoreUnsafe(ref MemoryMarshal.GetReference(destination), (nuint)(uint)index);
+        else
+            Store(destination, index, value);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static TVector Load<TVector, T>(ReadOnlySpan<T> source, int index)
         where TVector : unmanaged

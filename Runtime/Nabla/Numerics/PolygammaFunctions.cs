@@ -32,6 +32,9 @@ internal static class PolygammaFunctions
             // On both sides of a pole of odd n the function rises to +∞; of even n it comes from −∞ and +∞.
             if (x == Math.Floor(x))
                 return n % 2 == 1 ? double.PositiveInfinity : double.NaN;
+            // Next to the pole at 0 the cotangent overflows: one step of the recurrence, whose term is the larger one.
+            if (x > -0.25)
+                return sign * (Factorial(n) / Math.Pow(x, n + 1) + Positive(n, 1 + x));
             return -Math.Pow(Math.PI, n + 1) * DerivativeOfCotangent(n, double.CosPi(x) / double.SinPi(x)) - Positive(n, 1 - x);
         }
         return sign * Positive(n, x);
@@ -40,11 +43,9 @@ internal static class PolygammaFunctions
     /// <summary>n! Σ 1/(x + k)ⁿ⁺¹ over k ≥ 0, which is |ψ⁽ⁿ⁾(x)|, for x ≥ 0.</summary>
     private static double Positive(int n, double x)
     {
-        double factorial = 1;
-        for (int k = 2; k < n; k++)
-            factorial *= k;
         if (double.IsInfinity(x))
             return 0;
+        double factorial = Factorial(n - 1);
         double sum = 0;
         for (; x < 10 + 2 * n; x++)
             sum += factorial * n / Math.Pow(x, n + 1);
@@ -60,6 +61,14 @@ internal static class PolygammaFunctions
             series += Bernoulli[k - 1] * ratio * power;
         }
         return sum + factorial * Math.Pow(x, -n) * (1 + n / (2 * x) + series);
+    }
+
+    private static double Factorial(int n)
+    {
+        double factorial = 1;
+        for (int k = 2; k <= n; k++)
+            factorial *= k;
+        return factorial;
     }
 
     /// <summary>The n-th derivative of cot t, a polynomial in c = cot t: each derivative is −(1 + c²) times that of the polynomial before it by

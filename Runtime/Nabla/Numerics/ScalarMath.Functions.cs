@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Nabla.Numerics;
 
@@ -122,19 +123,19 @@ public static partial class ScalarMath
 
     /// <summary>The error function, at most 3 ulp off; ±1 at ±∞, −0 at −0.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Erf(double x) => ErrorFunctions.Erf<Lane128<double>, double>(Lane128<double>.Splat(x)).First;
+    public static double Erf(double x) => Elementary128Double.Erf(Vector128.Create(x)).ToScalar();
 
     /// <inheritdoc cref="Erf(double)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Erf(float x) => ErrorFunctions.Erf<Lane128<float>, float>(Lane128<float>.Splat(x)).First;
+    public static float Erf(float x) => Elementary128Single.Erf(Vector128.Create(x)).ToScalar();
 
     /// <summary>1 − erf(x) without cancellation: at most 4 ulp off while it is a normal number.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Erfc(double x) => ErrorFunctions.Erfc<Lane128<double>, double>(Lane128<double>.Splat(x)).First;
+    public static double Erfc(double x) => Elementary128Double.Erfc(Vector128.Create(x)).ToScalar();
 
     /// <inheritdoc cref="Erfc(double)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Erfc(float x) => ErrorFunctions.Erfc<Lane128<float>, float>(Lane128<float>.Splat(x)).First;
+    public static float Erfc(float x) => Elementary128Single.Erfc(Vector128.Create(x)).ToScalar();
 
     /// <summary>The angle of the point (x, y), from −π to π.</summary>
     public static double Atan2(double y, double x) => Math.Atan2(y, x);

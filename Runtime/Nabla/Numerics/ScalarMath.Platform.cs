@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Nabla.Numerics;
 
@@ -13,25 +14,25 @@ public static partial class ScalarMath
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Exp(double x) => Abs(x) < 600 ? ElementaryDouble.OrdinaryExp(Lane128<double>.Splat(x)).First : AnyExp(x);
+    public static double Exp(double x) => Abs(x) < 600 ? Elementary128Double.OrdinaryExp(Vector128.Create(x)).ToScalar() : AnyExp(x);
 
     /// <summary>eˣ. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Exp(float x) => Abs(x) < 60 ? ElementarySingle.OrdinaryExp(Lane128<float>.Splat(x)).First : AnyExp(x);
+    public static float Exp(float x) => Abs(x) < 60 ? Elementary128Single.OrdinaryExp(Vector128.Create(x)).ToScalar() : AnyExp(x);
 
     /// <summary>Natural logarithm. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Log(double x) => double.IsNormal(x) && x > 0 ? ElementaryDouble.OrdinaryLog(Lane128<double>.Splat(x)).First : AnyLog(x);
+    public static double Log(double x) => double.IsNormal(x) && x > 0 ? Elementary128Double.OrdinaryLog(Vector128.Create(x)).ToScalar() : AnyLog(x);
 
     /// <summary>Natural logarithm. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Log(float x) => float.IsNormal(x) && x > 0 ? ElementarySingle.OrdinaryLog(Lane128<float>.Splat(x)).First : AnyLog(x);
+    public static float Log(float x) => float.IsNormal(x) && x > 0 ? Elementary128Single.OrdinaryLog(Vector128.Create(x)).ToScalar() : AnyLog(x);
 
     /// <summary>Square root. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
@@ -97,13 +98,13 @@ public static partial class ScalarMath
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Tanh(double x) => Lane128<double>.Tanh(Lane128<double>.Splat(x)).First;
+    public static double Tanh(double x) => Elementary128Double.Tanh(Vector128.Create(x)).ToScalar();
 
     /// <summary>Hyperbolic tangent. NaN propagates.</summary>
     /// <param name="x">The argument.</param>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Tanh(float x) => Lane128<float>.Tanh(Lane128<float>.Splat(x)).First;
+    public static float Tanh(float x) => Elementary128Single.Tanh(Vector128.Create(x)).ToScalar();
 
     /// <summary>The smaller of two values; NaN propagates.</summary>
     /// <param name="a">One value.</param>
@@ -133,7 +134,7 @@ public static partial class ScalarMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(float a, float b) => MathF.Max(a, b);
 
-    /// <summary>xᵖ; the exponents that <see cref="LanePower"/> treats by themselves are the same here.</summary>
+    /// <summary>xᵖ; the exponents that lanes treat by themselves are the same here.</summary>
     /// <param name="x">The base.</param>
     /// <param name="exponent">The exponent p.</param>
     /// <returns>The power; NaN for a negative base with an exponent that is no integer.</returns>
@@ -149,7 +150,7 @@ public static partial class ScalarMath
             _ => Math.Pow(x, exponent),
         };
 
-    /// <summary>xᵖ; the exponents that <see cref="LanePower"/> treats by themselves are the same here.</summary>
+    /// <summary>xᵖ; the exponents that lanes treat by themselves are the same here.</summary>
     /// <param name="x">The base.</param>
     /// <param name="exponent">The exponent p.</param>
     /// <returns>The power; NaN for a negative base with an exponent that is no integer.</returns>
@@ -183,14 +184,14 @@ public static partial class ScalarMath
 
     // The whole range, apart: in the same method it would make the ordinary case set up its frame.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double AnyExp(double x) => Lane128<double>.Exp(Lane128<double>.Splat(x)).First;
+    private static double AnyExp(double x) => Elementary128Double.Exp(Vector128.Create(x)).ToScalar();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static float AnyExp(float x) => Lane128<float>.Exp(Lane128<float>.Splat(x)).First;
+    private static float AnyExp(float x) => Elementary128Single.Exp(Vector128.Create(x)).ToScalar();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double AnyLog(double x) => Lane128<double>.Log(Lane128<double>.Splat(x)).First;
+    private static double AnyLog(double x) => Elementary128Double.Log(Vector128.Create(x)).ToScalar();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static float AnyLog(float x) => Lane128<float>.Log(Lane128<float>.Splat(x)).First;
+    private static float AnyLog(float x) => Elementary128Single.Log(Vector128.Create(x)).ToScalar();
 }

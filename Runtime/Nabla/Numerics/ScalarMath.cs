@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Nabla.Numerics;
 
@@ -18,8 +19,8 @@ public static partial class ScalarMath
     {
         if (!(x > 1E-16 && x <= double.MaxValue))
             return AnyLog1p(x);
-        Lane128<double> lane = Lane128<double>.Splat(x);
-        return (x < 0.41 ? ElementaryDouble.NearLog1p(lane) : ElementaryDouble.OrdinaryLog1p(lane)).First;
+        Vector128<double> vector = Vector128.Create(x);
+        return (x < 0.41 ? Elementary128Double.NearLog1p(vector) : Elementary128Double.OrdinaryLog1p(vector)).ToScalar();
     }
 
     /// <inheritdoc cref="Log1p(double)"/>
@@ -28,26 +29,26 @@ public static partial class ScalarMath
     {
         if (!(x > 1E-7f && x <= float.MaxValue))
             return AnyLog1p(x);
-        Lane128<float> lane = Lane128<float>.Splat(x);
-        return (x < 0.41f ? ElementarySingle.NearLog1p(lane) : ElementarySingle.OrdinaryLog1p(lane)).First;
+        Vector128<float> vector = Vector128.Create(x);
+        return (x < 0.41f ? Elementary128Single.NearLog1p(vector) : Elementary128Single.OrdinaryLog1p(vector)).ToScalar();
     }
 
     // The whole range, apart: in the same method it would make the ordinary case set up its frame.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static double AnyLog1p(double x) => ElementaryDouble.Log1p(Lane128<double>.Splat(x)).First;
+    private static double AnyLog1p(double x) => Elementary128Double.Log1p(Vector128.Create(x)).ToScalar();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static float AnyLog1p(float x) => ElementarySingle.Log1p(Lane128<float>.Splat(x)).First;
+    private static float AnyLog1p(float x) => Elementary128Single.Log1p(Vector128.Create(x)).ToScalar();
 
     /// <summary>eˣ − 1, at most 1.1 ulp off.</summary>
     /// <returns>x for tiny x (−0 too), −1 far below 0, +∞ past the largest number, NaN for NaN.</returns>
     /// <remarks>Derivative: eˣ.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Expm1(double x) => ElementaryDouble.Expm1(Lane128<double>.Splat(x)).First;
+    public static double Expm1(double x) => Elementary128Double.Expm1(Vector128.Create(x)).ToScalar();
 
     /// <inheritdoc cref="Expm1(double)"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static float Expm1(float x) => ElementarySingle.Expm1(Lane128<float>.Splat(x)).First;
+    public static float Expm1(float x) => Elementary128Single.Expm1(Vector128.Create(x)).ToScalar();
 
     /// <summary>−1, +0 or 1: the sign of x.</summary>
     /// <returns>+0 for both zeros; NaN for NaN.</returns>

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -10,8 +11,12 @@ internal interface IArithmetic
     static abstract T Apply<T>(T a, T b)
         where T : struct, INumber<T>;
 
-    static abstract Vector<T> Apply<T>(Vector<T> a, Vector<T> b)
-        where T : struct, INumber<T>;
+    /// <summary>Asked only if it is vectorised.</summary>
+    static virtual Vector<T> Apply<T>(Vector<T> a, Vector<T> b)
+        where T : struct, INumber<T> => throw new UnreachableException();
+
+    /// <summary>Whether there are vector instructions for it.</summary>
+    static virtual bool IsVectorised<T>() => true;
 }
 
 internal readonly struct Add : IArithmetic
@@ -48,6 +53,16 @@ internal readonly struct Divide : IArithmetic
 
     public static Vector<T> Apply<T>(Vector<T> a, Vector<T> b)
         where T : struct, INumber<T> => a / b;
+
+    public static bool IsVectorised<T>() => typeof(T) != typeof(int);
+}
+
+internal readonly struct Fmod : IArithmetic
+{
+    public static T Apply<T>(T a, T b)
+        where T : struct, INumber<T> => a % b;
+
+    public static bool IsVectorised<T>() => false;
 }
 
 /// <summary>The arithmetic operators of <see cref="Tensor{T}"/>. The element type is tested where it is a constant to the JIT, so that one branch is
@@ -146,8 +161,7 @@ internal static class Arithmetic
             bool repeatA = a.Length != y.Length,
                 repeatB = b.Length != y.Length;
             int i = 0;
-            // Integers are divided one by one: there is no vector instruction for it.
-            if (typeof(T) != typeof(int) || typeof(TOperator) != typeof(Divide))
+            if (TOperator.IsVectorised<T>())
             {
                 if (y.Length >= Vector<T>.Count)
                 {

@@ -74,6 +74,26 @@ public sealed partial class Tensor<T>
     /// <inheritdoc cref="op_Division(Tensor{T}, Tensor{T})"/>
     public static Tensor<T> operator /(T left, Tensor<T> right) => Arithmetic.Binary<T, Divide>(left, right);
 
+    /// <summary>Remainder, elementwise, exactly and with the sign of <paramref name="left"/>, as C# has it: left − right·trunc(left/right). The same
+    /// function as <c>Nn.Fmod</c>.</summary>
+    /// <param name="left">Any shape.</param>
+    /// <param name="right">A shape that broadcasts with the other.</param>
+    /// <returns>The broadcast shape.</returns>
+    /// <remarks>Derivative: 1 for <paramref name="left"/>, −trunc(left/right) for <paramref name="right"/>; where it jumps, that of the side away
+    /// from 0.</remarks>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
+    /// <exception cref="DivideByZeroException">The elements are <see cref="int"/> and a divisor is 0.</exception>
+    /// <exception cref="NotSupportedException">The elements are <see cref="bool"/>.</exception>
+    public static Tensor<T> operator %(Tensor<T> left, Tensor<T> right) => Arithmetic.Binary<T, Fmod>(left, right);
+
+    /// <summary>Remainder with a number, elementwise.</summary>
+    /// <inheritdoc cref="op_Modulus(Tensor{T}, Tensor{T})"/>
+    public static Tensor<T> operator %(Tensor<T> left, T right) => Arithmetic.Binary<T, Fmod>(left, right);
+
+    /// <summary>Remainder with a number, elementwise.</summary>
+    /// <inheritdoc cref="op_Modulus(Tensor{T}, Tensor{T})"/>
+    public static Tensor<T> operator %(T left, Tensor<T> right) => Arithmetic.Binary<T, Fmod>(left, right);
+
     /// <summary>Negation, elementwise; the negative of 0.0 is −0.0.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The same shape.</returns>

@@ -171,7 +171,8 @@ public class DeadActivationTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> {|#1:theta1|}) =>
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x,
+                        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> {|#1:theta1|}) =>
                         Sum({|#0:HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Theano)|});
                 }
                 """,

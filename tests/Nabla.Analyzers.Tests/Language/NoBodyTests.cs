@@ -1,9 +1,10 @@
 using System;
 using System.Linq;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using Nabla.Analyzers.Language;
 using Nabla.Analyzers.Tests.Verify;
+using Nabla.Generator.FrontEnd;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Language;
@@ -33,12 +34,14 @@ public class NoBodyTests
                 )
         );
 
+    private const string Before = "call it before the plan and pass its result as an argument";
+
     [Theory]
-    [InlineData("double.SinPi(Sum(w))", "Write 'Sin(Math.PI * x)'")]
-    [InlineData("double.ExpM1(Sum(w))", "Write 'Expm1(x)'")]
-    [InlineData("Library.Sigmod(w)", "Write it with functions of Nn, such as 'Sigmoid'")]
-    [InlineData("Library.ReluSix(w)", "Write it with functions of Nn, such as 'Relu'")]
-    [InlineData("Library.SinPi(Sum(w))", "Write it with functions of Nn")]
+    [InlineData("double.SinPi(Sum(w))", "Write 'Sin(x * Math.PI)'")]
+    [InlineData("double.Exp2M1(Sum(w))", "Write 'Expm1(x * Math.Log(2))'")]
+    [InlineData("Library.Sigmod(w)", "Write it with functions of Nn, such as 'Sigmoid', or " + Before)]
+    [InlineData("Library.ReluSix(w)", "Write it with functions of Nn, such as 'Relu', or " + Before)]
+    [InlineData("Library.SinPi(Sum(w))", "Write it with functions of Nn, or " + Before)]
     public Task Message_OfACall_SaysWhatItCouldBeWrittenWith(string call, string advice) =>
         Models.Say(
             [
@@ -67,9 +70,9 @@ public class NoBodyTests
     [Fact]
     public async Task Formula_OfEveryFunctionOfTheTable_IsThatFunction()
     {
-        string[] names = [.. Composition.Formulas.Keys.Order(StringComparer.Ordinal)];
+        string[] names = [.. Substitutes.Formulas.Keys.Order(StringComparer.Ordinal)];
         string models = string.Concat(
-                names.Select((n, i) => $"    [Inference] public static double F{i}(double x, double y, double z) => {Composition.Formulas[n]};\n")
+                names.Select((n, i) => $"    [Inference] public static double F{i}(double x, double y, double z) => {InOrder(n)};\n")
             ),
             checks = string.Concat(names.Select((n, i) => $"        Check(\"{n}\", F{i}(x, y, z), new F{i}Plan().Forward(x, y, z), {Call(n)});\n"));
         var built = Built.Of(
@@ -87,18 +90,32 @@ public class NoBodyTests
         Assert.Equal("", built.Run<string>("Formulas", "Wrong"));
     }
 
+    /// <summary>The formula of a function, whose parameters it calls by their names, with x, y and z in their order.</summary>
+    private static string InOrder(string name)
+    {
+        string?[] names = [.. Method(name).GetParameters().Select(p => p.Name)];
+        return Regex.Replace(
+            Substitutes.Formulas[name],
+            @"\b[xyn]\b",
+            m => Array.IndexOf(names, m.Value) is >= 0 and int i ? "xyz"[i..(i + 1)] : m.Value
+        );
+    }
+
     private static string Call(string name)
     {
-        var method = new[] { typeof(double), typeof(Math) }
+        var method = Method(name);
+        var arguments = method.GetParameters().Select((p, i) => (p.ParameterType == typeof(int) ? "(int)" : "") + "xyz"[i]);
+        return $"{method.DeclaringType!.FullName}.{name}({string.Join(", ", arguments)})";
+    }
+
+    private static MethodInfo Method(string name) =>
+        new[] { typeof(double), typeof(Math) }
             .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public))
             .First(m =>
                 m.Name == name
                 && m.GetParameters()[0].ParameterType == typeof(double)
                 && m.GetParameters().All(p => p.ParameterType == typeof(double) || p.ParameterType == typeof(int))
             );
-        var arguments = method.GetParameters().Select((p, i) => (p.ParameterType == typeof(int) ? "(int)" : "") + "xyz"[i]);
-        return $"{method.DeclaringType!.FullName}.{name}({string.Join(", ", arguments)})";
-    }
 
     [Fact]
     public Task Call_OfAMethodWithABody_IsSilent() =>

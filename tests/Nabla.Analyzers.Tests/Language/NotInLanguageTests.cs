@@ -8,7 +8,7 @@ namespace Nabla.Analyzers.Tests.Language;
 public class NotInLanguageTests
 {
     [Fact]
-    public Task Message_OfAWhileLoop_NamesItAndSaysWhatToDo() =>
+    public Task Message_OfATry_NamesItAndSaysWhatToDo() =>
         Models.Say(
             [
                 """
@@ -17,9 +17,7 @@ public class NotInLanguageTests
                     [Differentiable]
                     public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w)
                     {
-                        double s = 0;
-                        while ({|#0:s < 1|}) s += Sum(x * w);
-                        return s;
+                        {|#0:try { return Sum(x * w); } finally { }|}
                     }
                 }
                 """,
@@ -28,8 +26,61 @@ public class NotInLanguageTests
                 .Diagnostic("NABLA1002")
                 .WithLocation(0)
                 .WithMessage(
-                    "Not in the model language: 'while' loop. No plan can be generated from this method: use 'for' with a constant bound, which "
-                        + "is unrolled, or a tensor operation."
+                    "Not in the model language: 'try'. No plan can be generated from this method: a model is a straight-line program of tensor "
+                        + "operations; keep this outside of it."
+                )
+        );
+
+    private static string Of(string statements) =>
+        """
+            public sealed class Layer { public Tensor<double> W = null!; }
+
+            public static partial class Linear
+            {
+                static Tensor<double> Affine(Tensor<double> x, Tensor<double> w, Tensor<double>? bias = null) => bias is null ? x * w : x * w + bias;
+
+                [Differentiable]
+                public static double Loss([Shape(3)] Tensor<double> x, double y, int n, [Parameter, Shape(3)] Tensor<double> w)
+                {
+                    STATEMENTS
+                }
+            }
+            """.Replace("STATEMENTS", statements, System.StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("double[] a = [1, 2]; return Sum(x * w) * a[{|NABLA1002:n|}];")]
+    [InlineData("var layers = {|NABLA1002:new System.Collections.Generic.List<Tensor<double>>()|}; return Sum(x * w);")]
+    [InlineData("Tensor<double>[] a = [w]; foreach (var t in {|NABLA1003:System.Linq.Enumerable.Reverse(a)|}) y += Sum(t); return y;")]
+    [InlineData("double[] a = [1]; for (int i = 0; i < 40; i++) a = {|NABLA1002:[.. a, .. a]|}; return Sum(x * w);")]
+    [InlineData("var layer = {|NABLA1002:new Layer { W = w }|}; return Sum(layer.W);")]
+    [InlineData("Tensor<double>? b = null; return Sum(x * w + {|NABLA1002:b|}!);")]
+    [InlineData("double s = 1; double F() => {|NABLA1002:s|} += 1; return Sum(x * w) * (y > 0 ? F() : s);")]
+    [InlineData("double F(double v) => v > 0 ? {|NABLA1005:F(v - 1)|} : v; return F(Sum(x * w));")]
+    public Task Value_OutsideOfTheLanguage_IsReportedOnceAtItsPlace(string statements) => Models.Report(Of(statements));
+
+    [Theory]
+    [InlineData("return Sum(Affine(x, w)) + Sum(Affine(bias: x, x: x, w: w));")]
+    [InlineData("Tensor<double>[] weights = [w, x]; var h = x; foreach (var t in weights) h = Affine(h, t); return Sum(h);")]
+    [InlineData("var layers = new[] { (W: w, B: x) }; var h = x; foreach (var (v, b) in layers) h = Affine(h, v, b); return Sum(h);")]
+    [InlineData("double s = 1; double F() => s += 1; return Sum(x * w) * (F() + F());")]
+    [InlineData("System.Func<Tensor<double>, Tensor<double>> f = v => Affine(v, w); return Sum(f(f(x)));")]
+    public Task Value_OfTheLanguage_IsSilent(string statements)
+    {
+        // Every argument has to influence what is learned.
+        int result = statements.IndexOf("return ", System.StringComparison.Ordinal) + "return ".Length;
+        return Models.Report(Of(statements[..result] + "y * n * (" + statements[result..^1] + ");"));
+    }
+
+    [Fact]
+    public Task Message_OfNull_SaysHowToTest() =>
+        Models.Say(
+            [Of("Tensor<double>? b = null; return Sum(x * w + {|#0:b|}!);")],
+            Models
+                .Diagnostic("NABLA1002")
+                .WithLocation(0)
+                .WithMessage(
+                    "Not in the model language: 'b' is null here. No plan can be generated from this method: test it first, as in "
+                        + "'b is null ? y : y + b', which is decided when the model is compiled."
                 )
         );
 
@@ -70,7 +121,7 @@ public class NotInLanguageTests
                 """
                 public static class Helper
                 {
-                    public static double Strange(Tensor<double> x) { while ({|#1:true|}) return Sum(x); }
+                    public static double Strange(Tensor<double> x) { lock ({|#1:x|}) return Sum(x); }
                 }
                 """,
             ],
@@ -78,7 +129,7 @@ public class NotInLanguageTests
                 .Diagnostic("NABLA1002")
                 .WithLocation(0)
                 .WithLocation(1)
-                .WithArguments("'while' loop", "use 'for' with a constant bound, which is unrolled, or a tensor operation")
+                .WithArguments("'lock'", "a model is a straight-line program of tensor operations; keep this outside of it")
         );
 
     [Fact]
@@ -87,7 +138,7 @@ public class NotInLanguageTests
             """
             public static partial class Linear
             {
-                private static double Strange(Tensor<double> x) { while ({|NABLA1002:true|}) return Sum(x); }
+                private static double Strange(Tensor<double> x) { lock ({|NABLA1002:x|}) return Sum(x); }
 
                 [Differentiable]
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Strange(x * w);

@@ -48,11 +48,13 @@ public class OverwrittenTests
     [InlineData("var span = x.AsSpan(); {|NABLA1006:span[0]|} = 1; span[1] = 2;")]
     [InlineData("var span = x.AsSpan(); {|NABLA1006:span.Fill(1)|};")]
     [InlineData("({|NABLA1006:x[0]|}, var one) = (2.0, 1);")]
+    [InlineData("Tensor<double>[] a = [x, w]; {|NABLA1006:a[0][1]|} = 1;")]
+    [InlineData("var t = (X: x, W: w); {|NABLA1006:t.X[1]|} += 1;")]
     public Task Write_IntoAValue_IsReported(string statement) => Models.Report(Of(statement));
 
     /// <summary>What cannot be made need not be written to.</summary>
     [Theory]
-    [InlineData("var a = {|NABLA1002:new double[3]|}; a[0] = 1;")]
+    [InlineData("var a = {|NABLA1002:new double[3, 1]|}; a[0, 0] = 1;")]
     [InlineData("var a = {|NABLA1002:new Tensor<double>(3)|}; a[0] = 1;")]
     [InlineData("ref double r {|NABLA1002:= ref x.AsSpan()[0]|}; r = 1;")]
     public Task Write_IntoWhatIsRefused_IsNotReportedTwice(string statement) => Models.Report(Of(statement));
@@ -62,6 +64,9 @@ public class OverwrittenTests
     [InlineData("var (a, b) = (x, w); (a, b) = (b, a); x = a + b;")]
     [InlineData("int n = 0; n++; x = x * n;")]
     [InlineData("var first = x[0]; x = x[1..]; x = Concat(x, first);")]
+    [InlineData("var a = new double[3]; a[0] = 1; a[1] += w[0]; a[2]++; x *= a[0] + a[1] + a[2];")]
+    [InlineData("Tensor<double>[] a = [x, w]; System.Span<Tensor<double>> s = a; s[0] = w; a[^1] = x; x = a[0] + a[1];")]
+    [InlineData("var t = (x, 2.0); t.Item2 = 3; t.Item1 *= 2; x = t.Item1 * t.Item2;")]
     public Task Name_ForANewValue_IsSilent(string statement) => Models.Report(Of(statement));
 
     [Fact]

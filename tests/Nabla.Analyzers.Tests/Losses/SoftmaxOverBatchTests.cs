@@ -30,7 +30,7 @@ public class SoftmaxOverBatchTests
             {
                 [Differentiable]
                 public static double Loss([Shape(3, "batch")] Tensor<double> x, [Shape(2, "batch")] Tensor<double> y,
-                    [Parameter, Shape(2, 3)] Tensor<double> w) =>
+                    [Parameter(Init = Init.Given), Shape(2, 3)] Tensor<double> w) =>
                     Mean(Square({|NABLA5010:Softmax(MatMul(w, x))|} - y));
             }
             """
@@ -43,7 +43,7 @@ public class SoftmaxOverBatchTests
             public static partial class Model
             {
                 [Differentiable]
-                public static double Loss([Shape(3, "n")] Tensor<double> x, [Parameter, Shape(2, 3)] Tensor<double> w) =>
+                public static double Loss([Shape(3, "n")] Tensor<double> x, [Parameter(Init = Init.Given), Shape(2, 3)] Tensor<double> w) =>
                     Mean(MatMul(Softmax(MatMul(w, x)), Transpose(x)));
             }
             """
@@ -58,7 +58,7 @@ public class SoftmaxOverBatchTests
             {
                 [Differentiable]
                 public static double Loss([Shape("n", 3)] Tensor<double> x, [Shape("n", 3)] Tensor<double> y,
-                    [Parameter, Shape(3, 3)] Tensor<double> q) =>
+                    [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> q) =>
                     Mean(Square(MatMul(Softmax(Transpose(MatMul(MatMul(x, q), Transpose(x)))), x) - y));
             }
             """

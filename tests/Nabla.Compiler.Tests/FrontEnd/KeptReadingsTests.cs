@@ -112,6 +112,27 @@ public sealed class KeptReadingsTests
         Assert.NotSame(first, Plan(_compilation.ReplaceReference(reference, reference.WithAliases(["global", "other"]))));
     }
 
+    /// <summary>The field is declared in one file and may be assigned in another, in a body.</summary>
+    [Fact]
+    public void Reading_AfterAStaticConstructorAssignsWhatItReads_IsNotTheOldOne()
+    {
+        const string Constructor = "internal static partial class Limits { static Limits() { Told(); } private static void Told() { } }";
+        var compilation = Consumer.Of(
+            Model.Replace("Limits.Offset", "Limits.Given", System.StringComparison.Ordinal),
+            Helper,
+            Limits
+                .Replace("static class", "static partial class", System.StringComparison.Ordinal)
+                .Replace("const double Offset = 1", "static readonly double Given = 8", System.StringComparison.Ordinal),
+            Constructor
+        );
+        Assert.Contains("const{8}", Plan(compilation)!.Function!.Text, System.StringComparison.Ordinal);
+        var file = compilation.SyntaxTrees[3];
+        string assigned = file.ToString().Replace("Told(); }", "Given = 9; }", System.StringComparison.Ordinal);
+        var edited = Plan(compilation.ReplaceSyntaxTree(file, Consumer.Tree(assigned, file.FilePath)))!;
+        Assert.Null(edited.Function);
+        Assert.Equal("NABLA1002", edited.RejectedBy);
+    }
+
     [Fact]
     public void Reading_OfABrokenMethod_IsNotKept()
     {

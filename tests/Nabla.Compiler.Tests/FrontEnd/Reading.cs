@@ -16,6 +16,9 @@ namespace Nabla.Compiler.Tests.FrontEnd;
 /// arguments.</summary>
 internal sealed class Reading
 {
+    /// <summary>The advice where nothing says the same as a call without a body.</summary>
+    public const string General = "Write it with functions of Nn, or call it before the plan and pass its result as an argument";
+
     private const string Usings = """
         using System;
         using Nabla;
@@ -72,6 +75,13 @@ internal sealed class Reading
             )
             .ToArray();
         return new Reading(Empty.AddSyntaxTrees(trees), trees);
+    }
+
+    /// <summary>One file with directives before its first token.</summary>
+    public static Reading OfFile(string directives, string source)
+    {
+        var tree = CSharpSyntaxTree.ParseText(directives + "\n" + Usings + source, Parse, "File0.cs");
+        return new Reading(Empty.AddSyntaxTrees(tree), [tree]);
     }
 
     /// <summary>The body of a static class Models, which is what most tests are about.</summary>

@@ -83,6 +83,56 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
         }
     }
 
+    private const double Inf = double.PositiveInfinity;
+
+    /// <summary>The share of ¼ beside −1 where the first of three elements is −∞.</summary>
+    private static readonly double P = 1 / (1 + Math.Exp(-1.25));
+
+    /// <summary>Limits of value and gradient of the formula as written, the first element going to ∞ and to −∞. NaN: there is none, since terms of
+    /// either sign are infinite.</summary>
+    private static readonly (string Name, double[] Up, double[] Down)[] Ends =
+    [
+        ("LogSigmoid", [0, 0], [-Inf, 1]),
+        ("LogOfOneMinus", [-Inf, -1], [0, 0]),
+        ("OneMinusSigmoid", [0, 0], [1, 0]),
+        ("Logistic", [1, 0], [0, 0]),
+        ("Reciprocal", [0, 0], [3, 0]),
+        ("LogOnePlusExp", [Inf, 1], [0, 0]),
+        ("Log1pExp", [Inf, 1], [0, 0]),
+        ("BinaryCrossEntropy", [Inf, 0.75], [Inf, -0.25]),
+        ("LogAddExp", [Inf, 1], [0.5, 0]),
+        ("LogSoftmax", [double.NaN, -1, 2, -1], [-Inf, 1, 2 - 2 * P, -3 + 2 * P]),
+        ("PickedLogSoftmax", [0, 0, 0, 0], [Inf, -1, P, 1 - P]),
+        ("ExpOverSum", [1, 0, 0, 0], [3 * P - 1, 0, P * (3 - 3 * P), -(1 - P) * 3 * P]),
+        ("LogSumExp", [Inf, 1, 0, 0], [0.25 + Math.Log(1 + Math.Exp(-1.25)), 0, P, 1 - P]),
+    ];
+
+    /// <summary>At ±∞ and at the largest numbers, where most formulas as written are NaN.</summary>
+    [Theory]
+    [InlineData("double", double.MaxValue, 1e-14)]
+    [InlineData("float", float.MaxValue, 1e-6)]
+    public void Value_AndGradient_AtTheEnds_AreTheLimits(string type, double largest, double tolerance)
+    {
+        var runs = Build(type);
+        foreach (var (name, up, down) in Ends)
+        {
+            foreach (double x in new[] { Inf, -Inf, largest, -largest })
+            {
+                double[] expected = x > 0 ? up : down,
+                    actual = runs(name, x);
+                for (int i = 0; i < expected.Length; i++)
+                {
+                    // What goes to ∞ goes there as a multiple of x.
+                    double e = double.IsInfinity(expected[i]) && double.IsFinite(x) ? expected[1] * x : expected[i];
+                    Assert.True(
+                        double.IsNaN(e) || e.Equals(actual[i]) || Math.Abs(e - actual[i]) <= tolerance * Math.Max(1, Math.Abs(e)),
+                        $"{name} in {type} at {x}, [{i}]: {actual[i]}, {e} expected"
+                    );
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Forms_CoverEveryRewrite_AndFireWhatTheySay()
     {

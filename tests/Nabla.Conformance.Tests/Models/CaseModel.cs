@@ -145,7 +145,7 @@ internal sealed record CaseModel(
                     ? $"{Element} cotangent{i}"
                     : $"{ShapeOf(Case.Outputs[output].Shape, form)} Tensor<{Element}> cotangent{i}"
         );
-        var inputs = Arguments.Select(a => (Trained.Contains(a.Name) ? "[Parameter] " : "") + Declared(a, form));
+        var inputs = Arguments.Select(a => (Trained.Contains(a.Name) ? "[Parameter(Init = Init.Given)] " : "") + Declared(a, form));
         string passed = string.Join(", ", Arguments.Select(a => "@" + a.Name));
         var losses = Differentiated.Select(
             (output, i) =>

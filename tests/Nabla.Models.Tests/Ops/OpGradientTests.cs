@@ -13,6 +13,7 @@ public class OpGradientTests
         typeof(ElementwiseRows),
         typeof(StructuralRows),
         typeof(StraightLineRows),
+        typeof(ScalarRows),
         typeof(LossRows),
         typeof(AxisRows),
         typeof(ShapingRows),
@@ -20,7 +21,12 @@ public class OpGradientTests
         typeof(EinsumRows),
         typeof(RandomRows),
         typeof(HierarchicalRows),
+        typeof(LanguageRows),
         typeof(Reference.NnetPage),
+        typeof(Language.FunctionRows),
+        typeof(Language.OptionalRows),
+        typeof(Language.ListRows),
+        typeof(Language.GenericRows),
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Names =>

@@ -66,11 +66,11 @@ public sealed class GemmTests
             if (width == 0)
                 Gemm.Multiply<float>(a, transposeA, b, transposeB, c, m, k, n);
             else if (width == 128)
-                Gemm.Run<Lane128<float>, float>(a, transposeA, b, transposeB, c, m, k, n);
+                Gemm.Run<Lane128Single, float>(a, transposeA, b, transposeB, c, m, k, n);
             else if (width == 256)
-                Gemm.Run<Lane256<float>, float>(a, transposeA, b, transposeB, c, m, k, n);
+                Gemm.Run<Lane256Single, float>(a, transposeA, b, transposeB, c, m, k, n);
             else
-                Gemm.Run<Lane512<float>, float>(a, transposeA, b, transposeB, c, m, k, n);
+                Gemm.Run<Lane512Single, float>(a, transposeA, b, transposeB, c, m, k, n);
             Assert.Equal(expected, c);
         }
     }
@@ -86,7 +86,7 @@ public sealed class GemmTests
         double[] c = new double[m * n];
         Gemm.Multiply<double>(a, transposeA, b, transposeB, c, m, k, n);
         double[] narrow = new double[m * n];
-        Gemm.Run<Lane128<double>, double>(a, transposeA, b, transposeB, narrow, m, k, n);
+        Gemm.Run<Lane128Double, double>(a, transposeA, b, transposeB, narrow, m, k, n);
         Assert.Equal(c, narrow);
         for (int i = 0; i < m; i++)
         {

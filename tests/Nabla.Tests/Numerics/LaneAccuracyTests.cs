@@ -88,7 +88,7 @@ public sealed class LaneAccuracyTests
 
         double[] xs = [.. inputs.Where(x => x != 0)];
         double[] ys = new double[xs.Length];
-        Lanes.Map<TOp, Lane256<double>, double>(xs, ys);
+        Lanes.Map<TOp, Lane256Double, double>(xs, ys);
         for (int i = 0; i < xs.Length; i++)
         {
             double ulps = reference(xs[i]).Ulps(ys[i]);
@@ -103,7 +103,7 @@ public sealed class LaneAccuracyTests
         const uint Step = 4099;
         float[] xs = [.. Enumerable.Range(0, (int)(uint.MaxValue / Step)).Select(i => BitConverter.UInt32BitsToSingle((uint)i * Step))];
         float[] ys = new float[xs.Length];
-        Lanes.Map<TOp, Lane256<float>, float>(xs, ys);
+        Lanes.Map<TOp, Lane256Single, float>(xs, ys);
         for (int i = 0; i < xs.Length; i++)
         {
             double ulps = Ulps(reference(xs[i]), ys[i]);

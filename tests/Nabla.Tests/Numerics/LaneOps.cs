@@ -47,6 +47,20 @@ internal struct TanhOp : ILaneOp
         where T : unmanaged => L.Tanh(x);
 }
 
+internal struct ErfOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Erf(x);
+}
+
+internal struct ErfcOp : ILaneOp
+{
+    public static L Apply<L, T>(L x)
+        where L : struct, ILane<L, T>
+        where T : unmanaged => L.Erfc(x);
+}
+
 internal struct SqrtOp : ILaneOp
 {
     public static L Apply<L, T>(L x)
@@ -131,7 +145,7 @@ internal static class Lanes
         where TOp : ILaneOp
     {
         Span<double> y = stackalloc double[1];
-        Map<TOp, Lane128<double>, double>([x], y);
+        Map<TOp, Lane128Double, double>([x], y);
         return y[0];
     }
 
@@ -139,7 +153,7 @@ internal static class Lanes
         where TOp : ILaneOp
     {
         Span<float> y = stackalloc float[1];
-        Map<TOp, Lane128<float>, float>([x], y);
+        Map<TOp, Lane128Single, float>([x], y);
         return y[0];
     }
 }

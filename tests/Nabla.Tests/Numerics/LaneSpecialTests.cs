@@ -93,9 +93,9 @@ public sealed class LaneSpecialTests
         {
             foreach (double b in values)
             {
-                Same(Math.Min(a, b), First<Lane128<double>>(Lane128<double>.Min(Lane128<double>.Splat(a), Lane128<double>.Splat(b))));
-                Same(Math.Max(a, b), First<Lane256<double>>(Lane256<double>.Max(Lane256<double>.Splat(a), Lane256<double>.Splat(b))));
-                Same(Math.Min(a, b), First<Lane512<double>>(Lane512<double>.Min(Lane512<double>.Splat(a), Lane512<double>.Splat(b))));
+                Same(Math.Min(a, b), First<Lane128Double>(Lane128Double.Min(Lane128Double.Splat(a), Lane128Double.Splat(b))));
+                Same(Math.Max(a, b), First<Lane256Double>(Lane256Double.Max(Lane256Double.Splat(a), Lane256Double.Splat(b))));
+                Same(Math.Min(a, b), First<Lane512Double>(Lane512Double.Min(Lane512Double.Splat(a), Lane512Double.Splat(b))));
             }
         }
     }
@@ -117,7 +117,7 @@ public sealed class LaneSpecialTests
         foreach (double x in (double[])[0, -0.0, 1, -1, 2, -2, 0.3, 1e-200, 1e200, Infinity, -Infinity, NaN])
         {
             double expected = Math.Pow(x, exponent);
-            double actual = First<Lane256<double>>(Lane256<double>.Pow(Lane256<double>.Splat(x), exponent));
+            double actual = First<Lane256Double>(Lane256Double.Pow(Lane256Double.Splat(x), exponent));
             if (double.IsFinite(expected) && expected != 0)
                 Assert.Equal(expected, actual, Math.Abs(expected) * 3e-16);
             else
@@ -131,9 +131,7 @@ public sealed class LaneSpecialTests
         double a = 1 + 9.5367431640625e-7;
         Assert.Equal(
             Math.FusedMultiplyAdd(a, a, -a * a),
-            First<Lane128<double>>(
-                Lane128<double>.FusedMultiplyAdd(Lane128<double>.Splat(a), Lane128<double>.Splat(a), Lane128<double>.Splat(-a * a))
-            )
+            First<Lane128Double>(Lane128Double.FusedMultiplyAdd(Lane128Double.Splat(a), Lane128Double.Splat(a), Lane128Double.Splat(-a * a)))
         );
     }
 
@@ -151,21 +149,24 @@ public sealed class LaneSpecialTests
         foreach ((double x, double y) in cases)
         {
             double exact = Math.Abs(x) == 1e-30 ? x : y;
-            foreach (double value in Everywhere<TOp, double>(x))
+            foreach (double value in Everywhere<TOp, Lane128Double, Lane256Double, Lane512Double, double>(x))
                 Same(exact, value);
-            foreach (float value in Everywhere<TOp, float>((float)x))
+            foreach (float value in Everywhere<TOp, Lane128Single, Lane256Single, Lane512Single, float>((float)x))
                 Same((float)y, value);
         }
     }
 
-    private static T[] Everywhere<TOp, T>(T x)
+    private static T[] Everywhere<TOp, L128, L256, L512, T>(T x)
         where TOp : ILaneOp
+        where L128 : struct, ILane<L128, T>
+        where L256 : struct, ILane<L256, T>
+        where L512 : struct, ILane<L512, T>
         where T : unmanaged
     {
         T[] y = new T[3];
-        Lanes.Map<TOp, Lane128<T>, T>([x], y.AsSpan(0, 1));
-        Lanes.Map<TOp, Lane256<T>, T>([x], y.AsSpan(1, 1));
-        Lanes.Map<TOp, Lane512<T>, T>([x], y.AsSpan(2, 1));
+        Lanes.Map<TOp, L128, T>([x], y.AsSpan(0, 1));
+        Lanes.Map<TOp, L256, T>([x], y.AsSpan(1, 1));
+        Lanes.Map<TOp, L512, T>([x], y.AsSpan(2, 1));
         return y;
     }
 

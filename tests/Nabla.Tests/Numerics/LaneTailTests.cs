@@ -26,6 +26,13 @@ public sealed class LaneTailTests
     public void Tanh_EveryLengthAndWidth_IsTheSameBits() => CheckBoth<TanhOp>();
 
     [Fact]
+    public void ErrorFunctions_EveryLengthAndWidth_IsTheSameBits()
+    {
+        CheckBoth<ErfOp>();
+        CheckBoth<ErfcOp>();
+    }
+
+    [Fact]
     public void Pow_EveryLengthAndWidth_IsTheSameBits() => CheckBoth<PowOp>();
 
     [Fact]
@@ -46,12 +53,12 @@ public sealed class LaneTailTests
     [Fact]
     public void Masks_EveryLengthAndWidth_RoundTrip()
     {
-        CheckMasks<Lane128<float>, float>();
-        CheckMasks<Lane256<float>, float>();
-        CheckMasks<Lane512<float>, float>();
-        CheckMasks<Lane128<double>, double>();
-        CheckMasks<Lane256<double>, double>();
-        CheckMasks<Lane512<double>, double>();
+        CheckMasks<Lane128Single, float>();
+        CheckMasks<Lane256Single, float>();
+        CheckMasks<Lane512Single, float>();
+        CheckMasks<Lane128Double, double>();
+        CheckMasks<Lane256Double, double>();
+        CheckMasks<Lane512Double, double>();
     }
 
     [Fact]
@@ -72,12 +79,12 @@ public sealed class LaneTailTests
         for (int length = 0; length <= Longest; length++)
         {
             ReadOnlySpan<int> source = x.AsSpan(0, length);
-            Assert.Equal(floats[..length], Convert<Lane128<float>, float>(source));
-            Assert.Equal(floats[..length], Convert<Lane256<float>, float>(source));
-            Assert.Equal(floats[..length], Convert<Lane512<float>, float>(source));
-            Assert.Equal(doubles[..length], Convert<Lane128<double>, double>(source));
-            Assert.Equal(doubles[..length], Convert<Lane256<double>, double>(source));
-            Assert.Equal(doubles[..length], Convert<Lane512<double>, double>(source));
+            Assert.Equal(floats[..length], Convert<Lane128Single, float>(source));
+            Assert.Equal(floats[..length], Convert<Lane256Single, float>(source));
+            Assert.Equal(floats[..length], Convert<Lane512Single, float>(source));
+            Assert.Equal(doubles[..length], Convert<Lane128Double, double>(source));
+            Assert.Equal(doubles[..length], Convert<Lane256Double, double>(source));
+            Assert.Equal(doubles[..length], Convert<Lane512Double, double>(source));
         }
     }
 
@@ -88,7 +95,7 @@ public sealed class LaneTailTests
         foreach (int index in (int[])[3, 4, -1, int.MinValue, int.MaxValue])
         {
             float[] y = new float[8];
-            Lane256<float>.Store(y, 0, Lane256<float>.Load(x, index));
+            Lane256Single.Store(y, 0, Lane256Single.Load(x, index));
             Assert.Equal(new float[8], y);
         }
     }
@@ -99,8 +106,8 @@ public sealed class LaneTailTests
         double[] y = [1, 2, 3];
         foreach (int index in (int[])[3, 4, -1, int.MinValue, int.MaxValue])
         {
-            Lane256<double>.Store(y, index, Lane256<double>.Splat(9));
-            Lane128<double>.StoreMask([], index, Lane128<double>.Splat(0));
+            Lane256Double.Store(y, index, Lane256Double.Splat(9));
+            Lane128Double.StoreMask([], index, Lane128Double.Splat(0));
         }
 
         Assert.Equal([1, 2, 3], y);
@@ -109,21 +116,21 @@ public sealed class LaneTailTests
     [Fact]
     public void Comparisons_WithNaN_AreFalseExceptNotEqual()
     {
-        Lane128<float> nan = Lane128<float>.Splat(float.NaN);
-        Lane128<float> one = Lane128<float>.Splat(1);
+        Lane128Single nan = Lane128Single.Splat(float.NaN);
+        Lane128Single one = Lane128Single.Splat(1);
         Assert.Equal([false, false, false, false, false, true], Bits(nan, one));
         Assert.Equal([false, true, false, true, true, false], Bits(one, one));
         Assert.Equal([true, true, false, false, false, true], Bits(-one, one));
 
-        static bool[] Bits(Lane128<float> a, Lane128<float> b)
+        static bool[] Bits(Lane128Single a, Lane128Single b)
         {
             bool[] bits = new bool[6];
-            Lane128<float>.StoreMask(bits.AsSpan(0, 1), 0, Lane128<float>.LessThan(a, b));
-            Lane128<float>.StoreMask(bits.AsSpan(1, 1), 0, Lane128<float>.LessThanOrEqual(a, b));
-            Lane128<float>.StoreMask(bits.AsSpan(2, 1), 0, Lane128<float>.GreaterThan(a, b));
-            Lane128<float>.StoreMask(bits.AsSpan(3, 1), 0, Lane128<float>.GreaterThanOrEqual(a, b));
-            Lane128<float>.StoreMask(bits.AsSpan(4, 1), 0, Lane128<float>.Equal(a, b));
-            Lane128<float>.StoreMask(bits.AsSpan(5, 1), 0, Lane128<float>.NotEqual(a, b));
+            Lane128Single.StoreMask(bits.AsSpan(0, 1), 0, Lane128Single.LessThan(a, b));
+            Lane128Single.StoreMask(bits.AsSpan(1, 1), 0, Lane128Single.LessThanOrEqual(a, b));
+            Lane128Single.StoreMask(bits.AsSpan(2, 1), 0, Lane128Single.GreaterThan(a, b));
+            Lane128Single.StoreMask(bits.AsSpan(3, 1), 0, Lane128Single.GreaterThanOrEqual(a, b));
+            Lane128Single.StoreMask(bits.AsSpan(4, 1), 0, Lane128Single.Equal(a, b));
+            Lane128Single.StoreMask(bits.AsSpan(5, 1), 0, Lane128Single.NotEqual(a, b));
             return bits;
         }
     }
@@ -131,8 +138,8 @@ public sealed class LaneTailTests
     [Fact]
     public void Count_OfEveryWidth_IsBitsPerElement()
     {
-        Assert.Equal([4, 8, 16], (int[])[Lane128<float>.Count, Lane256<float>.Count, Lane512<float>.Count]);
-        Assert.Equal([2, 4, 8], (int[])[Lane128<double>.Count, Lane256<double>.Count, Lane512<double>.Count]);
+        Assert.Equal([4, 8, 16], (int[])[Lane128Single.Count, Lane256Single.Count, Lane512Single.Count]);
+        Assert.Equal([2, 4, 8], (int[])[Lane128Double.Count, Lane256Double.Count, Lane512Double.Count]);
     }
 
     private static void CheckBoth<TOp>()
@@ -165,22 +172,25 @@ public sealed class LaneTailTests
                 .Range(0, Longest)
                 .Select(i => i % 4 == 3 ? special[i / 4 % special.Length] : (random.NextDouble() - 0.4) * Math.Pow(10, random.Next(-6, 3))),
         ];
-        Check<TOp, double>(x, BitConverter.DoubleToInt64Bits);
-        Check<TOp, float>([.. x.Select(v => (float)v)], v => BitConverter.SingleToInt32Bits(v));
+        Check<TOp, Lane128Double, Lane256Double, Lane512Double, double>(x, BitConverter.DoubleToInt64Bits);
+        Check<TOp, Lane128Single, Lane256Single, Lane512Single, float>([.. x.Select(v => (float)v)], v => BitConverter.SingleToInt32Bits(v));
     }
 
-    private static void Check<TOp, T>(T[] x, Func<T, long> bits)
+    private static void Check<TOp, L128, L256, L512, T>(T[] x, Func<T, long> bits)
         where TOp : ILaneOp
+        where L128 : struct, ILane<L128, T>
+        where L256 : struct, ILane<L256, T>
+        where L512 : struct, ILane<L512, T>
         where T : unmanaged
     {
         T[] alone = new T[x.Length];
         for (int i = 0; i < x.Length; i++)
-            Lanes.Map<TOp, Lane128<T>, T>(x.AsSpan(i, 1), alone.AsSpan(i, 1));
+            Lanes.Map<TOp, L128, T>(x.AsSpan(i, 1), alone.AsSpan(i, 1));
         for (int length = 0; length <= x.Length; length++)
         {
-            Width<Lane128<T>>(length);
-            Width<Lane256<T>>(length);
-            Width<Lane512<T>>(length);
+            Width<L128>(length);
+            Width<L256>(length);
+            Width<L512>(length);
         }
 
         void Width<L>(int length)

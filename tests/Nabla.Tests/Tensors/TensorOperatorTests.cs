@@ -95,6 +95,7 @@ public sealed class TensorOperatorTests
                 difference = (x - y).ToArray(),
                 product = (x * y).ToArray(),
                 quotient = (x / y).ToArray(),
+                remainder = (x % y).ToArray(),
                 shifted = (0.1f - x).ToArray(),
                 scaled = (x / 3).ToArray(),
                 negative = (-x).ToArray();
@@ -104,6 +105,7 @@ public sealed class TensorOperatorTests
                 Assert.Equal(a[i] - b[i], difference[i]);
                 Assert.Equal(a[i] * b[i], product[i]);
                 Assert.Equal(a[i] / b[i], quotient[i]);
+                Assert.Equal(a[i] % b[i], remainder[i]);
                 Assert.Equal(0.1f - a[i], shifted[i]);
                 Assert.Equal(a[i] / 3, scaled[i]);
                 Assert.Equal(-a[i], negative[i]);
@@ -124,6 +126,8 @@ public sealed class TensorOperatorTests
         Assert.Equal([2, 4, 8, 16], (x * 2).ToArray());
         Assert.Equal([0.5, 1, 2, 4], (x / 2).ToArray());
         Assert.Equal([2, 1, 0.5, 0.25], (2 / x).ToArray());
+        Assert.Equal([1, 2, 1, 2], (x % 3).ToArray());
+        Assert.Equal([0, 1, 1, 5], (5 % x).ToArray());
         Assert.Equal([2, 2], (2 * x).Shape.ToArray());
         Assert.Equal(0, (2 * Tensor.Scalar(3d)).Rank);
         Assert.Equal([0, 2], (2 * new Tensor<double>(0, 2)).Shape.ToArray());
@@ -145,6 +149,8 @@ public sealed class TensorOperatorTests
         Assert.Equal([3, -3, 0], (Tensor.Of(7, -7, 1) / 2).ToArray());
         Assert.Equal([int.MinValue], (Tensor.Of(int.MaxValue) + 1).ToArray());
         Assert.Throws<DivideByZeroException>(() => Tensor.Of(1, 2) / Tensor.Of(1, 0));
+        Assert.Equal([1, -1, 1], (Tensor.Of(7, -7, 7) % Tensor.Of(2, 2, -2)).ToArray());
+        Assert.Throws<DivideByZeroException>(() => Tensor.Of(1, 2) % Tensor.Of(1, 0));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-// expect: NABLA1002
+// expect: NABLA1007
 using Nabla;
 using static Nabla.Nn;
 

@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>One loop of several: its nodes in order, what it reads, and what it hands to later ones or stores.</summary>
+internal sealed record LoopPart(IReadOnlyList<Node> Nodes, IReadOnlyList<Node> Inputs, IReadOnlyList<Node> Outputs);
+
+/// <summary>
+/// Cuts a long vector loop into several. In a long one the values of a turn wait for each other, further than the processor looks ahead, and the JIT
+/// keeps the constants of all functions in registers and the values in memory; from some hundreds of locals on, it inlines no operator of a lane.
+/// </summary>
+internal static class LoopParts
+{
+    /// <summary>The most instructions in a turn, about. A tanh has 95.</summary>
+    private const int Most = 128;
+
+    public static IReadOnlyList<LoopPart> Of(Kernel kernel, IReadOnlyCollection<Node> outputs)
+    {
+        var place = Place(kernel, outputs, out int count);
+        var nodes = new List<Node>[count];
+        for (int p = 0; p < count; p++)
+            nodes[p] = Needed(kernel, place, p);
+        var inputs = nodes.Select(Outside).ToArray();
+        return Enumerable
+            .Range(0, count)
+            .Select(p => new LoopPart(
+                nodes[p],
+                inputs[p],
+                nodes[p]
+                    .Where(n => place.TryGetValue(n, out int at) && at == p)
+                    .Where(n => outputs.Contains(n) || inputs.Skip(p + 1).Any(i => i.Contains(n)))
+                    .ToList()
+            ))
+            .ToList();
+    }
+
+    /// <summary>Each node in the first part that has its operands and room for it. What is had again for next to nothing (truth values, which have no
+    /// place in memory, and broadcasts) is in every part that asks for it, and so has no place of its own.</summary>
+    private static Dictionary<Node, int> Place(Kernel kernel, IReadOnlyCollection<Node> outputs, out int count)
+    {
+        var place = new Dictionary<Node, int>();
+        var earliest = new Dictionary<Node, int>();
+        var weights = new List<int> { 0 };
+        foreach (var node in kernel.Nodes)
+        {
+            int part = node.Inputs.Select(i => earliest.TryGetValue(i, out int at) ? at : 0).DefaultIfEmpty(0).Max();
+            if (outputs.Contains(node) || node.Op is not (Compare or LogicOp or BroadcastTo))
+            {
+                int weight = Weight(node);
+                while (weights[part] > 0 && weights[part] + weight > Most)
+                    if (++part == weights.Count)
+                        weights.Add(0);
+                weights[part] += weight;
+                place[node] = part;
+            }
+            earliest[node] = part;
+        }
+        count = weights.Count;
+        return place;
+    }
+
+    private static List<Node> Needed(Kernel kernel, Dictionary<Node, int> place, int part)
+    {
+        var needed = new HashSet<Node>();
+        foreach (var node in kernel.Nodes.AsEnumerable().Reverse())
+        {
+            if (place.TryGetValue(node, out int at) ? at != part : !needed.Contains(node))
+                continue;
+            needed.Add(node);
+            needed.UnionWith(node.Inputs.Where(i => !place.ContainsKey(i)));
+        }
+        return kernel.Nodes.Where(needed.Contains).ToList();
+    }
+
+    private static List<Node> Outside(List<Node> nodes)
+    {
+        var inside = new HashSet<Node>(nodes);
+        return nodes.SelectMany(n => n.Inputs).Where(n => !inside.Contains(n) && n.Op is not Constant).Distinct().ToList();
+    }
+
+    /// <summary>Instructions on a machine with 256 bits, about.</summary>
+    private static int Weight(Node node) =>
+        node.Op is not ElementwiseOp { Intrinsic: { } intrinsic }
+            ? 0
+            : intrinsic switch
+            {
+                Intrinsic.Call { Name: "Exp" } => 25,
+                Intrinsic.Call { Name: "Log" } => 40,
+                Intrinsic.Call { Name: "Expm1" or "Log1p" } => 65,
+                Intrinsic.Call { Name: "Tanh" } => 95,
+                Intrinsic.Call { Name: "Erf" or "Erfc" } => 110,
+                Intrinsic.Call { Name: "Min" or "Max" or "Sign" } => 5,
+                Intrinsic.Call { Name: "Abs" or "Sqrt" or "Floor" or "Truncate" or "Round" or "FusedMultiplyAdd" } => 1,
+                Intrinsic.Call when node.Op is Power && node.Inputs[1].Op is Constant { Value: 2 or 3 or 1 or -1 or 0.5 } => 3,
+                // A call for each vector, after which nothing is left in registers.
+                Intrinsic.Call => 60,
+                Intrinsic.Identity => 0,
+                _ => 1,
+            };
+}

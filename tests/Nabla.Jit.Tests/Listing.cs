@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace Nabla.Jit.Tests;
+
+/// <summary>What the JIT made of one method, as it prints it itself.</summary>
+internal sealed partial record Listing(string Type, string Method, string Lane, string Tier, int Bytes, int Instructions, IReadOnlyList<string> Calls)
+{
+    /// <summary>Every listing of a method over lanes, in the order in which they were compiled.</summary>
+    public static IReadOnlyList<Listing> Read(string text)
+    {
+        var listings = new List<Listing>();
+        foreach (string part in text.Split("; Assembly listing for method ").Skip(1))
+        {
+            string[] lines = part.Split('\n');
+            if (Header().Match(lines[0]) is not { Success: true } header)
+                continue;
+            var code = lines.Select(l => Instruction().Match(l)).Where(m => m.Success).ToList();
+            listings.Add(
+                new Listing(
+                    header.Groups["type"].Value,
+                    header.Groups["method"].Value,
+                    header.Groups["lane"].Value,
+                    header.Groups["tier"].Value,
+                    int.Parse(Size().Match(part).Groups["bytes"].Value, CultureInfo.InvariantCulture),
+                    code.Count,
+                    [.. code.Where(m => m.Groups["op"].Value == "call").Select(m => m.Groups["operands"].Value.Trim())]
+                )
+            );
+        }
+        return listings;
+    }
+
+    /// <summary>What is not a tail: partly filled vectors are loaded and stored out of line.</summary>
+    public IEnumerable<string> CallsInTheLoop => Calls.Where(c => !Tail().IsMatch(c));
+
+    [GeneratedRegex(@"^(?<type>\S+):(?<method>\w+)\[Nabla\.Numerics\.(?<lane>Lane\w+)\]\(.*\) \((?<tier>[^)]+)\)")]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"^ +(?<op>[a-z][a-z0-9]*)(?<operands>.*)$")]
+    private static partial Regex Instruction();
+
+    [GeneratedRegex(@"; Total bytes of code (?<bytes>\d+)")]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"^\[?Nabla\.Numerics\.LaneTail:(Load|Store)\[")]
+    private static partial Regex Tail();
+}
