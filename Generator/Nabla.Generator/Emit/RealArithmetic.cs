@@ -47,8 +47,6 @@ internal static class RealArithmetic
             Add or Subtract or Multiply or Divide => Distributed(node, x),
             Compare { Kind: Comparison.Greater } when IsZero(x[1]) && x[0].Node.Op is Relu => Operand(x[0], 0) > 0,
             Where => Branches(x),
-            Weighted => x[0] * x[1],
-            Ops.Share => x[0] / x[1],
             Maximum when x[0].Node.Op is Constant { Value: var a } && x[1].Node.Op is Constant { Value: var b } => x[0].Of(System.Math.Max(a, b)),
             _ => null,
         };

@@ -159,6 +159,8 @@ public sealed class LimitTests(ITestOutputHelper output)
     /// <summary>A method per form, and one that runs the plan of one of them: value, value, gradient, tangents, Hessian by columns.</summary>
     private static Func<int, double[], double[]> Build(Form[] forms, string type, string length, string kinks)
     {
+        string scalar = $"[Parameter] {type}",
+            tensor = $"[Parameter, Shape({length})] Tensor<{type}>";
         string source = $$"""
             using System;
             using System.Linq;
@@ -168,7 +170,7 @@ public sealed class LimitTests(ITestOutputHelper output)
             {{string.Concat(
                 forms.Select((f, k) =>
                     $"    [Differentiable(Kinks = KinkConvention.{kinks}, Forward = true, Second = true)] public static {type} F{k}("
-                    + string.Join(", ", f.Scalars.Select((s, i) => $"[Parameter{(s ? "" : $", Shape({length})")}] {(s ? type : $"Tensor<{type}>")} x{i}"))
+                    + string.Join(", ", f.Scalars.Select((s, i) => (s ? scalar : tensor) + " x" + i))
                     + $") => Sum({(type == "float" ? Floats(f.Call) : f.Call)});\n"
                 )
             )}}
@@ -177,7 +179,8 @@ public sealed class LimitTests(ITestOutputHelper output)
             {{string.Concat(
                 forms.Select((f, k) =>
                     $"        {k} => Of(new F{k}Plan({(length == "1" ? "" : "1")}), p => p.Parameters.Span, p => p.Forward(), "
-                    + "p => p.ValueAndGradient(), p => p.Gradient.Span, (p, d) => { var (v, t) = p.Jvp(d); return t; }, (p, d, h) => p.HessianVectorProduct(d, h), x),\n"
+                    + "p => p.ValueAndGradient(), p => p.Gradient.Span, (p, d) => { var (v, t) = p.Jvp(d); return t; }, "
+                    + "(p, d, h) => p.HessianVectorProduct(d, h), x),\n"
                 )
             )}}
                     _ => throw new ArgumentException(null, nameof(form)),

@@ -240,7 +240,11 @@ def expm1(x):
 
 def power(x, p):
     if p.v == 0:
-        return exp(p * log(x)) if x.v > 0 else x.like(1)
+        if x.v > 0:
+            return exp(p * log(x))
+        if x.h:
+            raise Undefined
+        return x.like(1)
     if p.v == int(p.v) and not any(p.g):
         n = int(p.v)
         return x.map(lambda v: v**n, lambda v: n * v ** (n - 1), lambda v: n * (n - 1) * v ** (n - 2))

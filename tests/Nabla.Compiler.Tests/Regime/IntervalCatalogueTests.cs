@@ -136,9 +136,9 @@ public sealed class IntervalCatalogueTests
             .SelectMany(f =>
                 (f.Forms.Count > 0 ? f.Forms.Select(OpExample.Of) : [])
                     .Concat(f.Example is null ? [] : [OpExample.Parse(f.Example)])
-                    .Select(e => (f.Name, Example: e))
+                    .Select(e => (Name: f.Name, Example: e))
             )
-            .Concat(Operators.Select(e => (e, OpExample.Parse(e))))
+            .Concat(Operators.Select(e => (Name: e, Example: OpExample.Parse(e))))
             .ToArray();
         var functions = OpExample.Read(examples.Select(e => e.Example).ToArray());
         foreach (string symbol in functions.SelectMany(f => f.Inputs).SelectMany(i => i.Shape.Dims).SelectMany(d => d.Symbols).Distinct())

@@ -66,7 +66,7 @@ internal static partial class ShapingRows
     ) =>
         Sum(Exp(Diag(v, 2)))
         + Sum(Square(Diag(Exp(Diag(v, -2)), 1)))
-        + Sum(Square(Diag(Exp(Diag(v, 1)), -1)))
+        + Sum(Square(Diag(Exp(Diag(v, 2)), -1)))
         + Sum(Square(Diag(x, 1)))
         + Sum(Exp(Diag(x, 3)))
         + Sum(Square(Diag(x, 4)))
