@@ -81,6 +81,15 @@ internal static class Peel
         }
     }
 
+    /// <summary>What an op of the last axis is applied to as the call says it: a call that names another axis moves that one to the end
+    /// first.</summary>
+    public static (Node Operand, int Axis) Along(Node node)
+    {
+        var x = node.Inputs[0];
+        bool isMoved = x.Op is Transpose && x.Origin.Place >= 0 && x.Origin.Place == node.Origin.Place;
+        return isMoved ? (x.Inputs[0], ((Transpose)x.Op).Order.Last()) : (x, x.Shape.Rank - 1);
+    }
+
     /// <summary>A trainable parameter, as it is or transposed.</summary>
     public static Node? Weight(Node node) => Views(node) is { Op: Input { Role: InputRole.Trainable } } weight ? weight : null;
 }

@@ -80,8 +80,8 @@ internal static class Readers
     /// <summary>A model, or a method that asks for a plan, of a partial one the part with the body; null for any other member.</summary>
     private static ISymbol? Reader(ISymbol member, Symbols symbols, CancellationToken cancellation)
     {
-        if (member is INamedTypeSymbol)
-            return Symbols.Has(member, symbols.Model) ? member : null;
+        if (member is INamedTypeSymbol type)
+            return ModelReader.IsModel(type, symbols) ? type : null;
         if (member is not IMethodSymbol method)
             return null;
         // Attributes are bound where there are some.

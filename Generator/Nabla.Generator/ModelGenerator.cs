@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -60,26 +61,28 @@ public sealed class ModelGenerator : IIncrementalGenerator
                 .WithTrackingName(EmitStep);
             context.RegisterSourceOutput(plans, Output);
         }
-        var models = context
-            .SyntaxProvider.ForAttributeWithMetadataName(
-                "Nabla.ModelAttribute",
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax,
-                static (c, token) =>
-                    Guard(
-                        c,
-                        token,
-                        static (c, token) =>
-                            IsRepeated(c)
-                                ? null
-                                : KeptReadings
-                                    .Model(c.TargetNode, (INamedTypeSymbol)c.TargetSymbol, c.SemanticModel.Compilation, isGenerator: true, token)
-                                    .Spec
+        var models = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "Nabla.ModelAttribute",
+            static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax,
+            static (c, token) => Guard(c, token, static (c, token) => IsRepeated(c) ? null : Model((INamedTypeSymbol)c.TargetSymbol, c, token))
+        );
+        // A type that should have the attribute gets its members as well, so that all that is said of it is that.
+        var forgotten = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "Nabla.ParameterAttribute",
+            static (node, _) => node is PropertyDeclarationSyntax,
+            static (c, token) => Guard(c, token, static (c, token) => IsFirstOfForgotten(c) ? Model(c.TargetSymbol.ContainingType, c, token) : null)
+        );
+        foreach (var types in new[] { models, forgotten })
+            context.RegisterSourceOutput(
+                types
+                    .WithTrackingName(ReadStep)
+                    .Select(
+                        static (read, token) =>
+                            Write(read, static (spec, _) => new GeneratedFile(spec.HintName, ModelEmitter.Emit(spec), null), token)
                     )
-            )
-            .WithTrackingName(ReadStep)
-            .Select(static (read, token) => Write(read, static (spec, _) => new GeneratedFile(spec.HintName, ModelEmitter.Emit(spec), null), token))
-            .WithTrackingName(EmitStep);
-        context.RegisterSourceOutput(models, Output);
+                    .WithTrackingName(EmitStep),
+                Output
+            );
     }
 
     /// <summary>A value, or what went wrong in getting it.</summary>
@@ -108,6 +111,25 @@ public sealed class ModelGenerator : IIncrementalGenerator
                 return attribute.ApplicationSyntaxReference is { } first
                     && (first.SyntaxTree != context.TargetNode.SyntaxTree || !context.TargetNode.Span.Contains(first.Span));
         return false;
+    }
+
+    private static ModelSpec? Model(INamedTypeSymbol type, GeneratorAttributeSyntaxContext context, CancellationToken token) =>
+        type.DeclaringSyntaxReferences.Length == 0
+            ? null
+            : KeptReadings
+                .Model(type.DeclaringSyntaxReferences[0].GetSyntax(token), type, context.SemanticModel.Compilation, isGenerator: true, token)
+                .Spec;
+
+    /// <summary>The first [Parameter] of a type without [Model] stands for the type.</summary>
+    private static bool IsFirstOfForgotten(GeneratorAttributeSyntaxContext context)
+    {
+        var symbols = Symbols.Of(context.SemanticModel.Compilation);
+        var property = (IPropertySymbol)context.TargetSymbol;
+        return !Symbols.Has(property.ContainingType, symbols.Model)
+            && Symbols.Same(
+                property.PartialDefinitionPart ?? property,
+                TypeReader.Members(property.ContainingType).FirstOrDefault(m => m is IPropertySymbol && Symbols.Has(m, symbols.Parameter))
+            );
     }
 
     private static Read<T> Guard<T>(

@@ -16,48 +16,48 @@ internal static partial class ReferenceModel
     public static double SigmoidCrossEntropy(
         [Shape(2)] Tensor<double> x,
         double y,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => BinaryCrossEntropy(XorModel.Output(x, theta1, theta2), y);
 
     [Differentiable(Stabilize = false, Kinks = KinkConvention.Theano)]
     public static double SigmoidSquaredError(
         [Shape(2)] Tensor<double> x,
         double y,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => Square(XorModel.Output(x, theta1, theta2) - y);
 
     [Differentiable(Stabilize = false, Kinks = KinkConvention.Theano, SigmoidApproximation = SigmoidApproximation.UltraFast)]
     public static double LateUltraFastCrossEntropy(
         [Shape(2)] Tensor<double> x,
         double y,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => BinaryCrossEntropy(XorModel.Output(x, theta1, theta2), y);
 
     [Differentiable(Stabilize = false, Kinks = KinkConvention.Theano, SigmoidApproximation = SigmoidApproximation.UltraFast)]
     public static double LateUltraFastSquaredError(
         [Shape(2)] Tensor<double> x,
         double y,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => Square(XorModel.Output(x, theta1, theta2) - y);
 
     [Differentiable(Stabilize = false, Kinks = KinkConvention.Theano, SigmoidApproximation = SigmoidApproximation.Hard)]
     public static double LateHardCrossEntropy(
         [Shape(2)] Tensor<double> x,
         double y,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => BinaryCrossEntropy(XorModel.Output(x, theta1, theta2), y);
 
     [Differentiable(Stabilize = false, Kinks = KinkConvention.Theano, SigmoidApproximation = SigmoidApproximation.Hard)]
     public static double LateHardSquaredError(
         [Shape(2)] Tensor<double> x,
         double y,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => Square(XorModel.Output(x, theta1, theta2) - y);
 
     // What the hard sigmoid does wrong for training is what the reference recorded, and what the replay must reproduce.
@@ -67,16 +67,16 @@ internal static partial class ReferenceModel
     public static double HardSigmoidCrossEntropy(
         [Shape(2)] Tensor<double> x,
         double y,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => BinaryCrossEntropy(XorModel.HardOutput(x, theta1, theta2), y);
 
     [Differentiable(Stabilize = false, Kinks = KinkConvention.Theano)]
     public static double HardSigmoidSquaredError(
         [Shape(2)] Tensor<double> x,
         double y,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => Square(XorModel.HardOutput(x, theta1, theta2) - y);
 
     /// <summary>hard_sigmoid(w·x) alone: its value and derivative by w are recorded at and around the bounds.</summary>

@@ -34,8 +34,8 @@ internal static partial class XorModel
     [Inference]
     public static double SigmoidOutput(
         [Shape(2)] Tensor<double> x,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => Output(x, theta1, theta2);
 
     // ---- Sigmoid, approximated late by the ultra-fast one.
@@ -59,8 +59,8 @@ internal static partial class XorModel
     [Inference(SigmoidApproximation = SigmoidApproximation.UltraFast)]
     public static double LateUltraFastOutput(
         [Shape(2)] Tensor<double> x,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => Output(x, theta1, theta2);
 
     // ---- Sigmoid, approximated late by the hard one.
@@ -84,8 +84,8 @@ internal static partial class XorModel
     [Inference(SigmoidApproximation = SigmoidApproximation.Hard)]
     public static double LateHardOutput(
         [Shape(2)] Tensor<double> x,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => Output(x, theta1, theta2);
 
     // ---- Hard sigmoid, used directly.
@@ -109,8 +109,8 @@ internal static partial class XorModel
     [Inference]
     public static double HardSigmoidOutput(
         [Shape(2)] Tensor<double> x,
-        [Parameter, Shape(3, 3)] Tensor<double> theta1,
-        [Parameter, Shape(4, 1)] Tensor<double> theta2
+        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => HardOutput(x, theta1, theta2);
 
     // ---- What the methods above share. Helpers need no attributes: they are inlined where they are called.

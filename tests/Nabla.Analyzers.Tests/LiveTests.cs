@@ -16,10 +16,12 @@ public class LiveTests
         public static partial class Two
         {
             [Differentiable]
-            public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Helper.Layer(x, w));
+            public static double A([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                Sum(Helper.Layer(x, w));
 
             [Differentiable]
-            public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Helper.Layer(x, w));
+            public static double B([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                Sum(Helper.Layer(x, w));
         }
         """;
 

@@ -15,6 +15,7 @@ public class ConsumerTests(PackedPackage package)
         using var consumer = new Consumer(package, Consumer.Hostile);
         consumer.Add("Mlp.cs");
         consumer.Add("Xor.cs");
+        consumer.Add("Restored.cs");
         consumer.Add("Program.cs");
         var built = await consumer.Build();
         Assert.True(built.ExitCode == 0, built.Output);
@@ -30,6 +31,13 @@ public class ConsumerTests(PackedPackage package)
         Assert.InRange(Number(loss[2]), 2, 4);
         Assert.InRange(Number(loss[4]), 0, 0.3);
         Assert.Equal("mlp allocated 0", Assert.Single(run.Lines, l => l.StartsWith("mlp allocated", StringComparison.Ordinal)));
+        string[] restored = [.. run.Lines.Where(l => l.StartsWith("restored ", StringComparison.Ordinal))];
+        Assert.Equal(3, restored.Length);
+        Assert.StartsWith("restored 'Loaded' [2, 3] is Init.Given and has no values.", restored[0], StringComparison.Ordinal);
+        Assert.Equal("""restored {"Name":"w","Loaded":{"shape":[2,3],"data":[1,2,3,4,5,6]}}""", restored[1]);
+        string[] sums = restored[2].Split(' ');
+        Assert.Equal(Number(sums[3]), Number(sums[1]), 1e-4);
+        Assert.NotEqual(0, Number(sums[1]));
         string[] answers = run.Lines.Where(l => l.StartsWith("xor ", StringComparison.Ordinal)).ToArray();
         Assert.Equal(4, answers.Length);
         Assert.All(answers, a => Assert.Equal(Number(a.Split(' ')[1]), Number(a.Split(' ')[2]), 0.05));

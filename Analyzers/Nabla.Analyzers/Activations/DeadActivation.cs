@@ -68,7 +68,9 @@ internal sealed class DeadActivation : Rule
                         node,
                         "outside [" + Figures.Text(low.Value) + ", " + Figures.Text(high.Value) + "]",
                         start,
-                        "Use a smooth bound such as 'Tanh', or widen the bounds"
+                        SmoothBound.Of(low.Value, high.Value) is { } smooth
+                            ? "Use '" + smooth.Text("x", "x", "") + "', which has the same bounds and is flat nowhere, or widen the bounds"
+                            : "Widen the bounds"
                     );
                     break;
             }

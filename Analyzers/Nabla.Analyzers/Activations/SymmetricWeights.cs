@@ -92,9 +92,7 @@ internal sealed class SymmetricWeights : Rule
         node.Op is Add && Peel.Weight(value) is { } bias && training.Spec.Parameters.Any(p => p.Name == bias.Name && IsConstant(p.Init));
 
     private static bool IsConstant(Training training, Node weight) =>
-        training.Spec.Parameters.FirstOrDefault(p => p.Name == weight.Name) is { } parameter
-        && IsConstant(parameter.Init)
-        && (parameter.IsInitStated || weight.Shape.Rank < 2);
+        training.Spec.Parameters.FirstOrDefault(p => p.Name == weight.Name) is { } parameter && IsConstant(parameter.Init);
 
     private static bool IsConstant(InitSpec init) =>
         init.Kind switch

@@ -11,8 +11,7 @@ internal sealed class NoBody : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Call into code without a body and without a gradient rule",
-        "'{0}' has no body in this project and no op stands for it, so neither its value nor its derivative can be generated. Write it with "
-            + "functions of Nn, or call it before the plan and pass its result as an argument.",
+        "'{0}' has no body in this project and no op stands for it, so neither its value nor its derivative can be generated. {1}.",
         Category.Language,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

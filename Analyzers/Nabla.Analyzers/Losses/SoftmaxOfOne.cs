@@ -14,8 +14,8 @@ internal sealed class SoftmaxOfOne : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Softmax over one element",
-        "'{0}' goes along the last axis, which has length 1 in {1}: {2} whatever the value, so nothing is learned through it. For one output use "
-            + "'Sigmoid', or 'SigmoidBinaryCrossEntropy' as the loss; else bring the classes to the last axis.",
+        "'{0}' goes along axis {1} of {2}, which has length 1: {3} whatever the value, so nothing is learned through it. For one output use "
+            + "'Sigmoid', or 'SigmoidBinaryCrossEntropy' as the loss; else name the axis of the classes.",
         Category.Losses,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -27,7 +27,13 @@ internal sealed class SoftmaxOfOne : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         foreach (var node in training.Program)
-            if (node.Op is Softmax or LogSoftmax or SoftmaxCrossEntropy && node.Inputs[0].Shape is var shape && shape[shape.Rank - 1].IsOne)
-                yield return new Defect(node, node.Origin.Text, shape.ToString(), node.Op is Softmax ? "the result is 1" : "the result is 0");
+            if (node.Op is Softmax or LogSoftmax or SoftmaxCrossEntropy && Peel.Along(node) is var (x, axis) && x.Shape[axis].IsOne)
+                yield return new Defect(
+                    node,
+                    node.Origin.Text,
+                    Invariant.Text(axis),
+                    x.Shape.ToString(),
+                    node.Op is Softmax ? "the result is 1" : "the result is 0"
+                );
     }
 }

@@ -14,8 +14,8 @@ internal sealed class SoftmaxOverBatch : Rule
     private static readonly DiagnosticDescriptor Stated = new(
         Id,
         "Softmax over the batch",
-        "'{0}' goes along the last axis, which is '{1}' in {2}, the examples of a batch: they then share one probability of 1, and each one's "
-            + "answer depends on the others. {3}.",
+        "'{0}' goes along axis {1} of {2}, the '{3}' examples of a batch: they then share one probability of 1, and each one's answer depends on the "
+            + "others. {4}.",
         Category.Losses,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -27,35 +27,38 @@ internal sealed class SoftmaxOverBatch : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         foreach (var node in training.Program.Where(n => n.Op is Softmax or LogSoftmax))
-        {
-            var shape = node.Shape;
-            var last = shape[shape.Rank - 1];
-            if (last.IsConstant)
-                continue;
-            // Attention is a softmax over a symbolic length as well, so only what cannot be that: classes were transposed away, or what comes out is
-            // compared with a target of the same shape.
-            if (
-                shape.Rank == 2
-                && shape[0].IsConstant
-                && IsLastOfAll(training, last)
-                && training
-                    .Users(node)
-                    .Any(u => u.Op is Subtract or BinaryCrossEntropy && u.Inputs.Any(i => i.Op is Input { Role: InputRole.Data } && i.Shape == shape))
-            )
-                yield return new Defect(
-                    node,
-                    node.Origin.Text,
-                    last.ToString(),
-                    shape.ToString(),
-                    "Bring the classes to the last axis with 'Transpose' first"
-                );
-            else if (!IsBatch(training, last))
-                continue;
-            else if (shape.Rank == 2 && shape[0].IsConstant && node.Inputs[0].Op is Transpose && node.Inputs[0].Inputs[0].Shape[0] == last)
-                yield return new Defect(node, node.Origin.Text, last.ToString(), shape.ToString(), "Apply it before 'Transpose'");
-            else if (shape.Rank == 1 && training.Users(node).Any(u => u.Op is BinaryCrossEntropy && ReferenceEquals(u.Inputs[0], node)))
-                yield return new Defect(node, node.Origin.Text, last.ToString(), shape.ToString(), "For one score of each example use 'Sigmoid'");
-        }
+            if (Peel.Along(node) is var (x, axis) && !x.Shape[axis].IsConstant && Advice(training, node, x, axis) is { } advice)
+                yield return new Defect(node, node.Origin.Text, Invariant.Text(axis), x.Shape.ToString(), x.Shape[axis].ToString(), advice);
+    }
+
+    /// <summary>
+    /// What to do instead; null where it may be meant. Attention is a softmax over a symbolic length as well, so only what cannot be that is found:
+    /// classes were transposed away, or what comes out is compared with a target of the same shape.
+    /// </summary>
+    private static string? Advice(Training training, Node node, Node x, int axis)
+    {
+        var (shape, length) = (x.Shape, x.Shape[axis]);
+        bool isMatrix = shape.Rank == 2 && shape[1 - axis].IsConstant;
+        if (isMatrix && axis == 1 && IsLastOfAll(training, length) && IsCompared(training, node, shape))
+            return "Name the axis of the classes, 0";
+        if (!IsBatch(training, length))
+            return null;
+        if (isMatrix && axis == 0)
+            return IsCompared(training, node, shape) ? "Name the axis of the classes, 1" : null;
+        if (isMatrix && x.Op is Transpose && x.Inputs[0].Shape[0] == length)
+            return "Apply it before 'Transpose'";
+        bool isScore = shape.Rank == 1 && training.Users(node).Any(u => u.Op is BinaryCrossEntropy && ReferenceEquals(u.Inputs[0], node));
+        return isScore ? "For one score of each example use 'Sigmoid'" : null;
+    }
+
+    /// <summary>Whether it meets data of its shape in a difference or a cross-entropy.</summary>
+    private static bool IsCompared(Training training, Node node, Shape shape)
+    {
+        // A call that names an axis moves it back.
+        var result = training.Users(node).FirstOrDefault(u => u.Op is Transpose && u.Origin.Place == node.Origin.Place) ?? node;
+        return training
+            .Users(result)
+            .Any(u => u.Op is Subtract or BinaryCrossEntropy && u.Inputs.Any(i => i.Op is Input { Role: InputRole.Data } && i.Shape == shape));
     }
 
     /// <summary>Features first: a symbolic length that is the last axis of all data, and no other.</summary>

@@ -35,9 +35,9 @@ internal sealed class OutsideDomain : Rule
         var ranges = Intervals.Of(training.Spec, training.Function, input => Assumed(training, input));
         foreach (var node in training.Program)
         {
-            if (node.Inputs.Count == 0 || reached[node.Inputs[0]] is null)
+            if (node.Inputs.Count == 0 || reached[node.Inputs[0]] is not { } taken)
                 continue;
-            var range = ranges[node.Inputs[0]];
+            var range = ranges[node.Inputs[0]].Within(taken.Low, taken.High);
             (string Where, string Advice)? found = node.Op switch
             {
                 Log when range.Low < 0 => (

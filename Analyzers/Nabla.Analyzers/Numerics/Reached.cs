@@ -1,18 +1,26 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Regime;
 
 namespace Nabla.Analyzers.Numerics;
 
 /// <summary>
 /// Which values do occur in all of their intervals, since trainable weights or declared inputs take them there. Of the others nothing better is known
-/// than that they lie in it: that one may be negative is no defect then.
+/// than that they lie in it: that one may be negative is no defect then. Functions of one variable are tried, so that none has to be named here.
 /// </summary>
 internal sealed class Reached
 {
+    private const double Largest = 1e300;
+    private const int Steps = 64;
+
     private readonly Training _training;
     private readonly HashSet<Node> _reached;
+
+    /// <summary>Of functions whose interval is wider than their values: between which of these they were seen to go.</summary>
+    private readonly Dictionary<Node, Interval> _seen = [];
 
     public Reached(Training training)
     {
@@ -23,8 +31,11 @@ internal sealed class Reached
                 _reached.Add(node);
     }
 
-    /// <summary>The interval of a value that reaches all of it; null if it is not known to.</summary>
-    public Interval? this[Node node] => _reached.Contains(node) ? _training.RangeOf(node) : null;
+    /// <summary>An interval all of whose values occur; null if none is known.</summary>
+    public Interval? this[Node node] =>
+        _reached.Contains(node) ? _training.RangeOf(node)
+        : _seen.TryGetValue(node, out var seen) ? seen
+        : null;
 
     private bool IsGiven(Node input) =>
         input.Op is Input { Role: InputRole.Trainable }
@@ -37,7 +48,7 @@ internal sealed class Reached
     private bool Is(Node node) =>
         node.Op switch
         {
-            Constant or Softmax or LogSoftmax or OneHot => true,
+            Constant or Softmax or LogSoftmax or OneHot or Draw => true,
             Add or Subtract or Multiply or MatMul or Maximum or Minimum => AreBoth(node),
             Divide => _training.RangeOf(node.Inputs[1]).ContainsZero ? IsFree(node.Inputs[0]) : AreBoth(node),
             // A negative number has no power but that of an integer.
@@ -45,27 +56,61 @@ internal sealed class Reached
             // How many there are is not always known, and not how far they are rounded.
             Mean => _reached.Contains(node.Inputs[0]) && IsBounded(node) == IsBounded(node.Inputs[0]),
             Concat => node.Inputs.All(_reached.Contains),
-            Negate or Reduce or Reshape or Transpose or Slice or BroadcastTo or StopGradient or StraightThrough or CustomGradient =>
-                _reached.Contains(node.Inputs[0]),
+            Reshape or Transpose or Slice or BroadcastTo or StopGradient => IsAsSeen(node) || _reached.Contains(node.Inputs[0]),
+            Negate or Reduce or StraightThrough or CustomGradient => _reached.Contains(node.Inputs[0]),
+            // All elements may be the same, so those that are chosen, and those that stand first, take what all take.
+            Gather or Sort or Median or FirstMax or Scan { Kind: Scanned.Sum } => _reached.Contains(node.Inputs[0]),
             Cast { To: ElementType.Float32 or ElementType.Float64 } => _reached.Contains(node.Inputs[0]),
-            Exp
-            or Expm1
-            or Log
-            or Log1p
-            or Softplus
-            or Sigmoid
-            or Tanh
-            or Softsign
-            or UltraFastSigmoid
-            or HardSigmoid
-            or Relu
-            or Clamp
-            or Abs
-            or Square
-            or Sqrt
-            or Sign => _reached.Contains(node.Inputs[0]),
+            ElementwiseOp => _reached.Contains(node.Inputs[0]) && IsTaken(node),
             _ => false,
         };
+
+    /// <summary>What is the value itself has been seen where that has; it is not known to reach all of its interval.</summary>
+    private bool IsAsSeen(Node node)
+    {
+        if (_seen.TryGetValue(node.Inputs[0], out var seen))
+            _seen[node] = seen;
+        return false;
+    }
+
+    /// <summary>
+    /// Whether a function of its first operand, the others constants, comes to both ends of its interval when that operand goes through its own. If
+    /// not, what it came to is kept; not its ends, which may be there by underflow alone.
+    /// </summary>
+    private bool IsTaken(Node node)
+    {
+        if (!node.Type.Element.IsFloat() || !node.Inputs[0].Type.Element.IsFloat() || Probe.Constants(node) is not { } constants)
+            return false;
+        double[] values = new Probe(node, constants, _training.Spec.Options.Kinks)
+            .Values(Through(_training.RangeOf(node.Inputs[0])))
+            .Where(v => !double.IsNaN(v))
+            .ToArray();
+        if (values.Length == 0)
+            return false;
+        var range = _training.RangeOf(node);
+        var seen = new Interval(values.Min(), values.Max(), LowOpen: true, HighOpen: true);
+        if (IsNear(seen.Low, range.Low) && IsNear(seen.High, range.High))
+            return true;
+        _seen[node] = seen;
+        return false;
+    }
+
+    /// <summary>The slowest functions that have no bound, such as asinh, are beyond this where their operand is largest.</summary>
+    private static bool IsNear(double value, double end) =>
+        double.IsInfinity(end) ? value * Math.Sign(end) > 100 : Math.Abs(value - end) <= 0.02 * (1 + Math.Abs(end));
+
+    /// <summary>Both ends, what lies between them evenly, and every order of magnitude.</summary>
+    private static double[] Through(Interval x)
+    {
+        double low = Math.Max(x.Low, -Largest),
+            high = Math.Min(x.High, Largest);
+        var points = new List<double> { low, high, 0 };
+        for (int i = 1; i < Steps; i++)
+            points.Add(low + (high - low) * i / Steps);
+        for (double size = 1e-3; size < Largest; size *= size < 1e3 ? 1.25 : 1e9)
+            points.AddRange([size, -size]);
+        return points.Where(p => p >= low && p <= high).ToArray();
+    }
 
     // What a trainable weight takes anywhere, nothing that is added or multiplied keeps within bounds.
     private bool AreBoth(Node node) => node.Inputs.All(_reached.Contains) || node.Inputs.Any(IsFree);

@@ -22,6 +22,25 @@ internal sealed class AccidentalOuter : Rule
         helpLinkUri: HelpLink.Of(Id)
     );
 
+    /// <summary>Functions with a 'keepDims', without which they leave no axis of length 1.</summary>
+    private static readonly HashSet<string> Keeping =
+    [
+        "ArgMax",
+        "ArgMin",
+        "FirstMax",
+        "FirstMin",
+        "LogSumExp",
+        "Mean",
+        "Median",
+        "Norm",
+        "Prod",
+        "ReduceMax",
+        "ReduceMin",
+        "Std",
+        "Sum",
+        "Var",
+    ];
+
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
@@ -56,17 +75,14 @@ internal sealed class AccidentalOuter : Rule
     private static bool IsColumn(Node node) => node.Shape.Rank == 2 && node.Shape[1].IsOne;
 
     /// <summary>
-    /// Whether the axis of length 1 was asked for, by Reshape or keepDims: that is how all pairs are made on purpose. A reshape that is part of
-    /// another call was not asked for.
+    /// Whether the axis of length 1 was asked for, by Reshape, Unsqueeze or keepDims: that is how all pairs are made on purpose. A reshape that is
+    /// part
+    /// of another call was not asked for.
     /// </summary>
     private static bool IsAskedFor(Node column) =>
-        column.Op switch
-        {
-            Reshape => Training.Name(column) == "Reshape",
-            Reduce { KeepDims: true } or Mean { KeepDims: true } => true,
-            ElementwiseOp => column.Inputs.Where(IsColumn).ToArray() is { Length: > 0 } columns && columns.All(IsAskedFor),
-            _ => false,
-        };
+        Training.Name(column) is "Reshape" or "Unsqueeze"
+        || Keeping.Contains(Training.Name(column))
+        || (column.Op is ElementwiseOp && column.Inputs.Where(IsColumn).ToArray() is { Length: > 0 } columns && columns.All(IsAskedFor));
 
     private static string Text(Node operand) => "'" + (operand.Name ?? operand.Origin.Text) + "' " + operand.Shape;
 }

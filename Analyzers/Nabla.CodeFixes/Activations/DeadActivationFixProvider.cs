@@ -22,5 +22,6 @@ public sealed class DeadActivationFixProvider : ModelFixProvider
             "Hard",
             "Train with 'Sigmoid', approximated late by Theano's hard sigmoid, clip(0.2x + 0.5, 0, 1)"
         ),
+        new UseSmoothBound(),
     ];
 }

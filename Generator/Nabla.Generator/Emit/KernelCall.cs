@@ -71,7 +71,7 @@ internal static class KernelCall
                 return $"{Kernels}Index.OneHot({Span(node.Inputs[0], x[0])}, {y}, {Text(shape.Size)}, {Text(hot.Classes)});";
             case ArgMax arg:
                 return $"{Kernels}Index.ArgMax({x[0]}, {y}, {Text(Product(shape, 0, arg.Axis))}, {Text(shape[arg.Axis])}, "
-                    + $"{Text(Product(shape, arg.Axis + 1, shape.Rank))});";
+                    + $"{Text(Product(shape, arg.Axis + 1, shape.Rank))}, {Flag(arg.IsLast)});";
             case BatchMatMul product:
                 return $"{Kernels}Gemm.MultiplyBatch({x[0]}, {Flag(product.TransposeA)}, {x[1]}, {Flag(product.TransposeB)}, {y}, "
                     + $"{Text(node.Shape[0])}, {Text(node.Shape[1])}, {Text(product.Inner(node))}, {Text(node.Shape[2])});";

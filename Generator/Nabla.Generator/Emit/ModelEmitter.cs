@@ -21,11 +21,18 @@ internal static class ModelEmitter
         );
     }
 
-    private static string Declaration(ParameterSpec p) =>
-        $"{p.Modifiers} global::Nabla.Tensor<{p.Type.Element.Keyword()}> {Identifier.Escape(p.Name)}";
+    /// <summary>The implementation of a parameter's property.</summary>
+    private static string Property(ParameterSpec p, string get, string set)
+    {
+        string declaration = $"{p.Modifiers} {ParameterWriter.Type(p)} {Identifier.Escape(p.Name)}";
+        if (p.Accessors.Count < 2)
+            return $"{declaration} => {get};";
+        var accessors = p.Accessors.Select(a => $"{a} => {(a.EndsWith("get", System.StringComparison.Ordinal) ? get : set)};");
+        return $"{declaration} {{ {string.Join(" ", accessors)} }}";
+    }
 
-    private static string NotCompiled(ModelSpec spec, string property, string id = "NABLA1004") =>
-        $"throw new global::Nabla.ModelNotCompiledException(\"{id}\", \"{spec.Type.Name}.{property}\")";
+    private static string NotCompiled(ModelSpec spec, string property, string? id = null) =>
+        $"throw new global::Nabla.ModelNotCompiledException(\"{id ?? spec.RejectedBy}\", \"{spec.Type.Name}.{property}\")";
 
     private static void Members(CodeWriter code, ModelSpec spec)
     {
@@ -40,45 +47,54 @@ internal static class ModelEmitter
         if (spec.NoBuffer is { } id)
         {
             foreach (var p in spec.Parameters)
-                code.Line().Line($"{Declaration(p)} => {NotCompiled(spec, p.Name, id)};");
+                code.Line().Line(Property(p, NotCompiled(spec, p.Name, id), NotCompiled(spec, p.Name, id)));
             return;
         }
         string buffer = ParameterWriter.BufferType(spec.Parameters);
-        bool sized = spec.Symbols.Count == 0;
         code.Line("/// <summary>Every parameter, in declaration order, in one contiguous aligned buffer.</summary>");
-        code.Line(
-            sized
-                ? $"public {buffer} Parameters {{ get; }} = {ParameterWriter.NewBuffer(spec.Parameters)};"
-                : $"public {buffer} Parameters {{ get; }}"
-        );
+        if (spec.IsNotMade)
+            code.Line($"public {buffer} Parameters => {NotCompiled(spec, "Parameters")};");
+        else if (spec.InitialSeed is { } initial)
+            code.Line("/// <remarks>They start as declared before any constructor's own code runs.</remarks>")
+                // That a primary constructor's arguments are used here as well as in the user's members is no mistake.
+                .Line("#pragma warning disable CS9124")
+                .Line($"public {buffer} Parameters {{ get; }} = {ParameterWriter.NewStarted(spec.Parameters, initial)};");
+        else
+            code.Line($"public {buffer} Parameters {{ get; }}");
         for (int i = 0; i < spec.Parameters.Count; i++)
         {
             var p = spec.Parameters[i];
             // One of another type than the buffer's has been reported.
             bool fits = p.Type.Element == spec.Parameters[0].Type.Element;
-            code.Line().Line($"{Declaration(p)} => {(fits ? $"Parameters.View({Invariant.Text(i)})" : NotCompiled(spec, p.Name))};");
+            string get = fits ? ParameterWriter.Get(p, i) : NotCompiled(spec, p.Name),
+                set = fits ? ParameterWriter.Set(i) : NotCompiled(spec, p.Name);
+            code.Line().Line(Property(p, get, set));
         }
         if (spec.EmitConstructor)
         {
             string seed = Names.Unique("seed", new HashSet<string>(spec.Symbols));
             string Own(string member) => spec.Symbols.Contains(member) ? "this." + member : member;
-            code.Line().Line("/// <summary>Makes the model and gives every parameter its declared start.</summary>");
+            code.Line();
+            // What the user's own constructors set, this one leaves as it is.
+            if (spec.HasConstructors)
+                code.Line("#pragma warning disable CS8618");
+            code.Line("/// <summary>Makes the model and gives every parameter its declared start.</summary>");
             foreach (string symbol in spec.Symbols)
                 code.Line($"/// <param name=\"{symbol}\">Length of the symbolic dimension <c>{symbol}</c>.</param>");
             code.Line($"/// <param name=\"{seed}\">The same seed gives the same values on every machine.</param>");
             code.Open($"public {spec.Type.Name}({string.Concat(spec.Symbols.Select(s => "int " + Identifier.Escape(s) + ", "))}int {seed})");
             foreach (string symbol in spec.Symbols)
                 code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
-            if (!sized)
-                code.Line($"{Own("Parameters")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
-            code.Line($"{Own("Initialize")}({seed});");
+            code.Line(
+                spec.IsNotMade ? $"_ = {Own("Parameters")};"
+                : spec.InitialSeed is null ? $"{Own("Parameters")} = {ParameterWriter.NewStarted(spec.Parameters, seed)};"
+                : $"{Own("Initialize")}({seed});"
+            );
             code.Close();
         }
-        code.Line().Line("/// <summary>Gives every parameter its declared start again.</summary>");
+        string given = spec.Parameters.Any(p => p.Init.Kind == "Given") ? " Those that the program gives have to be set again." : "";
+        code.Line().Line($"/// <summary>Gives every parameter its declared start again.{given}</summary>");
         code.Line("/// <param name=\"seed\">The same seed gives the same values on every machine.</param>");
-        code.Open("public void Initialize(int seed)");
-        foreach (string line in ParameterWriter.Initialise(spec.Parameters, "Parameters", "seed"))
-            code.Line(line);
-        code.Close();
+        code.Line($"public void Initialize(int seed) => {ParameterWriter.Start(spec.Parameters, "Parameters", "seed")};");
     }
 }

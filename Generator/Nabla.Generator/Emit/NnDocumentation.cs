@@ -30,9 +30,19 @@ internal sealed class NnDocumentation
 
     /// <param name="code">Where to.</param>
     /// <param name="tensors">Which of the parameters are tensors in this overload.</param>
-    public void Write(CodeWriter code, bool[] tensors)
+    public void Write(CodeWriter code, bool[] tensors) => Write(code, tensors, isGeneric: false);
+
+    /// <summary>Of the overload for all numbers.</summary>
+    public void WriteGeneric(CodeWriter code) => Write(code, Form.Parameters!.Select(_ => false).ToArray(), isGeneric: true);
+
+    private void Write(CodeWriter code, bool[] tensors, bool isGeneric)
     {
         code.Line($"/// <summary>{Xml(_summary)}</summary>");
+        if (isGeneric)
+            code.Line(
+                "/// <typeparam name=\"T\"><see cref=\"float\"/> or <see cref=\"double\"/>, which give the bits of a tensor's element; any other "
+                    + "number that has the function gives its own.</typeparam>"
+            );
         foreach (var p in Form.Parameters!)
             code.Line($"/// <param name=\"{p.Name}\">{Xml(p.Doc)}</param>");
         code.Line($"/// <returns>{(tensors.Any(t => t) ? Xml(_returns) : "The value.")}</returns>");

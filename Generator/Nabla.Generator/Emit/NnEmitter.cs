@@ -37,6 +37,8 @@ internal static class NnEmitter
                         Method(code, documentation, element, tensors);
                     }
                 }
+                foreach (var documentation in documented.Where(d => d.Form.Numbers is not null))
+                    GenericMethod(code.Line(), documentation);
             }
         );
     }
@@ -68,6 +70,58 @@ internal static class NnEmitter
         var function = documentation.Form;
         string keyword = element.Keyword();
         var parameters = function.Parameters!;
+        var program = Program(function, element, tensors);
+
+        documentation.Write(code, tensors);
+        string returns = tensors.Any(t => t) ? $"Tensor<{keyword}>" : keyword;
+        string list = string.Join(", ", parameters.Select((p, i) => (tensors[i] ? $"Tensor<{keyword}> " : keyword + " ") + p.Name));
+        code.Open($"public static {returns} {function.Name}({list})");
+        if (tensors.Any(t => t))
+            TensorBody(code, function, element, tensors, program);
+        else
+            ScalarBody(code, program, parameters);
+    }
+
+    /// <summary>One scalar overload for all numbers: float and double by the op's definition, others by what they have of this name.</summary>
+    private static void GenericMethod(CodeWriter code, NnDocumentation documentation)
+    {
+        var function = documentation.Form;
+        var parameters = function.Parameters!;
+        string own = function.Name + "Number";
+        documentation.WriteGeneric(code);
+        code.Line($"public static T {function.Name}<T>({string.Join(", ", parameters.Select(p => "T " + p.Name))})").Indent();
+        code.Line($"where T : global::System.Numerics.{function.Numbers}<T>").Outdent().Open();
+        foreach (var element in Types)
+        {
+            string keyword = element.Keyword();
+            string arguments = string.Join(", ", parameters.Select(p => Reinterpreted("T", keyword, p.Name)));
+            code.Line($"if (typeof(T) == typeof({keyword}))").Indent();
+            code.Line($"return {Reinterpreted(keyword, "T", $"{own}({arguments})")};").Outdent();
+        }
+        code.Line($"return {OfOtherNumbers(function.Name, parameters.Select(p => p.Name).ToArray())};").Close();
+        foreach (var element in Types)
+        {
+            string keyword = element.Keyword();
+            code.Line().Open($"private static {keyword} {own}({string.Join(", ", parameters.Select(p => keyword + " " + p.Name))})");
+            ScalarBody(code, Program(function, element, parameters.Select(_ => false).ToArray()), parameters);
+        }
+    }
+
+    private static string Reinterpreted(string from, string to, string value) =>
+        $"global::System.Runtime.CompilerServices.Unsafe.BitCast<{from}, {to}>({value})";
+
+    /// <summary>The number's own function. Clamp's throws where the bounds are in the wrong order, and Sign's is an int and throws for NaN.</summary>
+    private static string OfOtherNumbers(string name, string[] arguments) =>
+        name switch
+        {
+            "Clamp" => $"T.Min(T.Max({arguments[0]}, {arguments[1]}), {arguments[2]})",
+            "Sign" => $"T.IsNaN({arguments[0]}) ? {arguments[0]} : T.CreateChecked(T.Sign({arguments[0]}))",
+            _ => $"T.{name}({string.Join(", ", arguments)})",
+        };
+
+    private static Function Program(NnFunction function, ElementType element, bool[] tensors)
+    {
+        var parameters = function.Parameters!;
         var builder = new Builder();
         var inputs = parameters
             .Select(
@@ -88,16 +142,7 @@ internal static class NnEmitter
             .ToArray();
         var call = new NnCall(builder, inputs.Select((n, i) => new KeyValuePair<string, object?>(parameters[i].Name, builder.Use(n))).ToList());
         var result = function.Build(call);
-        var program = Simplify.Apply(Expand.All(new Function(function.Name, inputs, [new Output("value", result.Node)]), KinkConvention.PyTorch));
-
-        documentation.Write(code, tensors);
-        string returns = tensors.Any(t => t) ? $"Tensor<{keyword}>" : keyword;
-        string list = string.Join(", ", parameters.Select((p, i) => (tensors[i] ? $"Tensor<{keyword}> " : keyword + " ") + p.Name));
-        code.Open($"public static {returns} {function.Name}({list})");
-        if (tensors.Any(t => t))
-            TensorBody(code, function, element, tensors, program);
-        else
-            ScalarBody(code, program, parameters);
+        return Simplify.Apply(Expand.All(new Function(function.Name, inputs, [new Output("value", result.Node)]), KinkConvention.PyTorch));
     }
 
     private static void ScalarBody(CodeWriter code, Function program, NnParameter[] parameters)

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 
@@ -17,19 +16,26 @@ internal static class ParameterWriter
     private static string Info(ParameterSpec p) =>
         $"new global::Nabla.ParameterInfo(\"{p.Name}\"{string.Concat(p.Type.Shape.Dims.Select(d => ", " + BodySignature.Text(d)))})";
 
-    public static bool HasInit(EquatableArray<ParameterSpec> parameters) => parameters.Any(p => p.Init.Kind != "Zeros");
+    /// <summary>Whether the start depends on a seed.</summary>
+    public static bool IsDrawn(EquatableArray<ParameterSpec> parameters) => parameters.Any(p => p.Init.Kind is not ("Zeros" or "Given"));
 
-    /// <summary>Statements that start every parameter as declared; each has its own stream of the seed's random numbers.</summary>
-    public static IEnumerable<string> Initialise(EquatableArray<ParameterSpec> parameters, string buffer, string seed)
-    {
-        for (int i = 0; i < parameters.Count; i++)
-        {
-            var p = parameters[i];
-            string a = Invariant.Literal(p.Init.A, ElementType.Float64),
-                b = Invariant.Literal(p.Init.B, ElementType.Float64);
-            string view = $"{buffer}.View({Invariant.Text(i)})";
-            yield return $"global::Nabla.Initializer.Fill({view}.AsSpan(), global::Nabla.Init.{p.Init.Kind}, {view}.Shape, {a}, {b}, "
-                + $"unchecked((ulong){seed}), {Invariant.Text(i)});";
-        }
-    }
+    /// <summary>The C# type of a parameter: a number, or a view of its values.</summary>
+    public static string Type(ParameterSpec p) => p.IsNumber ? p.Type.Element.Keyword() : $"global::Nabla.Tensor<{p.Type.Element.Keyword()}>";
+
+    /// <summary>An expression for a parameter beside the property Parameters.</summary>
+    public static string Get(ParameterSpec p, int index) => $"Parameters.View({Invariant.Text(index)}){(p.IsNumber ? ".Item()" : "")}";
+
+    /// <summary>An expression that stores what a setter was given.</summary>
+    public static string Set(int index) => $"Parameters.View({Invariant.Text(index)}).Fill(value)";
+
+    /// <summary>An expression that makes a buffer in which every parameter starts as declared.</summary>
+    public static string NewStarted(EquatableArray<ParameterSpec> parameters, string seed) =>
+        parameters.All(p => p.Init.Kind == "Zeros") ? NewBuffer(parameters) : Start(parameters, NewBuffer(parameters), seed);
+
+    /// <summary>An expression that starts every parameter of a buffer as declared, and gives the buffer.</summary>
+    public static string Start(EquatableArray<ParameterSpec> parameters, string buffer, string seed) =>
+        $"global::Nabla.Initializer.Start({buffer}, {seed}, [{string.Join(", ", parameters.Select(p => Start(p.Init)))}])";
+
+    private static string Start(InitSpec init) =>
+        $"(global::Nabla.Init.{init.Kind}, {Invariant.Literal(init.A, ElementType.Float64)}, {Invariant.Literal(init.B, ElementType.Float64)})";
 }

@@ -12,7 +12,7 @@ internal static class PlanConstructor
     {
         var names = members.Names;
         bool owns = spec.IsStatic && spec.Parameters.Count > 0;
-        bool seeded = owns && ParameterWriter.HasInit(spec.Parameters);
+        bool seeded = owns && ParameterWriter.IsDrawn(spec.Parameters);
         foreach (var buffer in members.Buffers)
             code.Line($"private readonly global::Nabla.AlignedBuffer<{buffer.Element.Keyword()}> {buffer.Name};");
         foreach (var rows in members.Rows)
@@ -42,12 +42,7 @@ internal static class PlanConstructor
             code.Line($"{names.Own(names.Dimension(symbol))} = {Identifier.Escape(symbol)};");
         }
         if (owns)
-        {
-            code.Line($"{names.Own("Parameters")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
-            if (seeded)
-                foreach (string line in ParameterWriter.Initialise(spec.Parameters, names.Own("Parameters"), names.Seed))
-                    code.Line(line);
-        }
+            code.Line($"{names.Own("Parameters")} = {ParameterWriter.NewStarted(spec.Parameters, seeded ? names.Seed : "0")};");
         if (spec.Differentiable && spec.Parameters.Count > 0)
             code.Line($"{names.Own("Gradient")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
         foreach (var rows in members.Rows)
@@ -80,10 +75,12 @@ internal static class PlanConstructor
             {
                 if (views[i] is null)
                     continue;
-                code.Line().Line($"/// <summary>The parameter <c>{spec.Parameters[i].Name}</c>, a view of <see cref=\"Parameters\"/>.</summary>");
-                code.Line(
-                    $"public global::Nabla.Tensor<{spec.Parameters[i].Type.Element.Keyword()}> {views[i]} => Parameters.View({Invariant.Text(i)});"
-                );
+                var p = spec.Parameters[i];
+                string kind = p.IsNumber ? "a number in" : "a view of";
+                code.Line().Line($"/// <summary>The parameter <c>{p.Name}</c>, {kind} <see cref=\"Parameters\"/>.</summary>");
+                string get = ParameterWriter.Get(p, i);
+                string body = p.IsNumber ? $"{{ get => {get}; set => {ParameterWriter.Set(i)}; }}" : $"=> {get};";
+                code.Line($"public {ParameterWriter.Type(p)} {views[i]} {body}");
             }
         }
         if (spec.Differentiable && spec.Parameters.Count > 0)

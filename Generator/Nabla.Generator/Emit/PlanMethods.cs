@@ -59,7 +59,15 @@ internal static class PlanMethods
         for (int i = 0; i < extra.Length; i++)
             code.Line($"/// <param name=\"{Bare(extra[i])}\">{method.Extra[i].Doc}</param>");
         code.Line("/// <exception cref=\"global::System.ArgumentException\">A length or shape does not fit; nothing has been computed.</exception>");
-        code.Line("/// <exception cref=\"global::System.InvalidOperationException\">The plan is in use by another thread.</exception>");
+        if (method.Name == "Step")
+            code.Line(
+                "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is not finite; nothing has been "
+                    + "computed.</exception>"
+            );
+        string inUse =
+            "The plan is in use by another thread"
+            + (spec.Parameters.Any(p => p.Init.Kind == "Given") ? ", or a given parameter has no values." : ".");
+        code.Line($"/// <exception cref=\"global::System.InvalidOperationException\">{inUse}</exception>");
         code.Open($"public {method.Returns} {method.Name}({string.Join(", ", arguments)})");
         if (compiled is null)
         {
@@ -72,7 +80,9 @@ internal static class PlanMethods
             return;
         }
         Checks(code, spec, names, model);
-        string parameters = (model is null ? names.Own("Parameters") : model + ".Parameters") + ".Span";
+        if (method.Name == "Step")
+            code.Line($"global::Nabla.PlanCheck.LearningRate({extra[0]}, \"{Bare(extra[0])}\");");
+        string parameters = ParameterBuffer(names, model) + ".Span";
         DerivativeChecks(code, spec, names, method, parameters, extra);
         code.Line($"global::Nabla.PlanGuard.Enter(ref {names.Own("_busy")}, \"{spec.Type.Name}.{spec.PlanName}\");");
         var program = Program(compiled, method.Kind)!;
@@ -197,9 +207,12 @@ internal static class PlanMethods
             if (input.IsScalar)
                 continue;
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
+            var dims = input.Type.Shape.Dims;
+            string text = string.Join(", ", dims.Select((d, axis) => d.IsConstant ? d.Text(s => s) : d.Text(s => Place(s, axis))));
+            string named = input.Type.Shape.IsConstant ? "" : $", \"[{text}]\"";
             code.Line(
-                $"global::Nabla.PlanCheck.Shape({argument}.Shape, [{string.Join(", ", input.Type.Shape.Dims.Select(d => Member(d, names)))}], "
-                    + $"\"{input.Name}\");"
+                $"global::Nabla.PlanCheck.Shape({argument}.Shape, [{string.Join(", ", dims.Select(d => Member(d, names)))}], "
+                    + $"\"{input.Name}\"{named});"
             );
         }
         passed.AddRange(extra);
@@ -216,15 +229,13 @@ internal static class PlanMethods
         if (model is not null)
         {
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({model});");
-            if (spec.Parameters.Any(p => !p.Type.Shape.IsConstant))
-            {
-                var total = BodySignature.Offset(spec, spec.Parameters.Count);
-                code.Line(
-                    $"global::Nabla.PlanCheck.Length({model}.Parameters.Length, {Member(total, names)}, \"{Bare(model)}\", \"{total.Text(s => s)} "
-                        + "parameters\");"
-                );
-            }
+            foreach (string symbol in spec.Parameters.SelectMany(p => p.Type.Shape.Dims).SelectMany(d => d.Symbols).Distinct())
+                ModelLength(code, spec, names, model, symbol);
         }
+        if (GivenParameters(spec) is { Count: > 0 } given)
+            code.Line(
+                $"global::Nabla.PlanCheck.Given({ParameterBuffer(names, model)}, [{string.Join(", ", given.Select(i => Invariant.Text(i)))}]);"
+            );
         var random = spec.Inputs.Where(i => i.IsRandom).Select(i => (Argument: Identifier.Escape(i.Name), i.Name)).ToArray();
         foreach (var (argument, _) in random)
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
@@ -235,8 +246,7 @@ internal static class PlanMethods
         foreach (var input in spec.Inputs.Where(i => !i.IsScalar))
         {
             string name = Identifier.Escape(input.Name);
-            string expected = input.Type.Shape.Rank == 0 ? "1" : string.Join(" × ", input.Type.Shape.Dims.Select(d => d.Text(s => s)));
-            code.Line($"global::Nabla.PlanCheck.Length({name}.Length, {Member(input.Type.Shape.Size, names)}, \"{input.Name}\", \"{expected}\");");
+            LengthCheck(code, names, name, input.Name, input.Type.Shape.Size, input.Type.Shape.Dims.ToArray());
         }
         foreach (var (input, classes) in Labels(spec).Distinct())
         {
@@ -259,7 +269,7 @@ internal static class PlanMethods
             return;
         }
         foreach (string name in extra)
-            code.Line($"global::Nabla.PlanCheck.Length({name}.Length, {Member(count, names)}, \"{Bare(name)}\", \"{count.Text(s => s)}\");");
+            LengthCheck(code, names, name, Bare(name), count, count);
         if (method.Kind != BodyKind.HessianVector)
             return;
         code.Line($"global::Nabla.PlanCheck.Apart({extra[1]}, {extra[0]}, \"{Bare(extra[1])}\", \"'{Bare(extra[0])}'\");");
@@ -276,6 +286,57 @@ internal static class PlanMethods
             yield return (spec.Inputs.First(i => i.Name == key), classes);
         }
     }
+
+    /// <summary>A model has lengths of its own, which need not be the plan's: each is compared where a parameter has it.</summary>
+    private static void ModelLength(CodeWriter code, PlanSpec spec, MemberNames names, string model, string symbol)
+    {
+        for (int i = 0; i < spec.Parameters.Count; i++)
+        {
+            int axis = spec.Parameters[i].Type.Shape.Dims.ToList().IndexOf(Dim.Symbol(symbol));
+            if (axis < 0)
+                continue;
+            code.Line(
+                $"global::Nabla.PlanCheck.ModelLength({model}.Parameters, {Invariant.Text(i)}, {Invariant.Text(axis)}, "
+                    + $"{Member(Dim.Symbol(symbol), names)}, \"{Bare(model)}\", \"{symbol}\");"
+            );
+            return;
+        }
+    }
+
+    /// <summary>The check of a span's length, which is a product; the message names the lengths that the plan was made with, and their
+    /// values.</summary>
+    private static void LengthCheck(CodeWriter code, MemberNames names, string span, string argument, Dim length, params Dim[] factors)
+    {
+        var symbols = factors.SelectMany(f => f.Symbols).Distinct().ToList();
+        string text = factors.Length == 0 ? "1" : string.Join(" × ", factors.Select(f => f.Text(s => Place(s, symbols.IndexOf(s)))));
+        string values = symbols.Count == 0 ? "" : $", [{string.Join(", ", symbols.Select(s => Member(Dim.Symbol(s), names)))}]";
+        code.Line($"global::Nabla.PlanCheck.Length({span}.Length, {Member(length, names)}, \"{argument}\", \"{text}\"{values});");
+    }
+
+    /// <summary>A length by name, and where its value goes in a message.</summary>
+    private static string Place(string symbol, int index) => symbol + " {" + Invariant.Text(index) + "}";
+
+    /// <summary>The parameters that the method reads, of those whose values the program sets, by their place.</summary>
+    private static List<int> GivenParameters(PlanSpec spec)
+    {
+        var read = new HashSet<Node>();
+        var open = new Stack<Node>(spec.Function!.Outputs.Select(o => o.Node));
+        while (open.Count > 0)
+        {
+            var node = open.Pop();
+            if (!read.Add(node))
+                continue;
+            foreach (var operand in node.Inputs)
+                open.Push(operand);
+        }
+        var names = read.Select(n => n.Op).OfType<Input>().Where(i => i.Role is not InputRole.Data).Select(i => i.Key).ToList();
+        return Enumerable
+            .Range(0, spec.Parameters.Count)
+            .Where(i => spec.Parameters[i].Init.Kind == "Given" && names.Contains(spec.Parameters[i].Name))
+            .ToList();
+    }
+
+    private static string ParameterBuffer(MemberNames names, string? model) => model is null ? names.Own("Parameters") : model + ".Parameters";
 
     /// <summary>A length in terms of the plan's properties.</summary>
     private static string Member(Dim dim, MemberNames names) => dim.Text(s => names.Own(names.Dimension(s)));

@@ -77,7 +77,9 @@ internal static class BodyReader
                 return Exit.Break;
             case IBranchOperation { BranchKind: BranchKind.Continue }:
                 return Exit.Continue;
-            case IEmptyOperation or ILocalFunctionOperation:
+            case ILabeledOperation { Operation: { } labeled }:
+                return Statement(context, frame, labeled, out result);
+            case IEmptyOperation or ILocalFunctionOperation or ILabeledOperation:
                 return Exit.Next;
             case IInvalidOperation:
                 context.Broken();

@@ -37,12 +37,9 @@ internal static class CallReader
         if ((Nulls.Member(context, frame, call) ?? Lists.Method(context, frame, call)) is { } member)
             return member;
         if (method.IsAsync)
-            return context.Refuse(
-                frame,
-                call.Syntax,
-                "'async' method",
-                "a model is a straight-line program of tensor operations; keep this outside of it"
-            );
+            return context.Refuse(frame, call.Syntax, "'async' method", Constructs.AwaitFirst);
+        if (Constructs.IsTask(method.ContainingType))
+            return context.Refuse(frame, call.Syntax, "'" + method.Name + "' of a task", Constructs.AwaitFirst);
         Value? self = null;
         if (!method.IsStatic && method.MethodKind != MethodKind.LocalFunction)
         {
@@ -56,11 +53,15 @@ internal static class CallReader
                 if (self.IsAbsent)
                     return context.RefuseNull(frame, call.Instance!.Syntax);
             }
+            else if (method.ContainingType.IsExtension)
+            {
+                self = ExpressionReader.Read(context, frame, call.Instance);
+                if (self.IsPoison)
+                    return self;
+            }
             else if (call.Instance is not IInstanceReferenceOperation)
             {
-                return call.Instance is { } instance && ExpressionReader.IsRefused(frame, instance)
-                    ? Value.Poison
-                    : context.Refuse(frame, call.Syntax, "call on another object", "call static methods, or methods of the model itself");
+                return ExpressionReader.Refuse(context, frame, call);
             }
             if (call.IsVirtual && !method.ContainingType.IsSealed)
                 return context.Refuse(
@@ -144,7 +145,7 @@ internal static class CallReader
             : method.IsImplicitlyDeclared ? (BodyState.Absent, null)
             : context.Bodies.Get(method.OriginalDefinition);
         if (state == BodyState.Absent)
-            return context.Report(caller, call, Ids.NoBody, display);
+            return context.NoBody(caller, call, method);
         if (state == BodyState.Broken)
             return context.Broken();
 
@@ -155,12 +156,18 @@ internal static class CallReader
         var callee = new Frame(method, caller, call, elementwise || caller.Elementwise)
         {
             Outer = outer,
-            Self = self ?? outer?.Self,
+            Self = method.ContainingType.IsExtension ? null : self ?? outer?.Self,
             Depth = context.Depth,
         };
         var definition = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         if (!ShapeBinding.Bind(context, callee, definition, arguments))
             return Value.Poison;
+        if (self is not null && definition.ContainingType.ExtensionParameter is { } receiver)
+        {
+            if (receiver.RefKind == RefKind.Ref)
+                return context.Refuse(caller, call, "extension of a variable by reference", "write a method that returns the new value");
+            callee.Set(receiver, self);
+        }
         for (int i = 0; i < definition.Parameters.Length; i++)
             if (definition.Parameters[i].RefKind != RefKind.Out)
                 callee.Set(definition.Parameters[i], arguments[i]);

@@ -137,9 +137,11 @@ internal static class ConstantFolding
             _ => null,
         };
 
-    /// <summary>A function of System.Math whose result is exact, or null.</summary>
+    /// <summary>A function of System.Math or Nn whose result is exact, or null.</summary>
     public static object? Function(string name, object[] arguments)
     {
+        if (name == "Where" && arguments is [bool condition, var whenTrue, var whenFalse])
+            return condition ? whenTrue : whenFalse;
         if (arguments.Length == 1 && arguments[0] is float or double)
         {
             double x = Number(arguments[0]);

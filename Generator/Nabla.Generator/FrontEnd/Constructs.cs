@@ -12,6 +12,8 @@ internal static class Constructs
     private const string StraightLine = "a model is a straight-line program of tensor operations; keep this outside of it";
     private const string Unrolled = "use 'for' with a constant bound, which is unrolled, or a tensor operation";
     private const string Stated = "use a const, a 'static readonly' number of the project, a local, an argument or a [Parameter]";
+    private const string Drawn = "take an argument 'RandomState random', and draw with UniformLike or NormalLike";
+    public const string AwaitFirst = "await it before the plan and pass its result as an argument";
     private const string MakeTensor = "make constant tensors with Tensor.Zeros, Tensor.Ones, Tensor.Full or Tensor.Of";
 
     public static (string What, string Advice) Describe(IOperation operation) =>
@@ -22,10 +24,16 @@ internal static class Constructs
             ILockOperation => ("'lock'", StraightLine),
             IUsingOperation or IUsingDeclarationOperation => ("'using'", StraightLine),
             IThrowOperation => ("'throw'", StraightLine),
-            IBranchOperation { BranchKind: BranchKind.GoTo } => ("'goto'", StraightLine),
-            ILabeledOperation => ("label", StraightLine),
-            IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("'yield'", "return one value"),
-            IAwaitOperation => ("'await'", StraightLine),
+            IBranchOperation { Syntax: GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not 0 } jump } => (
+                "'goto " + jump.CaseOrDefaultKeyword.Text + "'",
+                "write the statements in both cases, or put them in a method"
+            ),
+            IBranchOperation { BranchKind: BranchKind.GoTo } => ("'goto'", "use 'if', 'for' or 'while' on what is known at compile time"),
+            IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => (
+                "'yield'",
+                "return an array, whose length is known when the model is compiled"
+            ),
+            IAwaitOperation => ("'await'", AwaitFirst),
             IAnonymousFunctionOperation or IDelegateCreationOperation { Target: IAnonymousFunctionOperation } => (
                 "'async' lambda",
                 "write a local function or a method"
@@ -41,17 +49,28 @@ internal static class Constructs
                 "object creation",
                 "let the caller make it, and take it as an argument: 'RandomState random'"
             ),
+            IObjectCreationOperation { Type: { Name: "Random", ContainingNamespace.Name: "System" } } => ("object of type 'Random'", Drawn),
             IObjectCreationOperation { Type: { SpecialType: SpecialType.None } type }
                 when type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable) => (
                 "collection of type '" + Display(type) + "'",
                 "use an array, whose length is known when the model is compiled"
             ),
-            IObjectCreationOperation { Type: { SpecialType: SpecialType.None, IsAnonymousType: false } type } => (
+            IObjectCreationOperation { Type: { SpecialType: SpecialType.None, DeclaringSyntaxReferences.Length: 0 } type } => (
+                "object of type '" + Display(type) + "'",
+                "make it before the plan, and pass what is needed of it as arguments"
+            ),
+            IObjectCreationOperation { Type: { SpecialType: SpecialType.None } type } => (
                 "object of type '" + Display(type) + "'",
                 "use a tuple of its parts, or a record with all of them in its head, 'record struct Layer(Tensor<float> W, Tensor<float> B)'"
             ),
             IAnonymousObjectCreationOperation => ("anonymous object", "use a tuple with names, '(W: w, B: b)'"),
-            IObjectCreationOperation or ITypeParameterObjectCreationOperation => ("object creation", StraightLine),
+            ITypeParameterObjectCreationOperation { Type: var type } => ("'new " + Display(type) + "()'", "write the value that it stands for"),
+            IObjectCreationOperation => ("object creation", StraightLine),
+            { Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax } => (
+                "'stackalloc'",
+                "write an array, whose length is known when the model is compiled: [a, b]"
+            ),
+            IInvocationOperation => ("call on another object", "call static methods, or methods of the model itself"),
             IArrayElementReferenceOperation => ("array element", "index arrays of one dimension, and tensors, with constants"),
             IImplicitIndexerReferenceOperation => ("index from the end", "index a vector, a shape or an array with constants"),
             IRangeOperation => ("range as a value", "write the range where it is used: x[1..^1]"),
@@ -67,9 +86,30 @@ internal static class Constructs
             IInstanceReferenceOperation => ("'this' as a value", "use the parameters of the model by name"),
             IEventReferenceOperation or IEventAssignmentOperation => ("event", StraightLine),
             IFieldReferenceOperation field => ("field '" + field.Field.Name + "'", Stated),
+            IPropertyReferenceOperation { Property: { Name: "Result", ContainingType: { } type } } when IsTask(type) => (
+                "property 'Result' of a task",
+                AwaitFirst
+            ),
             IPropertyReferenceOperation { Property.IsIndexer: false } property => ("property '" + property.Property.Name + "'", Stated),
             IPropertyReferenceOperation => ("indexer", "only tensors and arrays are indexed in a model, with constants"),
             IConversionOperation conversion => Conversion(conversion.Type),
+            IBinaryOperation { Type.SpecialType: SpecialType.System_String } => ("string", StraightLine),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ExclusiveOr } => (
+                "operator '^'",
+                "it is no power, which is Pow(x, 2) or x * x; bits are computed of constants"
+            ),
+            IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.LeftShift
+                    or BinaryOperatorKind.RightShift
+                    or BinaryOperatorKind.UnsignedRightShift
+                    or BinaryOperatorKind.And
+                    or BinaryOperatorKind.Or
+            }
+            or IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation } => (
+                "operator " + OperatorToken(operation.Syntax),
+                "bits are computed of constants; at run time models compute with + − * / %, comparisons and logic"
+            ),
             IBinaryOperation or IUnaryOperation or ICompoundAssignmentOperation => (
                 "operator " + OperatorToken(operation.Syntax),
                 "models compute with + − * / %, comparisons and logic"
@@ -83,8 +123,18 @@ internal static class Constructs
     public static (string What, string Advice) Conversion(ITypeSymbol? type) =>
         (
             "conversion to '" + Display(type) + "'",
-            "numbers convert to int, float and double, constants to any integer but nint; tensors do not convert"
+            type switch
+            {
+                { TypeKind: TypeKind.Dynamic } => "give the value its type",
+                { SpecialType: SpecialType.System_Object } => "keep the value in a variable of its own type",
+                _ => "numbers convert to int, float and double, constants to any integer but nint; tensors do not convert",
+            }
         );
+
+    /// <summary>A task, or what waits for one.</summary>
+    public static bool IsTask(INamedTypeSymbol type) =>
+        type.ContainingNamespace?.ToDisplayString() is "System.Threading.Tasks" or "System.Runtime.CompilerServices"
+        && (type.Name.Contains("Task") || type.Name.Contains("Awaiter"));
 
     public static string Display(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?";
 
@@ -99,6 +149,9 @@ internal static class Constructs
             CommonForEachStatementSyntax { Expression: { } expression } => expression,
             SwitchStatementSyntax { Expression: { } expression } => expression,
             LockStatementSyntax { Expression: { } expression } => expression,
+            UsingStatementSyntax { Expression: { } expression } => expression,
+            UsingStatementSyntax { Declaration: { } declaration } => declaration,
+            FixedStatementSyntax { Declaration: { } declaration } => declaration,
             var syntax => syntax,
         };
 

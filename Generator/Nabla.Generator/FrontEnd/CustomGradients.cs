@@ -105,7 +105,7 @@ internal static class CustomGradients
             }
             var (state, body) = context.Bodies.Get(rule);
             if (state == BodyState.Absent)
-                context.Report(callee, place, Ids.NoBody, CallReader.Display(rule));
+                context.NoBody(callee, place, rule);
             if (state == BodyState.Broken)
                 context.Broken();
             if (state != BodyState.Read)

@@ -37,8 +37,8 @@ internal static class ExpressionReader
             );
         return operation switch
         {
-            ILocalReferenceOperation local => Variable(context, frame, local.Local),
-            IParameterReferenceOperation parameter => Variable(context, frame, parameter.Parameter),
+            ILocalReferenceOperation local => Variable(context, frame, local.Local, local.Syntax),
+            IParameterReferenceOperation parameter => Variable(context, frame, parameter.Parameter, parameter.Syntax),
             IConversionOperation conversion => Convert(context, frame, conversion),
             IBinaryOperation binary => Binary(context, frame, binary),
             IUnaryOperation unary => Unary(context, frame, unary),
@@ -75,21 +75,29 @@ internal static class ExpressionReader
 
     public static Value Refuse(ReadContext context, Frame frame, IOperation operation)
     {
-        // Of t.ToArray()[i], the reading is the defect.
-        var read = operation switch
-        {
-            IArrayElementReferenceOperation element => element.ArrayReference,
-            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => instance,
-            _ => operation,
-        };
-        if (TensorReader.ReadOut(context, frame, read) is { } refused)
+        if (TensorReader.ReadOut(context, frame, operation) is { } refused)
             return refused;
-        // Of a value that has been refused, so have its members.
-        if (operation is IMemberReferenceOperation { Instance: { } owner } && IsRefused(frame, owner))
+        // Of new Random(3).NextDouble() the object is the defect, and of t.ToArray()[i] the array.
+        if (Owner(operation) is { } owner && Read(context, frame, owner).IsPoison || operation.ChildOperations.Any(c => IsRefused(frame, c)))
             return Value.Poison;
         var (what, advice) = Constructs.Describe(operation);
         return context.Refuse(frame, operation.Syntax, what, advice);
     }
+
+    /// <summary>The value whose member, element or conversion an operation is.</summary>
+    private static IOperation? Owner(IOperation operation) =>
+        operation switch
+        {
+            IMemberReferenceOperation { Instance: { } instance } => instance,
+            IInvocationOperation { Instance: { } instance } => instance,
+            IArrayElementReferenceOperation element => element.ArrayReference,
+            IConversionOperation { OperatorMethod: not null } conversion => conversion.Operand,
+            _ => null,
+        }
+            is { } owner
+                and not IInstanceReferenceOperation
+            ? owner
+            : null;
 
     /// <summary>Whether a variable, or one whose element or item is named, stands for what has been reported.</summary>
     public static bool IsRefused(Frame frame, IOperation value) =>
@@ -126,15 +134,26 @@ internal static class ExpressionReader
     }
 
     /// <summary>An unassigned local is the compiler's to report.</summary>
-    private static Value Variable(ReadContext context, Frame frame, ISymbol variable) => frame.Find(variable) ?? context.Broken();
+    private static Value Variable(ReadContext context, Frame frame, ISymbol variable, SyntaxNode syntax) =>
+        frame.Find(variable)
+        ?? (
+            variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }
+                ? context.Refuse(
+                    frame,
+                    syntax,
+                    $"'{variable.Name}' of the primary constructor",
+                    "its value is known only at run time; use a const, an argument of the method or a [Parameter]"
+                )
+                : context.Broken()
+        );
 
     private static Value Convert(ReadContext context, Frame frame, IConversionOperation conversion)
     {
         if (!conversion.Conversion.Exists)
             return context.Broken();
         // Of an array a span is another view.
-        if (conversion.OperatorMethod is not null && !(context.Symbols.IsList(conversion.Type) && context.Symbols.IsList(conversion.Operand.Type)))
-            return Refuse(context, frame, conversion);
+        if (conversion.OperatorMethod is { } method && !(context.Symbols.IsList(conversion.Type) && context.Symbols.IsList(conversion.Operand.Type)))
+            return method.DeclaringSyntaxReferences.Length > 0 ? ByMethod(context, frame, conversion, method) : Refuse(context, frame, conversion);
         var value = Read(context, frame, conversion.Operand);
         if (value.IsPoison || value is Value.Function or Value.Random)
             return value;
@@ -149,6 +168,17 @@ internal static class ExpressionReader
         return value is Value.Text || context.Symbols.IsTensor(conversion.Type)
             ? Refuse(context, frame, conversion)
             : To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked);
+    }
+
+    /// <summary>A conversion that the project defines, with those of numbers before and after it.</summary>
+    private static Value ByMethod(ReadContext context, Frame frame, IConversionOperation conversion, IMethodSymbol method)
+    {
+        var value = Read(context, frame, conversion.Operand);
+        if (!value.IsPoison)
+            value = To(context, frame, conversion.Syntax, value, method.Parameters[0].Type);
+        if (!value.IsPoison)
+            value = CallReader.Inline(context, frame, method, [value], conversion.Syntax);
+        return value.IsPoison ? value : To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked);
     }
 
     /// <summary>A value as one of a type to which C# converts it: numbers, which may be null, and the items of tuples.</summary>
@@ -205,6 +235,9 @@ internal static class ExpressionReader
     {
         if (GenericMath.TypeTest(frame, operation) is { } test)
             return new Value.Known(test);
+        // Texts are joined of anything.
+        if (operation.Type?.SpecialType == SpecialType.System_String)
+            return Refuse(context, frame, operation);
         var spine = new Stack<IBinaryOperation>();
         IOperation left = operation;
         while (left is IBinaryOperation { ConstantValue.HasValue: false } binary && binary.Type is not IErrorTypeSymbol)

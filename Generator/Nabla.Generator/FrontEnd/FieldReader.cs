@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Nabla.Generator.FrontEnd;
@@ -17,7 +18,7 @@ internal static class FieldReader
         var type = member switch
         {
             IFieldSymbol { IsStatic: true, IsReadOnly: true } field => field.Type,
-            IPropertySymbol { IsStatic: true, SetMethod: null, IsIndexer: false } property => property.Type,
+            IPropertySymbol { IsStatic: true, SetMethod: null, IsIndexer: false } property when IsAutomatic(context, property) => property.Type,
             _ => null,
         };
         if (type is null || !IsSimple(type) || member.ContainingType.IsGenericType || IsAssigned(context, member))
@@ -37,6 +38,12 @@ internal static class FieldReader
         context.Initialized.Pop();
         return ExpressionReader.To(context, frame, reference.Syntax, value, type);
     }
+
+    /// <summary>Whether the property gives what it was given: { get => field * 2; } does not.</summary>
+    private static bool IsAutomatic(ReadContext context, IPropertySymbol property) =>
+        property.GetMethod?.DeclaringSyntaxReferences.All(r =>
+            r.GetSyntax(context.Cancellation) is AccessorDeclarationSyntax { Body: null, ExpressionBody: null }
+        ) == true;
 
     private static bool IsSimple(ITypeSymbol type) =>
         Symbols.ScalarElement(type) is not null

@@ -41,7 +41,7 @@ internal static class GenericMath
         if (Symbols.ScalarElement(type) is { } element)
             return Create(context, frame, call, element) ?? NnReader.MathCall(context, frame, call);
         if (Implementation(type, call.TargetMethod) is not IMethodSymbol method)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+            return context.NoBody(frame, call.Syntax, call.TargetMethod);
         return CallReader.Run(context, frame, call, method);
     }
 
@@ -65,7 +65,7 @@ internal static class GenericMath
         if (Symbols.ScalarElement(type) is { } element)
             return Constant(reference.Property.Name, element) is { } constant
                 ? new Value.Known(constant)
-                : context.Report(frame, reference.Syntax, Ids.NoBody, Constructs.Display(type) + "." + reference.Property.Name);
+                : context.Report(frame, reference.Syntax, Ids.NoBody, Constructs.Display(type) + "." + reference.Property.Name, Substitutes.General);
         return Implementation(type, reference.Property) is IPropertySymbol { GetMethod: { } getter } property && MemberReader.IsExpression(property)
             ? CallReader.Inline(context, frame, getter, [], reference.Syntax)
             : ExpressionReader.Refuse(context, frame, reference);

@@ -12,6 +12,8 @@ internal static class Ids
     public const string LoopBound = "NABLA1007";
     public const string CustomGradient = "NABLA1009";
     public const string NameTaken = "NABLA1010";
+    public const string NoInitialiser = "NABLA1012";
+    public const string ForgottenModel = "NABLA1013";
     public const string InternalError = "NABLA1099";
     public const string TensorReadOut = "NABLA2009";
     public const string UnstatedHardSigmoid = "NABLA3005";

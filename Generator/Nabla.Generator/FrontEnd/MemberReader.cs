@@ -21,6 +21,11 @@ internal static class MemberReader
             return member;
         if (Records.IsRecord(property.ContainingType) && reference.Instance is not null)
             return OfRecord(context, frame, reference);
+        if (property.ContainingType.IsExtension && reference.Instance is not null && property.GetMethod is { } extension)
+        {
+            var self = ExpressionReader.Read(context, frame, reference.Instance);
+            return self.IsPoison ? self : CallReader.Inline(context, frame, extension, [], reference.Syntax, self: self);
+        }
         if (reference.Instance is IInstanceReferenceOperation or null)
         {
             if (context.Parameters.TryGetValue(property.OriginalDefinition, out var parameter))
@@ -37,8 +42,8 @@ internal static class MemberReader
     private static Value OtherParameter(ReadContext context, Frame frame, IPropertySymbol property, IPropertyReferenceOperation reference)
     {
         // A static one of a model is in error where it is declared.
-        if (property.IsStatic && property.DeclaringSyntaxReferences.Length > 0 && Symbols.Has(property.ContainingType, context.Symbols.Model))
-            return context.ReportedElsewhere(Ids.Signature);
+        if (property.IsStatic && property.DeclaringSyntaxReferences.Length > 0 && ModelReader.IsModel(property.ContainingType, context.Symbols))
+            return context.ReportedElsewhere(Symbols.Has(property.ContainingType, context.Symbols.Model) ? Ids.Signature : Ids.ForgottenModel);
         return context.Report(
             frame,
             reference.Syntax,

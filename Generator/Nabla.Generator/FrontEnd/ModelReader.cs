@@ -7,7 +7,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Reads a [Model] type: its parameters and what is generated for the type itself.</summary>
+/// <summary>Reads a [Model] type, or one that lacks only the attribute: its parameters and what is generated for the type itself.</summary>
 internal static class ModelReader
 {
     public static ReadModel Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
@@ -25,7 +25,11 @@ internal static class ModelReader
             return new ReadModel(null, [], context.Places);
         if (TypeReader.NotPartial(type, cancellation) is { } closed)
         {
-            if (!TypeReader.HasPartialMembers(closed))
+            if (TypeReader.HasPartialMembers(closed))
+                return new ReadModel(null, Findings(context, type), context.Places);
+            if (IsForgotten(type, context.Symbols))
+                ReportForgotten(context, type);
+            else
                 context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
             return new ReadModel(null, Findings(context, type), context.Places);
         }
@@ -39,40 +43,62 @@ internal static class ModelReader
         }
         if (type.IsStatic)
         {
-            ParameterReader.Fail(context, type, "a [Model] holds parameters, so it is not static; static methods need no [Model]");
+            if (IsForgotten(type, context.Symbols))
+                ReportForgotten(context, type);
+            else
+                ParameterReader.Fail(context, type, "a [Model] holds parameters, so it is not static; static methods need no [Model]");
             return new ReadModel(null, Findings(context, type), context.Places);
         }
         var rejected = new List<RejectedProperty>();
         var specs = Parameters(context, type, rejected).Select(p => p.Spec).ToArray();
         string[] symbols = SymbolsOf(specs.Select(s => s.Type.Shape)).ToArray();
+        var constructors = new Constructors(type, symbols, cancellation);
+        if (specs.Length > 0)
+            constructors.Check(context);
         var spec = new ModelSpec(
             TypeReader.Spec(type),
             TypeReader.HintName(type, null),
             specs.ToEquatableArray(),
             rejected.ToEquatableArray(),
             symbols.ToEquatableArray(),
-            !HasConstructor(type, symbols.Length + 1),
+            constructors.MayGenerate,
             NoBuffer(type, context.Symbols)
-        );
-        return new ReadModel(spec, Findings(context, type), context.Places) { IsSound = context.Findings.Count == 0 && !context.CompilerError };
+        )
+        {
+            InitialSeed = constructors.InitialSeed,
+            HasConstructors = constructors.HasOwn,
+            IsNotMade = constructors.MakeNone,
+            RejectedBy = IsForgotten(type, context.Symbols) ? Ids.ForgottenModel : Ids.Signature,
+        };
+        return new ReadModel(spec, Findings(context, type), context.Places)
+        {
+            IsSound = context.Findings.Count == 0 && !context.CompilerError && context.Elsewhere is null,
+        };
     }
 
     /// <summary>None where the compiler reports.</summary>
-    private static IReadOnlyList<Finding> Findings(ReadContext context, INamedTypeSymbol type) =>
-        RejectedBy(context, type) is null or Ids.CompilerError ? [] : context.Findings;
+    private static IReadOnlyList<Finding> Findings(ReadContext context, INamedTypeSymbol type)
+    {
+        if (RejectedBy(context, type) is null or Ids.CompilerError)
+            return [];
+        // What else is wrong with its parameters, a type that is no model yet is told afterwards.
+        return context.Findings.FirstOrDefault(f => f.Id == Ids.ForgottenModel) is { } forgotten ? [forgotten] : context.Findings;
+    }
 
     /// <summary>Why nothing is generated for the type, as it was read into a context; null if it is in order.</summary>
     public static string? RejectedBy(ReadContext context, INamedTypeSymbol type)
     {
         if (context.Findings.Count == 0 && !context.CompilerError)
-            return null;
+            return context.Elsewhere;
         var properties = type.GetMembers().Where(m => context.CompilerError && Symbols.Has(m, context.Symbols.Parameter));
         var declarations = properties
             .Prepend(type)
             .SelectMany(m => m.DeclaringSyntaxReferences)
             .Where(r => !TypeReader.IsGenerated(r.SyntaxTree))
             .Select(r => r.GetSyntax(context.Cancellation));
-        return Explanation.IsCompilers(context, type, declarations.ToArray()) ? Ids.CompilerError : context.Findings[0].Id;
+        return Explanation.IsCompilers(context, type, declarations.ToArray()) ? Ids.CompilerError
+            : context.Findings.Count > 0 ? context.Findings[0].Id
+            : context.Elsewhere;
     }
 
     /// <summary>The compiler says of a partial property that nothing implements it (CS9248), unless the generator does.</summary>
@@ -85,8 +111,10 @@ internal static class ModelReader
         List<RejectedProperty>? rejected = null
     )
     {
+        if (IsForgotten(type, context.Symbols))
+            ReportForgotten(context, type);
         // The compiler says that [Model] does not belong there.
-        if (type.TypeKind != TypeKind.Class)
+        else if (type.TypeKind != TypeKind.Class)
             context.Broken();
         var parameters = new List<(IPropertySymbol Property, ParameterSpec Spec)>();
         foreach (var property in TypeReader.Members(type).OfType<IPropertySymbol>())
@@ -119,12 +147,17 @@ internal static class ModelReader
             parameters.Add((property, spec));
         }
         if (Ancestor(type, context.Symbols) is { } ancestor)
-            ParameterReader.Fail(
-                context,
-                type,
-                $"it inherits from '{ancestor.Name}', which has parameters of its own, but all parameters of a model share one buffer; declare "
-                    + "them in one class"
-            );
+        {
+            if (IsForgottenHere(ancestor, context.Symbols))
+                context.ReportedElsewhere(Ids.ForgottenModel);
+            else
+                ParameterReader.Fail(
+                    context,
+                    type,
+                    $"it inherits from '{ancestor.Name}', which has parameters of its own, but all parameters of a model share one buffer; declare "
+                        + "them in one class"
+                );
+        }
         else if (parameters.Count > 0 && Clash(type) is { } clash)
             ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else", Ids.NameTaken);
         else if (TensorSize.IsTooLarge(parameters.Select(p => p.Spec)))
@@ -132,9 +165,32 @@ internal static class ModelReader
         return parameters;
     }
 
+    /// <summary>Marked [Model], or meant to be: with parameters, which have no other place.</summary>
+    public static bool IsModel(INamedTypeSymbol type, Symbols symbols) => Symbols.Has(type, symbols.Model) || HasParameters(type, symbols);
+
+    private static bool IsForgotten(INamedTypeSymbol type, Symbols symbols) => !Symbols.Has(type, symbols.Model);
+
+    /// <summary>So that it is reported here as well, and first.</summary>
+    private static bool IsForgottenHere(INamedTypeSymbol type, Symbols symbols) =>
+        IsForgotten(type, symbols) && type.DeclaringSyntaxReferences.Length > 0;
+
+    private static bool HasParameters(INamedTypeSymbol type, Symbols symbols) =>
+        type.GetMembers().Any(m => m is IPropertySymbol && Symbols.Has(m, symbols.Parameter));
+
+    private static void ReportForgotten(ReadContext context, INamedTypeSymbol type) =>
+        ParameterReader.Fail(
+            context,
+            type,
+            type.IsStatic ? "in a static class parameters are arguments of a method, marked [Parameter]"
+                : type.TypeKind == TypeKind.Class ? "mark it [Model]"
+                : "make it a class and mark it [Model]",
+            Ids.ForgottenModel
+        );
+
     /// <summary>The diagnostic that forbids to generate more than the properties; null if none does.</summary>
     private static string? NoBuffer(INamedTypeSymbol type, Symbols symbols) =>
-        type.TypeKind != TypeKind.Class || Ancestor(type, symbols) is not null ? Ids.Signature
+        type.TypeKind != TypeKind.Class ? (IsForgotten(type, symbols) ? Ids.ForgottenModel : Ids.Signature)
+        : Ancestor(type, symbols) is { } ancestor ? (IsForgottenHere(ancestor, symbols) ? Ids.ForgottenModel : Ids.Signature)
         : Clash(type) is not null ? Ids.NameTaken
         : null;
 
@@ -142,7 +198,7 @@ internal static class ModelReader
     private static INamedTypeSymbol? Ancestor(INamedTypeSymbol type, Symbols symbols)
     {
         for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
-            if (ancestor.GetMembers().Any(m => m is IPropertySymbol && Symbols.Has(m, symbols.Parameter)))
+            if (HasParameters(ancestor, symbols))
                 return ancestor;
         return null;
     }
@@ -163,15 +219,4 @@ internal static class ModelReader
 
     /// <summary>Symbolic names in order of first appearance.</summary>
     public static IEnumerable<string> SymbolsOf(IEnumerable<Shape> shapes) => shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Distinct();
-
-    /// <summary>A constructor of the user's with the signature of the generated one (the lengths, then the seed), or a primary one, through which all
-    /// others must go.</summary>
-    private static bool HasConstructor(INamedTypeSymbol type, int count) =>
-        type.InstanceConstructors.Any(c =>
-            !c.IsImplicitlyDeclared
-            && (
-                (c.Parameters.Length == count && c.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Int32 && p.RefKind == RefKind.None))
-                || c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax)
-            )
-        );
 }

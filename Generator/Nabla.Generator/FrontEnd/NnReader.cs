@@ -18,7 +18,11 @@ internal static class NnReader
         if (method.Name == "HardSigmoid" && method.Parameters.Length == 1)
             return Unstated(context, frame, call);
         if (OpCatalog.Find(method.Name) is not { } function)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+            return context.NoBody(frame, call.Syntax, method);
+        if (method.OriginalDefinition.Parameters.All(p => p.Type is ITypeParameterSymbol || Symbols.ScalarElement(p.Type) is not null))
+            return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
+                ? OfNumbers(context, frame, call.Syntax, method, values, call.Type, call.Arguments, function)
+                : Value.Poison;
 
         var arguments = new KeyValuePair<string, object?>[method.Parameters.Length];
         foreach (var argument in call.Arguments)
@@ -125,9 +129,9 @@ internal static class NnReader
         var method = call.TargetMethod;
         // Before its arguments, which may be nothing to a model either: a text that is parsed.
         if (!IsMath(method))
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(method));
+            return context.NoBody(frame, call.Syntax, method);
         return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
-            ? MathApply(context, frame, call.Syntax, method, values, call.Type, call.Arguments)
+            ? OfNumbers(context, frame, call.Syntax, method, values, call.Type, call.Arguments)
             : Value.Poison;
     }
 
@@ -142,14 +146,16 @@ internal static class NnReader
 
     private static string[] Parts(IMethodSymbol method) => method.Name == "SinCos" ? ["Sin", "Cos"] : [method.Name];
 
-    private static Value MathApply(
+    /// <summary>A function of numbers alone, of Nn if it is given, else of System.Math and the types of numbers.</summary>
+    private static Value OfNumbers(
         ReadContext context,
         Frame frame,
         SyntaxNode call,
         IMethodSymbol method,
         IReadOnlyList<Value> values,
         ITypeSymbol? result,
-        IReadOnlyList<IArgumentOperation> written
+        IReadOnlyList<IArgumentOperation> written,
+        NnFunction? own = null
     )
     {
         string name = method.Name;
@@ -157,15 +163,27 @@ internal static class NnReader
             values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded
         )
             return ExpressionReader.To(context, frame, call, new Value.Known(folded), result);
-        var operands = values.Select(context.Use).ToArray();
+        // The functions themselves are those of floating-point numbers, and a double holds every int.
+        bool isComputed = own is null || own.Forms.Count > 0;
+        var operands = values
+            .Select(
+                (v, i) =>
+                    isComputed && context.ElementOf(frame, method.Parameters[i].Type) == ElementType.Int32
+                        ? ExpressionReader.To(context, frame, call, v, ElementType.Float64)
+                        : v
+            )
+            .Select(context.Use)
+            .ToArray();
         for (int i = 0; i < operands.Length; i++)
             if (operands[i] is null)
                 return context.RefuseOperand(
                     frame,
                     written.FirstOrDefault(a => a.Parameter?.Ordinal == i)?.Value.Syntax ?? call,
                     values[i],
-                    () => context.Report(frame, call, Ids.NoBody, CallReader.Display(method))
+                    () => context.NoBody(frame, call, method)
                 );
+        if (own is not null)
+            return Op(own);
         if (MathFunctions.Find(name, operands.Length) is { } composed)
             return context.Build(frame, call, () => composed(operands.Select(o => o!.Value).ToArray()));
         var functions = Parts(method).Select(p => Op(OpCatalog.Find(p)!.Form(operands.Length)!)).ToArray();
@@ -173,7 +191,9 @@ internal static class NnReader
 
         Value Op(NnFunction function)
         {
-            var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(function.Parameters![i].Name, o!.Value)).ToArray();
+            var arguments = operands
+                .Select((o, i) => new KeyValuePair<string, object?>(function.Parameters?[i].Name ?? method.Parameters[i].Name, o!.Value))
+                .ToArray();
             if (!CheckConstants(context, frame, call, function, arguments, written))
                 return Value.Poison;
             var built = context.Build(frame, call, () => function.Build(new NnCall(context.Builder, arguments)));
@@ -181,25 +201,25 @@ internal static class NnReader
         }
     }
 
-    /// <summary>Map(x, F) and Map(a, b, F): a method of scalars applied to every element, which is the method itself with tensors for its
-    /// numbers.</summary>
+    /// <summary>Map(x, F), Map(x, y, F), Map(x, F, a): a function of numbers applied to every element, which is the function itself with tensors for
+    /// some of its numbers.</summary>
     private static Value Map(ReadContext context, Frame frame, IInvocationOperation call)
     {
-        var tensors = new SortedDictionary<int, Val>();
+        var arguments = new SortedDictionary<int, Val>();
         Value.Function? function = null;
         // As they are evaluated, which named arguments need not be in the order of the parameters.
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is not { } parameter)
                 return context.Broken();
-            if (context.Symbols.IsTensor(parameter.Type))
+            if (parameter.Type.TypeKind != TypeKind.Delegate)
             {
                 var value = ExpressionReader.Read(context, frame, argument.Value);
                 if (value.IsPoison)
                     return value;
                 if (context.Use(value) is not { } operand)
                     return context.RefuseOperand(frame, argument.Value.Syntax, value, () => ExpressionReader.Refuse(context, frame, argument.Value));
-                tensors.Add(parameter.Ordinal, operand);
+                arguments.Add(parameter.Ordinal, operand);
                 continue;
             }
             var read = ExpressionReader.Read(context, frame, argument.Value);
@@ -209,7 +229,7 @@ internal static class NnReader
                 return context.RefuseNull(frame, argument.Value.Syntax);
             function = read as Value.Function;
         }
-        var operands = tensors.Values.ToList();
+        var operands = arguments.Values.ToList();
         if (function is null || function.Method.Parameters.Length != operands.Count)
             return context.Broken();
 
@@ -237,15 +257,15 @@ internal static class NnReader
         bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
         if (!isNn)
             return IsMath(function)
-                ? MathApply(context, frame, call, function, values, function.ReturnType, [])
-                : context.Report(frame, call, Ids.NoBody, CallReader.Display(function));
+                ? OfNumbers(context, frame, call, function, values, function.ReturnType, [])
+                : context.NoBody(frame, call, function);
         if (function.Name == "HardSigmoid" && function.Parameters.Length == 1)
         {
             context.Report(frame, call, Ids.UnstatedHardSigmoid);
             return values[0];
         }
         if (OpCatalog.Find(function.Name) is not { Parts: null } known)
-            return context.Report(frame, call, Ids.NoBody, CallReader.Display(function));
+            return context.NoBody(frame, call, function);
         var arguments = new KeyValuePair<string, object?>[values.Count];
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -282,7 +302,7 @@ internal static class NnReader
         if (!isNn && MathFunctions.Find(function.Name, operands.Count) is { } composed)
             return context.Build(frame, call.Syntax, () => composed(operands.ToArray()));
         if (OpCatalog.Find(function.Name)?.Form(operands.Count) is not { Parameters: { } parameters } known)
-            return context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(function));
+            return context.NoBody(frame, call.Syntax, function);
         var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(parameters[i].Name, o)).ToArray();
         return context.Build(frame, call.Syntax, () => known.Build(new NnCall(context.Builder, arguments)));
     }

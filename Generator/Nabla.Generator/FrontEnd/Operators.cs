@@ -40,6 +40,8 @@ internal static class Operators
             && Lengths(kind, m, n) is { } length
         )
             return length;
+        if (IsTruth(left) && IsTruth(right) && Compared(context, frame, operation, kind, left, right) is { } compared)
+            return compared;
         if (Name(kind) is not { } name || OpCatalog.Find("operator " + name) is not { } function)
             return ExpressionReader.Refuse(context, frame, operation);
         var (leftSide, rightSide) = Sides(operation);
@@ -81,6 +83,21 @@ internal static class Operators
         if (context.Use(operand) is not { } x)
             return context.RefuseOperand(frame, operation.Operand.Syntax, operand, () => ExpressionReader.Refuse(context, frame, operation));
         return Call(context, frame, operation, function, x);
+    }
+
+    private static bool IsTruth(Value value) =>
+        value is Value.Known { Constant: bool } or Value.Computed { Node.Type: { IsScalar: true, Element: ElementType.Boolean } };
+
+    /// <summary>a == b, a != b and a ^ b of truth values; null for any other operator.</summary>
+    private static Value? Compared(ReadContext context, Frame frame, IOperation operation, BinaryOperatorKind kind, Value left, Value right)
+    {
+        if (
+            kind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.ExclusiveOr)
+            || context.Use(left) is not { } x
+            || context.Use(right) is not { } y
+        )
+            return null;
+        return context.Build(frame, operation.Syntax, () => kind == BinaryOperatorKind.Equals ? (x & y) | (!x & !y) : (x & !y) | (!x & y));
     }
 
     private static Value Call(ReadContext context, Frame frame, IOperation operation, NnFunction function, params Val[] operands)

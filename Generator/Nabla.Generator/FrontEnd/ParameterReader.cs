@@ -8,6 +8,13 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>What [Parameter], [Shape] and [Frozen] say of a property or an argument.</summary>
 internal static class ParameterReader
 {
+    /// <summary>No initialiser is stated.</summary>
+    public const string Unspecified = "Unspecified";
+
+    private const string Given = "Given";
+
+    private static readonly InitSpec Zeros = new("Zeros", 0, 0);
+
     /// <summary>A partial property of a model; null if no implementation can be generated for it. What is wrong is reported.</summary>
     public static ParameterSpec? Property(ReadContext context, IPropertySymbol property, AttributeData attribute)
     {
@@ -18,9 +25,14 @@ internal static class ParameterReader
         }
         if (property.IsStatic)
             return Fail(context, property, "a [Parameter] belongs to an instance of the model, so it is not static");
-        if (context.Symbols.TensorElement(property.Type) is not { } element || !element.IsFloat())
-            return Fail(context, property, $"a [Parameter] is a Tensor<float> or Tensor<double> but this is '{Constructs.Display(property.Type)}'");
-        if (property.SetMethod is not null || property.GetMethod is null)
+        bool isTensor = context.Symbols.IsTensor(property.Type);
+        if (Element(context, property.Type) is not { } element)
+            return Fail(context, property, NoParameter(property.Type));
+        if (property.RefKind != RefKind.None)
+            return Fail(context, property, "a [Parameter] gives its value, not a reference to it; remove 'ref'");
+        if (property.GetMethod is null)
+            return Fail(context, property, "a [Parameter] is read by its model, so it has 'get'");
+        if (isTensor && property.SetMethod is not null)
             return Fail(
                 context,
                 property,
@@ -34,56 +46,77 @@ internal static class ParameterReader
         if (HasImplementation(property))
             return Fail(context, property, "what implements a [Parameter] is generated; remove the implementing part");
         if (!property.IsPartialDefinition)
-            return Fail(context, property, "a [Parameter] is a partial property: 'public partial Tensor<float> W { get; }'");
-
-        var shape = ShapeOf(context, property);
-        var init = Initializer(attribute);
-        if (shape is { Rank: >= 2 } && init.Kind == "Unspecified")
-            Fail(
+            return Fail(
                 context,
                 property,
-                $"a weight of rank {Invariant.Text(shape.Value.Rank)} must state its initialiser, for example [Parameter(Init = Init.HeNormal)] "
-                    + "(before Relu) or Init.GlorotUniform (before Sigmoid or Tanh)"
+                $"a [Parameter] is a partial property without a value: '[Parameter(Init = …)] public partial "
+                    + $"{Constructs.Display(property.Type)} {property.Name} {{ get; }}'"
             );
-        if (init.Kind == "Unspecified")
-            init = new InitSpec("Zeros", 0, 0);
+
+        var shape = isTensor ? ShapeOf(context, property) : NumberShape(context, property, property.Type);
+        var init = Start(context, property, attribute, shape);
         return new ParameterSpec(
             property.Name,
             new TensorType(element, shape ?? Shape.Scalar),
-            init,
+            init.Kind == Unspecified ? Zeros : init,
             Symbols.Has(property, context.Symbols.Frozen),
             Modifiers(property)
-        );
+        )
+        {
+            IsInitStated = init.Kind != Given,
+            IsNumber = !isTensor,
+            Accessors = isTensor ? EquatableArray<string>.Empty : Accessors(property) ?? EquatableArray<string>.Empty,
+        };
     }
 
     /// <summary>An argument of a static method; null if it cannot be declared.</summary>
     public static ParameterSpec? Argument(ReadContext context, IParameterSymbol parameter, AttributeData attribute)
     {
         bool isTensor = context.Symbols.IsTensor(parameter.Type);
-        if (
-            (isTensor ? context.Symbols.TensorElement(parameter.Type) : Symbols.ScalarElement(parameter.Type)) is not { } element
-            || !element.IsFloat()
-        )
-            return Fail(
-                context,
-                parameter,
-                $"a [Parameter] is a tensor or number of float or double but this is '{Constructs.Display(parameter.Type)}'"
-            );
-        var shape = isTensor ? ShapeOf(context, parameter) : Shape.Scalar;
-        var init = Initializer(attribute);
-        bool isStated = init.Kind != "Unspecified";
-        if (!isStated)
-            init = new InitSpec("Zeros", 0, 0);
+        if (Element(context, parameter.Type) is not { } element)
+            return Fail(context, parameter, NoParameter(parameter.Type));
+        var shape = isTensor ? ShapeOf(context, parameter) : NumberShape(context, parameter, parameter.Type);
+        var init = Start(context, parameter, attribute, shape);
         return new ParameterSpec(
             parameter.Name,
             new TensorType(element, shape ?? Shape.Scalar),
-            init,
+            init.Kind == Unspecified ? Zeros : init,
             Symbols.Has(parameter, context.Symbols.Frozen),
             ""
         )
         {
-            IsInitStated = isStated,
+            IsInitStated = init.Kind is not (Unspecified or Given),
+            IsNumber = !isTensor,
         };
+    }
+
+    /// <summary>The element type of what can be trained: a number or a tensor of float or double; null for other types.</summary>
+    private static ElementType? Element(ReadContext context, ITypeSymbol type) =>
+        (context.Symbols.IsTensor(type) ? context.Symbols.TensorElement(type) : Symbols.ScalarElement(type)) is { } element && element.IsFloat()
+            ? element
+            : null;
+
+    private static string NoParameter(ITypeSymbol type) =>
+        $"a [Parameter] is a tensor or number of float or double but this is '{Constructs.Display(type)}'";
+
+    /// <summary>The shape of a number; null after a finding, if axes are stated.</summary>
+    public static Shape? NumberShape(ReadContext context, ISymbol number, ITypeSymbol type)
+    {
+        var declared = ShapeBinding.Declared(Symbols.Find(number, context.Symbols.Shape), out string? error);
+        if (error is { Length: 0 })
+            context.Broken();
+        else if (error is not null)
+            Fail(context, number, error);
+        else if (declared is { Rank: > 0 } shape)
+            Fail(
+                context,
+                number,
+                $"a {Constructs.Display(type)} is one number, but its [Shape] has axes: {shape}; remove [Shape], or make it a "
+                    + $"Tensor<{Constructs.Display(type)}>"
+            );
+        else
+            return Shape.Scalar;
+        return null;
     }
 
     /// <summary>The declared shape of a tensor, which must be there; null after a finding.</summary>
@@ -103,26 +136,32 @@ internal static class ParameterReader
     /// <summary>A property that is no parameter, but that a member has to be generated for all the same, as it is partial; null for others.</summary>
     public static RejectedProperty? Rejected(IPropertySymbol property)
     {
-        if (
-            !property.IsPartialDefinition
-            || property.IsIndexer
-            || property.Type is IErrorTypeSymbol
-            || property.RefKind != RefKind.None
-            || HasImplementation(property)
-        )
+        if (!property.IsPartialDefinition || property.IsIndexer || property.Type is IErrorTypeSymbol || HasImplementation(property))
             return null;
-        var declaration = property.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<PropertyDeclarationSyntax>().FirstOrDefault();
-        if (declaration?.AccessorList is not { } accessors)
+        if (Accessors(property) is not { } accessors)
             return null;
         string type = property.Type.ToDisplayString(
             SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier)
         );
-        return new RejectedProperty(
-            property.Name,
-            Modifiers(property) + " " + type,
-            accessors.Accessors.Select(a => string.Concat(a.Modifiers.Select(m => m.Text + " ")) + a.Keyword.Text).ToEquatableArray()
-        );
+        return new RejectedProperty(property.Name, Modifiers(property) + " " + Reference(property.RefKind) + type, accessors);
     }
+
+    private static string Reference(RefKind kind) =>
+        kind switch
+        {
+            RefKind.None => "",
+            RefKind.Ref => "ref ",
+            _ => "ref readonly ",
+        };
+
+    /// <summary>As written, with their modifiers; null for a property without any.</summary>
+    private static EquatableArray<string>? Accessors(IPropertySymbol property) =>
+        property
+            .DeclaringSyntaxReferences.Select(r => r.GetSyntax())
+            .OfType<PropertyDeclarationSyntax>()
+            .FirstOrDefault()
+            ?.AccessorList?.Accessors.Select(a => string.Concat(a.Modifiers.Select(m => m.Text + " ")) + a.Keyword.Text)
+            .ToEquatableArray();
 
     /// <summary>The user's; the analyzers see the generated one, too.</summary>
     private static bool HasImplementation(IPropertySymbol property) =>
@@ -130,19 +169,28 @@ internal static class ParameterReader
 
     public static ParameterSpec? Fail(ReadContext context, ISymbol symbol, string message, string id = Ids.Signature)
     {
-        // Of a type in several files the first by path, so that the order in which the compiler is given the files decides nothing.
-        var location = symbol
-            .Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!))
-            .OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
-            .FirstOrDefault();
-        if (location?.SourceTree is { } tree)
+        if (Declaration(symbol) is { SourceTree: { } tree } location)
             context.Report(tree, location.SourceSpan, id, symbol.Name, message);
         return null;
     }
 
+    /// <summary>Of a type in several files the first by path, so that the order in which the compiler is given the files decides nothing.</summary>
+    public static Location? Declaration(ISymbol symbol) =>
+        symbol
+            .Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!))
+            .OrderBy(l => l.SourceTree!.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal)
+            .FirstOrDefault();
+
+    private static InitSpec Start(ReadContext context, ISymbol parameter, AttributeData attribute, Shape? shape)
+    {
+        var init = Initializer(attribute);
+        StartCheck.Check(context, parameter, attribute, init, shape);
+        return init;
+    }
+
     private static InitSpec Initializer(AttributeData attribute)
     {
-        string kind = "Unspecified";
+        string kind = Unspecified;
         double low = 0,
             high = 1,
             mean = 0,

@@ -78,13 +78,13 @@ internal static class PlanReader
                     ),
                 method.PartialDefinitionPart ?? method
             );
-            if (isFirst && !Symbols.Has(type, context.Symbols.Model) && !TypeReader.HasPartialMembers(closed))
+            if (isFirst && !ModelReader.IsModel(type, context.Symbols) && !TypeReader.HasPartialMembers(closed))
                 context.Report(closed.SyntaxTree, closed.Identifier.Span, Ids.NotPartial, closed.Identifier.ValueText);
             return null;
         }
         if (TypeReader.FileLocal(type) is { } local)
         {
-            if (!Symbols.Has(type, context.Symbols.Model))
+            if (!ModelReader.IsModel(type, context.Symbols))
                 ParameterReader.Fail(context, method, TypeReader.FileLocalMessage(local));
             return null;
         }
@@ -123,7 +123,7 @@ internal static class PlanReader
         var properties = new List<(IPropertySymbol Property, ParameterSpec Spec)>();
         if (!method.IsStatic)
         {
-            if (!Symbols.Has(type, context.Symbols.Model))
+            if (!ModelReader.IsModel(type, context.Symbols))
             {
                 ParameterReader.Fail(
                     context,
@@ -199,7 +199,8 @@ internal static class PlanReader
                 method,
                 method.IsStatic
                     ? "it has no trainable parameter; mark the arguments to differentiate by with [Parameter]"
-                    : "its model has no trainable parameter; declare one: '[Parameter, Shape(10)] public partial Tensor<float> B { get; }'"
+                    : $"its model has no trainable parameter; declare one: '[Parameter, Shape(10)] public partial Tensor<{result.Keyword()}> B {{ "
+                        + "get; }}'"
             );
         else if (parameters.Count > 0 && result.IsFloat() && parameters[0].Type.Element != result)
             ParameterReader.Fail(

@@ -178,6 +178,10 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>Not in the model language.</summary>
     public Value Refuse(Frame frame, SyntaxNode syntax, string what, string advice) => Report(frame, syntax, Ids.NotInLanguage, what, advice);
 
+    /// <summary>A call of what can be neither inlined nor mapped to an op.</summary>
+    public Value NoBody(Frame frame, SyntaxNode syntax, IMethodSymbol method) =>
+        Report(frame, syntax, Ids.NoBody, CallReader.Display(method), Substitutes.Of(method, Symbols));
+
     /// <summary>Counts an iteration or an inlined call; false, with a finding, when there were too many.</summary>
     public bool Step(Frame frame, SyntaxNode syntax)
     {

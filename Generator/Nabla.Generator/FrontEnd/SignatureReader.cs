@@ -128,7 +128,10 @@ internal static class SignatureReader
     private static InputSpec? Data(ReadContext context, IParameterSymbol parameter)
     {
         if (Symbols.ScalarElement(parameter.Type) is { } scalar)
+        {
+            ParameterReader.NumberShape(context, parameter, parameter.Type);
             return new InputSpec(parameter.Name, TensorType.Scalar(scalar), true) { Known = Known(context, parameter) };
+        }
         if (context.Symbols.TensorElement(parameter.Type) is { } element)
             return new InputSpec(parameter.Name, new TensorType(element, ParameterReader.ShapeOf(context, parameter) ?? Shape.Scalar), false)
             {

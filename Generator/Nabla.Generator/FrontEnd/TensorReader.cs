@@ -227,6 +227,5 @@ internal static class TensorReader
             : null;
     }
 
-    private static Value NoBody(ReadContext context, Frame frame, IInvocationOperation call) =>
-        context.Report(frame, call.Syntax, Ids.NoBody, CallReader.Display(call.TargetMethod));
+    private static Value NoBody(ReadContext context, Frame frame, IInvocationOperation call) => context.NoBody(frame, call.Syntax, call.TargetMethod);
 }

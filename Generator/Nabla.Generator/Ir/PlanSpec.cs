@@ -15,8 +15,15 @@ internal sealed record InitSpec(string Kind, double A, double B);
 /// <summary>A parameter: a partial property of a model, or an argument of a static method marked [Parameter].</summary>
 internal sealed record ParameterSpec(string Name, TensorType Type, InitSpec Init, bool Frozen, string Modifiers)
 {
-    /// <summary>The initialiser was written; an argument without one starts as zeros until its owner sets it.</summary>
+    /// <summary>The initialiser was written. An argument without one starts as zeros, if nothing sets it; what is given, only the program
+    /// knows.</summary>
     public bool IsInitStated { get; init; } = true;
+
+    /// <summary>A C# number rather than a tensor.</summary>
+    public bool IsNumber { get; init; }
+
+    /// <summary>Of a property that is a number, as written: "get", "private set".</summary>
+    public EquatableArray<string> Accessors { get; init; } = EquatableArray<string>.Empty;
 }
 
 /// <summary>A partial property that is in error and still needs an implementation, else the compiler would report it as well: modifiers and type, and
@@ -156,4 +163,18 @@ internal sealed record ModelSpec(
     EquatableArray<string> Symbols,
     bool EmitConstructor,
     string? NoBuffer
-);
+)
+{
+    /// <summary>The seed, as C#, with which the buffer is started where it is declared, as constructors of the user's do not start it; null where the
+    /// generated constructor does.</summary>
+    public string? InitialSeed { get; init; }
+
+    /// <summary>The user declares constructors.</summary>
+    public bool HasConstructors { get; init; }
+
+    /// <summary>Some constructor of the user's does not make the buffer, which is reported.</summary>
+    public bool IsNotMade { get; init; }
+
+    /// <summary>The diagnostic that rejects properties, each for itself or all of them with their type.</summary>
+    public string RejectedBy { get; init; } = "NABLA1004";
+}

@@ -49,13 +49,13 @@ internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Op
 
     /// <summary>The product as users call it with at least one operand of rank above 2: the axes before the matrices broadcast, a vector is a row or
     /// a column.</summary>
-    public static Val Of(Val a, Val b)
+    public static Val Of(Val a, Val b, string name = "MatMul")
     {
         var left = a.Shape.Rank == 1 ? Shape.Of(Dim.One, a.Shape[0]) : a.Shape;
         var right = b.Shape.Rank == 1 ? Shape.Of(b.Shape[0], Dim.One) : b.Shape;
         var (m, k, n) = (left[left.Rank - 2], left[left.Rank - 1], right[right.Rank - 1]);
         if (right[right.Rank - 2] != k)
-            throw new ShapeException($"'MatMul' expects […, m, k]·[…, k, n] but has {a.Shape}·{b.Shape}: {k} ≠ {right[right.Rank - 2]}");
+            throw new ShapeException($"'{name}' expects […, m, k]·[…, k, n] but has {a.Shape}·{b.Shape}: {k} ≠ {right[right.Rank - 2]}");
         var batch = Shape.Broadcast("MatMul", Batch(left), Batch(right));
         var dims = batch.Dims.ToList();
         if (a.Shape.Rank > 1)

@@ -23,7 +23,8 @@ internal sealed class ClassLossFamily : IOpFamily
                     "Theano's `categorical_crossentropy`"
                 )
                 {
-                    Notes = "Of a softmax take `SoftmaxCrossEntropy`; a plan does so by itself.",
+                    Notes =
+                        "Of a softmax take `SoftmaxCrossEntropy`; a plan does so by itself. Classes are along the last axis unless another is named.",
                 },
                 example: "q[batch, 10], int t[batch] => CategoricalCrossEntropy(q, t)"
             ),
@@ -40,14 +41,18 @@ internal sealed class ClassLossFamily : IOpFamily
                     Numerics = "By way of the logarithm of the softmax, finite where the softmax itself rounds to 0.",
                     Notes =
                         "With class weights w a row counts w[t] times; with label smoothing ε the target is 1 − ε at the label and ε/classes more "
-                        + "everywhere; a row whose label is the index to be ignored costs 0.",
+                        + "everywhere; a row whose label is the index to be ignored costs 0. Classes are along the last axis unless another is "
+                        + "named, as in `SoftmaxCrossEntropy(x, t, axis: 1)` of `[batch, classes, height, width]`.",
                 },
                 example: "x[batch, 10], int t[batch] => SoftmaxCrossEntropy(x, t)"
             ),
             NnFunction.Written(
                 "Nll",
                 Nll,
-                new(OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], of logarithms x of probabilities", "PyTorch's `nll_loss`"),
+                new(OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], of logarithms x of probabilities", "PyTorch's `nll_loss`")
+                {
+                    Notes = "Classes are along the last axis unless another is named.",
+                },
                 example: "x[batch, 10], int t[batch] => Nll(x, t)"
             ),
             NnFunction.Written(
@@ -70,7 +75,7 @@ internal sealed class ClassLossFamily : IOpFamily
 
     private static Val CategoricalCrossEntropy(NnCall call)
     {
-        var (q, t) = (call.Value(0), call.Value(1));
+        var (q, t) = Classes("CategoricalCrossEntropy", call);
         if (t.Type.Element != ElementType.Int32)
             return -Expected("CategoricalCrossEntropy", t, q, x => Log(x));
         Pick.InferRows("CategoricalCrossEntropy", [q.Type, t.Type]);
@@ -80,10 +85,11 @@ internal sealed class ClassLossFamily : IOpFamily
 
     private static Val SoftmaxCrossEntropy(NnCall call)
     {
-        var (logits, t) = (call.Value(0), call.Value(1));
+        var (logits, t) = Classes("SoftmaxCrossEntropy", call);
+        bool isPlain = !call.Has("labelSmoothing");
         if (t.Type.Element != ElementType.Int32)
-            return call.Count == 2 ? -Expected("SoftmaxCrossEntropy", t, logits, x => LogSoftmax(x)) : SmoothedProbabilities(call, logits, t);
-        if (call.Count == 2)
+            return isPlain ? -Expected("SoftmaxCrossEntropy", t, logits, x => LogSoftmax(x)) : SmoothedProbabilities(call, logits, t);
+        if (isPlain)
             return call.Builder.Add(new SoftmaxCrossEntropy(), logits, t);
 
         Pick.InferRows("SoftmaxCrossEntropy", [logits.Type, t.Type]);
@@ -128,9 +134,9 @@ internal sealed class ClassLossFamily : IOpFamily
 
     private static Val Nll(NnCall call)
     {
-        var (log, t) = (call.Value(0), call.Value(1));
+        var (log, t) = Classes("Nll", call);
         Pick.InferRows("Nll", [log.Type, t.Type]);
-        if (call.Count == 2)
+        if (!call.Has("ignoreIndex"))
             return call.Builder.Add(new NegativeLogLikelihood(), log, t);
         var weights = call.Has("classWeights") ? Weights("Nll", call.Value("classWeights"), log) : (Val?)null;
         var (safe, ignored) = Labels(call, t);
@@ -173,6 +179,24 @@ internal sealed class ClassLossFamily : IOpFamily
         if (weights.Shape != expected)
             throw new ShapeException($"'{op}' expects class weights of {expected} for {x.Shape} but has {weights.Shape}");
         return weights;
+    }
+
+    /// <summary>Scores with the classes last, and the targets that go with them; what does not fit is told of the shapes as they are
+    /// written.</summary>
+    private static (Val Scores, Val Targets) Classes(string op, NnCall call)
+    {
+        var (x, t) = (call.Value(0), call.Value(1));
+        int last = x.Shape.Rank - 1;
+        if (!call.Has("axis") || last < 0 || Axes.Normal(op, call.Int("axis"), x.Shape) is var axis && axis == last)
+            return (x, t);
+        var order = Enumerable.Range(0, last + 1).Where(i => i != axis).Append(axis).ToArray();
+        bool isLabel = t.Type.Element == ElementType.Int32;
+        var rows = Shape.From(x.Shape.Dims.Where((_, i) => i != axis));
+        if (isLabel && t.Shape != rows)
+            throw new ShapeException($"'{op}' along axis {Invariant.Text(axis)} expects labels of {rows} for {x.Shape} but has {t.Shape}");
+        if (!isLabel && t.Shape != x.Shape)
+            throw new ShapeException($"'{op}' expects a target of {x.Type}, or int labels, but has {t.Type}");
+        return (AxisOrder.Permute(x, order), isLabel ? t : AxisOrder.Permute(t, order));
     }
 
     /// <summary>Labels with 0 in place of those to be ignored, and which those are.</summary>

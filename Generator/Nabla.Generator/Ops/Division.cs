@@ -16,6 +16,13 @@ internal sealed record Fmod : ElementwiseOp
     public override double Evaluate(double a, double b, double c) => a % b;
 
     protected override double Ulps => 0;
+
+    /// <summary>No larger than either operand, and with the sign of the first.</summary>
+    protected override Interval? Range(Interval a, Interval b, Interval c)
+    {
+        double most = System.Math.Min(a.Abs().High, b.Abs().High);
+        return new(a.Low >= 0 ? 0 : -most, a.High <= 0 ? 0 : most);
+    }
 }
 
 /// <summary>The remainder of a / b with the sign of b: a − b⌊a/b⌋.</summary>

@@ -22,6 +22,9 @@ internal sealed class EinsumFamily : IOpFamily
                 {
                     Numerics =
                         "The equation is planned while the model compiles: products of matrices, in the order that takes the fewest multiplications.",
+                    Notes =
+                        "`...` stands for all axes without a letter: they are matched from the last one on and broadcast, as in "
+                        + "`\"...ij,...jk->...ik\"`. Where a stated result lacks it they are summed over, as in PyTorch.",
                 },
                 example: "a[batch, i, k], b[batch, k, j] => Einsum(\"bik,bkj->bij\", a, b)"
             ),
@@ -52,7 +55,8 @@ internal sealed class EinsumFamily : IOpFamily
             if (left != 0)
                 return Multiplied(Product(left), Product(set ^ left), order.Open(set));
             int operand = Enumerable.Range(0, tensors.Count).Single(k => set >> k == 1);
-            return Diagonal(new Factor(tensors[operand], equation.Operands[operand])).Summed(order.Open(set));
+            var (letters, shape) = (equation.Operands[operand], equation.Shapes[operand]);
+            return Diagonal(new Factor(Reshape(tensors[operand], shape), letters)).Summed(order.Open(set));
         }
     }
 

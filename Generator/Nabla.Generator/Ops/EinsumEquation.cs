@@ -1,63 +1,114 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>What an equation such as <c>bij,bjk->bik</c> says: a letter for each axis of each operand, and for each axis of the result.</summary>
+/// <summary>
+/// What an equation such as <c>...ij,...jk->...ik</c> says: a letter for each axis of each operand, and for each axis of the result. The axes that an
+/// ellipsis stands for get letters too, which no equation can write. An operand whose axis of length 1 is stretched there goes without that axis.
+/// </summary>
 internal sealed class EinsumEquation
 {
-    private EinsumEquation(string[] operands, string result, Dictionary<char, Dim> lengths) =>
-        (Operands, Result, Lengths) = (operands, result, lengths);
+    private const string Ellipsis = "...";
 
-    public IReadOnlyList<string> Operands { get; }
+    /// <summary>The letter of the last axis that an ellipsis stands for; that of the axis before it is the next one.</summary>
+    private const char First = '\u0100';
 
-    public string Result { get; }
+    private readonly string _text;
+    private readonly Dictionary<char, Dim> _lengths = [];
+
+    private EinsumEquation(string text) => _text = text;
+
+    public IReadOnlyList<string> Operands { get; private set; } = [];
+
+    /// <summary>Those of the operands, without the axes that are stretched.</summary>
+    public IReadOnlyList<Shape> Shapes { get; private set; } = [];
+
+    public string Result { get; private set; } = "";
 
     /// <summary>How long the axes of each letter are.</summary>
-    public IReadOnlyDictionary<char, Dim> Lengths { get; }
+    public IReadOnlyDictionary<char, Dim> Lengths => _lengths;
 
     /// <exception cref="ShapeException">It is no equation, or not one of these operands; the message names the letter.</exception>
     public static EinsumEquation Of(string equation, IReadOnlyList<Shape> shapes)
     {
         string text = equation.Replace(" ", "");
-        int arrow = text.IndexOf("->", System.StringComparison.Ordinal);
-        string[] operands = (arrow < 0 ? text : text.Substring(0, arrow)).Split(',');
+        int arrow = text.IndexOf("->", StringComparison.Ordinal);
+        string[] terms = (arrow < 0 ? text : text.Substring(0, arrow)).Split(',');
         string? stated = arrow < 0 ? null : text.Substring(arrow + 2);
-        foreach (char letter in string.Concat(operands) + stated)
+        foreach (string term in stated is null ? terms : terms.Append(stated))
+        foreach (char letter in Letters(term))
             if (letter is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z'))
-                throw new ShapeException($"'Einsum' expects letters, commas and one '->' but has '{letter}' in '{equation}'");
-        if (operands.Length != shapes.Count)
-            throw new ShapeException($"'Einsum' of '{equation}' expects {Count(operands.Length, "operand")} but has {Invariant.Text(shapes.Count)}");
+                throw new ShapeException($"'Einsum' expects letters, commas, '...' and one '->' but has '{letter}' in '{equation}'");
+        if (terms.Length != shapes.Count)
+            throw new ShapeException($"'Einsum' of '{equation}' expects {Count(terms.Length, "operand")} but has {Invariant.Text(shapes.Count)}");
 
-        var lengths = new Dictionary<char, Dim>();
-        for (int k = 0; k < operands.Length; k++)
+        var read = new EinsumEquation(equation);
+        read.Bind(terms, shapes);
+        read.Conclude(terms, stated);
+        return read;
+    }
+
+    /// <summary>A letter for every axis, and a length for every letter.</summary>
+    private void Bind(string[] terms, IReadOnlyList<Shape> shapes)
+    {
+        var written = new string[terms.Length];
+        for (int k = 0; k < terms.Length; k++)
         {
-            if (operands[k].Length != shapes[k].Rank)
+            int named = Letters(terms[k]).Length,
+                unnamed = shapes[k].Rank - named;
+            bool isOpen = terms[k].Length > named;
+            if (isOpen ? unnamed < 0 : unnamed != 0)
                 throw new ShapeException(
-                    $"'Einsum' names {Count(operands[k].Length, "axis")} in '{operands[k]}' but operand {Invariant.Text(k)} has {shapes[k]}"
+                    $"'Einsum' names {(isOpen ? "at least " : "")}{Count(named, "axis")} in '{terms[k]}' but operand {Invariant.Text(k)} has "
+                        + $"{shapes[k]}"
                 );
-            for (int axis = 0; axis < shapes[k].Rank; axis++)
+            written[k] = terms[k].Replace(Ellipsis, Unwritten(unnamed));
+            for (int axis = 0; axis < written[k].Length; axis++)
             {
-                char letter = operands[k][axis];
-                if (!lengths.TryGetValue(letter, out var known))
-                    lengths.Add(letter, shapes[k][axis]);
-                else if (known != shapes[k][axis])
-                    throw new ShapeException($"'Einsum' has two lengths of '{letter}' in '{equation}': {known} ≠ {shapes[k][axis]}");
+                var (letter, length) = (written[k][axis], shapes[k][axis]);
+                if (!_lengths.TryGetValue(letter, out var known) || (letter >= First && known.IsOne))
+                    _lengths[letter] = length;
+                else if (known != length && !(letter >= First && length.IsOne))
+                    throw new ShapeException($"'Einsum' has two lengths of {Named(letter)} in '{_text}': {known} ≠ {length}");
             }
         }
-        // Unless it is stated, the result has the letters that occur once.
-        string result =
-            stated ?? string.Concat(string.Concat(operands).GroupBy(l => l).Where(g => g.Count() == 1).Select(g => g.Key).OrderBy(l => l));
-        foreach (char letter in result)
-        {
-            if (!lengths.ContainsKey(letter))
-                throw new ShapeException($"'Einsum' has '{letter}' in the result of '{equation}' but in no operand");
-            if (result.IndexOf(letter) != result.LastIndexOf(letter))
-                throw new ShapeException($"'Einsum' has '{letter}' twice in the result of '{equation}'");
-        }
-        return new EinsumEquation(operands, result, lengths);
+        var axes = written
+            .Select((letters, k) => Enumerable.Range(0, letters.Length).Where(i => shapes[k][i] == _lengths[letters[i]]).ToArray())
+            .ToArray();
+        Operands = written.Select((letters, k) => string.Concat(axes[k].Select(i => letters[i]))).ToArray();
+        Shapes = shapes.Select((shape, k) => Shape.From(axes[k].Select(i => shape[i]))).ToArray();
     }
+
+    /// <summary>Unless it is stated, the result has the axes of the ellipsis and then the letters that occur once.</summary>
+    private void Conclude(string[] terms, string? stated)
+    {
+        string all = string.Concat(terms.Select(Letters)),
+            unwritten = Unwritten(_lengths.Keys.Count(l => l >= First));
+        Result = stated is null
+            ? unwritten + string.Concat(all.GroupBy(l => l).Where(g => g.Count() == 1).Select(g => g.Key).OrderBy(l => l))
+            : stated.Replace(Ellipsis, unwritten);
+        foreach (char letter in Result)
+        {
+            if (!_lengths.ContainsKey(letter))
+                throw new ShapeException($"'Einsum' has '{letter}' in the result of '{_text}' but in no operand");
+            if (Result.IndexOf(letter) != Result.LastIndexOf(letter))
+                throw new ShapeException($"'Einsum' has '{letter}' twice in the result of '{_text}'");
+        }
+    }
+
+    /// <summary>A term without its ellipsis, of which it may have one.</summary>
+    private static string Letters(string term)
+    {
+        int at = term.IndexOf(Ellipsis, StringComparison.Ordinal);
+        return at < 0 ? term : term.Remove(at, Ellipsis.Length);
+    }
+
+    private static string Unwritten(int count) => string.Concat(Enumerable.Range(1, count).Select(i => (char)(First + count - i)));
+
+    private static string Named(char letter) => letter < First ? $"'{letter}'" : $"axis {Invariant.Text(First - letter - 1)} of '...'";
 
     private static string Count(int count, string what) =>
         Invariant.Text(count)

@@ -104,21 +104,21 @@ internal sealed class ExponentialFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Exp",
                 new Exp(),
                 new(OpGroup.Elementwise, "Exponential", "eˣ", "DLMF 4.2(iii)")
                 {
                     Numerics = "Overflows to ∞ above 709.78 (double) and 88.72 (float).",
                 },
-                false,
+                "IExponentialFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Log",
                 new Log(),
                 new(OpGroup.Elementwise, "Natural logarithm", "log x", "DLMF 4.2(i)") { Numerics = "Zero gives −∞, a negative argument NaN." },
-                false,
+                "ILogarithmicFunctions",
                 X
             ),
             NnFunction.Elementwise(

@@ -86,43 +86,43 @@ internal sealed class ExtremumFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Abs",
                 new Abs(),
                 new(OpGroup.Elementwise, "Absolute value", "|x|", "IEEE 754-2019, `abs`") { Kinks = "At 0: 0." },
-                false,
+                "INumber",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Min",
                 new Minimum(),
                 new(OpGroup.Elementwise, "The smaller of two values", "min(a, b)", "IEEE 754-2019, `minimum`")
                 {
                     Kinks = "At a tie: ½ to each (PyTorch, JAX) or all to the first (Theano).",
                 },
-                false,
+                "INumber",
                 A,
                 B
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Max",
                 new Maximum(),
                 new(OpGroup.Elementwise, "The larger of two values", "max(a, b)", "IEEE 754-2019, `maximum`")
                 {
                     Kinks = "At a tie: ½ to each (PyTorch, JAX) or all to the first (Theano).",
                 },
-                false,
+                "INumber",
                 A,
                 B
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Clamp",
                 new Clamp(),
                 new(OpGroup.Elementwise, "Values limited to bounds", "min(max(x, low), high)", "PyTorch's `clamp`, NumPy's `clip`")
                 {
                     Kinks = "At a bound: 1 (PyTorch, Theano) or ½ (JAX).",
                 },
-                false,
+                "INumber",
                 X,
                 new("low", "The lower bound.", ScalarOnly: true) { Typical = -1 },
                 new("high", "The upper bound.", ScalarOnly: true)

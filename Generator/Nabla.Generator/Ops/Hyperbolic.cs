@@ -97,22 +97,22 @@ internal sealed class HyperbolicFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Elementwise("Sinh", new Sinh(), new(OpGroup.Elementwise, "Hyperbolic sine", "sinh x", "DLMF 4.28"), false, X),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath("Sinh", new Sinh(), new(OpGroup.Elementwise, "Hyperbolic sine", "sinh x", "DLMF 4.28"), "IHyperbolicFunctions", X),
+            NnFunction.AsInMath(
                 "Cosh",
                 new Cosh(),
                 new(OpGroup.Elementwise, "Hyperbolic cosine", "cosh x", "DLMF 4.28") { Values = "At least 1." },
-                false,
+                "IHyperbolicFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Asinh",
                 new Asinh(),
                 new(OpGroup.Elementwise, "Inverse hyperbolic sine", "asinh x", "DLMF 4.37") { Derivative = "1/√(x² + 1)" },
-                false,
+                "IHyperbolicFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Acosh",
                 new Acosh(),
                 new(OpGroup.Elementwise, "Inverse hyperbolic cosine", "acosh x", "DLMF 4.37")
@@ -121,14 +121,14 @@ internal sealed class HyperbolicFamily : IOpFamily
                     Derivative = "1/√(x² − 1); ∞ at 1",
                     Numerics = "NaN below 1.",
                 },
-                false,
+                "IHyperbolicFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Atanh",
                 new Atanh(),
                 new(OpGroup.Elementwise, "Inverse hyperbolic tangent", "atanh x", "DLMF 4.37") { Numerics = "±∞ at ±1, NaN beyond." },
-                false,
+                "IHyperbolicFunctions",
                 X
             ),
         ];

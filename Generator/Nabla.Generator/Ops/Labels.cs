@@ -52,12 +52,12 @@ internal sealed record OneHot(Dim Classes, ElementType Element) : Op
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, 1);
 }
 
-/// <summary>Index of the first largest element along an axis; an index does not move with a small change of the values.</summary>
-internal sealed record ArgMax(int Axis) : Op
+/// <summary>Index of the first largest element along an axis, or of the last; an index does not move with a small change of the values.</summary>
+internal sealed record ArgMax(int Axis, bool IsLast = false) : Op
 {
     public override string Name => "ArgMax";
 
-    public override string Attributes => "axis=" + Invariant.Text(Axis);
+    public override string Attributes => "axis=" + Invariant.Text(Axis) + (IsLast ? ",last" : "");
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("an index does not change with a small change of the values");
 
@@ -69,7 +69,20 @@ internal sealed record ArgMax(int Axis) : Op
         return new TensorType(ElementType.Int32, Shape.From(inputs[0].Shape.Dims.Where((_, i) => i != Axis)));
     }
 
-    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x)
+    {
+        var length = node.Inputs[0].Shape[Axis];
+        return new(0, length.IsConstant ? length.Value - 1 : double.PositiveInfinity);
+    }
+
+    /// <summary>As users call it; an axis that stays has length 1.</summary>
+    public static Val Of(string op, NnCall call, Val x)
+    {
+        int axis = AxisOrder.Of(op, call, x);
+        var index = call.Builder.Add(new ArgMax(axis, call.Has("last") && call.Flag("last")), x);
+        bool keeps = call.Has("keepDims") && call.Flag("keepDims");
+        return keeps ? Reshape(index, Axes.Reduced(x.Shape, EquatableArray.Of(axis), true)) : index;
+    }
 }
 
 internal sealed class LabelsFamily : IOpFamily
@@ -78,8 +91,11 @@ internal sealed class LabelsFamily : IOpFamily
         [
             NnFunction.Written(
                 "ArgMax",
-                c => c.Builder.Add(new ArgMax(Axes.Normal("ArgMax", c.Has("axis") ? c.Int("axis") : -1, c.Value(0).Shape)), c.Value(0)),
-                new(OpGroup.Discrete, "Position of the largest element along an axis", "argmax x", "NumPy's `argmax`"),
+                c => Ops.ArgMax.Of("ArgMax", c, c.Value(0)),
+                new(OpGroup.Discrete, "Position of the largest element along an axis", "argmax x", "NumPy's `argmax`, ONNX's `ArgMax`")
+                {
+                    Numerics = "Of equal elements the first, or the last if `last` is set. NaN counts as the largest.",
+                },
                 example: "x[batch, 10] => ArgMax(x)"
             ),
         ];

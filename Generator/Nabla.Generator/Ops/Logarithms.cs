@@ -64,18 +64,18 @@ internal sealed class LogarithmFamily : IOpFamily
     public IEnumerable<NnFunction> Functions =>
         [
             NnFunction.Elementwise("Exp2", new Exp2(), new(OpGroup.Elementwise, "Power of 2", "2ˣ", "ISO C's `exp2`"), true, X),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Log2",
                 new Log2(),
                 new(OpGroup.Elementwise, "Logarithm to base 2", "log₂ x", "DLMF 4.2(ii)") { Numerics = "Zero gives −∞, a negative argument NaN." },
-                false,
+                "ILogarithmicFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Log10",
                 new Log10(),
                 new(OpGroup.Elementwise, "Logarithm to base 10", "log₁₀ x", "DLMF 4.2(ii)") { Numerics = "Zero gives −∞, a negative argument NaN." },
-                false,
+                "ILogarithmicFunctions",
                 X
             ),
         ];

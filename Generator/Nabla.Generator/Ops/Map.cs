@@ -10,7 +10,7 @@ internal sealed class MapFamily : IOpFamily
             NnFunction.Written(
                 "Map",
                 _ => throw new ModelLanguageException("'Map' stands for the method it is given"),
-                new(OpGroup.Elementwise, "A scalar function of one or two numbers applied to every element", "y[i] = f(x[i])", "NumPy's `vectorize`"),
+                new(OpGroup.Elementwise, "A function of numbers applied to every element", "y[i] = f(x[i], …)", "NumPy's `vectorize`"),
                 example: "x[n] => Map(x, Cbrt)"
             ),
         ];

@@ -43,10 +43,10 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
     /// result.</summary>
     public static Val Of(Val a, Val b, string name = "MatMul")
     {
-        if (name == "MatMul" && a.Shape.Rank > 0 && b.Shape.Rank > 0 && System.Math.Max(a.Shape.Rank, b.Shape.Rank) > 2)
-            return BatchMatMul.Of(a, b);
-        if (a.Shape.Rank is < 1 or > 2 || b.Shape.Rank is < 1 or > 2)
+        if (a.Shape.Rank < 1 || b.Shape.Rank < 1)
             throw new ShapeException($"'{name}' expects matrices or vectors but has {a.Shape}·{b.Shape}");
+        if (System.Math.Max(a.Shape.Rank, b.Shape.Rank) > 2)
+            return BatchMatMul.Of(a, b, name);
         var row = a.Shape.Rank == 1 ? Reshape(a, Shape.Of(Dim.One, a.Shape[0])) : a;
         var column = b.Shape.Rank == 1 ? Reshape(b, Shape.Of(b.Shape[0], Dim.One)) : b;
         if (row.Shape[1] != column.Shape[0])
@@ -80,9 +80,20 @@ internal sealed class MatMulFamily : IOpFamily
             ),
             NnFunction.Written(
                 "Dense",
-                c => Ops.MatMul.Of(c.Value(0), c.Value(1), "Dense") + c.Value(2),
-                new(OpGroup.Product, "Fully connected layer", "x W + b", "Keras' `Dense`, without its activation"),
+                Dense,
+                new(OpGroup.Product, "Fully connected layer", "x W + b", "Keras' `Dense`, without its activation")
+                {
+                    Notes = "Axes before the last one of x are samples, however many there are: `x[batch, time, in]` gives `[batch, time, out]`.",
+                },
                 example: "x[batch, 784], w[784, 10], b[10] => Dense(x, w, b)"
             ),
         ];
+
+    private static Val Dense(NnCall call)
+    {
+        var (x, w) = (call.Value(0), call.Value(1));
+        if (w.Shape.Rank > 2)
+            throw new ShapeException($"'Dense' expects weights of [in, out] but has {w.Shape}");
+        return Ops.MatMul.Of(x, w, "Dense") + call.Value(2);
+    }
 }

@@ -30,7 +30,7 @@ internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = fa
 
 /// <summary>
 /// A function that models may call, and how a call becomes nodes. If it has <see cref="Forms"/>, the methods themselves (eager, for float and
-/// double, on tensors and, where System.Math has no such name, on scalars) are generated from the same definitions.
+/// double, on tensors and on scalars) are generated from the same definitions.
 /// </summary>
 internal sealed class NnFunction
 {
@@ -64,7 +64,14 @@ internal sealed class NnFunction
     /// <summary>What a generated method computes.</summary>
     public ElementwiseOp? Op { get; private set; }
 
+    /// <summary>It has overloads for float and for double.</summary>
     public bool ScalarOverloads { get; private set; }
+
+    /// <summary>
+    /// The interface of System.Numerics that has the function, for one that System.Math has too: its scalar overload is generic, and loses against
+    /// System.Math's, so that both may be imported. Null for other functions.
+    /// </summary>
+    public string? Numbers { get; private set; }
 
     /// <summary>A method of <c>Nn</c> written in the runtime, where its parameters are documented.</summary>
     public static NnFunction Written(string name, Func<NnCall, Val> build, NnDoc doc, string example, params string[] constants) =>
@@ -101,6 +108,15 @@ internal sealed class NnFunction
             ),
             full
         );
+    }
+
+    /// <summary>An elementwise method generated from its op, of a name that System.Math has too.</summary>
+    /// <param name="numbers">The interface of System.Numerics that has it.</param>
+    public static NnFunction AsInMath(string name, ElementwiseOp op, NnDoc doc, string numbers, params NnParameter[] parameters)
+    {
+        var form = Form(name, op, doc, false, parameters, c => c.Builder.Add(op, parameters.Select((p, i) => c.Value(i)).ToArray()));
+        form.Numbers = numbers;
+        return form;
     }
 
     /// <summary>A generated method whose op has other operands than the method has parameters.</summary>

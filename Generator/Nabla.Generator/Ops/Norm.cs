@@ -143,8 +143,11 @@ internal sealed class NormFamily : IOpFamily
             ),
             NnFunction.Written(
                 "ArgMin",
-                c => c.Builder.Add(new ArgMax(AxisOrder.Of("ArgMin", c, c.Value(0))), -c.Value(0)),
-                new(OpGroup.Discrete, "Position of the smallest element along an axis", "argmin x", "NumPy's `argmin`"),
+                c => ArgMax.Of("ArgMin", c, -c.Value(0)),
+                new(OpGroup.Discrete, "Position of the smallest element along an axis", "argmin x", "NumPy's `argmin`, ONNX's `ArgMin`")
+                {
+                    Numerics = "Of equal elements the first, or the last if `last` is set. NaN counts as the smallest.",
+                },
                 example: "x[batch, 10] => ArgMin(x)"
             ),
         ];

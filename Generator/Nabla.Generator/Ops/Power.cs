@@ -69,7 +69,7 @@ internal sealed record Power : ElementwiseOp
     protected override Interval? Range(Interval a, Interval b, Interval c)
     {
         if (b.Low != b.High)
-            return Interval.All;
+            return Between(a, b);
         double p = b.Low;
         if (p > 0 && p % 2 == 0)
             a = a.Abs();
@@ -77,6 +77,17 @@ internal sealed record Power : ElementwiseOp
         if (a.Low < 0 || (p < 0 && a.ContainsZero))
             return Interval.All;
         return p < 0 ? -a.Rising(x => -Math.Pow(x, p), isStrict: true) : a.Rising(x => Math.Pow(x, p), isStrict: p > 0);
+    }
+
+    /// <summary>A power rises or falls with its base and with its exponent all the way, so it is largest and smallest in corners.</summary>
+    private static Interval Between(Interval a, Interval b)
+    {
+        if (a.Low < 0 || (b.Low < 0 && a.ContainsZero))
+            return Interval.All;
+        return Interval.Hull(
+            Interval.Of(Math.Pow(a.Low, b.Low), Math.Pow(a.Low, b.High)),
+            Interval.Of(Math.Pow(a.High, b.Low), Math.Pow(a.High, b.High))
+        );
     }
 }
 
@@ -86,7 +97,7 @@ internal sealed class PowerFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Sqrt",
                 new Sqrt(),
                 new(OpGroup.Elementwise, "Square root", "√x", "IEEE 754-2019, `squareRoot`")
@@ -94,11 +105,11 @@ internal sealed class PowerFamily : IOpFamily
                     Kinks = "At 0: ∞.",
                     Numerics = "A negative argument gives NaN.",
                 },
-                false,
+                "IRootFunctions",
                 X
             ),
             NnFunction.Elementwise("Square", new Square(), new(OpGroup.Elementwise, "Square", "x²", "NumPy's `square`"), true, X),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Pow",
                 new Power(),
                 new(OpGroup.Elementwise, "Power", "xᵖ", "IEEE 754-2019, `pow`")
@@ -107,7 +118,7 @@ internal sealed class PowerFamily : IOpFamily
                     Kinks = "By p where x = 0 and p ≥ 0: 0 (as PyTorch and JAX).",
                     Numerics = "A negative base has powers for integral exponents only, else NaN; by p its derivative is NaN.",
                 },
-                false,
+                "IPowerFunctions",
                 X,
                 new("exponent", "The exponent p; a shape that broadcasts with the first.") { Symbol = "p" }
             ),

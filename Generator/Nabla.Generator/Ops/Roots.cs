@@ -60,7 +60,7 @@ internal sealed class RootFamily : IOpFamily
                 true,
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Cbrt",
                 new Cbrt(),
                 new(OpGroup.Elementwise, "Cube root, also of negative numbers", "∛x", "ISO C's `cbrt`")
@@ -68,7 +68,7 @@ internal sealed class RootFamily : IOpFamily
                     Derivative = "1/(3y²)",
                     Kinks = "At 0: ∞.",
                 },
-                false,
+                "IRootFunctions",
                 X
             ),
         ];

@@ -87,39 +87,39 @@ internal sealed class RoundingFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Floor",
                 new Floor(),
                 new(OpGroup.Step, "Largest integer not above x", "⌊x⌋", "IEEE 754-2019, section 5.9") { Notes = Learns("Floor") },
-                false,
+                "IFloatingPoint",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Ceiling",
                 new Ceiling(),
                 new(OpGroup.Step, "Smallest integer not below x", "⌈x⌉", "IEEE 754-2019, section 5.9") { Notes = Learns("Ceiling") },
-                false,
+                "IFloatingPoint",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Truncate",
                 new Truncate(),
                 new(OpGroup.Step, "The integer part, towards 0", "trunc x", "IEEE 754-2019, section 5.9") { Notes = Learns("Truncate") },
-                false,
+                "IFloatingPoint",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Round",
                 new Round(),
                 new(OpGroup.Step, "Nearest integer, halves to even", "round x", "IEEE 754-2019, section 5.9") { Notes = Learns("Round") },
-                false,
+                "IFloatingPoint",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Sign",
                 new Sign(),
                 new(OpGroup.Step, "Sign", "−1, 0 or 1", "NumPy's `sign`") { Numerics = "±0 give 0.", Notes = Learns("Sign") },
-                false,
+                "INumber",
                 X
             ),
         ];

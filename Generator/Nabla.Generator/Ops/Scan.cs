@@ -42,21 +42,21 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
             // What flows back to step l comes from y[l] itself and, times the next factor, from all later steps: a recurrence the other way. No
             // division, so zeros are like any other number.
             var factor = Kind == Scanned.Product ? x : p.Inputs[1];
-            var flow = Over(new Scan(Scanned.Recurrence, Axis, !Reverse), p.Dy, Shifted(factor, !Reverse, 0));
-            var before = Shifted(p.Y, Reverse, Kind == Scanned.Product ? 1 : 0);
+            var flow = Over(new Scan(Scanned.Recurrence, Axis, !Reverse), p.Dy, Shifted(factor, Axis, !Reverse, 0));
+            var before = Shifted(p.Y, Axis, Reverse, Kind == Scanned.Product ? 1 : 0);
             return Kind == Scanned.Product ? [flow * before] : [flow, flow * before];
         });
 
     /// <summary>Each element's neighbour: the one before it or, reversed, the one after it; at the end a constant.</summary>
-    private Val Shifted(Val x, bool reverse, double fill)
+    public static Val Shifted(Val x, int axis, bool reverse, double fill)
     {
-        var length = x.Shape[Axis];
+        var length = x.Shape[axis];
         if (length == Dim.Of(0))
             return x;
-        var edge = BroadcastTo(x.Of(fill), Shape.From(x.Shape.Dims.Select((d, i) => i == Axis ? Dim.One : d)));
+        var edge = BroadcastTo(x.Of(fill), Shape.From(x.Shape.Dims.Select((d, i) => i == axis ? Dim.One : d)));
         // One element too many first: an axis of symbolic length may be empty.
-        var wide = x.Builder.Add(new Concat(Axis), reverse ? [x, edge] : [edge, x]);
-        return x.Builder.Add(new Slice(Axis, reverse ? Dim.One : Dim.Of(0), length), wide);
+        var wide = x.Builder.Add(new Concat(axis), reverse ? [x, edge] : [edge, x]);
+        return x.Builder.Add(new Slice(axis, reverse ? Dim.One : Dim.Of(0), length), wide);
     }
 
     private static Val Over(Scan scan, params Val[] x) => x[0].Builder.Add(scan, x);
@@ -124,7 +124,10 @@ internal sealed class ScanFamily : IOpFamily
             NnFunction.Written(
                 "CumSum",
                 c => Run(c, Scanned.Sum, "CumSum"),
-                new(OpGroup.Reduction, "Running sums along an axis", "y[i] = x[0] + … + x[i]", "NumPy's `cumsum`"),
+                new(OpGroup.Reduction, "Running sums along an axis", "y[i] = x[0] + … + x[i]", "NumPy's `cumsum`, ONNX's `CumSum`")
+                {
+                    Notes = "Exclusive sums leave out the element itself and begin with 0; reversed ones begin at the end of the axis.",
+                },
                 example: "x[batch, 8] => CumSum(x, -1)"
             ),
             NnFunction.Written(
@@ -133,6 +136,7 @@ internal sealed class ScanFamily : IOpFamily
                 new(OpGroup.Reduction, "Running products along an axis", "y[i] = x[0] · … · x[i]", "NumPy's `cumprod`")
                 {
                     Numerics = "The derivative does not divide by x: it holds where elements are 0.",
+                    Notes = "Exclusive products leave out the element itself and begin with 1; reversed ones begin at the end of the axis.",
                 },
                 example: "x[batch, 8] => CumProd(x, -1)"
             ),
@@ -147,8 +151,16 @@ internal sealed class ScanFamily : IOpFamily
             ),
         ];
 
-    private static Val Run(NnCall call, Scanned kind, string name) =>
-        call.Builder.Add(new Scan(kind, Axes.Normal(name, call.Int("axis"), call.Value(0).Shape), false), call.Value(0));
+    /// <summary>What leaves out each element itself is the neighbour's result: nothing is taken back, so NaN and ∞ harm no element before
+    /// them.</summary>
+    private static Val Run(NnCall call, Scanned kind, string name)
+    {
+        int axis = Axes.Normal(name, call.Int("axis"), call.Value(0).Shape);
+        bool isReverse = call.Has("reverse") && call.Flag("reverse");
+        var running = call.Builder.Add(new Scan(kind, axis, isReverse), call.Value(0));
+        bool isExclusive = call.Has("exclusive") && call.Flag("exclusive");
+        return isExclusive ? Scan.Shifted(running, axis, isReverse, kind == Scanned.Product ? 1 : 0) : running;
+    }
 
     private static Val Product(NnCall call)
     {

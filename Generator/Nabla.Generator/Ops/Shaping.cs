@@ -86,13 +86,11 @@ internal sealed class ShapingFamily : IOpFamily
             ),
             NnFunction.Written(
                 "Diag",
-                c => Diagonal(c.Value(0)),
-                new(
-                    OpGroup.Array,
-                    "Diagonal matrix of a vector, or diagonal of a matrix",
-                    "y[i, i] = x[i], else 0; y[i] = x[i, i]",
-                    "NumPy's `diag`"
-                ),
+                c => Diagonal(c.Value(0), c.Has("offset") ? c.Int("offset") : 0),
+                new(OpGroup.Array, "Diagonal matrix of a vector, or diagonal of a matrix", "y[i, i] = x[i], else 0; y[i] = x[i, i]", "NumPy's `diag`")
+                {
+                    Notes = "With an offset k it is the diagonal above the main one: x[i, i + k]; below it for negative k.",
+                },
                 example: "x[n] => Diag(x)"
             ),
             NnFunction.Written(
@@ -287,24 +285,47 @@ internal sealed class ShapingFamily : IOpFamily
         return Reshape(repeated, Shape.From(x.Shape.Dims.Select((d, i) => i == axis ? d * repeats : d)));
     }
 
-    private static Val Diagonal(Val x)
+    private static Val Diagonal(Val x, int offset)
+    {
+        long right = System.Math.Max(offset, 0),
+            down = System.Math.Max(-(long)offset, 0);
+        return x.Shape.Rank switch
+        {
+            1 => OnDiagonal(x, down, right),
+            2 => OfDiagonal(x, down, right),
+            _ => throw new ShapeException($"'Diag' expects a vector or a matrix but has {x.Shape}"),
+        };
+    }
+
+    /// <summary>As many rows or columns of zeros stand beside the square as the diagonal is moved.</summary>
+    private static Val OnDiagonal(Val x, long down, long right)
     {
         var b = x.Builder;
-        if (x.Shape.Rank == 1)
-        {
-            var n = x.Shape[0];
-            var positions = b.Add(new Iota(n, 0, 1));
-            var (row, column) = Pairs(positions, positions);
-            return Select(row.Is(column), BroadcastTo(x, row.Shape), 0);
-        }
-        if (x.Shape.Rank != 2)
-            throw new ShapeException($"'Diag' expects a vector or a matrix but has {x.Shape}");
+        var n = x.Shape[0];
+        // Above the main diagonal each row has one element, in all of n rows; below it each column has.
+        var (row, column) = Pairs(b.Add(new Iota(n + Dim.Of(down), Dim.Of(-down), 1)), b.Add(new Iota(n + Dim.Of(right), Dim.Of(-right), 1)));
+        var square = Select(row.Is(column), BroadcastTo(right > 0 ? Column(x) : x, row.Shape), 0);
+        long moved = System.Math.Max(down, right);
+        if (moved == 0)
+            return square;
+        var beside = Shape.From(square.Shape.Dims.Select((d, axis) => axis == (right > 0 ? 0 : 1) ? Dim.Of(moved) : d));
+        return b.Add(new Concat(right > 0 ? 0 : 1), square, Zeros(b, x.Type with { Shape = beside }));
+    }
+
+    private static Val OfDiagonal(Val x, long down, long right)
+    {
+        var b = x.Builder;
         var (rows, columns) = (x.Shape[0], x.Shape[1]);
         if (rows != columns && !(rows.IsConstant && columns.IsConstant))
             throw new ShapeException($"'Diag' expects a square matrix, or constant lengths, but has {x.Shape}");
-        var length = rows == columns || rows.Value < columns.Value ? rows : columns;
-        var top = length == rows ? x : b.Add(new Slice(0, 0, length), x);
-        return Reshape(b.Add(new Gather(1, true), top, Column(b.Add(new Iota(length, 0, 1)))), Shape.Of(length));
+        if ((down > 0 && rows.IsConstant && down >= rows.Value) || (right > 0 && columns.IsConstant && right >= columns.Value))
+            throw new ShapeException($"'Diag' has no diagonal {Invariant.Text(right - down)} in {x.Shape}");
+        var length =
+            rows == columns ? rows - Dim.Of(System.Math.Max(down, right))
+            : rows.Value - down < columns.Value - right ? rows - Dim.Of(down)
+            : columns - Dim.Of(right);
+        var top = length == rows ? x : b.Add(new Slice(0, Dim.Of(down), length), x);
+        return Reshape(b.Add(new Gather(1, true), top, Column(b.Add(new Iota(length, Dim.Of(right), 1)))), Shape.Of(length));
     }
 
     private static Val Triangle(string op, NnCall call, bool lower)

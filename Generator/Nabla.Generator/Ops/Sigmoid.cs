@@ -68,6 +68,6 @@ internal sealed class SigmoidFamily : IOpFamily
                 true,
                 X
             ),
-            NnFunction.Elementwise("Tanh", new Tanh(), new(OpGroup.Activation, "Hyperbolic tangent", "tanh x", "DLMF 4.28"), false, X),
+            NnFunction.AsInMath("Tanh", new Tanh(), new(OpGroup.Activation, "Hyperbolic tangent", "tanh x", "DLMF 4.28"), "IHyperbolicFunctions", X),
         ];
 }

@@ -53,6 +53,9 @@ internal sealed record LGamma : ElementwiseOp
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * Digamma(x));
 
     public override double Evaluate(double a, double b, double c) => Numbers.LGamma(a);
+
+    // Of positive numbers it is least at 1.4616, where it is −0.12149.
+    protected override Interval? Range(Interval a, Interval b, Interval c) => a.Low > 0 ? new(-0.1215, double.PositiveInfinity) : Interval.All;
 }
 
 /// <summary>The derivative of log Γ.</summary>
@@ -67,6 +70,12 @@ internal sealed record Digamma : ElementwiseOp
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * Trigamma(x));
 
     public override double Evaluate(double a, double b, double c) => Numbers.Digamma(a);
+
+    protected override double Ulps => 8;
+
+    // log x − 1/x < ψ(x) < log x for positive x (Alzer, Mathematics of Computation 66, 1997).
+    protected override Interval? Range(Interval a, Interval b, Interval c) =>
+        a.Low > 0 ? new(Math.Log(a.Low) - 1 / a.Low, Math.Log(a.High)) : Interval.All;
 }
 
 /// <summary>The second derivative of log Γ.</summary>
@@ -81,6 +90,9 @@ internal sealed record Trigamma : ElementwiseOp
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * x.Builder.Add(new Polygamma(), x, x.Of(2)));
 
     public override double Evaluate(double a, double b, double c) => Numbers.Trigamma(a);
+
+    // The sum of 1/(x + n)² over all n from 0.
+    protected override Interval? Range(Interval a, Interval b, Interval c) => new(0, double.PositiveInfinity);
 }
 
 /// <summary>The derivative of digamma of a constant order, the second operand; the next order is its derivative, so this family is closed.</summary>
@@ -93,6 +105,15 @@ internal sealed record Polygamma : ElementwiseOp
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Dy.Builder.Add(new Polygamma(), p.X, p.Inputs[1] + 1), null]);
 
     public override double Evaluate(double a, double b, double c) => Numbers.Polygamma(a, (int)b);
+
+    // (−1)ⁿ⁺¹ n! Σ 1/(x + k)ⁿ⁺¹ over all k from 0: of one sign for positive x.
+    protected override Interval? Range(Interval a, Interval b, Interval c)
+    {
+        bool isKnown = a.Low > 0 && b.Low == b.High && b.Low >= 1 && b.Low == Math.Floor(b.Low);
+        return !isKnown ? Interval.All
+            : b.Low % 2 == 1 ? new(0, double.PositiveInfinity)
+            : new(double.NegativeInfinity, 0);
+    }
 }
 
 internal sealed class SpecialFunctionFamily : IOpFamily

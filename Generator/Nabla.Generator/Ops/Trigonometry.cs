@@ -166,10 +166,28 @@ internal sealed class TrigonometryFamily : IOpFamily
 
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Elementwise("Sin", new Sin(), new(OpGroup.Elementwise, "Sine", "sin x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
-            NnFunction.Elementwise("Cos", new Cos(), new(OpGroup.Elementwise, "Cosine", "cos x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
-            NnFunction.Elementwise("Tan", new Tan(), new(OpGroup.Elementwise, "Tangent", "tan x", "DLMF 4.14") { Numerics = "NaN at ±∞." }, false, X),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
+                "Sin",
+                new Sin(),
+                new(OpGroup.Elementwise, "Sine", "sin x", "DLMF 4.14") { Numerics = "NaN at ±∞." },
+                "ITrigonometricFunctions",
+                X
+            ),
+            NnFunction.AsInMath(
+                "Cos",
+                new Cos(),
+                new(OpGroup.Elementwise, "Cosine", "cos x", "DLMF 4.14") { Numerics = "NaN at ±∞." },
+                "ITrigonometricFunctions",
+                X
+            ),
+            NnFunction.AsInMath(
+                "Tan",
+                new Tan(),
+                new(OpGroup.Elementwise, "Tangent", "tan x", "DLMF 4.14") { Numerics = "NaN at ±∞." },
+                "ITrigonometricFunctions",
+                X
+            ),
+            NnFunction.AsInMath(
                 "Asin",
                 new Asin(),
                 new(OpGroup.Elementwise, "Arc sine", "asin x", "DLMF 4.23")
@@ -178,10 +196,10 @@ internal sealed class TrigonometryFamily : IOpFamily
                     Derivative = "1/√(1 − x²); ∞ at ±1",
                     Numerics = "NaN beyond ±1.",
                 },
-                false,
+                "ITrigonometricFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Acos",
                 new Acos(),
                 new(OpGroup.Elementwise, "Arc cosine", "acos x", "DLMF 4.23")
@@ -190,17 +208,17 @@ internal sealed class TrigonometryFamily : IOpFamily
                     Derivative = "−1/√(1 − x²); −∞ at ±1",
                     Numerics = "NaN beyond ±1.",
                 },
-                false,
+                "ITrigonometricFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Atan",
                 new Atan(),
                 new(OpGroup.Elementwise, "Arc tangent", "atan x", "DLMF 4.23") { Values = "Between −π/2 and π/2." },
-                false,
+                "ITrigonometricFunctions",
                 X
             ),
-            NnFunction.Elementwise(
+            NnFunction.AsInMath(
                 "Atan2",
                 new Atan2(),
                 new(OpGroup.Elementwise, "The angle of the point (x, y) from the first axis", "atan2(y, x)", "ISO C's `atan2`")
@@ -209,7 +227,7 @@ internal sealed class TrigonometryFamily : IOpFamily
                     Derivative = "x/(x² + y²) by y, −y/(x² + y²) by x",
                     Kinks = "At the origin: 0 by both.",
                 },
-                false,
+                "IFloatingPointIeee754",
                 new("y", "The second coordinate, any shape."),
                 new("x", "The first coordinate; a shape that broadcasts with y's.")
             ),

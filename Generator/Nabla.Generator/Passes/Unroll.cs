@@ -239,12 +239,15 @@ internal static class Unroll
             .Select(i =>
             {
                 int start = i / inner * length * inner + i % inner;
-                var best = x[start];
-                var index = builder.Constant(0, ElementType.Int32);
-                for (int l = 1; l < length; l++)
+                // From the end that wins a tie.
+                int from = arg.IsLast ? length - 1 : 0,
+                    step = arg.IsLast ? -1 : 1;
+                var best = x[start + from * inner];
+                var index = builder.Constant(from, ElementType.Int32);
+                for (int l = from + step; l >= 0 && l < length; l += step)
                 {
                     var candidate = x[start + l * inner];
-                    // NaN counts as the largest, as in NumPy: it wins against a number, and the first NaN stays.
+                    // NaN counts as the largest, as in NumPy: it wins against a number, and the NaN that is met first stays.
                     var wins = (candidate > best) | (!candidate.Is(candidate) & best.Is(best));
                     best = Select(wins, candidate, best);
                     index = Select(wins, builder.Constant(l, ElementType.Int32), index);

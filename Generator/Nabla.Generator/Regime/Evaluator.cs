@@ -272,7 +272,7 @@ internal sealed partial class Evaluator
                             int start = offsets[0] + i / inner * length * inner + i % inner,
                                 best = 0;
                             for (int k = 1; k < length; k++)
-                                if (x[start + k * inner] > x[start + best * inner])
+                                if (x[start + k * inner] > x[start + best * inner] || (arg.IsLast && x[start + k * inner] == x[start + best * inner]))
                                     best = k;
                             result[at + i] = best;
                         }

@@ -31,7 +31,7 @@ internal sealed class SampledInputs
                 var parameter = spec.Parameters.First(p => p.Name == input.Key);
                 _values[input.Key] = new(() => draws.Parameter(parameter.Init, shape, samples));
                 _moments[input.Key] = Draws.Moment(parameter.Init, shape);
-                if (parameter.Init.Kind is not ("Zeros" or "Unspecified"))
+                if (parameter.Init.Kind is not ("Zeros" or "Given"))
                     told.Add("'" + parameter.Name + "' " + Words(parameter.Init));
                 continue;
             }

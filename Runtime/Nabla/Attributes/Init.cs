@@ -4,7 +4,7 @@ namespace Nabla;
 /// [in, out].</summary>
 public enum Init
 {
-    /// <summary>Not stated: zeros up to rank 1, an error from rank 2 on.</summary>
+    /// <summary>Not stated: zeros up to rank 1, an error (NABLA1012) from rank 2 on.</summary>
     Unspecified,
 
     /// <summary>All 0.</summary>
@@ -39,4 +39,13 @@ public enum Init
 
     /// <summary>Uniform on ±√(3 / fan-in). Source: LeCun et al., Efficient BackProp, 1998.</summary>
     LeCunUniform,
+
+    /// <summary>Not drawn: the program sets the values before the first use, from a file or from another model. A plan that reads such a parameter
+    /// while any of its values is not set throws <see cref="System.InvalidOperationException"/>.</summary>
+    /// <remarks>
+    /// Until they are written, the values are one reserved NaN, so that a value counts as set whichever way it was written:
+    /// <see cref="ParameterBuffer{T}.CopyFrom(string, Tensor{T})"/>, a view, a span. Eager code gets NaN, not zeros. A NaN that the program writes
+    /// itself counts as set. <c>Initialize</c> of a model takes the values back.
+    /// </remarks>
+    Given,
 }

@@ -4,7 +4,13 @@ namespace Nabla;
 
 /// <summary>Marks a partial class as a model: its <see cref="ParameterAttribute"/> properties become one contiguous parameter buffer, and its
 /// <see cref="DifferentiableAttribute"/> and <see cref="InferenceAttribute"/> methods get compiled plans.</summary>
-/// <remarks>The options apply to every method of the model that does not state its own.</remarks>
+/// <remarks>
+/// <para>The options apply to every method of the model that does not state its own.</para>
+/// <para>A constructor of the parameters' symbolic lengths and a seed is generated, unless the class has one or a primary one. Whichever constructor
+/// runs, the parameters start as they are declared: from the seed that the generated one is given, or that a primary one takes as <c>int seed</c>,
+/// else from seed 0. A constructor passes another seed on by calling the generated one, <c>: this(seed)</c>, or <c>Initialize(seed)</c>. Where
+/// parameters have symbolic lengths, a constructor of the class calls the generated one, or is a primary one that takes the lengths by name.</para>
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ModelAttribute : Attribute
 {

@@ -60,22 +60,26 @@ public static class Index
     /// <param name="outer">The product of the dimensions before the axis.</param>
     /// <param name="length">The axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
+    /// <param name="last">Whether the last of equals is taken, and the last NaN, instead of the first.</param>
     /// <exception cref="ArgumentException">A span's length does not fit, or <paramref name="length"/> is 0.</exception>
-    public static void ArgMax<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner)
+    public static void ArgMax<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, bool last)
         where T : unmanaged, System.Numerics.INumber<T>
     {
         KernelCheck.Length(x.Length, outer, length, inner, nameof(x));
         KernelCheck.Length(y.Length, outer, inner, nameof(y));
         if (length == 0)
             throw new ArgumentException("maximum of nothing: the reduced axis has length 0", nameof(length));
+        // From the end that wins a tie.
+        int from = last ? length - 1 : 0,
+            step = last ? -1 : 1;
         for (int o = 0; o < outer; o++)
         {
             for (int i = 0; i < inner; i++)
             {
                 ReadOnlySpan<T> line = x[(o * length * inner + i)..];
-                int best = 0;
-                T max = line[0];
-                for (int l = 1; l < length && !T.IsNaN(max); l++)
+                int best = from;
+                T max = line[from * inner];
+                for (int l = from + step; l >= 0 && l < length && !T.IsNaN(max); l += step)
                 {
                     T value = line[l * inner];
                     // Written so that NaN, which compares false, replaces the maximum.

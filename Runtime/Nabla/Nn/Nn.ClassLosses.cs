@@ -10,89 +10,105 @@ namespace Nabla;
 // three words.
 public static partial class Nn
 {
-    /// <summary>Cross-entropy of probabilities with target probabilities, −Σ t·log q along the last axis.</summary>
+    /// <summary>Cross-entropy of probabilities with target probabilities, −Σ t·log q along the classes.</summary>
     /// <param name="q">[…, classes]: predicted probabilities.</param>
     /// <param name="target">The same shape: target probabilities.</param>
-    /// <returns>The shape without the last axis.</returns>
+    /// <param name="axis">The axis of the classes; negative ones count from the end.</param>
+    /// <returns>The shape without the axis of the classes.</returns>
     /// <remarks>A target of 0 costs 0, also where q = 0. Derivative by q: −t/q, 0 where t = 0; by the target: −log q, also where it is 0. NaN
     /// propagates where t is not 0. In a plan, CategoricalCrossEntropy(Softmax(x), t) becomes the stable form on x.</remarks>
-    /// <exception cref="ArgumentException">The shapes differ, or there is no last axis.</exception>
-    public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<float> target) =>
-        -Expected(q, target, nameof(CategoricalCrossEntropy), Log);
+    /// <exception cref="ArgumentException">The shapes differ, or there is no such axis.</exception>
+    public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<float> target, int axis = -1) =>
+        -Expected(q, target, axis, nameof(CategoricalCrossEntropy), Log);
 
-    /// <inheritdoc cref="CategoricalCrossEntropy(Tensor{float}, Tensor{float})"/>
-    public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<double> target) =>
-        -Expected(q, target, nameof(CategoricalCrossEntropy), Log);
+    /// <inheritdoc cref="CategoricalCrossEntropy(Tensor{float}, Tensor{float}, int)"/>
+    public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<double> target, int axis = -1) =>
+        -Expected(q, target, axis, nameof(CategoricalCrossEntropy), Log);
 
-    /// <summary>Cross-entropy of probabilities with integer labels, −log q[label] along the last axis.</summary>
+    /// <summary>Cross-entropy of probabilities with integer labels, −log q[label] along the classes.</summary>
     /// <param name="q">[…, classes]: predicted probabilities.</param>
-    /// <param name="labels">The shape of <paramref name="q"/> without its last axis; each from 0 to classes − 1.</param>
+    /// <param name="labels">The shape of <paramref name="q"/> without the axis of the classes; each from 0 to classes − 1.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
     /// <returns>The shape of <paramref name="labels"/>.</returns>
     /// <remarks>Derivative by q: −1/q at the label, 0 elsewhere. NaN at the label propagates. In a plan, CategoricalCrossEntropy(Softmax(x), labels)
     /// becomes the stable form on x.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<int> labels) =>
-        -Log(Picked(q, labels, nameof(CategoricalCrossEntropy)));
+    public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<int> labels, int axis = -1) =>
+        -Log(Picked(ClassesLast(q, labels, axis, nameof(CategoricalCrossEntropy)), labels, nameof(CategoricalCrossEntropy)));
 
-    /// <inheritdoc cref="CategoricalCrossEntropy(Tensor{float}, Tensor{int})"/>
-    public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<int> labels) =>
-        -Log(Picked(q, labels, nameof(CategoricalCrossEntropy)));
+    /// <inheritdoc cref="CategoricalCrossEntropy(Tensor{float}, Tensor{int}, int)"/>
+    public static Tensor<double> CategoricalCrossEntropy(Tensor<double> q, Tensor<int> labels, int axis = -1) =>
+        -Log(Picked(ClassesLast(q, labels, axis, nameof(CategoricalCrossEntropy)), labels, nameof(CategoricalCrossEntropy)));
 
-    /// <summary>Cross-entropy of the softmax along the last axis with integer labels, −log softmax(logits)[label].</summary>
+    /// <summary>Cross-entropy of the softmax along the classes with integer labels, −log softmax(logits)[label].</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
-    /// <param name="labels">The shape of <paramref name="logits"/> without its last axis; each from 0 to classes − 1.</param>
+    /// <param name="labels">The shape of <paramref name="logits"/> without the axis of the classes; each from 0 to classes − 1.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
     /// <returns>The shape of <paramref name="labels"/>; never negative. Exact also where the softmax itself rounds to 0 or 1.</returns>
     /// <remarks>Derivative by the logits: softmax − onehot(label), times the cotangent. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<int> labels) => CrossEntropy(logits, labels);
+    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<int> labels, int axis = -1) => CrossEntropy(logits, labels, axis);
 
-    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int})"/>
-    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<int> labels) => CrossEntropy(logits, labels);
+    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int}, int)"/>
+    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<int> labels, int axis = -1) => CrossEntropy(logits, labels, axis);
 
-    /// <summary>Cross-entropy of the softmax along the last axis with target probabilities, −Σ t·log softmax(logits).</summary>
+    /// <summary>Cross-entropy of the softmax along the classes with target probabilities, −Σ t·log softmax(logits).</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
     /// <param name="target">The same shape: target probabilities.</param>
-    /// <returns>The shape without the last axis. Exact also where the softmax itself rounds to 0 or 1.</returns>
+    /// <param name="axis">The axis of the classes; negative ones count from the end.</param>
+    /// <returns>The shape without the axis of the classes. Exact also where the softmax itself rounds to 0 or 1.</returns>
     /// <remarks>A target of 0 costs 0. Derivative by the logits: softmax·Σt − t, times the cotangent; by the target: −log softmax(logits), also where
     /// it is 0. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no class.</exception>
-    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target) =>
-        -Expected(logits, target, nameof(SoftmaxCrossEntropy), x => LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy)));
+    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target, int axis = -1) =>
+        -Expected(logits, target, axis, nameof(SoftmaxCrossEntropy), x => LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy)));
 
-    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float})"/>
-    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target) =>
-        -Expected(logits, target, nameof(SoftmaxCrossEntropy), x => LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy)));
+    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float}, int)"/>
+    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target, int axis = -1) =>
+        -Expected(logits, target, axis, nameof(SoftmaxCrossEntropy), x => LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy)));
 
-    /// <summary>Cross-entropy of the softmax along the last axis with smoothed labels, −(1 − ε)·log p[label] − ε/classes·Σ log p.</summary>
+    /// <summary>Cross-entropy of the softmax along the classes with smoothed labels, −(1 − ε)·log p[label] − ε/classes·Σ log p.</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
-    /// <param name="labels">The shape of <paramref name="logits"/> without its last axis; each from 0 to classes − 1, or the one to be
+    /// <param name="labels">The shape of <paramref name="logits"/> without the axis of the classes; each from 0 to classes − 1, or the one to be
     /// ignored.</param>
     /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
     /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
     /// all.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
     /// <returns>The shape of <paramref name="labels"/>.</returns>
     /// <remarks>Derivative by the logits: softmax − (1 − ε)·onehot(label) − ε/classes, times the cotangent. NaN propagates. Source: Szegedy et al.,
     /// CVPR 2016.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<int> labels, float labelSmoothing, int ignoreIndex = -100) =>
-        WeightedCrossEntropy(logits, labels, null, labelSmoothing, ignoreIndex);
+    public static Tensor<float> SoftmaxCrossEntropy(
+        Tensor<float> logits,
+        Tensor<int> labels,
+        float labelSmoothing,
+        int ignoreIndex = -100,
+        int axis = -1
+    ) => WeightedCrossEntropy(logits, labels, null, labelSmoothing, ignoreIndex, axis);
 
-    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int}, float, int)"/>
-    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<int> labels, double labelSmoothing, int ignoreIndex = -100) =>
-        WeightedCrossEntropy(logits, labels, null, labelSmoothing, ignoreIndex);
+    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int}, float, int, int)"/>
+    public static Tensor<double> SoftmaxCrossEntropy(
+        Tensor<double> logits,
+        Tensor<int> labels,
+        double labelSmoothing,
+        int ignoreIndex = -100,
+        int axis = -1
+    ) => WeightedCrossEntropy(logits, labels, null, labelSmoothing, ignoreIndex, axis);
 
-    /// <summary>Cross-entropy of the softmax along the last axis with a weight for each class and smoothed labels, −(1 − ε)·w[label]·log p[label] −
+    /// <summary>Cross-entropy of the softmax along the classes with a weight for each class and smoothed labels, −(1 − ε)·w[label]·log p[label] −
     /// ε/classes·Σ w·log p.</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
-    /// <param name="labels">The shape of <paramref name="logits"/> without its last axis; each from 0 to classes − 1, or the one to be
+    /// <param name="labels">The shape of <paramref name="logits"/> without the axis of the classes; each from 0 to classes − 1, or the one to be
     /// ignored.</param>
     /// <param name="classWeights">[classes]; the loss of a row is multiplied by the weight of its label.</param>
     /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
     /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
     /// all.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
     /// <returns>The shape of <paramref name="labels"/>. A weighted mean is the sum divided by that of the weights of the labels.</returns>
     /// <remarks>Derivative by the logits: that of log softmax, times the weights. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
@@ -102,41 +118,45 @@ public static partial class Nn
         Tensor<int> labels,
         Tensor<float> classWeights,
         float labelSmoothing = 0,
-        int ignoreIndex = -100
-    ) => WeightedCrossEntropy(logits, labels, classWeights, labelSmoothing, ignoreIndex);
+        int ignoreIndex = -100,
+        int axis = -1
+    ) => WeightedCrossEntropy(logits, labels, classWeights, labelSmoothing, ignoreIndex, axis);
 
-    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int}, Tensor{float}, float, int)"/>
+    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int}, Tensor{float}, float, int, int)"/>
     public static Tensor<double> SoftmaxCrossEntropy(
         Tensor<double> logits,
         Tensor<int> labels,
         Tensor<double> classWeights,
         double labelSmoothing = 0,
-        int ignoreIndex = -100
-    ) => WeightedCrossEntropy(logits, labels, classWeights, labelSmoothing, ignoreIndex);
+        int ignoreIndex = -100,
+        int axis = -1
+    ) => WeightedCrossEntropy(logits, labels, classWeights, labelSmoothing, ignoreIndex, axis);
 
-    /// <summary>Cross-entropy of the softmax along the last axis with smoothed target probabilities, −Σ ((1 − ε)·t + ε/classes)·log
+    /// <summary>Cross-entropy of the softmax along the classes with smoothed target probabilities, −Σ ((1 − ε)·t + ε/classes)·log
     /// softmax(logits).</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
     /// <param name="target">The same shape: target probabilities t.</param>
     /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
-    /// <returns>The shape without the last axis.</returns>
+    /// <param name="axis">The axis of the classes; negative ones count from the end.</param>
+    /// <returns>The shape without the axis of the classes.</returns>
     /// <remarks>A target of 0 costs no more than its share of ε. Derivative by the logits: softmax − (1 − ε)·t − ε/classes for targets that add up to
     /// 1, times the cotangent. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no class.</exception>
-    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target, float labelSmoothing) =>
-        SmoothedCrossEntropy(logits, target, null, labelSmoothing);
+    public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target, float labelSmoothing, int axis = -1) =>
+        SmoothedCrossEntropy(logits, target, null, labelSmoothing, axis);
 
-    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float}, float)"/>
-    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target, double labelSmoothing) =>
-        SmoothedCrossEntropy(logits, target, null, labelSmoothing);
+    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float}, float, int)"/>
+    public static Tensor<double> SoftmaxCrossEntropy(Tensor<double> logits, Tensor<double> target, double labelSmoothing, int axis = -1) =>
+        SmoothedCrossEntropy(logits, target, null, labelSmoothing, axis);
 
-    /// <summary>Cross-entropy of the softmax along the last axis with target probabilities and a weight for each class, −Σ w·((1 − ε)·t +
+    /// <summary>Cross-entropy of the softmax along the classes with target probabilities and a weight for each class, −Σ w·((1 − ε)·t +
     /// ε/classes)·log softmax(logits).</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
     /// <param name="target">The same shape: target probabilities t.</param>
     /// <param name="classWeights">[classes]: w.</param>
     /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
-    /// <returns>The shape without the last axis.</returns>
+    /// <param name="axis">The axis of the classes; negative ones count from the end.</param>
+    /// <returns>The shape without the axis of the classes.</returns>
     /// <remarks>A target of 0 costs no more than its share of ε. Derivative by the logits: that of log softmax, times the weights. NaN
     /// propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no class.</exception>
@@ -144,16 +164,18 @@ public static partial class Nn
         Tensor<float> logits,
         Tensor<float> target,
         Tensor<float> classWeights,
-        float labelSmoothing = 0
-    ) => SmoothedCrossEntropy(logits, target, classWeights, labelSmoothing);
+        float labelSmoothing = 0,
+        int axis = -1
+    ) => SmoothedCrossEntropy(logits, target, classWeights, labelSmoothing, axis);
 
-    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float}, Tensor{float}, float)"/>
+    /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{float}, Tensor{float}, float, int)"/>
     public static Tensor<double> SoftmaxCrossEntropy(
         Tensor<double> logits,
         Tensor<double> target,
         Tensor<double> classWeights,
-        double labelSmoothing = 0
-    ) => SmoothedCrossEntropy(logits, target, classWeights, labelSmoothing);
+        double labelSmoothing = 0,
+        int axis = -1
+    ) => SmoothedCrossEntropy(logits, target, classWeights, labelSmoothing, axis);
 
     /// <summary>Negative log-likelihood of integer labels, −x[label] along the last axis.</summary>
     /// <param name="logProbabilities">[…, classes]: logarithms x of probabilities, such as LogSoftmax gives.</param>
@@ -167,40 +189,54 @@ public static partial class Nn
     /// <inheritdoc cref="Nll(Tensor{float}, Tensor{int})"/>
     public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels) => -Picked(logProbabilities, labels, nameof(Nll));
 
-    /// <summary>Negative log-likelihood of integer labels with a weight for each class, −w[label]·x[label] along the last axis.</summary>
+    /// <summary>Negative log-likelihood of integer labels with a weight for each class, −w[label]·x[label] along the classes.</summary>
     /// <param name="logProbabilities">[…, classes]: logarithms x of probabilities, such as LogSoftmax gives.</param>
-    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without its last axis; each from 0 to classes − 1, or the one to be
+    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without the axis of the classes; each from 0 to classes − 1, or the one
+    /// to be
     /// ignored.</param>
     /// <param name="classWeights">[classes]; the loss of a row is multiplied by the weight of its label.</param>
     /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
     /// all.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
     /// <returns>The shape of <paramref name="labels"/>. A weighted mean is the sum divided by that of the weights of the labels.</returns>
     /// <remarks>Derivative: −w[label] at the label, 0 elsewhere. NaN at the label propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, Tensor<float> classWeights, int ignoreIndex = -100) =>
-        WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex);
+    public static Tensor<float> Nll(
+        Tensor<float> logProbabilities,
+        Tensor<int> labels,
+        Tensor<float> classWeights,
+        int ignoreIndex = -100,
+        int axis = -1
+    ) => WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex, axis);
 
-    /// <inheritdoc cref="Nll(Tensor{float}, Tensor{int}, Tensor{float}, int)"/>
-    public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels, Tensor<double> classWeights, int ignoreIndex = -100) =>
-        WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex);
+    /// <inheritdoc cref="Nll(Tensor{float}, Tensor{int}, Tensor{float}, int, int)"/>
+    public static Tensor<double> Nll(
+        Tensor<double> logProbabilities,
+        Tensor<int> labels,
+        Tensor<double> classWeights,
+        int ignoreIndex = -100,
+        int axis = -1
+    ) => WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex, axis);
 
-    /// <summary>Negative log-likelihood of integer labels of which one is ignored, −x[label] along the last axis.</summary>
+    /// <summary>Negative log-likelihood of integer labels of which one is ignored, −x[label] along the classes.</summary>
     /// <param name="logProbabilities">[…, classes]: logarithms x of probabilities, such as LogSoftmax gives.</param>
-    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without its last axis; each from 0 to classes − 1, or the one to be
+    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without the axis of the classes; each from 0 to classes − 1, or the one
+    /// to be
     /// ignored.</param>
     /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
     /// all.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
     /// <returns>The shape of <paramref name="labels"/>.</returns>
     /// <remarks>Derivative: −1 at the label, 0 elsewhere. NaN at the label propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
-    public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, int ignoreIndex) =>
-        WeightedNll(logProbabilities, labels, null, ignoreIndex);
+    public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, int ignoreIndex = -100, int axis = -1) =>
+        WeightedNll(logProbabilities, labels, null, ignoreIndex, axis);
 
-    /// <inheritdoc cref="Nll(Tensor{float}, Tensor{int}, int)"/>
-    public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels, int ignoreIndex) =>
-        WeightedNll(logProbabilities, labels, null, ignoreIndex);
+    /// <inheritdoc cref="Nll(Tensor{float}, Tensor{int}, int, int)"/>
+    public static Tensor<double> Nll(Tensor<double> logProbabilities, Tensor<int> labels, int ignoreIndex = -100, int axis = -1) =>
+        WeightedNll(logProbabilities, labels, null, ignoreIndex, axis);
 
     /// <summary>Hinge loss of classes, Σ max(0, margin − x[label] + x[j])ᵖ/classes over the classes j other than the label.</summary>
     /// <param name="x">[…, classes]: scores.</param>
@@ -235,66 +271,27 @@ public static partial class Nn
     public static Tensor<double> MultiMargin(Tensor<double> x, Tensor<int> labels, Tensor<double> classWeights, int p = 1, double margin = 1) =>
         Weighted(WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin)), Margins(x, labels, p, margin));
 
-    private static Tensor<T> Expected<T>(Tensor<T> q, Tensor<T> target, string function, Func<Tensor<T>, Tensor<T>> log)
-        where T : unmanaged, INumber<T>
-    {
-        ArgumentNullException.ThrowIfNull(q);
-        ArgumentNullException.ThrowIfNull(target);
-        if (q.Rank == 0)
-            throw new ArgumentException($"'{function}' expects at least one axis but has a scalar");
-        if (!target.Shape.SequenceEqual(q.Shape))
-            throw new ArgumentException(
-                $"'{function}' expects a target of {Shapes.Text(q.Shape)}, or int labels, but has {Shapes.Text(target.Shape)}"
-            );
-        return SumAlong(Where(Equal(target, T.Zero), T.Zero, target * log(q)), [-1], false, function);
-    }
-
-    private static Tensor<T> Picked<T>(Tensor<T> x, Tensor<int> labels, string function)
-        where T : unmanaged
-    {
-        CheckRows(x, labels, function);
-        var picked = new Tensor<T>(labels.ShapeArray);
-        Kernels.Index.Pick(x, labels, picked.AsSpan(), labels.Length, x.Shape[^1]);
-        return picked;
-    }
-
-    private static void CheckRows<T>(Tensor<T> x, Tensor<int> labels, string function)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(labels);
-        if (x.Rank == 0)
-            throw new ArgumentException($"'{function}' expects at least one axis but has a scalar");
-        if (!labels.Shape.SequenceEqual(x.Shape[..^1]))
-            throw new ArgumentException(
-                $"'{function}' expects labels of {Shapes.Text(x.Shape[..^1])} for {Shapes.Text(x.Shape)} but has {Shapes.Text(labels.Shape)}"
-            );
-    }
-
-    private static Tensor<T> WeightsOf<T>(Tensor<T> weights, Tensor<int> labels, int classes, string function)
-        where T : unmanaged => Taken(ClassWeights(weights, classes, function), labels, 0, function);
-
-    private static Tensor<T> ClassWeights<T>(Tensor<T> weights, int classes, string function)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(weights);
-        if (weights.Rank != 1 || weights.Length != classes)
-            throw new ArgumentException($"'{function}' expects class weights of [{Shapes.Text(classes)}] but has {Shapes.Text(weights.Shape)}");
-        return weights;
-    }
-
-    private static Tensor<T> CrossEntropy<T>(Tensor<T> logits, Tensor<int> labels)
+    private static Tensor<T> CrossEntropy<T>(Tensor<T> logits, Tensor<int> labels, int axis)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        logits = ClassesLast(logits, labels, axis, nameof(SoftmaxCrossEntropy));
         CheckRows(logits, labels, nameof(SoftmaxCrossEntropy));
         // Before anything is computed.
         Kernels.Index.CheckLabels(labels, logits.Shape[^1], nameof(labels));
         return -Picked(LogSoftmaxOf(logits, nameof(SoftmaxCrossEntropy)), labels, nameof(SoftmaxCrossEntropy));
     }
 
-    private static Tensor<T> WeightedCrossEntropy<T>(Tensor<T> logits, Tensor<int> labels, Tensor<T>? classWeights, T labelSmoothing, int ignoreIndex)
+    private static Tensor<T> WeightedCrossEntropy<T>(
+        Tensor<T> logits,
+        Tensor<int> labels,
+        Tensor<T>? classWeights,
+        T labelSmoothing,
+        int ignoreIndex,
+        int axis
+    )
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        logits = ClassesLast(logits, labels, axis, nameof(SoftmaxCrossEntropy));
         CheckRows(logits, labels, nameof(SoftmaxCrossEntropy));
         Tensor<bool> ignored = Equal(labels, ignoreIndex);
         Tensor<int> safe = Where(ignored, 0, labels);
@@ -313,12 +310,13 @@ public static partial class Nn
         return Where(ignored, T.Zero, loss);
     }
 
-    private static Tensor<T> SmoothedCrossEntropy<T>(Tensor<T> logits, Tensor<T> target, Tensor<T>? classWeights, T labelSmoothing)
+    private static Tensor<T> SmoothedCrossEntropy<T>(Tensor<T> logits, Tensor<T> target, Tensor<T>? classWeights, T labelSmoothing, int axis)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Tensor<T> hit = Expected(logits, target, nameof(SoftmaxCrossEntropy), Weighted);
+        Tensor<T> hit = Expected(logits, target, axis, nameof(SoftmaxCrossEntropy), Weighted);
         if (T.IsZero(labelSmoothing))
             return -hit;
+        logits = WithLast(logits, axis, nameof(SoftmaxCrossEntropy));
         Tensor<T> even = SumAlong(Weighted(logits), [-1], false, nameof(SoftmaxCrossEntropy)) / T.CreateChecked(logits.Shape[^1]);
         return -((T.One - labelSmoothing) * hit + labelSmoothing * even);
 
@@ -333,9 +331,10 @@ public static partial class Nn
     private static Tensor<T> Weighted<T>(Tensor<T> weight, Tensor<T> x)
         where T : unmanaged, INumber<T> => Where(Equal(weight, T.Zero), T.Zero, weight * x);
 
-    private static Tensor<T> WeightedNll<T>(Tensor<T> log, Tensor<int> labels, Tensor<T>? classWeights, int ignoreIndex)
+    private static Tensor<T> WeightedNll<T>(Tensor<T> log, Tensor<int> labels, Tensor<T>? classWeights, int ignoreIndex, int axis)
         where T : unmanaged, INumber<T>
     {
+        log = ClassesLast(log, labels, axis, nameof(Nll));
         CheckRows(log, labels, nameof(Nll));
         Tensor<bool> ignored = Equal(labels, ignoreIndex);
         Tensor<int> safe = Where(ignored, 0, labels);

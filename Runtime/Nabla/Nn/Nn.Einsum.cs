@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Nabla.Kernels;
 
@@ -10,11 +9,15 @@ public static partial class Nn
     /// <summary>Sums of products over named axes: each operand has a letter for each axis, and letters that the result has not are summed
     /// over.</summary>
     /// <param name="equation">
-    /// For example "ij,jk->ik", a matrix product. A letter that one operand has twice stands for its diagonal, "ii->i". Without an arrow the result
-    /// has the letters that occur once, in alphabetical order. In a model it is a constant.
+    /// For example
+    /// "ij,jk->ik", a matrix product. A letter that one operand has twice stands for its diagonal, "ii->i". An ellipsis stands for the axes
+    /// without a letter, "...ij,...jk->...ik"; they are matched from the last one on and broadcast. Without an arrow the result has the axes of the
+    /// ellipsis, then the letters that occur once, in alphabetical order. In a model the equation is a constant.
     /// </param>
     /// <param name="tensors">As many as there are operands; axes of one letter have one length.</param>
-    /// <returns>An axis for each letter of the result.</returns>
+    /// <returns>An axis for each letter of the result, and in place of its ellipsis those that it stands for. A stated result without an ellipsis
+    /// sums
+    /// over them.</returns>
     /// <remarks>Derivative by an operand: the same sum with the cotangent in its place. A plan multiplies the operands in the order that takes the
     /// fewest multiplications, lengths that are not known at compile time counted as 64; eagerly they are multiplied from left to right.</remarks>
     /// <exception cref="ArgumentException">The equation is none, or the shapes do not fit it; the message names the letter.</exception>
@@ -26,71 +29,21 @@ public static partial class Nn
     private static Tensor<T> SumOfProducts<T>(string equation, ReadOnlySpan<Tensor<T>> tensors)
         where T : unmanaged
     {
-        var (operands, result) = Letters(equation, tensors);
-        (Tensor<T> product, string letters) = (tensors[0], operands[0]);
+        if (tensors.Length == 0)
+            throw new ArgumentException($"'{nameof(Einsum)}' has no operand");
+        int[][] shapes = new int[tensors.Length][];
+        for (int k = 0; k < shapes.Length; k++)
+            shapes[k] = (tensors[k] ?? throw new ArgumentNullException(nameof(tensors))).ShapeArray;
+        var (operands, kept, result) = EinsumLetters.Of(equation, shapes);
+        (Tensor<T> product, string letters) = (tensors[0].Reshape(kept[0]), operands[0]);
         for (int k = 0; k < operands.Length; k++)
         {
             string needed = result + string.Concat(operands[(k + 1)..]);
-            (product, letters) = k == 0 ? SumOver(product, letters, needed) : Multiplied(product, letters, tensors[k], operands[k], needed);
+            (product, letters) =
+                k == 0 ? SumOver(product, letters, needed) : Multiplied(product, letters, tensors[k].Reshape(kept[k]), operands[k], needed);
         }
 
         return InOrder(product, letters, result);
-    }
-
-    /// <summary>The letters of the operands and of the result, checked.</summary>
-    private static (string[] Operands, string Result) Letters<T>(string equation, ReadOnlySpan<Tensor<T>> tensors)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(equation);
-        if (tensors.Length == 0)
-            throw new ArgumentException($"'{nameof(Einsum)}' has no operand");
-        string[] sides = equation.Replace(" ", "", StringComparison.Ordinal).Split("->", 2);
-        string[] operands = sides[0].Split(',');
-        foreach (char letter in string.Concat(operands) + (sides.Length > 1 ? sides[1] : ""))
-        {
-            if (!char.IsAsciiLetter(letter))
-                throw new ArgumentException($"'{nameof(Einsum)}' expects letters, commas and one '->' but has '{letter}' in '{equation}'");
-        }
-
-        if (operands.Length != tensors.Length)
-            throw new ArgumentException(
-                $"'{nameof(Einsum)}' of '{equation}' expects {Shapes.Text(operands.Length)} {(operands.Length == 1 ? "operand" : "operands")} but "
-                    + $"has {Shapes.Text(tensors.Length)}"
-            );
-        var lengths = new Dictionary<char, int>();
-        for (int k = 0; k < operands.Length; k++)
-        {
-            ArgumentNullException.ThrowIfNull(tensors[k], nameof(tensors));
-            ReadOnlySpan<int> shape = tensors[k].Shape;
-            if (operands[k].Length != shape.Length)
-                throw new ArgumentException(
-                    $"'{nameof(Einsum)}' names {Shapes.Text(operands[k].Length)} {(operands[k].Length == 1 ? "axis" : "axes")} in '{operands[k]}' "
-                        + $"but operand {Shapes.Text(k)} has {Shapes.Text(shape)}"
-                );
-            for (int axis = 0; axis < shape.Length; axis++)
-            {
-                char letter = operands[k][axis];
-                if (lengths.TryGetValue(letter, out int known) && known != shape[axis])
-                    throw new ArgumentException(
-                        $"'{nameof(Einsum)}' has two lengths of '{letter}' in '{equation}': {Shapes.Text(known)} ≠ {Shapes.Text(shape[axis])}"
-                    );
-                lengths[letter] = shape[axis];
-            }
-        }
-
-        string result =
-            sides.Length > 1
-                ? sides[1]
-                : string.Concat(string.Concat(operands).GroupBy(l => l).Where(g => g.Count() == 1).Select(g => g.Key).Order());
-        foreach (char letter in result)
-        {
-            if (!lengths.ContainsKey(letter))
-                throw new ArgumentException($"'{nameof(Einsum)}' has '{letter}' in the result of '{equation}' but in no operand");
-            if (result.IndexOf(letter, StringComparison.Ordinal) != result.LastIndexOf(letter))
-                throw new ArgumentException($"'{nameof(Einsum)}' has '{letter}' twice in the result of '{equation}'");
-        }
-
-        return (operands, result);
     }
 
     /// <summary>Elements whose positions on axes of one letter agree, with the letters in the order asked for; each of them is one of the

@@ -90,14 +90,18 @@ public static partial class Nn
     /// <summary>Index of the smallest element along an axis: the first of equals, and the first NaN if there is one.</summary>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <returns>The shape without the axis.</returns>
+    /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
+    /// <param name="last">Whether the last of equals is taken, and the last NaN, instead of the first.</param>
+    /// <returns>The shape without the axis, or with length 1 in its place.</returns>
     /// <remarks>It has no derivative: an index does not change with a small change of the values.</remarks>
     /// <exception cref="ArgumentException">The axis has length 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<int> ArgMin(Tensor<float> x, int axis = -1) => IndexOfMax(-x, axis, nameof(ArgMin));
+    public static Tensor<int> ArgMin(Tensor<float> x, int axis = -1, bool keepDims = false, bool last = false) =>
+        IndexOfMax(-x, axis, keepDims, last, nameof(ArgMin));
 
-    /// <inheritdoc cref="ArgMin(Tensor{float}, int)"/>
-    public static Tensor<int> ArgMin(Tensor<double> x, int axis = -1) => IndexOfMax(-x, axis, nameof(ArgMin));
+    /// <inheritdoc cref="ArgMin(Tensor{float}, int, bool, bool)"/>
+    public static Tensor<int> ArgMin(Tensor<double> x, int axis = -1, bool keepDims = false, bool last = false) =>
+        IndexOfMax(-x, axis, keepDims, last, nameof(ArgMin));
 
     private static Tensor<T> MaxAlong<T>(Tensor<T> x, int[] axes, bool keepDims, string function)
         where T : unmanaged =>

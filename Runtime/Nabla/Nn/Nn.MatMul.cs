@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using Nabla.Kernels;
 
 namespace Nabla;
@@ -19,27 +20,37 @@ public static partial class Nn
     public static Tensor<double> MatMul(Tensor<double> a, Tensor<double> b) => MatrixProduct(a, b, nameof(MatMul));
 
     /// <summary>A fully connected layer, x·w + b.</summary>
-    /// <param name="x">[batch, in], or [in] for one sample.</param>
-    /// <param name="w">[in, out].</param>
+    /// <param name="x">[…, in]: all axes before the last one are samples; [in] for one sample.</param>
+    /// <param name="w">[in, out], or [in] for one output without an axis.</param>
     /// <param name="b">[out], or any shape that broadcasts with the product's.</param>
-    /// <returns>[batch, out], or [out] for one sample.</returns>
-    /// <remarks>Derivatives: dy·wᵀ by <paramref name="x"/>, xᵀ·dy by <paramref name="w"/>, dy summed over the batch by
+    /// <returns>[…, out], or [out] for one sample.</returns>
+    /// <remarks>Derivatives: dy·wᵀ by <paramref name="x"/>, xᵀ·dy by <paramref name="w"/>, dy summed over the samples by
     /// <paramref name="b"/>.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static Tensor<float> Dense(Tensor<float> x, Tensor<float> w, Tensor<float> b) => MatrixProduct(x, w, nameof(Dense)) + b;
+    public static Tensor<float> Dense(Tensor<float> x, Tensor<float> w, Tensor<float> b) => Layer(x, w, b);
 
     /// <inheritdoc cref="Dense(Tensor{float}, Tensor{float}, Tensor{float})"/>
-    public static Tensor<double> Dense(Tensor<double> x, Tensor<double> w, Tensor<double> b) => MatrixProduct(x, w, nameof(Dense)) + b;
+    public static Tensor<double> Dense(Tensor<double> x, Tensor<double> w, Tensor<double> b) => Layer(x, w, b);
+
+    private static Tensor<T> Layer<T>(Tensor<T> x, Tensor<T> w, Tensor<T> b)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(w);
+        ArgumentNullException.ThrowIfNull(b);
+        if (w.Rank > 2)
+            throw new ArgumentException($"'{nameof(Dense)}' expects weights of [in, out] but has {Shapes.Text(w.Shape)}");
+        return MatrixProduct(x, w, nameof(Dense)) + b;
+    }
 
     private static Tensor<T> MatrixProduct<T>(Tensor<T> a, Tensor<T> b, string function)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        if (function == nameof(MatMul) && a.Rank > 0 && b.Rank > 0 && Math.Max(a.Rank, b.Rank) > 2)
-            return BatchProduct(a, b);
-        if (a.Rank is not (1 or 2) || b.Rank is not (1 or 2))
+        if (a.Rank == 0 || b.Rank == 0)
             throw new ArgumentException($"'{function}' expects matrices or vectors but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}");
+        if (Math.Max(a.Rank, b.Rank) > 2)
+            return BatchProduct(a, b, function);
         int m = a.Rank == 2 ? a.Shape[0] : 1,
             k = a.Shape[^1],
             n = b.Rank == 2 ? b.Shape[1] : 1;
@@ -54,7 +65,7 @@ public static partial class Nn
         return c;
     }
 
-    private static Tensor<T> BatchProduct<T>(Tensor<T> a, Tensor<T> b)
+    private static Tensor<T> BatchProduct<T>(Tensor<T> a, Tensor<T> b, string function)
         where T : unmanaged
     {
         int[] left = a.Rank == 1 ? [1, a.Length] : a.Shape.ToArray(),
@@ -64,10 +75,10 @@ public static partial class Nn
             n = right[^1];
         if (right[^2] != k)
             throw new ArgumentException(
-                $"'{nameof(MatMul)}' expects […, m, k]·[…, k, n] but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}: {Shapes.Text(k)} ≠ "
+                $"'{function}' expects […, m, k]·[…, k, n] but has {Shapes.Text(a.Shape)}·{Shapes.Text(b.Shape)}: {Shapes.Text(k)} ≠ "
                     + $"{Shapes.Text(right[^2])}"
             );
-        int[] batch = Broadcast.Shape(left.AsSpan(..^2), right.AsSpan(..^2), nameof(MatMul));
+        int[] batch = Broadcast.Shape(left.AsSpan(..^2), right.AsSpan(..^2), function);
         int count = Shapes.Count(batch);
         int[] rows = a.Rank == 1 ? [] : [m],
             columns = b.Rank == 1 ? [] : [n];

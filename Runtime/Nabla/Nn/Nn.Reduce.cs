@@ -80,14 +80,18 @@ public static partial class Nn
     /// <summary>Index of the largest element along an axis: the first of equals, and the first NaN if there is one.</summary>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <returns>The shape without the axis.</returns>
+    /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
+    /// <param name="last">Whether the last of equals is taken, and the last NaN, instead of the first.</param>
+    /// <returns>The shape without the axis, or with length 1 in its place.</returns>
     /// <remarks>It has no derivative: an index does not change with a small change of the values.</remarks>
     /// <exception cref="ArgumentException">The axis has length 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<int> ArgMax(Tensor<float> x, int axis = -1) => IndexOfMax(x, axis, nameof(ArgMax));
+    public static Tensor<int> ArgMax(Tensor<float> x, int axis = -1, bool keepDims = false, bool last = false) =>
+        IndexOfMax(x, axis, keepDims, last, nameof(ArgMax));
 
-    /// <inheritdoc cref="ArgMax(Tensor{float}, int)"/>
-    public static Tensor<int> ArgMax(Tensor<double> x, int axis = -1) => IndexOfMax(x, axis, nameof(ArgMax));
+    /// <inheritdoc cref="ArgMax(Tensor{float}, int, bool, bool)"/>
+    public static Tensor<int> ArgMax(Tensor<double> x, int axis = -1, bool keepDims = false, bool last = false) =>
+        IndexOfMax(x, axis, keepDims, last, nameof(ArgMax));
 
     private static T Total<T>(Tensor<T> x)
         where T : unmanaged
@@ -141,21 +145,23 @@ public static partial class Nn
         return sum / T.CreateChecked(count);
     }
 
-    private static Tensor<int> IndexOfMax<T>(Tensor<T> x, int axis, string function)
+    private static Tensor<int> IndexOfMax<T>(Tensor<T> x, int axis, bool keepDims, bool last, string function)
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(x);
         axis = Shapes.Axis(axis, x.Shape, function);
         if (x.Shape[axis] == 0)
             throw new ArgumentException($"'{function}' has no element to choose from: axis {Shapes.Text(axis)} of {Shapes.Text(x.Shape)} is empty");
-        int[] shape = [.. x.Shape[..axis], .. x.Shape[(axis + 1)..]];
+        int[] kept = keepDims ? [1] : [],
+            shape = [.. x.Shape[..axis], .. kept, .. x.Shape[(axis + 1)..]];
         var y = new Tensor<int>(shape);
         Kernels.Index.ArgMax(
             x.AsReadOnlySpan(),
             y.AsSpan(),
             Shapes.Product(x.Shape, 0, axis),
             x.Shape[axis],
-            Shapes.Product(x.Shape, axis + 1, x.Rank)
+            Shapes.Product(x.Shape, axis + 1, x.Rank),
+            last
         );
         return y;
     }

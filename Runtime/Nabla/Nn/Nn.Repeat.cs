@@ -104,29 +104,36 @@ public static partial class Nn
         return repeated.Reshape([.. before, .. after]);
     }
 
-    /// <summary>The matrix with a vector on its diagonal, or the diagonal of a matrix.</summary>
+    /// <summary>The matrix with a vector on one of its diagonals, or a diagonal of a matrix.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="x">[n], or [m, n].</param>
-    /// <returns>[n, n] with 0 beside the diagonal, or as long as the smaller axis.</returns>
+    /// <param name="x">[n], or [rows, columns].</param>
+    /// <param name="offset">Which diagonal: 0 the main one, k the one k columns to the right of it, −k the one k rows below it.</param>
+    /// <returns>[n + |offset|, n + |offset|] with 0 beside the diagonal, or the elements of the diagonal in order.</returns>
     /// <remarks>Derivative: the diagonal of the cotangent, or the cotangent on the diagonal and 0 beside it.</remarks>
-    /// <exception cref="ArgumentException">It is neither a vector nor a matrix.</exception>
-    public static Tensor<T> Diag<T>(Tensor<T> x)
+    /// <exception cref="ArgumentException">It is neither a vector nor a matrix, or the matrix has no such diagonal.</exception>
+    public static Tensor<T> Diag<T>(Tensor<T> x, int offset = 0)
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(x);
         if (x.Rank is not (1 or 2))
             throw new ArgumentException($"'{nameof(Diag)}' expects a vector or a matrix but has {Shapes.Text(x.Shape)}");
-        int n = x.Rank == 1 ? x.Length : Math.Min(x.Shape[0], x.Shape[1]);
-        Tensor<T> y = x.Rank == 1 ? new Tensor<T>(n, n) : new Tensor<T>(n);
-        for (int i = 0; i < n; i++)
+        long right = Math.Max(offset, 0),
+            down = Math.Max(-(long)offset, 0);
+        if (x.Rank == 1)
         {
-            if (x.Rank == 1)
-                y[i, i] = x[i];
-            else
-                y[i] = x[i, i];
+            int side = checked((int)(x.Length + Math.Max(right, down)));
+            var square = new Tensor<T>(side, side);
+            for (int i = 0; i < x.Length; i++)
+                square[i + (int)down, i + (int)right] = x[i];
+            return square;
         }
 
-        return y;
+        if ((down > 0 && down >= x.Shape[0]) || (right > 0 && right >= x.Shape[1]))
+            throw new ArgumentException($"'{nameof(Diag)}' has no diagonal {Shapes.Text(offset)} in {Shapes.Text(x.Shape)}");
+        var diagonal = new Tensor<T>((int)Math.Min(x.Shape[0] - down, x.Shape[1] - right));
+        for (int i = 0; i < diagonal.Length; i++)
+            diagonal[i] = x[i + (int)down, i + (int)right];
+        return diagonal;
     }
 
     /// <summary>The lower triangle of matrices: what stands above a diagonal becomes 0.</summary>

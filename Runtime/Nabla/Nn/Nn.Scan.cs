@@ -11,25 +11,33 @@ public static partial class Nn
     /// <summary>Running sum along an axis, yₗ = x₀ + … + xₗ.</summary>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <param name="exclusive">Whether each element itself is left out, so that the first result is 0.</param>
+    /// <param name="reverse">Whether the axis is run through from its end.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Summed in order. Derivative: the running sum of the cotangent from the other end. NaN stays from where it is on.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> CumSum(Tensor<float> x, int axis) => Scanned(x, axis, false, nameof(CumSum));
+    public static Tensor<float> CumSum(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
+        Scanned(x, axis, false, nameof(CumSum), exclusive, reverse);
 
-    /// <inheritdoc cref="CumSum(Tensor{float}, int)"/>
-    public static Tensor<double> CumSum(Tensor<double> x, int axis) => Scanned(x, axis, false, nameof(CumSum));
+    /// <inheritdoc cref="CumSum(Tensor{float}, int, bool, bool)"/>
+    public static Tensor<double> CumSum(Tensor<double> x, int axis, bool exclusive = false, bool reverse = false) =>
+        Scanned(x, axis, false, nameof(CumSum), exclusive, reverse);
 
     /// <summary>Running product along an axis, yₗ = x₀·…·xₗ.</summary>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <param name="exclusive">Whether each element itself is left out, so that the first result is 1.</param>
+    /// <param name="reverse">Whether the axis is run through from its end.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative: the product before each element times what flows back from all after it, without division, so exact also at zeros. NaN
     /// stays from where it is on.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> CumProd(Tensor<float> x, int axis) => Scanned(x, axis, true, nameof(CumProd));
+    public static Tensor<float> CumProd(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
+        Scanned(x, axis, true, nameof(CumProd), exclusive, reverse);
 
-    /// <inheritdoc cref="CumProd(Tensor{float}, int)"/>
-    public static Tensor<double> CumProd(Tensor<double> x, int axis) => Scanned(x, axis, true, nameof(CumProd));
+    /// <inheritdoc cref="CumProd(Tensor{float}, int, bool, bool)"/>
+    public static Tensor<double> CumProd(Tensor<double> x, int axis, bool exclusive = false, bool reverse = false) =>
+        Scanned(x, axis, true, nameof(CumProd), exclusive, reverse);
 
     /// <summary>Product of all elements.</summary>
     /// <param name="x">Any shape.</param>
@@ -68,7 +76,7 @@ public static partial class Nn
     /// <inheritdoc cref="Prod(Tensor{float}, int[], bool)"/>
     public static Tensor<double> Prod(Tensor<double> x, int[] axes, bool keepDims = false) => ProductAlong(x, axes, keepDims, nameof(Prod));
 
-    private static Tensor<T> Scanned<T>(Tensor<T> x, int axis, bool products, string function)
+    private static Tensor<T> Scanned<T>(Tensor<T> x, int axis, bool products, string function, bool exclusive = false, bool reverse = false)
         where T : unmanaged, INumberBase<T>
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -78,9 +86,20 @@ public static partial class Nn
             length = x.Shape[axis],
             inner = Shapes.Product(x.Shape, axis + 1, x.Rank);
         if (products)
-            Kernels.Scan.Product(x, y.AsSpan(), outer, length, inner, false);
+            Kernels.Scan.Product(x, y.AsSpan(), outer, length, inner, reverse);
         else
-            Kernels.Scan.Sum(x, y.AsSpan(), outer, length, inner, false);
+            Kernels.Scan.Sum(x, y.AsSpan(), outer, length, inner, reverse);
+        if (!exclusive || length == 0)
+            return y;
+        // Each result is its neighbour's, and the first one is that of nothing.
+        int moved = (length - 1) * inner;
+        for (int o = 0; o < outer; o++)
+        {
+            Span<T> lines = y.AsSpan().Slice(o * length * inner, length * inner);
+            lines.Slice(reverse ? inner : 0, moved).CopyTo(lines[(reverse ? 0 : inner)..]);
+            lines.Slice(reverse ? moved : 0, inner).Fill(products ? T.One : T.Zero);
+        }
+
         return y;
     }
 

@@ -142,7 +142,7 @@ public static partial class Nn
     {
         CheckLastAxis(x, nameof(HardMax));
         var y = new Tensor<T>(x.ShapeArray);
-        Kernels.Index.OneHot(IndexOfMax(x, -1, nameof(HardMax)), y.AsSpan(), x.Length / x.Shape[^1], x.Shape[^1]);
+        Kernels.Index.OneHot(IndexOfMax(x, -1, false, false, nameof(HardMax)), y.AsSpan(), x.Length / x.Shape[^1], x.Shape[^1]);
         return y;
     }
 

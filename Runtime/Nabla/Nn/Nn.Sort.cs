@@ -114,7 +114,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>The element that <see cref="ArgMax(Tensor{float}, int)"/> names, and all of the derivative: the first of equals, and the first NaN if
+    /// <remarks>The element that <see cref="ArgMax(Tensor{float}, int, bool, bool)"/> names, and all of the derivative: the first of equals, and the
+    /// first NaN if
     /// there is one. By
     /// <see cref="ReduceMax(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
@@ -129,7 +130,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>The element that <see cref="ArgMin(Tensor{float}, int)"/> names, and all of the derivative: the first of equals, and the first NaN if
+    /// <remarks>The element that <see cref="ArgMin(Tensor{float}, int, bool, bool)"/> names, and all of the derivative: the first of equals, and the
+    /// first NaN if
     /// there is one. By
     /// <see cref="ReduceMin(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>

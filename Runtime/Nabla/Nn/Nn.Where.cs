@@ -4,6 +4,17 @@ namespace Nabla;
 
 public static partial class Nn
 {
+    /// <summary>One of two numbers: <paramref name="whenTrue"/> if the condition holds, else <paramref name="whenFalse"/>.</summary>
+    /// <typeparam name="T">The type of the numbers.</typeparam>
+    /// <param name="condition">For example a comparison.</param>
+    /// <param name="whenTrue">A number.</param>
+    /// <param name="whenFalse">A number.</param>
+    /// <returns>One of the two.</returns>
+    /// <remarks>Derivative: the cotangent goes to the value that was taken and 0 to the other; NaN or ∞ in the value not taken stays there. The
+    /// condition has none.</remarks>
+    public static T Where<T>(bool condition, T whenTrue, T whenFalse)
+        where T : unmanaged => condition ? whenTrue : whenFalse;
+
     /// <summary>One of two values, elementwise: <paramref name="whenTrue"/> where the condition holds, else <paramref name="whenFalse"/>.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="condition">For example a comparison.</param>

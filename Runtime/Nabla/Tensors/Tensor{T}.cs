@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Nabla.Kernels;
 
 namespace Nabla;
@@ -15,7 +16,9 @@ namespace Nabla;
 /// <see cref="Tensor{T}"/> of <see cref="bool"/>.
 /// <c>==</c> between tensors does not compile, because it could mean two things: <see cref="Nn.Equal{T}(Tensor{T}, Tensor{T})"/> compares elements,
 /// <see cref="object.ReferenceEquals"/> compares identities.</para>
+/// <para>As JSON a tensor is its shape and its elements: <see cref="TensorJsonConverter"/>.</para>
 /// </remarks>
+[JsonConverter(typeof(TensorJsonConverter))]
 public sealed partial class Tensor<T>
     where T : unmanaged
 {
@@ -113,6 +116,17 @@ public sealed partial class Tensor<T>
     {
         Shapes.CheckLength(source.Length, _shape, nameof(source));
         source.CopyTo(_memory.Span);
+    }
+
+    /// <summary>Overwrites all elements with those of a tensor of the same shape.</summary>
+    /// <param name="source">The same shape.</param>
+    /// <exception cref="ArgumentException"><paramref name="source"/> has another shape, even if it has as many elements; nothing was
+    /// written.</exception>
+    public void CopyFrom(Tensor<T> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        PlanCheck.Shape(source._shape, _shape, nameof(source));
+        source._memory.Span.CopyTo(_memory.Span);
     }
 
     /// <summary>Overwrites every element with the same value.</summary>

@@ -14,6 +14,28 @@ namespace Nabla;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Initializer
 {
+    /// <summary>Starts every parameter of a buffer as it is declared; each has its own stream of the seed's random numbers.</summary>
+    /// <param name="parameters">The buffer.</param>
+    /// <param name="seed">The model's seed.</param>
+    /// <param name="starts">For each parameter what <see cref="Fill"/> takes.</param>
+    /// <returns>The buffer.</returns>
+    public static ParameterBuffer<T> Start<T>(ParameterBuffer<T> parameters, int seed, params ReadOnlySpan<(Init Init, double A, double B)> starts)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        for (int i = 0; i < starts.Length; i++)
+        {
+            (Init init, double a, double b) = starts[i];
+            Tensor<T> view = parameters.View(i);
+            if (init == Init.Given)
+                parameters.TakeBack(i);
+            else
+                Fill(view.AsSpan(), init, view.Shape, a, b, unchecked((ulong)seed), i);
+        }
+
+        return parameters;
+    }
+
     /// <summary>Fills a parameter.</summary>
     /// <param name="values">The parameter.</param>
     /// <param name="init">How.</param>
@@ -40,7 +62,7 @@ public static class Initializer
             throw new ArgumentException($"{Shapes.Text(values.Length)} values do not have shape {Shapes.Text(shape)}", nameof(shape));
         if (init == Init.Unspecified && shape.Length > 1)
             throw new ArgumentException(
-                $"a parameter of shape {Shapes.Text(shape)} must state its initialiser: only rank 0 and 1 start at zeros by themselves",
+                $"a parameter of shape {Shapes.Text(shape)} must state its initialiser: only rank 0 and 1 start from zeros by themselves",
                 nameof(init)
             );
         if (values.IsEmpty)
@@ -49,6 +71,9 @@ public static class Initializer
         {
             case Init.Unspecified or Init.Zeros:
                 values.Clear();
+                break;
+            case Init.Given:
+                GivenValues.TakeBack(values);
                 break;
             case Init.Ones:
                 values.Fill(From<T>(1));

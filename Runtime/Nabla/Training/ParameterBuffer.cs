@@ -9,8 +9,9 @@ namespace Nabla;
 
 /// <summary>All parameters of a model, or their gradients, in one piece of memory: one after another in the order of their declaration.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-/// <remarks>The memory is zeroed, starts at a multiple of 64 bytes and never moves. Views share it: what is written to one is seen by all.</remarks>
-public sealed class ParameterBuffer<T>
+/// <remarks>The memory is zeroed, starts at a multiple of 64 bytes and never moves. Views share it: what is written to one is seen by all.
+/// <see cref="CopyFrom(string, Tensor{T})"/> and its overloads write by name and check shapes; a span is checked for nothing.</remarks>
+public sealed partial class ParameterBuffer<T>
     where T : unmanaged
 {
     private readonly AlignedBuffer<T> _buffer;
@@ -47,7 +48,8 @@ public sealed class ParameterBuffer<T>
     /// <summary>The number of values of all parameters together.</summary>
     public int Length => _buffer.Length;
 
-    /// <summary>All values.</summary>
+    /// <summary>All values, one parameter after another. What is copied to the span is not checked: a shorter array leaves the rest as it
+    /// was.</summary>
     public Span<T> Span => _buffer.Span;
 
     /// <summary>The parameters in order, with their offsets.</summary>
@@ -115,10 +117,9 @@ public sealed class ParameterBuffer<T>
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!_indices.TryGetValue(name, out int index))
-            throw new ArgumentException(
-                $"there is no parameter '{name}'; there are: {(Names.IsEmpty ? "none" : string.Join(", ", Names))}",
-                nameof(name)
-            );
+            throw new ArgumentException($"there is no parameter '{name}'; {There(Names)}", nameof(name));
         return index;
     }
+
+    private static string There(ImmutableArray<string> names) => $"there are: {(names.IsEmpty ? "none" : string.Join(", ", names))}";
 }

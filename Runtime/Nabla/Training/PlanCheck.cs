@@ -1,5 +1,7 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Nabla;
 
@@ -11,20 +13,68 @@ public static class PlanCheck
     /// <param name="actual">The number of values that came.</param>
     /// <param name="expected">The number that the plan was made for.</param>
     /// <param name="argument">The argument's name.</param>
-    /// <param name="expectedText">How the number arises, such as <c>batch 64 × 784</c>; empty if there is nothing to explain.</param>
+    /// <param name="expectedText">How the number arises, such as <c>batch {0} × 784</c>; empty if there is nothing to explain.</param>
+    /// <param name="lengths">The plan's lengths, for the places in the text.</param>
     /// <exception cref="ArgumentException">For example <c>'images' has 49 392 values; batch 64 × 784 = 50 176 expected (row-major)</c>.</exception>
-    public static void Length(int actual, int expected, string argument, string expectedText)
+    public static void Length(int actual, int expected, string argument, string expectedText, params ReadOnlySpan<int> lengths)
     {
         if (actual != expected)
-            ThrowLength(actual, expected, argument, expectedText);
+            ThrowLength(actual, expected, argument, expectedText, lengths);
     }
 
     /// <summary>Checks the shape of an argument given as a tensor.</summary>
-    /// <exception cref="ArgumentException">For example <c>'images' has shape [63, 784]; [64, 784] expected</c>.</exception>
-    public static void Shape(ReadOnlySpan<int> actual, ReadOnlySpan<int> expected, string argument)
+    /// <param name="actual">The shape that came.</param>
+    /// <param name="expected">The shape that the plan was made for.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="expectedText">The expected shape by the plan's names, such as <c>[batch {0}, 784]</c>; empty if it has none.</param>
+    /// <exception cref="ArgumentException">For example <c>'images' has shape [63, 784]; [batch 64, 784] expected</c>.</exception>
+    public static void Shape(ReadOnlySpan<int> actual, ReadOnlySpan<int> expected, string argument, string expectedText = "")
     {
-        if (!actual.SequenceEqual(expected))
-            throw new ArgumentException($"'{argument}' has shape {Shapes.Text(actual)}; {Shapes.Text(expected)} expected", argument);
+        if (actual.SequenceEqual(expected))
+            return;
+        string text = expectedText.Length == 0 ? Shapes.Text(expected) : Filled(expectedText, expected);
+        throw new ArgumentException($"'{argument}' has shape {Shapes.Text(actual)}; {text} expected", argument);
+    }
+
+    /// <summary>Checks that a model was made for the same length as the plan.</summary>
+    /// <param name="actual">The model's parameters.</param>
+    /// <param name="parameter">A parameter that has the length, by its place.</param>
+    /// <param name="axis">The axis that has it.</param>
+    /// <param name="expected">The plan's length.</param>
+    /// <param name="argument">The model's name among the arguments.</param>
+    /// <param name="symbol">The length's name.</param>
+    /// <exception cref="ArgumentException">For example <c>'model' was made for vocabulary 900; this plan is for vocabulary 1 000</c>.</exception>
+    public static void ModelLength<T>(ParameterBuffer<T> actual, int parameter, int axis, int expected, string argument, string symbol)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        int length = actual.Layout[parameter].Shape[axis];
+        if (length != expected)
+            throw new ArgumentException(
+                $"'{argument}' was made for {symbol} {Shapes.Text(length)}; this plan is for {symbol} {Shapes.Text(expected)}",
+                argument
+            );
+    }
+
+    /// <summary>Checks that the parameters that a plan reads have values, of those that are <see cref="Init.Given"/>.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="indices">Those that the plan reads and whose values are given.</param>
+    /// <exception cref="InvalidOperationException">One has values that nobody has set.</exception>
+    public static void Given<T>(ParameterBuffer<T> parameters, ReadOnlySpan<int> indices)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        // Once they are set, this is all that a call pays.
+        if (parameters.IsLacking)
+            parameters.RequireValues(indices);
+    }
+
+    /// <summary>Checks a learning rate.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not finite.</exception>
+    public static void LearningRate(double rate, string argument)
+    {
+        if (!double.IsFinite(rate))
+            ThrowRate(rate, argument);
     }
 
     /// <summary>Checks a dimension that the user gave.</summary>
@@ -49,8 +99,8 @@ public static class PlanCheck
     {
         if (actual != (long)rows * rows)
             throw new ArgumentException(
-                $"'{argument}' has {Shapes.Text(actual)} values; {Shapes.Text(rows)} × {Shapes.Text(rows)} = {Shapes.Text((long)rows * rows)} "
-                    + "expected (row-major)",
+                $"'{argument}' has {Values(actual)}; {Shapes.Text(rows)} × {Shapes.Text(rows)} = {Shapes.Text((long)rows * rows)} expected "
+                    + "(row-major)",
                 argument
             );
     }
@@ -63,10 +113,31 @@ public static class PlanCheck
             throw new ArgumentException($"'{argument}' shares memory with {other}; it needs its own", argument);
     }
 
-    private static void ThrowLength(int actual, int expected, string argument, string expectedText)
+    // Apart, so that the checks are inlined.
+    [DoesNotReturn]
+    private static void ThrowLength(int actual, int expected, string argument, string expectedText, ReadOnlySpan<int> lengths)
     {
         string number = Shapes.Text(expected);
-        string how = expectedText.Length == 0 || expectedText == number ? number : $"{expectedText} = {number}";
-        throw new ArgumentException($"'{argument}' has {Shapes.Text(actual)} values; {how} expected (row-major)", argument);
+        string text = Filled(expectedText, lengths);
+        bool isCalculated = text.AsSpan().ContainsAny('×', '*', '+');
+        string how =
+            isCalculated ? $"{text} = {number}"
+            : text.EndsWith(" " + number, StringComparison.Ordinal) ? text
+            : number;
+        throw new ArgumentException($"'{argument}' has {Values(actual)}; {how} expected (row-major)", argument);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowRate(double rate, string argument) =>
+        throw new ArgumentOutOfRangeException(argument, rate, "a finite learning rate is expected");
+
+    private static string Values(int count) => Shapes.Text(count) + (count == 1 ? " value" : " values");
+
+    /// <summary>Puts numbers, grouped as everywhere, into the places of a text.</summary>
+    private static string Filled(string text, ReadOnlySpan<int> numbers)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+            text = text.Replace("{" + i.ToString(CultureInfo.InvariantCulture) + "}", Shapes.Text(numbers[i]), StringComparison.Ordinal);
+        return text;
     }
 }

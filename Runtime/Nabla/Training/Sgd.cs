@@ -23,8 +23,7 @@ public sealed class Sgd
         get => _learningRate;
         set
         {
-            if (!double.IsFinite(value))
-                throw new ArgumentOutOfRangeException("learningRate", value, "a finite learning rate is expected");
+            PlanCheck.LearningRate(value, "learningRate");
             _learningRate = value;
         }
     }
@@ -33,6 +32,7 @@ public sealed class Sgd
     /// <param name="model">The model, or the plan that owns the parameters.</param>
     /// <param name="gradient">The gradient, laid out like the parameters: the plan's <c>Gradient</c>.</param>
     /// <exception cref="ArgumentException">The gradient has another length than the parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is too large for float, and the model is one of float.</exception>
     public void Step<T>(IModel<T> model, ParameterBuffer<T> gradient)
         where T : unmanaged
     {
@@ -48,6 +48,7 @@ public sealed class Sgd
     /// <summary>parameters[i] −= rate · gradient[i], where the gradient is kept by rows for the touched rows alone: the others are zero, and neither
     /// they nor their parameters are read.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not finite; nothing was changed.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
     public static void Update<T>(Span<T> parameters, ParameterBuffer<T> gradient, T rate)
         where T : unmanaged
@@ -76,6 +77,7 @@ public sealed class Sgd
 
     /// <summary>parameters[i] −= rate · gradient[i]: a product and a difference, each rounded, so that recorded runs replay bit for bit.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not finite; nothing was changed.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Update<T>(Span<T> parameters, ReadOnlySpan<T> gradient, T rate)
@@ -84,6 +86,7 @@ public sealed class Sgd
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             throw KernelCheck.NoFloat<T>();
         PlanCheck.Length(gradient.Length, parameters.Length, nameof(gradient), "");
+        PlanCheck.LearningRate(typeof(T) == typeof(float) ? Unsafe.BitCast<T, float>(rate) : Unsafe.BitCast<T, double>(rate), nameof(rate));
         Vector256<T> rates = Vector256.Create(rate);
         int whole = parameters.Length - parameters.Length % Vector256<T>.Count;
         ref T first = ref MemoryMarshal.GetReference(parameters);

@@ -131,6 +131,38 @@ public class DeadActivationTests
             """
         );
 
+    [Theory]
+    [InlineData("Clamp(z, -1, 1)", "Nn.Tanh(z)")]
+    [InlineData("Clamp(z + 1, -1, 1)", "Nn.Tanh(z + 1)")]
+    [InlineData("Clamp(z, -2, 2)", "2 * Nn.Tanh(z / 2)")]
+    [InlineData("Clamp(z, 0, 1)", "0.5 + 0.5 * Nn.Tanh((z - 0.5) / 0.5)")]
+    [InlineData("Clamp(z * 2, -3, -1)", "-2 + Nn.Tanh(z * 2 + 2)")]
+    [InlineData("Clamp(high: 4, x: z, low: 0)", "2 + 2 * Nn.Tanh((z - 2) / 2)")]
+    [InlineData("Clamp(z, 0.25, double.PositiveInfinity)", "0.25 + Softplus(z - 0.25)")]
+    [InlineData("Clamp(z - 1, double.NegativeInfinity, 0.5)", "0.5 - Softplus(0.5 - (z - 1))")]
+    public Task Smooth_OfAClamp_HasTheSameBounds(string clamp, string smooth) =>
+        Fixes.Turn<DeadActivationFixProvider>("NABLA3001.Smooth", Clamped("{|NABLA3001:" + clamp + "|}"), Clamped(smooth));
+
+    [Fact]
+    public Task Clamp_OfOneValue_HasNoFix() =>
+        Fixes.Turn<DeadActivationFixProvider>("NABLA3001.Smooth", Clamped("{|NABLA3001:Clamp(z, 1, 1)|}"), Clamped("{|NABLA3001:Clamp(z, 1, 1)|}"));
+
+    private static string Clamped(string hidden) =>
+        $$"""
+            public static partial class Xor
+            {
+                [Differentiable]
+                public static double Loss(
+                    [Shape(2), InputRange(0, 1)] Tensor<double> x,
+                    [Parameter(Init = Init.Uniform, Low = -4, High = 4), Shape(2, 3)] Tensor<double> w,
+                    [Parameter(Init = Init.HeNormal), Shape(3, 3)] Tensor<double> v)
+                {
+                    var z = MatMul(x, w);
+                    return Sum(Square(MatMul({{hidden}}, v)));
+                }
+            }
+            """;
+
     [Fact]
     public Task Message_OfAWarning_GivesTheInterval() =>
         Models.Say(
@@ -139,7 +171,8 @@ public class DeadActivationTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> {|#1:theta1|}) =>
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x,
+                        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> {|#1:theta1|}) =>
                         Sum({|#0:HardSigmoid(MatMul(x, theta1), HardSigmoidKind.Theano)|});
                 }
                 """,

@@ -16,7 +16,7 @@ public class UndefinedDerivativeFixTests
         public static partial class Xor
         {
             [Differentiable]
-            public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+            public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
                 Sum({|NABLA2003:UltraFastSigmoid(MatMul(x, w))|});
         }
         """;
@@ -30,7 +30,8 @@ public class UndefinedDerivativeFixTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Sigmoid(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(Sigmoid(MatMul(x, w)));
             }
             """
         );
@@ -45,7 +46,7 @@ public class UndefinedDerivativeFixTests
                 static Tensor<double> Sigmoid(Tensor<double> x) => x;
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
                     Sum({|NABLA2003:UltraFastSigmoid(MatMul(x, w))|});
             }
             """,
@@ -55,7 +56,8 @@ public class UndefinedDerivativeFixTests
                 static Tensor<double> Sigmoid(Tensor<double> x) => x;
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Nn.Sigmoid(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(Nn.Sigmoid(MatMul(x, w)));
             }
             """
         );
@@ -99,7 +101,7 @@ public class UndefinedDerivativeFixTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
                         Sum({|NABLA2003:Helper.Layer(x, w)|});
                 }
                 """,
@@ -115,7 +117,8 @@ public class UndefinedDerivativeFixTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Helper.Layer(x, w));
+                    public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                        Sum(Helper.Layer(x, w));
                 }
                 """,
                 """
@@ -136,7 +139,8 @@ public class UndefinedDerivativeFixTests
             public static partial class Xor
             {
                 [Differentiable(SigmoidApproximation = SigmoidApproximation.UltraFast)]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Sigmoid(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(Sigmoid(MatMul(x, w)));
             }
             """
         );
@@ -165,7 +169,8 @@ public class UndefinedDerivativeFixTests
                     Sum({|NABLA3008:Sigmoid(Sigmoid(x * w))|});
 
                 [Differentiable(PlanName = "Q", SigmoidApproximation = SigmoidApproximation.UltraFast)]
-                public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Sigmoid(w)) + Sum(Sigmoid(x * w));
+                public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                    Sum(Sigmoid(w)) + Sum(Sigmoid(x * w));
             }
             """
         );
@@ -227,7 +232,7 @@ public class UndefinedDerivativeFixTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
                     Sum(UltraFastSigmoidWithGradient(MatMul(x, w)));
 
                 [CustomGradient(nameof(UltraFastSigmoidGradient))]

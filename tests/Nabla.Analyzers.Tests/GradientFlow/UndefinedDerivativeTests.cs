@@ -14,7 +14,8 @@ public class UndefinedDerivativeTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> {|#1:theta1|}) =>
+                    public static double {|#2:Loss|}([Shape(3)] Tensor<double> x,
+                        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> {|#1:theta1|}) =>
                         Sum({|#0:UltraFastSigmoid(MatMul(x, theta1))|});
                 }
                 """,
@@ -43,8 +44,8 @@ public class UndefinedDerivativeTests
                     {|NABLA2003:UltraFastSigmoid(MatMul(Transpose(w), Concat(x, 1.0)))|};
 
                 [Differentiable]
-                public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter, Shape(3, 3)] Tensor<double> theta1,
-                    [Parameter, Shape(4, 1)] Tensor<double> theta2)
+                public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+                    [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2)
                     => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
             }
             """
@@ -59,7 +60,8 @@ public class UndefinedDerivativeTests
                 public static partial class Xor
                 {
                     [Differentiable]
-                    public static double {|#3:Loss|}([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> {|#2:theta1|}) =>
+                    public static double {|#3:Loss|}([Shape(3)] Tensor<double> x,
+                        [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> {|#2:theta1|}) =>
                         Sum({|#0:Helper.Layer(x, theta1)|});
                 }
                 """,
@@ -91,8 +93,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> a,
-                    [Parameter, Shape(3, 3)] Tensor<double> b)
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> a,
+                    [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> b)
                 {
                     var hidden = {|NABLA2003:Helper.Layer(x, a)|};
                     return Sum(Helper.Layer(hidden, b));
@@ -116,10 +118,10 @@ public class UndefinedDerivativeTests
                 static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {|NABLA2003:UltraFastSigmoid(MatMul(x, w))|};
 
                 [Differentiable]
-                public static double A([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Layer(x, w));
+                public static double A([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) => Sum(Layer(x, w));
 
                 [Differentiable]
-                public static double B([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Layer(x, w));
+                public static double B([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) => Sum(Layer(x, w));
             }
             """
         );
@@ -131,7 +133,7 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
                     Sum({|NABLA2003:Map(MatMul(x, w), UltraFastSigmoid)|});
             }
             """
@@ -147,7 +149,8 @@ public class UndefinedDerivativeTests
                 static double Gate(double x) => x * {|NABLA2003:UltraFastSigmoid(x)|};
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Map(MatMul(x, w), Gate));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(Map(MatMul(x, w), Gate));
             }
             """
         );
@@ -161,7 +164,7 @@ public class UndefinedDerivativeTests
                 static Tensor<double> UltraFastSigmoid(Tensor<double> x) => Tanh(x);
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
                     Sum(UltraFastSigmoid(MatMul(x, w)));
             }
             """
@@ -174,7 +177,7 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Inference]
-                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
                     UltraFastSigmoid(MatMul(x, w));
             }
             """
@@ -187,7 +190,7 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w,
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w,
                     [Parameter, Frozen, Shape(3)] Tensor<double> f)
                 {
                     var data = UltraFastSigmoid(x);
@@ -209,7 +212,8 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable(SigmoidApproximation = SigmoidApproximation.UltraFast)]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) => Sum(Sigmoid(MatMul(x, w)));
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
+                    Sum(Sigmoid(MatMul(x, w)));
             }
             """
         );
@@ -222,7 +226,7 @@ public class UndefinedDerivativeTests
             public static partial class Xor
             {
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3, 3)] Tensor<double> w) =>
+                public static double Loss([Shape(3)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> w) =>
                     Sum(UltraFastSigmoid(MatMul(x, {|CS0103:v|})));
             }
             """

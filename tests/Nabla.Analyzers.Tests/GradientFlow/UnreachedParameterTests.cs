@@ -112,6 +112,29 @@ public class UnreachedParameterTests
         );
 
     [Fact]
+    public Task Number_OfAModel_ThatNoLossReads_IsFound() =>
+        Models.Report(
+            """
+            [Model]
+            public partial class Line
+            {
+                [Parameter] public partial double A { get; set; }
+
+                [Parameter] public partial double {|NABLA2002:B|} { get; private set; }
+
+                [Parameter, Frozen] public partial double C { get; }
+
+                [Parameter] public partial double D { get; init; }
+
+                [Differentiable]
+                public double Loss([Shape(3)] Tensor<double> x) => Mean(Square(Map(x, At, D)));
+
+                private double At(double x, double d) => A * x + Exp(d) + StopGradient(B) + C;
+            }
+            """
+        );
+
+    [Fact]
     public Task ModelForInferenceAlone_IsSilent() =>
         Models.Report(
             """
@@ -227,6 +250,36 @@ public class UnreachedParameterTests
 
                 [Differentiable]
                 public double Loss([Shape(3)] Tensor<double> x) => Mean(x * W);
+            }
+            """
+        );
+
+    [Theory]
+    [InlineData("NABLA2002.Frozen", "[Parameter, Frozen] public partial double B { get; set; }\n\n    ")]
+    [InlineData("NABLA2002.Remove", "")]
+    public Task Number_OfAModel_IsFrozenOrRemoved(string fix, string fixedProperty) =>
+        Fixes.Turn<UnreachedParameterFixProvider>(
+            fix,
+            """
+            [Model]
+            public partial class Actor
+            {
+                [Parameter] public partial double A { get; set; }
+
+                [Parameter] public partial double {|NABLA2002:B|} { get; set; }
+
+                [Differentiable]
+                public double Loss([Shape(3)] Tensor<double> x) => Mean(x * A);
+            }
+            """,
+            $$"""
+            [Model]
+            public partial class Actor
+            {
+                [Parameter] public partial double A { get; set; }
+
+                {{fixedProperty}}[Differentiable]
+                public double Loss([Shape(3)] Tensor<double> x) => Mean(x * A);
             }
             """
         );

@@ -48,20 +48,67 @@ public class UnsupportedSignatureTests
                 )
         );
 
+    /// <summary>No constructor that does not know a length can make parameters of it.</summary>
     [Fact]
-    public Task WeightOfAModel_WithoutInitialiser_IsReportedOnceForAllItsMethods() =>
+    public Task Constructor_WithoutTheLengthOfAParameter_IsReportedThere() =>
         Models.Report(
             """
             [Model]
-            public partial class Mlp
+            public partial class Words
             {
-                [Parameter, Shape(3, 2)] public partial Tensor<double> {|NABLA1004:W|} { get; }
+                [Parameter(Init = Init.GlorotUniform), Shape("vocabulary", 2)] public partial Tensor<double> W { get; }
 
-                [Inference]
-                public Tensor<double> Predict([Shape("n", 3)] Tensor<double> x) => MatMul(x, W);
+                public {|NABLA1004:Words|}() { }
+
+                public Words(string path) : this(path.Length, 0) { }
 
                 [Differentiable]
-                public double Loss([Shape("n", 3)] Tensor<double> x) => Mean(Predict(x));
+                public double Loss([Shape("n")] Tensor<int> x) => Mean(Embedding(W, x));
+            }
+            """
+        );
+
+    [Fact]
+    public Task PrimaryConstructor_WithoutTheLengthOfAParameter_IsReportedAtTheType() =>
+        Models.Say(
+            [
+                """
+                [Model]
+                public partial class {|#0:Words|}(string path)
+                {
+                    [Parameter(Init = Init.GlorotUniform), Shape("vocabulary", 2)] public partial Tensor<double> W { get; }
+
+                    public string Path => path;
+                }
+                """,
+            ],
+            Models
+                .Diagnostic("NABLA1004")
+                .WithLocation(0)
+                .WithMessage(
+                    "No plan can be generated with 'Words' as it is declared: its parameters have the length 'vocabulary', which its primary "
+                        + "constructor does not take; add 'int vocabulary' to it"
+                )
+        );
+
+    [Fact]
+    public Task Constructors_ThatKnowTheLengths_AreSilent() =>
+        Models.Report(
+            """
+            [Model]
+            public partial class Words(int vocabulary, int seed)
+            {
+                [Parameter(Init = Init.GlorotUniform), Shape("vocabulary", 2)] public partial Tensor<double> W { get; }
+
+                public int Vocabulary => vocabulary + seed;
+            }
+
+            [Model]
+            public partial class Tags
+            {
+                [Parameter(Init = Init.GlorotUniform), Shape("tags", 2)] public partial Tensor<double> W { get; }
+
+                public Tags(string[] names) : this(names.Length, seed: 3) { }
             }
             """
         );

@@ -36,7 +36,7 @@ public class NoLogarithmTests
 
                 [Differentiable]
                 public static double Loss([Shape("batch", 3)] Tensor<double> x, [Shape("batch", 2)] Tensor<double> y,
-                    [Parameter, Shape(3, 2)] Tensor<double> w) => Mean(Nll(Softmax(MatMul(x, w)), y));
+                    [Parameter(Init = Init.Given), Shape(3, 2)] Tensor<double> w) => Mean(Nll(Softmax(MatMul(x, w)), y));
             }
             """
         );

@@ -27,7 +27,8 @@ public class SigmoidTwiceTests
                 static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => {|NABLA5002:Sigmoid(MatMul(x, w))|};
 
                 [Differentiable]
-                public static double Loss([Shape(3)] Tensor<double> x, [Shape(2)] Tensor<double> y, [Parameter, Shape(3, 2)] Tensor<double> w) =>
+                public static double Loss([Shape(3)] Tensor<double> x, [Shape(2)] Tensor<double> y,
+                    [Parameter(Init = Init.Given), Shape(3, 2)] Tensor<double> w) =>
                     Mean(SigmoidBinaryCrossEntropy(Layer(x, w), y));
             }
             """

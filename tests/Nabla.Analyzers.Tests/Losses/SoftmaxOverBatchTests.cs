@@ -8,11 +8,15 @@ public class SoftmaxOverBatchTests
 {
     [Theory]
     [InlineData("-Sum(Transpose(y) * {|NABLA5010:Softmax(Transpose(MatMul(x, w)))|})")]
+    [InlineData("Mean(Square({|NABLA5010:Softmax(MatMul(x, w), 0)|} - y))")]
     [InlineData("Mean(BinaryCrossEntropy({|NABLA5010:Softmax(MatMul(x, s))|}, t))")]
     public Task Defect_InALoss_IsAWarning(string body) => OneLoss.Report(body);
 
     [Theory]
     [InlineData("-Sum(y * Softmax(MatMul(x, w)))")]
+    [InlineData("Mean(Square(Softmax(MatMul(x, w), 1) - y))")]
+    [InlineData("Mean(Square(Transpose(Softmax(Transpose(MatMul(x, w)), 0)) - y))")]
+    [InlineData("Mean(MatMul(Transpose(Softmax(MatMul(x, w), 0)), y) * b)")]
     [InlineData("-Sum(t * LogSoftmax(MatMul(x, s)))")]
     [InlineData("Mean(MatMul(Softmax(MatMul(x, s)), y) * b)")]
     [InlineData("-Sum(Transpose(y) * Transpose(Softmax(MatMul(x, w))))")]
@@ -26,7 +30,7 @@ public class SoftmaxOverBatchTests
             {
                 [Differentiable]
                 public static double Loss([Shape(3, "batch")] Tensor<double> x, [Shape(2, "batch")] Tensor<double> y,
-                    [Parameter, Shape(2, 3)] Tensor<double> w) =>
+                    [Parameter(Init = Init.Given), Shape(2, 3)] Tensor<double> w) =>
                     Mean(Square({|NABLA5010:Softmax(MatMul(w, x))|} - y));
             }
             """
@@ -39,7 +43,7 @@ public class SoftmaxOverBatchTests
             public static partial class Model
             {
                 [Differentiable]
-                public static double Loss([Shape(3, "n")] Tensor<double> x, [Parameter, Shape(2, 3)] Tensor<double> w) =>
+                public static double Loss([Shape(3, "n")] Tensor<double> x, [Parameter(Init = Init.Given), Shape(2, 3)] Tensor<double> w) =>
                     Mean(MatMul(Softmax(MatMul(w, x)), Transpose(x)));
             }
             """
@@ -54,7 +58,7 @@ public class SoftmaxOverBatchTests
             {
                 [Differentiable]
                 public static double Loss([Shape("n", 3)] Tensor<double> x, [Shape("n", 3)] Tensor<double> y,
-                    [Parameter, Shape(3, 3)] Tensor<double> q) =>
+                    [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> q) =>
                     Mean(Square(MatMul(Softmax(Transpose(MatMul(MatMul(x, q), Transpose(x)))), x) - y));
             }
             """

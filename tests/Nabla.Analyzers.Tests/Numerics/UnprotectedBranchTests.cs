@@ -14,7 +14,7 @@ public class UnprotectedBranchTests
                 public static partial class Rows
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Parameter, Shape("n", 2)] Tensor<double> {|#1:x|})
+                    public static double {|#2:Loss|}([Parameter(Init = Init.Given), Shape("n", 2)] Tensor<double> {|#1:x|})
                     {
                         var norm = {|#0:Sqrt(Sum(Square(x), 1, keepDims: true))|};
                         return Sum(Where(norm > 0, x / norm, 0));
@@ -43,7 +43,7 @@ public class UnprotectedBranchTests
                 public static partial class Rows
                 {
                     [Differentiable]
-                    public static double {|#2:Loss|}([Parameter, Shape("n", 2)] Tensor<double> {|#1:x|})
+                    public static double {|#2:Loss|}([Parameter(Init = Init.Given), Shape("n", 2)] Tensor<double> {|#1:x|})
                     {
                         var l = {|#0:Log(x)|};
                         return Sum(Where(x > 0, l, 0)) + Sum(Where(x > 1, 2 * l, 0));
@@ -76,7 +76,7 @@ public class UnprotectedBranchTests
             public static partial class Rows
             {
                 [Differentiable]
-                public static double Loss([Parameter, Shape("n", 2)] Tensor<double> x) => {{loss}};
+                public static double Loss([Parameter(Init = Init.Given), Shape("n", 2)] Tensor<double> x) => {{loss}};
             }
             """
         );
@@ -115,7 +115,7 @@ public class UnprotectedBranchTests
                     public static partial class Rows
                     {
                         [Differentiable]
-                        public static double Loss([Parameter, Shape("n", 2)] Tensor<double> x) => {{loss}};
+                        public static double Loss([Parameter(Init = Init.Given), Shape("n", 2)] Tensor<double> x) => {{loss}};
 
                         public static bool Run()
                         {

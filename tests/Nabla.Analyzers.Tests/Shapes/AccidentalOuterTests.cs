@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
 using Nabla.Analyzers.Tests.Verify;
@@ -78,6 +79,25 @@ public class AccidentalOuterTests
     [InlineData("Predict(x) + Tensor.Of(1.0)")]
     [InlineData("Predict(x) + Tensor.Of(1.0, 2.0, 3.0)")]
     public Task Combination_ThatIsMeantOrHasOneShape_IsSilent(string loss) => Models.Report(Of(loss));
+
+    /// <summary>Whatever reduces can keep its axis, which is asked for then.</summary>
+    public static TheoryData<string> Keeping =>
+        [
+            .. typeof(Nn)
+                .GetMethods()
+                .Where(m => m.ReturnType == typeof(Tensor<double>))
+                .Where(m =>
+                    m.GetParameters() is [{ Name: "x" }, .. var rest]
+                    && rest.Any(p => p.Name == "keepDims")
+                    && rest.Any(p => p.Name == "axis" && p.ParameterType == typeof(int))
+                )
+                .Select(m => $"{m.Name}(x, {(m.GetParameters()[1].Name == "p" ? "2, " : "")}1, keepDims: true)")
+                .Append("Unsqueeze(Sum(x, 1), 1)")
+                .Distinct(),
+        ];
+
+    [Theory, MemberData(nameof(Keeping))]
+    public Task Column_ThatWasAskedFor_IsSilent(string column) => Models.Report(Of(column + " * y"));
 
     [Fact]
     public Task Column_OfOneRow_IsSilent() =>

@@ -18,13 +18,13 @@ internal static class OneLoss
         ("y", "[Shape(\"batch\", 2)] Tensor<T> y"),
         ("t", "[Shape(\"batch\")] Tensor<T> t"),
         ("labels", "[Shape(\"batch\")] Tensor<int> labels"),
-        ("w", "[Parameter, Shape(3, 2)] Tensor<T> w"),
-        ("v", "[Parameter, Shape(2, 2)] Tensor<T> v"),
-        ("o", "[Parameter, Shape(3, 1)] Tensor<T> o"),
-        ("r", "[Parameter, Shape(1, 3)] Tensor<T> r"),
+        ("w", "[Parameter(Init = Init.Given), Shape(3, 2)] Tensor<T> w"),
+        ("v", "[Parameter(Init = Init.Given), Shape(2, 2)] Tensor<T> v"),
+        ("o", "[Parameter(Init = Init.Given), Shape(3, 1)] Tensor<T> o"),
+        ("r", "[Parameter(Init = Init.Given), Shape(1, 3)] Tensor<T> r"),
         ("s", "[Parameter, Shape(3)] Tensor<T> s"),
         ("b", "[Parameter, Shape(2)] Tensor<T> b"),
-        ("f", "[Parameter, Frozen, Shape(3, 2)] Tensor<T> f"),
+        ("f", "[Parameter(Init = Init.Given), Frozen, Shape(3, 2)] Tensor<T> f"),
     ];
 
     /// <param name="body">An expression, or statements in braces, with a space after the first.</param>

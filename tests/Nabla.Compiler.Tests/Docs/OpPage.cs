@@ -241,10 +241,14 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
     {
         var overloads = RuntimeDocs.Overloads(function.Name);
         Line("## Calls").Line();
-        bool isAny = overloads.Count > 0 && typeof(Nn).GetMethods().Any(m => m.Name == function.Name && m.IsGenericMethodDefinition);
+        bool isAny =
+            overloads.Count > 0
+            && function.Numbers is null
+            && typeof(Nn).GetMethods().Any(m => m.Name == function.Name && m.IsGenericMethodDefinition);
         Block("csharp", string.Join("\n", overloads.Select(o => o.Signature)));
         Line(
                 isAny ? "T is any element type; a model computes in `float` or `double`."
+                : function.Numbers is { } numbers ? $"T is `float` or `double`; in the call with numbers alone, any number that is `{numbers}<T>`."
                 : overloads.Any(o => o.Signature.Contains('T')) ? "T is `float` or `double`."
                 : ""
             )

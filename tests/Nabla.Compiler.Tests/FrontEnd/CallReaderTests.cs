@@ -109,6 +109,81 @@ public sealed class CallReaderTests
         );
 
     [Fact]
+    public void Read_MapWithFurtherNumbers_IsTheMethodOfTensorsAndNumbers() =>
+        Assert.Equal(
+            """
+            sum = Sum{axes=0}(w) : f64
+            t = *(x, sum) : f64[3]
+            const = const{2} : f64
+            t2 = *(const, x) : f64[3]
+            t3 = *(t2, w) : f64[3]
+            t4 = +(t, t3) : f64[3]
+            sum2 = Sum{axes=0}(t4) : f64
+            return result = sum2
+            """,
+            Reading
+                .OfClass(
+                    "static double Times(double a, double b) => a * b;\nstatic double Three(double w, double x, double a) => a * x * w;\n"
+                        + Head
+                        + "Sum(Map(x, Times, Sum(w)) + Map(w, f: Three, a: 2, y: x));"
+                )
+                .Statements()
+        );
+
+    [Fact]
+    public void Read_MapWithFurtherNumbersThatTheFunctionIgnores_HasTheTensorsShape() =>
+        Assert.Equal(
+            """
+            const = const{2} : f64
+            broadcast = broadcast{[3]}(const) : f64[3]
+            sum = Sum{axes=0}(broadcast) : f64
+            return result = sum
+            """,
+            Reading.OfClass("static double Second(double a, double b) => b;\n" + Head + "Sum(Map(w, Second, 2));").Statements()
+        );
+
+    [Theory]
+    [InlineData("Nabla.Nn.Exp(Sum(w))")]
+    [InlineData("Exp(Sum(w))")]
+    [InlineData("Math.Exp(Sum(w))")]
+    [InlineData("double.Exp(Sum(w))")]
+    public void Read_AFunctionOfANumber_IsTheOpWhereverItIsFrom(string call) =>
+        Assert.Equal(
+            """
+            sum = Sum{axes=0}(w) : f64
+            exp = Exp(sum) : f64
+            return result = exp
+            """,
+            Reading.OfClass(Head + call + ";").Statements()
+        );
+
+    [Fact]
+    public void Read_FunctionsOfKnownNumbers_AreKnown() =>
+        Assert.Equal(
+            """
+            slice = Slice{axis=0,2+1}(w) : f64[1]
+            reshape = Reshape{[]}(slice) : f64
+            return result = reshape
+            """,
+            Reading.OfClass(Head + "w[Nabla.Nn.Max(1, Nabla.Nn.Where(1 > 2, 3, 2))];").Statements()
+        );
+
+    [Fact]
+    public void Read_WhereOfNumbers_IsASelection() =>
+        Assert.Equal(
+            """
+            sum = Sum{axes=0}(w) : f64
+            const = const{0} : f64
+            t = >(sum, const) : bool
+            sum2 = Sum{axes=0}(w) : f64
+            const2 = const{1} : f64
+            where = Where(t, sum2, const2) : f64
+            return result = where
+            """,
+            Reading.OfClass(Head + "Where(Sum(w) > 0, Sum(w), 1);").Statements()
+        );
+
+    [Fact]
     public void Read_MapOfFunctionsOfTheRuntime_IsTheOp() =>
         Assert.Equal(
             """
@@ -205,7 +280,10 @@ public sealed class CallReaderTests
 
     [Fact]
     public void Read_CallWithoutABody_IsFound() =>
-        Assert.Equal(["NABLA1003 Math.BitIncrement(Sum(w)): Math.BitIncrement"], Reading.OfClass(Head + "Math.BitIncrement(Sum(w));").Findings());
+        Assert.Equal(
+            ["NABLA1003 Math.BitIncrement(Sum(w)): Math.BitIncrement | " + Reading.General],
+            Reading.OfClass(Head + "Math.BitIncrement(Sum(w));").Findings()
+        );
 
     [Fact]
     public void Read_Recursion_IsFound() =>
@@ -217,7 +295,7 @@ public sealed class CallReaderTests
     [Fact]
     public void Read_DefectInAnotherFile_IsReportedAtTheNearestCallHere() =>
         Assert.Equal(
-            ["NABLA1003 Helpers.F(v) <- Math.BitIncrement(u): Math.BitIncrement"],
+            ["NABLA1003 Helpers.F(v) <- Math.BitIncrement(u): Math.BitIncrement | " + Reading.General],
             Reading
                 .Of(
                     "static partial class M { static double Mine(double v) => Helpers.F(v); " + Head + "Mine(Sum(w)); }",
@@ -229,7 +307,7 @@ public sealed class CallReaderTests
     [Fact]
     public void Read_HelperUsedTwice_HasItsDefectOnce() =>
         Assert.Equal(
-            ["NABLA1003 Math.BitIncrement(v): Math.BitIncrement"],
+            ["NABLA1003 Math.BitIncrement(v): Math.BitIncrement | " + Reading.General],
             Reading
                 .OfClass(
                     "static double Mine(double v) => Math.BitIncrement(v);\n[Differentiable] public static double Loss([Shape(3)] Tensor<double> "
@@ -241,7 +319,7 @@ public sealed class CallReaderTests
     [Fact]
     public void Read_DefectInAMethodWithItsOwnPlan_IsReportedThereOnce() =>
         Assert.Equal(
-            ["NABLA1003 Math.BitIncrement(Sum(w)): Math.BitIncrement"],
+            ["NABLA1003 Math.BitIncrement(Sum(w)): Math.BitIncrement | " + Reading.General],
             Reading
                 .OfClass(
                     "[Inference] public static double Value([Parameter, Shape(3)] Tensor<double> w) => "

@@ -9,7 +9,7 @@ public sealed class ExpressionReaderTests
             .OfClass(
                 helpers
                     + "[Differentiable] public static double Loss([Shape(2, 3)] Tensor<double> x, double y, int n, float f, bool b, [Shape(2)] "
-                    + "Tensor<int> labels, [Parameter, Shape(2, 3)] Tensor<double> w)\n=> "
+                    + "Tensor<int> labels, [Parameter(Init = Init.Given), Shape(2, 3)] Tensor<double> w)\n=> "
                     + expression
                     + ";"
             )

@@ -16,6 +16,9 @@ namespace Nabla.Compiler.Tests.FrontEnd;
 /// arguments.</summary>
 internal sealed class Reading
 {
+    /// <summary>The advice where nothing says the same as a call without a body.</summary>
+    public const string General = "Write it with functions of Nn, or call it before the plan and pass its result as an argument";
+
     private const string Usings = """
         using System;
         using Nabla;

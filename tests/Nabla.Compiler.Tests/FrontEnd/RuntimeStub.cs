@@ -64,7 +64,7 @@ internal static class RuntimeStub
             public InputRangeAttribute(double low, double high) { }
         }
         public enum Init { Unspecified, Zeros, Ones, Constant, Uniform, Normal, HeNormal, HeUniform, GlorotNormal, GlorotUniform,
-            LeCunNormal, LeCunUniform }
+            LeCunNormal, LeCunUniform, Given }
         public enum SigmoidApproximation { None, UltraFast, Hard }
         public enum KinkConvention { PyTorch, Theano, Jax }
         public enum HardSigmoidKind { Theano, PyTorch, Courbariaux, SlopeMatched }
@@ -156,7 +156,14 @@ internal static class RuntimeStub
             public static Tensor<T> Where<T>(Tensor<bool> condition, Tensor<T> whenTrue, Tensor<T> whenFalse) where T : unmanaged => whenTrue;
             public static Tensor<T> Where<T>(Tensor<bool> condition, Tensor<T> whenTrue, T whenFalse) where T : unmanaged => whenTrue;
             public static Tensor<T> Map<T>(Tensor<T> x, Func<T, T> f) where T : unmanaged => x;
-            public static Tensor<T> Map<T>(Tensor<T> a, Tensor<T> b, Func<T, T, T> f) where T : unmanaged => a;
+            public static Tensor<T> Map<T>(Tensor<T> x, Func<T, T, T> f, T a) where T : unmanaged => x;
+            public static Tensor<T> Map<T>(Tensor<T> x, Func<T, T, T, T> f, T a, T b) where T : unmanaged => x;
+            public static Tensor<T> Map<T>(Tensor<T> x, Tensor<T> y, Func<T, T, T> f) where T : unmanaged => x;
+            public static Tensor<T> Map<T>(Tensor<T> x, Tensor<T> y, Func<T, T, T, T> f, T a) where T : unmanaged => x;
+            public static Tensor<T> Map<T>(Tensor<T> x, Tensor<T> y, Tensor<T> z, Func<T, T, T, T> f) where T : unmanaged => x;
+            public static T Where<T>(bool condition, T whenTrue, T whenFalse) where T : unmanaged => whenTrue;
+            public static T Max<T>(T a, T b) where T : System.Numerics.INumber<T> => a;
+            public static T Exp<T>(T x) where T : System.Numerics.IExponentialFunctions<T> => x;
             public static double Sigmoid(double x) => x;
             public static float Sigmoid(float x) => x;
             public static Tensor<double> Sigmoid(Tensor<double> x) => x;

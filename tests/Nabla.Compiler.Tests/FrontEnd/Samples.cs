@@ -9,8 +9,8 @@ internal static class Samples
             static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) => Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)));
 
             [Differentiable]
-            public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter, Shape(3, 3)] Tensor<double> theta1,
-                [Parameter, Shape(4, 1)] Tensor<double> theta2)
+            public static double Loss([Shape(2)] Tensor<double> x, double y, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+                [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2)
                 => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
         }
         """;
@@ -43,8 +43,8 @@ internal static class Samples
             static double CubeRule(double x, double y, double dy) => 3 * x * x * dy;
 
             [Differentiable]
-            public static double Loss([Shape(4, "n")] Tensor<double> x, [Parameter, Shape("n", 5)] Tensor<double> w,
-                [Parameter, Shape(5, 5)] Tensor<double> u)
+            public static double Loss([Shape(4, "n")] Tensor<double> x, [Parameter(Init = Init.Given), Shape("n", 5)] Tensor<double> w,
+                [Parameter(Init = Init.Given), Shape(5, 5)] Tensor<double> u)
             {
                 var h = Tensor.Zeros<double>(5);
                 double scale = 1;

@@ -5,7 +5,8 @@ namespace Nabla.Compiler.Tests.FrontEnd;
 public sealed class ShapeBindingTests
 {
     private const string Loss =
-        "[Differentiable] public static double Loss([Shape(\"n\", 4)] Tensor<double> x, [Parameter, Shape(4, 2)] Tensor<double> w) => ";
+        "[Differentiable] public static double Loss([Shape(\"n\", 4)] Tensor<double> x, [Parameter(Init = Init.Given), Shape(4, 2)] "
+        + "Tensor<double> w) => ";
 
     [Theory]
     [InlineData("Sum(MatMul(w, x));", "NABLA6001 MatMul(w, x): 'MatMul' expects [m, k]·[k, n] but has [4, 2]·[n, 4]: 2 ≠ n")]

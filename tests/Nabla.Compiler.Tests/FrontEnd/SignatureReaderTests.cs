@@ -9,6 +9,31 @@ public sealed class SignatureReaderTests
     private const string W = "[Parameter, Shape(3)] Tensor<double> w";
 
     [Theory]
+    [InlineData("[Differentiable] static double Loss([Parameter, Shape(3, 2)] Tensor<double> v) => Sum(v);", "NABLA1012 v: v | 2")]
+    [InlineData(
+        "[Differentiable] static float Loss([Parameter(Init = Init.Unspecified), Shape(1, \"n\", 2)] Tensor<float> v) => Sum(v);",
+        "NABLA1012 v: v | 3"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss([Parameter(Value = 0.5)] double v) => v;",
+        "NABLA1004 v: v | its 'Value' has no effect, as no initialiser is stated; state 'Init = Init.Constant', or leave 'Value' out"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss([Parameter(Init = Init.Normal, High = 2), Shape(2, 2)] Tensor<double> v) => Sum(v);",
+        "NABLA1004 v: v | its 'High' has no effect, as Init.Normal does not read it; state 'Init = Init.Uniform', or leave 'High' out"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss([Parameter(Init = Init.Uniform, Low = 2), Shape(2)] Tensor<double> v) => Sum(v);",
+        "NABLA1004 v: v | its 'Low', 2, is above its 'High', 1 ('High' is 1 where it is not stated)"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss([Parameter(Init = Init.Normal, StandardDeviation = -0.1), Shape(2)] Tensor<double> v) => Sum(v);",
+        "NABLA1004 v: v | its 'StandardDeviation', -0.1, is negative"
+    )]
+    [InlineData(
+        "[Differentiable] static double Loss([Parameter(Init = Init.Normal, Mean = 1 / 0.0), Shape(2)] Tensor<double> v) => Sum(v);",
+        "NABLA1004 v: v | a number of its Init.Normal is not finite"
+    )]
     [InlineData(
         "[Differentiable] static double Loss(Tensor<double> x, " + W + ") => Sum(w);",
         "NABLA1004 x: x | a tensor here must state its shape, for example [Shape(\"batch\", 784)]"
@@ -113,7 +138,7 @@ public sealed class SignatureReaderTests
             "[Differentiable] static double Swish(double x) => x * Sigmoid(x);\n[Differentiable] static double Bad(double x) => Math.BitIncrement(x);"
         );
         Assert.Null(reading.Plan("Swish").Spec);
-        Assert.Equal(["NABLA1003 Math.BitIncrement(x): Math.BitIncrement"], reading.Findings());
+        Assert.Equal(["NABLA1003 Math.BitIncrement(x): Math.BitIncrement | " + Reading.General], reading.Findings());
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class StatementReadingTests
     [Fact]
     public void Read_AnOutArgumentWithADefect_HasThatAlone() =>
         Assert.Equal(
-            ["NABLA1003 Math.BitIncrement(y): Math.BitIncrement"],
+            ["NABLA1003 Math.BitIncrement(y): Math.BitIncrement | " + Reading.General],
             Of("{ Mul(w, w * Math.BitIncrement(y), out var r); r *= 2; return Sum(r); }").Findings()
         );
 

@@ -63,7 +63,9 @@ public sealed class DefectTests
     [InlineData("=> Sigmoid(x);", ";", "CS0501")]
     [InlineData("Init.HeNormal", "Init.HeNorml", "CS0117")]
     // Signatures and declarations.
-    [InlineData("(Init = Init.HeNormal)", "", "NABLA1004")]
+    [InlineData("(Init = Init.HeNormal)", "", "NABLA1012")]
+    [InlineData("[Model]\n", "", "NABLA1013")]
+    [InlineData("[Model]\n", "[System.Serializable]\n", "NABLA1013")]
     [InlineData("[Parameter, Shape(2)]", "[Parameter]", "NABLA1004")]
     [InlineData("[Parameter, Shape(2)]", "[Parameter, Shape(-2)]", "NABLA1004")]
     // The body.
@@ -71,7 +73,11 @@ public sealed class DefectTests
     [InlineData("var h = Out(x);", "var h = Out(x); while (y > 0) { }", "NABLA1007")]
     [InlineData("var h = Out(x);", "var h = Out(x); System.Console.WriteLine(y);", "NABLA1002")]
     [InlineData("var h = Out(x);", "var h = Out(x); _ = double.TryParse(\"1\", out var t);", "NABLA1003")]
-    [InlineData("var h = Out(x);", "System.Func<double> f = () => 1; var h = Out(x);", "NABLA1002")]
+    [InlineData(
+        "var h = Out(x);",
+        "System.Func<System.Threading.Tasks.Task> f = async () => await System.Threading.Tasks.Task.Yield(); var h = Out(x);",
+        "NABLA1002"
+    )]
     [InlineData("var h = Out(x);", "var h = Out(x); if (y > 0) return 1;", "NABLA1002")]
     [InlineData("Square(Sum(h) - y)", "Square(System.Math.BitIncrement(y) + Sum(h))", "NABLA1003")]
     [InlineData("=> Sigmoid(x);", "=> HardSigmoid(x);", "NABLA3005")]
@@ -105,6 +111,25 @@ public sealed class DefectTests
     [InlineData("internal class Outer { [Model] internal partial class Net { } }", "NABLA1001")]
     [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal Tensor<double> W { get; } = new(2); }", "NABLA1004")]
     [InlineData("[Model] internal static partial class Net { }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal partial int W { get; set; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal partial double W { set; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal double W { get; set; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal partial ref double W { get; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal partial ref readonly double W { get; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter] internal static partial double W { get; set; } }", "NABLA1004")]
+    [InlineData("[Model] internal partial class Net { [Parameter, Shape(2)] internal partial double W { get; set; } }", "NABLA1004")]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter] internal partial double V { get; } [Parameter] internal partial float W { get; init; } }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2)] double w) => w; }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Shape(2)] double x, [Parameter] double w) => x * w; }",
+        "NABLA1004"
+    )]
     [InlineData("internal static partial class Net { [Differentiable] internal static double Loss<T>([Parameter] double w) => w; }", "NABLA1004")]
     [InlineData(
         "internal static partial class Net { [Differentiable] internal static Tensor<double> Loss([Parameter, Shape(2)] Tensor<double> w) => w; }",
@@ -146,6 +171,54 @@ public sealed class DefectTests
         "internal static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; } internal static class "
             + "Other { [Differentiable] internal static double Loss([Parameter] double w) => w; }",
         "NABLA1001"
+    )]
+    // A weight without a start, and a forgotten [Model], wherever it is used.
+    [InlineData(
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2, 2)] Tensor<double> w) => Sum(w); "
+            + "internal static double Same() => new LossPlan().Parameters.Length; }",
+        "NABLA1012"
+    )]
+    [InlineData(
+        "internal partial class Net { [Parameter(Init = Init.HeNormal), Shape(2, 2)] internal partial Tensor<double> W { get; } }",
+        "NABLA1013"
+    )]
+    [InlineData(
+        "internal partial class Net { [Parameter, Shape(2, 2)] internal partial Tensor<double> W { get; } [Parameter] internal partial "
+            + "Tensor<double> V { get; } [Parameter, Shape(1)] internal static partial Tensor<double> U { get; set; } }",
+        "NABLA1013"
+    )]
+    [InlineData(
+        "internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Differentiable] internal double "
+            + "Loss() => Sum(W); [Inference] internal double Same() => Loss(); } internal static class Use { internal static double Run(Net net) => "
+            + "new Net(1).W[0] + new Net.LossPlan().Step(net, 0.1) + new Net.SamePlan().Forward(net) + net.Parameters.Length; }",
+        "NABLA1013"
+    )]
+    [InlineData("internal class Net { [Parameter, Shape(2)] internal Tensor<double> W { get; } = new(2); }", "NABLA1013")]
+    [InlineData("internal partial struct Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } }", "NABLA1013")]
+    [InlineData("internal partial record Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } }", "NABLA1013")]
+    [InlineData("internal static partial class Net { [Parameter, Shape(2)] internal static Tensor<double> W { get; } = new(2); }", "NABLA1013")]
+    [InlineData(
+        "internal partial class Net<T> { internal partial class Inner { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } } }",
+        "NABLA1013"
+    )]
+    // Constructors of the user's and lengths.
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(\"n\")] internal partial Tensor<double> W { get; } internal Net() { } }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net { [Parameter, Shape(\"n\")] internal partial Tensor<double> W { get; } internal Net(int n, int "
+            + "seed) { } }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "[Model] internal partial class Net(int m) { [Parameter, Shape(\"n\")] internal partial Tensor<double> W { get; } internal int M => m; }",
+        "NABLA1004"
+    )]
+    [InlineData(
+        "internal class Base { internal Base(string name) { } } [Model] internal partial class Net : Base { [Parameter, Shape(\"n\")] internal "
+            + "partial Tensor<double> W { get; } internal Net() : base(\"\") { } }",
+        "NABLA1004"
     )]
     [InlineData("file static partial class Net { [Differentiable] internal static double Loss([Parameter] double w) => w; }", "NABLA1004")]
     [InlineData(
@@ -219,12 +292,12 @@ public sealed class DefectTests
         "internal abstract class Base { [Parameter, Shape(2)] internal Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); } [Model] internal "
             + "partial class Net : Base { [Parameter, Shape(2)] internal partial Tensor<double> V { get; } [Differentiable] internal double "
             + "Loss() => Sum(V * W); }",
-        "NABLA1004"
+        "NABLA1013"
     )]
     [InlineData(
         "internal static class Helper { [Parameter, Shape(2)] internal static Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); } internal static "
             + "partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2)] Tensor<double> v) => Sum(v * Helper.W); }",
-        "NABLA1004"
+        "NABLA1013"
     )]
     [InlineData(
         "[Model] internal partial class Net { [Parameter, Shape(2)] internal static Tensor<double> W { get; } = Tensor.Of(1.0, 2.0); "
@@ -248,7 +321,7 @@ public sealed class DefectTests
     )]
     [InlineData(
         "[Model] internal partial class Net { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } [Parameter] internal partial "
-            + "double B { get; } [Differentiable] internal double Loss() => Sum(W) * B; }",
+            + "int B { get; } [Differentiable] internal double Loss() => Sum(W) * B; }",
         "NABLA1004"
     )]
     [InlineData(
@@ -272,7 +345,8 @@ public sealed class DefectTests
         "CS0592"
     )]
     [InlineData(
-        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2000000000, 2)] Tensor<double> w) => "
+        "internal static partial class Net { [Differentiable] internal static double Loss([Parameter(Init = Init.Given), Shape(2000000000, 2)] "
+            + "Tensor<double> w) => "
             + "Sum(w); }",
         "NABLA1004"
     )]

@@ -173,7 +173,7 @@ public sealed class HostileConsumerTests
         {
             "tensor" => $$"""
                 {{Static}}Looped([Shape("rows", 3, "columns")] Tensor<double> @{{name}}, double scale,
-                    [Parameter, Shape(3, 1)] Tensor<double> weights) => Sum(Sigmoid(@{{name}} * weights + scale) * @{{name}});
+                    [Parameter(Init = Init.Given), Shape(3, 1)] Tensor<double> weights) => Sum(Sigmoid(@{{name}} * weights + scale) * @{{name}});
                 {{Static}}Straight([Shape(2)] Tensor<double> @{{name}}, [Parameter, Shape(2)] Tensor<double> weights) =>
                     Sum(Sigmoid(@{{name}} * weights));
                 [Inference] internal static Tensor<double> Out([Shape("rows", 3)] Tensor<double> @{{name}},
@@ -197,7 +197,7 @@ public sealed class HostileConsumerTests
                     [Parameter(Init = Init.Normal), Shape("{{name}}", 1)] Tensor<double> weights) => Sigmoid(xs * weights);
                 """,
             "local" => $$"""
-                {{Static}}Looped([Shape("rows", 3, "columns")] Tensor<double> xs, [Parameter, Shape(3, 1)] Tensor<double> weights)
+                {{Static}}Looped([Shape("rows", 3, "columns")] Tensor<double> xs, [Parameter(Init = Init.Given), Shape(3, 1)] Tensor<double> weights)
                 {
                     var @{{name}} = Sigmoid(xs * weights);
                     return Sum(@{{name}} * @{{name}});

@@ -20,12 +20,13 @@ internal static class Models
 
                 [Differentiable]
                 internal static double Loss([Shape(2)] Tensor<double> x, double y,
-                    [Parameter(Init = Init.Uniform, Low = -1), Shape(3, 3)] Tensor<double> theta1, [Parameter, Shape(4, 1)] Tensor<double> theta2)
+                    [Parameter(Init = Init.Uniform, Low = -1), Shape(3, 3)] Tensor<double> theta1,
+                    [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2)
                     => BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y);
 
                 [Differentiable(SigmoidApproximation = SigmoidApproximation.UltraFast, PlanName = "FastPlan")]
-                internal static double Late([Shape(2)] Tensor<double> x, double y, [Parameter, Shape(3, 3)] Tensor<double> theta1,
-                    [Parameter, Shape(4, 1)] Tensor<double> theta2)
+                internal static double Late([Shape(2)] Tensor<double> x, double y, [Parameter(Init = Init.Given), Shape(3, 3)] Tensor<double> theta1,
+                    [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2)
                 {
                     // The squared error of the same network.
                     var output = Layer(Layer(x, theta1), theta2);
@@ -90,7 +91,7 @@ internal static class Models
             {
                 [Differentiable]
                 internal static float Loss([Shape("n", 3, "m")] Tensor<float> a, [Shape("n", 1)] Tensor<float> b,
-                    [Parameter, Shape("n", "m")] Tensor<float> w, [Parameter, Shape(3)] Tensor<float> v)
+                    [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<float> w, [Parameter, Shape(3)] Tensor<float> v)
                 {
                     var columns = Sum(a, 1) * w + b;
                     var both = Concat(0, columns, Transpose(MatMul(Transpose(columns), Reshape(b, -1, 1))) * w);

@@ -17,7 +17,8 @@ public sealed class RowGradientsTests
                 {
                     [Differentiable]
                     internal static double Loss([Shape("n")] Tensor<int> i, [Shape("n", 2)] Tensor<int> j, double a,
-                        [Parameter, Shape({{rows}}, 3)] Tensor<double> w, [Parameter, Shape({{rows}})] Tensor<double> v) => {{loss}};
+                        [Parameter(Init = Init.Given), Shape({{rows}}, 3)] Tensor<double> w, [Parameter, Shape({{rows}})] Tensor<double> v) =>
+                            {{loss}};
                 }
                 """
             ),
@@ -52,8 +53,8 @@ public sealed class RowGradientsTests
                 internal static partial class Program
                 {
                     [Differentiable]
-                    internal static double Loss([Shape("n")] Tensor<int> i, [Parameter, Shape("rows", 3)] Tensor<double> w,
-                        [Parameter, Shape("rows", 3)] Tensor<double> v) => Sum(Square(Embedding(w, i) + Embedding(v, i)));
+                    internal static double Loss([Shape("n")] Tensor<int> i, [Parameter(Init = Init.Given), Shape("rows", 3)] Tensor<double> w,
+                        [Parameter(Init = Init.Given), Shape("rows", 3)] Tensor<double> v) => Sum(Square(Embedding(w, i) + Embedding(v, i)));
                 }
                 """
             ),
@@ -77,7 +78,8 @@ public sealed class RowGradientsTests
     {
         var plan = PlanCompiler.Compile(
             Programs.Spec(
-                "internal static partial class Program { [Differentiable] internal static double Loss([Shape(2)] Tensor<int> i, [Parameter, "
+                "internal static partial class Program { [Differentiable] internal static double Loss([Shape(2)] Tensor<int> i, [Parameter(Init = "
+                    + "Init.Given), "
                     + "Shape(3, 2)] Tensor<double> w) => Sum(Embedding(w, i)); }"
             ),
             Verifier.Verify

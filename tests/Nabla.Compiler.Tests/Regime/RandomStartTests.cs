@@ -72,7 +72,8 @@ public sealed class RandomStartTests
     public void Unroll_OfADraw_ReadsItsElements()
     {
         var spec = Programs.Spec(
-            "internal static partial class Small { [Differentiable] public static double Loss(RandomState random, [Parameter, Shape(2, 2)] "
+            "internal static partial class Small { [Differentiable] public static double Loss(RandomState random, [Parameter(Init = Init.Given), "
+                + "Shape(2, 2)] "
                 + "Tensor<double> w) => Sum(Dropout(w, 0.5, random)); }"
         );
         var compiled = PlanCompiler.Compile(spec, Verifier.Verify);

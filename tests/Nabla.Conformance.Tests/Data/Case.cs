@@ -58,6 +58,12 @@ internal sealed record Case(
     IReadOnlyDictionary<string, Values?>? Hessian
 )
 {
+    /// <summary>The op's inputs by name, in the places in which it knows them; an optional one that is left out has an empty name.</summary>
+    public IReadOnlyList<string> Order { get; init; } = Inputs.Select(i => i.Key).ToArray();
+
+    /// <summary>Which of the op's outputs are recorded.</summary>
+    public IReadOnlyList<int> Places { get; init; } = Enumerable.Range(0, Outputs.Count).ToArray();
+
     public Values Input(string name) => Inputs.Single(i => i.Key == name).Value;
 
     public override string ToString() => Id;

@@ -18,6 +18,7 @@ internal sealed class Call(Case source)
 {
     private readonly HashSet<string> _known = [];
     private readonly Dictionary<string, ValueKind> _kinds = [];
+    private readonly HashSet<string> _constants = [];
 
     public Case Source { get; } = source;
 
@@ -32,14 +33,30 @@ internal sealed class Call(Case source)
     public IReadOnlyDictionary<string, ValueKind> Kinds => _kinds;
 
     /// <summary>An input by its place.</summary>
-    public string In(int place) =>
-        place < Inputs ? In(Source.Inputs[place].Key) : throw new UnsupportedException($"it has {Inputs} inputs, and number {place + 1} is needed");
+    public string In(int place) => In(NameOf(place));
+
+    /// <summary>Whether there is an input in this place, which may be an optional one.</summary>
+    public bool Given(int place) => place < Source.Order.Count && Source.Order[place].Length > 0;
 
     /// <summary>An input by its name, in the kind in which it is recorded.</summary>
     public string In(string name) => As(name, Source.Input(name).Kind);
 
     /// <summary>An input that holds integers, as real numbers.</summary>
-    public string Real(int place) => As(Source.Inputs[place].Key, ValueKind.Real);
+    public string Real(int place) => As(NameOf(place), ValueKind.Real);
+
+    /// <summary>An input of labels or positions.</summary>
+    public string Whole(int place) => As(NameOf(place), ValueKind.Integer);
+
+    /// <summary>An input that says what the op does: in C# its numbers are constants.</summary>
+    public int[] Constants(int place)
+    {
+        string name = NameOf(place);
+        _constants.Add(name);
+        double[] values = Source.Input(name).Data;
+        return values.All(v => v == Math.Floor(v) && Math.Abs(v) < int.MaxValue)
+            ? values.Select(v => (int)v).ToArray()
+            : throw new UnsupportedException($"input '{name}' holds no integers");
+    }
 
     /// <summary>The first of these names that an input has; null if none.</summary>
     public string? Optional(params string[] names) => names.FirstOrDefault(n => Source.Inputs.Any(i => i.Key == n)) is { } name ? In(name) : null;
@@ -47,22 +64,24 @@ internal sealed class Call(Case source)
     /// <summary>What is written for the case holds for its lengths alone.</summary>
     public bool IsOfItsLengths { get; private set; }
 
-    public int Rank(int place) => Source.Inputs[place].Value.Rank;
+    public int Rank(int place) => Source.Input(NameOf(place)).Rank;
 
     public int[] Shape(int place)
     {
         IsOfItsLengths = true;
-        return Source.Inputs[place].Value.Shape;
+        return Source.Input(NameOf(place)).Shape;
     }
 
     public bool Has(string name) => Source.Attributes.ContainsKey(name);
 
     public int Int(string name, int? missing = null) =>
-        Attribute(name) is { } value
-            ? value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double n) && n == Math.Floor(n) && Math.Abs(n) < int.MaxValue
-                ? (int)n
-                : throw Odd(name, value)
-            : missing ?? throw Missing(name);
+        Attribute(name) switch
+        {
+            { } value when IsWhole(value) => (int)value.GetDouble(),
+            { ValueKind: JsonValueKind.Array } value when value.GetArrayLength() == 1 && IsWhole(value[0]) => (int)value[0].GetDouble(),
+            { } value => throw Odd(name, value),
+            null => missing ?? throw Missing(name),
+        };
 
     public double Number(string name, double? missing = null) =>
         Attribute(name) switch
@@ -84,6 +103,7 @@ internal sealed class Call(Case source)
         {
             { ValueKind: JsonValueKind.True } => true,
             { ValueKind: JsonValueKind.False } => false,
+            { ValueKind: JsonValueKind.Number } value when value.GetDouble() is 0 or 1 => value.GetDouble() == 1,
             { } value => throw Odd(name, value),
             null => missing,
         };
@@ -140,9 +160,15 @@ internal sealed class Call(Case source)
     {
         if (Source.Attributes.Keys.Where(a => !_known.Contains(a)).ToArray() is { Length: > 0 } unknown)
             throw new UnsupportedException("unknown attributes: " + string.Join(", ", unknown));
-        if (Source.Inputs.Select(i => i.Key).Where(i => !_kinds.ContainsKey(i)).ToArray() is { Length: > 0 } more)
+        if (Source.Inputs.Select(i => i.Key).Where(i => !_kinds.ContainsKey(i) && !_constants.Contains(i)).ToArray() is { Length: > 0 } more)
             throw new UnsupportedException("unknown inputs: " + string.Join(", ", more));
     }
+
+    private static bool IsWhole(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.GetDouble() is var n && n == Math.Floor(n) && Math.Abs(n) < int.MaxValue;
+
+    private string NameOf(int place) =>
+        Given(place) ? Source.Order[place] : throw new UnsupportedException($"it has {Inputs} inputs, and number {place + 1} is needed");
 
     private string As(string name, ValueKind kind)
     {

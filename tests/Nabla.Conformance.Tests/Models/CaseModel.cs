@@ -47,7 +47,10 @@ internal sealed record CaseModel(
         TorchWindows.Ops,
         TorchLosses.Ops,
         TorchClassLosses.Ops,
+        TorchLayers.Ops,
     ];
+
+    private static readonly Dictionary<string, Func<Call, Term[]>>[] Onnx = [OnnxOps.Ops, OnnxReductions.Ops, OnnxProducts.Ops, OnnxLosses.Ops];
 
     public bool HasLoss => Case.Cotangents.Count > 0;
 
@@ -61,7 +64,7 @@ internal sealed record CaseModel(
     {
         var op =
             source.Framework == Framework.Onnx
-                ? OnnxOps.Ops.GetValueOrDefault(source.Op)
+                ? Onnx.Select(t => t.GetValueOrDefault(source.Op)).FirstOrDefault(o => o is not null)
                 : Torch.Select(t => t.GetValueOrDefault(source.Op)).FirstOrDefault(o => o is not null);
         if (op is null)
             throw new UnsupportedException("no op of the language");
@@ -73,10 +76,16 @@ internal sealed record CaseModel(
             call.KeepLengths();
         var terms = op(call);
         call.Finish();
+        // ONNX's outputs are optional too, and a case may record some of them.
+        if (source.Framework == Framework.Onnx && source.Places.All(p => p < terms.Length))
+            terms = source.Places.Select(p => terms[p]).ToArray();
         if (terms.Length != source.Outputs.Count)
             throw new UnsupportedException($"the case has {source.Outputs.Count} outputs, the op {terms.Length}");
 
-        var arguments = source.Inputs.Select(i => new Argument(i.Key, call.Kinds[i.Key], i.Value.Shape)).ToArray();
+        var arguments = source
+            .Inputs.Where(i => call.Kinds.ContainsKey(i.Key))
+            .Select(i => new Argument(i.Key, call.Kinds[i.Key], i.Value.Shape))
+            .ToArray();
         var trained = source.Gradients.Keys.ToArray();
         if (trained.FirstOrDefault(t => call.Kinds[t] != ValueKind.Real) is { } whole)
             throw new UnsupportedException($"a gradient by '{whole}', which holds integers");
@@ -136,7 +145,7 @@ internal sealed record CaseModel(
                     ? $"{Element} cotangent{i}"
                     : $"{ShapeOf(Case.Outputs[output].Shape, form)} Tensor<{Element}> cotangent{i}"
         );
-        var inputs = Arguments.Select(a => (Trained.Contains(a.Name) ? "[Parameter] " : "") + Declared(a, form));
+        var inputs = Arguments.Select(a => (Trained.Contains(a.Name) ? "[Parameter(Init = Init.Given)] " : "") + Declared(a, form));
         string passed = string.Join(", ", Arguments.Select(a => "@" + a.Name));
         var losses = Differentiated.Select(
             (output, i) =>

@@ -5,7 +5,7 @@ using Nabla.Conformance.Tests.Data;
 
 namespace Nabla.Conformance.Tests.Models;
 
-/// <summary>ONNX's operators, with the defaults of its specification. Integers, which ONNX also clips, are computed as real numbers,
+/// <summary>ONNX's activations, with the defaults of its specification. Integers, which ONNX also clips, are computed as real numbers,
 /// exactly.</summary>
 internal static class OnnxOps
 {
@@ -46,15 +46,12 @@ internal static class OnnxOps
     /// <summary>The bounds are attributes up to version 10, then inputs, either of which may be left out.</summary>
     private static Term[] Clip(Call c)
     {
-        bool omitsLow = c.Flag("omitted input 1", false);
-        c.Flag("omitted input 2", false);
         string low = c.Literal(c.Number("min", double.NegativeInfinity)),
             high = c.Literal(c.Number("max", double.PositiveInfinity));
-        int next = 1;
-        if (!omitsLow && next < c.Inputs)
-            low = c.Real(next++) + ".Item()";
-        if (next < c.Inputs)
-            high = c.Real(next) + ".Item()";
+        if (c.Given(1))
+            low = c.Real(1) + ".Item()";
+        if (c.Given(2))
+            high = c.Real(2) + ".Item()";
         return [$"Clamp({c.Real(0)}, {low}, {high})"];
     }
 

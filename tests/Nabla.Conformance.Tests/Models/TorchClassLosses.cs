@@ -5,7 +5,7 @@ using Nabla.Conformance.Tests.Data;
 
 namespace Nabla.Conformance.Tests.Models;
 
-/// <summary>PyTorch's losses of classes. Its classes are axis 1 (of vectors, axis 0), Nabla's the last axis; its mean is over the targets'
+/// <summary>PyTorch's losses of classes. Its classes are axis 1 (of vectors, axis 0); its mean is over the targets'
 /// weights.</summary>
 internal static class TorchClassLosses
 {
@@ -16,47 +16,35 @@ internal static class TorchClassLosses
         ["multi_margin_loss"] = MultiMargin,
     };
 
-    private static string Last(Call c, int place)
-    {
-        int rank = c.Rank(place);
-        return rank <= 2 ? c.In(place) : $"Permute({c.In(place)}, {CSharp.Items([0, .. Enumerable.Range(2, rank - 2), 1])})";
-    }
+    /// <summary>They are the last axis of vectors and matrices; of other tensors it is said.</summary>
+    private static string Axis(Call c) => c.Rank(0) <= 2 ? "" : ", axis: 1";
 
     private static Term[] CrossEntropy(Call c)
     {
-        string x = Last(c, 0),
-            smoothing = c.Literal(c.Number("label_smoothing", 0));
+        string x = c.In(0),
+            axis = Axis(c),
+            smoothing = c.Literal(c.Number("label_smoothing", 0)),
+            t = c.In(1);
         string? weights = c.Optional("w", "weight");
+        string given = weights is null ? "" : weights + ", ";
         if (c.Source.Inputs[1].Value.Kind == ValueKind.Real)
-            return [OfProbabilities(c, x, weights)];
-        string t = c.In(1);
+            return [TorchLosses.Reduced(c, $"SoftmaxCrossEntropy({x}, {t}, {given}{smoothing}{axis})")];
         int ignored = c.Int("ignore_index", -100);
-        if (weights is not null)
-            return [Labelled(c, $"SoftmaxCrossEntropy({x}, {t}, {weights}, {smoothing}, {ignored})", weights, ignored)];
-        bool plain = c.Number("label_smoothing", 0) == 0 && !Ignores(c, ignored);
-        return [Labelled(c, plain ? $"SoftmaxCrossEntropy({x}, {t})" : $"SoftmaxCrossEntropy({x}, {t}, {smoothing}, {ignored})", null, ignored)];
-    }
-
-    private static Term OfProbabilities(Call c, string x, string? weights)
-    {
-        string smoothing = c.Literal(c.Number("label_smoothing", 0));
-        return TorchLosses.Reduced(
-            c,
-            weights is null
-                ? $"SoftmaxCrossEntropy({x}, {Last(c, 1)}, {smoothing})"
-                : $"SoftmaxCrossEntropy({x}, {Last(c, 1)}, {weights}, {smoothing})"
-        );
+        bool plain = weights is null && c.Number("label_smoothing", 0) == 0 && !Ignores(c, ignored);
+        string losses = plain ? $"SoftmaxCrossEntropy({x}, {t}{axis})" : $"SoftmaxCrossEntropy({x}, {t}, {given}{smoothing}, {ignored}{axis})";
+        return [Labelled(c, losses, weights, ignored)];
     }
 
     private static Term[] Nll(Call c)
     {
-        string x = Last(c, 0),
+        string x = c.In(0),
+            axis = Axis(c),
             t = c.In(1);
         string? weights = c.Optional("w", "weight");
         int ignored = c.Int("ignore_index", -100);
         if (weights is not null)
-            return [Labelled(c, $"Nll({x}, {t}, {weights}, {ignored})", weights, ignored)];
-        return [Labelled(c, Ignores(c, ignored) ? $"Nll({x}, {t}, {ignored})" : $"Nll({x}, {t})", null, ignored)];
+            return [Labelled(c, $"Nll({x}, {t}, {weights}, {ignored}{axis})", weights, ignored)];
+        return [Labelled(c, Ignores(c, ignored) ? $"Nll({x}, {t}, {ignored}{axis})" : $"Nll({x}, {t}{axis})", null, ignored)];
     }
 
     private static Term[] MultiMargin(Call c)

@@ -108,8 +108,6 @@ internal static class TorchReductions
         bool keep = c.Flag("keepdim", false);
         if (!c.Has(AxisName(c)))
             return Term.Index(keep ? throw new UnsupportedException("'keepdim' of all axes") : $"{function}(Reshape({c.In(0)}, -1))");
-        int axis = c.Axis(AxisName(c), 0);
-        string index = $"{function}({c.In(0)}, {axis})";
-        return Term.Index(keep ? $"Unsqueeze({index}, {axis})" : index);
+        return Term.Index($"{function}({c.In(0)}, {c.Int(AxisName(c))}{(keep ? ", keepDims: true" : "")})");
     }
 }

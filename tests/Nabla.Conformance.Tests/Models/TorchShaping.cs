@@ -30,7 +30,7 @@ internal static class TorchShaping
         ["masked_fill"] = MaskedFill,
         ["tril"] = c => [$"Tril({c.In(0)}, {c.Int("k", 0)})"],
         ["triu"] = c => [$"Triu({c.In(0)}, {c.Int("k", 0)})"],
-        ["diag"] = Diag,
+        ["diag"] = c => [c.Int("k", 0) == 0 ? $"Diag({c.In(0)})" : $"Diag({c.In(0)}, {c.Int("k", 0)})"],
         ["one_hot"] = c => [$"OneHot({c.In(0)}, {c.Int("classes")}, {c.Literal(1)})"],
     };
 
@@ -80,21 +80,6 @@ internal static class TorchShaping
             if (i != axis && index[i] < shape[i])
                 added = $"Pad({added}, {i}, 0, {shape[i] - index[i]})";
         return [$"{c.In(0)} + {added}"];
-    }
-
-    /// <summary>The k-th diagonal is the main one of a part of the matrix, or of a matrix with rows and columns around it.</summary>
-    private static Term[] Diag(Call c)
-    {
-        int k = c.Int("k", 0),
-            right = Math.Max(k, 0),
-            down = Math.Max(-k, 0);
-        string x = c.In(0);
-        if (c.Rank(0) == 1)
-            return [k == 0 ? $"Diag({x})" : $"Pad(Pad(Diag({x}), 1, {right}, {down}), 0, {down}, {right})"];
-        int length = Math.Min(c.Shape(0)[0] - down, c.Shape(0)[1] - right);
-        if (length < 0)
-            throw new UnsupportedException($"a matrix without a diagonal {k}");
-        return [$"Diag(Slice(Slice({x}, 0, {down}, {length}), 1, {right}, {length}))"];
     }
 
     /// <summary>The padding's row is read and gets no gradient.</summary>

@@ -11,7 +11,7 @@ internal static partial class OptionalRows
 
     private static Tensor<double> ByStatement(Tensor<double> x, Tensor<double>? bias = null, RandomState? random = null)
     {
-        if (bias == null)
+        if (bias is null)
             return x;
         if (random != null)
             x = Dropout(x, 0.5, random);

@@ -35,7 +35,7 @@ public static partial class SecondOrder
     public static Tensor<double> LogProbabilities([Parameter, Shape(3)] Tensor<double> x) => LogSoftmax(x);
 
     [Inference(Forward = true)]
-    public static Tensor<double> LogProbabilitiesOfRows([Parameter, Shape("n", 3)] Tensor<double> x) => LogSoftmax(x);
+    public static Tensor<double> LogProbabilitiesOfRows([Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> x) => LogSoftmax(x);
 
     /// <summary>The root of Rosenbrock's function, (1 − a)² + 100(b − a²)².</summary>
     [Differentiable(Forward = true, Second = true)]

@@ -41,7 +41,7 @@ public class PlanContractTests
         var plan = new Mlp.LossPlan(batch: 64);
         var error = Assert.Throws<ArgumentException>(() => plan.ValueAndGradient(model, new float[63 * 784], new int[64]));
         Assert.StartsWith(
-            "'x' has 49 392 values; batch × 784 = 50 176 expected (row-major)",
+            "'x' has 49 392 values; batch 64 × 784 = 50 176 expected (row-major)",
             error.Message.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace(',', ' '),
             StringComparison.Ordinal
         );
@@ -60,6 +60,67 @@ public class PlanContractTests
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => plan.Step(model, new float[2 * 784], [3, 10], 0.1f));
         Assert.Contains("10", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, model.Parameters.Span.ToArray());
+    }
+
+    [Fact]
+    public void Arguments_OfTheWrongLength_AreToldThePlansLengths()
+    {
+        var model = new Mlp(seed: 1);
+        var plan = new Mlp.LossPlan(batch: 2000);
+        Assert.Equal(
+            "'labels' has 3 values; batch 2 000 expected (row-major) (Parameter 'labels')",
+            Assert.Throws<ArgumentException>(() => plan.Forward(model, new float[2000 * 784], new int[3])).Message
+        );
+        Assert.Equal(
+            "'x' has shape [784, 2000]; [batch 2 000, 784] expected (Parameter 'x')",
+            Assert.Throws<ArgumentException>(() => plan.Forward(model, new Tensor<float>(784, 2000), new Tensor<int>(2000))).Message
+        );
+    }
+
+    /// <summary>Also where all lengths together are as many: a weight of [2, 3] is not one of [3, 2].</summary>
+    [Fact]
+    public void Model_OfOtherLengths_IsRefused()
+    {
+        var plan = new Lengths.LossPlan(batch: 1, rows: 3, columns: 2);
+        Assert.Equal(
+            "'model' was made for rows 2; this plan is for rows 3 (Parameter 'model')",
+            Assert.Throws<ArgumentException>(() => plan.Forward(new Lengths(2, "", 3, 0), new double[3])).Message
+        );
+        Assert.Equal(
+            "'model' was made for columns 1 000; this plan is for columns 2 (Parameter 'model')",
+            Assert.Throws<ArgumentException>(() => plan.Forward(new Lengths(3, "", 1000, 0), new double[3])).Message
+        );
+        plan.Forward(new Lengths(3, "", 2, 0), new double[3]);
+    }
+
+    /// <summary>Exactly as <see cref="Sgd"/> refuses it, and before anything is computed.</summary>
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void Step_RateThatIsNotFinite_IsRefused(double rate)
+    {
+        var expected = Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(rate));
+        var xor = new Xor.LossPlan(seed: 1);
+        double[] before = xor.Parameters.Span.ToArray();
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => xor.Step([0.0, 1], 1, rate));
+        Assert.Equal((expected.Message, expected.ParamName, expected.ActualValue), (error.Message, error.ParamName, error.ActualValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => xor.Step(Tensor.Of(0.0, 1), 1, rate));
+        Assert.Equal(before, xor.Parameters.Span.ToArray());
+        Assert.All(xor.Gradient.Span.ToArray(), g => Assert.Equal(0, g));
+
+        var model = new Mlp(seed: 1);
+        var plan = new Mlp.LossPlan(batch: 1);
+        Assert.Equal(
+            expected.Message,
+            Assert.Throws<ArgumentOutOfRangeException>(() => plan.Step(model, new float[784], new int[1], (float)rate)).Message
+        );
+        // An argument of the model's own of that name keeps it.
+        var loaded = new LoadedArguments.LossPlan();
+        loaded.W.Fill(1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => loaded.Step(1, new double[3], rate));
+        // A negative rate climbs.
+        Assert.True(xor.Step([0.0, 1], 1, -0.1) > 0);
     }
 
     [Fact]

@@ -78,6 +78,6 @@ public partial class WordPairs
 internal static partial class HardAttention
 {
     [Differentiable]
-    public static double Loss([Shape("n", "choices")] Tensor<double> scores, [Parameter, Shape("rows", 3)] Tensor<double> table) =>
+    public static double Loss([Shape("n", "choices")] Tensor<double> scores, [Parameter(Init = Init.Given), Shape("rows", 3)] Tensor<double> table) =>
         Sum(Square(Embedding(table, ArgMax(scores)) + 1.0));
 }

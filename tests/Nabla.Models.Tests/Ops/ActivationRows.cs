@@ -24,7 +24,7 @@ internal static partial class ElementwiseRows
     [Differentiable(Forward = true, Second = true)]
     public static double PReluRow(
         [Shape("m", "n")] Tensor<double> dy,
-        [Parameter, Shape("m", "n")] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("m", "n")] Tensor<double> x,
         [Parameter, Shape("n")] Tensor<double> alpha
     ) => Sum(PRelu(x, alpha) * dy);
 

@@ -6,7 +6,7 @@ namespace Nabla.Models.Tests.Ops;
 internal static partial class CurvatureRows
 {
     [Differentiable(Second = true)]
-    public static double Smooth([Parameter, Shape(16, "n")] Tensor<double> x) =>
+    public static double Smooth([Parameter(Init = Init.Given), Shape(16, "n")] Tensor<double> x) =>
         Sum(Sigmoid(x.Row(0)))
         + Sum(Softplus(x.Row(1)))
         + Sum(Softplus(x.Row(2), 2, 20))

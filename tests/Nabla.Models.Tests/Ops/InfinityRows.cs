@@ -6,46 +6,57 @@ namespace Nabla.Models.Tests.Ops;
 internal static partial class InfinityRows
 {
     [Differentiable(Forward = true, Second = true)]
-    public static double Categorical([Parameter, Shape("b", 3)] Tensor<double> q, [Parameter, Shape("b", 3)] Tensor<double> t) =>
-        Sum(CategoricalCrossEntropy(q, t));
+    public static double Categorical(
+        [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> q,
+        [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> t
+    ) => Sum(CategoricalCrossEntropy(q, t));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double CategoricalOfThree([Parameter, Shape(1, 3)] Tensor<double> q, [Parameter, Shape(1, 3)] Tensor<double> t) =>
-        Sum(CategoricalCrossEntropy(q, t));
+    public static double CategoricalOfThree(
+        [Parameter(Init = Init.Given), Shape(1, 3)] Tensor<double> q,
+        [Parameter(Init = Init.Given), Shape(1, 3)] Tensor<double> t
+    ) => Sum(CategoricalCrossEntropy(q, t));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double Softmaxed([Parameter, Shape("b", 3)] Tensor<double> x, [Parameter, Shape("b", 3)] Tensor<double> t) =>
-        Sum(SoftmaxCrossEntropy(x, t));
+    public static double Softmaxed(
+        [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> t
+    ) => Sum(SoftmaxCrossEntropy(x, t));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double SoftmaxedOfThree([Parameter, Shape(1, 3)] Tensor<double> x, [Parameter, Shape(1, 3)] Tensor<double> t) =>
-        Sum(SoftmaxCrossEntropy(x, t));
+    public static double SoftmaxedOfThree(
+        [Parameter(Init = Init.Given), Shape(1, 3)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape(1, 3)] Tensor<double> t
+    ) => Sum(SoftmaxCrossEntropy(x, t));
 
     // Becomes the row above by a rewrite.
     [Differentiable(Forward = true, Second = true)]
-    public static double Rewritten([Parameter, Shape("b", 3)] Tensor<double> x, [Parameter, Shape("b", 3)] Tensor<double> t) =>
-        Sum(CategoricalCrossEntropy(Softmax(x), t));
+    public static double Rewritten(
+        [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> t
+    ) => Sum(CategoricalCrossEntropy(Softmax(x), t));
 
     [Differentiable(Forward = true, Second = true)]
     public static double WeightedClasses(
         [Shape(3)] Tensor<double> w,
-        [Parameter, Shape("b", 3)] Tensor<double> x,
-        [Parameter, Shape("b", 3)] Tensor<double> t
+        [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> t
     ) => Sum(SoftmaxCrossEntropy(x, t, w));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double Label([Shape("b")] Tensor<int> label, [Parameter, Shape("b", 3)] Tensor<double> q) => Sum(CategoricalCrossEntropy(q, label));
-
-    [Differentiable(Forward = true, Second = true)]
-    public static double LabelOfThree([Shape(1)] Tensor<int> label, [Parameter, Shape(1, 3)] Tensor<double> q) =>
+    public static double Label([Shape("b")] Tensor<int> label, [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> q) =>
         Sum(CategoricalCrossEntropy(q, label));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double SoftmaxLabel([Shape("b")] Tensor<int> label, [Parameter, Shape("b", 3)] Tensor<double> x) =>
+    public static double LabelOfThree([Shape(1)] Tensor<int> label, [Parameter(Init = Init.Given), Shape(1, 3)] Tensor<double> q) =>
+        Sum(CategoricalCrossEntropy(q, label));
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double SoftmaxLabel([Shape("b")] Tensor<int> label, [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> x) =>
         Sum(SoftmaxCrossEntropy(x, label));
 
     [Differentiable(Forward = true, Second = true)]
-    public static double SoftmaxLabelOfThree([Shape(1)] Tensor<int> label, [Parameter, Shape(1, 3)] Tensor<double> x) =>
+    public static double SoftmaxLabelOfThree([Shape(1)] Tensor<int> label, [Parameter(Init = Init.Given), Shape(1, 3)] Tensor<double> x) =>
         Sum(SoftmaxCrossEntropy(x, label));
 
     [Differentiable(Forward = true, Second = true)]
@@ -86,17 +97,21 @@ internal static partial class InfinityRows
     public static double TakenOfThree([Shape(2)] Tensor<int> index, [Parameter, Shape(3)] Tensor<double> x) => Sum(Sqrt(IndexSelect(x, index, 0)));
 
     [Differentiable(Forward = true)]
-    public static double Rows([Shape(2)] Tensor<int> words, [Parameter, Shape("n", 1)] Tensor<double> table) => Sum(Sqrt(Embedding(table, words)));
+    public static double Rows([Shape(2)] Tensor<int> words, [Parameter(Init = Init.Given), Shape("n", 1)] Tensor<double> table) =>
+        Sum(Sqrt(Embedding(table, words)));
 
     [Differentiable(Forward = true)]
     public static double Chosen([Shape("n")] Tensor<double> c, [Parameter, Shape("n")] Tensor<double> x) => Sum(Where(c > 0, Sqrt(x), x));
 
     [Differentiable(Kinks = KinkConvention.PyTorch, Second = true)]
-    public static double MarginPyTorch([Shape(1)] Tensor<int> label, [Parameter, Shape(1, 3)] Tensor<double> x) => Sum(MultiMargin(x, label));
+    public static double MarginPyTorch([Shape(1)] Tensor<int> label, [Parameter(Init = Init.Given), Shape(1, 3)] Tensor<double> x) =>
+        Sum(MultiMargin(x, label));
 
     [Differentiable(Kinks = KinkConvention.Theano, Second = true)]
-    public static double MarginTheano([Shape(1)] Tensor<int> label, [Parameter, Shape(1, 3)] Tensor<double> x) => Sum(MultiMargin(x, label));
+    public static double MarginTheano([Shape(1)] Tensor<int> label, [Parameter(Init = Init.Given), Shape(1, 3)] Tensor<double> x) =>
+        Sum(MultiMargin(x, label));
 
     [Differentiable(Kinks = KinkConvention.Jax, Second = true)]
-    public static double MarginJax([Shape(1)] Tensor<int> label, [Parameter, Shape(1, 3)] Tensor<double> x) => Sum(MultiMargin(x, label));
+    public static double MarginJax([Shape(1)] Tensor<int> label, [Parameter(Init = Init.Given), Shape(1, 3)] Tensor<double> x) =>
+        Sum(MultiMargin(x, label));
 }

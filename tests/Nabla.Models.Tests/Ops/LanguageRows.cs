@@ -157,7 +157,7 @@ internal static partial class LanguageRows
     public static double FromEndRow(
         [Shape(4, "n")] Tensor<double> dy,
         [Parameter, Shape(4)] Tensor<double> a,
-        [Parameter, Shape(3, "n")] Tensor<double> b
+        [Parameter(Init = Init.Given), Shape(3, "n")] Tensor<double> b
     )
     {
         var inner = a[1..^1];

@@ -86,43 +86,43 @@ internal static partial class LossRows
     public static double WeightedSigmoidBinaryCrossEntropyRow(
         [Shape("n", "m")] Tensor<double> dy,
         [Shape("m")] Tensor<double> w,
-        [Parameter, Shape("n", "m")] Tensor<double> x,
-        [Parameter, Shape("n", "m")] Tensor<double> t
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> t
     ) => Sum(SigmoidBinaryCrossEntropy(x, t, w) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.1, 2)]
     public static double CategoricalCrossEntropyRow(
         [Shape("n")] Tensor<double> dy,
-        [Parameter, Shape("n", "m")] Tensor<double> q,
-        [Parameter, Shape("n", "m")] Tensor<double> t
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> q,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> t
     ) => Sum(CategoricalCrossEntropy(q, t) * dy) + Sum(CategoricalCrossEntropy(Softmax(q), t));
 
     [Differentiable(Forward = true, Second = true), Domain(0.1, 2)]
     public static double CategoricalCrossEntropyOfLabelsRow(
         [Shape("n")] Tensor<double> dy,
         [Shape("n")] Tensor<int> labels,
-        [Parameter, Shape("n", "m")] Tensor<double> q
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> q
     ) => Sum(CategoricalCrossEntropy(q, labels) * dy) + Sum(CategoricalCrossEntropy(Softmax(q), labels));
 
     [Differentiable(Forward = true, Second = true)]
     public static double SoftmaxCrossEntropyOfProbabilitiesRow(
         [Shape("n")] Tensor<double> dy,
-        [Parameter, Shape("n", "m")] Tensor<double> x,
-        [Parameter, Shape("n", "m")] Tensor<double> t
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> t
     ) => Sum(SoftmaxCrossEntropy(x, t) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double SmoothedCrossEntropyRow(
         [Shape("n")] Tensor<double> dy,
         [Shape("n")] Tensor<int> labels,
-        [Parameter, Shape("n", "m")] Tensor<double> x
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x
     ) => Sum(SoftmaxCrossEntropy(x, labels, 0.2, 1) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double WeightedCrossEntropyRow(
         [Shape("n")] Tensor<double> dy,
         [Shape("n")] Tensor<int> labels,
-        [Parameter, Shape("n", "m")] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x,
         [Parameter, Shape("m")] Tensor<double> w
     ) => Sum(SoftmaxCrossEntropy(x, labels, w, 0.2, 1) * dy) + Sum(SoftmaxCrossEntropy(x, labels, w) * dy);
 
@@ -130,44 +130,71 @@ internal static partial class LossRows
     public static double NllRow(
         [Shape("n")] Tensor<double> dy,
         [Shape("n")] Tensor<int> labels,
-        [Parameter, Shape("n", "m")] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x,
         [Parameter, Shape("m")] Tensor<double> w
     ) => Sum(Nll(x, labels) * dy) + Sum(Nll(x, labels, w, 0) * dy);
+
+    [Differentiable(Forward = true, Second = true)]
+    public static double ClassesOfAnyAxisRow(
+        [Shape("n", 2)] Tensor<double> dy,
+        [Shape("n", 2)] Tensor<int> labels,
+        [Parameter(Init = Init.Given), Shape("n", "m", 2)] Tensor<double> x,
+        [Parameter, Shape("m")] Tensor<double> w
+    ) =>
+        Sum(SoftmaxCrossEntropy(x, labels, 1) * dy)
+        + Sum(SoftmaxCrossEntropy(x, labels, 0.2, 1, axis: -2) * dy)
+        + Sum(SoftmaxCrossEntropy(x, labels, w, axis: 1) * dy)
+        + Sum(Nll(x, labels, axis: 1) * dy)
+        + Sum(Nll(x, labels, w, 0, axis: 1) * dy)
+        + Sum(Nll(LogSoftmax(x, 1), labels, axis: 1) * dy)
+        + Sum(CategoricalCrossEntropy(Softmax(x, 1), labels, 1) * dy);
+
+    [Differentiable(Forward = true, Second = true), Domain(0.1, 2)]
+    public static double ProbabilitiesOfAnyAxisRow(
+        [Shape("n", 2)] Tensor<double> dy,
+        [Parameter(Init = Init.Given), Shape("n", "m", 2)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("n", "m", 2)] Tensor<double> t,
+        [Parameter, Shape("m")] Tensor<double> w
+    ) =>
+        Sum(SoftmaxCrossEntropy(x, t, 1) * dy)
+        + Sum(SoftmaxCrossEntropy(x, t, 0.2, axis: 1) * dy)
+        + Sum(SoftmaxCrossEntropy(x, t, w, 0.1, axis: 1) * dy)
+        + Sum(CategoricalCrossEntropy(x, t, 1) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double MultiMarginRow(
         [Shape("n")] Tensor<double> dy,
         [Shape("n")] Tensor<int> labels,
-        [Parameter, Shape("n", "m")] Tensor<double> x
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x
     ) => Sum(MultiMargin(x, labels) * dy) + Sum(MultiMargin(x, labels, 2, 0.5) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double CosineSimilarityRow(
         [Shape("m")] Tensor<double> dy,
-        [Parameter, Shape("n", "m")] Tensor<double> a,
-        [Parameter, Shape("n", "m")] Tensor<double> b
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> a,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> b
     ) => Sum(CosineSimilarity(a, b, 0) * dy) + Sum(CosineSimilarity(a, b));
 
     [Differentiable(Forward = true, Second = true)]
     public static double CosineEmbeddingRow(
         [Shape("n")] Tensor<double> dy,
-        [Parameter, Shape("n", 3)] Tensor<double> a,
-        [Parameter, Shape("n", 3)] Tensor<double> b
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> a,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> b
     ) => Sum(CosineEmbedding(a, b, Sign(dy), 0.1) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double TripletMarginRow(
         [Shape("n")] Tensor<double> dy,
-        [Parameter, Shape("n", 3)] Tensor<double> a,
-        [Parameter, Shape("n", 3)] Tensor<double> p,
-        [Parameter, Shape("n", 3)] Tensor<double> q
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> a,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> p,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> q
     ) => Sum(TripletMargin(a, p, q, 0.5) * dy);
 
     [Differentiable(Forward = true, Second = true), Domain(0.1, 2)]
     public static double SmoothedProbabilitiesRow(
         [Shape("n")] Tensor<double> dy,
-        [Parameter, Shape("n", "m")] Tensor<double> x,
-        [Parameter, Shape("n", "m")] Tensor<double> t,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> t,
         [Parameter, Shape("m")] Tensor<double> w
     ) => Sum(SoftmaxCrossEntropy(x, t, 0.2) * dy) + Sum(SoftmaxCrossEntropy(x, t, w) * dy) + Sum(SoftmaxCrossEntropy(x, t, w, 0.1) * dy);
 
@@ -175,22 +202,22 @@ internal static partial class LossRows
     public static double NllWithIgnoredRow(
         [Shape("n")] Tensor<double> dy,
         [Shape("n")] Tensor<int> labels,
-        [Parameter, Shape("n", "m")] Tensor<double> x
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x
     ) => Sum(Nll(x, labels, 0) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double WeightedMultiMarginRow(
         [Shape("n")] Tensor<double> dy,
         [Shape("n")] Tensor<int> labels,
-        [Parameter, Shape("n", "m")] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x,
         [Parameter, Shape("m")] Tensor<double> w
     ) => Sum(MultiMargin(x, labels, w, 2) * dy);
 
     [Differentiable(Forward = true, Second = true)]
     public static double TripletMarginOfAnyPowerRow(
         [Shape("n")] Tensor<double> dy,
-        [Parameter, Shape("n", 3)] Tensor<double> a,
-        [Parameter, Shape("n", 3)] Tensor<double> p,
-        [Parameter, Shape("n", 3)] Tensor<double> q
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> a,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> p,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> q
     ) => Sum(TripletMargin(a, p, q, 0.5, p: 3) * dy) + Sum(TripletMargin(a, p, q, swap: true) * dy);
 }

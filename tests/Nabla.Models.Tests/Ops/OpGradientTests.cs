@@ -13,6 +13,7 @@ public class OpGradientTests
         typeof(ElementwiseRows),
         typeof(StructuralRows),
         typeof(StraightLineRows),
+        typeof(ScalarRows),
         typeof(LossRows),
         typeof(AxisRows),
         typeof(ShapingRows),

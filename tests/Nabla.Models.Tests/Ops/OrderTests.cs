@@ -157,11 +157,14 @@ public class OrderTests
 internal static partial class OrderTieRows
 {
     [Differentiable]
-    public static double First([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", 4)] Tensor<double> x) => Nn.Sum(Nn.FirstMax(x, 1) * dy);
+    public static double First([Shape("n")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", 4)] Tensor<double> x) =>
+        Nn.Sum(Nn.FirstMax(x, 1) * dy);
 
     [Differentiable]
-    public static double Shared([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", 4)] Tensor<double> x) => Nn.Sum(Nn.ReduceMax(x, 1) * dy);
+    public static double Shared([Shape("n")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", 4)] Tensor<double> x) =>
+        Nn.Sum(Nn.ReduceMax(x, 1) * dy);
 
     [Differentiable]
-    public static double Middle([Shape("n")] Tensor<double> dy, [Parameter, Shape("n", 4)] Tensor<double> x) => Nn.Sum(Nn.Median(x, 1) * dy);
+    public static double Middle([Shape("n")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", 4)] Tensor<double> x) =>
+        Nn.Sum(Nn.Median(x, 1) * dy);
 }

@@ -7,24 +7,40 @@ namespace Nabla.Models.Tests.Ops;
 internal static partial class RandomRows
 {
     [Differentiable(Forward = true, Second = true)]
-    public static double DropoutRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x, RandomState random) =>
-        Sum(Exp(Dropout(x, 0.3, random)) * dy);
+    public static double DropoutRow(
+        [Shape("n", "m")] Tensor<double> dy,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x,
+        RandomState random
+    ) => Sum(Exp(Dropout(x, 0.3, random)) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double SmallDropoutRow([Shape(2, 3)] Tensor<double> dy, [Parameter, Shape(2, 3)] Tensor<double> x, RandomState random) =>
-        Sum(Exp(Dropout(x, 0.3, random)) * dy);
+    public static double SmallDropoutRow(
+        [Shape(2, 3)] Tensor<double> dy,
+        [Parameter(Init = Init.Given), Shape(2, 3)] Tensor<double> x,
+        RandomState random
+    ) => Sum(Exp(Dropout(x, 0.3, random)) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double NoiseRow([Shape("n", "m")] Tensor<double> dy, RandomState random, [Parameter, Shape("n", "m")] Tensor<double> x) =>
-        Sum((UniformLike(x, random) * Square(x) + x * NormalLike(dy, random) + Exp(x) * BernoulliLike(x, 0.7, random)) * dy);
+    public static double NoiseRow(
+        [Shape("n", "m")] Tensor<double> dy,
+        RandomState random,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x
+    ) => Sum((UniformLike(x, random) * Square(x) + x * NormalLike(dy, random) + Exp(x) * BernoulliLike(x, 0.7, random)) * dy);
 
     [Differentiable(Forward = true, Second = true)]
-    public static double SmallNoiseRow([Shape(3, 2)] Tensor<double> dy, RandomState random, [Parameter, Shape(3, 2)] Tensor<double> x) =>
-        Sum((UniformLike(x, random) * Square(x) + x * NormalLike(dy, random) + Exp(x) * BernoulliLike(x, 0.7, random)) * dy);
+    public static double SmallNoiseRow(
+        [Shape(3, 2)] Tensor<double> dy,
+        RandomState random,
+        [Parameter(Init = Init.Given), Shape(3, 2)] Tensor<double> x
+    ) => Sum((UniformLike(x, random) * Square(x) + x * NormalLike(dy, random) + Exp(x) * BernoulliLike(x, 0.7, random)) * dy);
 
     // Helpers, one of which is called twice: two draws. The first result is not used, and drawn all the same.
     [Differentiable(Forward = true, Second = true)]
-    public static double HelpersRow([Shape("n", "m")] Tensor<double> dy, [Parameter, Shape("n", "m")] Tensor<double> x, RandomState random)
+    public static double HelpersRow(
+        [Shape("n", "m")] Tensor<double> dy,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x,
+        RandomState random
+    )
     {
         UniformLike(dy, random);
         var hidden = Hidden(x, random) - Hidden(x, random);
@@ -37,7 +53,7 @@ internal static partial class RandomRows
     [Differentiable(Forward = true, Second = true)]
     public static double NamedRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, RandomState random) =>
         Sum(Difference(b: Dropout(x, 0.5, random), a: Square(x) * UniformLike(x, random)) * dy)
-        + Sum(Map(b: Dropout(x, 0.25, random), a: Exp(x * UniformLike(x, random)), f: Product) * dy);
+        + Sum(Map(y: Dropout(x, 0.25, random), x: Exp(x * UniformLike(x, random)), f: Product) * dy);
 
     private static Tensor<double> Difference(Tensor<double> a, Tensor<double> b) => a - 2 * b;
 
@@ -108,8 +124,8 @@ internal static partial class BinaryNetwork
     [Inference]
     public static Tensor<double> Predict(
         [Shape("batch", 3)] Tensor<double> x,
-        [Parameter, Shape(3, 5)] Tensor<double> w1,
-        [Parameter, Shape(5, 2)] Tensor<double> w2
+        [Parameter(Init = Init.Given), Shape(3, 5)] Tensor<double> w1,
+        [Parameter(Init = Init.Given), Shape(5, 2)] Tensor<double> w2
     ) => Output(x, w1, w2, null);
 
     // What the gradient of the binary weights is if they are given: the network's own has it where |w| ≤ 1.

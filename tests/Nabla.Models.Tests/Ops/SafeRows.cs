@@ -37,7 +37,7 @@ internal static partial class SafeRows
     }
 
     [Differentiable]
-    public static double SafeRowNorms([Parameter, Shape("n", 2)] Tensor<double> x)
+    public static double SafeRowNorms([Parameter(Init = Init.Given), Shape("n", 2)] Tensor<double> x)
     {
         var s = Sum(Square(x), 1);
         return Sum(Where(s > 0, Sqrt(s), 0));

@@ -73,4 +73,13 @@ internal static partial class ValueRows
 
     [Inference]
     public static Tensor<int> ArgMaxOf([Shape("n", 3)] Tensor<double> x) => ArgMax(x);
+
+    [Inference]
+    public static Tensor<int> LastArgMaxOf([Shape("n", 3)] Tensor<double> x) => ArgMax(x, last: true);
+
+    [Inference]
+    public static Tensor<int> LastArgMaxOfThree([Shape(3, 3)] Tensor<double> x) => ArgMax(x, last: true);
+
+    [Inference]
+    public static Tensor<int> LastArgMinOf([Shape("n", 3)] Tensor<double> x) => ArgMin(x, 0, keepDims: true, last: true);
 }

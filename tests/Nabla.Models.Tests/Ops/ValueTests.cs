@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Xunit;
+using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
@@ -146,6 +147,87 @@ public class ValueTests
         var x = new Tensor<double>([1, 3, 3, 2, NaN, 5, 7, 1, 0], 3, 3);
         Assert.Equal([1, 1, 0], new ValueRows.ArgMaxOfPlan(3).Forward(x).ToArray());
         Assert.Equal([1, 1, 0], ValueRows.ArgMaxOf(x).ToArray());
+    }
+
+    [Fact]
+    public void ArgMax_Last_TakesTheLastAndNaNWins()
+    {
+        var x = new Tensor<double>([1, 3, 3, NaN, NaN, 5, 7, 1, 7], 3, 3);
+        Assert.Equal([2, 1, 2], new ValueRows.LastArgMaxOfPlan(3).Forward(x).ToArray());
+        Assert.Equal([2, 1, 2], new ValueRows.LastArgMaxOfThreePlan().Forward(x).ToArray());
+        Assert.Equal([2, 1, 2], ValueRows.LastArgMaxOf(x).ToArray());
+        var low = ValueRows.LastArgMinOf(x);
+        Assert.Equal([1, 3], low.Shape.ToArray());
+        Assert.Equal([1, 1, 0], low.ToArray());
+        Assert.Equal([1, 1, 0], new ValueRows.LastArgMinOfPlan(3).Forward(x).ToArray());
+        Assert.Equal([1], ArgMax(Tensor.Of(2.0, 2), keepDims: true, last: true).ToArray());
+    }
+
+    [Fact]
+    public void Scans_ExclusiveAndReverse_NeitherTakeBackNorReachBeyond()
+    {
+        var x = Tensor.Of(1.0, double.PositiveInfinity, 3);
+        Assert.Equal([0, 1, double.PositiveInfinity], CumSum(x, 0, exclusive: true).ToArray());
+        Assert.Equal([double.PositiveInfinity, 3, 0], CumSum(x, 0, exclusive: true, reverse: true).ToArray());
+        Assert.Equal([double.PositiveInfinity, double.PositiveInfinity, 3], CumSum(x, 0, reverse: true).ToArray());
+        Assert.Equal([1, 2, 6], CumProd(Tensor.Of(2.0, 3, 0), 0, exclusive: true).ToArray());
+        Assert.Equal([0, 0, 1], CumProd(Tensor.Of(2.0, 3, 0), 0, exclusive: true, reverse: true).ToArray());
+        var matrix = new Tensor<double>([1, 2, 3, 4, 5, 6], 3, 2);
+        Assert.Equal([0, 0, 1, 2, 4, 6], CumSum(matrix, 0, exclusive: true).ToArray());
+        Assert.Equal([8, 10, 5, 6, 0, 0], CumSum(matrix, 0, exclusive: true, reverse: true).ToArray());
+        Assert.Equal([2, 0, 4, 0, 6, 0], CumSum(matrix, 1, exclusive: true, reverse: true).ToArray());
+        Assert.Empty(CumSum(new Tensor<double>(2, 0), 1, exclusive: true).ToArray());
+    }
+
+    [Fact]
+    public void Diag_BesideTheMainDiagonal_StandsWhereTheOffsetSays()
+    {
+        Assert.Equal([0, 1, 0, 0, 0, 2, 0, 0, 0], Diag(Tensor.Of(1.0, 2), 1).ToArray());
+        Assert.Equal([0, 0, 0, 1, 0, 0, 0, 2, 0], Diag(Tensor.Of(1.0, 2), -1).ToArray());
+        var x = new Tensor<double>([1, 2, 3, 4, 5, 6], 2, 3);
+        Assert.Equal([2, 6], Diag(x, 1).ToArray());
+        Assert.Equal([3], Diag(x, 2).ToArray());
+        Assert.Equal([4], Diag(x, -1).ToArray());
+        Assert.Equal("'Diag' has no diagonal 3 in [2, 3]", Assert.Throws<ArgumentException>(() => Diag(x, 3)).Message);
+        Assert.Equal("'Diag' has no diagonal -2 in [2, 3]", Assert.Throws<ArgumentException>(() => Diag(x, -2)).Message);
+        Assert.Equal([0], Diag(new Tensor<double>(0), 1).ToArray());
+    }
+
+    [Fact]
+    public void ClassLosses_AlongAnotherAxis_SayWhatDoesNotFit()
+    {
+        var x = new Tensor<double>(2, 3, 4);
+        Assert.Equal(
+            "'SoftmaxCrossEntropy' along axis 1 expects labels of [2, 4] for [2, 3, 4] but has [2]",
+            Assert.Throws<ArgumentException>(() => SoftmaxCrossEntropy(x, Tensor.Of(0, 1), 1)).Message
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => Nll(x, new Tensor<int>(2, 3), axis: 3));
+        // The classes of image segmentation stand before the pixels.
+        var logits = new Tensor<double>([0, 0, Math.Log(3), Math.Log(3)], 1, 2, 2);
+        var losses = SoftmaxCrossEntropy(logits, new Tensor<int>([0, 1], 1, 2), 1);
+        Assert.Equal([1, 2], losses.Shape.ToArray());
+        Assert.Equal([Math.Log(4), Math.Log(4.0 / 3)], losses.ToArray().Select(v => Math.Round(v, 14)), new Near());
+    }
+
+    private sealed class Near : System.Collections.Generic.IEqualityComparer<double>
+    {
+        public bool Equals(double x, double y) => Math.Abs(x - y) <= 1e-12;
+
+        public int GetHashCode(double obj) => 0;
+    }
+
+    [Fact]
+    public void Dense_OfAnyRank_TreatsAxesBeforeTheLastAsSamples()
+    {
+        var x = new Tensor<double>([1, 2, 3, 4, 5, 6, 7, 8], 2, 2, 2);
+        var w = new Tensor<double>([1, 0, 1, 1, 1, 0], 2, 3);
+        var y = Dense(x, w, Tensor.Of(10.0, 20, 30));
+        Assert.Equal([2, 2, 3], y.Shape.ToArray());
+        Assert.Equal([13, 22, 31, 17, 24, 33, 21, 26, 35, 25, 28, 37], y.ToArray());
+        Assert.Equal(
+            "'Dense' expects weights of [in, out] but has [1, 2, 3]",
+            Assert.Throws<ArgumentException>(() => Dense(x, w.Reshape(1, 2, 3), Tensor.Of(0.0))).Message
+        );
     }
 
     [Fact]

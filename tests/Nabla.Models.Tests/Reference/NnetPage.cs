@@ -11,7 +11,7 @@ internal static partial class NnetPage
     public static double SigmoidRow(
         [Shape("n")] Tensor<double> dy,
         [Parameter, Shape("m")] Tensor<double> x,
-        [Parameter, Shape("n", "m")] Tensor<double> W,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> W,
         [Parameter, Shape("n")] Tensor<double> b
     ) => Sum(Sigmoid(MatMul(W, x) + b) * dy);
 
@@ -20,7 +20,7 @@ internal static partial class NnetPage
     public static double SoftplusRow(
         [Shape("n")] Tensor<double> dy,
         [Parameter, Shape("m")] Tensor<double> x,
-        [Parameter, Shape("n", "m")] Tensor<double> W,
+        [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> W,
         [Parameter, Shape("n")] Tensor<double> b
     ) => Sum(Softplus(MatMul(W, x) + b) * dy);
 
@@ -28,8 +28,8 @@ internal static partial class NnetPage
     [Differentiable(Forward = true, Second = true)]
     public static double SoftmaxRow(
         [Shape("n", "m")] Tensor<double> dy,
-        [Parameter, Shape("n", 3)] Tensor<double> x,
-        [Parameter, Shape("m", 3)] Tensor<double> W,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("m", 3)] Tensor<double> W,
         [Parameter, Shape("m")] Tensor<double> b
     ) => Sum(Softmax(MatMul(x, Transpose(W)) + b) * dy);
 
@@ -37,9 +37,9 @@ internal static partial class NnetPage
     [Differentiable(Forward = true, Second = true)]
     public static double AutoencoderRow(
         [Shape("n")] Tensor<double> x,
-        [Parameter, Shape(3, "n")] Tensor<double> W,
+        [Parameter(Init = Init.Given), Shape(3, "n")] Tensor<double> W,
         [Parameter, Shape(3)] Tensor<double> b,
-        [Parameter, Shape("n", 3)] Tensor<double> V,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> V,
         [Parameter, Shape("n")] Tensor<double> c
     )
     {
@@ -52,9 +52,9 @@ internal static partial class NnetPage
     [Differentiable(Stabilize = false, Forward = true, Second = true)]
     public static double LiteralAutoencoderRow(
         [Shape("n")] Tensor<double> x,
-        [Parameter, Shape(3, "n")] Tensor<double> W,
+        [Parameter(Init = Init.Given), Shape(3, "n")] Tensor<double> W,
         [Parameter, Shape(3)] Tensor<double> b,
-        [Parameter, Shape("n", 3)] Tensor<double> V,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> V,
         [Parameter, Shape("n")] Tensor<double> c
     ) => AutoencoderRow(x, W, b, V, c);
 
@@ -62,9 +62,9 @@ internal static partial class NnetPage
     [Differentiable(Forward = true, Second = true)]
     public static double LogitAutoencoderRow(
         [Shape("n")] Tensor<double> x,
-        [Parameter, Shape(3, "n")] Tensor<double> W,
+        [Parameter(Init = Init.Given), Shape(3, "n")] Tensor<double> W,
         [Parameter, Shape(3)] Tensor<double> b,
-        [Parameter, Shape("n", 3)] Tensor<double> V,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> V,
         [Parameter, Shape("n")] Tensor<double> c
     )
     {
@@ -77,9 +77,9 @@ internal static partial class NnetPage
     [Differentiable(Stabilize = false, Forward = true, Second = true)]
     public static double LiteralLogitAutoencoderRow(
         [Shape("n")] Tensor<double> x,
-        [Parameter, Shape(3, "n")] Tensor<double> W,
+        [Parameter(Init = Init.Given), Shape(3, "n")] Tensor<double> W,
         [Parameter, Shape(3)] Tensor<double> b,
-        [Parameter, Shape("n", 3)] Tensor<double> V,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> V,
         [Parameter, Shape("n")] Tensor<double> c
     ) => LogitAutoencoderRow(x, W, b, V, c);
 
@@ -87,8 +87,8 @@ internal static partial class NnetPage
     [Differentiable(Forward = true, Second = true)]
     public static double DistributionCostRow(
         [Shape("n", "m")] Tensor<double> o,
-        [Parameter, Shape("n", 3)] Tensor<double> x,
-        [Parameter, Shape("m", 3)] Tensor<double> W,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("m", 3)] Tensor<double> W,
         [Parameter, Shape("m")] Tensor<double> b
     ) => Mean(CategoricalCrossEntropy(Softmax(MatMul(x, Transpose(W)) + b), o));
 
@@ -96,8 +96,8 @@ internal static partial class NnetPage
     [Differentiable(Forward = true, Second = true)]
     public static double LabelCostRow(
         [Shape("n")] Tensor<int> o,
-        [Parameter, Shape("n", 3)] Tensor<double> x,
-        [Parameter, Shape("m", 3)] Tensor<double> W,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("m", 3)] Tensor<double> W,
         [Parameter, Shape("m")] Tensor<double> b
     ) => Mean(CategoricalCrossEntropy(Softmax(MatMul(x, Transpose(W)) + b), o));
 }

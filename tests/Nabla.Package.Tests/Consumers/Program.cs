@@ -1,10 +1,12 @@
 using System;
 using System.Globalization;
+using System.Text.Json;
 using Nabla;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 TrainMlp();
 TrainXor();
+Restore();
 
 static void TrainMlp()
 {
@@ -43,4 +45,40 @@ static void TrainXor()
         plan.Step(inputs[i], targets[i], learningRate: 0.3);
     for (int i = 0; i < 4; i++)
         Console.WriteLine($"xor {targets[i]} {Xor.Output(inputs[i], plan.Theta1, plan.Theta2):F4}");
+}
+
+static void Restore()
+{
+    var model = new Restored("restored", seed: 3);
+    var plan = new Restored.OutputPlan(batch: 1);
+    try
+    {
+        plan.Forward(model, new float[2]);
+    }
+    catch (InvalidOperationException e)
+    {
+        Console.WriteLine("restored " + e.Message);
+    }
+    string json = JsonSerializer.Serialize(
+        new Weights(
+            "w",
+            Tensor.FromArray(
+                new float[,]
+                {
+                    { 1, 2, 3 },
+                    { 4, 5, 6 },
+                }
+            )
+        ),
+        WeightsContext.Default.Weights
+    );
+    Console.WriteLine("restored " + json);
+    model.Parameters.CopyFrom("Loaded", JsonSerializer.Deserialize(json, WeightsContext.Default.Weights).Loaded);
+    var x = Tensor.FromArray(
+        new float[,]
+        {
+            { 0.1f, 0.2f },
+        }
+    );
+    Console.WriteLine($"restored {Nn.Sum(plan.Forward(model, x)):F4} eager {Nn.Sum(model.Output(x)):F4}");
 }

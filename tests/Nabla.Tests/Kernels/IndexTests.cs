@@ -44,7 +44,7 @@ public sealed class IndexTests
     public void ArgMax_TiesAndNaN_FirstOneWins()
     {
         int[] y = new int[4];
-        Index.ArgMax<float>([1, 3, 3, 5, 2, 5, 1, float.NaN, float.NaN, float.NaN, 9, 1], y, 4, 3, 1);
+        Index.ArgMax<float>([1, 3, 3, 5, 2, 5, 1, float.NaN, float.NaN, float.NaN, 9, 1], y, 4, 3, 1, false);
         Assert.Equal([1, 0, 1, 0], y);
     }
 
@@ -53,10 +53,10 @@ public sealed class IndexTests
     {
         int[] y = new int[4];
         // Two blocks of 3 rows and 2 columns.
-        Index.ArgMax<double>([1, 6, 2, 5, 3, 4, 9, -1, 8, -2, 7, 0], y, 2, 3, 2);
+        Index.ArgMax<double>([1, 6, 2, 5, 3, 4, 9, -1, 8, -2, 7, 0], y, 2, 3, 2, false);
         Assert.Equal([2, 0, 0, 2], y);
     }
 
     [Fact]
-    public void ArgMax_OfNothing_Throws() => Assert.Throws<ArgumentException>(() => Index.ArgMax<float>([], new int[2], 2, 0, 1));
+    public void ArgMax_OfNothing_Throws() => Assert.Throws<ArgumentException>(() => Index.ArgMax<float>([], new int[2], 2, 0, 1, false));
 }

@@ -33,6 +33,31 @@ public sealed class EinsumTests
     }
 
     [Fact]
+    public void Einsum_WithAnEllipsis_BroadcastsTheOtherAxesFromTheRight()
+    {
+        var batch = new Tensor<double>([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 2, 2, 3);
+        Assert.Equal(MatMul(batch, B).ToArray(), Einsum("...ij,jk->...ik", batch, B).ToArray());
+        Assert.Equal(MatMul(batch, B).ToArray(), Einsum("...ij,...jk", batch, B).ToArray());
+        Assert.Equal([2, 2, 2], Einsum("...ij,...jk", batch, B).Shape.ToArray());
+        Assert.Equal(Einsum("ij,bij->bi", A, batch).ToArray(), Einsum("...i,...i->...", A, batch).ToArray());
+        Assert.Equal(Sum(batch, 0).ToArray(), Einsum("...ij->ij", batch).ToArray());
+        Assert.Equal([1, 4], Einsum("...ii->...i", Square).ToArray());
+        Assert.Equal(
+            Outer(Tensor.Of(1.0, 2), Tensor.Of(3.0, 4)).ToArray(),
+            Einsum("...,...", new Tensor<double>([1, 2], 2, 1), Tensor.Of(3.0, 4)).ToArray()
+        );
+        Assert.Equal([1, 2], Einsum("...,...", new Tensor<double>([1], 1, 1), Tensor.Of(1.0, 2)).Reshape(2).ToArray());
+        Assert.Equal(
+            "'Einsum' has two lengths of axis -2 of '...' in '...,...': 2 ≠ 3",
+            Assert.Throws<ArgumentException>(() => Einsum("...,...", A, B)).Message
+        );
+        Assert.Equal(
+            "'Einsum' names at least 3 axes in '...ijk' but operand 0 has [2, 3]",
+            Assert.Throws<ArgumentException>(() => Einsum("...ijk", A)).Message
+        );
+    }
+
+    [Fact]
     public void Einsum_OfMany_IsTheChain() => Assert.Equal(MatMul(MatMul(A, B), Square).ToArray(), Einsum("ij,jk,kl->il", A, B, Square).ToArray());
 
     [Theory]
@@ -41,8 +66,8 @@ public sealed class EinsumTests
     [InlineData("ij,ik->jk", "'Einsum' has two lengths of 'i' in 'ij,ik->jk': 2 ≠ 3")]
     [InlineData("ijk,jk->i", "'Einsum' names 3 axes in 'ijk' but operand 0 has [2, 3]")]
     [InlineData("ij->i", "'Einsum' of 'ij->i' expects 1 operand but has 2")]
-    [InlineData("i.,jk->i", "'Einsum' expects letters, commas and one '->' but has '.' in 'i.,jk->i'")]
-    [InlineData("ij,jk->i->k", "'Einsum' expects letters, commas and one '->' but has '-' in 'ij,jk->i->k'")]
+    [InlineData("i.,jk->i", "'Einsum' expects letters, commas, '...' and one '->' but has '.' in 'i.,jk->i'")]
+    [InlineData("ij,jk->i->k", "'Einsum' expects letters, commas, '...' and one '->' but has '-' in 'ij,jk->i->k'")]
     public void Einsum_Impossible_NamesTheLetter(string equation, string message) =>
         Assert.Equal(message, Assert.Throws<ArgumentException>(() => Einsum(equation, A, B)).Message);
 

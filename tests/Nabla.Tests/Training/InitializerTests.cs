@@ -105,7 +105,7 @@ public sealed class InitializerTests
         Assert.Equal("5 values do not have shape [2, 3] (Parameter 'shape')", error.Message);
         error = Assert.Throws<ArgumentException>(() => Initializer.Fill<float>(new float[6], Init.Unspecified, [2, 3], 0, 0, 1, 0));
         Assert.Equal(
-            "a parameter of shape [2, 3] must state its initialiser: only rank 0 and 1 start at zeros by themselves (Parameter 'init')",
+            "a parameter of shape [2, 3] must state its initialiser: only rank 0 and 1 start from zeros by themselves (Parameter 'init')",
             error.Message
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => Initializer.Fill<float>(new float[6], (Init)99, [2, 3], 0, 0, 1, 0));

@@ -23,13 +23,32 @@ public sealed class PlanSupportTests
     [Theory]
     [InlineData(49392, 50176, "batch 64 × 784", "'images' has 49 392 values; batch 64 × 784 = 50 176 expected (row-major) (Parameter 'images')")]
     [InlineData(0, 784, "", "'images' has 0 values; 784 expected (row-major) (Parameter 'images')")]
-    [InlineData(1, 1234567, "1 234 567", "'images' has 1 values; 1 234 567 expected (row-major) (Parameter 'images')")]
+    [InlineData(1, 1234567, "1 234 567", "'images' has 1 value; 1 234 567 expected (row-major) (Parameter 'images')")]
     public void Length_Wrong_SaysWhatIsExpected(int actual, int expected, string text, string message)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => PlanCheck.Length(actual, expected, "images", text));
         Assert.Equal(message, error.Message);
         Assert.Equal("images", error.ParamName);
         PlanCheck.Length(expected, expected, "images", text);
+    }
+
+    [Fact]
+    public void Length_WithNames_ShowsTheirValues()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => PlanCheck.Length(49392, 50176, "images", "batch {0} × 784", 64));
+        Assert.Equal("'images' has 49 392 values; batch 64 × 784 = 50 176 expected (row-major) (Parameter 'images')", error.Message);
+        error = Assert.Throws<ArgumentException>(() => PlanCheck.Length(1, 6000, "x", "rows {0} × columns {1} × rows {0}", 1, 6000));
+        Assert.Equal("'x' has 1 value; rows 1 × columns 6 000 × rows 1 = 6 000 expected (row-major) (Parameter 'x')", error.Message);
+        // A constant says nothing twice.
+        error = Assert.Throws<ArgumentException>(() => PlanCheck.Length(1, 6000, "x", "6000"));
+        Assert.Equal("'x' has 1 value; 6 000 expected (row-major) (Parameter 'x')", error.Message);
+    }
+
+    [Fact]
+    public void Shape_WithNames_ShowsTheirValues()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => PlanCheck.Shape([63, 784], [6400, 784], "images", "[batch {0}, 784]"));
+        Assert.Equal("'images' has shape [63, 784]; [batch 6 400, 784] expected (Parameter 'images')", error.Message);
     }
 
     [Fact]

@@ -76,6 +76,16 @@ public sealed class SgdTests
     [Fact]
     public void Update_Integers_AreNotSupported() => Assert.Throws<NotSupportedException>(() => Sgd.Update<int>([1], [1], 1));
 
+    /// <summary>A rate that is finite in double and infinite in the model's float would make every parameter NaN or infinite.</summary>
+    [Fact]
+    public void Step_RateTooLargeForFloat_IsRefused()
+    {
+        Model<float> model = new();
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1e300).Step(model, new ParameterBuffer<float>(new ParameterInfo("w", 3))));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Sgd.Update(model.Parameters.Span, new float[3], float.NaN));
+        Assert.Equal(new float[3], model.Parameters.Span.ToArray());
+    }
+
     private sealed class Model<T> : IModel<T>
         where T : unmanaged
     {

@@ -21,7 +21,7 @@ public static partial class DropoutLeftOut
     [Inference]
     public static Tensor<double> Predict(
         [Shape("n", 20)] Tensor<double> x,
-        [Parameter, Shape(20, 30)] Tensor<double> w1,
-        [Parameter, Shape(30, 1)] Tensor<double> w2
+        [Parameter(Init = Init.Given), Shape(20, 30)] Tensor<double> w1,
+        [Parameter(Init = Init.Given), Shape(30, 1)] Tensor<double> w2
     ) => Output(x, w1, w2);
 }

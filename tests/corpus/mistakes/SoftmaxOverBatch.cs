@@ -10,7 +10,7 @@ public static partial class SoftmaxOverBatch
         [Shape(16, "batch")] Tensor<double> x,
         [Shape(4, "batch"), InputRange(0, 1)] Tensor<double> target,
         [Parameter(Init = Init.GlorotNormal), Shape(4, 16)] Tensor<double> w,
-        [Parameter, Shape(4, 1)] Tensor<double> b
+        [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> b
     )
     {
         var probabilities = Softmax(MatMul(w, x) + b);

@@ -1,4 +1,4 @@
-// expect: NABLA1004
+// expect: NABLA1012
 using Nabla;
 using static Nabla.Nn;
 

@@ -26,7 +26,7 @@ public static partial class BinaryConnect
     [Inference]
     public static Tensor<double> Predict(
         [Shape("n", 16)] Tensor<double> x,
-        [Parameter, Shape(16, 24)] Tensor<double> w1,
-        [Parameter, Shape(24, 1)] Tensor<double> w2
+        [Parameter(Init = Init.Given), Shape(16, 24)] Tensor<double> w1,
+        [Parameter(Init = Init.Given), Shape(24, 1)] Tensor<double> w2
     ) => Sigmoid(Logits(x, w1, w2, null));
 }

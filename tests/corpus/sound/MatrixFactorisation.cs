@@ -10,7 +10,7 @@ public static partial class MatrixFactorisation
         [Shape(60, 40)] Tensor<bool> known,
         [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(60, 5)] Tensor<double> users,
         [Parameter(Init = Init.Normal, StandardDeviation = 0.1), Shape(40, 5)] Tensor<double> items,
-        [Parameter, Shape(60, 1)] Tensor<double> userBias,
+        [Parameter(Init = Init.Given), Shape(60, 1)] Tensor<double> userBias,
         [Parameter, Shape(40)] Tensor<double> itemBias
     )
     {
