@@ -232,10 +232,9 @@ internal static class PlanMethods
             foreach (string symbol in spec.Parameters.SelectMany(p => p.Type.Shape.Dims).SelectMany(d => d.Symbols).Distinct())
                 ModelLength(code, spec, names, model, symbol);
         }
-        if (GivenParameters(spec) is { Count: > 0 } given)
-            code.Line(
-                $"global::Nabla.PlanCheck.Given({ParameterBuffer(names, model)}, [{string.Join(", ", given.Select(i => Invariant.Text(i)))}]);"
-            );
+        // One by one: in code that is not optimised, a span of constants would allocate.
+        foreach (int given in GivenParameters(spec))
+            code.Line($"global::Nabla.PlanCheck.Given({ParameterBuffer(names, model)}, {Invariant.Text(given)});");
         var random = spec.Inputs.Where(i => i.IsRandom).Select(i => (Argument: Identifier.Escape(i.Name), i.Name)).ToArray();
         foreach (var (argument, _) in random)
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");

@@ -51,7 +51,7 @@ public sealed partial class ParameterBuffer<T>
             if (!source._indices.TryGetValue(info.Name, out int index))
                 throw new ArgumentException($"'{nameof(source)}' has no parameter '{info.Name}'; {There(source.Names)}", nameof(source));
             PlanCheck.Shape(source.Layout[index].Shape.AsSpan(), info.Shape.AsSpan(), info.Name);
-            PlanCheck.Given(source, [index]);
+            PlanCheck.Given(source, index);
         }
 
         foreach (ParameterInfo info in Layout)
@@ -67,20 +67,15 @@ public sealed partial class ParameterBuffer<T>
         IsLacking = true;
     }
 
-    /// <summary>Checks that parameters have all their values.</summary>
-    /// <exception cref="InvalidOperationException">One has not.</exception>
-    internal void RequireValues(ReadOnlySpan<int> indices)
+    /// <summary>Checks that a parameter has all its values.</summary>
+    /// <exception cref="InvalidOperationException">It has not.</exception>
+    internal void RequireValues(int index)
     {
-        if (_lacking is null)
+        if (_lacking is null || !_lacking[index])
             return;
-        foreach (int index in indices)
-        {
-            if (!_lacking[index])
-                continue;
-            if (GivenValues.Missing(_views[index].AsReadOnlySpan()) is > 0 and int missing)
-                throw new InvalidOperationException(Missing(Layout[index], missing));
-            _lacking[index] = false;
-        }
+        if (GivenValues.Missing(_views[index].AsReadOnlySpan()) is > 0 and int missing)
+            throw new InvalidOperationException(Missing(Layout[index], missing));
+        _lacking[index] = false;
 
         // Asked of all: plans on other threads may have found others complete meanwhile.
         IsLacking = Array.IndexOf(_lacking, true) >= 0;

@@ -56,17 +56,17 @@ public static class PlanCheck
             );
     }
 
-    /// <summary>Checks that the parameters that a plan reads have values, of those that are <see cref="Init.Given"/>.</summary>
+    /// <summary>Checks that a parameter that a plan reads has values, if it is <see cref="Init.Given"/>.</summary>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="indices">Those that the plan reads and whose values are given.</param>
-    /// <exception cref="InvalidOperationException">One has values that nobody has set.</exception>
-    public static void Given<T>(ParameterBuffer<T> parameters, ReadOnlySpan<int> indices)
+    /// <param name="index">The one that the plan reads.</param>
+    /// <exception cref="InvalidOperationException">It has values that nobody has set.</exception>
+    public static void Given<T>(ParameterBuffer<T> parameters, int index)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(parameters);
         // Once they are set, this is all that a call pays.
         if (parameters.IsLacking)
-            parameters.RequireValues(indices);
+            parameters.RequireValues(index);
     }
 
     /// <summary>Checks a learning rate.</summary>

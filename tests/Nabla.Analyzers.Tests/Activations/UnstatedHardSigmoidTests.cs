@@ -141,7 +141,8 @@ public class UnstatedHardSigmoidTests
                 public static partial class Xor
                 {
                     [Inference]
-                    public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Helper.Gate(x * w);
+                    public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
+                        Helper.Gate(x * w);
                 }
                 """,
                 """

@@ -72,7 +72,8 @@ public class ComparisonAsNumberTests
             {
                 [Differentiable]
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
-                    Sum(Sigmoid(x * w - 0.5)) + Sum(Sigmoid(x + 1 - x * w)) + Sum(Sigmoid(-w)) + Sigmoid(Sum(x * w));
+                    Sum(Sigmoid(x * w - 0.5)) + Sum(Sigmoid(x + 1 - x * w))
+                    + Sum(Sigmoid(-w)) + Sigmoid(Sum(x * w));
             }
             """
         );
@@ -95,7 +96,8 @@ public class ComparisonAsNumberTests
             {
                 [Differentiable]
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
-                    Sum(Sigmoid(x * w)) + Sum(Sigmoid(-(x * w))) + Sum(Sigmoid(-(x + w))) + Sum(Sigmoid(x * w - Logit(0.9)));
+                    Sum(Sigmoid(x * w)) + Sum(Sigmoid(-(x * w)))
+                    + Sum(Sigmoid(-(x + w))) + Sum(Sigmoid(x * w - Logit(0.9)));
             }
             """
         );

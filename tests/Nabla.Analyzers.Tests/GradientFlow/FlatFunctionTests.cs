@@ -122,8 +122,8 @@ public class FlatFunctionTests
             {
                 [Differentiable]
                 public static double Loss([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) =>
-                    Sum({|NABLA2001:Round(x * w)|} + {|NABLA2001:Nn.Floor(x * Exp(w))|}) + {|NABLA2001:System.Math.Floor(Sum(w))|}
-                    + {|NABLA2001:Sign(Sum(x * w))|};
+                    Sum({|NABLA2001:Round(x * w)|} + {|NABLA2001:Nn.Floor(x * Exp(w))|})
+                    + {|NABLA2001:System.Math.Floor(Sum(w))|} + {|NABLA2001:Sign(Sum(x * w))|};
             }
             """,
             """

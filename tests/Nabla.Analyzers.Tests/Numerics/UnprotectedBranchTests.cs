@@ -120,6 +120,7 @@ public class UnprotectedBranchTests
                         public static bool Run()
                         {
                             var plan = new LossPlan(1);
+                            plan.Parameters.Span.Clear();
                             plan.ValueAndGradient();
                             return double.IsNaN(plan.Gradient.Span[0]);
                         }

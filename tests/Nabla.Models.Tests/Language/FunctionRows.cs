@@ -7,8 +7,9 @@ namespace Nabla.Models.Tests.Language;
 internal static partial class FunctionRows
 {
     [Differentiable(Forward = true, Second = true)]
-    public static double CapturingRow([Shape("n")] Tensor<double> x, double y, [Parameter, Shape("n")] Tensor<double> w)
+    public static double CapturingRow([Shape("n")] Tensor<double> x, [Shape(1)] Tensor<double> c, [Parameter, Shape("n")] Tensor<double> w)
     {
+        double y = c[0];
         double scale = 0.5;
         var hidden = Layer(x);
         scale = 2 * y;
@@ -96,8 +97,9 @@ internal static partial class FunctionRows
     }
 
     [Differentiable(Forward = true, Second = true)]
-    public static double MappedLambdaRow([Shape("n")] Tensor<double> x, double y, [Parameter, Shape("n")] Tensor<double> w)
+    public static double MappedLambdaRow([Shape("n")] Tensor<double> x, [Shape(1)] Tensor<double> c, [Parameter, Shape("n")] Tensor<double> w)
     {
+        double y = c[0];
         double rate = y * y;
         double Shifted(double v) => v * v + rate;
         return Sum(Map(x * w, v => v > 0 ? 1 + v * rate : Math.Exp(v))) + Sum(Map(w, Shifted)) + Sum(Map(x, w, (a, b) => a * b + rate));

@@ -214,7 +214,7 @@ public class SecondOrderTests
         );
         var curved = new Curved.LossPlan(batch: 1);
         Assert.Contains(
-            "'direction' has 1 values",
+            "'direction' has 1 value;",
             Assert.Throws<ArgumentException>(() => curved.Jvp(new Curved(seed: 1), new float[3], [0], [1f])).Message,
             StringComparison.Ordinal
         );

@@ -259,6 +259,7 @@ public class TouchedRowsTests
     public void Rows_ChosenByTheProgram_ThatDoNotExist_LeaveGradientAndListConsistent()
     {
         var plan = new HardAttention.LossPlan(n: 2, choices: 4, rows: 3);
+        plan.Parameters.Span.Clear();
         plan.ValueAndGradient(new Tensor<double>([0, 1, 0, 0, 1, 0, 0, 0], 2, 4));
         Assert.Equal([1, 0], plan.Gradient.TouchedRows("table")!.Rows.ToArray());
         Assert.Throws<ArgumentOutOfRangeException>(() => plan.ValueAndGradient(new Tensor<double>([0, 0, 1, 0, 0, 0, 0, 1], 2, 4)));

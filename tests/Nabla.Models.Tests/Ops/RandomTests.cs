@@ -167,6 +167,7 @@ public class RandomTests
         var random = new RandomState(1);
         var plan = new DropoutNetwork.LossPlan(6, seed: 3);
         var small = new RandomRows.SmallNoiseRowPlan();
+        small.Parameters.Span.Clear();
         double[] dy = new double[6];
         plan.Step(x, labels, random, 0.01f);
         small.Step(dy, random, 0.01);
@@ -188,6 +189,7 @@ public class RandomTests
             hessian = new double[36],
             product = new double[6],
             direction = new double[6];
+        plan.Parameters.Span.Clear();
         plan.Hessian(dy, random, hessian);
         Assert.Equal(7, random.Position);
         for (int row = 0; row < 6; row++)

@@ -132,6 +132,8 @@ public class NnetPageTests
     public void Autoencoder_OfAReconstructionThatRoundsToOne_IsFiniteWhereItIsStabilised()
     {
         var (plan, literal) = (new NnetPage.AutoencoderRowPlan(n: 1), new NnetPage.LiteralAutoencoderRowPlan(n: 1));
+        plan.Parameters.Span.Clear();
+        literal.Parameters.Span.Clear();
         plan.C.AsSpan()[0] = literal.C.AsSpan()[0] = 100;
         Near(100, plan.ValueAndGradient([0.0]));
         Near(1, plan.Gradient["c"].ToArray()[0]);

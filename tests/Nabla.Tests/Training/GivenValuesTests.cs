@@ -10,7 +10,7 @@ public sealed class GivenValuesTests
     public void Given_NothingSet_NamesTheParameter()
     {
         ParameterBuffer<double> buffer = Buffer<double>();
-        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => PlanCheck.Given(buffer, [0]));
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => PlanCheck.Given(buffer, 0));
         Assert.Equal(
             "'W' [2, 3] is Init.Given and has no values. Set them before the first use, for example with Parameters.CopyFrom(\"W\", tensor); or "
                 + "state an "
@@ -21,8 +21,7 @@ public sealed class GivenValuesTests
         Assert.All(buffer["W"].ToArray(), v => Assert.True(double.IsNaN(v)));
         Assert.Equal([0.0, 0], buffer["B"].ToArray());
         // Of what is not read nothing is asked.
-        PlanCheck.Given(buffer, [1]);
-        PlanCheck.Given(buffer, []);
+        PlanCheck.Given(buffer, 1);
     }
 
     [Fact]
@@ -32,11 +31,11 @@ public sealed class GivenValuesTests
         new float[4].CopyTo(buffer.Span);
         Assert.StartsWith(
             "2 of the 6 values of 'W' [2, 3], which is Init.Given, are not set.",
-            Assert.Throws<InvalidOperationException>(() => PlanCheck.Given(buffer, [0])).Message
+            Assert.Throws<InvalidOperationException>(() => PlanCheck.Given(buffer, 0)).Message
         );
         buffer["W"][1, 1] = 1;
         buffer.View(0).Row(1)[2] = 1;
-        PlanCheck.Given(buffer, [0]);
+        PlanCheck.Given(buffer, 0);
     }
 
     /// <summary>Whatever writes sets; also a NaN of the program's own, and a zero.</summary>
@@ -56,9 +55,9 @@ public sealed class GivenValuesTests
         {
             ParameterBuffer<double> buffer = Buffer<double>();
             set(buffer);
-            PlanCheck.Given(buffer, [0]);
+            PlanCheck.Given(buffer, 0);
             // And stays set, whatever comes.
-            PlanCheck.Given(buffer, [0]);
+            PlanCheck.Given(buffer, 0);
         }
     }
 
@@ -67,9 +66,9 @@ public sealed class GivenValuesTests
     {
         ParameterBuffer<double> buffer = Buffer<double>();
         buffer["W"].Fill(1);
-        PlanCheck.Given(buffer, [0]);
+        PlanCheck.Given(buffer, 0);
         Start(buffer);
-        Assert.Throws<InvalidOperationException>(() => PlanCheck.Given(buffer, [0]));
+        Assert.Throws<InvalidOperationException>(() => PlanCheck.Given(buffer, 0));
     }
 
     /// <summary>Empty parameters have all the values they can have.</summary>
@@ -77,7 +76,7 @@ public sealed class GivenValuesTests
     public void Given_Empty_IsSet()
     {
         ParameterBuffer<float> buffer = Initializer.Start(new ParameterBuffer<float>(new ParameterInfo("W", 0, 3)), 1, (Init.Given, 0, 0));
-        PlanCheck.Given(buffer, [0]);
+        PlanCheck.Given(buffer, 0);
     }
 
     /// <summary>Each parameter by its own kind and from its own stream, as if filled alone.</summary>
@@ -134,7 +133,7 @@ public sealed class GivenValuesTests
         ParameterBuffer<double> buffer = Buffer<double>();
         buffer.CopyFrom(source);
         Assert.Equal([3.0, 4, 5, 6, 7, 8, 1, 2], buffer.Span.ToArray());
-        PlanCheck.Given(buffer, [0]);
+        PlanCheck.Given(buffer, 0);
     }
 
     [Fact]

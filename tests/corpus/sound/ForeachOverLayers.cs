@@ -1,4 +1,3 @@
-// expect: NABLA1002
 using Nabla;
 using static Nabla.Nn;
 
