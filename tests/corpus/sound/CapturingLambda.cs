@@ -1,3 +1,4 @@
+// expect: none
 using Nabla;
 using static Nabla.Nn;
 
