@@ -1,3 +1,6 @@
+// The step is made to be long, not to learn: a sigmoid of a tanh is meant here.
+#pragma warning disable NABLA3008
+
 using static Nabla.Nn;
 
 namespace Nabla.Jit;

@@ -11,15 +11,7 @@ namespace Nabla.Language.Tests;
 /// <param name="Body">The loss: an expression, or statements.</param>
 /// <param name="Said">Parts of the message of the one diagnostic that the markup, <c>{|NABLA1002:…|}</c>, expects; of a row that works
 /// none.</param>
-internal sealed record Row(
-    string Chapter,
-    string Name,
-    RowKind Kind,
-    string File,
-    string Members,
-    string Body,
-    IReadOnlyList<string> Said
-)
+internal sealed record Row(string Chapter, string Name, RowKind Kind, string File, string Members, string Body, IReadOnlyList<string> Said)
 {
     public string Title => Chapter + ": " + Name;
 }

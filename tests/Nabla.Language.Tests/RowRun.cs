@@ -123,9 +123,7 @@ internal sealed class RowRun<T>
     {
         var constructor = type.GetConstructors(Any).Where(c => !c.IsStatic).MinBy(c => c.GetParameters().Length)!;
         return constructor.Invoke(constructor.GetParameters().Select(Given).ToArray());
-        object Given(Argument p) =>
-            p.HasDefaultValue ? p.DefaultValue!
-            : Length;
+        object Given(Argument p) => p.HasDefaultValue ? p.DefaultValue! : Length;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

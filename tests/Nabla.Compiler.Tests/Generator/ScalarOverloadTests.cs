@@ -104,7 +104,10 @@ public sealed class ScalarOverloadTests
         {
             if (usings == "Nn Math" && call == "Exp(i)")
                 continue;
-            var error = Assert.Single(Compile(usings, call + ";").GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
+            var error = Assert.Single(
+                Compile(usings, call + ";").GetDiagnostics(TestContext.Current.CancellationToken),
+                d => d.Severity == DiagnosticSeverity.Error
+            );
             string message = error.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
             Assert.Contains(type, message, StringComparison.Ordinal);
             Assert.DoesNotContain("Tensor<", message, StringComparison.Ordinal);
