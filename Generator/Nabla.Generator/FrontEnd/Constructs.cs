@@ -82,6 +82,7 @@ internal static class Constructs
                 "compare with operators; a pattern must be decided when the model is compiled"
             ),
             ITypeOfOperation => ("'typeof'", StraightLine),
+            IAddressOfOperation { Reference: IMethodReferenceOperation } => ("function pointer", "call the method by its name, or pass a lambda"),
             IAddressOfOperation => ("pointer", StraightLine),
             IInstanceReferenceOperation => ("'this' as a value", "use the parameters of the model by name"),
             IEventReferenceOperation or IEventAssignmentOperation => ("event", StraightLine),
@@ -106,7 +107,16 @@ internal static class Constructs
                     or BinaryOperatorKind.And
                     or BinaryOperatorKind.Or
             }
-            or IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation } => (
+            or IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation }
+            or ICompoundAssignmentOperation
+            {
+                OperatorKind: BinaryOperatorKind.LeftShift
+                    or BinaryOperatorKind.RightShift
+                    or BinaryOperatorKind.UnsignedRightShift
+                    or BinaryOperatorKind.And
+                    or BinaryOperatorKind.Or
+                    or BinaryOperatorKind.ExclusiveOr
+            } => (
                 "operator " + OperatorToken(operation.Syntax),
                 "bits are computed of constants; at run time models compute with + − * / %, comparisons and logic"
             ),

@@ -49,6 +49,9 @@ internal static class Operators
             return context.RefuseOperand(frame, leftSide, left, () => ExpressionReader.Refuse(context, frame, operation));
         if (context.Use(right) is not { } y)
             return context.RefuseOperand(frame, rightSide, right, () => ExpressionReader.Refuse(context, frame, operation));
+        // Of numbers these are operators of bits.
+        if (kind is BinaryOperatorKind.And or BinaryOperatorKind.Or && x.Type is { IsScalar: true, Element: ElementType.Int32 })
+            return ExpressionReader.Refuse(context, frame, operation);
         if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && x.Type.Element == ElementType.Int32)
             return context.Refuse(
                 frame,
