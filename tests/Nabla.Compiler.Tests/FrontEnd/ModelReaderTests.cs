@@ -134,7 +134,7 @@ public sealed class ModelReaderTests
     )]
     [InlineData(
         "[Parameter] public double W { get; set; }",
-        "NABLA1004 W: W | a [Parameter] is a partial property: 'public partial double W { get; }'"
+        "NABLA1004 W: W | a [Parameter] is a partial property without a value: '[Parameter(Init = …)] public partial double W { get; }'"
     )]
     [InlineData(
         "[Parameter] public partial double A { get; } [Parameter] public partial float W { get; set; }",

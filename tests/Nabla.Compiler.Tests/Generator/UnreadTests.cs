@@ -36,7 +36,7 @@ public sealed class UnreadTests
     [Fact]
     public async Task Model_WithAnExpressionThatHasNoReading_IsAnInternalErrorThere()
     {
-        string runtime = RuntimeStub.Source.Replace("Tensor<T> b, Func<T, T, T> f", "Tensor<T> b, Func<T, T> f", StringComparison.Ordinal);
+        string runtime = RuntimeStub.Source.Replace("Tensor<T> y, Func<T, T, T> f)", "Tensor<T> y, Func<T, T> f)", StringComparison.Ordinal);
         Assert.NotEqual(RuntimeStub.Source, runtime);
         var cancellation = TestContext.Current.CancellationToken;
         var compilation = CSharpCompilation.Create(

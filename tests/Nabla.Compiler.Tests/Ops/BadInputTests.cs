@@ -30,7 +30,7 @@ public sealed class BadInputTests
     [InlineData("UpsampleNearest(x, 2)", "'UpsampleNearest' expects [batch, channels, …] but has [2, 3]")]
     [InlineData("Split(x, [1, 1], 1)[0]", "'Split' expects lengths that add up to axis 1 of [2, 3] but has [1, 1]")]
     [InlineData("Split(x, 2, 1)[0]", "'Split' cannot make 2 equal parts of axis 1 of [2, 3]")]
-    [InlineData("Split(x, 3, 1)[3]", "there are 3 parts and none at 3")]
+    [InlineData("Split(x, 3, 1)[3]", "there are 3 elements and none at 3")]
     [InlineData("Einsum(\"ij,jk->il\", x, y)", "'Einsum' has 'l' in the result of 'ij,jk->il' but in no operand")]
     [InlineData("Einsum(\"ij,ik\", x, y)", "'Einsum' has two lengths of 'i' in 'ij,ik': 2 ≠ 3")]
     [InlineData("Einsum(\"ii\", x)", "'Einsum' has two lengths of 'i' in 'ii': 2 ≠ 3")]
@@ -64,7 +64,7 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("Norm(x, a)", "this call", "'p' of 'Norm' must be a compile-time constant")]
-    [InlineData("Einsum(a > 0 ? \"ij\" : \"ji\", x)", "'equation' known only at run time", "it must be a compile-time constant")]
+    [InlineData("Einsum(a > 0 ? \"ij\" : \"ji\", x)", "'? :' on a value known only at run time", "its branches must be numbers or tensors")]
     [InlineData("TopK(x, labels[0])", "'k' known only at run time", "it must be a compile-time constant")]
     public void Argument_KnownOnlyAtRunTime_IsRefused(string expression, string what, string why) =>
         Assert.Equal(("NABLA1002", what + ": " + why), Found(expression, ": "));
