@@ -18,7 +18,8 @@ public class NoInitialiserTests
                 public static partial class Model
                 {
                     [Differentiable]
-                    public static float Loss([Shape("n", 3)] Tensor<float> x, [Parameter, Shape(2, 3, 2)] Tensor<float> {|#0:w|}) => Mean(w) * x[0, 0];
+                    public static float Loss([Shape("n", 3)] Tensor<float> x, [Parameter, Shape(2, 3, 2)] Tensor<float> {|#0:w|}) =>
+                        Mean(w) * x[0, 0];
                 }
                 """,
             ],
