@@ -56,7 +56,7 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
         return owners.TryGetValue(defect, out var owner) ? owner : null;
     }
 
-    /// <summary>Who reports which defect in a file: nobody what one of its readers refutes.</summary>
+    /// <summary>Maps each defect of a file to the reader that reports it; a defect that another reader refutes has none.</summary>
     private Dictionary<Defective, ISymbol?> Owners(SyntaxTree file, CancellationToken cancellation)
     {
         var owners = new Dictionary<Defective, ISymbol?>();

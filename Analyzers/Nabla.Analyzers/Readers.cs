@@ -61,8 +61,8 @@ internal static class Readers
     }
 
     /// <summary>
-    /// Whoever contains the expression; else those in its file, where the diagnostic stands at the expression itself; else the first by path and
-    /// line, as the order in which the compiler is given the files does not matter.
+    /// Prefers the method that contains the expression, then methods in its file, where the diagnostic stands at the expression itself, then the
+    /// first by path and line. The order in which the compiler is given the files does not matter.
     /// </summary>
     public static bool IsBefore(ISymbol a, ISymbol b, Location expression)
     {

@@ -27,7 +27,7 @@ internal sealed class Statistics
 
     public int NotFinite => _byCost.Count(r => !double.IsFinite(r.FinalCost));
 
-    /// <summary>Of the start with the median time: other programs disturb single starts.</summary>
+    /// <summary>Takes the start with the median time: other programs disturb single starts.</summary>
     public double NanosecondsPerStep(int rounds) =>
         _byCost.Select(r => r.Elapsed.TotalNanoseconds).Order().ElementAt(_byCost.Length / 2) / ((double)rounds * XorTask.Samples);
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Nabla.Package.Tests;
 
-/// <summary>Whoever copies from the README gets what it shows. Its table of ops is compared with the compiler's in Nabla.Compiler.Tests.</summary>
+/// <summary>Copies of the README's programs do what it shows. Its table of ops is compared with the compiler's in Nabla.Compiler.Tests.</summary>
 public partial class ReadmeTests(PackedPackage package)
 {
     private const string Plain = "<InvariantGlobalization>true</InvariantGlobalization>";

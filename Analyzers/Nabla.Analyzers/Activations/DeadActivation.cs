@@ -17,7 +17,7 @@ internal sealed class DeadActivation : Rule
 {
     public const string Id = "NABLA3001";
 
-    /// <summary>Of a binarisation's inputs: where they are normalised, a third lies outside, and that is as it should be.</summary>
+    /// <summary>The share of a binarisation's inputs that may lie outside: a third does where inputs are normalised, as it should be.</summary>
     private const double Most = 0.5;
 
     private static readonly DiagnosticDescriptor Stated = new(

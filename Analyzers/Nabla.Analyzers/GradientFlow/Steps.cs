@@ -40,7 +40,7 @@ internal sealed class Steps
                     choices.Add(new Choice(where, by, IsConstant(where)));
         }
         var numbers = new HashSet<Node>(choices.Where(c => c.IsNumber).Select(c => c.Where));
-        // Of numbers chosen among numbers the outermost says it all.
+        // Where numbers are chosen among chosen numbers, the outermost choice says it all.
         Choices = choices.Where(c => !c.IsNumber || !training.Users(c.Where).Any(numbers.Contains)).ToArray();
         _blamed = Before(Flat.Concat(Indices).Concat(choices.SelectMany(c => Comparisons(c.Where))).Where(stops.Contains));
     }

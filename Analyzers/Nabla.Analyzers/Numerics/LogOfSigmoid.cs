@@ -28,7 +28,7 @@ internal sealed class LogOfSigmoid : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        // Of log(1 − σ(x)), the subtraction is what loses the digits.
+        // In log(1 − σ(x)) the subtraction loses the digits.
         foreach (var defect in Form.Rewritten(training, Consequence))
             if (defect.Node.Inputs.Count == 0 || !IsRest(Peel.Views(defect.Node.Inputs[0])))
                 yield return defect;

@@ -31,7 +31,7 @@ internal sealed class QuotientOfExponentials : Rule
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
-    // Of its logarithm the rules of logarithms speak.
+    // The rules of logarithms report its logarithm.
     public override IEnumerable<Defect> Check(Training training) =>
         Forms.SelectMany(f => f.Rewritten(training)).Where(d => !IsOnlyLogged(training, d.Node));
 

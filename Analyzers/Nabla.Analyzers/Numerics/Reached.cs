@@ -8,8 +8,8 @@ using Nabla.Generator.Regime;
 namespace Nabla.Analyzers.Numerics;
 
 /// <summary>
-/// Which values do occur in all of their intervals, since trainable weights or declared inputs take them there. Of the others nothing better is known
-/// than that they lie in it: that one may be negative is no defect then. Functions of one variable are tried, so that none has to be named here.
+/// Finds the values that do reach all of their interval, since trainable weights or declared inputs take them there. All other values are only known
+/// to lie inside theirs: an interval with negative numbers is no defect then. Functions of one variable are tried, so that none has to be named here.
 /// </summary>
 internal sealed class Reached
 {

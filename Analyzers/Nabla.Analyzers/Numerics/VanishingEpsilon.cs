@@ -87,7 +87,7 @@ internal sealed class VanishingEpsilon : Rule
     public static string? Lost(Node node) =>
         node.Op is Add or Subtract ? node.Inputs.Select(Peel.Constant).FirstOrDefault(c => c is { Origin.Place: >= 0 })?.Origin.Text : null;
 
-    /// <summary>Of t·log(σ + ε) + (1 − t)·log(1 + ε − σ), the first term as well: the loss of logits that mends the one is both.</summary>
+    /// <summary>Takes the first term of t·log(σ + ε) + (1 − t)·log(1 + ε − σ) too: the loss of logits replaces both terms.</summary>
     private static (string, Node)[] OtherTerms(Training training, Node sum)
     {
         var sigmoids = sum.Inputs.Select(Peel.Views).Where(n => n.Op is Sigmoid).ToArray();

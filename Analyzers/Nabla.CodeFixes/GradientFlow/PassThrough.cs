@@ -22,7 +22,7 @@ internal sealed class PassThrough : Fix
             || call.Span != target.Node.Span
         )
             return false;
-        // Of Sign(float) the value is an int, which has no StraightThrough with a float unless it converts; all that are reported do.
+        // Sign(float) returns an int. StraightThrough takes it only where it converts to float, as all reported ones do.
         if (
             target.Model.GetOperation(call, cancellation) is not IInvocationOperation { TargetMethod: { Name: not "Map" } }
             || target.Model.GetTypeInfo(given, cancellation).Type is null

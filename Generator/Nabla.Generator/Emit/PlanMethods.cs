@@ -154,7 +154,7 @@ internal static class PlanMethods
             // Many numbers are better left to vectors, whatever wait the first of them costs.
             if (program.IsUnrolled && BodySignature.Offset(spec, spec.Parameters.Count).Value <= MaxScalarUpdates)
                 ScalarUpdate(code, spec, p, g, extra[0]);
-            // Of a gradient that is kept by rows, no more than the rows are stepped.
+            // A gradient that is kept by rows steps only those rows.
             else
                 code.Line($"global::Nabla.Sgd.Update({p}, {(program.Body.Any(n => n.Op is RowGradient) ? names.Own("Gradient") : g)}, {extra[0]});");
         }
@@ -238,7 +238,7 @@ internal static class PlanMethods
         var random = spec.Inputs.Where(i => i.IsRandom).Select(i => (Argument: Identifier.Escape(i.Name), i.Name)).ToArray();
         foreach (var (argument, _) in random)
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
-        // Of one that is given twice each would draw what the other draws.
+        // A state that is given twice would give both arguments the same numbers.
         for (int i = 0; i < random.Length; i++)
         for (int j = i + 1; j < random.Length; j++)
             code.Line($"global::Nabla.PlanCheck.Distinct({random[i].Argument}, {random[j].Argument}, \"{random[i].Name}\", \"{random[j].Name}\");");

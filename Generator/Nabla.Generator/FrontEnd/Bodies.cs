@@ -101,7 +101,7 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
     private bool HasErrors(SemanticModel model, TextSpan span) =>
         model.GetDiagnostics(span, cancellation).Any(d => IsError(d) && d.Location.SourceSpan.IntersectsWith(span));
 
-    /// <summary>Of a type its attributes and head: errors in members that are not read do not matter.</summary>
+    /// <summary>A type counts by its attributes and head: errors in members that are not read do not matter.</summary>
     private static TextSpan Span(SyntaxNode declaration) =>
         declaration is BaseTypeDeclarationSyntax { OpenBraceToken: { Span.Length: > 0 } brace } type
             ? TextSpan.FromBounds(type.SpanStart, brace.SpanStart)

@@ -181,8 +181,8 @@ internal static class CallReader
         return CustomGradients.Apply(context, callee, rule, value, arguments);
     }
 
-    /// <summary>Whether a call leads back into the method. Of the methods with plans on the way the first in the source says so, and the others are
-    /// silent.</summary>
+    /// <summary>Whether a call leads back into the method. The first method with a plan on the way, in the order of the source, reports it; the
+    /// others are silent.</summary>
     private static bool IsRecursive(
         Frame caller,
         IMethodSymbol method,

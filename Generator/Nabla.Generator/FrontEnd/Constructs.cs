@@ -148,8 +148,8 @@ internal static class Constructs
 
     public static string Display(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?";
 
-    /// <summary>Of a statement that holds others, the keyword's part; squiggles under whole blocks help nobody. A node, since places are
-    /// nodes'.</summary>
+    /// <summary>Takes the part with the keyword of a statement that holds others; squiggles under whole blocks help nobody. Returns a
+    /// node, since places are nodes.</summary>
     public static SyntaxNode Head(IOperation statement) =>
         statement.Syntax switch
         {

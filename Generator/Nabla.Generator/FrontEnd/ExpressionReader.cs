@@ -281,7 +281,7 @@ internal static class ExpressionReader
         return operand.IsPoison ? operand : Operators.Unary(context, frame, operation, operand);
     }
 
-    /// <summary>condition ? a : b. Known: the branch taken. Of numbers or of tensors of one shape: a selection.</summary>
+    /// <summary>condition ? a : b. A known condition takes its branch; any other selects between numbers or between tensors of one shape.</summary>
     private static Value Choose(ReadContext context, Frame frame, IConditionalOperation operation)
     {
         var condition = Read(context, frame, operation.Condition);

@@ -43,7 +43,7 @@ internal static class LoopBounds
     private static bool? Fail(ReadContext context, Frame frame, IOperation condition, params Value[] values)
     {
         string sources = string.Join(" and ", values.SelectMany(Sources).Distinct());
-        // Of constants, but through an op, which the front end does not run.
+        // Constants went through an op, which the front end does not run.
         if (sources.Length == 0)
             sources = "the value of an op";
         context.Report(frame, condition.Syntax, Ids.LoopBound, context.TextOf(condition.Syntax), sources);

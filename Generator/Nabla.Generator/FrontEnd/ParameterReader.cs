@@ -174,7 +174,8 @@ internal static class ParameterReader
         return null;
     }
 
-    /// <summary>Of a type in several files the first by path, so that the order in which the compiler is given the files decides nothing.</summary>
+    /// <summary>A type in several files counts by the first path, so that the order in which the compiler is given the files decides
+    /// nothing.</summary>
     public static Location? Declaration(ISymbol symbol) =>
         symbol
             .Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!))

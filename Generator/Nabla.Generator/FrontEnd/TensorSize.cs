@@ -11,7 +11,7 @@ internal static class TensorSize
 
     public static bool IsTooLarge(Shape shape) => Elements(shape) > int.MaxValue;
 
-    /// <summary>Of the parameters of a plan, which share one buffer.</summary>
+    /// <summary>Asks the same for the parameters of a plan, which share one buffer.</summary>
     public static bool IsTooLarge(IEnumerable<ParameterSpec> parameters) => parameters.Sum(p => Elements(p.Type.Shape)) > int.MaxValue;
 
     /// <summary>As a double, since products of lengths may leave a long.</summary>

@@ -45,7 +45,7 @@ internal static class TypeReader
         return true;
     }
 
-    /// <summary>Of a type in several files by path, so that the order in which the compiler is given the files decides nothing.</summary>
+    /// <summary>Orders the parts of a type by path, so that the order in which the compiler is given the files decides nothing.</summary>
     public static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
         type.GetMembers()
             .OrderBy(m => m.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal);

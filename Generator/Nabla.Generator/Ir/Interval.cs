@@ -9,7 +9,7 @@ namespace Nabla.Generator.Ir;
 /// </summary>
 internal readonly record struct Interval(double Low, double High, bool LowOpen = false, bool HighOpen = false)
 {
-    /// <summary>Of the spacing of numbers in the last place: an error of one ulp is at most this much of the value.</summary>
+    /// <summary>The spacing of numbers in the last place: an error of one ulp is at most this share of the value.</summary>
     private const double SingleUlp = 1.0 / (1 << 23),
         DoubleUlp = 1.0 / (1L << 52);
 

@@ -36,7 +36,7 @@ internal sealed record InputSpec(string Name, TensorType Type, bool IsScalar)
     /// <summary>What is declared of its values.</summary>
     public KnownValues Known { get; init; } = KnownValues.Nothing;
 
-    /// <summary>Of a RandomState, how many numbers a call draws; null for a value, which is an input of the function.</summary>
+    /// <summary>How many numbers a call draws from a RandomState; null for a value, which is an input of the function.</summary>
     public Dim? Drawn { get; init; }
 
     public bool IsRandom => Drawn is not null;

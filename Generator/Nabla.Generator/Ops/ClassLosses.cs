@@ -79,7 +79,7 @@ internal sealed class ClassLossFamily : IOpFamily
         if (t.Type.Element != ElementType.Int32)
             return -Expected("CategoricalCrossEntropy", t, q, x => Log(x));
         Pick.InferRows("CategoricalCrossEntropy", [q.Type, t.Type]);
-        // Of the one element, so that a zero elsewhere in the row has no derivative of its own.
+        // The logarithm is taken of the one element, so that a zero elsewhere in the row has no derivative of its own.
         return -Log(call.Builder.Add(new Pick(), q, t));
     }
 

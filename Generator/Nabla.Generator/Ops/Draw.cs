@@ -8,7 +8,7 @@ internal enum Distribution
     /// <summary>On [0, 1).</summary>
     Uniform,
 
-    /// <summary>Of mean 0 and variance 1.</summary>
+    /// <summary>Normal numbers of mean 0 and variance 1.</summary>
     Normal,
 }
 

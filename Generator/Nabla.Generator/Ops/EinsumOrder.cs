@@ -13,7 +13,7 @@ internal sealed class EinsumOrder
     /// <summary>Sets are bits of an int.</summary>
     public const int MostOperands = 30;
 
-    /// <summary>Of more operands the orders are too many to look at, and they are multiplied from left to right.</summary>
+    /// <summary>More operands have too many orders to look at; they are multiplied from left to right.</summary>
     private const int MostCompared = 8;
 
     /// <summary>What a length is taken for that is known at run time only.</summary>
@@ -37,7 +37,7 @@ internal sealed class EinsumOrder
         {
             if ((set & (set - 1)) == 0)
                 continue;
-            // Of equally good ones that from left to right; the factor with the first operand stands left.
+            // Orders of equal cost go from left to right; the factor with the first operand stands left.
             int first = set ^ Highest(set);
             (_left[set], costs[set]) = (first, Cost(first, set ^ first) + costs[first] + costs[set ^ first]);
             for (int part = (set - 1) & set; part > 0; part = (part - 1) & set)

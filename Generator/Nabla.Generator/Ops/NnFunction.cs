@@ -48,7 +48,7 @@ internal sealed class NnFunction
 
     public NnParameter[]? Parameters { get; private set; }
 
-    /// <summary>Of a method written by hand, the numbers that must be known at compile time.</summary>
+    /// <summary>The numbers of a method written by hand that must be known at compile time.</summary>
     public IReadOnlyList<string> Constants { get; private set; } = [];
 
     /// <summary>What is said of it; null for an operator, of which its op says everything.</summary>

@@ -18,7 +18,7 @@ internal enum Scanned
 /// <summary>Running sums, products or linear recurrences along an axis, from its start or, reversed, from its end.</summary>
 internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
 {
-    /// <summary>Of more factors the range is not followed step by step.</summary>
+    /// <summary>The range of a product of more factors is not followed step by step.</summary>
     private const int MostFactors = 64;
 
     public override string Name =>
@@ -97,7 +97,7 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
     /// <summary>One step in order, for those who carry it out element by element.</summary>
     /// <param name="before">The step before; nothing at the start.</param>
     /// <param name="first">The element of the first operand.</param>
-    /// <param name="second">That of the second.</param>
+    /// <param name="second">The element of the second operand.</param>
     public Val Step(Val? before, Val first, Val? second) =>
         (before, Kind) switch
         {

@@ -36,7 +36,7 @@ internal sealed record SoftShrink : ElementwiseOp
 /// <summary>x − tanh(x); near 0, where that cancels, by the series.</summary>
 internal sealed record TanhShrink : ElementwiseOp
 {
-    // Of tanh, with the other sign: x³/3 − 2x⁵/15 + 17x⁷/315 − …
+    // The series of tanh with the other sign: x³/3 − 2x⁵/15 + 17x⁷/315 − …
     private static readonly double[] Series =
     [
         0.3333333333333333,

@@ -36,7 +36,7 @@ internal sealed record Softmax : LastAxisOp
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) =>
-        // Of one element it is 1.
+        // The softmax of one element is 1.
         new(0, 1, true, node.Shape[node.Shape.Rank - 1] is { IsConstant: true, Value: > 1 });
 }
 

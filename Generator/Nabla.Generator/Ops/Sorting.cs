@@ -86,7 +86,7 @@ internal sealed record Median : LastAxisOp
         var length = x[0].Shape[last];
         var order = b.Add(new ArgSort(last, length, false), x[0]);
         var middle = length.IsConstant ? b.Constant((length.Value - 1) / 2, ElementType.Int32) : (b.Size(length, ElementType.Int32) - 1) / 2;
-        // Of a line with a NaN the largest is one.
+        // The largest element of a line with a NaN is a NaN.
         var top = b.Add(new ArgMax(last), x[0]);
         var largest = Lines.One(x[0], top, last);
         return Lines.One(x[0], Select(largest.Is(largest), Rows.Take(order, middle, last), top), last);

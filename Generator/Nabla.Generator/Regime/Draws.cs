@@ -66,7 +66,7 @@ internal sealed class Draws(ulong seed)
         return values;
     }
 
-    /// <summary>Of what <see cref="Parameter"/> draws.</summary>
+    /// <summary>The moments of what <see cref="Parameter"/> draws.</summary>
     public static Moment Moment(InitSpec init, int[] lengths) =>
         Distribution(init, lengths) switch
         {

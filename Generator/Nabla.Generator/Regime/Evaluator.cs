@@ -13,10 +13,10 @@ namespace Nabla.Generator.Regime;
 /// </summary>
 internal sealed partial class Evaluator
 {
-    /// <summary>Stands for an operand that an op has not.</summary>
+    /// <summary>Stands for an operand that an op does not have.</summary>
     private static readonly double[] None = [0];
 
-    /// <summary>Not that of the inputs.</summary>
+    /// <summary>Differs from the seed of the inputs.</summary>
     private const ulong RandomSeed = 0xD1CE;
 
     private readonly Function _function;

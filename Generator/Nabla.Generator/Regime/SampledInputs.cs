@@ -52,7 +52,7 @@ internal sealed class SampledInputs
 
     public double[] Values(Input input) => _values[input.Key].Value;
 
-    /// <summary>Of a parameter by its initialiser, of data as they were drawn.</summary>
+    /// <summary>Takes a parameter's moments from its initialiser and those of data from what was drawn.</summary>
     public Moment Moment(Input input)
     {
         if (_moments.TryGetValue(input.Key, out var known))

@@ -28,10 +28,11 @@ internal sealed record ParameterStart(string Name, double Rms, double Gain);
 
 /// <summary>
 /// A model at the start of training: inputs as declared, parameters as initialised, drawn many times, and run forward and backward. Seeded, within a
-/// fixed budget of work, and kept by program, so that the analyzers and the generator ask for free. Of what is too large to be run, the moments.
+/// fixed budget of work, and kept by program, so that the analyzers and the generator ask for free. A model that is too large to be run is judged
+/// by moments.
 /// </summary>
-/// <param name="Activations">Of every activation on a trained path.</param>
-/// <param name="Parameters">Of every trainable parameter; empty where a gradient cannot be taken.</param>
+/// <param name="Activations">One for every activation on a trained path.</param>
+/// <param name="Parameters">One for every trainable parameter; empty where a gradient cannot be taken.</param>
 /// <param name="Assumed">What was assumed of inputs and parameters, as a message says it.</param>
 /// <param name="IsDeclared">Every number that goes into an activation is declared; otherwise standard normal numbers were taken.</param>
 /// <param name="Samples">How often it was run; 0 where the figures follow from moments.</param>
@@ -53,10 +54,10 @@ internal sealed record Start(
     /// <summary>A mean of squares needs fewer than a share does.</summary>
     private const int MaxGradientSamples = 500;
 
-    /// <summary>Of data, where only moments are asked for.</summary>
+    /// <summary>Samples of data where only moments are asked for.</summary>
     private const int MomentSamples = 64;
 
-    /// <summary>Of a sampled activation's inputs as many as its shares are counted from.</summary>
+    /// <summary>The most inputs of a sampled activation that its shares are counted from.</summary>
     private const int MaxCounted = 4096;
 
     /// <summary>Long unrolled programs cost more to prepare than to run.</summary>

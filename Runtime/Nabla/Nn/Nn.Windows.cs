@@ -115,7 +115,7 @@ public static partial class Nn
     /// <param name="after">How many are added after.</param>
     /// <param name="fewest">How many elements the axis has at least.</param>
     /// <param name="source">Which position stands at one outside an axis of a length.</param>
-    /// <param name="function">Who asks.</param>
+    /// <param name="function">The function that asks, for the error.</param>
     private static Tensor<T> Repeated<T>(Tensor<T> x, int axis, int before, int after, int fewest, Func<int, int, int> source, string function)
         where T : unmanaged
     {

@@ -10,7 +10,7 @@ namespace Nabla.Numerics;
 /// </remarks>
 internal static class NormalQuantile
 {
-    // Of AS 241, from the constant term up. Arrays rather than constant spans, which allocate where code is not optimised.
+    // The coefficients of AS 241, from the constant term up. Arrays rather than constant spans, which allocate where code is not optimised.
     private static readonly double[] CentreNumerator =
 
         [
@@ -140,7 +140,7 @@ internal static class NormalQuantile
 
         double s = (m - 1) / (m + 1),
             square = s * s;
-        // Of at most 0.0295^12/25, the next term is far below the last place.
+        // The next term is at most 0.0295^12/25, far below the last place.
         double series = Horner(square, Artanh);
         return exponent * 0.6931471805599453 + 2 * s * series;
     }

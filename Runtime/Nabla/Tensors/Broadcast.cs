@@ -18,7 +18,7 @@ internal static class Broadcast
 {
     /// <param name="a">A shape.</param>
     /// <param name="b">A shape.</param>
-    /// <param name="function">Who asks, to be named in the error; nothing for an operator.</param>
+    /// <param name="function">The function that asks, to be named in the error; nothing for an operator.</param>
     internal static int[] Shape(ReadOnlySpan<int> a, ReadOnlySpan<int> b, string? function = null)
     {
         int[] shape = new int[Math.Max(a.Length, b.Length)];

@@ -73,10 +73,10 @@ public sealed partial class ParameterBuffer<T>
         return _views[index];
     }
 
-    /// <summary>Of a plan's gradient: the rows of one parameter that the last call touched; null where the gradient has no rows to leave
+    /// <summary>The rows of one parameter in a plan's gradient that the last call touched; null where the gradient has no rows to leave
     /// alone.</summary>
     /// <remarks>
-    /// A plan keeps them of a parameter that it reads by rows alone, by <see cref="Nn.Embedding{T}(Tensor{T}, Tensor{int})"/> and its kind. There the
+    /// A plan keeps them for a parameter that it reads only by rows, by <see cref="Nn.Embedding{T}(Tensor{T}, Tensor{int})"/> and its kind. There the
     /// gradient holds the rows of the last call and zeros elsewhere: a call zeroes the rows of the call before, adds to its own, and a step moves
     /// these alone, as if the whole gradient had been computed. An optimizer of one's own does the same by going through
     /// <see cref="Nabla.TouchedRows.Rows"/>. Always the same object.

@@ -9,7 +9,7 @@ public class DeadActivationTests
 {
     private const string Advice = "Use 'Sigmoid', or train with 'Sigmoid' and let SigmoidApproximation.Hard put the hard one in late";
 
-    /// <summary>Of parameters that start at zero.</summary>
+    /// <summary>Covers parameters that start at zero.</summary>
     private const string Start =
         "When training starts, 0 % of its inputs lie there and 100 % on its straight piece (with 'x' standard normal, since nothing is declared "
         + "of it)";
@@ -78,7 +78,7 @@ public class DeadActivationTests
                 )
         );
 
-    /// <summary>Of normal numbers of variance 1 a third lies outside; of weights, none; what draws is not tried.</summary>
+    /// <summary>A third of normal numbers of variance 1 lies outside, and no weight does; what draws is not tried.</summary>
     [Theory]
     [InlineData("Init = Init.LeCunNormal", "Binarize(MatMul(x, w))")]
     [InlineData("Init = Init.Uniform, Low = -1, High = 1", "Tanh(MatMul(x, Binarize(w)))")]

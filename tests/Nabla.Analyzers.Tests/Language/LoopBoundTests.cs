@@ -79,7 +79,7 @@ public class LoopBoundTests
             """
         );
 
-    /// <summary>Of a condition that cannot be read, the reason is what matters.</summary>
+    /// <summary>A condition that cannot be read is reported for the reason that it cannot.</summary>
     [Fact]
     public Task Condition_WithAnotherDefect_HasThatAlone() =>
         Models.Report(

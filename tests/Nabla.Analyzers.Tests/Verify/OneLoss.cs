@@ -28,7 +28,7 @@ internal static class OneLoss
     ];
 
     /// <param name="body">An expression, or statements in braces, with a space after the first.</param>
-    /// <param name="attribute">Of the method.</param>
+    /// <param name="attribute">The attribute of the method.</param>
     /// <param name="element">The type of all numbers.</param>
     /// <param name="result">The type of the result, if it is another.</param>
     public static string Of(string body, string attribute = "Differentiable", string element = "double", string? result = null)

@@ -63,7 +63,7 @@ internal static class OpFacts
     public static string? Definition(Function function, string name)
     {
         var result = function.Outputs[0].Node;
-        // Of a comparison the example can only make use.
+        // An example can use a comparison and not show one.
         if (result.Op is Where && OpCatalog.Find(name)!.Doc!.Group == OpGroup.Discrete)
             return null;
         if (function.Body.Count == 1 || result.Op.Name == name)

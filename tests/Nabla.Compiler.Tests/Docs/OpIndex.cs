@@ -33,7 +33,7 @@ internal static partial class OpIndex
 
     private static bool IsOperator(NnFunction function) => function.Name.StartsWith("operator ", StringComparison.Ordinal);
 
-    /// <summary>Of each group that has functions: a heading, what its derivatives are, and a row for each.</summary>
+    /// <summary>Writes, for each group that has functions, a heading, what its derivatives are, and a row for each function.</summary>
     private static string Index()
     {
         var text = new StringBuilder();

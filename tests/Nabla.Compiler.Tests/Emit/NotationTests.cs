@@ -40,7 +40,7 @@ public class NotationTests
     public static TheoryData<string> Differentiable =>
         new(OpCatalog.Functions.Where(f => f.Forms.Any(g => g.Op!.Gradient is GradientRule.Defined or GradientRule.OfExpansion)).Select(f => f.Name));
 
-    /// <summary>Of real numbers, at and beside the kinks, under each convention.</summary>
+    /// <summary>Tries real numbers at and beside the kinks, under each convention.</summary>
     [Theory]
     [MemberData(nameof(Differentiable))]
     public void Derivative_MadeReadable_HasTheSameValues(string name)

@@ -40,7 +40,7 @@ internal sealed record Tolerance(double Relative, double Absolute)
 /// <param name="Inputs">In their order, which for most ops is what tells them apart.</param>
 /// <param name="Outputs">In their order.</param>
 /// <param name="Cotangents">One for each floating output, in order; none if nothing is to be differentiated.</param>
-/// <param name="Gradients">Of Σ cotangent·output by inputs; null: no dependence. Inputs that are not here are data.</param>
+/// <param name="Gradients">Derivatives of Σ cotangent·output by inputs; null: no dependence. Inputs that are not here are data.</param>
 /// <param name="Tangents">By input.</param>
 /// <param name="Hessian">Hessian-vector products by input; null: no dependence. Null as a whole: not recorded.</param>
 internal sealed record Case(

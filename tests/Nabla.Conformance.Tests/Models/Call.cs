@@ -22,7 +22,7 @@ internal sealed class Call(Case source)
 
     public Case Source { get; } = source;
 
-    /// <summary>Of all floating values in the model.</summary>
+    /// <summary>The element type of all floating values in the model.</summary>
     public bool IsSingle { get; } = source.Inputs.Concat(source.Outputs.Select(o => KeyValuePair.Create("", o))).Any(i => i.Value.IsSingle);
 
     public string Element => IsSingle ? "float" : "double";

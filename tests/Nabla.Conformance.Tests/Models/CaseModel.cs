@@ -69,7 +69,7 @@ internal sealed record CaseModel(
         if (op is null)
             throw new UnsupportedException("no op of the language");
         var call = new Call(source);
-        // Of which version the operator is matters to few.
+        // The operator's version matters to few operators.
         if (source.Framework == Framework.Onnx)
             call.Int("opset", 13);
         if (TorchShaping.Ops.ContainsKey(source.Op) || TorchWindows.Ops.ContainsKey(source.Op))

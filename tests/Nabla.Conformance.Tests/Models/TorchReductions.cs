@@ -42,7 +42,7 @@ internal static class TorchReductions
         return $"{function}({c.In(0)}{before}, {AxisList(axes ?? Enumerable.Range(0, c.Rank(0)))}, {CSharp.Text(keep)}{after})";
     }
 
-    /// <summary>The file writes 'keepdim' beside every axis. Of a scan, which keeps them all, it means nothing.</summary>
+    /// <summary>The file writes 'keepdim' beside every axis. A scan keeps all axes, so it means nothing there.</summary>
     private static Term[] Scan(Call c, string function)
     {
         c.Flag("keepdim", false);
@@ -59,7 +59,7 @@ internal static class TorchReductions
 
     private static Term[] Norm(Call c) => [Reduce(c, "Norm", ", " + c.Literal(c.Number("p", 2)))];
 
-    /// <summary>Of all elements equals share the gradient. Along an axis one gets it, and there is a second result, its index.</summary>
+    /// <summary>Equal extremes of all elements share the gradient. Along an axis one element gets it, and its index is the second result.</summary>
     private static Term[] Extremum(Call c, string ofAll, string ofOne, string index)
     {
         c.Says("outputs", "values, indices", "values");

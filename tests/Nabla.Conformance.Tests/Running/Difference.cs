@@ -16,9 +16,9 @@ internal enum Quantity
 }
 
 /// <summary>An element that is farther from the recorded one than the file allows.</summary>
-/// <param name="Form">Of the model.</param>
-/// <param name="Output">Of values: the output's number.</param>
-/// <param name="Input">Of derivatives: by what.</param>
+/// <param name="Form">The form of the model.</param>
+/// <param name="Output">The number of the output, for a value.</param>
+/// <param name="Input">The input, for a derivative by it.</param>
 internal sealed record Difference(Quantity Quantity, string Form, int Output, string Input, int Element, double Expected, double Actual)
 {
     public bool IsValue => Quantity is Quantity.Eager or Quantity.Plan;

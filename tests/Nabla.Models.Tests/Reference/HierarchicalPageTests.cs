@@ -93,7 +93,7 @@ public class HierarchicalPageTests
             int perRow = parameter.Length / parameter.Shape[0];
             for (int sample = 0; sample < 60; sample++)
             {
-                // Of the second level only touched rows have a gradient; one sample in four is of any row.
+                // Only touched rows of the second level have a gradient; one sample in four takes any row.
                 bool any = parameter.Name is "W1" or "B1" || sample % 4 == 0;
                 int i = parameter.Offset + (any ? random.Next(parameter.Length) : rows[random.Next(rows.Length)] * perRow + random.Next(perRow));
                 double expected = Difference(i);
