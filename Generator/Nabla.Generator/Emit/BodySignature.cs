@@ -30,7 +30,7 @@ internal sealed class BodySignature
         Spec = spec;
         Function = function;
         Kind = kind;
-        Taken = ["i", "L", "_", Frame.Math, .. names.All, .. spec.Symbols];
+        Taken = ["i", "L", "L2", "_", Frame.Math, .. names.All, .. spec.Symbols];
         P = Names.Unique("p", Taken);
         G = Names.Unique("g", Taken);
         Result = Names.Unique("result", Taken);
@@ -100,6 +100,21 @@ internal sealed class BodySignature
                     (Spec.ResultIsScalar ? $"out {Spec.Result.Element.Keyword()} " : $"global::System.Span<{Spec.Result.Element.Keyword()}> ")
                         + Tangent
                 );
+            return string.Join(", ", list);
+        }
+    }
+
+    /// <summary>The parameters by name, for a call that hands them on.</summary>
+    public string Arguments
+    {
+        get
+        {
+            var list = new List<string>(Layouts);
+            list.AddRange(Data);
+            if (!Spec.ResultIsScalar)
+                list.Add(Result);
+            if (Tangent.Length > 0)
+                list.Add((Spec.ResultIsScalar ? "out " : "") + Tangent);
             return string.Join(", ", list);
         }
     }

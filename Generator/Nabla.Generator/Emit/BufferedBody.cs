@@ -2,86 +2,133 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
-using Nabla.Generator.Passes;
+using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>Writes a program over the plan's buffers: fused loops, and calls of runtime kernels.</summary>
+/// <summary>Prints a schedule: the windows of memory that it uses, and a call or some statements for each kernel.</summary>
 internal sealed class BufferedBody
 {
     private readonly CodeWriter _code;
     private readonly BodySignature _signature;
     private readonly PlanMembers _members;
-    private readonly Function _function;
+    private readonly ScheduledProgram _program;
     private readonly Dictionary<Node, string> _variables = [];
-    private readonly HashSet<Output> _placed = [];
-    private readonly HashSet<string> _used = [];
+    private readonly Dictionary<Buffer, string> _names = [];
     private readonly Statements _statements;
-    private string[] _indices = [];
+    private readonly string[] _indices;
 
-    private BufferedBody(CodeWriter code, BodySignature signature, PlanMembers members)
+    private BufferedBody(CodeWriter code, BodySignature signature, ScheduledProgram program, PlanMembers members)
     {
-        (_code, _signature, _members, _function) = (code, signature, members, signature.Function);
+        (_code, _signature, _program, _members) = (code, signature, program, members);
         _statements = new Statements(code, false, signature.Taken, _variables);
+        int depth = program.Kernels.Select(Depth).DefaultIfEmpty().Max();
+        _indices = Enumerable.Range(0, depth).Select(axis => Names.Unique(((char)('r' + axis)).ToString(), signature.Taken)).ToArray();
     }
 
-    public static void Write(CodeWriter code, string name, BodySignature signature, PlanMembers members)
+    /// <summary>The body's method. Its type arguments are the lanes of its vector loops, chosen once per call.</summary>
+    public static void Write(CodeWriter code, string name, BodySignature signature, ScheduledProgram program, PlanMembers members)
     {
-        code.Open($"private {signature.ReturnType} {name}({signature.Parameters})");
-        new BufferedBody(code, signature, members).Write();
+        var types = Types(program);
+        if (types.Count > 0)
+        {
+            code.Open($"private {signature.ReturnType} {name}({signature.Parameters})");
+            string back = signature.Spec.ResultIsScalar ? "return " : "";
+            Lanes.Choose(code, bits => $"{back}{name}<{string.Join(", ", types.Select(t => Lanes.Type(bits, t)))}>({signature.Arguments});");
+            code.Close().Line();
+        }
+        string lanes = types.Count == 0 ? "" : $"<{string.Join(", ", types.Select((_, i) => LaneName(i)))}>";
+        code.Line($"private {signature.ReturnType} {name}{lanes}({signature.Parameters})").Indent();
+        for (int i = 0; i < types.Count; i++)
+            code.Line(Lanes.Constraint(LaneName(i), types[i]));
+        code.Outdent().Open();
+        new BufferedBody(code, signature, program, members).Write();
         code.Close();
     }
 
+    private static string LaneName(int index) => index == 0 ? "L" : "L" + Invariant.Text(index + 1);
+
+    /// <summary>The element types of the program's vector loops.</summary>
+    private static List<ElementType> Types(ScheduledProgram program) =>
+        program.Kernels.Select(LaneOf).OfType<ElementType>().Distinct().OrderBy(t => t).ToList();
+
+    private static ElementType? LaneOf(Kernel kernel) =>
+        kernel switch
+        {
+            Kernel.Loop loop when LoopWriter.CanVectorise(loop) => loop.Outputs[0].Type.Element,
+            Kernel.Rows rows => rows.Body.Element,
+            _ => null,
+        };
+
+    private static int Depth(Kernel kernel) =>
+        kernel switch
+        {
+            Kernel.Loop loop => LoopWriter.Depth(loop),
+            Kernel.Rows rows => RowWriter.Depth(rows.Body),
+            _ => 0,
+        };
+
     private void Write()
     {
-        var kernels = Fuse.Schedule(_function);
-        var stored = Stored(kernels);
-        int depth = kernels.Where(k => k.IsLoop).Select(k => LoopWriter.Depth(k, Outside(k))).DefaultIfEmpty().Max();
-        _indices = Enumerable.Range(0, depth).Select(axis => Names.Unique(((char)('r' + axis)).ToString(), _signature.Taken)).ToArray();
         foreach (string symbol in _signature.Spec.Symbols)
             _code.Line($"int {Identifier.Escape(symbol)} = {_members.Names.Own(_members.Names.Dimension(symbol))};");
         LoadInputs();
-        PlaceGradients(stored);
-        foreach (var kernel in kernels)
+        foreach (var buffer in _program.Buffers.Where(b => b.Role is not null && !IsCopy(b)))
+            Open(buffer);
+        foreach (var kernel in _program.Kernels)
         {
-            if (!kernel.IsLoop)
-                WriteKernel(kernel.Nodes[0]);
-            else if (kernel.Space.Rank == 0)
-                WriteScalars(kernel, stored);
-            else
-                WriteLoop(kernel, stored);
+            foreach (var access in kernel.Accesses)
+                Open(access.Buffer);
+            Write(kernel);
         }
         WriteOutputs();
     }
 
-    /// <summary>Values that something outside their own loop reads.</summary>
-    private HashSet<Node> Stored(List<Kernel> kernels)
+    private bool IsCopy(Buffer buffer) => _program.Kernels.Any(k => k is Kernel.Copy && k.Writes.Any(a => a.Buffer == buffer));
+
+    private void Write(Kernel kernel)
     {
-        var stored = new HashSet<Node>(_function.Outputs.Select(o => o.Node));
-        foreach (var kernel in kernels)
+        switch (kernel)
         {
-            var inside = new HashSet<Node>(kernel.Nodes);
-            stored.UnionWith(kernel.Nodes.SelectMany(n => n.Inputs).Where(i => !inside.Contains(i)));
+            case Kernel.Loop loop:
+                WriteLoop(loop);
+                break;
+            case Kernel.Rows rows:
+                WriteRows(rows.Body);
+                break;
+            case Kernel.Product product:
+                WriteCall(product.Node);
+                break;
+            case Kernel.Call call:
+                WriteCall(call.Node);
+                break;
+            case Kernel.Scalars scalars:
+                WriteScalars(scalars);
+                break;
+            case Kernel.Copy copy:
+                _code.Line($"{Variable(copy.Node)}.CopyTo({_names[copy.Writes.Single().Buffer]});");
+                break;
         }
-        return stored;
     }
 
     private void LoadInputs()
     {
-        var used = new HashSet<Node>(_function.Body.SelectMany(n => n.Inputs).Concat(_function.Outputs.Select(o => o.Node)));
-        foreach (var input in _function.Inputs.Where(used.Contains))
+        var used = new HashSet<Node>(
+            _program.Function.Body.SelectMany(n => n.Inputs).Concat(_program.Function.Outputs.Select(o => o.Node))
+        );
+        foreach (var input in _program.Function.Inputs.Where(used.Contains))
         {
             var op = (Input)input.Op;
             if (_signature.Source(input) is not var (span, offset))
             {
                 int data = _signature.DataIndex(op.Key);
                 bool boxed = input.Type.IsScalar && !_signature.Spec.Inputs[data].IsScalar;
-                _variables[input] = _signature.Data[data] + (boxed ? "[0]" : "");
+                Name(input, _signature.Data[data] + (boxed ? "[0]" : ""));
                 continue;
             }
             if (input.Type.IsScalar)
             {
-                _variables[input] = $"{span}[{BodySignature.Text(offset)}]";
+                Name(input, $"{span}[{BodySignature.Text(offset)}]");
                 continue;
             }
             string name = Identifier.Escape(Names.Unique(input.Name ?? op.Key, _signature.Taken));
@@ -89,9 +136,9 @@ internal sealed class BufferedBody
                 $"global::System.ReadOnlySpan<{op.Type.Element.Keyword()}> {name} = {span}.Slice({BodySignature.Text(offset)}, "
                     + $"{BodySignature.Text(input.Shape.Size)});"
             );
-            _variables[input] = name;
+            Name(input, name);
         }
-        foreach (var size in _function.Body.Where(n => n.Op is SizeOf))
+        foreach (var size in _program.Function.Body.Where(n => n.Op is SizeOf))
         {
             string name = Identifier.Escape(Names.Unique("count", _signature.Taken));
             _code.Line($"{size.Type.Element.Keyword()} {name} = {_statements.Expressions.Define(size)};");
@@ -99,92 +146,126 @@ internal sealed class BufferedBody
         }
     }
 
-    /// <summary>A gradient is computed in its place in the gradient buffer; so is the result of an inference.</summary>
-    private void PlaceGradients(HashSet<Node> stored)
+    private void Name(Node input, string name)
     {
-        foreach (var output in _function.Outputs)
-        {
-            // A reshape is another name of the same buffer: what it renames is computed in place.
-            var node = output.Node;
-            while (node.Op is Reshape && !node.Inputs[0].Type.IsScalar)
-                node = node.Inputs[0];
-            if (node.Type.IsScalar || node.Op is Input or Reshape || _variables.ContainsKey(node))
-                continue;
-            string? place = Place(output);
-            if (place is null)
-                continue;
-            bool isOwn = output.Node.Name is null && (place == _signature.Result || place == _signature.Tangent);
-            string name = isOwn ? place : Identifier.Escape(Names.Unique(output.Node.Name ?? output.Name, _signature.Taken));
-            if (name != place)
-                _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {place};");
-            _variables[node] = name;
-            _placed.Add(output);
-        }
+        _variables[input] = name;
+        if (_program.Places.TryGetValue(input, out var place))
+            _names[place] = name;
     }
 
     /// <summary>Where an output goes; null for a scalar result.</summary>
-    private string? Place(Output output)
+    private string? Place(OutputRole role, Dim length)
     {
-        if (_signature.Place(output.Role) is not var (span, offset))
+        if (_signature.Place(role) is not var (span, offset))
             return null;
         return span == _signature.Result || span == _signature.Tangent
             ? span
-            : $"{span}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(output.Node.Shape.Size)})";
+            : $"{span}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(length)})";
     }
 
-    private void WriteScalars(Kernel kernel, HashSet<Node> stored)
+    /// <summary>A variable for a buffer, before its first use.</summary>
+    private void Open(Buffer buffer)
+    {
+        if (_names.ContainsKey(buffer))
+            return;
+        string keyword = buffer.Element.Keyword();
+        if (buffer.Role is { } role && IsCopy(buffer))
+        {
+            _names[buffer] = Place(role, buffer.Length)!;
+            return;
+        }
+        if (buffer.Role is { } output)
+        {
+            string place = Place(output, buffer.Length)!;
+            bool isOwn = buffer.Wish == output.Name && (place == _signature.Result || place == _signature.Tangent);
+            string known = isOwn ? place : Unique(buffer.Wish);
+            if (known != place)
+                _code.Line($"global::System.Span<{keyword}> {known} = {place};");
+            _names[buffer] = known;
+            return;
+        }
+        string name = Unique(buffer.Wish);
+        _names[buffer] = name;
+        if (buffer.Base is { } whole)
+        {
+            Open(whole);
+            string type = whole.Lifetime == Lifetime.External && whole.Role is null ? "ReadOnlySpan" : "Span";
+            _code.Line(
+                $"global::System.{type}<{keyword}> {name} = {_names[whole]}.Slice({BodySignature.Text(buffer.Start)}, "
+                    + $"{BodySignature.Text(buffer.Length)});"
+            );
+            return;
+        }
+        _code.Line(
+            $"global::System.Span<{keyword}> {name} = {_members.Names.Own("_slab")}.Take<{keyword}>({Invariant.Text(buffer.Slot)}, "
+                + $"{BodySignature.Text(buffer.Length)});"
+        );
+    }
+
+    private string Unique(string wish) => Identifier.Escape(Names.Unique(wish, _signature.Taken));
+
+    private void WriteScalars(Kernel.Scalars kernel)
     {
         foreach (var element in kernel.Nodes.Where(n => n.Op is Element))
             _variables[element] = $"{Variable(element.Inputs[0])}[{Invariant.Text(((Element)element.Op).Index)}]";
         var nodes = kernel.Nodes.Where(n => n.Op is not Element).ToList();
-        _statements.Write(nodes, new HashSet<Node>(nodes.Where(stored.Contains)), n => n.Type.Element.Keyword());
+        foreach (var operand in nodes.SelectMany(n => n.Inputs).Where(i => !nodes.Contains(i)))
+            if (!_variables.ContainsKey(operand) && _program.Places.ContainsKey(operand))
+                _variables[operand] = Variable(operand);
+        _statements.Write(nodes, new HashSet<Node>(nodes.Where(n => IsReadOutside(n, nodes))), n => n.Type.Element.Keyword());
     }
 
-    private void WriteLoop(Kernel kernel, HashSet<Node> stored)
+    private bool IsReadOutside(Node node, List<Node> nodes) =>
+        _program.Function.Outputs.Any(o => o.Node == node) || _program.Function.Body.Any(user => user.Inputs.Contains(node) && !nodes.Contains(user));
+
+    private void WriteLoop(Kernel.Loop kernel)
     {
-        var inputs = Outside(kernel).Select(n => new LoopArgument(n, Variable(n))).ToList();
-        var outputs = kernel.Nodes.Where(stored.Contains).Select(n => new LoopArgument(n, Destination(n))).ToList();
-        if (outputs.Count == 0)
-            return;
-        var loop = new LoopWriter(_members.LoopName(), kernel, inputs, outputs);
+        var inputs = kernel.Inputs.Select(n => new LoopArgument(n, Variable(n))).ToList();
+        var outputs = kernel.Outputs.Select(n => new LoopArgument(n, Variable(n))).ToList();
+        var loop = new LoopWriter(kernel, inputs, outputs);
         foreach (var node in kernel.Nodes)
             _statements.Comment(node);
-        loop.WriteCall(_code, _indices);
-        _members.Loops.Line();
-        loop.WriteMethod(_members.Loops);
+        string name = _members.Loop((code, own) => loop.WriteMethod(code, own));
+        loop.WriteCall(_code, name + (loop.IsVector ? LaneArgument(loop.Type) : ""), _indices);
     }
 
-    /// <summary>What a loop reads that it does not compute.</summary>
-    private static List<Node> Outside(Kernel kernel)
+    private void WriteRows(RowBody body)
     {
-        var inside = new HashSet<Node>(kernel.Nodes);
-        return kernel.Nodes.SelectMany(n => n.Inputs).Where(n => !inside.Contains(n) && n.Op is not Constant).Distinct().ToList();
-    }
-
-    private void WriteKernel(Node node)
-    {
-        if (node.Op is Reshape)
+        foreach (var node in body.Nodes)
         {
-            string source = Variable(node.Inputs[0]);
-            _variables[node] = node.Type.IsScalar ? source + "[0]" : source;
-            return;
+            _statements.Comment(node);
+            // What the method is given was checked before anything was computed.
+            if (node.Op is Pick or OneHot && Choosing.Of(node) is var (labels, classes) && Choosing.Source(labels).Op is not Input)
+                _code.Line($"global::Nabla.Kernels.Index.CheckLabels({Variable(labels)}, {BodySignature.Text(classes)}, \"labels\");");
         }
+        var rows = new RowWriter(body, Variable);
+        string name = _members.Loop((code, own) => rows.WriteMethod(code, own));
+        rows.WriteCall(_code, name + LaneArgument(body.Element), _indices);
+    }
+
+    private string LaneArgument(ElementType type) => $"<{LaneName(Types(_program).IndexOf(type))}>";
+
+    private void WriteCall(Node node)
+    {
         _statements.Comment(node);
-        string y = Destination(node);
         if (node.Op is RowGradient rows)
         {
-            WriteRows(node, rows, y);
+            WriteTouchedRows(node, rows, Variable(node));
             return;
         }
         string[] x = node.Op is Draw draw ? [_signature.State(draw)] : node.Inputs.Select(Variable).ToArray();
-        _code.Line(KernelCall.Of(node, x, y));
-        // A full reduction leaves one element; from here on it is a scalar.
-        if (node.Type.IsScalar)
-            _variables[node] = y + "[0]";
+        if (node.Op is Reduce reduce && node.Type.IsScalar)
+        {
+            string number = Unique(node.Name ?? Names.Hint(node));
+            _code.Line($"{node.Type.Element.Keyword()} {number} = global::Nabla.Kernels.Reduce.Row{reduce.Kind}({x[0]});");
+            _variables[node] = number;
+            return;
+        }
+        _code.Line(KernelCall.Of(node, x, _names[_program.Places[node]]));
     }
 
     /// <summary>The rows of the last call become zero again, those of this one are added to.</summary>
-    private void WriteRows(Node node, RowGradient rows, string gradient)
+    private void WriteTouchedRows(Node node, RowGradient rows, string gradient)
     {
         string touched = _members.Names.Own(_members.TouchedRows(_signature.Spec, rows));
         _code.Line($"{touched}.Clear({gradient});");
@@ -198,36 +279,24 @@ internal sealed class BufferedBody
     private void WriteOutputs()
     {
         // The value is the first output and leaves last.
-        foreach (var output in _function.Outputs.Reverse())
+        foreach (var output in _program.Function.Outputs.Reverse().Where(o => o.Node.Type.IsScalar))
         {
-            var node = output.Node;
-            string? place = Place(output);
-            if (place is null)
-                _code.Line(
-                    output.Role is OutputRole.Tangent
-                        ? $"{_signature.Tangent} = {_statements.Expressions.Write(node)};"
-                        : $"return {_statements.Expressions.Write(node)};"
-                );
-            else if (node.Type.IsScalar)
-                _code.Line($"{place}[0] = {_statements.Expressions.Write(node)};");
-            else if (!_placed.Contains(output))
-                _code.Line($"{Variable(node)}.CopyTo({place});");
+            string value = Variable(output.Node);
+            if (_signature.Place(output.Role) is var (span, offset))
+                _code.Line($"{span}[{BodySignature.Text(offset)}] = {value};");
+            else
+                _code.Line(output.Role is OutputRole.Tangent ? $"{_signature.Tangent} = {value};" : $"return {value};");
         }
     }
 
-    private string Variable(Node node) => _variables.TryGetValue(node, out string name) ? name : _statements.Expressions.Write(node);
-
-    /// <summary>The span a value is written to: its gradient's place, or a buffer of the plan.</summary>
-    private string Destination(Node node)
+    /// <summary>A value as it is written where it is read: a span, or the only element of one.</summary>
+    private string Variable(Node node)
     {
         if (_variables.TryGetValue(node, out string known))
             return known;
-        string wish = node.Name ?? Names.Hint(node);
-        string name = Names.Unique(wish, _signature.Taken);
-        string field = _members.Buffer(name, node.Type.Element, node.Shape.Size, _used);
-        name = Identifier.Escape(name);
-        _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {_members.Names.Own(field)}.Span;");
-        _variables[node] = name;
-        return name;
+        if (!_program.Places.TryGetValue(node, out var place))
+            return _statements.Expressions.Write(node);
+        Open(place);
+        return _names[place] + (node.Type.IsScalar ? "[0]" : "");
     }
 }

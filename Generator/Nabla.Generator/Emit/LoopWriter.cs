@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
-using Nabla.Generator.Passes;
+using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
@@ -14,10 +14,8 @@ internal readonly record struct LoopArgument(Node Node, string Variable);
 /// outer axes where operands are broadcast along some axes only. The last vector of a loop may be partly filled, so that one body serves every
 /// length.
 /// </summary>
-internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopArgument> inputs, IReadOnlyList<LoopArgument> outputs)
+internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument> inputs, IReadOnlyList<LoopArgument> outputs)
 {
-    private const string NoInlining =
-        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]";
 
     /// <summary>Elements that the parts of a long loop take at a time: whole vectors, and a few kilobytes for each value that they hand on.</summary>
     private const int Block = 256;
@@ -29,17 +27,21 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
 
     private Axis? Inner => _axes.Count == 0 ? null : _axes[_axes.Count - 1];
 
-    public bool IsVector { get; } = CanVectorise(kernel, inputs, outputs);
+    public bool IsVector { get; } = CanVectorise(kernel);
 
-    private string Element => (outputs.Count > 0 ? outputs[0].Node : kernel.Nodes[0]).Type.Element.Keyword();
+    /// <summary>The type of the elements, of which there is one in a vector loop.</summary>
+    public ElementType Type => outputs[0].Node.Type.Element;
+
+    private string Element => Type.Keyword();
 
     /// <summary>How many plain loops stand around the call.</summary>
-    public static int Depth(Kernel kernel, IEnumerable<Node> inputs) =>
-        System.Math.Max(0, Merge(kernel.Space, inputs.Select(i => i.Shape).ToList()).Count - 1);
+    public static int Depth(Kernel.Loop kernel) =>
+        System.Math.Max(0, Merge(kernel.Space, kernel.Inputs.Select(i => i.Shape).ToList()).Count - 1);
 
     /// <param name="code">Where to.</param>
+    /// <param name="name">The loop's method, with the lane that it runs on.</param>
     /// <param name="indices">Names for the indices of the loops around the call.</param>
-    public void WriteCall(CodeWriter code, IReadOnlyList<string> indices)
+    public void WriteCall(CodeWriter code, string name, IReadOnlyList<string> indices)
     {
         var outer = _axes.Take(_axes.Count - 1).ToList();
         for (int a = 0; a < outer.Count; a++)
@@ -59,36 +61,40 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
             code.Outdent();
     }
 
-    public void WriteMethod(CodeWriter code)
+    /// <summary>A method of the same name that runs the loop on the widest lanes of the machine.</summary>
+    public void WriteChoice(CodeWriter code, string name)
     {
-        var operands = inputs.Select((input, k) => new Operand(input.Node, Inner is not null && Inner.Runs[k])).ToList();
+        var signature = new LoopSignature(inputs.Select((input, k) => new LoopOperand(input.Node, Inner is not null && Inner.Runs[k])).ToList(), kernel.Outputs);
+        string arguments = string.Join(", ", signature.Operands.Concat(signature.Results));
+        code.Open($"private static void {name}({signature.Parameters})");
+        Lanes.Choose(code, bits => $"{name}<{Lanes.Type(bits, Type)}>({arguments});");
+        code.Close().Line();
+    }
+
+    public void WriteMethod(CodeWriter code, string name)
+    {
+        var operands = inputs.Select((input, k) => new LoopOperand(input.Node, Inner is not null && Inner.Runs[k])).ToList();
         var results = outputs.Select(o => o.Node).ToList();
         var texts = kernel.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct().ToList();
         foreach (string text in texts)
             code.Line("// " + text);
-        var signature = new Signature(operands, results);
+        var signature = new LoopSignature(operands, results);
         if (!IsVector)
         {
             code.Line($"private static void {name}({signature.Parameters})");
-            WriteLoop(code, signature, kernel.Nodes, texts.Count > 1);
+            LoopBody.Write(code, signature, kernel.Nodes, false, texts.Count > 1);
             return;
         }
-        string arguments = signature.Arguments;
-        code.Open($"private static void {name}({signature.Parameters})");
-        code.Line($"if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated) {name}<{Lane(512)}>({arguments});");
-        code.Line($"else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated) {name}<{Lane(256)}>({arguments});");
-        code.Line($"else {name}<{Lane(128)}>({arguments});");
-        code.Close().Line();
-        Header(code, name, signature);
-        var parts = LoopParts.Of(kernel, results);
+        Lanes.Header(code, name, signature.Parameters, Type);
+        var parts = LoopParts.Of(kernel.Nodes, results);
         if (parts.Count == 1)
-            WriteLoop(code, signature, kernel.Nodes, texts.Count > 1);
+            LoopBody.Write(code, signature, kernel.Nodes, true, texts.Count > 1);
         else
-            WriteParts(code, signature, operands, parts);
+            WriteParts(code, name, signature, operands, parts);
     }
 
     /// <summary>The loops one after another, on a block that stays in the cache with all that they hand on.</summary>
-    private void WriteParts(CodeWriter code, Signature signature, List<Operand> operands, IReadOnlyList<LoopPart> parts)
+    private void WriteParts(CodeWriter code, string name, LoopSignature signature, List<LoopOperand> operands, IReadOnlyList<LoopPart> parts)
     {
         string start = Names.Unique("start", signature.Taken),
             count = Names.Unique("count", signature.Taken),
@@ -130,8 +136,8 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
                     (
                         Part: part,
                         Name: name + "Part" + Invariant.Text(k + 1),
-                        Signature: new Signature(
-                            part.Inputs.Select(i => new Operand(i, !known.TryGetValue(i, out bool runs) || runs)).ToList(),
+                        Signature: new LoopSignature(
+                            part.Inputs.Select(i => new LoopOperand(i, !known.TryGetValue(i, out bool runs) || runs)).ToList(),
                             part.Outputs
                         )
                     )
@@ -143,104 +149,9 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
         foreach (var method in methods)
         {
             code.Line();
-            Header(code, method.Name, method.Signature);
-            WriteLoop(code, method.Signature, method.Part.Nodes, true);
+            Lanes.Header(code, method.Name, method.Signature.Parameters, Type);
+            LoopBody.Write(code, method.Signature, method.Part.Nodes, true, true);
         }
-    }
-
-    private void Header(CodeWriter code, string method, Signature signature)
-    {
-        // A loop is its own root of inlining: taken into a caller, it would share that caller's budget, and once that is spent every operator of a
-        // lane is a call.
-        code.Line(NoInlining);
-        code.Line($"private static void {method}<L>({signature.Parameters})")
-            .Indent()
-            .Line($"where L : struct, global::Nabla.Numerics.ILane<L, {Element}>")
-            .Outdent();
-    }
-
-    private string Lane(int bits) => LaneTemplate.Lane(bits, outputs[0].Node.Type.Element);
-
-    private void WriteLoop(CodeWriter code, Signature signature, IReadOnlyList<Node> nodes, bool comments)
-    {
-        var variables = new Dictionary<Node, string>();
-        var scalars = new Dictionary<Node, string>();
-        var taken = signature.Taken;
-        code.Open();
-        for (int k = 0; k < signature.Operands.Count; k++)
-        {
-            var (node, spans) = signature.Inputs[k];
-            if (spans || !IsVector)
-            {
-                variables[node] = signature.Operands[k];
-                continue;
-            }
-            string splat = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)) + "All", taken));
-            code.Line($"L {splat} = L.Splat({signature.Operands[k]});");
-            variables[node] = splat;
-            scalars[node] = signature.Operands[k];
-        }
-        code.Open($"for (int i = 0; i < {signature.Results[0]}.Length; i += {(IsVector ? "L.Count" : "1")})");
-        for (int k = 0; k < signature.Operands.Count; k++)
-        {
-            var (node, spans) = signature.Inputs[k];
-            if (!spans)
-                continue;
-            string local = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)) + "At", taken));
-            code.Line(
-                IsVector ? $"L {local} = L.Load({signature.Operands[k]}, i);" : $"{node.Type.Element.Keyword()} {local} = {signature.Operands[k]}[i];"
-            );
-            variables[node] = local;
-        }
-        var statements = new Statements(code, IsVector, taken, variables, comments, scalars);
-        statements.Write(nodes, new HashSet<Node>(signature.Outputs), n => IsVector ? "L" : n.Type.Element.Keyword());
-        for (int k = 0; k < signature.Outputs.Count; k++)
-        {
-            string value = statements.Expressions.Write(signature.Outputs[k]);
-            code.Line(IsVector ? $"L.Store({signature.Results[k]}, i, {value});" : $"{signature.Results[k]}[i] = {value};");
-        }
-        code.Close().Close();
-    }
-
-    /// <summary>What a loop reads: a span of values, or one scalar.</summary>
-    private readonly record struct Operand(Node Node, bool Spans);
-
-    /// <summary>The parameters of a loop's method, under names of its own.</summary>
-    private sealed class Signature
-    {
-        public Signature(IReadOnlyList<Operand> inputs, IReadOnlyList<Node> outputs)
-        {
-            (Inputs, Outputs) = (inputs, outputs);
-            foreach (var (node, spans) in inputs)
-            {
-                string operand = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)), Taken)),
-                    keyword = node.Type.Element.Keyword();
-                _parameters.Add((spans ? $"global::System.ReadOnlySpan<{keyword}> " : keyword + " ") + operand);
-                Operands.Add(operand);
-            }
-            foreach (var node in outputs)
-            {
-                string result = Identifier.Escape(Names.Unique((node.Name ?? Names.Hint(node)) + (node.Name is null ? "" : "Out"), Taken));
-                _parameters.Add($"global::System.Span<{node.Type.Element.Keyword()}> {result}");
-                Results.Add(result);
-            }
-        }
-
-        private readonly List<string> _parameters = [];
-
-        public HashSet<string> Taken { get; } = ["i", "L", Frame.Math];
-
-        public IReadOnlyList<Operand> Inputs { get; }
-
-        public IReadOnlyList<Node> Outputs { get; }
-
-        public List<string> Operands { get; } = [];
-
-        public List<string> Results { get; } = [];
-
-        public string Parameters => string.Join(", ", _parameters);
-
-        public string Arguments => string.Join(", ", Operands.Concat(Results));
     }
 
     private static string Length(Dim dim) => dim.Text(Identifier.Escape);
@@ -299,12 +210,12 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
     }
 
     /// <summary>Vectors hold one floating-point type; comparisons may only live inside the loop.</summary>
-    private static bool CanVectorise(Kernel kernel, IReadOnlyList<LoopArgument> inputs, IReadOnlyList<LoopArgument> outputs)
+    public static bool CanVectorise(Kernel.Loop kernel)
     {
-        var type = outputs[0].Node.Type.Element;
+        var type = kernel.Outputs[0].Type.Element;
         return type.IsFloat()
-            && inputs.All(i => i.Node.Type.Element == type)
-            && outputs.All(o => o.Node.Type.Element == type)
+            && kernel.Inputs.All(i => i.Type.Element == type)
+            && kernel.Outputs.All(o => o.Type.Element == type)
             && kernel.Nodes.All(n => n.Type.Element == type || n.Op is Compare or LogicOp)
             && kernel.Nodes.SelectMany(n => n.Inputs).All(n => n.Op is not Constant c || c.Element == type)
             && kernel.Nodes.All(n => n.Op is not Cast);

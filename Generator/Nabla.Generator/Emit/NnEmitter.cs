@@ -3,6 +3,7 @@ using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
@@ -23,7 +24,6 @@ internal static class NnEmitter
         return Frame.Write(
             type,
             $"Nn.{name}, generated from the op's definition.",
-            null,
             code =>
             {
                 bool first = true;
@@ -164,18 +164,26 @@ internal static class NnEmitter
         for (int i = 0; i < names.Length; i++)
         for (int j = i + 1; j < names.Length; j++)
             code.Line($"Broadcast.Stretch(ref {names[i]}, ref {names[j]}, \"{function.Name}\");");
-        string result = parameters.Any(p => p.Name == "y") ? "result" : "y";
-        code.Line($"var {result} = new Tensor<{element.Keyword()}>({names[0]}.Shape.ToArray());");
+        string y = parameters.Any(p => p.Name == "y") ? "result" : "y";
+        code.Line($"var {y} = new Tensor<{element.Keyword()}>({names[0]}.Shape.ToArray());");
 
-        var kernel = new Kernel(Shape.Of(Dim.Symbol("n")), true);
-        kernel.Nodes.AddRange(program.Body.Where(n => n.Op is not Constant));
+        var result = program.Outputs[0].Node;
+        var kernel = new Kernel.Loop(
+            Shape.Of(Dim.Symbol("n")),
+            program.Body.Where(n => n.Op is not Constant).ToList(),
+            program.Inputs,
+            [result]
+        );
         // A scalar operand's own arithmetic (1 − t, say) is done on lanes as well: one body, whatever is a tensor.
         var inputs = program.Inputs.Select(i => new LoopArgument(i, i.Type.IsScalar ? i.Name! : i.Name + ".AsReadOnlySpan()")).ToList();
-        var outputs = new List<LoopArgument> { new(program.Outputs[0].Node, result + ".AsSpan()") };
+        var outputs = new List<LoopArgument> { new(result, y + ".AsSpan()") };
         string suffix = string.Concat(tensors.Select(t => t ? "T" : "S"));
-        var loop = new LoopWriter(function.Name + "Loop" + suffix, kernel, inputs, outputs);
-        loop.WriteCall(code, []);
-        code.Line($"return {result};").Close().Line();
-        loop.WriteMethod(code);
+        string name = function.Name + "Loop" + suffix;
+        var loop = new LoopWriter(kernel, inputs, outputs);
+        loop.WriteCall(code, name, []);
+        code.Line($"return {y};").Close().Line();
+        if (loop.IsVector)
+            loop.WriteChoice(code, name);
+        loop.WriteMethod(code, name);
     }
 }

@@ -2,27 +2,31 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
 /// <summary>The plan's state and the constructor that sizes it.</summary>
 internal static class PlanConstructor
 {
-    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, PlanMembers members)
+    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, PlanSchedule? schedule, PlanMembers members)
     {
         var names = members.Names;
         bool owns = spec.IsStatic && spec.Parameters.Count > 0;
         bool seeded = owns && ParameterWriter.IsDrawn(spec.Parameters);
-        foreach (var buffer in members.Buffers)
-            code.Line($"private readonly global::Nabla.AlignedBuffer<{buffer.Element.Keyword()}> {buffer.Name};");
+        bool hasSlab = schedule?.Slab.Slots.Count > 0;
+        if (hasSlab)
+            code.Line("private readonly global::Nabla.Slab _slab;");
         foreach (var rows in members.Rows)
             code.Line($"private readonly global::Nabla.TouchedRows {rows.Name};");
         if (compiled is not null)
             code.Line("private int _busy;");
-        if (members.Buffers.Count > 0 || compiled is not null)
+        if (compiled is not null)
             code.Line();
 
         code.Line("/// <summary>Allocates every buffer of the plan.</summary>");
+        if (hasSlab)
+            code.Line($"/// <remarks>Intermediate values take {Described(schedule!.Slab)} bytes.</remarks>");
         foreach (string symbol in spec.Symbols)
             code.Line($"/// <param name=\"{symbol}\">Length of the symbolic dimension <c>{symbol}</c>.</param>");
         if (seeded)
@@ -53,12 +57,10 @@ internal static class PlanConstructor
             code.Line($"{names.Own("_tangent")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         if (!spec.ResultIsScalar)
             code.Line($"{names.Own("_output")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
-        foreach (var buffer in members.Buffers)
-            code.Line(
-                $"{names.Own(buffer.Name)} = global::Nabla.Workspace.Allocate<{buffer.Element.Keyword()}>({BodySignature.Text(buffer.Length)});"
-            );
+        if (hasSlab)
+            code.Line($"{names.Own("_slab")} = new global::Nabla.Slab({string.Join(", ", schedule!.Slab.Slots.Select(Largest))});");
         if (compiled is not null)
-            ReportWriter.Write(code, spec, compiled, members);
+            ReportWriter.Write(code, spec, compiled, schedule!, members);
         code.Close();
 
         foreach (string symbol in spec.Symbols)
@@ -115,19 +117,30 @@ internal static class PlanConstructor
         code.Line("public global::Nabla.PlanReport Report { get; }");
     }
 
+    /// <summary>The size of a slot: that of the largest of what lies in it.</summary>
+    private static string Largest(IReadOnlyList<Dim> sizes) =>
+        sizes.Skip(1).Aggregate(ReportWriter.Long(sizes[0]), (text, size) => $"global::System.Math.Max({text}, {ReportWriter.Long(size)})");
+
+    private static string Described(SlabPlan slab) =>
+        string.Join(
+            " + ",
+            slab.Slots.GroupBy(s => s.Count == 1)
+                .OrderBy(g => g.Key ? 0 : 1)
+                .SelectMany(g => g.Key ? [g.Aggregate(Dim.Of(0), (sum, s) => sum + s[0]).Text(s => s)] : g.Select(Maximum))
+        );
+
+    private static string Maximum(IReadOnlyList<Dim> sizes) => "max(" + string.Join(", ", sizes.Select(s => s.Text(n => n))) + ")";
+
     /// <summary>The report's program text, at the end of the plan, where it is in nobody's way.</summary>
     public static void WriteProgram(CodeWriter code, CompiledPlan compiled)
     {
         code.Line();
-        code.Line("private const string Program =");
+        code.Line("private const string Program = \"\"\"");
         code.Indent();
-        string[] lines = Printer.Print(compiled.Readable, origins: false).TrimEnd('\n').Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-            code.Line(Literal(lines[i] + "\n") + (i < lines.Length - 1 ? " +" : ";"));
+        code.Lines(Printer.Print(compiled.Readable, origins: false).TrimEnd('\n'));
+        code.Line("\"\"\";");
         code.Outdent();
     }
-
-    private static string Literal(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
 
     private static string Dims(Shape shape) => string.Join(", ", shape.Dims.Select(BodySignature.Text));
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
@@ -10,21 +11,12 @@ namespace Nabla.Generator.Emit;
 internal static class PlanEmitter
 {
     /// <summary>The file for a compiled method.</summary>
-    public static string Emit(PlanSpec spec, CompiledPlan compiled)
-    {
-        string ir =
-            "The model as read:\n"
-            + Printer.Print(spec.Function!, origins: false)
-            + "\n"
-            + (spec.Differentiable ? "Stabilised and differentiated" : "Stabilised")
-            + ":\n"
-            + Printer.Print(compiled.Readable, origins: false);
-        return Frame.Write(spec.Type, Description(spec), ir, code => WritePlan(code, spec, compiled));
-    }
+    public static string Emit(PlanSpec spec, CompiledPlan compiled) =>
+        Frame.Write(spec.Type, Description(spec), code => WritePlan(code, spec, compiled));
 
     /// <summary>The file for a rejected method: every declaration, so that the compiler reports nothing more, with members that throw.</summary>
     public static string EmitSkeleton(PlanSpec spec) =>
-        Frame.Write(spec.Type, Description(spec) + " Not compiled because of " + spec.RejectedBy + ".", null, code => WritePlan(code, spec, null));
+        Frame.Write(spec.Type, Description(spec) + " Not compiled because of " + spec.RejectedBy + ".", code => WritePlan(code, spec, null));
 
     private static string Description(PlanSpec spec) =>
         $"{spec.Type.QualifiedName.Replace("global::", "")}.{spec.MethodName}: {(spec.Differentiable ? "forward and backward" : "forward")}, "
@@ -46,14 +38,15 @@ internal static class PlanEmitter
         var functions = compiled is null ? [] : new[] { compiled.Forward, compiled.Backward, compiled.Tangent, compiled.HessianVector };
         var names = new MemberNames(spec, functions.SelectMany(f => f is null ? [] : f.Inputs.Concat(f.Body)).Select(n => n.Name).OfType<string>());
         var members = new PlanMembers(names);
+        var schedule = compiled is null ? null : PlanSchedule.Of(functions.OfType<Function>());
         var bodies = new CodeWriter();
         if (compiled is not null)
         {
             foreach (var kind in new[] { BodyKind.Value, BodyKind.ValueAndGradient, BodyKind.Tangent, BodyKind.HessianVector })
                 if (PlanMethods.Program(compiled, kind) is { } function)
-                    Body(bodies, spec, function, kind, members);
+                    Body(bodies, spec, schedule!.Of(function), kind, members);
         }
-        PlanConstructor.Write(code, spec, compiled, members);
+        PlanConstructor.Write(code, spec, compiled, schedule, members);
         PlanMethods.Write(code, spec, compiled, names);
         Append(code, bodies);
         Append(code, members.Loops);
@@ -62,15 +55,15 @@ internal static class PlanEmitter
         code.Close();
     }
 
-    private static void Body(CodeWriter code, PlanSpec spec, Function function, BodyKind kind, PlanMembers members)
+    private static void Body(CodeWriter code, PlanSpec spec, ScheduledProgram program, BodyKind kind, PlanMembers members)
     {
         code.Line();
-        var signature = new BodySignature(spec, function, kind, members.Names);
+        var signature = new BodySignature(spec, program.Function, kind, members.Names);
         string name = members.Names.Body(kind);
-        if (function.IsUnrolled)
+        if (program.Function.IsUnrolled)
             StraightLineBody.Write(code, name, signature);
         else
-            BufferedBody.Write(code, name, signature, members);
+            BufferedBody.Write(code, name, signature, program, members);
     }
 
     private static void Append(CodeWriter code, CodeWriter part)

@@ -49,25 +49,8 @@ internal static class PlanMethods
         }
         arguments.AddRange(method.Extra.Select((e, i) => e.Type + " " + extra[i]));
 
-        code.Line().Line($"/// <summary>{method.Summary}</summary>");
-        if (model is not null)
-            code.Line(
-                $"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(method.Name == "Step" ? " and changed" : "")}.</param>"
-            );
-        foreach (var input in spec.Inputs)
-            code.Line($"/// <param name=\"{input.Name}\">{Described(input)}</param>");
-        for (int i = 0; i < extra.Length; i++)
-            code.Line($"/// <param name=\"{Bare(extra[i])}\">{method.Extra[i].Doc}</param>");
-        code.Line("/// <exception cref=\"global::System.ArgumentException\">A length or shape does not fit; nothing has been computed.</exception>");
-        if (method.Name == "Step")
-            code.Line(
-                "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is not finite; nothing has been "
-                    + "computed.</exception>"
-            );
-        string inUse =
-            "The plan is in use by another thread"
-            + (spec.Parameters.Any(p => p.Init.Kind == "Given") ? ", or a given parameter has no values." : ".");
-        code.Line($"/// <exception cref=\"global::System.InvalidOperationException\">{inUse}</exception>");
+        code.Line();
+        Document(code, spec, method, tensors, model, extra);
         code.Open($"public {method.Returns} {method.Name}({string.Join(", ", arguments)})");
         if (compiled is null)
         {
@@ -98,6 +81,35 @@ internal static class PlanMethods
         else
             code.Line(exit).Line(back);
         code.Close();
+    }
+
+    /// <summary>The overload on tensors comes first and says all; the one on spans says what is different.</summary>
+    private static void Document(CodeWriter code, PlanSpec spec, PlanMethod method, bool tensors, string? model, string[] extra)
+    {
+        if (!tensors && spec.Inputs.Any(i => !i.IsScalar))
+        {
+            code.Line("/// <summary>The same on values in memory, row-major; lengths are checked instead of shapes.</summary>");
+            return;
+        }
+        code.Line($"/// <summary>{method.Summary}</summary>");
+        if (model is not null)
+            code.Line(
+                $"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(method.Name == "Step" ? " and changed" : "")}.</param>"
+            );
+        foreach (var input in spec.Inputs)
+            code.Line($"/// <param name=\"{input.Name}\">{Described(input)}</param>");
+        for (int i = 0; i < extra.Length; i++)
+            code.Line($"/// <param name=\"{Bare(extra[i])}\">{method.Extra[i].Doc}</param>");
+        code.Line("/// <exception cref=\"global::System.ArgumentException\">A length or shape does not fit; nothing has been computed.</exception>");
+        if (method.Name == "Step")
+            code.Line(
+                "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The learning rate is not finite; nothing has been "
+                    + "computed.</exception>"
+            );
+        string inUse =
+            "The plan is in use by another thread"
+            + (spec.Parameters.Any(p => p.Init.Kind == "Given") ? ", or a given parameter has no values." : ".");
+        code.Line($"/// <exception cref=\"global::System.InvalidOperationException\">{inUse}</exception>");
     }
 
     /// <summary>The call of the body and what is done with it; gives the statement that returns.</summary>

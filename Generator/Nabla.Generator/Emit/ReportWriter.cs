@@ -4,13 +4,14 @@ using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
 using Nabla.Generator.Regime;
+using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
 /// <summary>Writes the plan's report: what the compiler knows of the method, as data.</summary>
 internal static class ReportWriter
 {
-    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan compiled, PlanMembers members)
+    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan compiled, PlanSchedule schedule, PlanMembers members)
     {
         string fired = string.Join(", ", compiled.Rewrites.Fired.Select(Quote));
         string blocked = string.Join(", ", compiled.Rewrites.Blocked.Select(Quote));
@@ -43,14 +44,17 @@ internal static class ReportWriter
         List(
             code,
             "Kept",
-            members
-                .Buffers.Select(b => $"new global::Nabla.KeptValue(\"{b.Name.Substring(1)}\", {Long(b.Length * Dim.Of(Bytes(b.Element)))})")
+            PlanSchedule
+                .Kept(schedule.Of(compiled.Backward ?? compiled.Forward))
+                .Select(k => $"new global::Nabla.KeptValue(\"{k.Buffer.Wish}\", {Long(k.Buffer.Bytes)}, {Quote("read by " + k.Reader)})")
                 .Concat(
                     members.Rows.Select(r =>
-                        $"new global::Nabla.KeptValue(\"{spec.Parameters[r.Parameter].Name}: touched rows\", {Long(r.Rows * Dim.Of(RowBytes))})"
+                        $"new global::Nabla.KeptValue(\"{spec.Parameters[r.Parameter].Name}: touched rows\", {Long(r.Rows * Dim.Of(RowBytes))}, \"rows that the last gradient touched\")"
                     )
                 )
         );
+        if (schedule.Slab.Slots.Count > 0)
+            code.Line($"PeakBytes = {members.Names.Own("_slab")}.Bytes,");
         code.Line($"Flops = {Long((compiled.Backward ?? compiled.Forward).Body.Aggregate(Dim.Of(0), (sum, n) => sum + Operations(n)))},");
         code.Close("};");
     }
@@ -91,16 +95,8 @@ internal static class ReportWriter
             _ => Dim.Of(0),
         };
 
-    private static int Bytes(ElementType element) =>
-        element switch
-        {
-            ElementType.Float64 => 8,
-            ElementType.Boolean => 1,
-            _ => 4,
-        };
-
     /// <summary>Products of lengths may pass what an int holds.</summary>
-    private static string Long(Dim dim) =>
+    public static string Long(Dim dim) =>
         dim.Text(s => "(long)" + Identifier.Escape(s)) is var text && dim.IsConstant ? text : "checked(" + text + ")";
 
     /// <summary>Four digits: a sample knows no more, and the text stays the same where the last bits of a platform's functions differ.</summary>

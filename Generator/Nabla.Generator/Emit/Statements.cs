@@ -21,7 +21,6 @@ internal sealed class Statements
     private readonly Dictionary<Node, int> _uses = [];
     private readonly Dictionary<Node, int> _size = [];
     private readonly bool _comments;
-    private string _comment = "";
 
     /// <param name="code">Where to.</param>
     /// <param name="lanes">Lanes rather than scalars.</param>
@@ -51,6 +50,9 @@ internal sealed class Statements
 
     public ExpressionWriter Expressions { get; }
 
+    /// <summary>The source text that was said last.</summary>
+    public string Said { get; set; } = "";
+
     /// <summary>How an element of an input is read. A variable takes it where it is first used: held from the start, it would have to survive every
     /// call on the way.</summary>
     public Func<Node, string>? Load { get; init; }
@@ -78,7 +80,7 @@ internal sealed class Statements
                 continue;
             Comment(node);
             LoadOperands(node);
-            string name = Names.Unique(node.Name ?? Temporary(node), _taken);
+            string name = Names.Unique(node.Name ?? Names.Hint(node), _taken);
             _code.Line(type(node) + " " + Identifier.Escape(name) + " = " + Expressions.Define(node) + ";");
             _variables[node] = Identifier.Escape(name);
         }
@@ -103,23 +105,11 @@ internal sealed class Statements
     /// <summary>The source text a statement comes from, once for a run of statements.</summary>
     public void Comment(Node node)
     {
-        if (!_comments || node.Origin.Text.Length == 0 || node.Origin.Text == _comment)
+        if (!_comments || node.Origin.Text.Length == 0 || node.Origin.Text == Said)
             return;
-        _comment = node.Origin.Text;
-        _code.Line("// " + _comment);
+        Said = node.Origin.Text;
+        _code.Line("// " + Said);
     }
 
     private bool Known(Node node) => _variables.ContainsKey(node) || node.Op is Constant or SizeOf;
-
-    private static string Temporary(Node node) =>
-        node.Op switch
-        {
-            ElementwiseOp { Intrinsic: Intrinsic.Call call } => Names.LowerFirst(call.Name),
-            Compare or LogicOp => "test",
-            Where => "chosen",
-            Add or Subtract => "sum",
-            Multiply => "product",
-            Divide => "quotient",
-            _ => "t",
-        };
 }

@@ -176,6 +176,11 @@ internal static class CallReader
             results[i] = ByReference.IsWritten(definition.Parameters[i]) ? callee.Find(definition.Parameters[i]) ?? Value.Poison : Value.Unit;
         if (results is not null && !ShapeBinding.Bind(context, callee, definition, results))
             return Value.Poison;
+        if (
+            value is Value.Computed { Node: { Name: null, Op: not (Input or Constant) } node }
+            && method.MethodKind is MethodKind.Ordinary or MethodKind.LocalFunction
+        )
+            node.Hint = Names.LowerFirst(method.Name);
         if (value.IsPoison || Symbols.Find(definition, context.Symbols.CustomGradient) is not { } rule)
             return value;
         return CustomGradients.Apply(context, callee, rule, value, arguments);

@@ -40,6 +40,9 @@ internal readonly struct Dim : IEquatable<Dim>
         : IsConstant ? _terms[0].Coefficient
         : -1;
 
+    /// <summary>Whether it is at least 0 for all lengths, as far as the signs of its terms tell.</summary>
+    public bool IsNeverNegative => _terms.All(t => t.Coefficient >= 0);
+
     public bool IsOne => IsConstant && Value == 1;
 
     /// <summary>The symbolic names in ordinal order.</summary>

@@ -37,5 +37,8 @@ internal sealed class Node
     /// <summary>The user's name for this value, if there is one; the first name given stays.</summary>
     public string? Name { get; set; }
 
+    /// <summary>What a value without a name is called after: the method that gave it, its adjoint's value; null: its op.</summary>
+    public string? Hint { get; set; }
+
     public override string ToString() => (Name ?? "_") + " = " + Op.Print() + " : " + Type;
 }

@@ -132,6 +132,7 @@ internal sealed record PlanSpec(
         "Parameters",
         "Report",
         "_busy",
+        "_slab",
         "_output",
         "_tangent",
         "_direction",

@@ -68,8 +68,38 @@ internal static class Names
         return name;
     }
 
-    /// <summary>What a value without a name is called: its op, if that is a word.</summary>
-    public static string Hint(Node node) => char.IsLetter(node.Op.Name[0]) ? LowerFirst(node.Op.Name) : "t";
+    /// <summary>Gives every value without a name the one that it has in the program's text, for those that later passes name after it.</summary>
+    public static void Keep(Function function)
+    {
+        var names = Assign(function);
+        foreach (var node in function.Body)
+            node.Hint = names[node];
+    }
+
+    /// <summary>What a value without a name is called: as what it was made for, or after its op.</summary>
+    public static string Hint(Node node) => node.Hint ?? Noun(node);
+
+    /// <summary>The result of an op, as a word. Exponentials are numbered like all values, and must not be called like other functions.</summary>
+    private static string Noun(Node node)
+    {
+        string name = node.Op.Name;
+        if (name is "Exp" or "Log")
+            return name == "Exp" ? "exponential" : "logarithm";
+        if (char.IsLetter(name[0]))
+            return name == "neg" ? "negative" : LowerFirst(name);
+        // What a call was opened into is called after it: Dense(x, w, b).
+        int length = node.Origin.Text.TakeWhile(c => char.IsLetterOrDigit(c) || c == '_').Count();
+        if (length > 0 && length < node.Origin.Text.Length && node.Origin.Text[length] == '(' && char.IsLetter(node.Origin.Text[0]))
+            return LowerFirst(node.Origin.Text.Substring(0, length));
+        return name switch
+        {
+            "+" => "sum",
+            "-" => "difference",
+            "*" => "product",
+            "/" => "quotient",
+            _ => node.Type.Element == ElementType.Boolean ? "test" : "value",
+        };
+    }
 
     public static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text.Substring(1);
 }

@@ -51,6 +51,7 @@ internal static class Differentiate
         {
             var copy = builder.Add(node.Op, node.Inputs.Select(i => map[i]).ToArray(), node.Origin, null).Node;
             copy.Name ??= node.Name;
+            copy.Hint ??= node.Hint;
             map[node] = copy;
         }
         // Shared nodes may have merged: differentiate what is left, in its own order.
@@ -70,8 +71,12 @@ internal static class Differentiate
                 throw new NotDifferentiableException(node, undefined.Why);
             if (node.Op.Gradient is not GradientRule.Defined rule)
                 continue;
-            if (node.Name is not null && dy.Node.Op is not (Input or Constant))
-                dy.Node.Name ??= Prefix + node.Name;
+            if (dy.Node.Op is not (Input or Constant))
+            {
+                if (node.Name is not null)
+                    dy.Node.Name ??= Prefix + node.Name;
+                dy.Node.Hint ??= Prefix + Names.Hint(node);
+            }
             builder.Origin = new Origin(node.Origin.Text.Length == 0 ? "" : Mark + node.Origin.Text, node.Origin.Place);
             var inputs = node.Inputs.Select(builder.Use).ToArray();
             var cotangents = rule.Pull(new Pullback(inputs, builder.Use(node), dy, kinks));

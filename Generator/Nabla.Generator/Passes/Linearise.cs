@@ -42,6 +42,7 @@ internal static class Linearise
             builder.Origin = node.Origin;
             var copy = builder.Add(node.Op, node.Inputs.Select(i => map[i]).ToArray());
             copy.Node.Name ??= node.Name;
+            copy.Node.Hint ??= node.Hint;
             map[node] = copy.Node;
             known.Add(copy.Node);
             if (tangents.ContainsKey(copy.Node))
@@ -49,8 +50,12 @@ internal static class Linearise
             var moving = copy.Node.Inputs.Select(i => tangents.TryGetValue(i, out var t) ? t : (Val?)null).ToArray();
             if (Tangent(copy, moving, builder, kinks, known) is not { } tangent)
                 continue;
-            if (node.Name is not null && tangent.Node.Op is not (Input or Constant))
-                tangent.Node.Name ??= Prefix + node.Name;
+            if (tangent.Node.Op is not (Input or Constant))
+            {
+                if (node.Name is not null)
+                    tangent.Node.Name ??= Prefix + node.Name;
+                tangent.Node.Hint ??= Prefix + Names.Hint(node);
+            }
             tangents.Add(copy.Node, tangent);
             known.Add(tangent.Node);
         }

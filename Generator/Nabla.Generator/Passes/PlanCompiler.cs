@@ -32,6 +32,8 @@ internal static class PlanCompiler
         if (spec.Options.Stabilize)
             source = check(Stabilise.Apply(source, out rewrites));
 
+        Names.Keep(source);
+
         var forward = Lower(source);
         var differentiated = spec.Differentiable ? check(Simplify.Apply(check(Differentiate.Gradient(source, kinks)))) : null;
         var tangent = spec.HasJvp ? check(Simplify.Apply(check(Linearise.Tangent(source, kinks)))) : null;

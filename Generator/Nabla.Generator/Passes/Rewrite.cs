@@ -22,7 +22,10 @@ internal static class Rewrite
             var operands = node.Inputs.Select(i => builder.Use(map[i])).ToArray();
             var result = rule(node, operands, builder) ?? builder.Add(node.Op, operands);
             if (result.Node.Op is not (Input or Constant))
+            {
                 result.Node.Name ??= node.Name;
+                result.Node.Hint ??= node.Hint;
+            }
             map[node] = result.Node;
         }
         return new Function(function.Name, function.Inputs, function.Outputs.Select(o => o with { Node = map[o.Node] }))

@@ -82,6 +82,9 @@ internal static class Simplify
                 return MatMul(Operand(x[0], 0), x[1], !product.TransposeA, product.TransposeB);
             case MatMul product when x[1].Node.Op is Transpose:
                 return MatMul(x[0], Operand(x[1], 0), product.TransposeA, !product.TransposeB);
+            // One element of each row is all that is asked for.
+            case Pick when x[0].Node.Op is Add or Subtract or Multiply or Divide or Negate && x[0].Node.Inputs.All(i => IsRow(i, x[0].Shape)):
+                return x[0].Builder.Add(x[0].Node.Op, x[0].Node.Inputs.Select(i => Picked(x[0].Builder.Use(i), x[0].Shape, x[1])).ToArray());
             case ElementwiseOp op:
                 return (node.Type.IsScalar ? Fold(op, node.Type.Element, x) : null) ?? DropBroadcast(op, node, x);
             default:
@@ -131,6 +134,19 @@ internal static class Simplify
                 return x[i].Builder.Add(op, narrower);
         }
         return null;
+    }
+
+    /// <summary>An operand that has all elements of a row, or one for each row or for all of them.</summary>
+    private static bool IsRow(Node operand, Shape rows) =>
+        operand.Shape == rows || operand.Type.IsScalar || (operand.Shape.Rank == rows.Rank && operand.Shape[rows.Rank - 1].IsOne);
+
+    private static Val Picked(Val operand, Shape rows, Val labels)
+    {
+        if (operand.Type.IsScalar)
+            return operand;
+        return operand.Shape == rows
+            ? operand.Builder.Add(new Pick(), operand, labels)
+            : Reshape(operand, Shape.From(operand.Shape.Dims.Take(rows.Rank - 1)));
     }
 
     private static Val Operand(Val x, int index) => x.Builder.Use(x.Node.Inputs[index]);

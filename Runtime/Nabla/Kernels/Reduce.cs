@@ -57,6 +57,29 @@ public static class Reduce
             throw KernelCheck.NoFloat<T>();
     }
 
+    /// <summary>Σ x, of all elements: what <see cref="Sum"/> gives for one row, without memory for it.</summary>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
+    public static T RowSum<T>(ReadOnlySpan<T> x)
+        where T : unmanaged
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            throw KernelCheck.NoFloat<T>();
+        return x.IsEmpty ? default : SumOf(x);
+    }
+
+    /// <summary>max x, of all elements; NaN if any is.</summary>
+    /// <exception cref="ArgumentException"><paramref name="x"/> is empty: the maximum of nothing.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
+    public static T RowMax<T>(ReadOnlySpan<T> x)
+        where T : unmanaged
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            throw KernelCheck.NoFloat<T>();
+        if (x.IsEmpty)
+            throw new ArgumentException("maximum of nothing: the reduced axis has length 0", nameof(x));
+        return MaxOf(x);
+    }
+
     private static void SumAxis<T>(ReadOnlySpan<T> x, Span<T> y, int length, int inner)
         where T : unmanaged
     {

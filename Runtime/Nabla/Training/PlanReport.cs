@@ -22,7 +22,7 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
     /// <summary>The trainable parameters in order: how their gradient reaches them.</summary>
     public ImmutableArray<GradientReport> Gradients { get; init; } = [];
 
-    /// <summary>The plan's buffers: values kept between forward and backward, and the gradients on their way.</summary>
+    /// <summary>The values of the forward pass that the backward pass reads, and what else a plan keeps in memory.</summary>
     public ImmutableArray<KeptValue> Kept { get; init; } = [];
 
     /// <summary>What was assumed of inputs and parameters at the start of training; empty if nothing was tried.</summary>
@@ -30,6 +30,10 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
 
     /// <summary>Floating-point operations of one forward and backward pass; an elementary function counts as one.</summary>
     public long Flops { get; init; }
+
+    /// <summary>Bytes of the memory in which intermediate values lie, one after another: the most that a call needs at one time. The constructor
+    /// allocates it.</summary>
+    public long PeakBytes { get; init; }
 
     /// <summary>Bytes of all that is kept.</summary>
     public long KeptBytes => Kept.Sum(k => k.Bytes);
@@ -42,6 +46,7 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
         && Ir == other.Ir
         && Assumed == other.Assumed
         && Flops == other.Flops
+        && PeakBytes == other.PeakBytes
         && Rewrites.AsSpan().SequenceEqual(other.Rewrites.AsSpan())
         && Blocked.AsSpan().SequenceEqual(other.Blocked.AsSpan())
         && Activations.AsSpan().SequenceEqual(other.Activations.AsSpan())
@@ -58,6 +63,8 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
         text.Append(Name).Append(": ").Append(Shapes.Text(Parameters)).Append(Parameters == 1 ? " parameter" : " parameters");
         if (Flops > 0)
             text.Append(", ").Append(Shapes.Text(Flops)).Append(" operations a step");
+        if (PeakBytes > 0)
+            text.Append(", ").Append(Shapes.Text(PeakBytes)).Append(" bytes of intermediate values");
         if (!Kept.IsDefaultOrEmpty)
             text.Append(", ").Append(Shapes.Text(KeptBytes)).Append(" bytes kept");
         text.Append('\n');
@@ -73,7 +80,7 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
         );
         if (Assumed.Length > 0)
             text.Append("when training starts, with ").Append(Assumed).Append('\n');
-        Table(text, ["kept", "bytes"], [.. Kept.Select(k => new[] { k.Name, Shapes.Text(k.Bytes) })]);
+        Table(text, ["kept", "bytes", "why"], [.. Kept.Select(k => new[] { k.Name, Shapes.Text(k.Bytes), k.Reason })]);
         List(text, "rewrites", Rewrites);
         if (!Blocked.IsDefaultOrEmpty)
             List(text, "blocked", Blocked);
@@ -141,7 +148,8 @@ public enum GradientConnection
     Conditional,
 }
 
-/// <summary>A buffer of a plan.</summary>
+/// <summary>A value that a plan keeps in memory.</summary>
 /// <param name="Name">The value.</param>
 /// <param name="Bytes">Its size.</param>
-public sealed record KeptValue(string Name, long Bytes);
+/// <param name="Reason">Who reads it, such as <c>read by ∂ Relu(x)</c>.</param>
+public sealed record KeptValue(string Name, long Bytes, string Reason = "");

@@ -2,9 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
-using Nabla.Generator.Passes;
 
-namespace Nabla.Generator.Emit;
+namespace Nabla.Generator.Schedule;
 
 /// <summary>One loop of several: its nodes in order, what it reads, and what it hands to later ones or stores.</summary>
 internal sealed record LoopPart(IReadOnlyList<Node> Nodes, IReadOnlyList<Node> Inputs, IReadOnlyList<Node> Outputs);
@@ -18,12 +17,12 @@ internal static class LoopParts
     /// <summary>The most instructions in a turn, about. A tanh has 95.</summary>
     private const int Most = 128;
 
-    public static IReadOnlyList<LoopPart> Of(Kernel kernel, IReadOnlyCollection<Node> outputs)
+    public static IReadOnlyList<LoopPart> Of(IReadOnlyList<Node> loop, IReadOnlyList<Node> outputs)
     {
-        var place = Place(kernel, outputs, out int count);
+        var place = Place(loop, outputs, out int count);
         var nodes = new List<Node>[count];
         for (int p = 0; p < count; p++)
-            nodes[p] = Needed(kernel, place, p);
+            nodes[p] = Needed(loop, place, p);
         var inputs = nodes.Select(Outside).ToArray();
         return Enumerable
             .Range(0, count)
@@ -40,12 +39,12 @@ internal static class LoopParts
 
     /// <summary>Each node in the first part that has its operands and room for it. What is had again for next to nothing (truth values, which have no
     /// place in memory, and broadcasts) is in every part that asks for it, and so has no place of its own.</summary>
-    private static Dictionary<Node, int> Place(Kernel kernel, IReadOnlyCollection<Node> outputs, out int count)
+    private static Dictionary<Node, int> Place(IReadOnlyList<Node> loop, IReadOnlyList<Node> outputs, out int count)
     {
         var place = new Dictionary<Node, int>();
         var earliest = new Dictionary<Node, int>();
         var weights = new List<int> { 0 };
-        foreach (var node in kernel.Nodes)
+        foreach (var node in loop)
         {
             int part = node.Inputs.Select(i => earliest.TryGetValue(i, out int at) ? at : 0).DefaultIfEmpty(0).Max();
             if (outputs.Contains(node) || node.Op is not (Compare or LogicOp or BroadcastTo))
@@ -63,17 +62,17 @@ internal static class LoopParts
         return place;
     }
 
-    private static List<Node> Needed(Kernel kernel, Dictionary<Node, int> place, int part)
+    private static List<Node> Needed(IReadOnlyList<Node> loop, Dictionary<Node, int> place, int part)
     {
         var needed = new HashSet<Node>();
-        foreach (var node in kernel.Nodes.AsEnumerable().Reverse())
+        foreach (var node in loop.Reverse())
         {
             if (place.TryGetValue(node, out int at) ? at != part : !needed.Contains(node))
                 continue;
             needed.Add(node);
             needed.UnionWith(node.Inputs.Where(i => !place.ContainsKey(i)));
         }
-        return kernel.Nodes.Where(needed.Contains).ToList();
+        return loop.Where(needed.Contains).ToList();
     }
 
     private static List<Node> Outside(List<Node> nodes)

@@ -1,13 +1,13 @@
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Compiler.Tests.Passes;
-using Nabla.Generator.Emit;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Schedule;
 using Xunit;
 
-namespace Nabla.Compiler.Tests.Emit;
+namespace Nabla.Compiler.Tests.Schedule;
 
 public sealed class LoopPartsTests
 {
@@ -51,22 +51,21 @@ public sealed class LoopPartsTests
         {
             var plan = PlanCompiler.Compile(Programs.Spec(model.Source, method), Verifier.Verify);
             foreach (var function in new[] { plan.Forward, plan.Backward }.OfType<Function>().Where(f => !f.IsUnrolled))
-            foreach (var kernel in Fuse.Schedule(function).Where(k => k.IsLoop))
-                cut += Check(kernel, Outputs(function, kernel)) > 1 ? 1 : 0;
+            foreach (var kernel in Lowering.Of(function).Kernels.OfType<Kernel.Loop>())
+                cut += Check(kernel) > 1 ? 1 : 0;
         }
         var chain = X;
         for (int i = 0; i < 40; i++)
             chain = i % 3 == 0 ? Formula.Tanh(chain) : Formula.Log1p(chain * X);
         var made = Programs.Make(chain, X);
-        var loop = Assert.Single(Fuse.Schedule(made));
-        Assert.True(Check(loop, Outputs(made, loop)) > 10);
+        Assert.True(Check(Loop(made)) > 10);
     }
 
-    private static int Check(Kernel kernel, HashSet<Node> outputs)
+    private static int Check(Kernel.Loop kernel)
     {
         var inside = kernel.Nodes.ToHashSet();
         var ready = new HashSet<Node>();
-        var parts = LoopParts.Of(kernel, outputs);
+        var parts = LoopParts.Of(kernel.Nodes, kernel.Outputs);
         foreach (var part in parts)
         {
             Assert.All(part.Inputs, i => Assert.True(!inside.Contains(i) || ready.Contains(i)));
@@ -78,25 +77,19 @@ public sealed class LoopPartsTests
             }
             Assert.All(part.Outputs, o => Assert.True(known.Contains(o) && ready.Add(o)));
         }
-        Assert.True(outputs.IsSubsetOf(ready));
+        Assert.True(kernel.Outputs.All(ready.Contains));
         return parts.Count;
     }
 
-    private static HashSet<Node> Outputs(Function function, Kernel kernel)
-    {
-        var inside = kernel.Nodes.ToHashSet();
-        var read = function.Body.Where(n => !inside.Contains(n)).SelectMany(n => n.Inputs).Concat(function.Outputs.Select(o => o.Node)).ToHashSet();
-        return [.. kernel.Nodes.Where(read.Contains)];
-    }
+    private static Kernel.Loop Loop(Function function) => Assert.IsType<Kernel.Loop>(Assert.Single(Lowering.Of(function).Kernels));
 
     private static string Cut(Val result)
     {
-        var function = Programs.Make(result, X);
-        var kernel = Assert.Single(Fuse.Schedule(function));
+        var kernel = Loop(Programs.Make(result, X));
         return string.Join(
             "\n",
             LoopParts
-                .Of(kernel, Outputs(function, kernel))
+                .Of(kernel.Nodes, kernel.Outputs)
                 .Select(p =>
                     string.Join(" ", p.Nodes.Select(n => n.Op.Name)) + " | reads " + string.Join(", ", p.Inputs.Select(i => i.Name ?? i.Op.Name))
                 )

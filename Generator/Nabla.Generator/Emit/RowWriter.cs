@@ -1,0 +1,196 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Schedule;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>
+/// Writes a row kernel: a method that visits one row after another, and its call, inside plain loops where operands stand still along some of the axes
+/// that count the rows.
+/// </summary>
+/// <param name="body">What is done.</param>
+/// <param name="variable">The variable that holds a value where the method is called.</param>
+internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable)
+{
+    private readonly List<Axis> _outer = Merge(body);
+
+    /// <summary>Neighbouring axes along which every operand runs or stands still, as one.</summary>
+    private sealed record Axis(Dim Length, bool[] Runs);
+
+    /// <summary>How many plain loops stand around the call.</summary>
+    public static int Depth(RowBody body) => Merge(body).Count - 1;
+
+    private Axis Inner => _outer[_outer.Count - 1];
+
+    /// <summary>How an operand is given to the method.</summary>
+    /// <param name="Operand">What it is.</param>
+    /// <param name="IsRow">It runs along the row.</param>
+    /// <param name="ByRow">It differs from row to row.</param>
+    private readonly record struct Given(RowOperand Operand, bool IsRow, bool ByRow)
+    {
+        public bool IsSpan => IsRow || ByRow;
+    }
+
+    private IReadOnlyList<Given> Inputs =>
+        body
+            .Inputs.Select(
+                (operand, k) =>
+                    new Given(
+                        operand,
+                        operand.Runs.Skip(body.Split).Any(runs => runs),
+                        Inner.Runs[k]
+                    )
+            )
+            .ToList();
+
+    public void WriteCall(CodeWriter code, string name, IReadOnlyList<string> indices)
+    {
+        int loops = _outer.Count - 1;
+        for (int a = 0; a < loops; a++)
+        {
+            code.Line($"for (int {indices[a]} = 0; {indices[a]} < {Text(_outer[a].Length)}; {indices[a]}++)");
+            code.Indent();
+        }
+        var arguments = Inputs
+            .Select((given, k) => Argument(given, k, indices))
+            .Concat(body.Outputs.Select(o => Window(variable(o), _ => true, true, !body.IsNumber(o), indices)))
+            .Concat(body.Scratch.Select(variable));
+        if (!Inner.Length.IsConstant)
+            arguments = arguments.Append(Text(Inner.Length));
+        if (!body.Length.IsConstant)
+            arguments = arguments.Append(Text(body.Length));
+        code.Line(name + "(" + string.Join(", ", arguments) + ");");
+        for (int a = 0; a < loops; a++)
+            code.Outdent();
+    }
+
+    public void WriteMethod(CodeWriter code, string name)
+    {
+        var names = new RowNames(body, Inner.Length);
+        foreach (string text in body.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct())
+            code.Line("// " + text);
+        var parameters = new List<string>();
+        foreach (var given in Inputs)
+        {
+            string keyword = given.Operand.Node.Type.Element.Keyword();
+            parameters.Add((given.IsSpan ? $"global::System.ReadOnlySpan<{keyword}> " : keyword + " ") + names.Argument(given.Operand.Node));
+        }
+        foreach (var node in body.Outputs.Concat(body.Scratch))
+            parameters.Add($"global::System.Span<{node.Type.Element.Keyword()}> {names.Memory(node)}");
+        parameters.AddRange(names.Lengths.Select(n => "int " + n));
+        Lanes.Header(code, name, string.Join(", ", parameters), body.Element);
+        code.Open();
+        foreach (var given in Inputs.Where(g => !g.IsSpan && g.Operand.Node.Type.Element == body.Element))
+            names.Splat(code, given.Operand.Node);
+        code.Open($"for (int {names.Row} = 0; {names.Row} < {names.Rows}; {names.Row}++)");
+        foreach (var given in Inputs)
+            Load(code, names, given);
+        foreach (var node in body.Outputs.Where(o => !body.IsNumber(o)))
+            names.OpenRow(code, node, names.Memory(node), false);
+        foreach (var node in body.Scratch)
+            names.KeepRow(node);
+        foreach (var stage in body.Stages)
+            Write(code, names, stage);
+        code.Close().Close();
+    }
+
+    private static void Load(CodeWriter code, RowNames names, Given given)
+    {
+        var node = given.Operand.Node;
+        if (given.IsRow && given.ByRow)
+            names.OpenRow(code, node, names.Argument(node), true);
+        else if (given.IsRow)
+            names.KeepRow(node);
+        else if (given.ByRow)
+            names.OpenNumber(code, node, $"{names.Argument(node)}[{names.Row}]");
+    }
+
+    private void Write(CodeWriter code, RowNames names, RowStage stage)
+    {
+        switch (stage)
+        {
+            case RowStage.Along along:
+                names.Along(code, along);
+                break;
+            case RowStage.Number { Node: var node }:
+                string row = names.RowOf(node.Inputs[0]);
+                names.OpenNumber(
+                    code,
+                    node,
+                    node.Op is Reduce reduce
+                        ? $"global::Nabla.Kernels.Reduce.Row{reduce.Kind}({row})"
+                        : $"{row}[{names.Number(node.Inputs[1])}]"
+                );
+                Store(code, names, node);
+                break;
+            case RowStage.Fill { Node: var hot }:
+                code.Line($"{names.RowOf(hot)}.Clear();");
+                code.Line($"{names.RowOf(hot)}[{names.Number(hot.Inputs[0])}] = {Invariant.Literal(1, hot.Type.Element)};");
+                break;
+            case RowStage.Numbers { Nodes: var nodes }:
+                var kept = new HashSet<Node>(nodes.Where(n => IsReadLater(n, nodes)));
+                names.Numbers(code, nodes, kept);
+                foreach (var node in nodes)
+                    Store(code, names, node);
+                break;
+        }
+    }
+
+    /// <summary>By another stage, or by a reader outside.</summary>
+    private bool IsReadLater(Node node, IReadOnlyList<Node> stage) =>
+        body.Outputs.Contains(node) || body.Nodes.Any(user => !stage.Contains(user) && user.Inputs.Contains(node));
+
+    private void Store(CodeWriter code, RowNames names, Node node)
+    {
+        if (body.Outputs.Contains(node))
+            code.Line($"{names.Memory(node)}[{names.Row}] = {names.Number(node)};");
+    }
+
+    private string Argument(Given given, int k, IReadOnlyList<string> indices)
+    {
+        var node = given.Operand.Node;
+        string name = variable(node);
+        if (node.Type.IsScalar)
+            return name;
+        return Window(name, axis => axis.Runs[k], given.ByRow, given.IsRow, indices);
+    }
+
+    /// <summary>The part of a buffer that one call sees: rows, a row, a number for each row, or one element.</summary>
+    private string Window(string name, System.Func<Axis, bool> runs, bool byRow, bool isRow, IReadOnlyList<string> indices)
+    {
+        var window = (byRow ? Inner.Length : Dim.One) * (isRow ? body.Length : Dim.One);
+        var terms = new List<string>();
+        var stride = window;
+        for (int a = _outer.Count - 2; a >= 0; a--)
+        {
+            if (!runs(_outer[a]))
+                continue;
+            terms.Insert(0, stride.IsOne ? indices[a] : $"{indices[a]} * {RowNames.Factor(stride)}");
+            stride *= _outer[a].Length;
+        }
+        string offset = terms.Count == 0 ? "0" : string.Join(" + ", terms);
+        if (!byRow && !isRow)
+            return $"{name}[{offset}]";
+        return terms.Count == 0 ? name : $"{name}.Slice({offset}, {Text(window)})";
+    }
+
+    private static List<Axis> Merge(RowBody body)
+    {
+        var axes = new List<Axis>();
+        for (int i = 0; i < body.Split; i++)
+        {
+            if (body.Space[i].IsOne)
+                continue;
+            var runs = body.Inputs.Select(o => o.Runs[i]).ToArray();
+            if (axes.Count > 0 && axes[axes.Count - 1].Runs.SequenceEqual(runs))
+                axes[axes.Count - 1] = new Axis(axes[axes.Count - 1].Length * body.Space[i], runs);
+            else
+                axes.Add(new Axis(body.Space[i], runs));
+        }
+        return axes;
+    }
+
+    private static string Text(Dim dim) => dim.Text(Identifier.Escape);
+}

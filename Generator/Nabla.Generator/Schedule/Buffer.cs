@@ -1,0 +1,84 @@
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Schedule;
+
+/// <summary>Whose memory a buffer is, and how long what it holds lives.</summary>
+internal enum Lifetime
+{
+    /// <summary>Given by the caller or the model: arguments, parameters, gradients, results.</summary>
+    External,
+
+    /// <summary>The plan's, and kept from one call to the next: state, and what lives between a forward and a backward call.</summary>
+    Persistent,
+
+    /// <summary>A part of the slab, from the kernel that writes it first to the one that reads it last.</summary>
+    Transient,
+}
+
+/// <summary>Memory that kernels read and write.</summary>
+/// <param name="wish">What a reader would call it.</param>
+/// <param name="element">The type of its elements.</param>
+/// <param name="length">How many there are. Symbols in it stand for capacities: the most that a call may ask for.</param>
+/// <param name="lifetime">Whose it is.</param>
+internal sealed class Buffer(string wish, ElementType element, Dim length, Lifetime lifetime)
+{
+    public string Wish => wish;
+
+    public ElementType Element => element;
+
+    public Dim Length => length;
+
+    public Lifetime Lifetime => lifetime;
+
+    /// <summary>The input that it holds; null for what the program computes.</summary>
+    public Node? Input { get; init; }
+
+    /// <summary>The output that is computed in it, where that is external.</summary>
+    public OutputRole? Role { get; init; }
+
+    /// <summary>The buffer that this one is a window of; null for one that has memory of its own.</summary>
+    public Buffer? Base { get; init; }
+
+    /// <summary>Where the window starts.</summary>
+    public Dim Start { get; init; }
+
+    /// <summary>Which part of the slab a transient buffer lies in; −1 before that is decided.</summary>
+    public int Slot { get; set; } = -1;
+
+    /// <summary>The buffer whose memory it is.</summary>
+    public Buffer Root => Base?.Root ?? this;
+
+    public Dim Bytes => length * Dim.Of(element.Bytes());
+
+    public override string ToString() => wish;
+}
+
+internal enum AccessMode
+{
+    Read,
+
+    Write,
+
+    /// <summary>Adds to what the buffer holds, which may come from an earlier call.</summary>
+    Accumulate,
+}
+
+/// <summary>How a kernel uses a buffer.</summary>
+/// <param name="Buffer">The buffer.</param>
+/// <param name="Mode">What it does with it.</param>
+/// <param name="Node">The value; null for scratch memory of another one.</param>
+/// <param name="Runs">By axis of the kernel's space, whether the position in the buffer moves with it; null for a kernel that reads it in an order
+/// of its own.</param>
+internal readonly record struct Access(Buffer Buffer, AccessMode Mode, Node? Node, EquatableArray<bool>? Runs = null)
+{
+    /// <summary>Element i of the space is element i of the buffer.</summary>
+    public bool IsStraight(Shape space)
+    {
+        if (Runs is not { } runs)
+            return false;
+        for (int axis = 0; axis < space.Rank; axis++)
+            if (!runs[axis] && !space[axis].IsOne)
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Schedule;
+
+/// <summary>
+/// Nodes that will be one kernel. A group over a space takes elementwise ops of that space. Once a reduction along the last axes has joined, it is a
+/// group of rows: it also takes the numbers that each row has, and what is computed from them.
+/// </summary>
+internal sealed class Group(Shape space, bool isElementwise)
+{
+    /// <summary>A longer row does not stay in the cache from one visit to the next.</summary>
+    private const int LongestRow = 8192;
+
+    public Shape Space => space;
+
+    /// <summary>Otherwise it is a single op that a runtime kernel does.</summary>
+    public bool IsElementwise => isElementwise;
+
+    private readonly List<Node> _nodes = [];
+    private readonly HashSet<Node> _inside = [];
+
+    /// <summary>In topological order.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>The nodes that have one number for each row.</summary>
+    public HashSet<Node> Numbers { get; } = [];
+
+    /// <summary>How many leading axes count the rows; the others are the row. −1 as long as nothing asks for rows.</summary>
+    public int Split { get; private set; } = -1;
+
+    public bool HasRows => Split >= 0;
+
+    /// <summary>The shape of a number for each row, with or without the axes of the row.</summary>
+    public bool IsOfRows(Shape shape) =>
+        HasRows
+        && shape.Rank >= Split
+        && shape.Rank <= space.Rank
+        && shape.Dims.Take(Split).SequenceEqual(space.Dims.Take(Split))
+        && (shape.Rank == Split || shape.Rank == space.Rank)
+        && shape.Dims.Skip(Split).All(d => d.IsOne);
+
+    /// <summary>Whether all that is in the group can be done row by row.</summary>
+    public bool CanSplit(int split, ElementType element) =>
+        HasRows ? Split == split && element == Element
+        : isElementwise
+        && split > 0
+        && split < space.Rank
+        && Nodes.All(n => Fits(n, split, element, Contains))
+        && Size(0, split) is var rows
+        && !rows.IsOne
+        && Size(split, space.Rank) is var row
+        && !(row.IsConstant && row.Value is 0 or > LongestRow);
+
+    public void SplitAt(int split, ElementType element) => (Split, Element) = (split, element);
+
+    /// <summary>The type of what is in a group of rows.</summary>
+    public ElementType Element { get; private set; }
+
+    public bool Contains(Node node) => _inside.Contains(node);
+
+    public void Add(Node node, bool isNumber)
+    {
+        _nodes.Add(node);
+        _inside.Add(node);
+        if (isNumber)
+            Numbers.Add(node);
+    }
+
+    /// <summary>Whether an elementwise node can be done row by row: on lanes, and with each operand running along the whole row or standing
+    /// still.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="split">How many leading axes count the rows.</param>
+    /// <param name="element">The type of the lanes.</param>
+    /// <param name="isComputed">Whether a truth value is computed where it is read; lanes read none from memory.</param>
+    public bool Fits(Node node, int split, ElementType element, Func<Node, bool> isComputed) =>
+        IsOnLanes(node, element, isComputed) && node.Op is not Cast && node.Inputs.All(i => IsOnLanes(i, element, isComputed) && FitsRow(i.Shape, split));
+
+    public static bool IsOnLanes(Node node, ElementType element, Func<Node, bool> isComputed) =>
+        node.Type.Element == element || (node.Op is Compare or LogicOp && isComputed(node));
+
+    private bool FitsRow(Shape operand, int split)
+    {
+        bool runs = true,
+            stands = true;
+        for (int axis = split; axis < space.Rank; axis++)
+        {
+            if (space[axis].IsOne)
+                continue;
+            int own = axis - (space.Rank - operand.Rank);
+            bool still = own < 0 || operand[own].IsOne;
+            runs &= !still;
+            stands &= still;
+        }
+        return runs || stands;
+    }
+
+    private Dim Size(int from, int to) => space.Dims.Skip(from).Take(to - from).Aggregate(Dim.One, (a, b) => a * b);
+}

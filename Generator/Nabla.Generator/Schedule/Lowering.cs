@@ -1,0 +1,199 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Schedule;
+
+/// <summary>From a program of primitives to kernels over buffers.</summary>
+internal sealed class Lowering
+{
+    private readonly Function _function;
+    private readonly Dictionary<Node, Buffer> _places = [];
+    private readonly List<Buffer> _buffers = [];
+    private readonly HashSet<Output> _inPlace = [];
+
+    private Lowering(Function function) => _function = function;
+
+    public static ScheduledProgram Of(Function function) => new Lowering(function).Lower();
+
+    private ScheduledProgram Lower()
+    {
+        if (_function.IsUnrolled)
+            return new ScheduledProgram(_function, [new Kernel.Scalars(_function.Body)], _places, _buffers);
+        var groups = Placement.Of(_function);
+        var stored = Stored(groups);
+        foreach (var input in _function.Inputs.Where(stored.Contains))
+            Place(
+                input,
+                new Buffer(input.Name ?? ((Input)input.Op).Key, input.Type.Element, input.Shape.Size, Lifetime.External) { Input = input }
+            );
+        PlaceOutputs();
+        var kernels = new List<Kernel>();
+        foreach (var group in groups)
+            if (Kernel(group, stored) is { } kernel)
+                kernels.Add(kernel);
+        foreach (var output in _function.Outputs.Where(o => !o.Node.Type.IsScalar && !_inPlace.Contains(o)))
+            kernels.Add(Copy(output));
+        foreach (var view in _function.Body.Where(Placement.IsView))
+            PlaceOf(view);
+        return new ScheduledProgram(_function, kernels, _places, _buffers);
+    }
+
+    /// <summary>Values that are read outside of the group that computes them.</summary>
+    private HashSet<Node> Stored(IReadOnlyList<Group> groups)
+    {
+        var stored = new HashSet<Node>(_function.Outputs.Select(o => o.Node));
+        foreach (var group in groups)
+            stored.UnionWith(group.Nodes.SelectMany(n => n.Inputs).Where(i => !group.Contains(i)));
+        var grouped = new HashSet<Node>(groups.SelectMany(g => g.Nodes));
+        stored.UnionWith(_function.Body.Where(n => !grouped.Contains(n) && Placement.IsView(n)).SelectMany(n => n.Inputs));
+        return stored;
+    }
+
+    /// <summary>A gradient is computed in its place in the gradient buffer; so is the result of an inference.</summary>
+    private void PlaceOutputs()
+    {
+        foreach (var output in _function.Outputs)
+        {
+            // A reshape is another name of the same buffer: what it renames is computed in place.
+            var node = output.Node;
+            while (node.Op is Reshape && !node.Inputs[0].Type.IsScalar)
+                node = node.Inputs[0];
+            if (node.Type.IsScalar || node.Op is Input or Slice or Reshape || _places.ContainsKey(node) || output.Node.Type.IsScalar)
+                continue;
+            Place(
+                node,
+                new Buffer(output.Node.Name ?? output.Name, node.Type.Element, node.Shape.Size, Lifetime.External) { Role = output.Role }
+            );
+            _inPlace.Add(output);
+        }
+    }
+
+    private Kernel? Kernel(Group group, HashSet<Node> stored)
+    {
+        var node = group.Nodes[0];
+        if (!group.IsElementwise || (group.Nodes.Count == 1 && node.Op is Reduce or Pick))
+            return Single(node);
+        if (group.HasRows)
+        {
+            var body = RowBody.Of(group, stored);
+            var accesses = Elementwise(body.Inputs, body.Outputs, body.Runs);
+            accesses.AddRange(ScratchOf(body));
+            return new Kernel.Rows(body) { Accesses = accesses };
+        }
+        if (group.Space.Rank == 0)
+            return new Kernel.Scalars(group.Nodes) { Accesses = Whole(group.Nodes.SelectMany(n => n.Inputs)).ToList() };
+        var outputs = group.Nodes.Where(stored.Contains).ToList();
+        if (outputs.Count == 0)
+            return null;
+        var inputs = group.Nodes.SelectMany(n => n.Inputs).Where(n => !group.Contains(n) && n.Op is not Constant).Distinct().ToList();
+        return new Kernel.Loop(group.Space, group.Nodes, inputs, outputs)
+        {
+            Accesses = Elementwise(
+                inputs.Select(i => new RowOperand(i, Runs(group.Space, i.Shape))),
+                outputs,
+                o => Runs(group.Space, o.Shape)
+            ),
+        };
+    }
+
+    private Kernel Single(Node node)
+    {
+        // A full reduction gives a number, which needs no memory.
+        if (!(node.Op is Reduce && node.Type.IsScalar))
+            New(node);
+        Access[] accesses =
+        [
+            .. Whole(node.Inputs),
+            .. _places.TryGetValue(node, out var place)
+                ? [new Access(place, node.Op is RowGradient ? AccessMode.Accumulate : AccessMode.Write, node)]
+                : (Access[])[],
+        ];
+        return node.Op is MatMul or BatchMatMul
+            ? new Kernel.Product(node) { Accesses = accesses }
+            : new Kernel.Call(node) { Accesses = accesses };
+    }
+
+    private Kernel Copy(Output output)
+    {
+        var place = new Buffer(output.Name, output.Node.Type.Element, output.Node.Shape.Size, Lifetime.External) { Role = output.Role };
+        _buffers.Add(place);
+        return new Kernel.Copy(output.Node) { Accesses = [.. Whole([output.Node]), new Access(place, AccessMode.Write, output.Node)] };
+    }
+
+    private List<Access> Elementwise(
+        IEnumerable<RowOperand> inputs,
+        IReadOnlyList<Node> outputs,
+        System.Func<Node, EquatableArray<bool>> runs
+    )
+    {
+        var accesses = new List<Access>();
+        foreach (var (node, along) in inputs)
+            if (PlaceOf(node) is { } buffer)
+                accesses.Add(new Access(buffer, AccessMode.Read, node, along));
+        foreach (var node in outputs)
+        {
+            New(node);
+            accesses.Add(new Access(_places[node], AccessMode.Write, node, runs(node)));
+        }
+        return accesses;
+    }
+
+    /// <summary>Scratch rows are buffers as well: they live as long as their kernel.</summary>
+    private IEnumerable<Access> ScratchOf(RowBody body)
+    {
+        foreach (var node in body.Scratch)
+        {
+            var buffer = new Buffer((node.Name ?? Names.Hint(node)) + "Row", node.Type.Element, body.Length, Lifetime.Transient);
+            Place(node, buffer);
+            yield return new Access(buffer, AccessMode.Write, null);
+        }
+    }
+
+    private IEnumerable<Access> Whole(IEnumerable<Node> read) =>
+        from node in read.Distinct()
+        let place = PlaceOf(node)
+        where place is not null
+        select new Access(place, AccessMode.Read, node);
+
+    private void New(Node node)
+    {
+        if (!_places.ContainsKey(node))
+            Place(node, new Buffer(node.Name ?? Names.Hint(node), node.Type.Element, node.Shape.Size, Lifetime.Transient));
+    }
+
+    private void Place(Node node, Buffer buffer)
+    {
+        _places.Add(node, buffer);
+        _buffers.Add(buffer);
+    }
+
+    /// <summary>The buffer in which a value lies; null for what is no value in memory.</summary>
+    private Buffer? PlaceOf(Node node)
+    {
+        if (_places.TryGetValue(node, out var known))
+            return known;
+        if (!Placement.IsView(node) || PlaceOf(node.Inputs[0]) is not { } source)
+            return null;
+        var view = source;
+        if (node.Op is Slice slice)
+        {
+            var inner = Shape.From(node.Shape.Dims.Skip(slice.Axis + 1)).Size;
+            view = new Buffer(node.Name ?? Names.Hint(node), node.Type.Element, node.Shape.Size, source.Lifetime)
+            {
+                Base = source,
+                Start = slice.Start * inner,
+            };
+            _buffers.Add(view);
+        }
+        _places.Add(node, view);
+        return view;
+    }
+
+    private static EquatableArray<bool> Runs(Shape space, Shape operand) =>
+        Enumerable
+            .Range(0, space.Rank)
+            .Select(axis => axis - (space.Rank - operand.Rank) is var own && own >= 0 && own < operand.Rank && !operand[own].IsOne)
+            .ToEquatableArray();
+}

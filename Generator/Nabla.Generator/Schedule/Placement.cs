@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Schedule;
+
+/// <summary>
+/// Says which nodes are one kernel. Groups run in list order; a node joins the earliest group that can take it and in which its operands are ready, so
+/// a value that only its own group reads never reaches memory. Truth values are computed again wherever they are read, rather than stored.
+/// </summary>
+internal sealed class Placement
+{
+    private readonly List<Group> _groups = [];
+    private readonly Dictionary<Node, int> _at;
+    private readonly HashSet<Node> _floating = [];
+    private readonly HashSet<Node> _views = [];
+    private readonly Dictionary<Node, Node[]> _computed = [];
+    private readonly Dictionary<Shape, List<int>> _bySpace = [];
+
+    private Placement(Function function)
+    {
+        _at = function.Inputs.ToDictionary(i => i, _ => -1);
+        // Numbers that nothing has to be computed for come first, so that no kernel waits for them.
+        _groups.Add(new Group(Shape.Scalar, true));
+        _bySpace[Shape.Scalar] = [0];
+    }
+
+    public static IReadOnlyList<Group> Of(Function function)
+    {
+        var placement = new Placement(function);
+        placement.MarkFloating(function);
+        foreach (var node in function.Body)
+            placement.Place(node);
+        return placement._groups.Where(g => g.Nodes.Count > 0).ToList();
+    }
+
+    /// <summary>Another name for memory that holds another value: the same elements, or a window of the outermost axis.</summary>
+    public static bool IsView(Node node) =>
+        node.Op switch
+        {
+            Reshape => true,
+            Slice slice => node.Shape.Dims.Take(slice.Axis).All(d => d.IsOne),
+            _ => false,
+        };
+
+    /// <summary>Comparisons and logic that only elementwise ops of the same space read.</summary>
+    private void MarkFloating(Function function)
+    {
+        var stored = new HashSet<Node>(function.Outputs.Select(o => o.Node));
+        foreach (var node in function.Body)
+        foreach (var input in node.Inputs)
+            if (node.Op is not ElementwiseOp || node.Shape != input.Shape)
+                stored.Add(input);
+        foreach (var node in function.Body)
+            if (node.Op is Compare or LogicOp && !stored.Contains(node))
+                _floating.Add(node);
+    }
+
+    private void Place(Node node)
+    {
+        if (node.Op is Constant or SizeOf || _floating.Contains(node))
+        {
+            _at[node] = -1;
+            if (_floating.Contains(node))
+                _computed.Add(node, Computed(node));
+            return;
+        }
+        int ready = Read(node).Select(i => _at[i]).DefaultIfEmpty(-1).Max();
+        foreach (int k in Candidates(node, Math.Max(ready, 0)))
+        {
+            if (!Join(node, k))
+                continue;
+            _at[node] = k;
+            return;
+        }
+        if (IsView(node))
+        {
+            // It takes no place; who reads it has to wait for what it shows.
+            _at[node] = ready;
+            _views.Add(node);
+            return;
+        }
+        bool starts = StartsRows(node);
+        var group = new Group(starts ? node.Inputs[0].Shape : node.Shape, node.Op is ElementwiseOp or Element || starts);
+        if (starts)
+            group.SplitAt(RowsOf(node)!.Value, node.Type.Element);
+        _at[node] = _groups.Count;
+        (_bySpace.TryGetValue(group.Space, out var same) ? same : _bySpace[group.Space] = []).Add(_groups.Count);
+        _groups.Add(group);
+        Append(group, node);
+    }
+
+    /// <summary>The truth values that are computed where this one is read, itself included.</summary>
+    private Node[] Computed(Node node) =>
+        node.Inputs.Where(_floating.Contains).SelectMany(i => _computed[i]).Append(node).Distinct().ToArray();
+
+    /// <summary>What a node reads: through truth values, which are computed where they are read, what those read.</summary>
+    private IEnumerable<Node> Read(Node node) =>
+        node.Inputs.SelectMany(i => _computed.TryGetValue(i, out var computed) ? computed.SelectMany(c => c.Inputs) : [i])
+            .Where(i => !_floating.Contains(i));
+
+    /// <summary>Groups that may take a node, in order.</summary>
+    private IEnumerable<int> Candidates(Node node, int from)
+    {
+        var space = RowsOf(node) is null ? node.Shape : node.Inputs[0].Shape;
+        IEnumerable<int> same = _bySpace.TryGetValue(space, out var found) ? found : [];
+        // Numbers of rows are read where they are made, or from memory.
+        var numbers = Read(node).Where(i => _at[i] >= 0 && _groups[_at[i]].Numbers.Contains(i)).Select(i => _at[i]);
+        return same.Concat(numbers).Where(k => k >= from).Distinct().OrderBy(k => k);
+    }
+
+    private bool Join(Node node, int at)
+    {
+        var group = _groups[at];
+        if (!group.IsElementwise)
+            return false;
+        if (RowsOf(node) is { } split)
+        {
+            if (
+                node.Inputs[0].Shape != group.Space
+                || !group.CanSplit(split, node.Type.Element)
+                || !AreReady(node, at, inside: i => i == node.Inputs[0] && !group.Numbers.Contains(i))
+            )
+                return false;
+            group.SplitAt(split, node.Type.Element);
+            Append(group, node);
+            return true;
+        }
+        if (node.Op is OneHot hot)
+        {
+            // Written into the row, since lanes know no position.
+            if (!group.HasRows || group.Space != node.Shape || !group.CanSplit(node.Shape.Rank - 1, hot.Element) || !AreReady(node, at, _ => false))
+                return false;
+            Append(group, node);
+            return true;
+        }
+        bool isNumber = group.IsOfRows(node.Shape) && node.Shape != group.Space && Read(node).Any(group.Numbers.Contains);
+        if (isNumber && (node.Op is ElementwiseOp and not Cast || node.Op is Reshape) && AreReady(node, at, group.Numbers.Contains))
+        {
+            if (node.Type.Element != group.Element || !node.Inputs.All(i => Group.IsOnLanes(i, group.Element, _floating.Contains)))
+                return false;
+            Append(group, node);
+            return true;
+        }
+        if (node.Op is not (ElementwiseOp or Element) || group.Space != node.Shape)
+            return false;
+        if (group.HasRows && !(node.Op is ElementwiseOp && Fits(node, group)))
+            return false;
+        if (!AreReady(node, at, i => (i.Shape == group.Space && node.Op is not Element) || group.Numbers.Contains(i)))
+            return false;
+        Append(group, node);
+        return true;
+    }
+
+    private bool Fits(Node node, Group group) =>
+        node.Inputs.Where(_floating.Contains)
+            .SelectMany(i => _computed[i])
+            .Append(node)
+            .All(n => group.Fits(n, group.Split, group.Element, _floating.Contains));
+
+    /// <summary>Whether every operand comes from an earlier group, or from this one in a form that can be read inside of it.</summary>
+    private bool AreReady(Node node, int at, Func<Node, bool> inside) =>
+        Read(node).All(i => _at[i] < at || (_at[i] == at && !_views.Contains(i) && inside(i)));
+
+    /// <summary>How many leading axes are left by a reduction along the last axes, or by the choice of one element of each row; null for other
+    /// ops.</summary>
+    private static int? RowsOf(Node node)
+    {
+        var shape = node.Inputs.Count > 0 ? node.Inputs[0].Shape : Shape.Scalar;
+        if (node.Op is Pick)
+            return shape.Rank - 1;
+        if (node.Op is not Reduce reduce || !node.Type.Element.IsFloat())
+            return null;
+        int first = reduce.Along[0];
+        return shape.Dims.Where((d, axis) => axis >= first && !d.IsOne && !reduce.Along.Contains(axis)).Any() ? null : first;
+    }
+
+    private static bool StartsRows(Node node) =>
+        RowsOf(node) is { } split && new Group(node.Inputs[0].Shape, true).CanSplit(split, node.Type.Element);
+
+    private void Append(Group group, Node node)
+    {
+        foreach (var operand in node.Inputs)
+            if (_floating.Contains(operand) && !group.Contains(operand))
+                Append(group, operand);
+        group.Add(node, group.HasRows && (RowsOf(node) is not null || node.Shape != group.Space));
+    }
+}

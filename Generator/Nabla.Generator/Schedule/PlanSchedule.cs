@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Schedule;
+
+/// <summary>The entry points of a plan over one slab. A plan has those whose programs are given.</summary>
+internal sealed class PlanSchedule
+{
+    private readonly List<ScheduledProgram> _entries;
+
+    private PlanSchedule(IEnumerable<Function> programs)
+    {
+        _entries = programs.Select(Lowering.Of).ToList();
+        Slab = SlabPlan.Of(_entries);
+    }
+
+    public SlabPlan Slab { get; }
+
+    public static PlanSchedule Of(IEnumerable<Function> programs) => new(programs);
+
+    public ScheduledProgram Of(Function program) => _entries.First(e => ReferenceEquals(e.Function, program));
+
+    /// <summary>Values of the forward part of a program that its backward part reads, each with the source text that asks for it.</summary>
+    public static IEnumerable<(Buffer Buffer, string Reader)> Kept(ScheduledProgram program)
+    {
+        var forward = Ancestors(program.Function.Outputs[0].Node);
+        var known = new HashSet<Buffer>();
+        foreach (var (node, place) in program.Places.Select(p => (p.Key, p.Value.Root)))
+        {
+            if (place.Lifetime != Lifetime.Transient || !forward.Contains(node))
+                continue;
+            var reader = program
+                .Kernels.Where(k => k.Reads.Any(a => a.Buffer.Root == place))
+                .SelectMany(k => k.Nodes)
+                .FirstOrDefault(n => !forward.Contains(n) && n.Inputs.Any(i => program.Places.TryGetValue(i, out var read) && read.Root == place));
+            if (reader is not null && known.Add(place))
+                yield return (place, reader.Origin.Text);
+        }
+    }
+
+    private static HashSet<Node> Ancestors(Node node)
+    {
+        var found = new HashSet<Node> { node };
+        var open = new Stack<Node>([node]);
+        while (open.Count > 0)
+            foreach (var input in open.Pop().Inputs)
+                if (found.Add(input))
+                    open.Push(input);
+        return found;
+    }
+}

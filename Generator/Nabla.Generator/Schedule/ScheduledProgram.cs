@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Schedule;
+
+/// <summary>A program over buffers: kernels in the order in which they run. One entry point of a plan.</summary>
+internal sealed class ScheduledProgram(
+    Function function,
+    IReadOnlyList<Kernel> kernels,
+    IReadOnlyDictionary<Node, Buffer> places,
+    IReadOnlyList<Buffer> buffers
+)
+{
+    public Function Function => function;
+
+    public IReadOnlyList<Kernel> Kernels => kernels;
+
+    /// <summary>Where each value lies that is in memory. What is in no place is a scalar variable, or stays inside of a kernel.</summary>
+    public IReadOnlyDictionary<Node, Buffer> Places => places;
+
+    /// <summary>In the order in which they are first used.</summary>
+    public IReadOnlyList<Buffer> Buffers => buffers;
+
+    public override string ToString() => SchedulePrinter.Print(this);
+}

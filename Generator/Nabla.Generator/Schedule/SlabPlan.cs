@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Schedule;
+
+/// <summary>
+/// Where transient buffers lie in a plan's slab. Sizes are polynomials in lengths that are known when the plan is made, so the slab is divided into
+/// slots, each as large as the largest of what lies in it one after another; where they start, the constructor computes. All entry points of a plan
+/// share the slots, since one of them runs at a time.
+/// </summary>
+internal sealed class SlabPlan
+{
+    private readonly List<List<Dim>> _slots = [];
+
+    /// <summary>By slot, the sizes in bytes of what lies in it; those that another one covers are left out.</summary>
+    public IReadOnlyList<IReadOnlyList<Dim>> Slots => _slots;
+
+    public static SlabPlan Of(IEnumerable<ScheduledProgram> entries)
+    {
+        var plan = new SlabPlan();
+        foreach (var entry in entries)
+            plan.Lay(entry);
+        return plan;
+    }
+
+    private void Lay(ScheduledProgram entry)
+    {
+        var last = Lifetimes.LastReads(entry);
+        var free = new HashSet<int>(Enumerable.Range(0, _slots.Count));
+        var laid = new HashSet<Buffer>();
+        for (int k = 0; k < entry.Kernels.Count; k++)
+        {
+            var kernel = entry.Kernels[k];
+            foreach (var access in kernel.Writes)
+            {
+                var buffer = access.Buffer.Root;
+                if (buffer.Lifetime != Lifetime.Transient || !laid.Add(buffer))
+                    continue;
+                var replaced = kernel
+                    .Reads.Select(r => r.Buffer.Root)
+                    .FirstOrDefault(r =>
+                        r.Lifetime == Lifetime.Transient
+                        && last[r] == k
+                        && r.Bytes == buffer.Bytes
+                        && !free.Contains(r.Slot)
+                        && InPlace.IsPossible(kernel, r, access)
+                    );
+                buffer.Slot = replaced?.Slot ?? Choose(buffer.Bytes, free);
+                free.Remove(buffer.Slot);
+                // A slot is taken over once.
+                if (replaced is not null)
+                    last[replaced] = -1;
+            }
+            foreach (var buffer in laid.Where(b => last[b] == k))
+                free.Add(buffer.Slot);
+        }
+    }
+
+    /// <summary>A free slot of the same size; else one that is larger; else any; else a new one.</summary>
+    private int Choose(Dim bytes, HashSet<int> free)
+    {
+        var order = free.OrderBy(s => s).ToList();
+        int same = order.FindIndex(s => _slots[s].Contains(bytes)),
+            larger = order.FindIndex(s => _slots[s].Any(size => Covers(size, bytes)));
+        int found = same >= 0 ? same : larger >= 0 ? larger : order.Count - 1;
+        if (found < 0)
+        {
+            _slots.Add([bytes]);
+            return _slots.Count - 1;
+        }
+        var slot = _slots[order[found]];
+        if (!slot.Any(size => Covers(size, bytes)))
+        {
+            slot.RemoveAll(size => Covers(bytes, size));
+            slot.Add(bytes);
+        }
+        return order[found];
+    }
+
+    /// <summary>Whether one size is never smaller than another, whatever the lengths.</summary>
+    private static bool Covers(Dim larger, Dim smaller) => (larger - smaller).IsNeverNegative;
+}
