@@ -3,6 +3,7 @@ using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
@@ -228,7 +229,7 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
 
         private readonly List<string> _parameters = [];
 
-        public HashSet<string> Taken { get; } = ["i", "L", Frame.Math];
+        public HashSet<string> Taken { get; } = ["i", "L", MemberNames.Math];
 
         public IReadOnlyList<Operand> Inputs { get; }
 
