@@ -161,7 +161,7 @@ public sealed class ParameterLayoutTests
             {
                 [Parameter(Init = Init.HeNormal), Shape("a", "b")] internal partial Tensor<double> W { get; }
                 [Parameter] internal partial double Scale { get; set; }
-                [Parameter, Frozen, Shape(3, "b")] internal partial Tensor<double> V { get; }
+                [Parameter(Init = Init.Ones), Frozen, Shape(3, "b")] internal partial Tensor<double> V { get; }
                 [Parameter, Shape("b")] internal partial Tensor<double> B { get; }
                 [Differentiable] internal double Loss([Shape("n", "a")] Tensor<double> x) => Scale * Mean(MatMul(x, W) + B);
             }
