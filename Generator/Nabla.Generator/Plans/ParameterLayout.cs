@@ -7,8 +7,8 @@ namespace Nabla.Generator.Plans;
 
 /// <summary>
 /// Where the values of a model, or of a static method's parameters, are in their one buffer: the parameters in order of declaration, and behind them
-/// the state, so that a gradient, which has no state, has the same offsets. Every index, offset and size comes from here; the runtime's buffer is made
-/// of the same leaves in the same order. A nested model is a run of neighbours whose paths begin with its name. Value-equal.
+/// the state, so that a gradient, which has no state, has the same offsets. Every index, offset and size comes from here; the runtime's buffer is
+/// made of the same leaves in the same order. A nested model is a run of neighbours whose paths begin with its name. Value-equal.
 /// </summary>
 internal sealed class ParameterLayout : IEquatable<ParameterLayout>
 {
