@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Regime;
 
 namespace Nabla.Analyzers;

@@ -9,6 +9,8 @@ using Nabla.Generator.Emit;
 using Nabla.Generator.FrontEnd;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
+using Nabla.Generator.Regime;
 
 namespace Nabla.Generator;
 
@@ -179,7 +181,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
             return Skeleton(spec, null);
         try
         {
-            return new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, PlanCompiler.Compile(spec, Uncancelled)), null);
+            var compiled = PlanCompiler.Compile(spec, Uncancelled);
+            token.ThrowIfCancellationRequested();
+            return new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, compiled, Figures.Of(spec, compiled)), null);
         }
         catch (NotDifferentiableException e)
         {

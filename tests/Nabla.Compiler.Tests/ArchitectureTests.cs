@@ -36,6 +36,20 @@ public partial class ArchitectureTests
         Assert.Empty(unknown);
     }
 
+    /// <summary>Programs are no text of C#: how C# calls a type, what it makes visible and where a file goes is not theirs to know.</summary>
+    [Fact]
+    public void Ir_KnowsNoCSharp()
+    {
+        string[] words = ["float", "double", "int", "public", "internal", "partial", "class", "global::", "namespace", "Tensor<"];
+        var literals = Compilation
+            .Value.SyntaxTrees.Where(t => FolderOf(t.FilePath) == "Ir")
+            .SelectMany(t => t.GetRoot(TestContext.Current.CancellationToken).DescendantTokens())
+            .Where(t => t.IsKind(SyntaxKind.StringLiteralToken) || t.IsKind(SyntaxKind.InterpolatedStringTextToken))
+            .ToArray();
+        Assert.NotEmpty(literals);
+        Assert.DoesNotContain(literals, t => words.Any(w => t.ValueText.Split(' ').Contains(w)));
+    }
+
     [Fact]
     public void Table_HasARowForEveryFolder()
     {

@@ -81,7 +81,7 @@ internal sealed class AffineCollapse : Rule
                 continue;
             if (
                 node.Op is Input { Role: InputRole.Trainable } input
-                && training.Spec.Parameters.Any(p => p.Name == input.Key && p.Init.Kind is not ("Zeros" or "Ones" or "Constant" or "Given"))
+                && training.Spec.Layout.Find(input.Key) is { Init.Kind: not ("Zeros" or "Ones" or "Constant" or "Given") }
             )
                 return true;
             foreach (var operand in node.Inputs)

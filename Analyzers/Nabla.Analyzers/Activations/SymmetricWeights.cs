@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Analyzers.Activations;
 
@@ -89,10 +90,10 @@ internal sealed class SymmetricWeights : Rule
     }
 
     private static bool IsBias(Training training, Node node, Node value) =>
-        node.Op is Add && Peel.Weight(value) is { } bias && training.Spec.Parameters.Any(p => p.Name == bias.Name && IsConstant(p.Init));
+        node.Op is Add && Peel.Weight(value) is { } bias && IsConstant(training, bias);
 
     private static bool IsConstant(Training training, Node weight) =>
-        training.Spec.Parameters.FirstOrDefault(p => p.Name == weight.Name) is { } parameter && IsConstant(parameter.Init);
+        training.Spec.Layout.Find(((Input)weight.Op).Key) is { } parameter && IsConstant(parameter.Init);
 
     private static bool IsConstant(InitSpec init) =>
         init.Kind switch

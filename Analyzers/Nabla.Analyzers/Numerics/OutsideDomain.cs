@@ -69,8 +69,7 @@ internal sealed class OutsideDomain : Rule
     /// it is one.
     /// </summary>
     private static Interval? Assumed(Training training, Input input) =>
-        training.Spec.Parameters.FirstOrDefault(p => p.Name == input.Key)
-            is { IsInitStated: true, Init: { Kind: "Ones" } or { Kind: "Constant" or "Uniform", A: > 0 } }
+        training.Spec.Layout.Find(input.Key) is { IsInitStated: true, Init: { Kind: "Ones" } or { Kind: "Constant" or "Uniform", A: > 0 } }
             ? new Interval(0, double.PositiveInfinity, LowOpen: true)
             : null;
 
@@ -79,7 +78,7 @@ internal sealed class OutsideDomain : Rule
     {
         while (Peel.IsView(node) || node.Op is Slice or BroadcastTo)
             node = node.Inputs[0];
-        return node.Op is Input { Role: InputRole.Trainable } input && training.Spec.Parameters.Any(p => p.Name == input.Key && !p.IsInitStated);
+        return node.Op is Input { Role: InputRole.Trainable } input && training.Spec.Layout.Find(input.Key) is { IsInitStated: false };
     }
 
     /// <summary>E[x²] − E[x]² is not negative but for rounding, which is another defect.</summary>

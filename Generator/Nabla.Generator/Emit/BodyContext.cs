@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>A list of the rows that a gradient touched, kept by the gradient of parameter number <paramref name="Parameter"/>.</summary>
-internal sealed record RowsField(string Name, int Parameter, Dim Rows);
+/// <summary>A list of the rows that the gradient of a parameter touched, kept by the gradient.</summary>
+internal sealed record RowsField(string Name, ParameterLeaf Parameter, Dim Rows);
 
 /// <summary>What the bodies of one plan share: its lists of rows and its loops.</summary>
 internal sealed class PlanMembers(MemberNames names)
@@ -26,11 +27,11 @@ internal sealed class PlanMembers(MemberNames names)
     /// <summary>The field for the list of rows that a gradient touched.</summary>
     public string TouchedRows(PlanSpec spec, RowGradient rows)
     {
-        int index = spec.Parameters.Select((p, i) => (p, i)).First(t => t.p.Name == rows.Parameter).i;
-        if (Rows.FirstOrDefault(r => r.Parameter == index) is { } known)
+        var parameter = spec.Layout[rows.Parameter];
+        if (Rows.FirstOrDefault(r => r.Parameter == parameter) is { } known)
             return known.Name;
         string name = Ir.Names.Unique("_" + rows.Parameter + "Rows", [.. names.All, .. Rows.Select(r => r.Name)]);
-        Rows.Add(new RowsField(name, index, rows.Length));
+        Rows.Add(new RowsField(name, parameter, rows.Length));
         return name;
     }
 

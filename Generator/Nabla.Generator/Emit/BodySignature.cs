@@ -2,22 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
-
-/// <summary>What a body computes.</summary>
-internal enum BodyKind
-{
-    Value,
-
-    ValueAndGradient,
-
-    /// <summary>The value and its tangent along a direction.</summary>
-    Tangent,
-
-    /// <summary>The value and the Hessian times a direction.</summary>
-    HessianVector,
-}
 
 /// <summary>
 /// The signature of a body: the parameters, what is asked beside the value (a gradient, a direction and what becomes of it), the data under unique
@@ -30,7 +17,7 @@ internal sealed class BodySignature
         Spec = spec;
         Function = function;
         Kind = kind;
-        Taken = ["i", "L", "L2", "_", Frame.Math, .. names.All, .. spec.Symbols];
+        Taken = ["i", "L", "L2", "_", MemberNames.Math, .. names.All, .. spec.Symbols];
         P = Names.Unique("p", Taken);
         G = Names.Unique("g", Taken);
         Result = Names.Unique("result", Taken);
@@ -72,7 +59,7 @@ internal sealed class BodySignature
     /// <summary>Names of the data arguments inside the body.</summary>
     public string[] Data { get; }
 
-    public bool HasParameters => Spec.Parameters.Count > 0;
+    public bool HasParameters => Spec.HasParameters;
 
     public string ElementKeyword => ParameterElement(Spec);
 
@@ -127,8 +114,8 @@ internal sealed class BodySignature
     public (string Span, Dim Offset)? Place(OutputRole output) =>
         output switch
         {
-            OutputRole.Gradient(var parameter) => (G, Offset(Spec, ParameterIndex(parameter))),
-            OutputRole.HessianProduct(var parameter) => (Product, Offset(Spec, ParameterIndex(parameter))),
+            OutputRole.Gradient(var parameter) => (G, Spec.Layout[parameter].Offset),
+            OutputRole.HessianProduct(var parameter) => (Product, Spec.Layout[parameter].Offset),
             _ when Spec.ResultIsScalar => null,
             OutputRole.Tangent => (Tangent, Dim.Of(0)),
             _ => (Result, Dim.Of(0)),
@@ -138,20 +125,14 @@ internal sealed class BodySignature
     public (string Span, Dim Offset)? Source(Node input) =>
         input.Op is not Input { Role: InputRole.Trainable or InputRole.Frozen or InputRole.Direction } op
             ? null
-            : (op.Role == InputRole.Direction ? Direction : P, Offset(Spec, ParameterIndex(op.Key)));
+            : (op.Role == InputRole.Direction ? Direction : P, Spec.Layout[op.Key].Offset);
 
-    public static string ParameterElement(PlanSpec spec) =>
-        (spec.Parameters.Count > 0 ? spec.Parameters[0].Type.Element : spec.Result.Element).Keyword();
+    public static string ParameterElement(PlanSpec spec) => (spec.Layout.Element ?? spec.Result.Element).Keyword();
 
     public static string DataType(InputSpec input) =>
         input.IsRandom ? "global::Nabla.RandomState"
         : input.IsScalar ? input.Type.Element.Keyword()
         : $"global::System.ReadOnlySpan<{input.Type.Element.Keyword()}>";
-
-    /// <summary>Where parameter number <paramref name="index"/> starts in the buffer.</summary>
-    public static Dim Offset(PlanSpec spec, int index) => spec.Parameters.Take(index).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size);
-
-    private int ParameterIndex(string key) => Spec.Parameters.Select((p, i) => (p, i)).First(t => t.p.Name == key).i;
 
     /// <summary>The argument that a draw comes from.</summary>
     public string State(Draw draw) => Data[DataIndex(draw.State)];

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
@@ -28,7 +29,7 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
         switch (node.Op)
         {
             case Constant c:
-                string literal = Invariant.Literal(c.Value, c.Element);
+                string literal = Literal.Of(c.Value, c.Element);
                 if (lanes)
                     return "L.Splat(" + literal + ")";
                 return literal[0] == '-' && parent > 0 ? "(" + literal + ")" : literal;
@@ -72,14 +73,14 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
             case Intrinsic.Call call when lanes && op is Power && Exponent(x[1]) is { } exponent:
                 return "L." + call.Name + "(" + Write(x[0]) + ", " + exponent + ")";
             case Intrinsic.Call call:
-                return (lanes ? "L." : Frame.Math + ".") + call.Name + "(" + string.Join(", ", x.Select(Write)) + ")";
+                return (lanes ? "L." : MemberNames.Math + ".") + call.Name + "(" + string.Join(", ", x.Select(Write)) + ")";
             case Intrinsic.Conditional when lanes:
                 return "L.Select(" + string.Join(", ", x.Select(Write)) + ")";
             case Intrinsic.Conditional:
                 // The third operand may itself be a conditional: a chain reads without parentheses.
                 return Parenthesise(Operand(x[0], 1) + " ? " + Operand(x[1], 1) + " : " + Operand(x[2], 0), 0, parent);
             case Intrinsic.Conversion when x[0].Type.Element == ElementType.Boolean:
-                return Parenthesise(Operand(x[0], 1) + " ? 1 : " + Invariant.Literal(0, node.Type.Element), 0, parent);
+                return Parenthesise(Operand(x[0], 1) + " ? 1 : " + Literal.Of(0, node.Type.Element), 0, parent);
             case Intrinsic.Conversion:
                 return Parenthesise("(" + node.Type.Element.Keyword() + ")" + Operand(x[0], Unary), Unary, parent);
             default:
@@ -88,7 +89,7 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
     }
 
     /// <summary>One exponent for all lanes is a number, not a vector; null if each has its own.</summary>
-    private string? Exponent(Node node) => node.Op is Constant c ? Invariant.Literal(c.Value, c.Element) : scalar?.Invoke(node);
+    private string? Exponent(Node node) => node.Op is Constant c ? Literal.Of(c.Value, c.Element) : scalar?.Invoke(node);
 
     private static string Parenthesise(string text, int precedence, int parent) => precedence < parent ? "(" + text + ")" : text;
 }

@@ -1,15 +1,13 @@
 using System;
 using System.Linq;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
 /// <summary>What stands around generated members: header, namespace and containing types.</summary>
 internal static class Frame
 {
-    /// <summary>What generated code calls the runtime's scalar functions.</summary>
-    public const string Math = "NablaMath";
-
     public static string Write(TypeSpec type, string description, Action<CodeWriter> members, string baseList = "")
     {
         var code = new CodeWriter();
@@ -21,7 +19,7 @@ internal static class Frame
         // called L around the loops', lower-case plan names; and the test for NaN, x == x.
         code.Line("#pragma warning disable CS0612, CS0618, CS0628, CS0693, CS1718, CS8981");
         code.Line();
-        code.Line($"using {Math} = global::Nabla.Numerics.ScalarMath;");
+        code.Line($"using {MemberNames.Math} = global::Nabla.Numerics.ScalarMath;");
         code.Line();
         if (type.Namespace.Length > 0)
             code.Open("namespace " + type.Namespace);

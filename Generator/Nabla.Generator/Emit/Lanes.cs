@@ -1,4 +1,6 @@
 using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
@@ -29,7 +31,7 @@ internal sealed class LoopSignature
         }
     }
 
-    public HashSet<string> Taken { get; } = ["i", "L", Frame.Math];
+    public HashSet<string> Taken { get; } = ["i", "L", MemberNames.Math];
 
     public IReadOnlyList<LoopOperand> Inputs { get; }
 

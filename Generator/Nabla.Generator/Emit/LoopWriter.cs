@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;

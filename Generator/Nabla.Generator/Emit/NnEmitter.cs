@@ -3,6 +3,7 @@ using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;

@@ -1,41 +1,41 @@
 using System.Linq;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
 /// <summary>The parameter buffer of a model or of a static plan: its layout and its start.</summary>
 internal static class ParameterWriter
 {
-    public static string BufferType(EquatableArray<ParameterSpec> parameters) =>
-        $"global::Nabla.ParameterBuffer<{parameters[0].Type.Element.Keyword()}>";
+    public static string BufferType(ParameterLayout layout) => $"global::Nabla.ParameterBuffer<{layout.Element!.Value.Keyword()}>";
 
     /// <summary>An expression that makes a buffer of this layout, filled with zeros.</summary>
-    public static string NewBuffer(EquatableArray<ParameterSpec> parameters) =>
-        $"new {BufferType(parameters)}({string.Join(", ", parameters.Select(Info))})";
+    public static string NewBuffer(ParameterLayout layout) => $"new {BufferType(layout)}({string.Join(", ", layout.Parameters.Select(Info))})";
 
-    private static string Info(ParameterSpec p) =>
-        $"new global::Nabla.ParameterInfo(\"{p.Name}\"{string.Concat(p.Type.Shape.Dims.Select(d => ", " + BodySignature.Text(d)))})";
+    private static string Info(ParameterLeaf p) =>
+        $"new global::Nabla.ParameterInfo(\"{p.Path}\"{string.Concat(p.Type.Shape.Dims.Select(d => ", " + BodySignature.Text(d)))})";
 
     /// <summary>Whether the start depends on a seed.</summary>
-    public static bool IsDrawn(EquatableArray<ParameterSpec> parameters) => parameters.Any(p => p.Init.Kind is not ("Zeros" or "Given"));
+    public static bool IsDrawn(ParameterLayout layout) => layout.Parameters.Any(p => p.Init.Kind is not ("Zeros" or "Given"));
 
     /// <summary>The C# type of a parameter: a number, or a view of its values.</summary>
-    public static string Type(ParameterSpec p) => p.IsNumber ? p.Type.Element.Keyword() : $"global::Nabla.Tensor<{p.Type.Element.Keyword()}>";
+    public static string Type(ParameterLeaf p) => p.IsNumber ? p.Type.Element.Keyword() : $"global::Nabla.Tensor<{p.Type.Element.Keyword()}>";
 
     /// <summary>An expression for a parameter beside the property Parameters.</summary>
-    public static string Get(ParameterSpec p, int index) => $"Parameters.View({Invariant.Text(index)}){(p.IsNumber ? ".Item()" : "")}";
+    public static string Get(ParameterLeaf p) => $"Parameters.View({Invariant.Text(p.Index)}){(p.IsNumber ? ".Item()" : "")}";
 
     /// <summary>An expression that stores what a setter was given.</summary>
-    public static string Set(int index) => $"Parameters.View({Invariant.Text(index)}).Fill(value)";
+    public static string Set(ParameterLeaf p) => $"Parameters.View({Invariant.Text(p.Index)}).Fill(value)";
 
     /// <summary>An expression that makes a buffer in which every parameter starts as declared.</summary>
-    public static string NewStarted(EquatableArray<ParameterSpec> parameters, string seed) =>
-        parameters.All(p => p.Init.Kind == "Zeros") ? NewBuffer(parameters) : Start(parameters, NewBuffer(parameters), seed);
+    public static string NewStarted(ParameterLayout layout, string seed) =>
+        layout.Parameters.All(p => p.Init.Kind == "Zeros") ? NewBuffer(layout) : Start(layout, NewBuffer(layout), seed);
 
     /// <summary>An expression that starts every parameter of a buffer as declared, and gives the buffer.</summary>
-    public static string Start(EquatableArray<ParameterSpec> parameters, string buffer, string seed) =>
-        $"global::Nabla.Initializer.Start({buffer}, {seed}, [{string.Join(", ", parameters.Select(p => Start(p.Init)))}])";
+    public static string Start(ParameterLayout layout, string buffer, string seed) =>
+        $"global::Nabla.Initializer.Start({buffer}, {seed}, [{string.Join(", ", layout.Parameters.Select(p => Start(p.Init)))}])";
 
     private static string Start(InitSpec init) =>
-        $"(global::Nabla.Init.{init.Kind}, {Invariant.Literal(init.A, ElementType.Float64)}, {Invariant.Literal(init.B, ElementType.Float64)})";
+        $"(global::Nabla.Init.{init.Kind}, {Literal.Of(init.A, ElementType.Float64)}, {Literal.Of(init.B, ElementType.Float64)})";
 }

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
@@ -9,11 +11,18 @@ namespace Nabla.Generator.Emit;
 /// <summary>The plan's state and the constructor that sizes it.</summary>
 internal static class PlanConstructor
 {
-    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, PlanSchedule? schedule, PlanMembers members)
+    public static void Write(
+        CodeWriter code,
+        PlanSpec spec,
+        CompiledPlan? compiled,
+        PlanSchedule? schedule,
+        PlanFigures? figures,
+        PlanMembers members
+    )
     {
         var names = members.Names;
-        bool owns = spec.IsStatic && spec.Parameters.Count > 0;
-        bool seeded = owns && ParameterWriter.IsDrawn(spec.Parameters);
+        bool owns = spec.IsStatic && spec.HasParameters;
+        bool seeded = owns && ParameterWriter.IsDrawn(spec.Layout);
         bool hasSlab = schedule?.Slab.Slots.Count > 0;
         if (hasSlab)
             code.Line("private readonly global::Nabla.Slab _slab;");
@@ -46,21 +55,21 @@ internal static class PlanConstructor
             code.Line($"{names.Own(names.Dimension(symbol))} = {Identifier.Escape(symbol)};");
         }
         if (owns)
-            code.Line($"{names.Own("Parameters")} = {ParameterWriter.NewStarted(spec.Parameters, seeded ? names.Seed : "0")};");
-        if (spec.Differentiable && spec.Parameters.Count > 0)
-            code.Line($"{names.Own("Gradient")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
+            code.Line($"{names.Own("Parameters")} = {ParameterWriter.NewStarted(spec.Layout, seeded ? names.Seed : "0")};");
+        if (spec.Differentiable && spec.HasParameters)
+            code.Line($"{names.Own("Gradient")} = {ParameterWriter.NewBuffer(spec.Layout)};");
         foreach (var rows in members.Rows)
-            code.Line($"{names.Own(rows.Name)} = {names.Own("Gradient")}.TrackRows({Invariant.Text(rows.Parameter)});");
+            code.Line($"{names.Own(rows.Name)} = {names.Own("Gradient")}.TrackRows({Invariant.Text(rows.Parameter.Index)});");
         if (spec.HasHessian)
-            code.Line($"{names.Own("_direction")} = {ParameterWriter.NewBuffer(spec.Parameters)};");
+            code.Line($"{names.Own("_direction")} = {ParameterWriter.NewBuffer(spec.Layout)};");
         if (spec.HasJvp && !spec.ResultIsScalar)
             code.Line($"{names.Own("_tangent")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         if (!spec.ResultIsScalar)
             code.Line($"{names.Own("_output")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         if (hasSlab)
             code.Line($"{names.Own("_slab")} = new global::Nabla.Slab({string.Join(", ", schedule!.Slab.Slots.Select(Largest))});");
-        if (compiled is not null)
-            ReportWriter.Write(code, spec, compiled, schedule!, members);
+        if (compiled is not null && figures is not null)
+            ReportWriter.Write(code, spec, compiled, schedule!, figures, members);
         code.Close();
 
         foreach (string symbol in spec.Symbols)
@@ -71,21 +80,19 @@ internal static class PlanConstructor
         if (owns)
         {
             code.Line().Line("/// <summary>The parameters, one contiguous aligned buffer.</summary>");
-            code.Line($"public {ParameterWriter.BufferType(spec.Parameters)} Parameters {{ get; }}");
-            var views = names.Views;
-            for (int i = 0; i < views.Length; i++)
+            code.Line($"public {ParameterWriter.BufferType(spec.Layout)} Parameters {{ get; }}");
+            foreach (var p in spec.Layout.Parameters)
             {
-                if (views[i] is null)
+                if (names.Views[p.Index] is not { } view)
                     continue;
-                var p = spec.Parameters[i];
                 string kind = p.IsNumber ? "a number in" : "a view of";
-                code.Line().Line($"/// <summary>The parameter <c>{p.Name}</c>, {kind} <see cref=\"Parameters\"/>.</summary>");
-                string get = ParameterWriter.Get(p, i);
-                string body = p.IsNumber ? $"{{ get => {get}; set => {ParameterWriter.Set(i)}; }}" : $"=> {get};";
-                code.Line($"public {ParameterWriter.Type(p)} {views[i]} {body}");
+                code.Line().Line($"/// <summary>The parameter <c>{p.Path}</c>, {kind} <see cref=\"Parameters\"/>.</summary>");
+                string get = ParameterWriter.Get(p);
+                string body = p.IsNumber ? $"{{ get => {get}; set => {ParameterWriter.Set(p)}; }}" : $"=> {get};";
+                code.Line($"public {ParameterWriter.Type(p)} {view} {body}");
             }
         }
-        if (spec.Differentiable && spec.Parameters.Count > 0)
+        if (spec.Differentiable && spec.HasParameters)
         {
             code.Line()
                 .Line(
@@ -94,20 +101,20 @@ internal static class PlanConstructor
                 );
             if (members.Rows.Count > 0)
             {
-                string parameters = string.Join(" and ", members.Rows.Select(r => $"<c>{spec.Parameters[r.Parameter].Name}</c>"));
+                string parameters = string.Join(" and ", members.Rows.Select(r => $"<c>{r.Parameter.Path}</c>"));
                 code.Line(
                     $"/// <remarks>Of {parameters} a call touches no more than the rows that it reads, beside those that the call before has "
                         + $"left: see <see cref=\"global::Nabla.ParameterBuffer{{T}}.TouchedRows(int)\"/>.</remarks>"
                 );
             }
-            code.Line($"public {ParameterWriter.BufferType(spec.Parameters)} Gradient {{ get; }}");
+            code.Line($"public {ParameterWriter.BufferType(spec.Layout)} Gradient {{ get; }}");
         }
         if (!spec.ResultIsScalar)
             code.Line().Line($"private readonly global::Nabla.Tensor<{spec.Result.Element.Keyword()}> _output;");
         if (spec.HasJvp && !spec.ResultIsScalar)
             code.Line().Line($"private readonly global::Nabla.Tensor<{spec.Result.Element.Keyword()}> _tangent;");
         if (spec.HasHessian)
-            code.Line().Line($"private readonly {ParameterWriter.BufferType(spec.Parameters)} _direction;");
+            code.Line().Line($"private readonly {ParameterWriter.BufferType(spec.Layout)} _direction;");
         code.Line().Line("/// <summary>What the compiler made of the method.</summary>");
         if (compiled is null)
         {

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
@@ -20,7 +22,7 @@ internal sealed record PlanMethod(string Name, BodyKind Kind, string Returns, st
             $"global::System.ReadOnlySpan<{element}>",
             "The direction, in the layout of the parameters; what it says of frozen ones is ignored."
         );
-        if (spec.Differentiable && spec.Parameters.Count > 0)
+        if (spec.Differentiable && spec.HasParameters)
         {
             yield return new(
                 "ValueAndGradient",

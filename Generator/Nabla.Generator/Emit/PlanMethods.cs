@@ -3,6 +3,7 @@ using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
@@ -108,7 +109,7 @@ internal static class PlanMethods
             );
         string inUse =
             "The plan is in use by another thread"
-            + (spec.Parameters.Any(p => p.Init.Kind == "Given") ? ", or a given parameter has no values." : ".");
+            + (spec.Layout.Parameters.Any(p => p.Init.IsGiven) ? ", or a given parameter has no values." : ".");
         code.Line($"/// <exception cref=\"global::System.InvalidOperationException\">{inUse}</exception>");
     }
 
@@ -136,7 +137,7 @@ internal static class PlanMethods
         }
         string value = spec.ResultIsScalar ? Names.Unique("value", taken) : names.Own("_output");
         string tangent = spec.ResultIsScalar ? Names.Unique("tangent", taken) : names.Own("_tangent");
-        if (method.Kind == BodyKind.HessianVector && spec.Parameters.Any(parameter => parameter.Frozen))
+        if (method.Kind == BodyKind.HessianVector && spec.Trained.Count < spec.Layout.Parameters.Count)
             code.Line($"{extra[extra.Length - 1]}.Clear();");
         if (method.Name == "Hessian")
         {
@@ -164,7 +165,7 @@ internal static class PlanMethods
         if (method.Name == "Step")
         {
             // Many numbers are better left to vectors, whatever wait the first of them costs.
-            if (program.IsUnrolled && BodySignature.Offset(spec, spec.Parameters.Count).Value <= MaxScalarUpdates)
+            if (program.IsUnrolled && spec.Layout.ParameterSize.Value <= MaxScalarUpdates)
                 ScalarUpdate(code, spec, p, g, extra[0]);
             // A gradient that is kept by rows steps only those rows.
             else
@@ -175,7 +176,7 @@ internal static class PlanMethods
         string Call(string body, string[] asked)
         {
             var passed = new List<string>();
-            if (spec.Parameters.Count > 0)
+            if (spec.HasParameters)
                 passed.Add(p);
             passed.AddRange(asked);
             passed.AddRange(spec.Inputs.Select(i => Identifier.Escape(i.Name)));
@@ -198,7 +199,7 @@ internal static class PlanMethods
     /// </summary>
     private static void ScalarUpdate(CodeWriter code, PlanSpec spec, string p, string g, string rate)
     {
-        long last = BodySignature.Offset(spec, spec.Parameters.Count).Value - 1;
+        long last = spec.Layout.ParameterSize.Value - 1;
         // One look at the last element spares the check of each one before it.
         if (last > 0)
             code.Line($"_ = {p}[{Invariant.Text(last)}];").Line($"_ = {g}[{Invariant.Text(last)}];");
@@ -241,12 +242,12 @@ internal static class PlanMethods
         if (model is not null)
         {
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({model});");
-            foreach (string symbol in spec.Parameters.SelectMany(p => p.Type.Shape.Dims).SelectMany(d => d.Symbols).Distinct())
+            foreach (string symbol in spec.Layout.Symbols)
                 ModelLength(code, spec, names, model, symbol);
         }
         // One by one: in code that is not optimised, a span of constants would allocate.
-        foreach (int given in GivenParameters(spec))
-            code.Line($"global::Nabla.PlanCheck.Given({ParameterBuffer(names, model)}, {Invariant.Text(given)});");
+        foreach (var given in GivenParameters(spec))
+            code.Line($"global::Nabla.PlanCheck.Given({ParameterBuffer(names, model)}, {Invariant.Text(given.Index)});");
         var random = spec.Inputs.Where(i => i.IsRandom).Select(i => (Argument: Identifier.Escape(i.Name), i.Name)).ToArray();
         foreach (var (argument, _) in random)
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
@@ -272,7 +273,7 @@ internal static class PlanMethods
     {
         if (method.Kind is not (BodyKind.Tangent or BodyKind.HessianVector))
             return;
-        var count = BodySignature.Offset(spec, spec.Parameters.Count);
+        var count = spec.Layout.ParameterSize;
         if (method.Name == "Hessian")
         {
             code.Line($"global::Nabla.PlanCheck.Square({extra[0]}.Length, {Member(count, names)}, \"{Bare(extra[0])}\");");
@@ -301,13 +302,13 @@ internal static class PlanMethods
     /// <summary>A model has lengths of its own, which need not be the plan's: each is compared where a parameter has it.</summary>
     private static void ModelLength(CodeWriter code, PlanSpec spec, MemberNames names, string model, string symbol)
     {
-        for (int i = 0; i < spec.Parameters.Count; i++)
+        foreach (var parameter in spec.Layout.Parameters)
         {
-            int axis = spec.Parameters[i].Type.Shape.Dims.ToList().IndexOf(Dim.Symbol(symbol));
+            int axis = parameter.Type.Shape.Dims.ToList().IndexOf(Dim.Symbol(symbol));
             if (axis < 0)
                 continue;
             code.Line(
-                $"global::Nabla.PlanCheck.ModelLength({model}.Parameters, {Invariant.Text(i)}, {Invariant.Text(axis)}, "
+                $"global::Nabla.PlanCheck.ModelLength({model}.Parameters, {Invariant.Text(parameter.Index)}, {Invariant.Text(axis)}, "
                     + $"{Member(Dim.Symbol(symbol), names)}, \"{Bare(model)}\", \"{symbol}\");"
             );
             return;
@@ -327,8 +328,8 @@ internal static class PlanMethods
     /// <summary>A length by name, and where its value goes in a message.</summary>
     private static string Place(string symbol, int index) => symbol + " {" + Invariant.Text(index) + "}";
 
-    /// <summary>The parameters that the method reads, of those whose values the program sets, by their place.</summary>
-    private static List<int> GivenParameters(PlanSpec spec)
+    /// <summary>The parameters that the method reads, of those whose values the program sets.</summary>
+    private static IEnumerable<ParameterLeaf> GivenParameters(PlanSpec spec)
     {
         var read = new HashSet<Node>();
         var open = new Stack<Node>(spec.Function!.Outputs.Select(o => o.Node));
@@ -340,11 +341,8 @@ internal static class PlanMethods
             foreach (var operand in node.Inputs)
                 open.Push(operand);
         }
-        var names = read.Select(n => n.Op).OfType<Input>().Where(i => i.Role is not InputRole.Data).Select(i => i.Key).ToList();
-        return Enumerable
-            .Range(0, spec.Parameters.Count)
-            .Where(i => spec.Parameters[i].Init.Kind == "Given" && names.Contains(spec.Parameters[i].Name))
-            .ToList();
+        var keys = new HashSet<string>(read.Select(n => n.Op).OfType<Input>().Where(i => i.Role is not InputRole.Data).Select(i => i.Key));
+        return spec.Layout.Parameters.Where(p => p.Init.IsGiven && keys.Contains(p.Path));
     }
 
     private static string ParameterBuffer(MemberNames names, string? model) => model is null ? names.Own("Parameters") : model + ".Parameters";

@@ -1,9 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
-using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
-using Nabla.Generator.Regime;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
@@ -11,36 +10,31 @@ namespace Nabla.Generator.Emit;
 /// <summary>Writes the plan's report: what the compiler knows of the method, as data.</summary>
 internal static class ReportWriter
 {
-    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan compiled, PlanSchedule schedule, PlanMembers members)
+    public static void Write(
+        CodeWriter code,
+        PlanSpec spec,
+        CompiledPlan compiled,
+        PlanSchedule schedule,
+        PlanFigures figures,
+        PlanMembers members
+    )
     {
         string fired = string.Join(", ", compiled.Rewrites.Fired.Select(Quote));
         string blocked = string.Join(", ", compiled.Rewrites.Blocked.Select(Quote));
-        string trained = BodySignature.Text(spec.Parameters.Where(p => !p.Frozen).Aggregate(Dim.Of(0), (sum, p) => sum + p.Type.Shape.Size));
         code.Open(
-            $"{members.Names.Own("Report")} = new global::Nabla.PlanReport(\"{spec.Type.Name}.{spec.MethodName}\", {trained}, [{fired}], "
-                + $"[{blocked}], Program)"
+            $"{members.Names.Own("Report")} = new global::Nabla.PlanReport(\"{spec.Type.Name}.{spec.MethodName}\", "
+                + $"{BodySignature.Text(spec.Trained.Size)}, [{fired}], [{blocked}], Program)"
         );
-        var start = spec.Differentiable ? Start.Of(spec, spec.Function!) : null;
-        if (start is not null)
-        {
-            code.Line($"Assumed = {Quote(start.Assumed)},");
-            List(
-                code,
-                "Activations",
-                start.Activations.Select(a =>
-                    $"new global::Nabla.ActivationReport({Quote(a.Node.Origin.Text)}, {Number(a.Dead)}, {Number(a.Linear)}, {Number(a.Low)}, "
-                    + $"{Number(a.High)})"
-                )
-            );
-        }
-        if (spec.Differentiable)
-            List(
-                code,
-                "Gradients",
-                Reachability
-                    .Of(spec.Function!)
-                    .Parameters.Select(p => Gradient(p, start, members.Rows.Any(r => spec.Parameters[r.Parameter].Name == p.Parameter.Name)))
-            );
+        if (figures.Assumed is { } assumed)
+            code.Line($"Assumed = {Quote(assumed)},");
+        List(
+            code,
+            "Activations",
+            figures.Activations.Select(a =>
+                $"new global::Nabla.ActivationReport({Quote(a.Text)}, {Number(a.Dead)}, {Number(a.Linear)}, {Number(a.Low)}, {Number(a.High)})"
+            )
+        );
+        List(code, "Gradients", figures.Gradients.Select(g => Gradient(g, members.Rows.Any(r => r.Parameter.Path == g.Path))));
         List(
             code,
             "Kept",
@@ -49,27 +43,24 @@ internal static class ReportWriter
                 .Select(k => $"new global::Nabla.KeptValue(\"{k.Buffer.Wish}\", {Long(k.Buffer.Bytes)}, {Quote("read by " + k.Reader)})")
                 .Concat(
                     members.Rows.Select(r =>
-                        $"new global::Nabla.KeptValue(\"{spec.Parameters[r.Parameter].Name}: touched rows\", {Long(r.Rows * Dim.Of(RowBytes))}, \"rows that the last gradient touched\")"
+                        $"new global::Nabla.KeptValue(\"{r.Parameter.Path}: touched rows\", {Long(r.Rows * Dim.Of(RowBytes))}, "
+                        + $"{Quote("rows that the last gradient touched")})"
                     )
                 )
         );
         if (schedule.Slab.Slots.Count > 0)
             code.Line($"PeakBytes = {members.Names.Own("_slab")}.Bytes,");
-        code.Line($"Flops = {Long((compiled.Backward ?? compiled.Forward).Body.Aggregate(Dim.Of(0), (sum, n) => sum + Operations(n)))},");
+        code.Line($"Flops = {Long(figures.Flops)},");
         code.Close("};");
     }
 
     /// <summary>In a list of touched rows each has its place, an int, and its mark, a byte.</summary>
     private const int RowBytes = 5;
 
-    private static string Gradient(ParameterReach parameter, Start? start, bool byRows)
-    {
-        var figures = start?.Parameters.FirstOrDefault(p => p.Name == parameter.Parameter.Name);
-        string connection = parameter.Reach == Reach.StructurallyZero ? "Zero" : parameter.Reach.ToString();
-        return $"new global::Nabla.GradientReport(\"{parameter.Parameter.Name}\", global::Nabla.GradientConnection.{connection}, "
-            + $"{Quote(parameter.Text)}, {Number(figures?.Rms ?? double.NaN)}, {Number(figures?.Gain ?? double.NaN)})"
-            + (byRows ? " { ByRows = true }" : "");
-    }
+    private static string Gradient(GradientFigures gradient, bool byRows) =>
+        $"new global::Nabla.GradientReport(\"{gradient.Path}\", global::Nabla.GradientConnection.{gradient.Connection}, {Quote(gradient.Way)}, "
+        + $"{Number(gradient.Rms)}, {Number(gradient.Gain)})"
+        + (byRows ? " { ByRows = true }" : "");
 
     private static void List(CodeWriter code, string name, IEnumerable<string> items)
     {
@@ -82,19 +73,6 @@ internal static class ReportWriter
         code.Outdent().Line("],");
     }
 
-    /// <summary>What a primitive costs; index mappings cost nothing.</summary>
-    private static Dim Operations(Node node) =>
-        node.Op switch
-        {
-            MatMul product => node.Shape.Size * node.Inputs[0].Shape[product.TransposeA ? 0 : 1] * Dim.Of(2),
-            BatchMatMul product => node.Shape.Size * product.Inner(node) * Dim.Of(2),
-            Reduce => node.Inputs[0].Shape.Size,
-            Scatter or RowGradient => node.Inputs.Where((_, i) => i % 2 == 0).Aggregate(Dim.Of(0), (sum, x) => sum + x.Shape.Size),
-            BroadcastTo or Element or Constant => Dim.Of(0),
-            ElementwiseOp => node.Shape.Size,
-            _ => Dim.Of(0),
-        };
-
     /// <summary>Products of lengths may pass what an int holds.</summary>
     public static string Long(Dim dim) =>
         dim.Text(s => "(long)" + Identifier.Escape(s)) is var text && dim.IsConstant ? text : "checked(" + text + ")";
@@ -103,9 +81,9 @@ internal static class ReportWriter
     private static string Number(double value)
     {
         if (value == 0 || double.IsNaN(value) || double.IsInfinity(value))
-            return Invariant.Literal(value + 0.0, ElementType.Float64);
+            return Literal.Of(value + 0.0, ElementType.Float64);
         double unit = System.Math.Pow(10, 3 - System.Math.Floor(System.Math.Log10(System.Math.Abs(value))));
-        return Invariant.Literal(System.Math.Round(value * unit) / unit, ElementType.Float64);
+        return Literal.Of(System.Math.Round(value * unit) / unit, ElementType.Float64);
     }
 
     private static string Quote(string text) => "@\"" + text.Replace("\"", "\"\"") + "\"";

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Schedule;
 
@@ -9,7 +10,7 @@ namespace Nabla.Generator.Emit;
 /// <summary>What the values of a row kernel are called inside its method: rows, numbers, and numbers as vectors.</summary>
 internal sealed class RowNames
 {
-    private readonly HashSet<string> _taken = ["i", "L", Frame.Math];
+    private readonly HashSet<string> _taken = ["i", "L", MemberNames.Math];
     private readonly Dictionary<Node, string> _arguments = [];
     private readonly Dictionary<Node, string> _memory = [];
     private readonly Dictionary<Node, string> _rows = [];

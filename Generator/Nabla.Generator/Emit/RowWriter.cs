@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Schedule;
 
@@ -127,7 +128,7 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
                 break;
             case RowStage.Fill { Node: var hot }:
                 code.Line($"{names.RowOf(hot)}.Clear();");
-                code.Line($"{names.RowOf(hot)}[{names.Number(hot.Inputs[0])}] = {Invariant.Literal(1, hot.Type.Element)};");
+                code.Line($"{names.RowOf(hot)}[{names.Number(hot.Inputs[0])}] = {Literal.Of(1, hot.Type.Element)};");
                 break;
             case RowStage.Numbers { Nodes: var nodes }:
                 var kept = new HashSet<Node>(nodes.Where(n => IsReadLater(n, nodes)));

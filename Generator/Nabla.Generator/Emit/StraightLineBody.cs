@@ -16,7 +16,7 @@ internal static class StraightLineBody
         var variables = new Dictionary<Node, string>();
 
         // One look at the last element spares the check of each one before it.
-        long count = spec.Parameters.Sum(p => p.Type.Shape.Size.Value);
+        long count = spec.Layout.ParameterSize.Value;
         foreach (string span in count > 1 ? signature.Layouts : [])
             code.Line($"_ = {span}[{Invariant.Text(count - 1)}];");
 

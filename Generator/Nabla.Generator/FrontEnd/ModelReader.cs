@@ -4,6 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 
@@ -49,18 +50,17 @@ internal static class ModelReader
                 ParameterReader.Fail(context, type, "a [Model] holds parameters, so it is not static; static methods need no [Model]");
             return new ReadModel(null, Findings(context, type), context.Places);
         }
-        var rejected = new List<RejectedProperty>();
-        var specs = Parameters(context, type, rejected).Select(p => p.Spec).ToArray();
-        string[] symbols = SymbolsOf(specs.Select(s => s.Type.Shape)).ToArray();
-        var constructors = new Constructors(type, symbols, cancellation);
-        if (specs.Length > 0)
+        var parameters = ModelParameters.Of(type, compilation, cancellation);
+        parameters.Report(context);
+        var constructors = new Constructors(type, parameters.Layout.Symbols.ToArray(), cancellation);
+        if (parameters.Declared.Count > 0)
             constructors.Check(context);
         var spec = new ModelSpec(
             TypeReader.Spec(type),
             TypeReader.HintName(type, null),
-            specs.ToEquatableArray(),
-            rejected.ToEquatableArray(),
-            symbols.ToEquatableArray(),
+            parameters.Declared.Select(p => p.Spec).ToEquatableArray(),
+            parameters.Layout,
+            parameters.Rejected.ToEquatableArray(),
             constructors.MayGenerate,
             NoBuffer(type, context.Symbols)
         )
@@ -104,80 +104,19 @@ internal static class ModelReader
     /// <summary>The compiler says of a partial property that nothing implements it (CS9248), unless the generator does.</summary>
     public static bool IsUnimplemented(IPropertySymbol property) => property is { IsPartialDefinition: true, PartialImplementationPart: null };
 
-    /// <summary>The parameters in declaration order; findings go to the context.</summary>
-    public static List<(IPropertySymbol Property, ParameterSpec Spec)> Parameters(
-        ReadContext context,
-        INamedTypeSymbol type,
-        List<RejectedProperty>? rejected = null
-    )
-    {
-        if (IsForgotten(type, context.Symbols))
-            ReportForgotten(context, type);
-        // The compiler says that [Model] does not belong there.
-        else if (type.TypeKind != TypeKind.Class)
-            context.Broken();
-        var parameters = new List<(IPropertySymbol Property, ParameterSpec Spec)>();
-        foreach (var property in TypeReader.Members(type).OfType<IPropertySymbol>())
-        {
-            if (property.Name.Length == 0 || Symbols.Find(property, context.Symbols.Parameter) is not { } attribute)
-                continue;
-            int before = context.Findings.Count;
-            var spec = ParameterReader.Property(context, property, attribute);
-            if (
-                context.Findings.Count > before
-                && context.Bodies.HaveErrors(property.DeclaringSyntaxReferences.Select(r => r.GetSyntax(context.Cancellation)).ToArray())
-            )
-                context.Broken();
-            if (spec is null)
-            {
-                if (ParameterReader.Rejected(property) is { } declared)
-                    rejected?.Add(declared);
-                continue;
-            }
-            if (parameters.Count > 0 && parameters[0].Spec.Type.Element != spec.Type.Element)
-            {
-                string expected = parameters[0].Spec.Type.Element.Keyword();
-                ParameterReader.Fail(
-                    context,
-                    property,
-                    $"the parameters of a model share one buffer and so one element type, but '{parameters[0].Spec.Name}' is {expected} and this "
-                        + $"is {spec.Type.Element.Keyword()}"
-                );
-            }
-            parameters.Add((property, spec));
-        }
-        if (Ancestor(type, context.Symbols) is { } ancestor)
-        {
-            if (IsForgottenHere(ancestor, context.Symbols))
-                context.ReportedElsewhere(Ids.ForgottenModel);
-            else
-                ParameterReader.Fail(
-                    context,
-                    type,
-                    $"it inherits from '{ancestor.Name}', which has parameters of its own, but all parameters of a model share one buffer; declare "
-                        + "them in one class"
-                );
-        }
-        else if (parameters.Count > 0 && Clash(type) is { } clash)
-            ParameterReader.Fail(context, clash, "every model gets a member of this name; call yours something else", Ids.NameTaken);
-        else if (TensorSize.IsTooLarge(parameters.Select(p => p.Spec)))
-            ParameterReader.Fail(context, type, $"its parameters share one buffer, and have {TensorSize.Message}");
-        return parameters;
-    }
-
     /// <summary>Marked [Model], or meant to be: with parameters, which have no other place.</summary>
     public static bool IsModel(INamedTypeSymbol type, Symbols symbols) => Symbols.Has(type, symbols.Model) || HasParameters(type, symbols);
 
-    private static bool IsForgotten(INamedTypeSymbol type, Symbols symbols) => !Symbols.Has(type, symbols.Model);
+    public static bool IsForgotten(INamedTypeSymbol type, Symbols symbols) => !Symbols.Has(type, symbols.Model);
 
     /// <summary>So that it is reported here as well, and first.</summary>
-    private static bool IsForgottenHere(INamedTypeSymbol type, Symbols symbols) =>
+    public static bool IsForgottenHere(INamedTypeSymbol type, Symbols symbols) =>
         IsForgotten(type, symbols) && type.DeclaringSyntaxReferences.Length > 0;
 
     private static bool HasParameters(INamedTypeSymbol type, Symbols symbols) =>
         type.GetMembers().Any(m => m is IPropertySymbol && Symbols.Has(m, symbols.Parameter));
 
-    private static void ReportForgotten(ReadContext context, INamedTypeSymbol type) =>
+    public static void ReportForgotten(ReadContext context, INamedTypeSymbol type) =>
         ParameterReader.Fail(
             context,
             type,
@@ -195,7 +134,7 @@ internal static class ModelReader
         : null;
 
     /// <summary>A base class that has parameters.</summary>
-    private static INamedTypeSymbol? Ancestor(INamedTypeSymbol type, Symbols symbols)
+    public static INamedTypeSymbol? Ancestor(INamedTypeSymbol type, Symbols symbols)
     {
         for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
             if (HasParameters(ancestor, symbols))
@@ -204,7 +143,7 @@ internal static class ModelReader
     }
 
     /// <summary>A member of the user's where generated code declares one: Parameters, or Initialize(int).</summary>
-    private static ISymbol? Clash(INamedTypeSymbol type)
+    public static ISymbol? Clash(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers("Parameters").Concat(type.GetMembers("Initialize")))
         {
@@ -216,7 +155,4 @@ internal static class ModelReader
         }
         return null;
     }
-
-    /// <summary>Symbolic names in order of first appearance.</summary>
-    public static IEnumerable<string> SymbolsOf(IEnumerable<Shape> shapes) => shapes.SelectMany(s => s.Dims).SelectMany(d => d.Symbols).Distinct();
 }

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 
@@ -46,7 +47,7 @@ internal static class OptionsReader
         var type = method.ContainingType;
         if (planName == type.Name)
             return $"its plan cannot be called '{planName}' like the type it stands in";
-        if (PlanSpec.Members.Contains(planName))
+        if (MemberNames.OfEveryPlan.Contains(planName))
             return $"its plan cannot be called '{planName}' like a member of every plan";
         // The analyzers see the plan itself, too.
         bool isUsers = type.GetMembers(planName).Any(m => m.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree)));

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 
@@ -63,7 +64,7 @@ internal static class PlanReader
             var inputs = method
                 .Parameters.Select(p => new InputSpec(p.Name, TensorType.Scalar(Symbols.ScalarElement(p.Type)!.Value), true))
                 .ToArray();
-            Body(context, method, inputs, [], elementwise: true);
+            Body(context, method, inputs, ParameterLayout.Empty, ParameterLayout.Empty.Trained(), elementwise: true);
             return null;
         }
         var type = method.ContainingType;
@@ -118,9 +119,7 @@ internal static class PlanReader
         if (SignatureReader.Read(context, method, differentiable) is not { } signature)
             return null;
 
-        var parameters = signature.Parameters;
-        string? rejectedBy = null;
-        var properties = new List<(IPropertySymbol Property, ParameterSpec Spec)>();
+        ModelParameters? model = null;
         if (!method.IsStatic)
         {
             if (!ModelReader.IsModel(type, context.Symbols))
@@ -133,17 +132,15 @@ internal static class PlanReader
                 );
                 return null;
             }
-            // Defects of the model's parameters are reported once, by the model.
-            var model = new ReadContext(context.Compilation, method.DeclaringSyntaxReferences[0].SyntaxTree, context.Cancellation);
-            properties = ModelReader.Parameters(model, type);
-            parameters = properties.Select(p => p.Spec).ToArray();
-            rejectedBy = ModelReader.RejectedBy(model, type);
+            model = ModelParameters.Of(type, context.Compilation, context.Cancellation);
         }
+        var layout = model?.Layout ?? ParameterLayout.Of(signature.Parameters.Select(p => p.Leaf));
+        var trained = layout.Trained();
         var options = OptionsReader.Options(context.Symbols, method, attribute);
-        if (rejectedBy is null && !context.CompilerError && context.Findings.Count == 0)
-            CheckTrainable(context, method, parameters, signature.Result, differentiable || options.Forward);
+        // Defects of the model's parameters are reported once, by the model.
+        if (model?.RejectedBy is null && !context.CompilerError && context.Findings.Count == 0)
+            CheckTrainable(context, method, layout, trained, signature.Result, differentiable || options.Forward);
 
-        var shapes = signature.Inputs.Select(i => i.Type.Shape).Concat(parameters.Select(p => p.Type.Shape));
         var spec = new PlanSpec(
             TypeReader.Spec(type),
             TypeReader.HintName(type, method, planName),
@@ -153,29 +150,20 @@ internal static class PlanReader
             method.Name,
             method.IsStatic,
             signature.Inputs.ToEquatableArray(),
-            parameters.ToEquatableArray(),
-            ModelReader.SymbolsOf(shapes).ToEquatableArray(),
+            layout,
+            trained,
+            signature.Inputs.SelectMany(i => i.Type.Shape.Symbols).Concat(layout.Symbols).Distinct().ToEquatableArray(),
             options,
             TensorType.Scalar(signature.Result),
             signature.ResultIsScalar,
             null,
-            rejectedBy
+            model?.RejectedBy
         );
-        if (rejectedBy is not null || context.CompilerError || context.Findings.Count > 0)
+        if (model?.RejectedBy is not null || context.CompilerError || context.Findings.Count > 0)
             return spec;
-        foreach (string symbol in ModelReader.SymbolsOf(properties.Select(p => p.Spec.Type.Shape)))
-            context.SharedLengths.Add(symbol);
-        if (
-            Body(
-                context,
-                method,
-                signature.Inputs,
-                method.IsStatic ? parameters : properties.Select(p => p.Spec).ToArray(),
-                elementwise: false,
-                properties
-            )
-            is not { } function
-        )
+        if (model is not null)
+            context.SharedLengths.UnionWith(layout.Symbols);
+        if (Body(context, method, signature.Inputs, layout, trained, elementwise: false, model) is not { } function)
             return spec;
         var counted = signature.Inputs.Select(i => i.IsRandom ? i with { Drawn = context.Randoms.First(r => r.State == i.Name).Drawn } : i);
         return spec with { Inputs = counted.ToEquatableArray(), Result = function.Outputs[0].Node.Type, Function = function };
@@ -184,16 +172,17 @@ internal static class PlanReader
     private static void CheckTrainable(
         ReadContext context,
         IMethodSymbol method,
-        IReadOnlyList<ParameterSpec> parameters,
+        ParameterLayout layout,
+        TrainedSet trained,
         ElementType result,
         bool differentiated
     )
     {
-        if (method.IsStatic && TensorSize.IsTooLarge(parameters))
+        if (method.IsStatic && TensorSize.IsTooLarge(layout))
             ParameterReader.Fail(context, method, $"its parameters share one buffer, and have {TensorSize.Message}");
         else if (differentiated && !result.IsFloat())
             ParameterReader.Fail(context, method, $"it returns {result.Keyword()}, which has no derivative; Forward needs float or double");
-        else if (differentiated && parameters.All(p => p.Frozen))
+        else if (differentiated && trained.Count == 0)
             ParameterReader.Fail(
                 context,
                 method,
@@ -202,12 +191,8 @@ internal static class PlanReader
                     : $"its model has no trainable parameter; declare one: '[Parameter, Shape(10)] public partial Tensor<{result.Keyword()}> B {{ "
                         + "get; }}'"
             );
-        else if (parameters.Count > 0 && result.IsFloat() && parameters[0].Type.Element != result)
-            ParameterReader.Fail(
-                context,
-                method,
-                $"it returns {result.Keyword()} but the parameters of the model are {parameters[0].Type.Element.Keyword()}"
-            );
+        else if (result.IsFloat() && layout.Element is { } element && element != result)
+            ParameterReader.Fail(context, method, $"it returns {result.Keyword()} but the parameters of the model are {element.Keyword()}");
     }
 
     /// <summary>The forward function; null after a finding.</summary>
@@ -215,9 +200,10 @@ internal static class PlanReader
         ReadContext context,
         IMethodSymbol method,
         IReadOnlyList<InputSpec> inputs,
-        IReadOnlyList<ParameterSpec> parameters,
+        ParameterLayout layout,
+        TrainedSet trained,
         bool elementwise,
-        List<(IPropertySymbol Property, ParameterSpec Spec)>? properties = null
+        ModelParameters? model = null
     )
     {
         var (state, body) = context.Bodies.Get(method);
@@ -239,8 +225,8 @@ internal static class PlanReader
                 Given(input.Name, input.Type, InputRole.Data);
         }
         int values = nodes.Count;
-        foreach (var parameter in parameters)
-            Given(parameter.Name, parameter.Type, parameter.Frozen ? InputRole.Frozen : InputRole.Trainable);
+        foreach (var leaf in layout.Parameters)
+            Given(leaf.Path, leaf.Type, trained.Contains(leaf) ? InputRole.Trainable : InputRole.Frozen);
         // By name among the arguments only: a property of the model may be called as one of them.
         foreach (var parameter in method.Parameters)
         {
@@ -249,8 +235,8 @@ internal static class PlanReader
             else if (nodes.Take(method.IsStatic ? nodes.Count : values).FirstOrDefault(n => n.Name == parameter.Name) is { } node)
                 frame.Set(parameter, new Value.Computed(node));
         }
-        for (int i = 0; properties is not null && i < properties.Count; i++)
-            context.Parameters[properties[i].Property] = nodes[values + i];
+        for (int i = 0; model is not null && i < model.Declared.Count; i++)
+            context.Parameters[model.Declared[i].Property] = nodes[values + i];
 
         Value result;
         try

@@ -111,6 +111,9 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
 
     public void Report(SyntaxTree tree, TextSpan span, string id, params string[] arguments) => Add(id, Places.Add(tree, span), arguments);
 
+    /// <summary>Reports what another reading has found.</summary>
+    public void Report(Place place, string id, params string[] arguments) => Add(id, Places.Add(place), arguments);
+
     /// <summary>A helper that is inlined twice has its defect once.</summary>
     private Finding? Add(string id, int place, string[] arguments)
     {

@@ -3,6 +3,8 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 

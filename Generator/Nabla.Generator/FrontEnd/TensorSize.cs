@@ -1,6 +1,6 @@
-using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 
@@ -11,8 +11,9 @@ internal static class TensorSize
 
     public static bool IsTooLarge(Shape shape) => Elements(shape) > int.MaxValue;
 
-    /// <summary>Asks the same for the parameters of a plan, which share one buffer.</summary>
-    public static bool IsTooLarge(IEnumerable<ParameterSpec> parameters) => parameters.Sum(p => Elements(p.Type.Shape)) > int.MaxValue;
+    /// <summary>Asks the same for the buffer of a layout.</summary>
+    public static bool IsTooLarge(ParameterLayout layout) =>
+        layout.Size.Substitute(layout.Symbols.ToDictionary(symbol => symbol, _ => Dim.One)).Value > int.MaxValue;
 
     /// <summary>As a double, since products of lengths may leave a long.</summary>
     private static double Elements(Shape shape) => shape.Dims.Where(d => d.IsConstant).Aggregate(1.0, (size, d) => size * d.Value);

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 

@@ -98,7 +98,7 @@ internal readonly struct Dim : IEquatable<Dim>
         return sum;
     }
 
-    /// <summary>As C# (and as the IR prints it); <paramref name="name"/> maps a symbol to its expression.</summary>
+    /// <summary>As the IR prints it, but for spaces; <paramref name="name"/> maps a symbol to what stands for it.</summary>
     public string Text(Func<string, string> name)
     {
         if (_terms.Count == 0)

@@ -28,33 +28,8 @@ internal static class Invariant
     /// <summary>The number a text states; null if it states none.</summary>
     public static double? Number(string? text) => double.TryParse(text, NumberStyles.Float, Culture, out double value) ? value : null;
 
-    /// <summary>A C# literal (or constant expression) of exactly this value.</summary>
-    public static string Literal(double value, ElementType type)
-    {
-        switch (type)
-        {
-            case ElementType.Boolean:
-                return value != 0 ? "true" : "false";
-            case ElementType.Int32:
-                return Text((long)value);
-        }
-        bool single = type == ElementType.Float32;
-        string keyword = single ? "float" : "double";
-        if (double.IsNaN(value))
-            return keyword + ".NaN";
-        if (single)
-            value = (float)value;
-        if (double.IsInfinity(value))
-            return keyword + (value > 0 ? ".PositiveInfinity" : ".NegativeInfinity");
-        if (value == 0 && 1 / value < 0)
-            return single ? "-0f" : "-0.0";
-        string text = single ? ShortestSingle((float)value) : Shortest(value);
-        if (single)
-            return text + "f";
-        return text.IndexOfAny(new[] { '.', 'E', 'e' }) >= 0 ? text : text + ".0";
-    }
-
-    private static string Shortest(double value)
+    /// <summary>The fewest digits that give a finite number back.</summary>
+    public static string Shortest(double value)
     {
         // "R" is not the shortest on every host of the compiler, so the first precision that survives the round trip is taken.
         for (int digits = 15; digits < 17; digits++)
@@ -66,7 +41,8 @@ internal static class Invariant
         return value.ToString("G17", Culture);
     }
 
-    private static string ShortestSingle(float value)
+    /// <inheritdoc cref="Shortest(double)"/>
+    public static string Shortest(float value)
     {
         for (int digits = 6; digits < 9; digits++)
         {

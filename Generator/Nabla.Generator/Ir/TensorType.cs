@@ -16,16 +16,6 @@ internal static class ElementTypes
 {
     public static bool IsFloat(this ElementType type) => type is ElementType.Float32 or ElementType.Float64;
 
-    /// <summary>The C# keyword.</summary>
-    public static string Keyword(this ElementType type) =>
-        type switch
-        {
-            ElementType.Float32 => "float",
-            ElementType.Float64 => "double",
-            ElementType.Int32 => "int",
-            _ => "bool",
-        };
-
     /// <summary>The size of one element in memory.</summary>
     public static int Bytes(this ElementType type) =>
         type switch
@@ -63,6 +53,9 @@ internal readonly record struct Shape(EquatableArray<Dim> Dims)
     public Dim Size => Dims.Aggregate(Dim.One, (product, dim) => product * dim);
 
     public bool IsConstant => Dims.All(d => d.IsConstant);
+
+    /// <summary>The names of its symbolic lengths, in order of first appearance.</summary>
+    public IEnumerable<string> Symbols => Dims.SelectMany(d => d.Symbols).Distinct();
 
     public override string ToString() => "[" + string.Join(", ", Dims) + "]";
 

@@ -49,7 +49,7 @@ internal abstract record ElementwiseOp : Op
     {
         if (inputs.Any(i => i != inputs[0]))
             throw new ShapeException(
-                $"'{Name}' expects operands of one element type but has {string.Join(" and ", inputs.Select(ElementTypes.Keyword))}"
+                $"'{Name}' expects operands of one element type but has {string.Join(" and ", inputs.Select(ElementKeywords.Keyword))}"
             );
         if (inputs[0] == ElementType.Boolean)
             throw new ShapeException($"'{Name}' expects numbers but has bool");

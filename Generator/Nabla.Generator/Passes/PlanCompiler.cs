@@ -1,5 +1,6 @@
 using System.Linq;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Passes;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Regime;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Regime;
 
@@ -28,11 +29,11 @@ internal sealed class SampledInputs
             var shape = node.Shape.Dims.Select(d => (int)d.Substitute(lengths).Value).ToArray();
             if (input.Role is InputRole.Trainable or InputRole.Frozen)
             {
-                var parameter = spec.Parameters.First(p => p.Name == input.Key);
+                var parameter = spec.Layout[input.Key];
                 _values[input.Key] = new(() => draws.Parameter(parameter.Init, shape, samples));
                 _moments[input.Key] = Draws.Moment(parameter.Init, shape);
                 if (parameter.Init.Kind is not ("Zeros" or "Given"))
-                    told.Add("'" + parameter.Name + "' " + Words(parameter.Init));
+                    told.Add("'" + parameter.Path + "' " + Words(parameter.Init));
                 continue;
             }
             var known = spec.Inputs.First(i => i.Name == input.Key).Known;

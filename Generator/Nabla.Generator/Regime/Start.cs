@@ -5,6 +5,7 @@ using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Regime;
 
@@ -77,7 +78,7 @@ internal sealed record Start(
             function.Text
             + "\n"
             + spec.Options
-            + string.Join(";", spec.Parameters.Select(p => p.Name + p.Init))
+            + string.Join(";", spec.Layout.Parameters.Select(p => p.Path + p.Init))
             + string.Join(";", spec.Inputs.Select(i => i.Name + i.Known.Kind + string.Join(",", i.Known.Numbers.Select(Invariant.Text))));
         if (Known.TryGetValue(key, out var known))
             return known?.In(function);

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Nabla.Compiler.Tests.Generator;
 using Nabla.Generator.FrontEnd;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Plans;
 using Xunit;
 
 namespace Nabla.Compiler.Tests.FrontEnd;

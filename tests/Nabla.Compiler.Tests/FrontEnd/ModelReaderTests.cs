@@ -13,7 +13,7 @@ public sealed class ModelReaderTests
         var spec = Reading.Of(Samples.Mlp).Model().Spec!;
         Assert.Equal("Mlp", spec.HintName);
         Assert.True(spec.EmitConstructor);
-        Assert.Empty(spec.Symbols);
+        Assert.Empty(spec.Layout.Symbols);
         Assert.Equal(
             """
             public partial W1 f32[784, 128] HeNormal 0 0
@@ -42,7 +42,7 @@ public sealed class ModelReaderTests
             )
             .Model()
             .Spec!;
-        Assert.Equal(["a", "b"], spec.Symbols);
+        Assert.Equal(["a", "b"], spec.Layout.Symbols);
         Assert.True(spec.EmitConstructor);
         Assert.Equal(
             """

@@ -1,5 +1,6 @@
 using System.Linq;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Plans;
 using Xunit;
 
 namespace Nabla.Compiler.Tests.FrontEnd;
@@ -118,7 +119,7 @@ public sealed class SignatureReaderTests
         Assert.Equal("NABLA1003", spec.RejectedBy);
         Assert.Equal("internal", spec.Accessibility);
         Assert.Equal("x f32[n, 2] False, b bool True", string.Join(", ", spec.Inputs.Select(i => i.Name + " " + i.Type + " " + i.IsScalar)));
-        Assert.Equal("w f64[k]", string.Join(", ", spec.Parameters.Select(p => p.Name + " " + p.Type)));
+        Assert.Equal("w f64[k]", string.Join(", ", spec.Layout.Parameters.Select(p => p.Path + " " + p.Type)));
         Assert.Equal(["n", "k"], spec.Symbols);
     }
 
@@ -157,7 +158,7 @@ public sealed class SignatureReaderTests
             )
             .Plan("Loss")
             .Spec!;
-        Assert.Equal(new PlanOptions(false, Nabla.Generator.Ir.SigmoidApproximation.Hard, Nabla.Generator.Ir.KinkConvention.Jax), spec.Options);
+        Assert.Equal(new PlanOptions(false, Nabla.Generator.Plans.SigmoidApproximation.Hard, Nabla.Generator.Ir.KinkConvention.Jax), spec.Options);
         Assert.Equal("Training", spec.PlanName);
     }
 

@@ -6,6 +6,7 @@ using Nabla.Generator.FrontEnd;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
 using Xunit;
 
 namespace Nabla.Compiler.Tests.Passes;

@@ -5,6 +5,7 @@ using Nabla.Compiler.Tests.Docs;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Regime;
 using Xunit;
 
@@ -166,9 +167,10 @@ public sealed class IntervalCatalogueTests
             "f",
             true,
             inputs,
-            EquatableArray<ParameterSpec>.Empty,
+            ParameterLayout.Empty,
+            ParameterLayout.Empty.Trained(),
             EquatableArray<string>.Empty,
-            new PlanOptions(true, global::Nabla.Generator.Ir.SigmoidApproximation.None, Kinks),
+            new PlanOptions(true, global::Nabla.Generator.Plans.SigmoidApproximation.None, Kinks),
             function.Outputs[0].Node.Type,
             false,
             function,

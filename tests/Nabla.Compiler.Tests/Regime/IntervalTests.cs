@@ -4,6 +4,7 @@ using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Regime;
 using Xunit;
 using static Nabla.Generator.Ops.Formula;
@@ -245,9 +246,10 @@ public sealed class IntervalTests
             "f",
             true,
             new[] { input }.ToEquatableArray(),
-            EquatableArray<ParameterSpec>.Empty,
+            ParameterLayout.Empty,
+            ParameterLayout.Empty.Trained(),
             EquatableArray<string>.Empty,
-            new PlanOptions(true, global::Nabla.Generator.Ir.SigmoidApproximation.None, global::Nabla.Generator.Ir.KinkConvention.PyTorch),
+            new PlanOptions(true, global::Nabla.Generator.Plans.SigmoidApproximation.None, global::Nabla.Generator.Ir.KinkConvention.PyTorch),
             function.Outputs[0].Node.Type,
             false,
             function,

@@ -2,14 +2,36 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 
-namespace Nabla.Generator.Emit;
+namespace Nabla.Generator.Plans;
 
 /// <summary>Names of a plan's members: unique, and reachable where the user's own names (arguments, lengths, locals) are in scope too.</summary>
 internal sealed class MemberNames
 {
+    /// <summary>What every plan calls its members; no plan is called like one of them.</summary>
+    public static readonly string[] OfEveryPlan =
+    [
+        "ValueAndGradient",
+        "Forward",
+        "Step",
+        "Jvp",
+        "HessianVectorProduct",
+        "Hessian",
+        "Gradient",
+        "Parameters",
+        "Report",
+        "_busy",
+        "_slab",
+        "_output",
+        "_tangent",
+        "_direction",
+    ];
+
+    /// <summary>What generated code calls the runtime's scalar functions.</summary>
+    public const string Math = "NablaMath";
+
     private static readonly string[] Reserved =
     [
-        .. PlanSpec.Members,
+        .. OfEveryPlan,
         "ToString",
         "Equals",
         "GetHashCode",
@@ -18,7 +40,7 @@ internal sealed class MemberNames
         "MemberwiseClone",
         "ReferenceEquals",
         "_",
-        Frame.Math,
+        Math,
     ];
 
     private readonly HashSet<string> _members;
@@ -36,7 +58,7 @@ internal sealed class MemberNames
             string name = Upper(symbol);
             _dimensions[symbol] = _members.Add(name) ? name : Names.Unique(name + "Length", _members);
         }
-        Views = spec.Parameters.Select(p => spec.IsStatic && _members.Add(Upper(p.Name)) ? Upper(p.Name) : null).ToArray();
+        Views = spec.Layout.Parameters.Select(p => spec.IsStatic && _members.Add(Upper(p.Path)) ? Upper(p.Path) : null).ToArray();
 
         _users = new HashSet<string>(spec.Inputs.Select(i => i.Name).Concat(spec.Symbols));
         var taken = new HashSet<string>(_members.Concat(_users));
