@@ -159,7 +159,8 @@ internal sealed class Lowering
 
     private void New(Node node)
     {
-        if (!_places.ContainsKey(node))
+        // A reshaped number of a row is another name of the number.
+        if (PlaceOf(node) is null)
             Place(node, new Buffer(node.Name ?? Names.Hint(node), node.Type.Element, node.Shape.Size, Lifetime.Transient));
     }
 
