@@ -159,7 +159,7 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
             .Outdent();
     }
 
-    private string Lane(int bits) => LaneTemplate.Lane(bits, outputs[0].Node.Type.Element);
+    private string Lane(int bits) => new LaneType(bits, outputs[0].Node.Type.Element).Name;
 
     private void WriteLoop(CodeWriter code, Signature signature, IReadOnlyList<Node> nodes, bool comments)
     {

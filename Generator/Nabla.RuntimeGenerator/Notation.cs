@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Nabla.Generator.Emit;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 
-namespace Nabla.Generator.Emit;
+namespace Nabla.RuntimeGenerator;
 
 /// <summary>
 /// Writes nodes as formulas for readers: <c>σ(x) · (1 − σ(x))</c>, <c>1 where x > 0, else 0</c>. A part that is used several times and long gets a
@@ -151,15 +152,15 @@ internal sealed class Notation
                 return Factors(node);
             case Square:
                 return Raised(x[0], "2");
-            case Ops.Power:
+            case Generator.Ops.Power:
                 return Raised(x[0], Term(x[1], Choice));
-            case Ops.Exp:
+            case Exp:
                 string exponent = Term(x[0], Choice);
                 return Superscript(exponent) is { } raised ? ("e" + raised, Power) : ("exp(" + exponent + ")", Atom);
-            case Ops.Sqrt:
+            case Sqrt:
                 string radicand = Term(x[0], Choice);
                 return ("√" + (radicand.Length == 1 ? radicand : "(" + radicand + ")"), Power);
-            case Ops.Abs:
+            case Abs:
                 return ("|" + Term(x[0], Choice) + "|", Atom);
             case Compare compare:
                 return (

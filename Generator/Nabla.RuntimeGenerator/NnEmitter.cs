@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using Nabla.Generator.Emit;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
 
-namespace Nabla.Generator.Emit;
+namespace Nabla.RuntimeGenerator;
 
 /// <summary>
 /// Writes the elementwise methods of Nn into the runtime, from the op definitions: eager on tensors, by the same vector loops that plans get, and on

@@ -1,15 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Nabla.Generator.Emit;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
 using Nabla.Generator.Regime;
+using Nabla.RuntimeGenerator;
 using Xunit;
 using Convention = Nabla.Generator.Ir.KinkConvention;
 
-namespace Nabla.Compiler.Tests.Emit;
+namespace Nabla.Compiler.Tests.RuntimeGenerator;
 
 /// <summary>What readers are shown of a derivative is what the rule computes.</summary>
 public class NotationTests

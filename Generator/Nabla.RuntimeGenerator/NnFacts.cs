@@ -5,7 +5,7 @@ using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
 using Nabla.Generator.Regime;
 
-namespace Nabla.Generator.Emit;
+namespace Nabla.RuntimeGenerator;
 
 /// <summary>What follows from the definition of an elementwise method, so that nobody has to say it: its shapes, range, NaN and derivatives, as
 /// readers of documentation want them.</summary>

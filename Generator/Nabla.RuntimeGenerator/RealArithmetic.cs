@@ -4,7 +4,7 @@ using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
 using static Nabla.Generator.Ops.Formula;
 
-namespace Nabla.Generator.Emit;
+namespace Nabla.RuntimeGenerator;
 
 /// <summary>
 /// A function as it reads over the real numbers: x + 0 is x, a choice takes up the sign and the factors around it, and a branch knows the condition
@@ -96,7 +96,7 @@ internal static class RealArithmetic
     private static bool IsZero(Val x)
     {
         var node = x.Node;
-        while (node.Op is Ops.BroadcastTo)
+        while (node.Op is BroadcastTo)
             node = node.Inputs[0];
         return node.Op is Constant { Value: 0 };
     }

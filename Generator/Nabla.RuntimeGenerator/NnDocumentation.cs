@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Nabla.Generator.Emit;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 
-namespace Nabla.Generator.Emit;
+namespace Nabla.RuntimeGenerator;
 
 /// <summary>The XML documentation of a generated method: what is said at the op, and what follows from it.</summary>
 internal sealed class NnDocumentation
