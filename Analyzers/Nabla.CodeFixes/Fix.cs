@@ -6,12 +6,6 @@ namespace Nabla.CodeFixes;
 /// <summary>One way to mend a defect, the same for a single place and for all of a solution.</summary>
 internal abstract class Fix
 {
-    /// <summary>What the user chooses by.</summary>
-    public abstract string Title { get; }
-
-    /// <summary>Names the fix across diagnostics, so that all of them can be mended the same way.</summary>
-    public abstract string Key { get; }
-
     /// <summary>Makes the edits for one place.</summary>
     /// <param name="target">The place, in the solution as it was before any edit.</param>
     /// <param name="edits">Where the edits of all places are collected.</param>

@@ -36,7 +36,7 @@ public class FixerTests
         var diagnostic = Assert.Single(found);
         var changed = await Fixer.ApplyAsync(
             solution,
-            new StateHardSigmoid("Theano", "", ""),
+            new StateHardSigmoid("Theano"),
             [diagnostic, diagnostic],
             TestContext.Current.CancellationToken
         );

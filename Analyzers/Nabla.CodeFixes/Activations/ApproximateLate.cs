@@ -11,13 +11,9 @@ namespace Nabla.CodeFixes.Activations;
 /// The exact sigmoid in the source, and the approximation put in its place late: after differentiation, forward and backward alike. The policy goes
 /// on the model where there is one, so that inference computes what was trained; on the method where the method states one itself or stands alone.
 /// </summary>
-internal sealed class ApproximateLate(string id, string approximation, string policy, string title) : Fix
+internal sealed class ApproximateLate(string approximation, string policy) : Fix
 {
     private const string Option = "SigmoidApproximation";
-
-    public override string Title => title;
-
-    public override string Key => id + ".Late";
 
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {

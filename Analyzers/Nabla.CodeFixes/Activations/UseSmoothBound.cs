@@ -10,10 +10,6 @@ namespace Nabla.CodeFixes.Activations;
 /// <summary>Puts a smooth function with the same bounds in the place of a clamp, whose bounds are constants.</summary>
 internal sealed class UseSmoothBound : Fix
 {
-    public override string Title => "Use a smooth function with the same bounds";
-
-    public override string Key => DeadActivation.Id + ".Smooth";
-
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
         if (NnUse.Find(target, "Clamp", cancellation) is not { IsMapped: false } use)

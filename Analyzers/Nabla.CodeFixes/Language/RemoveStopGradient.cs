@@ -11,10 +11,6 @@ namespace Nabla.CodeFixes.Language;
 /// <summary>Leaves what StopGradient is around.</summary>
 internal sealed class RemoveStopGradient : Fix
 {
-    public override string Title => "Remove 'StopGradient'";
-
-    public override string Key => "NABLA1011.Remove";
-
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
         if (

@@ -15,10 +15,6 @@ namespace Nabla.CodeFixes.Language;
 /// </summary>
 internal sealed class WriteSignature : Fix
 {
-    public override string Title => "Write the signature that the rule must have";
-
-    public override string Key => "NABLA1009.Signature";
-
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
         if (

@@ -2,17 +2,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Nabla.Analyzers.Losses;
 
 namespace Nabla.CodeFixes.Losses;
 
 /// <summary>Exchanges the prediction and the target of a loss.</summary>
 internal sealed class SwapTarget : Fix
 {
-    public override string Title => "Swap prediction and target";
-
-    public override string Key => SwappedTarget.Id + ".Swap";
-
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
         var loss = NnUse.Find(target, "BinaryCrossEntropy", cancellation) ?? NnUse.Find(target, "SigmoidBinaryCrossEntropy", cancellation);

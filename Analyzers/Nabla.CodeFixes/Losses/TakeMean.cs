@@ -11,10 +11,6 @@ namespace Nabla.CodeFixes.Losses;
 /// <summary>Returns the mean of the elements, as a number.</summary>
 internal sealed class TakeMean : Fix
 {
-    public override string Title => "Return the mean of its elements";
-
-    public override string Key => "NABLA5007.Mean";
-
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
         if (

@@ -12,10 +12,6 @@ namespace Nabla.CodeFixes.Shapes;
 /// <summary>x * 2.0 with a Tensor&lt;float&gt; does not compile; x * 2.0f does. Likewise for the arguments of a function.</summary>
 internal sealed class AddFloatSuffix : Fix
 {
-    public override string Title => "Write the number as a 'float'";
-
-    public override string Key => "NABLA6006.FloatSuffix";
-
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
         bool applied = false;

@@ -16,10 +16,6 @@ namespace Nabla.CodeFixes.Shapes;
 /// <summary>Makes a vector of the column, so that each element meets its own.</summary>
 internal sealed class FlattenColumn : Fix
 {
-    public override string Title => "Flatten the column with 'Reshape(-1)'";
-
-    public override string Key => "NABLA6002.Reshape";
-
     public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
     {
         if (await ColumnAsync(target, cancellation).ConfigureAwait(false) is not int column)
