@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Losses;
 
@@ -21,12 +22,12 @@ internal sealed record Residual(Node Loss, Node Prediction, bool IsSquared)
                 || (node.Op is Power && Peel.Number(node.Inputs[1]) == 2);
             if (!isSquared && node.Op is not Abs)
                 continue;
-            if (Peel.Views(node.Inputs[0]) is not { Op: Subtract, Inputs: [var a, var b] } || training.IsActive(a) == training.IsActive(b))
+            if (Views.Source(node.Inputs[0]) is not { Op: Subtract, Inputs: [var a, var b] } || training.IsActive(a) == training.IsActive(b))
                 continue;
             // A target is given; what is subtracted from a number or a parameter is something else.
             var (prediction, target) = training.IsActive(a) ? (a, b) : (b, a);
             if (Peel.Value(target).Op is Input { Role: InputRole.Data })
-                yield return new Residual(node, Peel.Views(prediction), isSquared);
+                yield return new Residual(node, Views.Source(prediction), isSquared);
         }
     }
 }

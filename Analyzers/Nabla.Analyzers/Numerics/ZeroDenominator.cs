@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -38,7 +39,7 @@ internal sealed class ZeroDenominator : Rule
                 data.Add(node);
             zeros[node] = training.RangeOf(node).ContainsZero ? Zero(training, reached, zeros, data, node) : null;
             if (node.Op is Divide && zeros[node.Inputs[1]] is { } when && !Peel.IsGuarded(training, node))
-                yield return new Defect(node, node.Origin.Text, Peel.Views(node.Inputs[1]).Origin.Text, when);
+                yield return new Defect(node, node.Origin.Text, Views.Source(node.Inputs[1]).Origin.Text, when);
         }
     }
 
@@ -62,9 +63,9 @@ internal sealed class ZeroDenominator : Rule
             // That there may be no terms at all is another matter.
             case Reduce { Kind: Reduction.Sum } or Mean when !training.RangeOf(node.Inputs[0]).ContainsZero:
                 return null;
-            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && data.Contains(node.Inputs[0]):
+            case Reduce { Kind: Reduction.Sum } or Mean when !Views.IsView(node) && data.Contains(node.Inputs[0]):
                 return "where the terms are 0 or cancel";
-            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && reached[node.Inputs[0]] is { Low: < 0, High: > 0 }:
+            case Reduce { Kind: Reduction.Sum } or Mean when !Views.IsView(node) && reached[node.Inputs[0]] is { Low: < 0, High: > 0 }:
                 return "where the terms cancel";
             case Square or Abs or Sqrt or Negate or Reshape or Transpose or Slice or BroadcastTo or StopGradient or Reduce or Mean:
                 return zeros[node.Inputs[0]];
