@@ -11,5 +11,5 @@ internal abstract class Fix
     /// <param name="edits">Where the edits of all places are collected.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <returns>False, without an edit, where this fix cannot mend the place.</returns>
-    public abstract Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation);
+    public abstract Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation);
 }

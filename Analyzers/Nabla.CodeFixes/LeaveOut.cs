@@ -9,7 +9,7 @@ namespace Nabla.CodeFixes;
 /// <summary>Puts the argument of a call in the place of the call.</summary>
 internal sealed class LeaveOut(params string[] functions) : Fix
 {
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         foreach (string function in functions)
         {

@@ -24,7 +24,7 @@ internal sealed class ModelFixAllProvider : FixAllProvider
             return null;
         // The provider's diagnostics are those of all fixes.
         var diagnostics = (await DiagnosticsAsync(context).ConfigureAwait(false)).Where(d => !d.IsSuppressed && offered.Reported.Contains(d.Id));
-        return CodeAction.Create(offered.Title, token => Fixer.ApplyAsync(context.Solution, offered.Fix, diagnostics, token), offered.Key);
+        return CodeAction.Create(offered.Title, token => FixApplication.ApplyAsync(context.Solution, offered.Fix, diagnostics, token), offered.Key);
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(FixAllContext context)

@@ -24,7 +24,7 @@ public sealed class ModelFixProvider : CodeFixProvider
         var solution = context.Document.Project.Solution;
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (await Target.FindAsync(solution, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } target)
+            if (await FixTarget.FindAsync(solution, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } target)
                 continue;
             foreach (var offered in FixTable.Rows.Where(f => f.Reported.Contains(diagnostic.Id)))
             {
@@ -32,7 +32,7 @@ public sealed class ModelFixProvider : CodeFixProvider
                 if (!await offered.Fix.ApplyAsync(target, new Edits(solution), context.CancellationToken).ConfigureAwait(false))
                     continue;
                 context.RegisterCodeFix(
-                    CodeAction.Create(offered.Title, token => Fixer.ApplyAsync(solution, offered.Fix, [diagnostic], token), offered.Key),
+                    CodeAction.Create(offered.Title, token => FixApplication.ApplyAsync(solution, offered.Fix, [diagnostic], token), offered.Key),
                     diagnostic
                 );
             }

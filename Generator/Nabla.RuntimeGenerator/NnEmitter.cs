@@ -21,7 +21,7 @@ internal static class NnEmitter
     {
         var documented = OpCatalog.Find(name)!.Forms.Select(f => new NnDocumentation(f)).ToArray();
         var type = new TypeSpec("Nabla", EquatableArray.Of(new TypeDeclaration("static partial class", "Nn", "")), "global::Nabla.Nn");
-        return Frame.Write(
+        return FileFrame.Write(
             type,
             $"Nn.{name}, generated from the op's definition.",
             null,

@@ -22,7 +22,7 @@ internal static class NnFacts
     /// <summary>Which values it takes, as a sentence; empty if the op does not tell.</summary>
     public static string Range(NnFunction form)
     {
-        var range = Intervals.OfAnything(Program(form), KinkConvention.PyTorch);
+        var range = IntervalAnalysis.OfAnything(Program(form), KinkConvention.PyTorch);
         string low = Notation.Number(System.Math.Round(range.Low, 6)),
             high = Notation.Number(System.Math.Round(range.High, 6));
         if (!double.IsInfinity(range.Low))

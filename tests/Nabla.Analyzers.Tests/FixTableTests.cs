@@ -19,7 +19,7 @@ public class FixTableTests
     [Fact]
     public void Ids_OfTheTable_AreThoseOfRules()
     {
-        var rules = Rules.All.Select(r => r.Descriptor.Id).ToHashSet();
+        var rules = RuleCatalog.All.Select(r => r.Descriptor.Id).ToHashSet();
         var others = new ModelFixProvider().FixableDiagnosticIds.Where(id => !rules.Contains(id));
         Assert.Equal(["CS0019", "CS1503"], others.Order(StringComparer.Ordinal));
     }

@@ -31,8 +31,8 @@ internal sealed class OutsideDomain : Rule
     {
         if (!training.Program.Any(n => n.Op is Log or Sqrt or Log1p or BinaryCrossEntropy))
             yield break;
-        var reached = new Reached(training);
-        var ranges = Intervals.Of(training.Spec, training.Function, input => Assumed(training, input));
+        var reached = new AttainedIntervals(training);
+        var ranges = IntervalAnalysis.Of(training.Spec, training.Function, input => Assumed(training, input));
         foreach (var node in training.Program)
         {
             if (node.Inputs.Count == 0 || reached[node.Inputs[0]] is not { } taken)

@@ -29,7 +29,7 @@ internal sealed class ZeroDenominator : Rule
     {
         if (!training.Program.Any(n => n.Op is Divide))
             yield break;
-        var reached = new Reached(training);
+        var reached = new AttainedIntervals(training);
         var zeros = new Dictionary<Node, string?>();
         var data = new HashSet<Node>();
         // In program order, as recursion would walk a product of products again and again.
@@ -44,7 +44,7 @@ internal sealed class ZeroDenominator : Rule
     }
 
     /// <summary>When a value that may be 0 is exactly 0, if that is seen from how it is made; null where only chance would make it so.</summary>
-    private static string? Zero(Training training, Reached reached, Dictionary<Node, string?> zeros, HashSet<Node> data, Node node)
+    private static string? Zero(Training training, AttainedIntervals reached, Dictionary<Node, string?> zeros, HashSet<Node> data, Node node)
     {
         switch (node.Op)
         {

@@ -15,13 +15,13 @@ internal sealed class ApproximateLate(string approximation, string policy) : Fix
 {
     private const string Option = "SigmoidApproximation";
 
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (await target.LossAsync(cancellation).ConfigureAwait(false) is not { } loss)
             return false;
         if (Attribute(loss.Method) is not { } data || data.ApplicationSyntaxReference is not { } reference)
             return false;
-        if (Target.Find(target.Document.Project.Solution, Location.Create(reference.SyntaxTree, reference.Span)) is not { } document)
+        if (FixTarget.Find(target.Document.Project.Solution, Location.Create(reference.SyntaxTree, reference.Span)) is not { } document)
             return false;
         if (await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false) is not AttributeSyntax attribute)
             return false;

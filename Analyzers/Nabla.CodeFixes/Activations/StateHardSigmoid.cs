@@ -10,7 +10,7 @@ namespace Nabla.CodeFixes.Activations;
 /// <summary>States which hard sigmoid is meant.</summary>
 internal sealed class StateHardSigmoid(string kind) : Fix
 {
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (NnUse.Find(target, "HardSigmoid", cancellation) is not { } use)
             return false;

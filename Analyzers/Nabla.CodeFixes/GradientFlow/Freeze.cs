@@ -10,7 +10,7 @@ namespace Nabla.CodeFixes.GradientFlow;
 /// <summary>Marks a parameter [Frozen], beside its [Parameter].</summary>
 internal sealed class Freeze : Fix
 {
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         var lists = target.Node switch
         {

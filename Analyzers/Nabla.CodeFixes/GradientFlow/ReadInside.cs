@@ -9,7 +9,7 @@ namespace Nabla.CodeFixes.GradientFlow;
 /// <summary>t.ToArray()[i] as t.Reshape(-1)[i]: the same element, in the model and with its gradient.</summary>
 internal sealed class ReadInside : Fix
 {
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (
             target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>()

@@ -12,7 +12,7 @@ namespace Nabla.CodeFixes.GradientFlow;
 /// </summary>
 internal sealed class SmoothStep : Fix
 {
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (target.Node.FirstAncestorOrSelf<ExpressionSyntax>() is not { } step || step.Span != target.Node.Span)
             return false;

@@ -10,7 +10,7 @@ namespace Nabla.CodeFixes.GradientFlow;
 /// <summary>Says in the source that nothing shall be learned here: StopGradient around the expression, or around what a call is given.</summary>
 internal sealed class StateStop(bool aroundArgument) : Fix
 {
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (target.Node.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression || expression.Span != target.Node.Span)
             return false;

@@ -11,7 +11,7 @@ namespace Nabla.CodeFixes.Language;
 /// <summary>States in the [Parameter] of a weight how it starts.</summary>
 internal abstract class StartWeight : Fix
 {
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         var declaration = target.Node.FirstAncestorOrSelf<SyntaxNode>(n => n is PropertyDeclarationSyntax or ParameterSyntax);
         var lists = declaration switch

@@ -11,7 +11,7 @@ namespace Nabla.CodeFixes.Losses;
 /// is written in the call, or is all that a local of the call holds.</summary>
 internal sealed class FuseSigmoid(string activation) : Fix
 {
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (NnUse.Find(target, "BinaryCrossEntropy", cancellation) is not { IsMapped: false } loss)
             return false;

@@ -11,7 +11,7 @@ namespace Nabla.CodeFixes.Losses;
 /// <summary>Returns the mean of the elements, as a number.</summary>
 internal sealed class TakeMean : Fix
 {
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (
             target.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method

@@ -32,7 +32,7 @@ internal sealed class BodySignature
         Spec = spec;
         Function = function;
         Kind = kind;
-        Taken = ["i", "L", "_", Frame.Math, .. names.All, .. spec.Symbols];
+        Taken = ["i", "L", "_", FileFrame.Math, .. names.All, .. spec.Symbols];
         P = Names.Unique("p", Taken);
         G = Names.Unique("g", Taken);
         Result = Names.Unique("result", Taken);

@@ -72,7 +72,7 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
             case Intrinsic.Call call when lanes && op is Power && Exponent(x[1]) is { } exponent:
                 return "L." + call.Name + "(" + Write(x[0]) + ", " + exponent + ")";
             case Intrinsic.Call call:
-                return (lanes ? "L." : Frame.Math + ".") + call.Name + "(" + string.Join(", ", x.Select(Write)) + ")";
+                return (lanes ? "L." : FileFrame.Math + ".") + call.Name + "(" + string.Join(", ", x.Select(Write)) + ")";
             case Intrinsic.Conditional when lanes:
                 return "L.Select(" + string.Join(", ", x.Select(Write)) + ")";
             case Intrinsic.Conditional:

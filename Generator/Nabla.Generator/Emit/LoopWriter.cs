@@ -228,7 +228,7 @@ internal sealed class LoopWriter(string name, Kernel kernel, IReadOnlyList<LoopA
 
         private readonly List<string> _parameters = [];
 
-        public HashSet<string> Taken { get; } = ["i", "L", Frame.Math];
+        public HashSet<string> Taken { get; } = ["i", "L", FileFrame.Math];
 
         public IReadOnlyList<Operand> Inputs { get; }
 

@@ -18,7 +18,7 @@ internal sealed class MemberNames
         "MemberwiseClone",
         "ReferenceEquals",
         "_",
-        Frame.Math,
+        FileFrame.Math,
     ];
 
     private readonly HashSet<string> _members;

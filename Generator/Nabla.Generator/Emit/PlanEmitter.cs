@@ -19,12 +19,17 @@ internal static class PlanEmitter
             + (spec.Differentiable ? "Stabilised and differentiated" : "Stabilised")
             + ":\n"
             + Printer.Print(compiled.Readable, origins: false);
-        return Frame.Write(spec.Type, Description(spec), ir, code => WritePlan(code, spec, compiled));
+        return FileFrame.Write(spec.Type, Description(spec), ir, code => WritePlan(code, spec, compiled));
     }
 
     /// <summary>The file for a rejected method: every declaration, so that the compiler reports nothing more, with members that throw.</summary>
     public static string EmitSkeleton(PlanSpec spec) =>
-        Frame.Write(spec.Type, Description(spec) + " Not compiled because of " + spec.RejectedBy + ".", null, code => WritePlan(code, spec, null));
+        FileFrame.Write(
+            spec.Type,
+            Description(spec) + " Not compiled because of " + spec.RejectedBy + ".",
+            null,
+            code => WritePlan(code, spec, null)
+        );
 
     private static string Description(PlanSpec spec) =>
         $"{spec.Type.QualifiedName.Replace("global::", "")}.{spec.MethodName}: {(spec.Differentiable ? "forward and backward" : "forward")}, "
@@ -50,11 +55,11 @@ internal static class PlanEmitter
         if (compiled is not null)
         {
             foreach (var kind in new[] { BodyKind.Value, BodyKind.ValueAndGradient, BodyKind.Tangent, BodyKind.HessianVector })
-                if (PlanMethods.Program(compiled, kind) is { } function)
+                if (PublicMethods.Program(compiled, kind) is { } function)
                     Body(bodies, spec, function, kind, members);
         }
         PlanConstructor.Write(code, spec, compiled, members);
-        PlanMethods.Write(code, spec, compiled, names);
+        PublicMethods.Write(code, spec, compiled, names);
         Append(code, bodies);
         Append(code, members.Loops);
         if (compiled is not null)

@@ -10,7 +10,7 @@ namespace Nabla.Analyzers;
 /// The generator's reading of methods and types. Where it throws, it throws in the generator too, which reports it (NABLA1099); so that one defect
 /// is one diagnostic, nothing is read here then.
 /// </summary>
-internal static class Reader
+internal static class GuardedReader
 {
     public static ReadPlan Plan(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ namespace Nabla.Generator.Passes;
 /// decay, and the gradient has no zeros to leave alone. An index that is the same at every call names the same rows each time: there is nothing to
 /// gain.
 /// </summary>
-internal static class RowGradients
+internal static class TouchedRows
 {
     public static Function Apply(Function function)
     {

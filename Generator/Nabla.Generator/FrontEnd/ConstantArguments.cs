@@ -9,7 +9,7 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>Arguments that must be known at compile time (axes, lengths, flags, kinds), and lists of values.</summary>
-internal static class Constants
+internal static class ConstantArguments
 {
     private const string Advice = "it must be a compile-time constant";
 

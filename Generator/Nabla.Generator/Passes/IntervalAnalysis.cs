@@ -10,7 +10,7 @@ namespace Nabla.Generator.Passes;
 /// Which values every node of a program can take, whatever the parameters become: what is declared of the inputs, carried through the ops. Sound,
 /// roundings and overflow included; not tight: an op looks at its operands one by one.
 /// </summary>
-internal static class Intervals
+internal static class IntervalAnalysis
 {
     /// <param name="spec">What is declared.</param>
     /// <param name="function">The program.</param>

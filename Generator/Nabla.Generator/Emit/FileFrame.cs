@@ -5,7 +5,7 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Emit;
 
 /// <summary>What stands around generated members: header, IR as a comment, namespace and containing types.</summary>
-internal static class Frame
+internal static class FileFrame
 {
     /// <summary>What generated code calls the runtime's scalar functions.</summary>
     public const string Math = "NablaMath";

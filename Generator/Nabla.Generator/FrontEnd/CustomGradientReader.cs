@@ -8,7 +8,7 @@ namespace Nabla.Generator.FrontEnd;
 
 /// <summary>[CustomGradient(nameof(Rule))]: the value of the method as it is, with the gradient that the rule computes from (arguments…, y,
 /// dy).</summary>
-internal static class CustomGradients
+internal static class CustomGradientReader
 {
     public static Value Apply(ReadContext context, Frame callee, AttributeData attribute, Value value, IReadOnlyList<Value> arguments)
     {
@@ -68,7 +68,7 @@ internal static class CustomGradients
 
     /// <summary>Whether an argument holds values that are computed, which no rule could give cotangents of.</summary>
     private static bool Held(Value argument) =>
-        argument is Value.Function || argument is Value.Several several && several.Items.Any(i => i is not Value.Known);
+        argument is Value.Delegate || argument is Value.Several several && several.Items.Any(i => i is not Value.Known);
 
     /// <summary>The rule as a function; null after a finding.</summary>
     private static (IReadOnlyList<Val> Operands, Function? Function) Read(

@@ -7,7 +7,7 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>Conditions of loops, which must be known when the model is compiled; if one is not, on what it depends.</summary>
-internal static class LoopBounds
+internal static class LoopCondition
 {
     /// <summary>Whether the loop goes on; null after a finding.</summary>
     public static bool? Check(ReadContext context, Frame frame, IOperation condition)

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace Nabla.CodeFixes;
 
 /// <summary>Applies a fix to the places of diagnostics: one from the light bulb, all of a scope from FixAll.</summary>
-internal static class Fixer
+internal static class FixApplication
 {
     public static async Task<Solution> ApplyAsync(Solution solution, Fix fix, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)
     {
@@ -21,7 +21,7 @@ internal static class Fixer
                 .ThenBy(d => d.Location.SourceSpan.Start)
         )
         {
-            if (await Target.FindAsync(solution, diagnostic, cancellation).ConfigureAwait(false) is not { } target)
+            if (await FixTarget.FindAsync(solution, diagnostic, cancellation).ConfigureAwait(false) is not { } target)
                 continue;
             // Two calls may lead to one expression.
             if (seen.Add((target.Document.Id, target.Node.SpanStart, target.Node.Span.End)))

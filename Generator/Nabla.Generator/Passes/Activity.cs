@@ -7,7 +7,7 @@ namespace Nabla.Generator.Passes;
 
 /// <summary>Which values lie between a trainable parameter and the result, as gradients flow; shared by differentiation and the
 /// diagnostics.</summary>
-internal static class GradientFlow
+internal static class Activity
 {
     /// <summary>
     /// Values that depend on a trainable parameter through ops that pass a gradient. An op without a derivative counts (asking for it is the error);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Nabla.Analyzers.Tests;
 
-public class FixerTests
+public class FixApplicationTests
 {
     /// <summary>Where files are analysed apart, each call of a helper may bring its own diagnostic of the one expression.</summary>
     [Fact]
@@ -34,7 +34,7 @@ public class FixerTests
         var found = await compilation!.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
         var diagnostic = Assert.Single(found);
-        var changed = await Fixer.ApplyAsync(
+        var changed = await FixApplication.ApplyAsync(
             solution,
             new StateHardSigmoid("Theano"),
             [diagnostic, diagnostic],

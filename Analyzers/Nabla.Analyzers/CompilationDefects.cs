@@ -14,22 +14,22 @@ namespace Nabla.Analyzers;
 /// else, so that every build and every IDE, whatever it analyses first or again, has the same answer, without a rule at the end of the compilation,
 /// which would never run live.
 /// </summary>
-internal sealed class Defects(Compilation compilation, AnalyzerOptions options, Symbols symbols)
+internal sealed class CompilationDefects(Compilation compilation, AnalyzerOptions options, Symbols symbols)
 {
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<Report>> _known = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<SyntaxTree, Dictionary<Defective, ISymbol?>> _owners = new();
+    private readonly ConcurrentDictionary<SyntaxTree, Dictionary<DefectKey, ISymbol?>> _owners = new();
 
     /// <summary>Reports what is wrong in a file with its methods and types, except what another one reports.</summary>
     public void Check(SemanticModel file, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        foreach (var symbol in Readers.In(file, symbols, cancellation))
+        foreach (var symbol in ReportingMembers.In(file, symbols, cancellation))
         {
             foreach (var found in Of(symbol, cancellation))
             {
                 // A model in several files has its defects in each of them.
                 if (found.Diagnostic is not { } diagnostic || diagnostic.Location.SourceTree != file.SyntaxTree)
                     continue;
-                if (Readers.Contains(symbol, found.Defect.Expression) || Symbols.Same(Owner(found.Defect, cancellation), symbol))
+                if (ReportingMembers.Contains(symbol, found.Defect.Expression) || Symbols.Same(Owner(found.Defect, cancellation), symbol))
                     report(diagnostic);
             }
         }
@@ -43,12 +43,12 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
             ? Methods.Read(method, compilation, options, cancellation)
             : Types.Read((INamedTypeSymbol)symbol, symbols, compilation, options, cancellation);
         // A helper that is called twice has its defect once, or, if it has none in one of the calls, not at all.
-        var seen = new HashSet<Defective>();
+        var seen = new HashSet<DefectKey>();
         return _known.GetOrAdd(symbol, reports.OrderBy(r => r.Diagnostic is not null).Where(r => seen.Add(r.Defect)).ToArray());
     }
 
     /// <summary>Asked only for a defect outside of the method that was read: what all others say of its file is looked up then.</summary>
-    private ISymbol? Owner(Defective defect, CancellationToken cancellation)
+    private ISymbol? Owner(DefectKey defect, CancellationToken cancellation)
     {
         var file = defect.Expression.SourceTree!;
         if (!_owners.TryGetValue(file, out var owners))
@@ -57,10 +57,10 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
     }
 
     /// <summary>Maps each defect of a file to the reader that reports it; a defect that another reader refutes has none.</summary>
-    private Dictionary<Defective, ISymbol?> Owners(SyntaxTree file, CancellationToken cancellation)
+    private Dictionary<DefectKey, ISymbol?> Owners(SyntaxTree file, CancellationToken cancellation)
     {
-        var owners = new Dictionary<Defective, ISymbol?>();
-        foreach (var reader in Readers.Of(file, compilation, symbols, cancellation))
+        var owners = new Dictionary<DefectKey, ISymbol?>();
+        foreach (var reader in ReportingMembers.Of(file, compilation, symbols, cancellation))
         {
             foreach (var found in Of(reader, cancellation))
             {
@@ -68,7 +68,7 @@ internal sealed class Defects(Compilation compilation, AnalyzerOptions options, 
                     owners[found.Defect] = null;
                 else if (
                     !owners.TryGetValue(found.Defect, out var owner)
-                    || (owner is not null && Readers.IsBefore(reader, owner, found.Defect.Expression))
+                    || (owner is not null && ReportingMembers.IsBefore(reader, owner, found.Defect.Expression))
                 )
                     owners[found.Defect] = reader;
             }

@@ -7,12 +7,12 @@ namespace Nabla.Generator.Regime;
 
 /// <summary>Numbers for sampling: always the same ones (SplitMix64; Steele, Lea and Flood 2014), and not those of the runtime's
 /// initialisers.</summary>
-internal sealed class Draws(ulong seed)
+internal sealed class SplitMix(ulong seed)
 {
     /// <summary>Standard normal numbers to choose from: as good for figures of two digits as new ones, and many times faster.</summary>
     private static readonly Lazy<double[]> Normals = new(() =>
     {
-        var draws = new Draws(0xA11CE);
+        var draws = new SplitMix(0xA11CE);
         var numbers = Enumerable.Range(0, 1 << 16).Select(_ => draws.Polar()).ToArray();
         double mean = numbers.Average(),
             deviation = Math.Sqrt(numbers.Average(x => (x - mean) * (x - mean)));

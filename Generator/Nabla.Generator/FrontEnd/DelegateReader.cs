@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>Lambdas and names of methods as values: kept in locals, passed to helpers, and inlined where they are called.</summary>
-internal static class Functions
+internal static class DelegateReader
 {
     private const string Advice = "write a local function or a method";
 
@@ -18,13 +18,13 @@ internal static class Functions
         switch (target)
         {
             case IAnonymousFunctionOperation { Symbol: { IsAsync: false } symbol, Body: var body }:
-                return new Value.Function(symbol, body, frame.Captured());
+                return new Value.Delegate(symbol, body, frame.Captured());
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local }:
-                return new Value.Function(local, null, frame.Owner(local).Captured());
+                return new Value.Delegate(local, null, frame.Owner(local).Captured());
             case IMethodReferenceOperation { Method: var method } reference
                 when method.ReducedFrom is null
                     && (method.IsStatic || reference.Instance is IInstanceReferenceOperation && frame.Self is null && !reference.IsVirtual):
-                return new Value.Function(method, null, null);
+                return new Value.Delegate(method, null, null);
             case IMethodReferenceOperation:
                 return context.Refuse(frame, operation.Syntax, "method of another object", "pass a static method, or one of the model itself");
             default:
@@ -43,7 +43,7 @@ internal static class Functions
             return delegated;
         if (delegated.IsAbsent)
             return context.RefuseNull(frame, call.Instance.Syntax);
-        if (delegated is not Value.Function function)
+        if (delegated is not Value.Delegate function)
             return context.Refuse(frame, call.Syntax, "call of a delegate", Advice + ", and call it by its name");
         return CallReader.Arguments(context, frame, call.TargetMethod, call.Arguments) is { } arguments
             ? Apply(context, frame, function, arguments, call.Syntax)
@@ -51,7 +51,7 @@ internal static class Functions
     }
 
     /// <summary>A function of values.</summary>
-    public static Value Apply(ReadContext context, Frame frame, Value.Function function, IReadOnlyList<Value> arguments, SyntaxNode call)
+    public static Value Apply(ReadContext context, Frame frame, Value.Delegate function, IReadOnlyList<Value> arguments, SyntaxNode call)
     {
         var method = function.Method;
         if (NnReader.IsFunction(context, method))
@@ -62,7 +62,7 @@ internal static class Functions
     }
 
     /// <summary>A function of numbers applied to every element of tensors.</summary>
-    public static Value Map(ReadContext context, Frame frame, Value.Function function, IReadOnlyList<Value> arguments, SyntaxNode call) =>
+    public static Value Map(ReadContext context, Frame frame, Value.Delegate function, IReadOnlyList<Value> arguments, SyntaxNode call) =>
         context.Within(
             "in a function that is mapped over tensors",
             () => CallReader.Inline(context, frame, function.Method, arguments, call, elementwise: true, function)

@@ -10,7 +10,7 @@ using Nabla.Generator.FrontEnd;
 namespace Nabla.Analyzers;
 
 /// <summary>The methods and types that report, and which of two comes first.</summary>
-internal static class Readers
+internal static class ReportingMembers
 {
     private static readonly ConditionalWeakTable<SyntaxTree, MemberDeclarationSyntax[]> Attributed = new();
 

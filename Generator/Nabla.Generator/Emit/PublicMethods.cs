@@ -8,7 +8,7 @@ namespace Nabla.Generator.Emit;
 
 /// <summary>The public methods of a plan: each checks its arguments, takes the plan for this thread, and runs a body. Tensors and spans are both
 /// taken.</summary>
-internal static class PlanMethods
+internal static class PublicMethods
 {
     /// <summary>Parameters that a straight-line step updates one by one.</summary>
     private const int MaxScalarUpdates = 64;

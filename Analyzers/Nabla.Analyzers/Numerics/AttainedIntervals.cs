@@ -11,7 +11,7 @@ namespace Nabla.Analyzers.Numerics;
 /// Finds the values that do reach all of their interval, since trainable weights or declared inputs take them there. All other values are only known
 /// to lie inside theirs: an interval with negative numbers is no defect then. Functions of one variable are tried, so that none has to be named here.
 /// </summary>
-internal sealed class Reached
+internal sealed class AttainedIntervals
 {
     private const double Largest = 1e300;
     private const int Steps = 64;
@@ -22,7 +22,7 @@ internal sealed class Reached
     /// <summary>Of functions whose interval is wider than their values: between which of these they were seen to go.</summary>
     private readonly Dictionary<Node, Interval> _seen = [];
 
-    public Reached(Training training)
+    public AttainedIntervals(Training training)
     {
         _training = training;
         _reached = new(training.Function.Inputs.Where(IsGiven));

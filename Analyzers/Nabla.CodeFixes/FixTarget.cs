@@ -12,18 +12,18 @@ namespace Nabla.CodeFixes;
 /// <param name="Model">Its semantic model.</param>
 /// <param name="Node">The expression.</param>
 /// <param name="Diagnostic">The diagnostic.</param>
-internal sealed record Target(Document Document, SemanticModel Model, SyntaxNode Node, Diagnostic Diagnostic)
+internal sealed record FixTarget(Document Document, SemanticModel Model, SyntaxNode Node, Diagnostic Diagnostic)
 {
-    public static async Task<Target?> FindAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellation)
+    public static async Task<FixTarget?> FindAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        bool isElsewhere = diagnostic.Properties.ContainsKey(Reports.Elsewhere) && diagnostic.AdditionalLocations.Count > 0;
+        bool isElsewhere = diagnostic.Properties.ContainsKey(Report.Elsewhere) && diagnostic.AdditionalLocations.Count > 0;
         var location = isElsewhere ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
         if (Find(solution, location) is not { } document)
             return null;
         if (await NodeAsync(document, location.SourceSpan, cancellation).ConfigureAwait(false) is not { } node)
             return null;
         return await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } model
-            ? new Target(document, model, node, diagnostic)
+            ? new FixTarget(document, model, node, diagnostic)
             : null;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Nabla.Analyzers;
 
 /// <summary>Every rule of the assembly, by ID: a rule is listed by being there.</summary>
-internal static class Rules
+internal static class RuleCatalog
 {
     public static readonly IReadOnlyList<Rule> All = typeof(Rule)
         .Assembly.GetTypes()
