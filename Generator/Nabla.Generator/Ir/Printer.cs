@@ -68,8 +68,14 @@ internal static class Names
         return name;
     }
 
-    /// <summary>What a value without a name is called: its op, if that is a word.</summary>
-    public static string Hint(Node node) => char.IsLetter(node.Op.Name[0]) ? LowerFirst(node.Op.Name) : "t";
+    /// <summary>What a value without a name is called: as formulas write its op, else as programs do, if that is a word.</summary>
+    public static string Hint(Node node) =>
+        IsWord(node.Op.Symbol) ? node.Op.Symbol
+        : IsWord(node.Op.Name) ? LowerFirst(node.Op.Name)
+        : "t";
+
+    private static bool IsWord(string text) =>
+        !char.IsDigit(text[0]) && text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'));
 
     public static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text.Substring(1);
 }

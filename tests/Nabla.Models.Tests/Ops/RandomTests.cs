@@ -214,7 +214,7 @@ public class RandomTests
         var report = new DropoutNetwork.LossPlan(2).Report;
         Assert.All(report.Gradients, g => Assert.Equal(GradientConnection.Connected, g.Connection));
         Assert.All(report.Gradients, g => Assert.True(g.Rms > 0));
-        Assert.Contains("uniform{random+12*batch}", report.Ir, StringComparison.Ordinal);
+        Assert.Contains("UniformLike{random+12*batch}", report.Ir, StringComparison.Ordinal);
         Assert.Equal("w1 → Binarize → MatMul → Tanh → MatMul → SquaredError → Mean → loss", new BinaryNetwork.LossPlan(2).Report.Gradients[0].Path);
     }
 
