@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -21,15 +22,23 @@ internal static class ModelEmitter
         );
     }
 
-    /// <summary>The implementation of a parameter's property.</summary>
-    private static string Property(ParameterSpec p, string get, string set)
+    /// <summary>The implementation of a parameter's property. Its accessors are ours, the property is the user's.</summary>
+    private static void Property(CodeWriter code, string declaration, IEnumerable<string> accessors, string get, string set)
     {
-        string declaration = $"{p.Modifiers} {ParameterWriter.Type(p)} {Identifier.Escape(p.Name)}";
-        if (p.Accessors.Count < 2)
-            return $"{declaration} => {get};";
-        var accessors = p.Accessors.Select(a => $"{a} => {(a.EndsWith("get", System.StringComparison.Ordinal) ? get : set)};");
-        return $"{declaration} {{ {string.Join(" ", accessors)} }}";
+        code.Line().Open(declaration);
+        foreach (string accessor in accessors)
+            code.Line(GeneratedMark.Attribute).Line($"{accessor} => {(accessor.EndsWith("get", StringComparison.Ordinal) ? get : set)};");
+        code.Close();
     }
+
+    private static void Property(CodeWriter code, ParameterSpec p, string get, string set) =>
+        Property(
+            code,
+            $"{p.Modifiers} {ParameterWriter.Type(p)} {Identifier.Escape(p.Name)}",
+            p.Accessors.Count < 2 ? ["get"] : p.Accessors,
+            get,
+            set
+        );
 
     private static string NotCompiled(ModelSpec spec, string property, string? id = null) =>
         $"throw new global::Nabla.ModelNotCompiledException(\"{id ?? spec.RejectedBy}\", \"{spec.Type.Name}.{property}\")";
@@ -37,30 +46,27 @@ internal static class ModelEmitter
     private static void Members(CodeWriter code, ModelSpec spec)
     {
         foreach (var p in spec.Rejected)
-            code.Line()
-                .Line(
-                    $"{p.Declaration} {Identifier.Escape(p.Name)} {{ "
-                        + $"{string.Join(" ", p.Accessors.Select(a => $"{a} => {NotCompiled(spec, p.Name)};"))} }}"
-                );
+            Property(code, $"{p.Declaration} {Identifier.Escape(p.Name)}", p.Accessors, NotCompiled(spec, p.Name), NotCompiled(spec, p.Name));
         if (spec.Parameters.Count == 0)
             return;
         if (spec.NoBuffer is { } id)
         {
             foreach (var p in spec.Parameters)
-                code.Line().Line(Property(p, NotCompiled(spec, p.Name, id), NotCompiled(spec, p.Name, id)));
+                Property(code, p, NotCompiled(spec, p.Name, id), NotCompiled(spec, p.Name, id));
             return;
         }
         string buffer = ParameterWriter.BufferType(spec.Parameters);
         code.Line("/// <summary>Every parameter, in declaration order, in one contiguous aligned buffer.</summary>");
         if (spec.IsNotMade)
-            code.Line($"public {buffer} Parameters => {NotCompiled(spec, "Parameters")};");
+            code.Line(GeneratedMark.Attribute).Line($"public {buffer} Parameters => {NotCompiled(spec, "Parameters")};");
         else if (spec.InitialSeed is { } initial)
             code.Line("/// <remarks>They start as declared before any constructor's own code runs.</remarks>")
                 // That a primary constructor's arguments are used here as well as in the user's members is no mistake.
                 .Line("#pragma warning disable CS9124")
+                .Line(GeneratedMark.Attribute)
                 .Line($"public {buffer} Parameters {{ get; }} = {ParameterWriter.NewStarted(spec.Parameters, initial)};");
         else
-            code.Line($"public {buffer} Parameters {{ get; }}");
+            code.Line(GeneratedMark.Attribute).Line($"public {buffer} Parameters {{ get; }}");
         for (int i = 0; i < spec.Parameters.Count; i++)
         {
             var p = spec.Parameters[i];
@@ -68,7 +74,7 @@ internal static class ModelEmitter
             bool fits = p.Type.Element == spec.Parameters[0].Type.Element;
             string get = fits ? ParameterWriter.Get(p, i) : NotCompiled(spec, p.Name),
                 set = fits ? ParameterWriter.Set(i) : NotCompiled(spec, p.Name);
-            code.Line().Line(Property(p, get, set));
+            Property(code, p, get, set);
         }
         if (spec.EmitConstructor)
         {
@@ -82,6 +88,7 @@ internal static class ModelEmitter
             foreach (string symbol in spec.Symbols)
                 code.Line($"/// <param name=\"{symbol}\">Length of the symbolic dimension <c>{symbol}</c>.</param>");
             code.Line($"/// <param name=\"{seed}\">The same seed gives the same values on every machine.</param>");
+            code.Line(GeneratedMark.Attribute);
             code.Open($"public {spec.Type.Name}({string.Concat(spec.Symbols.Select(s => "int " + Identifier.Escape(s) + ", "))}int {seed})");
             foreach (string symbol in spec.Symbols)
                 code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
@@ -95,6 +102,7 @@ internal static class ModelEmitter
         string given = spec.Parameters.Any(p => p.Init.Kind == "Given") ? " Those that the program gives have to be set again." : "";
         code.Line().Line($"/// <summary>Gives every parameter its declared start again.{given}</summary>");
         code.Line("/// <param name=\"seed\">The same seed gives the same values on every machine.</param>");
+        code.Line(GeneratedMark.Attribute);
         code.Line($"public void Initialize(int seed) => {ParameterWriter.Start(spec.Parameters, "Parameters", "seed")};");
     }
 }

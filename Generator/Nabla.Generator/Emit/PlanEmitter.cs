@@ -46,6 +46,7 @@ internal static class PlanEmitter
         );
         code.Line(spec.IsStatic ? "/// any number of plans may run beside each other." : "/// any number of plans may share one model.");
         code.Line("/// </summary>");
+        code.Line(GeneratedMark.Attribute);
         code.Open($"{spec.Accessibility} sealed class {Identifier.EscapeType(spec.PlanName)}{implements}");
 
         var functions = compiled is null ? [] : new[] { compiled.Forward, compiled.Backward, compiled.Tangent, compiled.HessianVector };

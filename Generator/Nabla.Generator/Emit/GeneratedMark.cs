@@ -1,0 +1,12 @@
+namespace Nabla.Generator.Emit;
+
+/// <summary>
+/// Says of a type or a member that nobody wrote it, so that code coverage leaves it out. It stands on what is ours alone: what a user's declaration
+/// carries as well, a partial type or a partial property, would make the user's part generated code too, which analyzers then pass over.
+/// </summary>
+internal static class GeneratedMark
+{
+    /// <summary>With the version, not the build, so that one commit always writes the same text.</summary>
+    public static readonly string Attribute =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Nabla\", \"{typeof(GeneratedMark).Assembly.GetName().Version.ToString(3)}\")]";
+}
