@@ -58,7 +58,7 @@ internal sealed class ClampedOutput : Rule
             )
                 yield return (clamp, node);
         }
-        foreach (var residual in Residual.All(training))
+        foreach (var residual in PredictionError.All(training))
             if (residual.Prediction.Op is Clamp)
                 yield return (residual.Prediction, residual.Loss);
     }

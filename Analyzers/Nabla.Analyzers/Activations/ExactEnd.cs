@@ -90,7 +90,7 @@ internal sealed class ExactEnd : Rule
             return x + (end == 0 ? " <= 0" : " >= 1");
         if (Peel.Number(source.Inputs[1]) is not ({ } alpha and not 0) || Peel.Number(source.Inputs[2]) is not { } beta)
             return "αx + β " + (end == 0 ? "<= 0" : ">= 1") + ", with x = " + x;
-        return x + (alpha > 0 == (end == 0) ? " <= " : " >= ") + Figures.Text((end - beta) / alpha);
+        return x + (alpha > 0 == (end == 0) ? " <= " : " >= ") + MessageNumber.Text((end - beta) / alpha);
     }
 
     private static string Text(Node node) => "'" + (Views.Source(node) is { Op: Input } input ? input.Name : Views.Source(node).Origin.Text) + "'";

@@ -26,7 +26,7 @@ internal sealed class UnsuitedOutput : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        foreach (var residual in Residual.All(training))
+        foreach (var residual in PredictionError.All(training))
             if (residual.IsSquared && residual.Prediction is { Op: Sigmoid or Tanh } output && training.IsTrained(output))
                 yield return new Defect(
                     output,

@@ -45,7 +45,7 @@ internal sealed record StableForm(string Name, string Instead)
         var node = log.Inputs.FirstOrDefault();
         for (; node is not null; node = node.Inputs.FirstOrDefault(i => !IsSmall(i)))
             if (node.Op is Add or Maximum && node.Inputs.FirstOrDefault(IsSmall) is { } small)
-                return Figures.Text(Peel.Number(small)!.Value);
+                return MessageNumber.Text(Peel.Number(small)!.Value);
         return null;
     }
 

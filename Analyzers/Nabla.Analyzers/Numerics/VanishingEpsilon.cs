@@ -73,7 +73,7 @@ internal sealed class VanishingEpsilon : Rule
                             + " and above, '"
                             + node.Type.Element.Keyword()
                             + "' has no digits for "
-                            + Figures.Text(small)
+                            + MessageNumber.Text(small)
                             + ", so nothing is added. Leave it out, or put it where the value can be 0."
                     );
             }

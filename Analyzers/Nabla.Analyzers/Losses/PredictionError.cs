@@ -10,9 +10,9 @@ namespace Nabla.Analyzers.Losses;
 /// <param name="Loss">The square or the absolute value.</param>
 /// <param name="Prediction">The side that is trained, beneath views.</param>
 /// <param name="IsSquared">Squared; else its absolute value is taken.</param>
-internal sealed record Residual(Node Loss, Node Prediction, bool IsSquared)
+internal sealed record PredictionError(Node Loss, Node Prediction, bool IsSquared)
 {
-    public static IEnumerable<Residual> All(Training training)
+    public static IEnumerable<PredictionError> All(Training training)
     {
         foreach (var node in training.Nodes)
         {
@@ -27,7 +27,7 @@ internal sealed record Residual(Node Loss, Node Prediction, bool IsSquared)
             // A target is given; what is subtracted from a number or a parameter is something else.
             var (prediction, target) = training.IsActive(a) ? (a, b) : (b, a);
             if (Peel.Value(target).Op is Input { Role: InputRole.Data })
-                yield return new Residual(node, Views.Source(prediction), isSquared);
+                yield return new PredictionError(node, Views.Source(prediction), isSquared);
         }
     }
 }

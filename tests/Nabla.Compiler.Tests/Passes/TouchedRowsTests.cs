@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Passes;
 
-public sealed class RowGradientsTests
+public sealed class TouchedRowsTests
 {
     /// <summary>A loss of a table that is read by the labels i and j.</summary>
     private static CompiledPlan Compiled(string loss, string rows = "\"rows\"") =>
