@@ -54,11 +54,7 @@ internal static class PlanCompiler
         try
         {
             var moved = Linearise.Tangent(differentiated, kinks);
-            return new Function(
-                moved.Name,
-                moved.Inputs,
-                moved.Outputs.Where(o => o.Role is OutputRole.Result or OutputRole.HessianProduct)
-            );
+            return new Function(moved.Name, moved.Inputs, moved.Outputs.Where(o => o.Role is OutputRole.Result or OutputRole.HessianProduct));
         }
         catch (NotDifferentiableException e)
         {
