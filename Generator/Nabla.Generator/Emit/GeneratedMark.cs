@@ -1,8 +1,8 @@
 namespace Nabla.Generator.Emit;
 
 /// <summary>
-/// Says of a type or a member that nobody wrote it, so that code coverage can leave it out. It stands on what is ours alone: what a user's declaration
-/// carries as well, a partial type or a partial property, would make the user's part generated code too, which analyzers then pass over.
+/// Says of a type or a member that nobody wrote it, so that code coverage can leave it out. It stands on what is ours alone: on a partial type or a
+/// partial property it would count for the user's part as well, which analyzers then pass over.
 /// </summary>
 internal static class GeneratedMark
 {
