@@ -244,7 +244,7 @@ public sealed class CallReaderTests
             """
             const = const{1} : f64
             broadcastTo = BroadcastTo{[3]}(const) : f64[3]
-            return d_a = broadcast
+            return d_a = broadcastTo
             """,
             Lines(rule)
         );

@@ -81,7 +81,7 @@ public sealed class PrinterTests
               sigmoid2 = Sigmoid(reshape4) : f64  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
               t = -(sigmoid2, y) : f64  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
               broadcastTo2 = BroadcastTo{[1, 1]}(t) : f64[1, 1]  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
-              matMul3 = MatMul(theta2, broadcast2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
+              matMul3 = MatMul(theta2, broadcastTo2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               reshape5 = Reshape{[4]}(matMul3) : f64[4]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               slice = Slice{axis=0,0+3}(reshape5) : f64[3]  // ∂ Concat(x, 1.0)
               t2 = *(slice, sigmoid) : f64[3]  // ∂ Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
@@ -89,7 +89,7 @@ public sealed class PrinterTests
               t4 = *(t2, t3) : f64[3]  // ∂ Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
               reshape6 = Reshape{[3, 1]}(t4) : f64[3, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               d_theta1 = MatMul{Bᵀ}(reshape, reshape6) : f64[3, 3]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
-              d_theta2 = MatMul{Bᵀ}(reshape3, broadcast2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
+              d_theta2 = MatMul{Bᵀ}(reshape3, broadcastTo2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               return result = sigmoidBinaryCrossEntropy
               return d_theta1 = d_theta1
               return d_theta2 = d_theta2
