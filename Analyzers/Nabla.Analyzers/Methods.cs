@@ -13,14 +13,14 @@ internal static class Methods
 {
     public static IEnumerable<Report> Read(IMethodSymbol method, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
-        var plan = Reader.Plan(method, compilation, cancellation);
+        var plan = GuardedReader.Plan(method, compilation, cancellation);
         foreach (var finding in plan.Findings)
-            yield return Reports.Finding(finding, plan.Places);
+            yield return Report.OfFinding(finding, plan.Places);
         if (Training(method, plan, options) is not { } training)
             yield break;
 
         var found = new List<(Rule Rule, Defect Defect)>();
-        foreach (var rule in Rules.All)
+        foreach (var rule in RuleCatalog.All)
         {
             cancellation.ThrowIfCancellationRequested();
             found.AddRange(rule.Check(training).OrderBy(d => d.Node.Origin.Place).Select(d => (rule, d)));
@@ -32,11 +32,11 @@ internal static class Methods
             cancellation.ThrowIfCancellationRequested();
             if (explained.Contains((rule.Descriptor.Id, defect.Node.Origin.Place)))
                 continue;
-            yield return defect.IsRefuted ? Reports.Refuted(rule, plan.Places[defect.Node.Origin.Place])
-            : defect.OfMethod ? Reports.Declaration(rule, defect, method.Locations.First(l => l.IsInSource))
+            yield return defect.IsRefuted ? Report.Refuted(rule, plan.Places[defect.Node.Origin.Place])
+            : defect.OfMethod ? Report.OfDeclaration(rule, defect, method.Locations.First(l => l.IsInSource))
             : defect.Node.Op is not Input
-                ? Reports.Defect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))
-            : Reports.Declaration(rule, defect, Reports.Declared(method, defect.Node.Name!)!);
+                ? Report.OfDefect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))
+            : Report.OfDeclaration(rule, defect, Report.Declared(method, defect.Node.Name!)!);
         }
     }
 

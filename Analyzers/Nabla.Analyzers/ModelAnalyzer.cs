@@ -14,7 +14,7 @@ namespace Nabla.Analyzers;
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.All.Select(r => r.Descriptor).ToImmutableArray();
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = RuleCatalog.All.Select(r => r.Descriptor).ToImmutableArray();
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -26,7 +26,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             var symbols = Symbols.Of(start.Compilation);
             if (symbols.Differentiable is null)
                 return;
-            var defects = new Defects(start.Compilation, start.Options, symbols);
+            var defects = new CompilationDefects(start.Compilation, start.Options, symbols);
             // By file, as what is reported by the action of a member counts as the file's own only inside of the member, and IDEs show nothing else
             // while one types: not a helper's defect, which stands at the helper.
             start.RegisterSemanticModelAction(file => defects.Check(file.SemanticModel, file.ReportDiagnostic, file.CancellationToken));

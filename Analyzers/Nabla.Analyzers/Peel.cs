@@ -3,30 +3,20 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers;
 
 /// <summary>What a value is beneath what only arranges it.</summary>
 internal static class Peel
 {
-    /// <summary>Beneath reshapes, transposes and the sum of one element, through which stabilisation looks as well.</summary>
-    public static Node Views(Node node)
-    {
-        while (IsView(node))
-            node = node.Inputs[0];
-        return node;
-    }
-
-    /// <summary>As <see cref="Views"/>, and beneath the ops that change the gradient alone.</summary>
+    /// <summary>Beneath the views, through which stabilisation looks as well, and the ops that change the gradient alone.</summary>
     public static Node Value(Node node)
     {
-        while (IsView(node) || node.Op is StopGradient or StraightThrough or CustomGradient)
+        while (Views.IsView(node) || node.Op is StopGradient or StraightThrough or CustomGradient)
             node = node.Inputs[0];
         return node;
     }
-
-    public static bool IsView(Node node) =>
-        node.Op is Reshape or Transpose || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(axis => node.Inputs[0].Shape[axis].IsOne));
 
     /// <summary>The number that every element of a value is known to be.</summary>
     public static double? Number(Node node) => Constant(node) is { Op: Constant constant } ? constant.Value : null;
@@ -91,5 +81,5 @@ internal static class Peel
     }
 
     /// <summary>A trainable parameter, as it is or transposed.</summary>
-    public static Node? Weight(Node node) => Views(node) is { Op: Input { Role: InputRole.Trainable } } weight ? weight : null;
+    public static Node? Weight(Node node) => Views.Source(node) is { Op: Input { Role: InputRole.Trainable } } weight ? weight : null;
 }

@@ -18,7 +18,7 @@ internal sealed class Training
     private readonly HashSet<Node> _trained;
     private readonly Func<string, string?> _option;
     private readonly Lazy<ILookup<Node, Node>> _users;
-    private readonly Lazy<IReadOnlyList<Rewritten>> _rewritten;
+    private readonly Lazy<IReadOnlyList<RewrittenPlace>> _rewritten;
     private readonly Lazy<Reachability> _reachability;
     private readonly Lazy<GradientFlow.Steps> _steps;
     private readonly Lazy<IReadOnlyDictionary<Node, Interval>> _intervals;
@@ -31,16 +31,16 @@ internal sealed class Training
     public Training(PlanSpec spec, Function function, Func<string, string?>? option = null)
     {
         (Spec, Function, _option) = (spec, function, option ?? (_ => null));
-        _active = spec.IsDifferentiated ? Generator.Passes.GradientFlow.Active(function) : [];
-        _trained = spec.IsDifferentiated ? Generator.Passes.GradientFlow.Trained(function) : [];
+        _active = spec.IsDifferentiated ? Activity.Active(function) : [];
+        _trained = spec.IsDifferentiated ? Activity.Trained(function) : [];
         _users = new(() =>
             function.Body.SelectMany(user => user.Inputs.Distinct().Select(operand => (operand, user))).ToLookup(p => p.operand, p => p.user)
         );
-        _intervals = new(() => Intervals.Of(spec, function));
+        _intervals = new(() => IntervalAnalysis.Of(spec, function));
         _start = new(() => spec.Differentiable ? Start.Of(spec, function) : null);
         _rewritten = new(() =>
         {
-            var places = new List<Rewritten>();
+            var places = new List<RewrittenPlace>();
             Stabilise.Apply(Simplify.Apply(function), out _, places);
             return places;
         });
@@ -68,7 +68,7 @@ internal sealed class Training
     public IEnumerable<Node> Stops => Function.Body.Where(n => !_active.Contains(n) && n.Inputs.Any(_active.Contains));
 
     /// <summary>What stabilisation rewrites, or would if it were switched on, and where it is blocked.</summary>
-    public IReadOnlyList<Rewritten> Rewritten => _rewritten.Value;
+    public IReadOnlyList<RewrittenPlace> Rewritten => _rewritten.Value;
 
     /// <summary>Which parameters a gradient reaches, and what is in the way of the others.</summary>
     public Reachability Reachability => _reachability.Value;
@@ -173,5 +173,5 @@ internal sealed class Training
         steps.Insert(from, "…");
     }
 
-    private IReadOnlyList<Node> Path(Node node) => Generator.Passes.GradientFlow.Path(Function, _trained.Contains(node) ? _trained : _active, node);
+    private IReadOnlyList<Node> Path(Node node) => Activity.Path(Function, _trained.Contains(node) ? _trained : _active, node);
 }

@@ -18,8 +18,8 @@ internal static class Types
         CancellationToken cancellation
     )
     {
-        var model = Reader.Model(type, compilation, cancellation);
-        var findings = model.Findings.Select(f => Reports.Finding(f, model.Places));
+        var model = GuardedReader.Model(type, compilation, cancellation);
+        var findings = model.Findings.Select(f => Report.OfFinding(f, model.Places));
         return model.Findings.Count > 0 ? findings : Losses(type, symbols, compilation, options, cancellation);
     }
 
@@ -35,16 +35,16 @@ internal static class Types
         var losses = new List<Training>();
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(m => !m.IsStatic && symbols.IsRoot(m)))
         {
-            if (Methods.Training(method, Reader.Plan(method, compilation, cancellation), options) is not { } training)
+            if (Methods.Training(method, GuardedReader.Plan(method, compilation, cancellation), options) is not { } training)
                 yield break;
             if (training.Spec.Differentiable)
                 losses.Add(training);
         }
         if (losses.Count == 0)
             yield break;
-        foreach (var rule in Rules.All)
+        foreach (var rule in RuleCatalog.All)
         foreach (var defect in rule.CheckModel(losses))
             if (type.GetMembers(defect.Node.Name!).FirstOrDefault()?.Locations.FirstOrDefault(l => l.IsInSource) is { } location)
-                yield return Reports.Declaration(rule, defect, location);
+                yield return Report.OfDeclaration(rule, defect, location);
     }
 }

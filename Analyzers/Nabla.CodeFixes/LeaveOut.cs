@@ -7,13 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Nabla.CodeFixes;
 
 /// <summary>Puts the argument of a call in the place of the call.</summary>
-internal sealed class LeaveOut(string id, string title, params string[] functions) : Fix
+internal sealed class LeaveOut(params string[] functions) : Fix
 {
-    public override string Title => title;
-
-    public override string Key => id + ".LeaveOut";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         foreach (string function in functions)
         {

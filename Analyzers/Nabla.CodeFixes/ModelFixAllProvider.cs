@@ -19,15 +19,12 @@ internal sealed class ModelFixAllProvider : FixAllProvider
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
     {
-        var fix = ((ModelFixProvider)context.CodeFixProvider).Fixes.FirstOrDefault(f => f.Key == context.CodeActionEquivalenceKey);
-        if (fix is null)
+        var offered = FixTable.Rows.FirstOrDefault(f => f.Key == context.CodeActionEquivalenceKey);
+        if (offered is null)
             return null;
-        var diagnostics = await DiagnosticsAsync(context).ConfigureAwait(false);
-        return CodeAction.Create(
-            fix.Title,
-            token => Fixer.ApplyAsync(context.Solution, fix, diagnostics.Where(d => !d.IsSuppressed), token),
-            fix.Key
-        );
+        // The provider's diagnostics are those of all fixes.
+        var diagnostics = (await DiagnosticsAsync(context).ConfigureAwait(false)).Where(d => !d.IsSuppressed && offered.Reported.Contains(d.Id));
+        return CodeAction.Create(offered.Title, token => FixApplication.ApplyAsync(context.Solution, offered.Fix, diagnostics, token), offered.Key);
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(FixAllContext context)

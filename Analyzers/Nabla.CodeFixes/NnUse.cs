@@ -15,7 +15,7 @@ namespace Nabla.CodeFixes;
 /// <param name="IsMapped">Passed to Map.</param>
 internal sealed record NnUse(ExpressionSyntax Function, IMethodSymbol Method, InvocationExpressionSyntax Call, bool IsMapped)
 {
-    public static NnUse? Find(Target target, string name, CancellationToken cancellation)
+    public static NnUse? Find(FixTarget target, string name, CancellationToken cancellation)
     {
         if (target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || call.Span != target.Node.Span)
             return null;

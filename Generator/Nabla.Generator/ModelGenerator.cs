@@ -88,7 +88,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
     }
 
     /// <summary>A value, or what went wrong in getting it.</summary>
-    private sealed record Read<T>(T? Spec, string Subject, string? Failure)
+    private sealed record Attempt<T>(T? Spec, string Subject, string? Failure)
         where T : class;
 
     private sealed record GeneratedFile(string HintName, string Text, string? Failure);
@@ -134,7 +134,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             );
     }
 
-    private static Read<T> Guard<T>(
+    private static Attempt<T> Guard<T>(
         GeneratorAttributeSyntaxContext context,
         CancellationToken token,
         Func<GeneratorAttributeSyntaxContext, CancellationToken, T?> read
@@ -144,16 +144,16 @@ public sealed class ModelGenerator : IIncrementalGenerator
         string subject = context.TargetSymbol.Name;
         try
         {
-            return new Read<T>(read(context, token), subject, null);
+            return new Attempt<T>(read(context, token), subject, null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new Read<T>(null, subject, Describe(e));
+            return new Attempt<T>(null, subject, Describe(e));
         }
     }
 
     private static (GeneratedFile? File, string Subject, string? Failure) Write<T>(
-        Read<T> read,
+        Attempt<T> read,
         Func<T, CancellationToken, GeneratedFile> emit,
         CancellationToken token
     )

@@ -27,7 +27,7 @@ public class AllRulesTests
         Models.Report(
             Setup.Usings
                 + "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\""
-                + Rules.Descriptor(id).Category
+                + RuleCatalog.Descriptor(id).Category
                 + "\", \""
                 + id
                 + "\", Justification = \"Tried out.\")]\n"
@@ -37,7 +37,12 @@ public class AllRulesTests
     [Theory, MemberData(nameof(Ids))]
     public Task Rule_UnderSuppressMessageOnItsType_IsSilent(string id) =>
         Models.Report(
-            "[System.Diagnostics.CodeAnalysis.SuppressMessage(\"" + Rules.Descriptor(id).Category + "\", \"" + id + "\")]\n" + Programs.Plain(id)
+            "[System.Diagnostics.CodeAnalysis.SuppressMessage(\""
+                + RuleCatalog.Descriptor(id).Category
+                + "\", \""
+                + id
+                + "\")]\n"
+                + Programs.Plain(id)
         );
 
     [Theory, MemberData(nameof(Ids))]

@@ -17,12 +17,12 @@ public class CatalogueTests
         .Single(a => a.Key == "NablaRoot")
         .Value!;
 
-    public static TheoryData<string> Ids => [.. Rules.All.Select(r => r.Descriptor.Id)];
+    public static TheoryData<string> Ids => [.. RuleCatalog.All.Select(r => r.Descriptor.Id)];
 
     [Theory, MemberData(nameof(Ids))]
     public void Page_OfADiagnostic_NamesItsTitleAndSeverity(string id)
     {
-        var rule = Rules.Descriptor(id);
+        var rule = RuleCatalog.Descriptor(id);
         string page = File.ReadAllText(Path.Combine(Root, "docs", "diagnostics", id + ".md")).ReplaceLineEndings("\n");
         Assert.StartsWith("# " + id + ": " + rule.Title + "\n", page, StringComparison.Ordinal);
         Assert.Contains("Severity: **" + rule.DefaultSeverity + "**. Category: `" + rule.Category + "`.", page, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public class CatalogueTests
     [Theory, MemberData(nameof(Ids))]
     public void Index_OfDiagnostics_ListsEach(string id)
     {
-        var rule = Rules.Descriptor(id);
+        var rule = RuleCatalog.Descriptor(id);
         string index = File.ReadAllText(Path.Combine(Root, "docs", "diagnostics", "README.md"));
         Assert.Contains("| [" + id + "](" + id + ".md) | " + rule.DefaultSeverity + " | " + rule.Title + " |", index, StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public class CatalogueTests
     [Theory, MemberData(nameof(Ids))]
     public void Releases_OfAnalyzers_ListEach(string id)
     {
-        var rule = Rules.Descriptor(id);
+        var rule = RuleCatalog.Descriptor(id);
         string folder = Path.Combine(Root, "Analyzers", "Nabla.Analyzers");
         string releases =
             File.ReadAllText(Path.Combine(folder, "AnalyzerReleases.Shipped.md"))
@@ -55,12 +55,12 @@ public class CatalogueTests
 
     [Theory, MemberData(nameof(Ids))]
     public void HelpLink_OfADiagnostic_LeadsToItsPage(string id) =>
-        Assert.Equal("https://github.com/nabla-net/nabla/blob/main/docs/diagnostics/" + id + ".md", Rules.Descriptor(id).HelpLinkUri);
+        Assert.Equal("https://github.com/nabla-net/nabla/blob/main/docs/diagnostics/" + id + ".md", RuleCatalog.Descriptor(id).HelpLinkUri);
 
     [Fact]
     public void Pages_OfTheFolder_AreOfKnownDiagnostics() =>
         Assert.Equal(
-            Rules.All.Select(r => r.Descriptor.Id).Order(StringComparer.Ordinal),
+            RuleCatalog.All.Select(r => r.Descriptor.Id).Order(StringComparer.Ordinal),
             Directory
                 .GetFiles(Path.Combine(Root, "docs", "diagnostics"), "NABLA*.md")
                 .Select(p => Path.GetFileNameWithoutExtension(p))
@@ -70,15 +70,18 @@ public class CatalogueTests
     [Fact]
     public void Rules_OfTheAssembly_EachHaveAnIdOfTheirOwnInOrder()
     {
-        Assert.Equal(Rules.All.Select(r => r.Descriptor.Id).Distinct().Order(StringComparer.Ordinal), Rules.All.Select(r => r.Descriptor.Id));
-        Assert.Equal(typeof(Rule).Assembly.GetTypes().Count(t => t.IsSubclassOf(typeof(Rule))), Rules.All.Count);
+        Assert.Equal(
+            RuleCatalog.All.Select(r => r.Descriptor.Id).Distinct().Order(StringComparer.Ordinal),
+            RuleCatalog.All.Select(r => r.Descriptor.Id)
+        );
+        Assert.Equal(typeof(Rule).Assembly.GetTypes().Count(t => t.IsSubclassOf(typeof(Rule))), RuleCatalog.All.Count);
     }
 
     /// <summary>An internal error has no program, and that versions differ is no matter of a program.</summary>
     [Fact]
     public void Programs_ForTheTestsOfAllRules_CoverAllThatAnalyzersReport() =>
         Assert.Equal(
-            Rules.All.Select(r => r.Descriptor.Id).Where(id => id is not ("NABLA1008" or "NABLA1099")).Order(StringComparer.Ordinal),
+            RuleCatalog.All.Select(r => r.Descriptor.Id).Where(id => id is not ("NABLA1008" or "NABLA1099")).Order(StringComparer.Ordinal),
             Programs.Ids
         );
 
@@ -89,7 +92,7 @@ public class CatalogueTests
             .GetFields(BindingFlags.Static | BindingFlags.NonPublic)
             .Single(f => f.FieldType == typeof(DiagnosticDescriptor));
         var reported = (DiagnosticDescriptor)field.GetValue(null)!;
-        var listed = Rules.Descriptor("NABLA1099");
+        var listed = RuleCatalog.Descriptor("NABLA1099");
         Assert.Equal(
             (listed.Id, listed.Title.ToString(), listed.MessageFormat.ToString(), listed.Category, listed.DefaultSeverity, listed.HelpLinkUri),
             (

@@ -87,6 +87,7 @@ public partial class ArchitectureTests
 
     [Theory]
     [InlineData("Generator/Nabla.Generator/Nabla.Generator.csproj", "")]
+    [InlineData("Generator/Nabla.RuntimeGenerator/Nabla.RuntimeGenerator.csproj", "Nabla.Generator")]
     [InlineData("Analyzers/Nabla.Analyzers/Nabla.Analyzers.csproj", "Nabla.Generator")]
     [InlineData("Analyzers/Nabla.CodeFixes/Nabla.CodeFixes.csproj", "Nabla.Analyzers")]
     public void Project_OfTheCompiler_ReferencesTheOneBelow(string project, string expected)

@@ -5,6 +5,7 @@ using Nabla.Analyzers.Losses;
 using Nabla.Analyzers.Numerics;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Activations;
 
@@ -52,12 +53,12 @@ internal sealed class ClampedOutput : Rule
             bool isLoss = node.Op is BinaryCrossEntropy or SigmoidBinaryCrossEntropy or SoftmaxCrossEntropy;
             if (
                 (isLoss || node.Op is Log)
-                && Peel.Views(node.Inputs[0]) is { Op: Clamp } clamp
-                && (isLoss || Peel.Views(clamp.Inputs[0]).Op is Sigmoid or Softmax)
+                && Views.Source(node.Inputs[0]) is { Op: Clamp } clamp
+                && (isLoss || Views.Source(clamp.Inputs[0]).Op is Sigmoid or Softmax)
             )
                 yield return (clamp, node);
         }
-        foreach (var residual in Residual.All(training))
+        foreach (var residual in PredictionError.All(training))
             if (residual.Prediction.Op is Clamp)
                 yield return (residual.Prediction, residual.Loss);
     }

@@ -66,7 +66,7 @@ internal sealed class DeadActivation : Rule
                     yield return Defect(
                         training,
                         node,
-                        "outside [" + Figures.Text(low.Value) + ", " + Figures.Text(high.Value) + "]",
+                        "outside [" + MessageNumber.Text(low.Value) + ", " + MessageNumber.Text(high.Value) + "]",
                         start,
                         SmoothBound.Of(low.Value, high.Value) is { } smooth
                             ? "Use '" + smooth.Text("x", "x", "") + "', which has the same bounds and is flat nowhere, or widen the bounds"
@@ -101,6 +101,6 @@ internal sealed class DeadActivation : Rule
             return "everywhere (its slope is 0)";
         double atZero = (0 - beta) / alpha,
             atOne = (1 - beta) / alpha;
-        return "outside [" + Figures.Text(Math.Min(atZero, atOne)) + ", " + Figures.Text(Math.Max(atZero, atOne)) + "]";
+        return "outside [" + MessageNumber.Text(Math.Min(atZero, atOne)) + ", " + MessageNumber.Text(Math.Max(atZero, atOne)) + "]";
     }
 }

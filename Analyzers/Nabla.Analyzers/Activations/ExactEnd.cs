@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Nabla.Analyzers.Numerics;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Activations;
 
@@ -53,7 +54,7 @@ internal sealed class ExactEnd : Rule
         && training.Nodes.Where(n => n.Op is HardSigmoid).All(n => Outlets(training, n).All(u => u.Op is Log or BinaryCrossEntropy));
 
     private static IEnumerable<Node> Outlets(Training training, Node node) =>
-        training.Users(node).SelectMany(u => Peel.IsView(u) ? Outlets(training, u) : [u]);
+        training.Users(node).SelectMany(u => Views.IsView(u) ? Outlets(training, u) : [u]);
 
     /// <summary>What makes a logarithm or a cross-entropy infinite, by which value exactly, and when; null if nothing does.</summary>
     public static (Node Source, string End, string When)? Where(Training training, Node loss)
@@ -89,8 +90,8 @@ internal sealed class ExactEnd : Rule
             return x + (end == 0 ? " <= 0" : " >= 1");
         if (Peel.Number(source.Inputs[1]) is not ({ } alpha and not 0) || Peel.Number(source.Inputs[2]) is not { } beta)
             return "αx + β " + (end == 0 ? "<= 0" : ">= 1") + ", with x = " + x;
-        return x + (alpha > 0 == (end == 0) ? " <= " : " >= ") + Figures.Text((end - beta) / alpha);
+        return x + (alpha > 0 == (end == 0) ? " <= " : " >= ") + MessageNumber.Text((end - beta) / alpha);
     }
 
-    private static string Text(Node node) => "'" + (Peel.Views(node) is { Op: Input } input ? input.Name : Peel.Views(node).Origin.Text) + "'";
+    private static string Text(Node node) => "'" + (Views.Source(node) is { Op: Input } input ? input.Name : Views.Source(node).Origin.Text) + "'";
 }

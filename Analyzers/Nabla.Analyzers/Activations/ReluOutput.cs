@@ -27,7 +27,7 @@ internal sealed class ReluOutput : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        foreach (var residual in Residual.All(training))
+        foreach (var residual in PredictionError.All(training))
             if (residual.Prediction is { Op: Relu } output && training.IsTrained(output))
                 yield return new Defect(output, output.Origin.Text, training.Parameter(output), training.PathText(output));
     }

@@ -36,6 +36,6 @@ internal sealed record SmoothBound(double Low, double High)
             : value < 0 ? x + " + " + Number(-value)
             : x + " - " + Number(value);
 
-        string Number(double value) => Figures.Text(value) + suffix;
+        string Number(double value) => MessageNumber.Text(value) + suffix;
     }
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Activations;
 
@@ -29,7 +30,7 @@ internal sealed class SquashedTwice : Rule
         {
             if (node.Op is not (Sigmoid or Tanh or Softsign or Softmax))
                 continue;
-            var inner = Peel.Views(node.Inputs[0]);
+            var inner = Views.Source(node.Inputs[0]);
             bool isTwice =
                 node.Op is Softmax
                     ? inner.Op is Softmax or Sigmoid

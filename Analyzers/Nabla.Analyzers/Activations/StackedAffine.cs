@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Activations;
 
@@ -85,7 +86,7 @@ internal sealed class StackedAffine : Rule
             if (node.Op is MatMul)
                 return node;
             bool isAffine =
-                Peel.IsView(node)
+                Views.IsView(node)
                 || node.Op is Negate or Concat or Add or Subtract or Multiply
                 || (node.Op is Divide && Peel.Number(node.Inputs[1]) is not null);
             var values = node

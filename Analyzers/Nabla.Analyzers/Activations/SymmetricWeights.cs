@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 using Nabla.Generator.Plans;
 
 namespace Nabla.Analyzers.Activations;
@@ -69,7 +70,7 @@ internal sealed class SymmetricWeights : Rule
             }
             else if (node.Inputs.Any(equal.Contains))
             {
-                bool isBetween = Peel.IsView(node) || node.Op is Concat or ElementwiseOp;
+                bool isBetween = Views.IsView(node) || node.Op is Concat or ElementwiseOp;
                 if (isBetween && node.Inputs.All(i => equal.Contains(i) || Peel.Number(i) is not null || IsBias(training, node, i)))
                 {
                     equal.Add(node);
@@ -81,7 +82,7 @@ internal sealed class SymmetricWeights : Rule
                     return null;
                 isUsed = true;
             }
-            else if (node.Inputs.Contains(weight) && !Peel.IsView(node))
+            else if (node.Inputs.Contains(weight) && !Views.IsView(node))
             {
                 return null;
             }

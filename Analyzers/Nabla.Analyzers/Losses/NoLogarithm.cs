@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Losses;
 
@@ -58,7 +59,7 @@ internal sealed class NoLogarithm : Rule
     /// <summary>A product with a weight, with or without a bias.</summary>
     private static bool IsAffine(Node node)
     {
-        node = Peel.Views(node);
+        node = Views.Source(node);
         if (node.Op is Add)
             return node.Inputs.Any(IsAffine) && node.Inputs.Any(i => Peel.Weight(i) is not null);
         return node.Op is MatMul or BatchMatMul && node.Inputs.Any(i => Peel.Weight(i) is not null);

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Losses;
 
@@ -27,7 +28,7 @@ internal sealed class SigmoidTwice : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         foreach (var loss in training.Program.Where(n => n.Op is SigmoidBinaryCrossEntropy))
-            if (Peel.Views(loss.Inputs[0]) is { Op: Sigmoid } sigmoid)
+            if (Views.Source(loss.Inputs[0]) is { Op: Sigmoid } sigmoid)
                 // What is used elsewhere too is right there; then it is the loss that gets the wrong value.
                 yield return new Defect(training.Users(sigmoid).Count() == 1 ? sigmoid : loss, sigmoid.Origin.Text, Training.Name(loss));
     }

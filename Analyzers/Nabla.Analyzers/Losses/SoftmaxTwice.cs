@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Losses;
 
@@ -27,7 +28,7 @@ internal sealed class SoftmaxTwice : Rule
     public override IEnumerable<Defect> Check(Training training)
     {
         foreach (var loss in training.Program.Where(n => n.Op is SoftmaxCrossEntropy or LogSoftmax))
-            if (Peel.Views(loss.Inputs[0]) is { Op: Softmax } softmax)
+            if (Views.Source(loss.Inputs[0]) is { Op: Softmax } softmax)
                 // What is used elsewhere too is right there; then it is the loss that gets the wrong value.
                 yield return new Defect(training.Users(softmax).Count() == 1 ? softmax : loss, softmax.Origin.Text, Training.Name(loss));
     }

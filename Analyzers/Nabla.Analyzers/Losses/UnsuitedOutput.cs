@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Losses;
 
@@ -25,7 +26,7 @@ internal sealed class UnsuitedOutput : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        foreach (var residual in Residual.All(training))
+        foreach (var residual in PredictionError.All(training))
             if (residual.IsSquared && residual.Prediction is { Op: Sigmoid or Tanh } output && training.IsTrained(output))
                 yield return new Defect(
                     output,
@@ -38,7 +39,7 @@ internal sealed class UnsuitedOutput : Rule
                 };
         foreach (var loss in training.Program.Where(n => n.Op is SoftmaxCrossEntropy or SigmoidBinaryCrossEntropy))
         {
-            var logits = Peel.Views(loss.Inputs[0]);
+            var logits = Views.Source(loss.Inputs[0]);
             string? harm = logits.Op switch
             {
                 Relu => "makes all negative logits 0: no class can be ruled out, and where it cuts off, no gradient passes",

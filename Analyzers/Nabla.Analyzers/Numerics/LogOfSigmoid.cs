@@ -30,7 +30,7 @@ internal sealed class LogOfSigmoid : Rule
     {
         // In log(1 − σ(x)) the subtraction loses the digits.
         foreach (var defect in Form.Rewritten(training, Consequence))
-            if (defect.Node.Inputs.Count == 0 || !IsRest(Peel.Views(defect.Node.Inputs[0])))
+            if (defect.Node.Inputs.Count == 0 || !IsRest(Views.Source(defect.Node.Inputs[0])))
                 yield return defect;
         foreach (var log in training.Program.Where(n => n.Op is Log))
         {
@@ -48,5 +48,5 @@ internal sealed class LogOfSigmoid : Rule
             : ": where that underflows or rounds to an end it is −∞, and no gradient corrects the answer";
 
     /// <summary>1 − σ(x).</summary>
-    public static bool IsRest(Node node) => node.Op is Subtract && Peel.Number(node.Inputs[0]) == 1 && Peel.Views(node.Inputs[1]).Op is Sigmoid;
+    public static bool IsRest(Node node) => node.Op is Subtract && Peel.Number(node.Inputs[0]) == 1 && Views.Source(node.Inputs[1]).Op is Sigmoid;
 }

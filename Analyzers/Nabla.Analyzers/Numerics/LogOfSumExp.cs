@@ -40,7 +40,7 @@ internal sealed class LogOfSumExp : Rule
                     yield return Two.Blocked(log, "a third term");
                 continue;
             }
-            if (sum.Inputs.Count == 0 || Peel.Views(sum.Inputs[0]).Op is not Exp)
+            if (sum.Inputs.Count == 0 || Views.Source(sum.Inputs[0]).Op is not Exp)
                 continue;
             if (sum.Op is Mean)
                 blocker = "'Mean', which takes the logarithm of the length from the 'LogSumExp',";

@@ -44,7 +44,7 @@ internal sealed class OneMinusSigmoid : Rule
     {
         if (rest.Inputs.Count < 2)
             return false;
-        var gate = Peel.Views(rest.Inputs[1]);
+        var gate = Views.Source(rest.Inputs[1]);
         // Up through products and views to the sums that the products are terms of.
         var seen = new HashSet<Node>();
         var open = new Stack<Node>(training.Users(rest));
@@ -71,7 +71,7 @@ internal sealed class OneMinusSigmoid : Rule
         return seen.Any(n => n.Op is Multiply);
     }
 
-    private static bool IsFactor(Node node) => node.Op is Multiply or BroadcastTo || Peel.IsView(node);
+    private static bool IsFactor(Node node) => node.Op is Multiply or BroadcastTo || Views.IsView(node);
 
     /// <summary>All terms of the longest sum that a sum is part of.</summary>
     private static IEnumerable<Node> Terms(Training training, Node sum)

@@ -31,8 +31,8 @@ internal sealed class OutsideDomain : Rule
     {
         if (!training.Program.Any(n => n.Op is Log or Sqrt or Log1p or BinaryCrossEntropy))
             yield break;
-        var reached = new Reached(training);
-        var ranges = Intervals.Of(training.Spec, training.Function, input => Assumed(training, input));
+        var reached = new AttainedIntervals(training);
+        var ranges = IntervalAnalysis.Of(training.Spec, training.Function, input => Assumed(training, input));
         foreach (var node in training.Program)
         {
             if (node.Inputs.Count == 0 || reached[node.Inputs[0]] is not { } taken)
@@ -76,20 +76,20 @@ internal sealed class OutsideDomain : Rule
     /// <summary>An argument that is a parameter, whose owner alone knows where it starts. It is the logarithm that keeps it from 0 then.</summary>
     private static bool IsGiven(Training training, Node node)
     {
-        while (Peel.IsView(node) || node.Op is Slice or BroadcastTo)
+        while (Views.IsView(node) || node.Op is Slice or BroadcastTo)
             node = node.Inputs[0];
         return node.Op is Input { Role: InputRole.Trainable } input && training.Spec.Layout.Find(input.Key) is { IsInitStated: false };
     }
 
     /// <summary>E[x²] − E[x]² is not negative but for rounding, which is another defect.</summary>
     private static bool IsVariance(Node node) =>
-        Peel.Views(node) is { Op: Subtract } difference
-        && Peel.Views(difference.Inputs[0]).Op is Mean
-        && Peel.Views(difference.Inputs[1]).Op is Square or Multiply;
+        Views.Source(node) is { Op: Subtract } difference
+        && Views.Source(difference.Inputs[0]).Op is Mean
+        && Views.Source(difference.Inputs[1]).Op is Square or Multiply;
 
     private static string Text(Node node)
     {
-        node = Peel.Views(node);
+        node = Views.Source(node);
         return node.Op is Input ? node.Name ?? "" : node.Origin.Text;
     }
 }

@@ -38,6 +38,6 @@ internal sealed class QuotientOfExponentials : Rule
     private static bool IsOnlyLogged(Training training, Node node)
     {
         var users = training.Users(node).ToArray();
-        return users.Length > 0 && users.All(u => u.Op is Log || (Peel.IsView(u) && IsOnlyLogged(training, u)));
+        return users.Length > 0 && users.All(u => u.Op is Log || (Views.IsView(u) && IsOnlyLogged(training, u)));
     }
 }

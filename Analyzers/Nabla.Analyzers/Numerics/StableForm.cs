@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -44,7 +45,7 @@ internal sealed record StableForm(string Name, string Instead)
         var node = log.Inputs.FirstOrDefault();
         for (; node is not null; node = node.Inputs.FirstOrDefault(i => !IsSmall(i)))
             if (node.Op is Add or Maximum && node.Inputs.FirstOrDefault(IsSmall) is { } small)
-                return Figures.Text(Peel.Number(small)!.Value);
+                return MessageNumber.Text(Peel.Number(small)!.Value);
         return null;
     }
 
@@ -60,7 +61,7 @@ internal sealed record StableForm(string Name, string Instead)
         blocker = null;
         while (true)
         {
-            node = Peel.Views(node);
+            node = Views.Source(node);
             if (node.Op is Slice)
                 blocker = "the selection of a part";
             else if (node.Op is BroadcastTo)

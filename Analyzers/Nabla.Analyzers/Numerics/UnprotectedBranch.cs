@@ -5,7 +5,6 @@ using Nabla.Analyzers.GradientFlow;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
-using Flow = Nabla.Generator.Passes.GradientFlow;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -39,7 +38,7 @@ internal sealed class UnprotectedBranch : Rule
         var function = Simplify.Apply(training.Function);
         if (training.Spec.Options.Stabilize)
             function = Stabilise.Apply(function, out _);
-        var trained = Flow.Trained(function);
+        var trained = Activity.Trained(function);
         var ways = new Ways(function, trained);
         foreach (var node in function.Body.Where(trained.Contains))
         {
@@ -52,7 +51,7 @@ internal sealed class UnprotectedBranch : Rule
                 guards.Length > 1
                     ? "branches with different conditions read it"
                     : "something other than elementwise operations of one shape lies between";
-            var parameter = Flow.Path(function, trained, node)[0];
+            var parameter = Activity.Path(function, trained, node)[0];
             yield return new Defect(node, node.Origin.Text, guards[0].Origin.Text, parameter.Name ?? "", why)
             {
                 Source = parameter,
@@ -143,6 +142,6 @@ internal sealed class UnprotectedBranch : Rule
         }
 
         private IEnumerable<int> Edges(Node node) =>
-            Enumerable.Range(0, node.Inputs.Count).Where(i => Flow.Carries(node.Op, i) && _trained.Contains(node.Inputs[i]));
+            Enumerable.Range(0, node.Inputs.Count).Where(i => Activity.Carries(node.Op, i) && _trained.Contains(node.Inputs[i]));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Nabla.Analyzers.Activations;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
@@ -72,7 +73,7 @@ internal sealed class VanishingEpsilon : Rule
                             + " and above, '"
                             + node.Type.Element.Keyword()
                             + "' has no digits for "
-                            + Figures.Text(small)
+                            + MessageNumber.Text(small)
                             + ", so nothing is added. Leave it out, or put it where the value can be 0."
                     );
             }
@@ -90,7 +91,7 @@ internal sealed class VanishingEpsilon : Rule
     /// <summary>Takes the first term of t·log(σ + ε) + (1 − t)·log(1 + ε − σ) too: the loss of logits replaces both terms.</summary>
     private static (string, Node)[] OtherTerms(Training training, Node sum)
     {
-        var sigmoids = sum.Inputs.Select(Peel.Views).Where(n => n.Op is Sigmoid).ToArray();
+        var sigmoids = sum.Inputs.Select(Views.Source).Where(n => n.Op is Sigmoid).ToArray();
         return training
             .Program.Where(n => n.Op is Log && StableForm.Beneath(n.Inputs[0], out _) is var inner && sigmoids.Any(s => training.AreEqual(s, inner)))
             .Select(n => (LogOfSigmoid.Id, n))

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 using Nabla.Generator.Plans;
 
 namespace Nabla.Analyzers.Numerics;
@@ -29,7 +30,7 @@ internal sealed class ZeroDenominator : Rule
     {
         if (!training.Program.Any(n => n.Op is Divide))
             yield break;
-        var reached = new Reached(training);
+        var reached = new AttainedIntervals(training);
         var zeros = new Dictionary<Node, string?>();
         var data = new HashSet<Node>();
         // In program order, as recursion would walk a product of products again and again.
@@ -39,12 +40,12 @@ internal sealed class ZeroDenominator : Rule
                 data.Add(node);
             zeros[node] = training.RangeOf(node).ContainsZero ? Zero(training, reached, zeros, data, node) : null;
             if (node.Op is Divide && zeros[node.Inputs[1]] is { } when && !Peel.IsGuarded(training, node))
-                yield return new Defect(node, node.Origin.Text, Peel.Views(node.Inputs[1]).Origin.Text, when);
+                yield return new Defect(node, node.Origin.Text, Views.Source(node.Inputs[1]).Origin.Text, when);
         }
     }
 
     /// <summary>When a value that may be 0 is exactly 0, if that is seen from how it is made; null where only chance would make it so.</summary>
-    private static string? Zero(Training training, Reached reached, Dictionary<Node, string?> zeros, HashSet<Node> data, Node node)
+    private static string? Zero(Training training, AttainedIntervals reached, Dictionary<Node, string?> zeros, HashSet<Node> data, Node node)
     {
         switch (node.Op)
         {
@@ -63,9 +64,9 @@ internal sealed class ZeroDenominator : Rule
             // That there may be no terms at all is another matter.
             case Reduce { Kind: Reduction.Sum } or Mean when !training.RangeOf(node.Inputs[0]).ContainsZero:
                 return null;
-            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && data.Contains(node.Inputs[0]):
+            case Reduce { Kind: Reduction.Sum } or Mean when !Views.IsView(node) && data.Contains(node.Inputs[0]):
                 return "where the terms are 0 or cancel";
-            case Reduce { Kind: Reduction.Sum } or Mean when !Peel.IsView(node) && reached[node.Inputs[0]] is { Low: < 0, High: > 0 }:
+            case Reduce { Kind: Reduction.Sum } or Mean when !Views.IsView(node) && reached[node.Inputs[0]] is { Low: < 0, High: > 0 }:
                 return "where the terms cancel";
             case Square or Abs or Sqrt or Negate or Reshape or Transpose or Slice or BroadcastTo or StopGradient or Reduce or Mean:
                 return zeros[node.Inputs[0]];

@@ -11,21 +11,17 @@ namespace Nabla.CodeFixes.Activations;
 /// The exact sigmoid in the source, and the approximation put in its place late: after differentiation, forward and backward alike. The policy goes
 /// on the model where there is one, so that inference computes what was trained; on the method where the method states one itself or stands alone.
 /// </summary>
-internal sealed class ApproximateLate(string id, string approximation, string policy, string title) : Fix
+internal sealed class ApproximateLate(string approximation, string policy) : Fix
 {
     private const string Option = "SigmoidApproximation";
 
-    public override string Title => title;
-
-    public override string Key => id + ".Late";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (await target.LossAsync(cancellation).ConfigureAwait(false) is not { } loss)
             return false;
         if (Attribute(loss.Method) is not { } data || data.ApplicationSyntaxReference is not { } reference)
             return false;
-        if (Target.Find(target.Document.Project.Solution, Location.Create(reference.SyntaxTree, reference.Span)) is not { } document)
+        if (FixTarget.Find(target.Document.Project.Solution, Location.Create(reference.SyntaxTree, reference.Span)) is not { } document)
             return false;
         if (await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false) is not AttributeSyntax attribute)
             return false;

@@ -8,13 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Nabla.CodeFixes.Activations;
 
 /// <summary>States which hard sigmoid is meant.</summary>
-internal sealed class StateHardSigmoid(string kind, string formula, string users) : Fix
+internal sealed class StateHardSigmoid(string kind) : Fix
 {
-    public override string Title => "State " + kind + "'s definition, " + formula + " (" + users + ")";
-
-    public override string Key => "NABLA3005." + kind;
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (NnUse.Find(target, "HardSigmoid", cancellation) is not { } use)
             return false;

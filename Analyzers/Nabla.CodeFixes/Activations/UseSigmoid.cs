@@ -7,16 +7,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Nabla.CodeFixes.Activations;
 
 /// <summary>Puts the exact sigmoid in the place of an approximation. Offered for UltraFastSigmoid and for a stated hard sigmoid.</summary>
-internal sealed class UseSigmoid(string id, string approximation) : Fix
+internal sealed class UseSigmoid(string approximation) : Fix
 {
-    public override string Title => "Use the exact 'Sigmoid'";
-
-    public override string Key => id + ".Sigmoid";
-
-    public override Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation) =>
+    public override Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation) =>
         ReplaceAsync(target, approximation, edits, cancellation);
 
-    public static async Task<bool> ReplaceAsync(Target target, string approximation, Edits edits, CancellationToken cancellation)
+    public static async Task<bool> ReplaceAsync(FixTarget target, string approximation, Edits edits, CancellationToken cancellation)
     {
         if (NnUse.Find(target, approximation, cancellation) is not { } use)
             return false;

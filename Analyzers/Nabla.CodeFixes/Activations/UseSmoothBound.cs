@@ -10,11 +10,7 @@ namespace Nabla.CodeFixes.Activations;
 /// <summary>Puts a smooth function with the same bounds in the place of a clamp, whose bounds are constants.</summary>
 internal sealed class UseSmoothBound : Fix
 {
-    public override string Title => "Use a smooth function with the same bounds";
-
-    public override string Key => DeadActivation.Id + ".Smooth";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (NnUse.Find(target, "Clamp", cancellation) is not { IsMapped: false } use)
             return false;
@@ -55,7 +51,7 @@ internal sealed class UseSmoothBound : Fix
     /// <summary>The operand is the whole argument of the function.</summary>
     private static bool IsAlone(SmoothBound bound) => bound is { Low: -1, High: 1 } or { Low: 0, High: double.PositiveInfinity };
 
-    private static (ExpressionSyntax Expression, int Index)? Argument(NnUse use, string name, Target target, CancellationToken cancellation)
+    private static (ExpressionSyntax Expression, int Index)? Argument(NnUse use, string name, FixTarget target, CancellationToken cancellation)
     {
         int at = use.ArgumentFor(name, target.Model, cancellation);
         return at < 0 ? null : (use.Call.ArgumentList.Arguments[at].Expression, at);

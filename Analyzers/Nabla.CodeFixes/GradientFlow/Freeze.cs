@@ -10,11 +10,7 @@ namespace Nabla.CodeFixes.GradientFlow;
 /// <summary>Marks a parameter [Frozen], beside its [Parameter].</summary>
 internal sealed class Freeze : Fix
 {
-    public override string Title => "Mark it [Frozen]: it is read and not trained";
-
-    public override string Key => "NABLA2002.Frozen";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         var lists = target.Node switch
         {

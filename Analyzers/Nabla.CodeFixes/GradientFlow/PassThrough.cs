@@ -11,11 +11,7 @@ namespace Nabla.CodeFixes.GradientFlow;
 /// <summary>Keeps the value of a step function and gives it the gradient of its argument.</summary>
 internal sealed class PassThrough : Fix
 {
-    public override string Title => "Train through it: keep its value, with the gradient of its argument (StraightThrough)";
-
-    public override string Key => "NABLA2001.StraightThrough";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (
             target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { ArgumentList.Arguments: [{ Expression: { } given }] } call

@@ -9,11 +9,7 @@ namespace Nabla.CodeFixes.GradientFlow;
 /// <summary>t.ToArray()[i] as t.Reshape(-1)[i]: the same element, in the model and with its gradient.</summary>
 internal sealed class ReadInside : Fix
 {
-    public override string Title => "Read the element of the tensor itself: 'Reshape(-1)[…]'";
-
-    public override string Key => "NABLA2009.Reshape";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (
             target.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>()

@@ -13,11 +13,7 @@ namespace Nabla.CodeFixes.GradientFlow;
 /// </summary>
 internal sealed class RemoveParameter : Fix
 {
-    public override string Title => "Remove it: nothing reads it";
-
-    public override string Key => "NABLA2002.Remove";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (
             target.Node is not PropertyDeclarationSyntax { Parent: TypeDeclarationSyntax home } property

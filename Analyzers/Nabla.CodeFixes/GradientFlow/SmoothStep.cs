@@ -12,11 +12,7 @@ namespace Nabla.CodeFixes.GradientFlow;
 /// </summary>
 internal sealed class SmoothStep : Fix
 {
-    public override string Title => "Use a smooth step: 'Sigmoid' of the difference";
-
-    public override string Key => "NABLA2005.Sigmoid";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (target.Node.FirstAncestorOrSelf<ExpressionSyntax>() is not { } step || step.Span != target.Node.Span)
             return false;

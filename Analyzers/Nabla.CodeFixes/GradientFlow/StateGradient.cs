@@ -18,11 +18,7 @@ internal sealed class StateGradient : Fix
     private const string Wrapper = Approximation + "WithGradient";
     private const string Rule = Approximation + "Gradient";
 
-    public override string Title => "State its derivative as y(1 − y)";
-
-    public override string Key => "NABLA2003.CustomGradient";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (NnUse.Find(target, Approximation, cancellation) is not { } use)
             return false;

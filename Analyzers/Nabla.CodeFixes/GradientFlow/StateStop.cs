@@ -8,16 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Nabla.CodeFixes.GradientFlow;
 
 /// <summary>Says in the source that nothing shall be learned here: StopGradient around the expression, or around what a call is given.</summary>
-internal sealed class StateStop(string id, bool aroundArgument) : Fix
+internal sealed class StateStop(bool aroundArgument) : Fix
 {
-    public override string Title =>
-        aroundArgument
-            ? "Say that nothing is to be learned here (StopGradient around its argument)"
-            : "Say that nothing is to be learned here (StopGradient)";
-
-    public override string Key => id + ".StopGradient";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (target.Node.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression || expression.Span != target.Node.Span)
             return false;

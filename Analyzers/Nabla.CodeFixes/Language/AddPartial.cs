@@ -10,11 +10,7 @@ namespace Nabla.CodeFixes.Language;
 /// <summary>Makes a type and all types around it partial.</summary>
 internal sealed class AddPartial : Fix
 {
-    public override string Title => "Add 'partial' to the type and the types around it";
-
-    public override string Key => "NABLA1001.AddPartial";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (target.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } closed)
             return false;

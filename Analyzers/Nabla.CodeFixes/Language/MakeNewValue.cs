@@ -11,11 +11,7 @@ namespace Nabla.CodeFixes.Language;
 /// <summary>Instead of writing an element of a vector, joins what is before it, the new element and what is after it, under the same name.</summary>
 internal sealed class MakeNewValue : Fix
 {
-    public override string Title => "Make a new value with 'Concat'";
-
-    public override string Key => "NABLA1006.Concat";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         // A statement of its own, that writes one element of a local or an argument.
         if (

@@ -9,11 +9,7 @@ namespace Nabla.CodeFixes.Language;
 /// <summary>Marks a class [Model].</summary>
 internal sealed class MarkModel : Fix
 {
-    public override string Title => "Mark the class [Model]";
-
-    public override string Key => "NABLA1013.Model";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (
             target.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type

@@ -11,11 +11,7 @@ namespace Nabla.CodeFixes.Language;
 /// <summary>Leaves what StopGradient is around.</summary>
 internal sealed class RemoveStopGradient : Fix
 {
-    public override string Title => "Remove 'StopGradient'";
-
-    public override string Key => "NABLA1011.Remove";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (
             NnUse.Find(target, "StopGradient", cancellation) is not { IsMapped: false, Call: var call, Method: var method }

@@ -11,7 +11,7 @@ namespace Nabla.CodeFixes.Language;
 /// <summary>States in the [Parameter] of a weight how it starts.</summary>
 internal abstract class StartWeight : Fix
 {
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         var declaration = target.Node.FirstAncestorOrSelf<SyntaxNode>(n => n is PropertyDeclarationSyntax or ParameterSyntax);
         var lists = declaration switch
@@ -69,10 +69,6 @@ internal abstract class StartWeight : Fix
 /// <summary>The program sets the values, which is checked.</summary>
 internal sealed class GiveWeight : StartWeight
 {
-    public override string Title => "State Init.Given: the program sets the values before the first use";
-
-    public override string Key => "NABLA1012.Given";
-
     /// <summary>Numbers of an initialiser say that it is none of these.</summary>
     protected override string? Start(ISymbol weight, IReadOnlyList<string> numbers, SemanticModel model, CancellationToken cancellation) =>
         numbers.Count == 0 ? "Given" : null;
@@ -81,10 +77,6 @@ internal sealed class GiveWeight : StartWeight
 /// <summary>Random values whose deviation suits the activation that follows.</summary>
 internal sealed class DrawWeight : StartWeight
 {
-    public override string Title => "Draw it at random: Init.HeNormal before Relu and its kind, else Init.GlorotUniform";
-
-    public override string Key => "NABLA1012.Drawn";
-
     /// <summary>The initialiser whose numbers are stated, if there are some.</summary>
     protected override string? Start(ISymbol weight, IReadOnlyList<string> numbers, SemanticModel model, CancellationToken cancellation) =>
         numbers.Count == 0 ? (FollowingActivation.IsRectifier(weight, model, cancellation) ? "HeNormal" : "GlorotUniform")

@@ -15,11 +15,7 @@ namespace Nabla.CodeFixes.Language;
 /// </summary>
 internal sealed class WriteSignature : Fix
 {
-    public override string Title => "Write the signature that the rule must have";
-
-    public override string Key => "NABLA1009.Signature";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (
             target.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration
@@ -40,7 +36,7 @@ internal sealed class WriteSignature : Fix
         )
             return false;
 
-        var results = CustomGradients.Results(symbols, method);
+        var results = CustomGradientReader.Results(symbols, method);
         int returned = rule.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Length : 1;
         if (results.Length != returned || Names(method, rule) is not { } names)
             return false;

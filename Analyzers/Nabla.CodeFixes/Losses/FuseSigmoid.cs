@@ -9,13 +9,9 @@ namespace Nabla.CodeFixes.Losses;
 
 /// <summary>BinaryCrossEntropy(Sigmoid(x), t) becomes SigmoidBinaryCrossEntropy(x, t), and that of an approximation too; offered where the activation
 /// is written in the call, or is all that a local of the call holds.</summary>
-internal sealed class FuseSigmoid(string id, string activation) : Fix
+internal sealed class FuseSigmoid(string activation) : Fix
 {
-    public override string Title => "Use 'SigmoidBinaryCrossEntropy' of the logits";
-
-    public override string Key => id + ".Fuse";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (NnUse.Find(target, "BinaryCrossEntropy", cancellation) is not { IsMapped: false } loss)
             return false;

@@ -2,18 +2,13 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Nabla.Analyzers.Losses;
 
 namespace Nabla.CodeFixes.Losses;
 
 /// <summary>Exchanges the prediction and the target of a loss.</summary>
 internal sealed class SwapTarget : Fix
 {
-    public override string Title => "Swap prediction and target";
-
-    public override string Key => SwappedTarget.Id + ".Swap";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         var loss = NnUse.Find(target, "BinaryCrossEntropy", cancellation) ?? NnUse.Find(target, "SigmoidBinaryCrossEntropy", cancellation);
         if (loss is not { IsMapped: false, Call.ArgumentList.Arguments.Count: 2 })

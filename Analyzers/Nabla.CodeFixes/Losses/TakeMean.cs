@@ -11,11 +11,7 @@ namespace Nabla.CodeFixes.Losses;
 /// <summary>Returns the mean of the elements, as a number.</summary>
 internal sealed class TakeMean : Fix
 {
-    public override string Title => "Return the mean of its elements";
-
-    public override string Key => "NABLA5007.Mean";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (
             target.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } method

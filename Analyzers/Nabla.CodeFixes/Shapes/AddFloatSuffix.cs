@@ -12,11 +12,7 @@ namespace Nabla.CodeFixes.Shapes;
 /// <summary>x * 2.0 with a Tensor&lt;float&gt; does not compile; x * 2.0f does. Likewise for the arguments of a function.</summary>
 internal sealed class AddFloatSuffix : Fix
 {
-    public override string Title => "Write the number as a 'float'";
-
-    public override string Key => "NABLA6006.FloatSuffix";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         bool applied = false;
         foreach (var expression in Candidates(target, cancellation))
@@ -32,7 +28,7 @@ internal sealed class AddFloatSuffix : Fix
     }
 
     /// <summary>What stands beside a tensor of float: the other operand, or the argument that the compiler points at.</summary>
-    private static ExpressionSyntax[] Candidates(Target target, CancellationToken cancellation)
+    private static ExpressionSyntax[] Candidates(FixTarget target, CancellationToken cancellation)
     {
         switch (target.Node)
         {

@@ -16,11 +16,7 @@ namespace Nabla.CodeFixes.Shapes;
 /// <summary>Makes a vector of the column, so that each element meets its own.</summary>
 internal sealed class FlattenColumn : Fix
 {
-    public override string Title => "Flatten the column with 'Reshape(-1)'";
-
-    public override string Key => "NABLA6002.Reshape";
-
-    public override async Task<bool> ApplyAsync(Target target, Edits edits, CancellationToken cancellation)
+    public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
         if (await ColumnAsync(target, cancellation).ConfigureAwait(false) is not int column)
             return false;
@@ -41,13 +37,13 @@ internal sealed class FlattenColumn : Fix
     }
 
     /// <summary>Which operand is the column, as the model is read.</summary>
-    private static async Task<int?> ColumnAsync(Target target, CancellationToken cancellation)
+    private static async Task<int?> ColumnAsync(FixTarget target, CancellationToken cancellation)
     {
         if (await target.LossAsync(cancellation).ConfigureAwait(false) is not var (document, method))
             return null;
         if (await document.Project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
             return null;
-        var plan = Reader.Plan(method, compilation, cancellation);
+        var plan = GuardedReader.Plan(method, compilation, cancellation);
         foreach (var node in plan.Spec?.Function?.Body ?? [])
         {
             if (node.Origin.Place < 0 || AccidentalOuter.Find(node) is not var (column, _))

@@ -118,7 +118,7 @@ internal static class PlanConstructor
         code.Line().Line("/// <summary>What the compiler made of the method.</summary>");
         if (compiled is null)
         {
-            code.Line($"public global::Nabla.PlanReport Report => {PlanMethods.NotCompiled(spec)};");
+            code.Line($"public global::Nabla.PlanReport Report => {PublicMethods.NotCompiled(spec)};");
             return;
         }
         code.Line("public global::Nabla.PlanReport Report { get; }");

@@ -13,11 +13,11 @@ internal static class PlanEmitter
 {
     /// <summary>The file for a compiled method.</summary>
     public static string Emit(PlanSpec spec, CompiledPlan compiled, PlanFigures figures) =>
-        Frame.Write(spec.Type, Description(spec), code => WritePlan(code, spec, compiled, figures));
+        FileFrame.Write(spec.Type, Description(spec), code => WritePlan(code, spec, compiled, figures));
 
     /// <summary>The file for a rejected method: every declaration, so that the compiler reports nothing more, with members that throw.</summary>
     public static string EmitSkeleton(PlanSpec spec) =>
-        Frame.Write(
+        FileFrame.Write(
             spec.Type,
             Description(spec) + " Not compiled because of " + spec.RejectedBy + ".",
             code => WritePlan(code, spec, null, null)
@@ -37,6 +37,7 @@ internal static class PlanEmitter
         );
         code.Line(spec.IsStatic ? "/// any number of plans may run beside each other." : "/// any number of plans may share one model.");
         code.Line("/// </summary>");
+        code.Line(GeneratedMark.Attribute);
         code.Open($"{spec.Accessibility} sealed class {Identifier.EscapeType(spec.PlanName)}{implements}");
 
         var functions = compiled is null ? [] : new[] { compiled.Forward, compiled.Backward, compiled.Tangent, compiled.HessianVector };
@@ -47,11 +48,11 @@ internal static class PlanEmitter
         if (compiled is not null)
         {
             foreach (var kind in new[] { BodyKind.Value, BodyKind.ValueAndGradient, BodyKind.Tangent, BodyKind.HessianVector })
-                if (PlanMethods.Program(compiled, kind) is { } function)
+                if (PublicMethods.Program(compiled, kind) is { } function)
                     Body(bodies, spec, schedule!.Of(function), kind, members);
         }
         PlanConstructor.Write(code, spec, compiled, schedule, figures, members);
-        PlanMethods.Write(code, spec, compiled, names);
+        PublicMethods.Write(code, spec, compiled, names);
         Append(code, bodies);
         Append(code, members.Loops);
         if (compiled is not null)

@@ -152,7 +152,7 @@ internal static class BodyReader
         {
             if (loop.Condition is not null)
             {
-                if (LoopBounds.Check(context, frame, loop.Condition) is not { } more)
+                if (LoopCondition.Check(context, frame, loop.Condition) is not { } more)
                     return Exit.Stop;
                 if (!more)
                     return Exit.Next;
@@ -215,7 +215,7 @@ internal static class BodyReader
         result = Value.Poison;
         for (bool isAsked = loop.ConditionIsTop; ; isAsked = true)
         {
-            if (isAsked && loop.Condition is { } condition && LoopBounds.Check(context, frame, condition) is not true and var ended)
+            if (isAsked && loop.Condition is { } condition && LoopCondition.Check(context, frame, condition) is not true and var ended)
                 return ended is null ? Exit.Stop : Exit.Next;
             if (!context.Step(frame, Constructs.Head(loop)))
                 return Exit.Stop;

@@ -33,7 +33,7 @@ internal static class CallReader
         if (GenericMath.Receiver(frame, call) is { } type)
             return GenericMath.Call(context, frame, call, type);
         if (method.MethodKind == MethodKind.DelegateInvoke)
-            return Functions.Call(context, frame, call);
+            return DelegateReader.Call(context, frame, call);
         if ((Nulls.Member(context, frame, call) ?? Lists.Method(context, frame, call)) is { } member)
             return member;
         if (method.IsAsync)
@@ -129,7 +129,7 @@ internal static class CallReader
         IReadOnlyList<Value> arguments,
         SyntaxNode call,
         bool elementwise = false,
-        Value.Function? function = null,
+        Value.Delegate? function = null,
         Value? self = null,
         Value[]? results = null
     )
@@ -183,7 +183,7 @@ internal static class CallReader
             node.Hint = Names.LowerFirst(method.Name);
         if (value.IsPoison || Symbols.Find(definition, context.Symbols.CustomGradient) is not { } rule)
             return value;
-        return CustomGradients.Apply(context, callee, rule, value, arguments);
+        return CustomGradientReader.Apply(context, callee, rule, value, arguments);
     }
 
     /// <summary>Whether a call leads back into the method. The first method with a plan on the way, in the order of the source, reports it; the

@@ -61,7 +61,7 @@ internal static class ExpressionReader
             ICoalesceAssignmentOperation assignment => Assignments.Coalesce(context, frame, assignment),
             IConditionalAccessOperation access => Nulls.Access(context, frame, access),
             IConditionalAccessInstanceOperation when frame.Accessed.Count > 0 => frame.Accessed.Peek(),
-            IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation => Functions.Of(context, frame, operation),
+            IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation => DelegateReader.Of(context, frame, operation),
             IObjectCreationOperation creation when Records.IsRecord(creation.Type) => Records.Create(context, frame, creation),
             IWithOperation with when Records.IsRecord(with.Type) => Records.With(context, frame, with),
             IInstanceReferenceOperation when frame.Self is { } self => self,
@@ -155,7 +155,7 @@ internal static class ExpressionReader
         if (conversion.OperatorMethod is { } method && !(context.Symbols.IsList(conversion.Type) && context.Symbols.IsList(conversion.Operand.Type)))
             return method.DeclaringSyntaxReferences.Length > 0 ? ByMethod(context, frame, conversion, method) : Refuse(context, frame, conversion);
         var value = Read(context, frame, conversion.Operand);
-        if (value.IsPoison || value is Value.Function or Value.Random)
+        if (value.IsPoison || value is Value.Delegate or Value.Random)
             return value;
         if (value is Value.Several && (context.Symbols.IsList(conversion.Type) || Records.IsRecord(conversion.Type)))
             return value;

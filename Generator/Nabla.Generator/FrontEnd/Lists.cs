@@ -23,7 +23,7 @@ internal static class Lists
             );
         if (creation.Initializer is { } initializer)
             return Of(context, frame, creation, initializer.ElementValues);
-        if (Constants.Single(context, frame, size, "length") is not int length)
+        if (ConstantArguments.Single(context, frame, size, "length") is not int length)
             return Value.Poison;
         if (length < 0)
             return context.Refuse(frame, size.Syntax, "array of " + Invariant.Text(length) + " elements", "a length is not negative");

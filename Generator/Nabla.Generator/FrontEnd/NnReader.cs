@@ -78,13 +78,13 @@ internal static class NnReader
         }
         if (Symbols.Same(type, context.Symbols.RandomState))
             return Random(context, frame, argument);
-        if (Constants.IsListOf(type, context.Symbols.IsTensor))
-            return Constants.Values(context, frame, argument, parameter.Name);
-        if (Constants.IsListOf(type, t => t.SpecialType == SpecialType.System_Int32))
-            return Constants.Integers(context, frame, argument, parameter.Name);
+        if (ConstantArguments.IsListOf(type, context.Symbols.IsTensor))
+            return ConstantArguments.Values(context, frame, argument, parameter.Name);
+        if (ConstantArguments.IsListOf(type, t => t.SpecialType == SpecialType.System_Int32))
+            return ConstantArguments.Integers(context, frame, argument, parameter.Name);
         return type.SpecialType == SpecialType.System_String
-            ? Constants.Text(context, frame, argument, parameter.Name)
-            : Constants.Single(context, frame, argument, parameter.Name);
+            ? ConstantArguments.Text(context, frame, argument, parameter.Name)
+            : ConstantArguments.Single(context, frame, argument, parameter.Name);
     }
 
     private static RandomSource? Random(ReadContext context, Frame frame, IOperation argument)
@@ -206,7 +206,7 @@ internal static class NnReader
     private static Value Map(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var arguments = new SortedDictionary<int, Val>();
-        Value.Function? function = null;
+        Value.Delegate? function = null;
         // As they are evaluated, which named arguments need not be in the order of the parameters.
         foreach (var argument in call.Arguments)
         {
@@ -227,7 +227,7 @@ internal static class NnReader
                 return read;
             if (read.IsAbsent)
                 return context.RefuseNull(frame, argument.Value.Syntax);
-            function = read as Value.Function;
+            function = read as Value.Delegate;
         }
         var operands = arguments.Values.ToList();
         if (function is null || function.Method.Parameters.Length != operands.Count)
@@ -288,11 +288,11 @@ internal static class NnReader
             : Value.Poison;
     }
 
-    private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, Value.Function mapped, List<Val> operands)
+    private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, Value.Delegate mapped, List<Val> operands)
     {
         var function = mapped.Method;
         if (!IsFunction(context, function))
-            return Functions.Map(context, frame, mapped, operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(), call.Syntax);
+            return DelegateReader.Map(context, frame, mapped, operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(), call.Syntax);
         bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
         if (isNn && function.Name == "HardSigmoid")
         {

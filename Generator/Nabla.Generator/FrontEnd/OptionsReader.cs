@@ -61,13 +61,10 @@ internal static class OptionsReader
             options = (argument.Key, argument.Value) switch
             {
                 ("Stabilize", { Kind: TypedConstantKind.Primitive, Value: bool stabilize }) => options with { Stabilize = stabilize },
-                ("SigmoidApproximation", { Kind: TypedConstantKind.Enum, Value: int approximation }) => options with
-                {
-                    Approximation = (SigmoidApproximation)approximation,
-                },
+                ("SigmoidApproximation", var stated) => options with { Approximation = RuntimeEnum.Value(stated, options.Approximation) },
                 ("Forward", { Kind: TypedConstantKind.Primitive, Value: bool forward }) => options with { Forward = forward },
                 ("Second", { Kind: TypedConstantKind.Primitive, Value: bool second }) => options with { Second = second },
-                ("Kinks", { Kind: TypedConstantKind.Enum, Value: int kinks }) => options with { Kinks = (KinkConvention)kinks },
+                ("Kinks", var stated) => options with { Kinks = RuntimeEnum.Value(stated, options.Kinks) },
                 _ => options,
             };
         }

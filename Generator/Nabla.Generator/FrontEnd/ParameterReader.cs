@@ -203,7 +203,7 @@ internal static class ParameterReader
             switch (argument.Key)
             {
                 case "Init":
-                    kind = EnumName(argument.Value) ?? kind;
+                    kind = RuntimeEnum.Name(argument.Value) ?? kind;
                     break;
                 case "Low":
                     low = Number(argument.Value, low);
@@ -229,16 +229,6 @@ internal static class ParameterReader
             "Constant" => new InitSpec(kind, value, 0),
             _ => new InitSpec(kind, 0, 0),
         };
-    }
-
-    private static string? EnumName(TypedConstant constant)
-    {
-        if (constant.Kind != TypedConstantKind.Enum || constant.Type is null)
-            return null;
-        foreach (var member in constant.Type.GetMembers())
-            if (member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, constant.Value))
-                return field.Name;
-        return null;
     }
 
     private static double Number(TypedConstant constant, double otherwise) =>

@@ -174,7 +174,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         {
             { IsAbsent: true } => RefuseNull(frame, syntax),
             Value.Several => Refuse(frame, syntax, "'" + TextOf(syntax) + "' as a number or tensor", "it holds several values; name one of them"),
-            Value.Function => Refuse(frame, syntax, "'" + TextOf(syntax) + "' as a number or tensor", "it is a function; call it"),
+            Value.Delegate => Refuse(frame, syntax, "'" + TextOf(syntax) + "' as a number or tensor", "it is a function; call it"),
             _ => otherwise(),
         };
 

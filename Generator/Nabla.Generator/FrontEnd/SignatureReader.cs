@@ -13,12 +13,17 @@ namespace Nabla.Generator.FrontEnd;
 /// <param name="Parameters">Arguments marked [Parameter].</param>
 /// <param name="Result">Element type of the result.</param>
 /// <param name="ResultIsScalar">A number rather than a tensor.</param>
-internal sealed record Signature(IReadOnlyList<InputSpec> Inputs, IReadOnlyList<ParameterSpec> Parameters, ElementType Result, bool ResultIsScalar);
+internal sealed record MethodSignature(
+    IReadOnlyList<InputSpec> Inputs,
+    IReadOnlyList<ParameterSpec> Parameters,
+    ElementType Result,
+    bool ResultIsScalar
+);
 
 internal static class SignatureReader
 {
     /// <summary>Null if not even declarations can be made of it; what is wrong is reported either way.</summary>
-    public static Signature? Read(ReadContext context, IMethodSymbol method, bool differentiable)
+    public static MethodSignature? Read(ReadContext context, IMethodSymbol method, bool differentiable)
     {
         if (method.ReturnType is IErrorTypeSymbol || method.Parameters.Any(p => p.Type is IErrorTypeSymbol))
         {
@@ -65,7 +70,7 @@ internal static class SignatureReader
                 complete = false;
             }
         }
-        return complete ? new Signature(inputs, parameters, result, !isTensor) : null;
+        return complete ? new MethodSignature(inputs, parameters, result, !isTensor) : null;
     }
 
     /// <summary>A function of numbers alone: applied to every element of tensors, and inlined where it is used; it has no plan of its own.</summary>

@@ -14,7 +14,7 @@ internal abstract record Target(ITypeSymbol? Type)
     public abstract void Set(Value value);
 
     /// <summary>A local or an argument, which stands for another value from there on.</summary>
-    private sealed record Name(Frame Frame, ISymbol Symbol, bool IsDeclaration, ITypeSymbol? Type) : Target(Type)
+    private sealed record Local(Frame Frame, ISymbol Symbol, bool IsDeclaration, ITypeSymbol? Type) : Target(Type)
     {
         public override Value? Get() => Frame.Find(Symbol);
 
@@ -29,7 +29,7 @@ internal abstract record Target(ITypeSymbol? Type)
     }
 
     /// <summary>An element of an array or a span: whoever has the same array sees it.</summary>
-    private sealed record Element(Value.Several List, int Index, ITypeSymbol? Type) : Target(Type)
+    private sealed record ListElement(Value.Several List, int Index, ITypeSymbol? Type) : Target(Type)
     {
         public override Value Get() => List[Index];
 
@@ -114,7 +114,7 @@ internal abstract record Target(ITypeSymbol? Type)
     {
         if (!isDeclaration && !context.MayWrite(frame, target.Syntax, frame.Owner(symbol).Depth, "'" + symbol.Name + "'"))
             return null;
-        return new Name(frame, symbol, isDeclaration, target.Type);
+        return new Local(frame, symbol, isDeclaration, target.Type);
     }
 
     /// <summary>An element of an array, or an item of a tuple, that a variable stands for.</summary>
@@ -130,7 +130,7 @@ internal abstract record Target(ITypeSymbol? Type)
         else
         {
             return Lists.Find(context, frame, target) is var (list, index) && context.MayWrite(frame, target.Syntax, list.Depth, "the array")
-                ? new Element(list, index, target.Type)
+                ? new ListElement(list, index, target.Type)
                 : null;
         }
         ExpressionReader.Refuse(context, frame, target);

@@ -36,15 +36,15 @@ internal static class TensorReader
                     return value;
                 fill = context.Use(value);
             }
-            else if (Constants.IsListOf(parameter.Type, t => t.SpecialType == SpecialType.System_Int32))
+            else if (ConstantArguments.IsListOf(parameter.Type, t => t.SpecialType == SpecialType.System_Int32))
             {
-                shape = Constants.Integers(context, frame, argument.Value, parameter.Name);
+                shape = ConstantArguments.Integers(context, frame, argument.Value, parameter.Name);
                 if (shape is null)
                     return Value.Poison;
             }
-            else if (Constants.IsListOf(parameter.Type, t => t is ITypeParameterSymbol))
+            else if (ConstantArguments.IsListOf(parameter.Type, t => t is ITypeParameterSymbol))
             {
-                elements = Constants.Values(context, frame, argument.Value, parameter.Name);
+                elements = ConstantArguments.Values(context, frame, argument.Value, parameter.Name);
                 if (elements is null)
                     return Value.Poison;
             }
@@ -95,11 +95,11 @@ internal static class TensorReader
             case ("Transpose", 0):
                 return context.Build(frame, call.Syntax, () => Ops.Transpose.Of(x));
             case ("Row", 1):
-                return Constants.Single(context, frame, call.Arguments[0].Value, "row") is int row
+                return ConstantArguments.Single(context, frame, call.Arguments[0].Value, "row") is int row
                     ? context.Build(frame, call.Syntax, () => At(x, 0, Dim.Of(row)))
                     : Value.Poison;
             case ("Reshape", 1):
-                return Constants.Integers(context, frame, call.Arguments[0].Value, "shape") is { } shape
+                return ConstantArguments.Integers(context, frame, call.Arguments[0].Value, "shape") is { } shape
                     ? context.Build(frame, call.Syntax, () => Ops.Reshape.Of(x, shape))
                     : Value.Poison;
             default:
@@ -144,13 +144,13 @@ internal static class TensorReader
         var indices = new List<int>();
         foreach (var argument in reference.Arguments.OrderBy(a => a.Parameter?.Ordinal ?? 0))
         {
-            if (argument.Parameter is { } parameter && Constants.IsListOf(parameter.Type, t => t.SpecialType == SpecialType.System_Int32))
+            if (argument.Parameter is { } parameter && ConstantArguments.IsListOf(parameter.Type, t => t.SpecialType == SpecialType.System_Int32))
             {
-                if (Constants.Integers(context, frame, argument.Value, "index") is not { } several)
+                if (ConstantArguments.Integers(context, frame, argument.Value, "index") is not { } several)
                     return Value.Poison;
                 indices.AddRange(several);
             }
-            else if (Constants.Single(context, frame, argument.Value, "index") is int index)
+            else if (ConstantArguments.Single(context, frame, argument.Value, "index") is int index)
             {
                 indices.Add(index);
             }
@@ -222,7 +222,7 @@ internal static class TensorReader
             operand = hat.Operand;
         if (operand is IConversionOperation { OperatorMethod: not null } index)
             operand = index.Operand;
-        return Constants.Single(context, frame, operand, "bound of the range") is int value
+        return ConstantArguments.Single(context, frame, operand, "bound of the range") is int value
             ? (fromEnd ? length - Dim.Of(value) : Dim.Of(value))
             : null;
     }

@@ -70,7 +70,7 @@ internal abstract record Value
     /// <param name="Method">The method, which a lambda is, too.</param>
     /// <param name="Body">Of a lambda.</param>
     /// <param name="Environment">Where a lambda or a local function was named; null for any other method.</param>
-    public sealed record Function(IMethodSymbol Method, IOperation? Body, Frame? Environment) : Value;
+    public sealed record Delegate(IMethodSymbol Method, IOperation? Body, Frame? Environment) : Value;
 
     /// <summary>A text that is known at compile time: what a 'switch' chooses by.</summary>
     public sealed record Text(string Constant) : Value;

@@ -2,8 +2,11 @@ using System;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>What a gradient rule sees: the operands, the result, and the incoming cotangent.</summary>
-internal sealed class Pullback(Val[] x, Val y, Val dy, KinkConvention kinks)
+/// <summary>Takes the cotangent of an op's result to those of its operands, null where none flows.</summary>
+internal delegate Val?[] Pullback(PullbackArguments p);
+
+/// <summary>What a pullback sees: the operands, the result, and the incoming cotangent.</summary>
+internal sealed class PullbackArguments(Val[] x, Val y, Val dy, KinkConvention kinks)
 {
     public Val X => x[0];
 
@@ -26,7 +29,7 @@ internal abstract record GradientRule
 
     /// <summary>A derivative exists. <see cref="Pull"/> returns one cotangent per operand, null where none flows; sums for broadcasting are the
     /// driver's business.</summary>
-    public sealed record Defined(Func<Pullback, Val?[]> Pull) : GradientRule;
+    public sealed record Defined(Pullback Pull) : GradientRule;
 
     /// <summary>The op is differentiated as its expansion.</summary>
     public sealed record OfExpansion : GradientRule;
@@ -46,5 +49,5 @@ internal abstract record GradientRule
 
     public static GradientRule Linear(Func<Val, Val> rule) => new Defined(p => [rule(p.Dy)]);
 
-    public static GradientRule Of(Func<Pullback, Val?[]> rule) => new Defined(rule);
+    public static GradientRule Of(Pullback rule) => new Defined(rule);
 }

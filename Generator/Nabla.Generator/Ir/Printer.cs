@@ -85,11 +85,15 @@ internal static class Names
         string name = node.Op.Name;
         if (name is "Exp" or "Log")
             return name == "Exp" ? "exponential" : "logarithm";
-        if (char.IsLetter(name[0]))
-            return name == "neg" ? "negative" : LowerFirst(name);
+        if (name == "neg")
+            return "negative";
+        if (IsWord(node.Op.Symbol))
+            return node.Op.Symbol;
+        if (IsWord(name))
+            return LowerFirst(name);
         // What a call was opened into is called after it: Dense(x, w, b).
         int length = node.Origin.Text.TakeWhile(c => char.IsLetterOrDigit(c) || c == '_').Count();
-        if (length > 0 && length < node.Origin.Text.Length && node.Origin.Text[length] == '(' && char.IsLetter(node.Origin.Text[0]))
+        if (length > 0 && length < node.Origin.Text.Length && node.Origin.Text[length] == '(' && IsWord(node.Origin.Text.Substring(0, length)))
             return LowerFirst(node.Origin.Text.Substring(0, length));
         return name switch
         {
@@ -100,6 +104,9 @@ internal static class Names
             _ => node.Type.Element == ElementType.Boolean ? "test" : "value",
         };
     }
+
+    private static bool IsWord(string text) =>
+        !char.IsDigit(text[0]) && text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'));
 
     public static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text.Substring(1);
 }

@@ -42,7 +42,7 @@ internal sealed record Reshape(Shape To) : Op
 /// <summary>Stretches axes of length 1 and adds leading ones; an index mapping, fused into the loop that reads it.</summary>
 internal sealed record BroadcastTo(Shape To) : ElementwiseOp
 {
-    public override string Name => "broadcast";
+    public override string Name => "BroadcastTo";
 
     public override string Attributes => To.ToString();
 
@@ -53,7 +53,7 @@ internal sealed record BroadcastTo(Shape To) : ElementwiseOp
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
         if (Shape.Broadcast(Name, inputs[0].Shape, To) != To)
-            throw new ShapeException($"'broadcast' cannot stretch {inputs[0].Shape} to {To}");
+            throw new ShapeException($"'{Name}' cannot stretch {inputs[0].Shape} to {To}");
         return new TensorType(inputs[0].Element, To);
     }
 

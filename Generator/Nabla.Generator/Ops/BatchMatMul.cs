@@ -7,7 +7,7 @@ namespace Nabla.Generator.Ops;
 /// <summary>Matrix products of equally many pairs: op(A[b]) [m, k] times op(B[b]) [k, n], where op transposes if its flag is set.</summary>
 internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Op
 {
-    public override string Name => "BatchMatMul";
+    public override string Name => "MatMul";
 
     public override string Attributes => (TransposeA ? "Aᵀ" : "") + (TransposeA && TransposeB ? "," : "") + (TransposeB ? "Bᵀ" : "");
 

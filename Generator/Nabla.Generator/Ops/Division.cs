@@ -33,7 +33,7 @@ internal sealed record Remainder : ElementwiseOp
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -(p.Dy * Floored(p))]);
 
     // By an infinite b it is −1 where b was added, which stands in the result then, else 0.
-    private static Val Floored(Pullback p)
+    private static Val Floored(PullbackArguments p)
     {
         var (y, b) = (p.Y, p.Inputs[1]);
         return Select(Abs(b) < double.PositiveInfinity, Remaindering.Quotient(p), Select(y.Is(b), y.Of(-1), 0));
@@ -49,7 +49,7 @@ internal sealed record Remainder : ElementwiseOp
 internal static class Remaindering
 {
     /// <summary>The integer that was divided off: from the result, so that it fits it even where a/b rounds up to the next one.</summary>
-    public static Val Quotient(Pullback p) => Round((p.Inputs[0] - p.Y) / p.Inputs[1]);
+    public static Val Quotient(PullbackArguments p) => Round((p.Inputs[0] - p.Y) / p.Inputs[1]);
 }
 
 internal sealed class DivisionFamily : IOpFamily

@@ -22,7 +22,9 @@ internal enum Distribution
 /// <param name="Type">The type of the result.</param>
 internal sealed record Draw(Distribution Distribution, string State, Dim Offset, TensorType Type) : Op
 {
-    public override string Name => Distribution == Distribution.Uniform ? "uniform" : "normal";
+    public override string Name => Distribution == Distribution.Uniform ? "UniformLike" : "NormalLike";
+
+    public override string Symbol => Names.LowerFirst(Distribution.ToString());
 
     public override string Attributes => State + "+" + Offset;
 

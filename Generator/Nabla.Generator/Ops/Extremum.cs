@@ -49,7 +49,7 @@ internal sealed record Maximum : ElementwiseOp
 
 internal static class Tie
 {
-    public static Val?[] Split(Pullback p, Val first, Val second)
+    public static Val?[] Split(PullbackArguments p, Val first, Val second)
     {
         var tieFirst = p.Kinks == KinkConvention.Theano ? p.Dy : p.Dy * 0.5;
         var tieSecond = p.Kinks == KinkConvention.Theano ? p.Dy.Of(0) : p.Dy * 0.5;

@@ -32,7 +32,7 @@ internal sealed record Iota(Dim Length, Dim Start, int Step) : Op
 /// </summary>
 internal sealed record Gather(int Axis, bool Along) : Op
 {
-    public override string Name => Along ? "gather" : "take";
+    public override string Name => Along ? "Gather" : "IndexSelect";
 
     public override string Attributes => "axis=" + Invariant.Text(Axis);
 
@@ -72,7 +72,7 @@ internal sealed record Gather(int Axis, bool Along) : Op
 /// says.</summary>
 internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) : Op
 {
-    public override string Name => Along ? "scatter" : "put";
+    public override string Name => Along ? "ScatterAdd" : "put";
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + "," + Length;
 

@@ -25,8 +25,14 @@ internal sealed record HardSigmoid : ElementwiseOp
     private static Val Line(Val[] x, KinkConvention kinks) =>
         kinks == KinkConvention.Theano ? FusedMultiplyAdd(x[1], x[0], x[2]) : x[1] * x[0] + x[2];
 
-    /// <summary>α and β of the named definitions; the order is that of Nabla.HardSigmoidKind.</summary>
-    public static readonly (double Alpha, double Beta)[] Kinds = [(0.2, 0.5), (1.0 / 6, 0.5), (0.5, 0.5), (0.25, 0.5)];
+    /// <summary>α and β of the named definitions; names and order are those of Nabla.HardSigmoidKind.</summary>
+    public static readonly (string Name, double Alpha, double Beta)[] Kinds =
+    [
+        ("Theano", 0.2, 0.5),
+        ("PyTorch", 1.0 / 6, 0.5),
+        ("Courbariaux", 0.5, 0.5),
+        ("SlopeMatched", 0.25, 0.5),
+    ];
 
     public override ActivationKind? Activation => ActivationKind.BoundedPieces;
 }
@@ -72,7 +78,7 @@ internal sealed class HardSigmoidFamily : IOpFamily
                     if (kind < 0 || kind >= HardSigmoid.Kinds.Length)
                         throw new ModelLanguageException("the kind of a hard sigmoid must be one of the named ones");
                     var x = c.Value(0);
-                    var (alpha, beta) = HardSigmoid.Kinds[kind];
+                    var (_, alpha, beta) = HardSigmoid.Kinds[kind];
                     return x.Builder.Add(new HardSigmoid(), x, x.Of(alpha), x.Of(beta));
                 }
             );

@@ -41,7 +41,7 @@ internal sealed record Pick : Op
 /// <summary>A new last axis with 1 at the label and 0 elsewhere.</summary>
 internal sealed record OneHot(Dim Classes, ElementType Element) : Op
 {
-    public override string Name => "onehot";
+    public override string Name => "OneHot";
 
     public override string Attributes => Classes.ToString();
 

@@ -2,7 +2,7 @@ namespace Nabla.Generator.Ops;
 
 /// <summary>
 /// What is said of a function of <c>Nn</c> where it is defined, and nothing that its definition says already: shapes, range, derivative, kinks, NaN,
-/// parameters and overloads are read off the op. From it follow the documentation of generated methods (<c>Emit/NnDocumentation</c>), the function's
+/// parameters and overloads are read off the op. From it follow the documentation of generated methods (<c>NnDocumentation</c>), the function's
 /// page under docs/ops and its place in the README. Plain text; <c>`code`</c> in backticks.
 /// </summary>
 /// <param name="Group">Its family.</param>

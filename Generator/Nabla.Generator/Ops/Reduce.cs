@@ -61,7 +61,9 @@ internal static class Axes
 /// <summary>Sum or maximum along axes.</summary>
 internal sealed record Reduce(Reduction Kind, EquatableArray<int> Along, bool KeepDims) : Op
 {
-    public override string Name => Kind.ToString();
+    public override string Name => Kind == Reduction.Max ? "ReduceMax" : "Sum";
+
+    public override string Symbol => Names.LowerFirst(Kind.ToString());
 
     public override string Attributes => "axes=" + string.Join(",", Along.Select(Invariant.Text)) + (KeepDims ? ",keep" : "");
 

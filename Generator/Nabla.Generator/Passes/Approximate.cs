@@ -20,7 +20,7 @@ internal static class Approximate
 
     private static Val Hard(Val x, Builder builder)
     {
-        var (alpha, beta) = HardSigmoid.Kinds[0];
+        var (_, alpha, beta) = HardSigmoid.Kinds[0];
         return builder.Add(new HardSigmoid(), x, x.Of(alpha), x.Of(beta));
     }
 }

@@ -57,7 +57,7 @@ internal static class Differentiate
         // Shared nodes may have merged: differentiate what is left, in its own order.
         var result = map[forward.Outputs[0].Node];
         var primal = new Function(forward.Name, forward.Inputs, [Output.Result(result)]);
-        var active = GradientFlow.Active(primal);
+        var active = Activity.Active(primal);
 
         var adjoints = new Dictionary<Node, Val>();
         var branches = new Branches(builder);
@@ -79,7 +79,7 @@ internal static class Differentiate
             }
             builder.Origin = new Origin(node.Origin.Text.Length == 0 ? "" : Mark + node.Origin.Text, node.Origin.Place);
             var inputs = node.Inputs.Select(builder.Use).ToArray();
-            var cotangents = rule.Pull(new Pullback(inputs, builder.Use(node), dy, kinks));
+            var cotangents = rule.Pull(new PullbackArguments(inputs, builder.Use(node), dy, kinks));
             for (int i = 0; i < inputs.Length; i++)
             {
                 if (cotangents[i] is not { } dx || !active.Contains(node.Inputs[i]))

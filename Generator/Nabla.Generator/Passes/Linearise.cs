@@ -73,7 +73,7 @@ internal static class Linearise
     private static Val? Tangent(Val y, Val?[] moving, Builder builder, KinkConvention kinks, HashSet<Node> known)
     {
         var node = y.Node;
-        if (!moving.Where((t, i) => t is not null && GradientFlow.Carries(node.Op, i)).Any())
+        if (!moving.Where((t, i) => t is not null && Activity.Carries(node.Op, i)).Any())
             return null;
         if (node.Op.Gradient is GradientRule.Undefined undefined)
             throw new NotDifferentiableException(node, undefined.Why);
@@ -84,7 +84,7 @@ internal static class Linearise
         // The Jacobian of an elementwise op is diagonal, so its own transpose: the rule itself, given the tangent. (To stretch is elementwise in name
         // only.)
         return node.Op is ElementwiseOp and not Ops.BroadcastTo
-            ? Total(x.Select((_, i) => moving[i] is { } t ? rule.Pull(new Pullback(x, y, BroadcastTo(t, node.Shape), kinks))[i] : null))
+            ? Total(x.Select((_, i) => moving[i] is { } t ? rule.Pull(new PullbackArguments(x, y, BroadcastTo(t, node.Shape), kinks))[i] : null))
             : new TransposedRule(y, builder, kinks, known).Apply(rule, x, moving);
     }
 

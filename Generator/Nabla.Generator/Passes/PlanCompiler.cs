@@ -17,7 +17,7 @@ internal sealed record CompiledPlan(
     Function? Tangent,
     Function? HessianVector,
     Function Readable,
-    Rewrites Rewrites
+    StabilisationOutcome Rewrites
 );
 
 /// <summary>The stages in order. <paramref name="check"/> sees the program after every pass: the verifier in tests, cancellation in the
@@ -29,7 +29,7 @@ internal static class PlanCompiler
         check ??= f => f;
         var kinks = spec.Options.Kinks;
         var source = check(Simplify.Apply(spec.Function!));
-        var rewrites = new Rewrites(EquatableArray<string>.Empty, EquatableArray<string>.Empty);
+        var rewrites = new StabilisationOutcome(EquatableArray<string>.Empty, EquatableArray<string>.Empty);
         if (spec.Options.Stabilize)
             source = check(Stabilise.Apply(source, out rewrites));
 
@@ -47,7 +47,7 @@ internal static class PlanCompiler
         {
             function = check(Approximate.Sigmoids(function, spec.Options.Approximation));
             function = check(Simplify.Apply(Expand.All(function, kinks)));
-            return check(Unroll.TryApply(function) ?? RowGradients.Apply(check(Contiguous.Apply(function))));
+            return check(Unroll.TryApply(function) ?? TouchedRows.Apply(check(Contiguous.Apply(function))));
         }
     }
 
@@ -57,11 +57,7 @@ internal static class PlanCompiler
         try
         {
             var moved = Linearise.Tangent(differentiated, kinks);
-            return new Function(
-                moved.Name,
-                moved.Inputs,
-                moved.Outputs.Where(o => o.Role is OutputRole.Result or OutputRole.HessianProduct)
-            );
+            return new Function(moved.Name, moved.Inputs, moved.Outputs.Where(o => o.Role is OutputRole.Result or OutputRole.HessianProduct));
         }
         catch (NotDifferentiableException e)
         {

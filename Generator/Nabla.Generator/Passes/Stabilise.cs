@@ -7,13 +7,13 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>What stabilisation did to a model, for the report.</summary>
-internal sealed record Rewrites(EquatableArray<string> Fired, EquatableArray<string> Blocked);
+internal sealed record StabilisationOutcome(EquatableArray<string> Fired, EquatableArray<string> Blocked);
 
 /// <summary>A pattern at a place of the source: rewritten by this name, or blocked.</summary>
 /// <param name="Name">The rewrite's name, or what blocks it.</param>
 /// <param name="Node">The node at whose place the pattern stands.</param>
 /// <param name="IsBlocked">Something in its way kept it from firing.</param>
-internal sealed record Rewritten(string Name, Node Node, bool IsBlocked);
+internal sealed record RewrittenPlace(string Name, Node Node, bool IsBlocked);
 
 /// <summary>
 /// Replaces compositions that lose accuracy or overflow by their stable form, before differentiation. Patterns look through views (reshape,
@@ -25,7 +25,7 @@ internal static class Stabilise
     /// <param name="function">The program.</param>
     /// <param name="rewrites">What fired and what was blocked.</param>
     /// <param name="places">Takes the same with the places, for diagnostics.</param>
-    public static Function Apply(Function function, out Rewrites rewrites, ICollection<Rewritten>? places = null)
+    public static Function Apply(Function function, out StabilisationOutcome rewrites, ICollection<RewrittenPlace>? places = null)
     {
         var fired = new List<string>();
         var blocked = new List<string>();
@@ -38,12 +38,12 @@ internal static class Stabilise
                     if (Blocker(node, x) is { } reason)
                     {
                         blocked.Add(reason);
-                        places?.Add(new Rewritten(reason, node, IsBlocked: true));
+                        places?.Add(new RewrittenPlace(reason, node, IsBlocked: true));
                     }
                     return null;
                 }
                 fired.Add(match.By.Name);
-                places?.Add(new Rewritten(match.By.Name, node, IsBlocked: false));
+                places?.Add(new RewrittenPlace(match.By.Name, node, IsBlocked: false));
                 return match.Value;
             }
         );
@@ -54,7 +54,7 @@ internal static class Stabilise
             fired.AddRange(more.Fired);
             blocked = more.Blocked.ToList();
         }
-        rewrites = new Rewrites(fired.ToEquatableArray(), blocked.Distinct().ToEquatableArray());
+        rewrites = new StabilisationOutcome(fired.ToEquatableArray(), blocked.Distinct().ToEquatableArray());
         return result;
     }
 

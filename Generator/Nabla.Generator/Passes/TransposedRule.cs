@@ -20,7 +20,7 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
     /// <summary>The tangent of y; null if no tangent reaches it.</summary>
     public Val? Apply(GradientRule.Defined rule, Val[] x, Val?[] moving)
     {
-        var cotangents = rule.Pull(new Pullback(x, y, _u, kinks));
+        var cotangents = rule.Pull(new PullbackArguments(x, y, _u, kinks));
         var ends = new List<Node>();
         for (int i = 0; i < x.Length; i++)
         {
@@ -45,7 +45,7 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
         if (step.Op.Gradient is not GradientRule.Defined linear || !IsLinear(step))
             throw NotLinear();
         var operands = step.Inputs.Select(builder.Use).ToArray();
-        var parts = linear.Pull(new Pullback(operands, builder.Use(step), dy, kinks));
+        var parts = linear.Pull(new PullbackArguments(operands, builder.Use(step), dy, kinks));
         for (int i = 0; i < operands.Length; i++)
         {
             if (!Depends(step.Inputs[i]))

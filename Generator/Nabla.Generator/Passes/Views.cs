@@ -46,6 +46,7 @@ internal sealed class Views
         return x;
     }
 
-    private static bool IsView(Node node) =>
+    /// <summary>Reshapes, transposes and the sum of one element arrange a value and compute nothing.</summary>
+    public static bool IsView(Node node) =>
         node.Op is Ops.Reshape or Transpose || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(a => node.Inputs[0].Shape[a].IsOne));
 }

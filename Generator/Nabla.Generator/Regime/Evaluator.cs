@@ -85,7 +85,7 @@ internal sealed partial class Evaluator
     /// <summary>New numbers for every sample, always the same ones.</summary>
     private double[] Drawn(Node node, Draw draw)
     {
-        var draws = new Draws(RandomSeed + (ulong)++_drawn * 7919);
+        var draws = new SplitMix(RandomSeed + (ulong)++_drawn * 7919);
         var values = new double[_samples * Count(node.Shape)];
         for (int i = 0; i < values.Length; i++)
             values[i] = draw.Distribution == Distribution.Normal ? draws.Normal() : draws.Uniform();

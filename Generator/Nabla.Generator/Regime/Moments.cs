@@ -52,7 +52,7 @@ internal sealed class Moments
     public static Start? Of(PlanSpec spec, Function function, IReadOnlyDictionary<string, Dim> lengths, SampledInputs inputs)
     {
         var moments = new Moments(spec, function, lengths, inputs);
-        var trained = GradientFlow.Trained(function);
+        var trained = Activity.Trained(function);
         var activations = new List<ActivationStart>();
         for (int index = 0; index < function.Body.Count; index++)
         {
@@ -91,7 +91,7 @@ internal sealed class Moments
             return null;
         var probe = new Probe(node, constants, _kinks);
         double deviation = Math.Sqrt(input.Variance);
-        double[] points = Draws.Quantiles(Points).Select(z => input.Mean + deviation * z).ToArray();
+        double[] points = SplitMix.Quantiles(Points).Select(z => input.Mean + deviation * z).ToArray();
         double[] values = probe.Values(points);
         double mean = values.Average();
         if (double.IsNaN(mean) || double.IsInfinity(mean))

@@ -25,13 +25,13 @@ internal sealed class SampledInputs
         {
             var input = (Input)node.Op;
             // One stream each: what is drawn for one does not move when another changes.
-            var draws = new Draws(Seed + (ulong)stream++ * 7919);
+            var draws = new SplitMix(Seed + (ulong)stream++ * 7919);
             var shape = node.Shape.Dims.Select(d => (int)d.Substitute(lengths).Value).ToArray();
             if (input.Role is InputRole.Trainable or InputRole.Frozen)
             {
                 var parameter = spec.Layout[input.Key];
                 _values[input.Key] = new(() => draws.Parameter(parameter.Init, shape, samples));
-                _moments[input.Key] = Draws.Moment(parameter.Init, shape);
+                _moments[input.Key] = SplitMix.Moment(parameter.Init, shape);
                 if (parameter.Init.Kind is not ("Zeros" or "Given"))
                     told.Add("'" + parameter.Path + "' " + Words(parameter.Init));
                 continue;
@@ -78,7 +78,7 @@ internal sealed class SampledInputs
         KnownValues known,
         Node node,
         Function function,
-        Draws draws,
+        SplitMix draws,
         int[] shape,
         int samples,
         out string words,

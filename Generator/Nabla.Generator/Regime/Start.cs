@@ -108,7 +108,7 @@ internal sealed record Start(
     private static Start? Run(PlanSpec spec, Function function, IReadOnlyDictionary<string, Dim> lengths, int samples)
     {
         var inputs = new SampledInputs(spec, function, lengths, samples);
-        var trained = GradientFlow.Trained(function);
+        var trained = Activity.Trained(function);
         var activations = function
             .Body.Select((n, index) => (Node: n, Index: index))
             .Where(a => trained.Contains(a.Node) && a.Node.Op is ElementwiseOp { Activation: not null } && trained.Contains(a.Node.Inputs[0]))

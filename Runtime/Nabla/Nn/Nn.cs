@@ -4,9 +4,4 @@ namespace Nabla;
 /// <c>System.Math</c>.</summary>
 /// <remarks>Called outside a compiled plan they compute at once and simply, and never write into an argument. The elementwise functions are generated
 /// from the definitions the compiler uses; the others are written here.</remarks>
-[GeneratedElementwise]
 public static partial class Nn;
-
-/// <summary>Tells the generator to write the elementwise functions here.</summary>
-[System.AttributeUsage(System.AttributeTargets.Class)]
-internal sealed class GeneratedElementwiseAttribute : System.Attribute;

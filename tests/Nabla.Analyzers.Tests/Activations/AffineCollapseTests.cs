@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Activations;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Activations;
@@ -118,7 +117,7 @@ public class AffineCollapseTests
 
     [Fact]
     public Task Exact_InPlaceOfTheHardSigmoid_IsSilent() =>
-        Fixes.Turn<AffineCollapseFixProvider>(
+        Fixes.Turn(
             "NABLA3009.Sigmoid",
             """
             public static partial class Xor

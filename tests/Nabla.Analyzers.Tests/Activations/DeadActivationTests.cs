@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Activations;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Activations;
@@ -141,11 +140,11 @@ public class DeadActivationTests
     [InlineData("Clamp(z, 0.25, double.PositiveInfinity)", "0.25 + Softplus(z - 0.25)")]
     [InlineData("Clamp(z - 1, double.NegativeInfinity, 0.5)", "0.5 - Softplus(0.5 - (z - 1))")]
     public Task Smooth_OfAClamp_HasTheSameBounds(string clamp, string smooth) =>
-        Fixes.Turn<DeadActivationFixProvider>("NABLA3001.Smooth", Clamped("{|NABLA3001:" + clamp + "|}"), Clamped(smooth));
+        Fixes.Turn("NABLA3001.Smooth", Clamped("{|NABLA3001:" + clamp + "|}"), Clamped(smooth));
 
     [Fact]
     public Task Clamp_OfOneValue_HasNoFix() =>
-        Fixes.Turn<DeadActivationFixProvider>("NABLA3001.Smooth", Clamped("{|NABLA3001:Clamp(z, 1, 1)|}"), Clamped("{|NABLA3001:Clamp(z, 1, 1)|}"));
+        Fixes.Turn("NABLA3001.Smooth", Clamped("{|NABLA3001:Clamp(z, 1, 1)|}"), Clamped("{|NABLA3001:Clamp(z, 1, 1)|}"));
 
     private static string Clamped(string hidden) =>
         $$"""
@@ -330,7 +329,7 @@ public class DeadActivationTests
 
     [Fact]
     public Task Exact_OfEachForm_IsSigmoidOfTheSameArgument() =>
-        Fixes.Turn<DeadActivationFixProvider>(
+        Fixes.Turn(
             "NABLA3001.Sigmoid",
             """
             public static partial class Xor
@@ -354,7 +353,7 @@ public class DeadActivationTests
 
     [Fact]
     public Task Late_OfAModel_StatesThePolicyOnTheModel() =>
-        Fixes.Turn<DeadActivationFixProvider>(
+        Fixes.Turn(
             "NABLA3001.Late",
             """
             [Model(Kinks = KinkConvention.Theano)]
@@ -380,7 +379,7 @@ public class DeadActivationTests
 
     [Fact]
     public Task FixAll_OverFilesOfAProject_FixesAll() =>
-        Fixes.Turn<DeadActivationFixProvider>(
+        Fixes.Turn(
             "NABLA3001.Sigmoid",
             [File("A", "{|NABLA3001:HardSigmoid(x * w, HardSigmoidKind.Theano)|}"), File("B", "{|NABLA3001:HardSigmoid(x + w, 0.25, 0.5)|}")],
             [File("A", "Sigmoid(x * w)"), File("B", "Sigmoid(x + w)")]

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Activations;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Activations;
@@ -53,7 +52,7 @@ public class ExactEndTests
 
     [Fact]
     public Task Fix_OfAHardSigmoid_TakesTheLogits() =>
-        Fixes.Turn<ExactEndFixProvider>(
+        Fixes.Turn(
             "NABLA3003.Fuse",
             OneLoss.Of("Mean({|NABLA3003:BinaryCrossEntropy(HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano), y)|})"),
             OneLoss.Of("Mean(SigmoidBinaryCrossEntropy(MatMul(x, w), y))")
@@ -99,7 +98,7 @@ public class ExactEndTests
 
     [Fact]
     public Task Fix_OfALocal_TakesTheLogits() =>
-        Fixes.Turn<ExactEndFixProvider>(
+        Fixes.Turn(
             "NABLA3003.Fuse",
             OneLoss.Of("{ var p = HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano); return Mean({|NABLA3003:BinaryCrossEntropy(p, y)|}); }"),
             OneLoss.Of("{ var p = MatMul(x, w); return Mean(SigmoidBinaryCrossEntropy(p, y)); }")
@@ -108,7 +107,7 @@ public class ExactEndTests
     /// <summary>What else reads the local needs the probability.</summary>
     [Fact]
     public Task Fix_OfALocalThatIsReadElsewhere_IsNotOffered() =>
-        Fixes.Turn<ExactEndFixProvider>(
+        Fixes.Turn(
             "NABLA3003.Fuse",
             OneLoss.Of(
                 "{ var p = HardSigmoid(MatMul(x, w), HardSigmoidKind.Theano); return Mean({|NABLA3003:BinaryCrossEntropy(p, y)|}) + "

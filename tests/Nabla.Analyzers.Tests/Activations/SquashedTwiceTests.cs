@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Activations;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Activations;
@@ -23,7 +22,7 @@ public class SquashedTwiceTests
 
     [Fact]
     public Task Fix_OfACall_LeavesTheInnerOne() =>
-        Fixes.Turn<SquashedTwiceFixProvider>(
+        Fixes.Turn(
             "NABLA3008.LeaveOut",
             OneLoss.Of("Sum({|NABLA3008:Sigmoid(Sigmoid(MatMul(x, w)))|} * y)"),
             OneLoss.Of("Sum(Sigmoid(MatMul(x, w)) * y)")

@@ -2,7 +2,6 @@ using System;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Activations;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Activations;
@@ -74,7 +73,7 @@ public class UnstatedHardSigmoidTests
     /// <summary>Stated, it is on the way of the gradient all the same: the next diagnostic says what that means.</summary>
     [Theory, InlineData("Theano"), InlineData("PyTorch"), InlineData("Courbariaux"), InlineData("SlopeMatched")]
     public Task Fix_ForEachDefinition_StatesIt(string kind) =>
-        Fixes.Turn<UnstatedHardSigmoidFixProvider>(
+        Fixes.Turn(
             "NABLA3005." + kind,
             Xor,
             """
@@ -92,7 +91,7 @@ public class UnstatedHardSigmoidTests
 
     [Fact]
     public Task Fix_OfAFunctionPassedToMap_CallsItOnTheTensor() =>
-        Fixes.Turn<UnstatedHardSigmoidFixProvider>(
+        Fixes.Turn(
             "NABLA3005.PyTorch",
             """
             public static partial class Xor
@@ -114,7 +113,7 @@ public class UnstatedHardSigmoidTests
 
     [Fact]
     public Task FixAll_OfAHelperAndAnotherFile_EditsBoth() =>
-        Fixes.Turn<UnstatedHardSigmoidFixProvider>(
+        Fixes.Turn(
             "NABLA3005.Theano",
             [
                 """
@@ -169,7 +168,7 @@ public class UnstatedHardSigmoidTests
                 public static Tensor<double> Predict([Shape(3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => GATE;
             }
             """;
-        return Fixes.Turn<UnstatedHardSigmoidFixProvider>(
+        return Fixes.Turn(
             "NABLA3005.Theano",
             [
                 Library

@@ -25,14 +25,6 @@ public sealed class CorpusFixTests
         .Single(a => a.Key == "NablaRoot")
         .Value!;
 
-    private static readonly IReadOnlyList<CodeFixProvider> Providers =
-    [
-        .. typeof(ModelFixProvider)
-            .Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(ModelFixProvider)))
-            .Select(t => (CodeFixProvider)Activator.CreateInstance(t)!),
-    ];
-
     /// <summary>Mistakes that have no fix though others of their kind do: for a clamp, which smooth function with which range is meant is for the
     /// user to say, and of a binarisation how it is to be normalised.</summary>
     private static readonly string[] Undecided = ["HardTanhWideStart.cs", "BinarisedWithoutNormalisation.cs"];
@@ -70,7 +62,7 @@ public sealed class CorpusFixTests
         Assert.True(failures.IsEmpty, string.Join("\n", failures.Order(StringComparer.Ordinal)));
     }
 
-    private static bool HasFix(string id) => Providers.Any(p => p.FixableDiagnosticIds.Contains(id));
+    private static bool HasFix(string id) => FixTable.Ids.Contains(id);
 
     /// <summary>What a choice that was offered says of the model may be worth a warning of its own: nothing may be left to learn, and a hard sigmoid
     /// that is stated may be a bad one.</summary>
@@ -111,8 +103,9 @@ public sealed class CorpusFixTests
     private static async Task<IReadOnlyList<CodeAction>> OfferedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var offered = new List<CodeAction>();
-        foreach (var provider in Providers.Where(p => p.FixableDiagnosticIds.Contains(diagnostic.Id)))
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), cancellation));
+        await new ModelFixProvider().RegisterCodeFixesAsync(
+            new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), cancellation)
+        );
         return offered;
     }
 

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.GradientFlow;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.GradientFlow;
@@ -56,7 +55,7 @@ public class ComparisonAsNumberTests
 
     [Fact]
     public Task Sigmoid_OfThePlainForms_IsOfTheDifference() =>
-        Fixes.Turn<ComparisonAsNumberFixProvider>(
+        Fixes.Turn(
             "NABLA2005.Sigmoid",
             """
             public static partial class Linear
@@ -80,7 +79,7 @@ public class ComparisonAsNumberTests
 
     [Fact]
     public Task Sigmoid_OfAProbabilityAgainstAHalf_IsOfItsLogit() =>
-        Fixes.Turn<ComparisonAsNumberFixProvider>(
+        Fixes.Turn(
             "NABLA2005.Sigmoid",
             """
             public static partial class Linear
@@ -104,7 +103,7 @@ public class ComparisonAsNumberTests
 
     [Fact]
     public Task Sigmoid_OfAnotherStep_IsNotOffered() =>
-        Fixes.Turn<ComparisonAsNumberFixProvider>(
+        Fixes.Turn(
             "NABLA2005.Sigmoid",
             """
             public static partial class Linear
@@ -126,7 +125,7 @@ public class ComparisonAsNumberTests
 
     [Fact]
     public Task StopGradient_AroundIt_SaysSo() =>
-        Fixes.Turn<ComparisonAsNumberFixProvider>(
+        Fixes.Turn(
             "NABLA2005.StopGradient",
             """
             public static partial class Linear

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.GradientFlow;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.GradientFlow;
@@ -115,7 +114,7 @@ public class FlatFunctionTests
 
     [Fact]
     public Task StraightThrough_OfEachForm_KeepsTheValue() =>
-        Fixes.Turn<FlatFunctionFixProvider>(
+        Fixes.Turn(
             "NABLA2001.StraightThrough",
             """
             public static partial class Linear
@@ -139,7 +138,7 @@ public class FlatFunctionTests
 
     [Fact]
     public Task StopGradient_AroundIt_SaysSo() =>
-        Fixes.Turn<FlatFunctionFixProvider>(
+        Fixes.Turn(
             "NABLA2001.StopGradient",
             """
             public static partial class Linear

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.GradientFlow;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.GradientFlow;
@@ -64,7 +63,7 @@ public class IndexOnTheWayTests
 
     [Fact]
     public Task StopGradient_AroundTheArgument_SaysSo() =>
-        Fixes.Turn<IndexOnTheWayFixProvider>(
+        Fixes.Turn(
             "NABLA2004.StopGradient",
             """
             public static partial class Linear

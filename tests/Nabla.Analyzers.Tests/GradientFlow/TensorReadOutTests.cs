@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.GradientFlow;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.GradientFlow;
@@ -68,7 +67,7 @@ public class TensorReadOutTests
 
     [Fact]
     public Task Element_OfAnArray_IsReadOfTheTensor() =>
-        Fixes.Turn<TensorReadOutFixProvider>(
+        Fixes.Turn(
             "NABLA2009.Reshape",
             """
             public static partial class Linear

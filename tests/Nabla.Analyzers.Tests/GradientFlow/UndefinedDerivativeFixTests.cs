@@ -1,7 +1,6 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.GradientFlow;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.GradientFlow;
@@ -23,7 +22,7 @@ public class UndefinedDerivativeFixTests
 
     [Fact]
     public Task Exact_OfACall_IsSigmoid() =>
-        Fixes.Turn<UndefinedDerivativeFixProvider>(
+        Fixes.Turn(
             Exact,
             Xor,
             """
@@ -38,7 +37,7 @@ public class UndefinedDerivativeFixTests
 
     [Fact]
     public Task Exact_WhereTheUserHasASigmoid_NamesTheRuntimes() =>
-        Fixes.Turn<UndefinedDerivativeFixProvider>(
+        Fixes.Turn(
             Exact,
             """
             public static partial class Xor
@@ -64,7 +63,7 @@ public class UndefinedDerivativeFixTests
 
     [Fact]
     public Task Exact_OfNestedQualifiedMappedAndNamedUses_KeepsWhatIsAround() =>
-        Fixes.Turn<UndefinedDerivativeFixProvider>(
+        Fixes.Turn(
             Exact,
             """
             public static partial class Xor
@@ -94,7 +93,7 @@ public class UndefinedDerivativeFixTests
 
     [Fact]
     public Task Exact_OfAHelperInAnotherFile_EditsThatFile() =>
-        Fixes.Turn<UndefinedDerivativeFixProvider>(
+        Fixes.Turn(
             Exact,
             [
                 """
@@ -132,7 +131,7 @@ public class UndefinedDerivativeFixTests
 
     [Fact]
     public Task Late_OfAStaticMethod_StatesThePolicyThere() =>
-        Fixes.Turn<UndefinedDerivativeFixProvider>(
+        Fixes.Turn(
             Late,
             Xor,
             """
@@ -147,7 +146,7 @@ public class UndefinedDerivativeFixTests
 
     [Fact]
     public Task Late_OfSeveralPlaces_AddsToTheAttributeOnce() =>
-        Fixes.Turn<UndefinedDerivativeFixProvider>(
+        Fixes.Turn(
             Late,
             """
             public static partial class Xor
@@ -178,7 +177,7 @@ public class UndefinedDerivativeFixTests
     /// <summary>On the model, so that its inference computes what was trained.</summary>
     [Fact]
     public Task Late_OfAModel_StatesThePolicyOnTheModelInItsOtherFile() =>
-        Fixes.Turn<UndefinedDerivativeFixProvider>(
+        Fixes.Turn(
             Late,
             [
                 """
@@ -225,7 +224,7 @@ public class UndefinedDerivativeFixTests
 
     [Fact]
     public Task Custom_OfATensor_AddsTheFunctionAndItsRule() =>
-        Fixes.Turn<UndefinedDerivativeFixProvider>(
+        Fixes.Turn(
             Custom,
             Xor,
             """
@@ -245,7 +244,7 @@ public class UndefinedDerivativeFixTests
 
     [Fact]
     public Task Custom_OfSeveralPlacesAndTypes_AddsEachFunctionOnce() =>
-        Fixes.Turn<UndefinedDerivativeFixProvider>(
+        Fixes.Turn(
             Custom,
             [
                 """
@@ -304,7 +303,7 @@ public class UndefinedDerivativeFixTests
 
     [Fact]
     public Task Custom_WhereTheNameIsTaken_TakesAnother() =>
-        Fixes.Turn<UndefinedDerivativeFixProvider>(
+        Fixes.Turn(
             Custom,
             """
             public static partial class Xor

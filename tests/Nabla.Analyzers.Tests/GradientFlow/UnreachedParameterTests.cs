@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.GradientFlow;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.GradientFlow;
@@ -190,7 +189,7 @@ public class UnreachedParameterTests
 
     [Fact]
     public Task Frozen_OnArgumentsAndProperties_SaysSo() =>
-        Fixes.Turn<UnreachedParameterFixProvider>(
+        Fixes.Turn(
             "NABLA2002.Frozen",
             """
             [Model]
@@ -228,7 +227,7 @@ public class UnreachedParameterTests
 
     [Fact]
     public Task Remove_OfAPropertyThatNothingReads_RemovesIt() =>
-        Fixes.Turn<UnreachedParameterFixProvider>(
+        Fixes.Turn(
             "NABLA2002.Remove",
             """
             [Model]
@@ -258,7 +257,7 @@ public class UnreachedParameterTests
     [InlineData("NABLA2002.Frozen", "[Parameter, Frozen] public partial double B { get; set; }\n\n    ")]
     [InlineData("NABLA2002.Remove", "")]
     public Task Number_OfAModel_IsFrozenOrRemoved(string fix, string fixedProperty) =>
-        Fixes.Turn<UnreachedParameterFixProvider>(
+        Fixes.Turn(
             fix,
             """
             [Model]
@@ -286,7 +285,7 @@ public class UnreachedParameterTests
 
     [Fact]
     public Task Remove_OfAPropertyThatIsRead_IsNotOffered() =>
-        Fixes.Turn<UnreachedParameterFixProvider>(
+        Fixes.Turn(
             "NABLA2002.Remove",
             """
             [Model]

@@ -1,7 +1,6 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Language;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Language;
@@ -124,10 +123,5 @@ public class CustomGradientSignatureTests
 
     /// <summary>It stands at the attribute, and is found by reading the model.</summary>
     private static Task Turn(string before, string after) =>
-        Fixes.Turn<CustomGradientSignatureFixProvider>(
-            Key,
-            [before],
-            [after],
-            test => test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipLocalDiagnosticCheck
-        );
+        Fixes.Turn(Key, [before], [after], test => test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipLocalDiagnosticCheck);
 }

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Language;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Language;
@@ -71,7 +70,7 @@ public class ForgottenModelTests
 
     [Fact]
     public Task Fix_OfAClass_KeepsWhatStandsAboveIt() =>
-        Fixes.Turn<ForgottenModelFixProvider>(
+        Fixes.Turn(
             Key,
             """
             namespace N

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Language;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Language;
@@ -123,10 +122,10 @@ public class IdleStopGradientTests
     [InlineData("2 * {|NABLA1011:StopGradient(y + 1)|}", "2 * (y + 1)")]
     [InlineData("Sum({|NABLA1011:StopGradient(x + f)|})", "Sum(x + f)")]
     [InlineData("Sum({|NABLA1011:StopGradient(StopGradient(w))|})", "Sum(StopGradient(w))")]
-    public Task Fix_OfACall_LeavesItsArgument(string before, string after) => Fixes.Turn<IdleStopGradientFixProvider>(Key, Of(before), Of(after));
+    public Task Fix_OfACall_LeavesItsArgument(string before, string after) => Fixes.Turn(Key, Of(before), Of(after));
 
     /// <summary>1 is an int without it.</summary>
     [Fact]
     public Task Fix_OfACallThatConverts_IsNotOffered() =>
-        Fixes.Turn<IdleStopGradientFixProvider>(Key, Of("{|NABLA1011:StopGradient(1)|} / 2"), Of("{|NABLA1011:StopGradient(1)|} / 2"));
+        Fixes.Turn(Key, Of("{|NABLA1011:StopGradient(1)|} / 2"), Of("{|NABLA1011:StopGradient(1)|} / 2"));
 }

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Language;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Language;
@@ -97,7 +96,7 @@ public class NoInitialiserTests
     /// <summary>Through names and methods of the project, to the activation that comes first.</summary>
     [Fact]
     public Task Fix_ThatDraws_ChoosesByTheActivation() =>
-        Fixes.Turn<NoInitialiserFixProvider>(
+        Fixes.Turn(
             Drawn,
             """
             public static partial class Model
@@ -131,7 +130,7 @@ public class NoInitialiserTests
 
     [Fact]
     public Task Fix_OfAModelWithoutUsings_QualifiesTheName() =>
-        Fixes.Turn<NoInitialiserFixProvider>(
+        Fixes.Turn(
             Drawn,
             """
             using static Nabla.Nn;
@@ -159,7 +158,7 @@ public class NoInitialiserTests
 
     [Fact]
     public Task Fix_ThatGives_StatesGiven() =>
-        Fixes.Turn<NoInitialiserFixProvider>(
+        Fixes.Turn(
             Given,
             """
             public static partial class Model

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Language;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Language;
@@ -98,7 +97,7 @@ public class NotPartialTests
 
     [Fact]
     public Task Fix_OfATopLevelType_AddsPartial() =>
-        Fixes.Turn<NotPartialFixProvider>(
+        Fixes.Turn(
             Key,
             """
             // Before.
@@ -120,7 +119,7 @@ public class NotPartialTests
 
     [Fact]
     public Task Fix_OfANestedType_MakesTheOuterOnesPartialToo() =>
-        Fixes.Turn<NotPartialFixProvider>(
+        Fixes.Turn(
             Key,
             """
             // Stays.
@@ -154,7 +153,7 @@ public class NotPartialTests
 
     [Fact]
     public Task FixAll_OfTypesInOneOuterType_EditsItOnce() =>
-        Fixes.Turn<NotPartialFixProvider>(
+        Fixes.Turn(
             Key,
             [
                 """

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Language;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Language;
@@ -89,11 +88,11 @@ public class OverwrittenTests
     [InlineData("x[2] *= 3 + w[0];", "x = Concat(0, x[..2], Tensor.Of<double>(x[2] * (3 + w[0])), x[3..]);")]
     [InlineData("x[1]--;", "x = Concat(0, x[..1], Tensor.Of<double>(x[1] - 1), x[2..]);")]
     public Task Fix_OfAnElementOfAVector_JoinsItsParts(string before, string after) =>
-        Fixes.Turn<OverwrittenFixProvider>(Key, Of("{|NABLA1006:" + before[..4] + "|}" + before[4..]), Of(after));
+        Fixes.Turn(Key, Of("{|NABLA1006:" + before[..4] + "|}" + before[4..]), Of(after));
 
     [Fact]
     public Task Fix_InALoop_UsesItsVariable() =>
-        Fixes.Turn<OverwrittenFixProvider>(
+        Fixes.Turn(
             Key,
             Of("for (int i = 0; i < 3; i++) {|NABLA1006:x[i]|} = w[i] * i;"),
             Of("for (int i = 0; i < 3; i++) x = Concat(0, x[..i], Tensor.Of<double>(w[i] * i), x[(i + 1)..]);")
@@ -104,7 +103,7 @@ public class OverwrittenTests
     [InlineData("{|NABLA1006:x.AsSpan()[1]|} = 1;")]
     [InlineData("{|NABLA1006:x.Fill(0)|};")]
     [InlineData("{|NABLA1006:x[x.Rank]|} = 1;")]
-    public Task Fix_OfAnotherWrite_IsNotOffered(string statement) => Fixes.Turn<OverwrittenFixProvider>(Key, Of(statement), Of(statement));
+    public Task Fix_OfAnotherWrite_IsNotOffered(string statement) => Fixes.Turn(Key, Of(statement), Of(statement));
 
     [Fact]
     public void FixedProgram_Run_HasTheNewElement() =>

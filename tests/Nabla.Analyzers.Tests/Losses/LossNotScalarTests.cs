@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Losses;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Losses;
@@ -72,7 +71,7 @@ public class LossNotScalarTests
 
     [Fact]
     public Task Mean_OfAnExpression_IsReturned() =>
-        Fixes.Turn<LossNotScalarFixProvider>(
+        Fixes.Turn(
             "NABLA5007.Mean",
             """
             public static partial class Linear
@@ -92,7 +91,7 @@ public class LossNotScalarTests
 
     [Fact]
     public Task Mean_OfABody_IsReturned() =>
-        Fixes.Turn<LossNotScalarFixProvider>(
+        Fixes.Turn(
             "NABLA5007.Mean",
             """
             [Model]

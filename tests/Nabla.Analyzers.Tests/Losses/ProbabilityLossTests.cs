@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Losses;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Losses;
@@ -30,7 +29,7 @@ public class ProbabilityLossTests
 
     [Fact]
     public Task Fix_OfACall_TakesTheLogits() =>
-        Fixes.Turn<ProbabilityLossFixProvider>(
+        Fixes.Turn(
             "NABLA5003.Fuse",
             OneLoss.Of("Mean({|NABLA5003:BinaryCrossEntropy(Sigmoid(MatMul(x, w)), y)|})", "Differentiable(Stabilize = false)"),
             OneLoss.Of("Mean(SigmoidBinaryCrossEntropy(MatMul(x, w), y))", "Differentiable(Stabilize = false)")
@@ -38,7 +37,7 @@ public class ProbabilityLossTests
 
     [Fact]
     public Task Fix_OfNamedArguments_NamesTheLogits() =>
-        Fixes.Turn<ProbabilityLossFixProvider>(
+        Fixes.Turn(
             "NABLA5003.Fuse",
             OneLoss.Of("Mean({|NABLA5003:Nn.BinaryCrossEntropy(target: y, output: Sigmoid(x: MatMul(x, w)))|})", "Differentiable(Stabilize = false)"),
             OneLoss.Of("Mean(Nn.SigmoidBinaryCrossEntropy(target: y, logits: MatMul(x, w)))", "Differentiable(Stabilize = false)")

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Losses;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Losses;
@@ -36,7 +35,7 @@ public class SigmoidTwiceTests
 
     [Fact]
     public Task Fix_UnderAMember_KeepsParentheses() =>
-        Fixes.Turn<SigmoidTwiceFixProvider>(
+        Fixes.Turn(
             "NABLA5002.LeaveOut",
             OneLoss.Of("Mean(SigmoidBinaryCrossEntropy({|NABLA5002:Sigmoid(MatMul(x, w) + b)|}.Transpose(), y.Transpose()))"),
             OneLoss.Of("Mean(SigmoidBinaryCrossEntropy((MatMul(x, w) + b).Transpose(), y.Transpose()))")

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Losses;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Losses;
@@ -22,7 +21,7 @@ public class SoftmaxTwiceTests
 
     [Fact]
     public Task Fix_OfACall_LeavesTheLogits() =>
-        Fixes.Turn<SoftmaxTwiceFixProvider>(
+        Fixes.Turn(
             "NABLA5001.LeaveOut",
             OneLoss.Of("Mean(SoftmaxCrossEntropy({|NABLA5001:Softmax(MatMul(x, w) + b)|}, labels))"),
             OneLoss.Of("Mean(SoftmaxCrossEntropy(MatMul(x, w) + b, labels))")

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Losses;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Losses;
@@ -21,7 +20,7 @@ public class SwappedTargetTests
 
     [Fact]
     public Task Fix_OfACall_SwapsTheArguments() =>
-        Fixes.Turn<SwappedTargetFixProvider>(
+        Fixes.Turn(
             "NABLA5009.Swap",
             OneLoss.Of("Mean({|NABLA5009:SigmoidBinaryCrossEntropy(y, MatMul(x, w))|})"),
             OneLoss.Of("Mean(SigmoidBinaryCrossEntropy(MatMul(x, w), y))")
@@ -29,7 +28,7 @@ public class SwappedTargetTests
 
     [Fact]
     public Task Fix_OfNamedArguments_KeepsTheNames() =>
-        Fixes.Turn<SwappedTargetFixProvider>(
+        Fixes.Turn(
             "NABLA5009.Swap",
             OneLoss.Of("Mean({|NABLA5009:SigmoidBinaryCrossEntropy(target: MatMul(x, w), logits: y)|})"),
             OneLoss.Of("Mean(SigmoidBinaryCrossEntropy(target: y, logits: MatMul(x, w)))")

@@ -2,7 +2,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.Testing;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Shapes;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Shapes;
@@ -132,7 +131,7 @@ public class AccidentalOuterTests
         "{|NABLA5003:{|NABLA6002:BinaryCrossEntropy(target: y, output: Sigmoid(Predict(x)))|}|}",
         "{|NABLA5003:BinaryCrossEntropy(target: y, output: Sigmoid(Predict(x)).Reshape(-1))|}"
     )]
-    public Task Fix_OfAColumn_MakesAVectorOfIt(string before, string after) => Fixes.Turn<AccidentalOuterFixProvider>(Key, Of(before), Of(after));
+    public Task Fix_OfAColumn_MakesAVectorOfIt(string before, string after) => Fixes.Turn(Key, Of(before), Of(after));
 
     [Fact]
     public Task Fix_InAHelper_ReshapesItsArgument() =>
@@ -151,10 +150,5 @@ public class AccidentalOuterTests
 
     /// <summary>In a helper, found by reading the model.</summary>
     private static Task Turn(string before, string after) =>
-        Fixes.Turn<AccidentalOuterFixProvider>(
-            Key,
-            [before],
-            [after],
-            test => test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipLocalDiagnosticCheck
-        );
+        Fixes.Turn(Key, [before], [after], test => test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipLocalDiagnosticCheck);
 }

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Nabla.Analyzers.Tests.Verify;
-using Nabla.CodeFixes.Shapes;
 using Xunit;
 
 namespace Nabla.Analyzers.Tests.Shapes;
@@ -26,14 +25,13 @@ public class FloatLiteralFixTests
     [InlineData("var b = {|CS0019:x > 0.5|};", "var b = x > 0.5f;")]
     [InlineData("x = Pow({|CS1503:x|}, 0.5);", "x = Pow(x, 0.5f);")]
     [InlineData("x = Clamp({|CS1503:x|}, {|CS1503:-1.0|}, {|CS1503:1.0|});", "x = Clamp(x, -1.0f, 1.0f);")]
-    public Task Literal_BesideATensorOfFloat_GetsTheSuffix(string before, string after) =>
-        Fixes.Turn<FloatLiteralFixProvider>(Key, Of(before), Of(after));
+    public Task Literal_BesideATensorOfFloat_GetsTheSuffix(string before, string after) => Fixes.Turn(Key, Of(before), Of(after));
 
     [Theory]
     [InlineData("double d = 2; x = {|CS0019:x * d|};")]
     [InlineData("x = {|CS0019:x * 1e300|};")]
     [InlineData("string s = {|CS0019:\"a\" - 2.0|};")]
-    public Task AnotherError_IsLeftAlone(string body) => Fixes.Turn<FloatLiteralFixProvider>(Key, Of(body), Of(body));
+    public Task AnotherError_IsLeftAlone(string body) => Fixes.Turn(Key, Of(body), Of(body));
 
     [Fact]
     public Task Literal_BesideATensorOfDouble_IsNoError() => Models.Report(Of("x = x * 2.0;", "double"));

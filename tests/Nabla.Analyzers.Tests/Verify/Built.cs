@@ -40,7 +40,7 @@ internal sealed class Built
     /// one diagnostic whatever its severity, on by default or not.</summary>
     public async Task<IReadOnlyList<string>> ReportedAsync(string? also = null)
     {
-        var rule = Rules.All.FirstOrDefault(r => r.Descriptor.Id == also)?.Descriptor;
+        var rule = RuleCatalog.All.FirstOrDefault(r => r.Descriptor.Id == also)?.Descriptor;
         var compilation = rule is { IsEnabledByDefault: false }
             ? _compilation.WithOptions(Setup.Options.WithSpecificDiagnosticOptions([new(rule.Id, ReportDiagnostic.Info)]))
             : _compilation;

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
+using Nabla.CodeFixes;
 using Nabla.Generator;
 using Xunit;
 
@@ -16,14 +16,12 @@ namespace Nabla.Analyzers.Tests.Verify;
 /// </summary>
 internal static class Fixes
 {
-    public static Task Turn<TFix>(string key, string before, string after)
-        where TFix : CodeFixProvider, new() => Turn<TFix>(key, [before], [after]);
+    public static Task Turn(string key, string before, string after) => Turn(key, [before], [after]);
 
     /// <summary>Files that stay as they are must be given on both sides.</summary>
-    public static Task Turn<TFix>(string key, string[] before, string[] after, Action<FixTest<TFix>>? configure = null)
-        where TFix : CodeFixProvider, new()
+    public static Task Turn(string key, string[] before, string[] after, Action<FixTest>? configure = null)
     {
-        var test = new FixTest<TFix> { CodeActionEquivalenceKey = key };
+        var test = new FixTest { CodeActionEquivalenceKey = key };
         Setup.Prepare(test, before);
         for (int i = 0; i < after.Length; i++)
             test.FixedState.Sources.Add((Setup.FileName(i), Setup.Source(after[i])));
@@ -33,8 +31,7 @@ internal static class Fixes
     }
 }
 
-internal sealed class FixTest<TFix> : CSharpCodeFixTest<ModelAnalyzer, TFix, DefaultVerifier>
-    where TFix : CodeFixProvider, new()
+internal sealed class FixTest : CSharpCodeFixTest<ModelAnalyzer, ModelFixProvider, DefaultVerifier>
 {
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(ModelGenerator)];
 

@@ -40,7 +40,7 @@ internal static class Models
     /// <summary>The messages are exactly these; the diagnostics stand at <c>{|#0:…|}</c>, <c>{|#1:…|}</c>, ….</summary>
     public static Task Say(string[] files, params DiagnosticResult[] expected) => Report(files, test => test.ExpectedDiagnostics.AddRange(expected));
 
-    public static DiagnosticResult Diagnostic(string id) => new(Rules.Descriptor(id));
+    public static DiagnosticResult Diagnostic(string id) => new(RuleCatalog.Descriptor(id));
 }
 
 /// <summary>The analyzers over a program, with or without what the generator makes of it.</summary>

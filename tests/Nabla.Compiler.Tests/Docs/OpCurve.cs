@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Nabla.Generator.Emit;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Regime;
+using Nabla.RuntimeGenerator;
 using Convention = Nabla.Generator.Ir.KinkConvention;
 
 namespace Nabla.Compiler.Tests.Docs;

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Nabla.Generator.Emit;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.RuntimeGenerator;
 using static Nabla.Generator.Ops.Formula;
 using Convention = Nabla.Generator.Ir.KinkConvention;
 

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using Nabla.Generator.Emit;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
 using Nabla.Generator.Passes;
+using Nabla.RuntimeGenerator;
 using Convention = Nabla.Generator.Ir.KinkConvention;
 
 namespace Nabla.Compiler.Tests.Docs;

@@ -4,9 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using Nabla.Generator.Emit;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.RuntimeGenerator;
 using Xunit;
 
 namespace Nabla.Compiler.Tests.Docs;

@@ -51,8 +51,8 @@ public sealed class CallReaderTests
         Assert.Equal(
             """
             const = const{1} : f64
-            broadcast = broadcast{[3]}(const) : f64[3]
-            t = +(w, broadcast) : f64[3]
+            broadcastTo = BroadcastTo{[3]}(const) : f64[3]
+            t = +(w, broadcastTo) : f64[3]
             sum = Sum{axes=0}(t) : f64
             return result = sum
             """,
@@ -94,8 +94,8 @@ public sealed class CallReaderTests
             """
             t = *(x, w) : f64[3]
             const = const{7} : f64
-            broadcast = broadcast{[3]}(const) : f64[3]
-            t2 = +(t, broadcast) : f64[3]
+            broadcastTo = BroadcastTo{[3]}(const) : f64[3]
+            t2 = +(t, broadcastTo) : f64[3]
             sum = Sum{axes=0}(t2) : f64
             return result = sum
             """,
@@ -135,8 +135,8 @@ public sealed class CallReaderTests
         Assert.Equal(
             """
             const = const{2} : f64
-            broadcast = broadcast{[3]}(const) : f64[3]
-            sum = Sum{axes=0}(broadcast) : f64
+            broadcastTo = BroadcastTo{[3]}(const) : f64[3]
+            sum = Sum{axes=0}(broadcastTo) : f64
             return result = sum
             """,
             Reading.OfClass("static double Second(double a, double b) => b;\n" + Head + "Sum(Map(w, Second, 2));").Statements()
@@ -243,8 +243,8 @@ public sealed class CallReaderTests
         Assert.Equal(
             """
             const = const{1} : f64
-            broadcast = broadcast{[3]}(const) : f64[3]
-            return d_a = broadcast
+            broadcastTo = BroadcastTo{[3]}(const) : f64[3]
+            return d_a = broadcastTo
             """,
             Lines(rule)
         );

@@ -140,8 +140,8 @@ public sealed class ExpressionReaderTests
         Assert.Equal(
             """
             const = const{1} : f64
-            broadcast = broadcast{[2, 3]}(const) : f64[2, 3]
-            t = *(w, broadcast) : f64[2, 3]
+            broadcastTo = BroadcastTo{[2, 3]}(const) : f64[2, 3]
+            t = *(w, broadcastTo) : f64[2, 3]
             const2 = const{0.5} : f64
             reshape = Reshape{[1]}(const2) : f64[1]
             reshape2 = Reshape{[1]}(y) : f64[1]

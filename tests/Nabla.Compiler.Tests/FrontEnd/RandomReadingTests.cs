@@ -94,7 +94,7 @@ public sealed class RandomReadingTests
             .Plan("Loss");
         Assert.Empty(plan.Findings);
         Assert.Equal(
-            ["normal{random+2*n}", "uniform{random+3*n}", "uniform{random+4*n}", "uniform{random+5*n}", "uniform{random+n}"],
+            ["NormalLike{random+2*n}", "UniformLike{random+3*n}", "UniformLike{random+4*n}", "UniformLike{random+5*n}", "UniformLike{random+n}"],
             plan.Spec!.Function!.Body.Where(n => n.Op is Nabla.Generator.Ops.Draw).Select(n => n.Op.Print()).Order(System.StringComparer.Ordinal)
         );
         var random = Assert.Single(plan.Spec.Inputs, i => i.IsRandom);

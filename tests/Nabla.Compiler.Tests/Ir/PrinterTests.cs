@@ -21,13 +21,13 @@ public sealed class PrinterTests
             """
             Loss(input x: f64[2], input y: f64, parameter theta1: f64[3, 3], parameter theta2: f64[4, 1]) ->
               const = const{1} : f64
-              broadcast = broadcast{[1]}(const) : f64[1]
-              concat = Concat{axis=0}(x, broadcast) : f64[3]
+              broadcastTo = BroadcastTo{[1]}(const) : f64[1]
+              concat = Concat{axis=0}(x, broadcastTo) : f64[3]
               reshape = Reshape{[3, 1]}(concat) : f64[3, 1]
               matMul = MatMul{Aᵀ}(theta1, reshape) : f64[3, 1]
               reshape2 = Reshape{[3]}(matMul) : f64[3]
               sigmoid = Sigmoid(reshape2) : f64[3]
-              concat2 = Concat{axis=0}(sigmoid, broadcast) : f64[4]
+              concat2 = Concat{axis=0}(sigmoid, broadcastTo) : f64[4]
               reshape3 = Reshape{[4, 1]}(concat2) : f64[4, 1]
               matMul2 = MatMul{Aᵀ}(theta2, reshape3) : f64[1, 1]
               reshape4 = Reshape{[1]}(matMul2) : f64[1]
@@ -45,13 +45,13 @@ public sealed class PrinterTests
             """
             Loss(input x: f64[2], input y: f64, parameter theta1: f64[3, 3], parameter theta2: f64[4, 1]) ->
               const = const{1} : f64
-              broadcast = broadcast{[1]}(const) : f64[1]
-              concat = Concat{axis=0}(x, broadcast) : f64[3]
+              broadcastTo = BroadcastTo{[1]}(const) : f64[1]
+              concat = Concat{axis=0}(x, broadcastTo) : f64[3]
               reshape = Reshape{[3, 1]}(concat) : f64[3, 1]
               matMul = MatMul{Aᵀ}(theta1, reshape) : f64[3, 1]
               reshape2 = Reshape{[3]}(matMul) : f64[3]
               sigmoid = Sigmoid(reshape2) : f64[3]
-              concat2 = Concat{axis=0}(sigmoid, broadcast) : f64[4]
+              concat2 = Concat{axis=0}(sigmoid, broadcastTo) : f64[4]
               reshape3 = Reshape{[4, 1]}(concat2) : f64[4, 1]
               matMul2 = MatMul{Aᵀ}(theta2, reshape3) : f64[1, 1]
               reshape4 = Reshape{[]}(matMul2) : f64
@@ -67,21 +67,21 @@ public sealed class PrinterTests
             """
             Loss(input x: f64[2], input y: f64, parameter theta1: f64[3, 3], parameter theta2: f64[4, 1]) ->
               const = const{1} : f64
-              broadcast = broadcast{[1]}(const) : f64[1]  // Concat(x, 1.0)
-              concat = Concat{axis=0}(x, broadcast) : f64[3]  // Concat(x, 1.0)
+              broadcastTo = BroadcastTo{[1]}(const) : f64[1]  // Concat(x, 1.0)
+              concat = Concat{axis=0}(x, broadcastTo) : f64[3]  // Concat(x, 1.0)
               reshape = Reshape{[3, 1]}(concat) : f64[3, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               matMul = MatMul{Aᵀ}(theta1, reshape) : f64[3, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               reshape2 = Reshape{[3]}(matMul) : f64[3]  // MatMul(Transpose(w), Concat(x, 1.0))
               sigmoid = Sigmoid(reshape2) : f64[3]  // Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
-              concat2 = Concat{axis=0}(sigmoid, broadcast) : f64[4]  // Concat(x, 1.0)
+              concat2 = Concat{axis=0}(sigmoid, broadcastTo) : f64[4]  // Concat(x, 1.0)
               reshape3 = Reshape{[4, 1]}(concat2) : f64[4, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               matMul2 = MatMul{Aᵀ}(theta2, reshape3) : f64[1, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               reshape4 = Reshape{[]}(matMul2) : f64  // BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
               sigmoidBinaryCrossEntropy = SigmoidBinaryCrossEntropy(reshape4, y) : f64  // BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
               sigmoid2 = Sigmoid(reshape4) : f64  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
               t = -(sigmoid2, y) : f64  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
-              broadcast2 = broadcast{[1, 1]}(t) : f64[1, 1]  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
-              matMul3 = MatMul(theta2, broadcast2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
+              broadcastTo2 = BroadcastTo{[1, 1]}(t) : f64[1, 1]  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
+              matMul3 = MatMul(theta2, broadcastTo2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               reshape5 = Reshape{[4]}(matMul3) : f64[4]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               slice = Slice{axis=0,0+3}(reshape5) : f64[3]  // ∂ Concat(x, 1.0)
               t2 = *(slice, sigmoid) : f64[3]  // ∂ Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
@@ -89,7 +89,7 @@ public sealed class PrinterTests
               t4 = *(t2, t3) : f64[3]  // ∂ Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
               reshape6 = Reshape{[3, 1]}(t4) : f64[3, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               d_theta1 = MatMul{Bᵀ}(reshape, reshape6) : f64[3, 3]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
-              d_theta2 = MatMul{Bᵀ}(reshape3, broadcast2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
+              d_theta2 = MatMul{Bᵀ}(reshape3, broadcastTo2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               return result = sigmoidBinaryCrossEntropy
               return d_theta1 = d_theta1
               return d_theta2 = d_theta2

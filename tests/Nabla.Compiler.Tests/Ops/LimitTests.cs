@@ -5,9 +5,9 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using Nabla.Compiler.Tests.Generator;
-using Nabla.Generator.Emit;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.RuntimeGenerator;
 using Xunit;
 using Convention = Nabla.Generator.Ir.KinkConvention;
 

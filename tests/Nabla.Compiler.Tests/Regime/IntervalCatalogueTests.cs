@@ -176,13 +176,13 @@ public sealed class IntervalCatalogueTests
             function,
             null
         );
-        return Intervals.Of(spec, function)[function.Outputs[0].Node];
+        return IntervalAnalysis.Of(spec, function)[function.Outputs[0].Node];
     }
 
     /// <summary>The first sample has the lower ends, the second the upper ones. Integers are 0 or 1, which every index may be.</summary>
     private static double[] Sampled(Function function, double low, double high)
     {
-        var draws = new Draws(5);
+        var draws = new SplitMix(5);
         double[] Drawn(Input input)
         {
             int count = (int)input.Type.Shape.Dims.Aggregate(1L, (n, d) => n * d.Substitute(Lengths).Value);

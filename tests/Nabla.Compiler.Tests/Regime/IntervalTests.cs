@@ -85,8 +85,8 @@ public sealed class IntervalTests
     public void Values_OfAFunction_LieInItsInterval(string name, double low, double high)
     {
         var (spec, function) = Program(Functions[name], low, high);
-        var interval = Intervals.Of(spec, function)[function.Outputs[0].Node];
-        var draws = new Draws(1);
+        var interval = IntervalAnalysis.Of(spec, function)[function.Outputs[0].Node];
+        var draws = new SplitMix(1);
         double[] x =
         [
             .. Enumerable
@@ -132,7 +132,7 @@ public sealed class IntervalTests
     public void Interval_OfAFunction_IsTight(string name, double low, double high, double expectedLow, double expectedHigh)
     {
         var (spec, function) = Program(Functions[name], low, high);
-        var interval = Intervals.Of(spec, function)[function.Outputs[0].Node];
+        var interval = IntervalAnalysis.Of(spec, function)[function.Outputs[0].Node];
         Assert.Equal((expectedLow, expectedHigh), (interval.Low, interval.High));
     }
 
@@ -143,7 +143,7 @@ public sealed class IntervalTests
     public void OpenEnd_IsNoValueButForRounding(string name, double end)
     {
         var (spec, function) = Program(Functions[name], double.NegativeInfinity, double.PositiveInfinity);
-        var interval = Intervals.Of(spec, function)[function.Outputs[0].Node];
+        var interval = IntervalAnalysis.Of(spec, function)[function.Outputs[0].Node];
         Assert.True(end == 0 ? interval.LowOpen : interval.HighOpen);
         Assert.False(interval.ContainsZero);
         Assert.True(interval.Holds(end));
@@ -160,7 +160,7 @@ public sealed class IntervalTests
         float sum = 0;
         for (int i = 0; i < count; i++)
             sum += term;
-        var interval = Intervals.Of(spec, function)[function.Outputs[0].Node];
+        var interval = IntervalAnalysis.Of(spec, function)[function.Outputs[0].Node];
         Assert.True(interval.Holds(sum), $"{sum} is not in {interval}");
         Assert.Equal(term == 3, interval.Low == interval.High);
     }
@@ -169,14 +169,14 @@ public sealed class IntervalTests
     public void Range_DeclaredOfSingles_HoldsTheNumberAsWritten()
     {
         var (spec, function) = Program(x => x - 0.25, 0, 0.1, ElementType.Float32);
-        Assert.True(Intervals.Of(spec, function)[function.Outputs[0].Node].Holds(0.1f - 0.25f));
+        Assert.True(IntervalAnalysis.Of(spec, function)[function.Outputs[0].Node].Holds(0.1f - 0.25f));
     }
 
     [Fact]
     public void Product_OfLargeSingles_HoldsInfinity()
     {
         var (spec, function) = Program(x => x * x, 1, 1e30, ElementType.Float32);
-        Assert.Equal(new Interval(1, double.PositiveInfinity), Intervals.Of(spec, function)[function.Outputs[0].Node]);
+        Assert.Equal(new Interval(1, double.PositiveInfinity), IntervalAnalysis.Of(spec, function)[function.Outputs[0].Node]);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public class RandomTests
         var plan = new DropoutNetwork.PredictPlan(6, seed: 3);
         var expected = Nn.MatMul(Nn.Relu(Nn.MatMul(x, plan.W1)), plan.W2);
         Assert.Equal(expected.ToArray(), plan.Forward(x).ToArray().Select(v => v), new Near(1e-5f));
-        Assert.DoesNotContain("uniform", plan.Report.Ir, StringComparison.Ordinal);
+        Assert.DoesNotContain("UniformLike", plan.Report.Ir, StringComparison.Ordinal);
         // One helper in both forms: without random numbers it is the one that predicts.
         Assert.Equal(DropoutNetwork.Predict(x, plan.W1, plan.W2).ToArray(), expected.ToArray());
     }
@@ -214,7 +214,7 @@ public class RandomTests
         var report = new DropoutNetwork.LossPlan(2).Report;
         Assert.All(report.Gradients, g => Assert.Equal(GradientConnection.Connected, g.Connection));
         Assert.All(report.Gradients, g => Assert.True(g.Rms > 0));
-        Assert.Contains("uniform{random+12*batch}", report.Ir, StringComparison.Ordinal);
+        Assert.Contains("UniformLike{random+12*batch}", report.Ir, StringComparison.Ordinal);
         Assert.Equal("w1 → Binarize → MatMul → Tanh → MatMul → SquaredError → Mean → loss", new BinaryNetwork.LossPlan(2).Report.Gradients[0].Path);
     }
 

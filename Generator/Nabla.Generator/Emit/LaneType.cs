@@ -1,0 +1,15 @@
+using Nabla.Generator.Ir;
+
+namespace Nabla.Generator.Emit;
+
+/// <summary>A lane of the runtime: one width and element type.</summary>
+internal readonly record struct LaneType(int Bits, ElementType Element)
+{
+    public string ElementName => Element == ElementType.Float32 ? "Single" : "Double";
+
+    /// <summary>As generated code calls it.</summary>
+    public string Name => "global::Nabla.Numerics.Lane" + this;
+
+    /// <summary>The end of the names of what is made for this lane.</summary>
+    public override string ToString() => Invariant.Text(Bits) + ElementName;
+}

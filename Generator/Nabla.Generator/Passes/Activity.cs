@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Passes;
+
+/// <summary>Which values lie between a trainable parameter and the result, as gradients flow; shared by differentiation and the
+/// diagnostics.</summary>
+internal static class Activity
+{
+    /// <summary>
+    /// Values that depend on a trainable parameter through ops that pass a gradient. An op without a derivative counts (asking for it is the error);
+    /// step functions, gates and indices end the flow.
+    /// </summary>
+    public static HashSet<Node> Active(Function function)
+    {
+        var active = new HashSet<Node>(function.Inputs.Where(i => i.Op is Input { Role: InputRole.Trainable }));
+        foreach (var node in function.Body)
+        {
+            bool passes = node.Op.Gradient is GradientRule.Defined or GradientRule.OfExpansion or GradientRule.Undefined;
+            if (passes && node.Inputs.Where((_, i) => Carries(node.Op, i)).Any(active.Contains))
+                active.Add(node);
+        }
+        return active;
+    }
+
+    /// <summary>Active values from which a gradient-carrying path also leads on to the result: where a defect matters for training.</summary>
+    public static HashSet<Node> Trained(Function function)
+    {
+        var active = Active(function);
+        var trained = new HashSet<Node>();
+        foreach (var output in function.Outputs)
+            if (active.Contains(output.Node))
+                trained.Add(output.Node);
+        foreach (var node in function.Body.Reverse())
+        {
+            if (!trained.Contains(node))
+                continue;
+            for (int i = 0; i < node.Inputs.Count; i++)
+                if (Carries(node.Op, i) && active.Contains(node.Inputs[i]))
+                    trained.Add(node.Inputs[i]);
+        }
+        return trained;
+    }
+
+    /// <summary>A shortest way for the gradient through a trained value: a trainable parameter first, the result last, the value among
+    /// them.</summary>
+    /// <param name="trained">What <see cref="Trained"/> gave for the function.</param>
+    public static IReadOnlyList<Node> Path(Function function, HashSet<Node> trained, Node node)
+    {
+        var users = new Dictionary<Node, List<Node>>();
+        foreach (var user in function.Body.Where(trained.Contains))
+        foreach (var operand in Sources(user, trained))
+            (users.TryGetValue(operand, out var known) ? known : users[operand] = new List<Node>()).Add(user);
+        var down = Walk(node, n => n.Op is Input, n => Sources(n, trained));
+        var up = Walk(node, n => function.Outputs.Any(o => ReferenceEquals(o.Node, n)), n => users.TryGetValue(n, out var next) ? next : []);
+        return Enumerable.Reverse(down).Concat(up.Skip(1)).ToArray();
+    }
+
+    private static IEnumerable<Node> Sources(Node node, HashSet<Node> trained) =>
+        node.Inputs.Where((operand, i) => Carries(node.Op, i) && trained.Contains(operand));
+
+    /// <summary>Breadth first, so the shortest way from a node to one that is wanted; in a fixed order, so always the same one.</summary>
+    private static List<Node> Walk(Node from, System.Func<Node, bool> isGoal, System.Func<Node, IEnumerable<Node>> next)
+    {
+        var cameFrom = new Dictionary<Node, Node?> { [from] = null };
+        var queue = new Queue<Node>([from]);
+        var way = new List<Node>();
+        while (queue.Count > 0)
+        {
+            var node = queue.Dequeue();
+            if (isGoal(node))
+            {
+                for (Node? step = node; step is not null; step = cameFrom[step])
+                    way.Insert(0, step);
+                return way;
+            }
+            foreach (var other in next(node))
+            {
+                if (cameFrom.ContainsKey(other))
+                    continue;
+                cameFrom.Add(other, node);
+                queue.Enqueue(other);
+            }
+        }
+        way.Add(from);
+        return way;
+    }
+
+    /// <summary>The value operand of a straight-through estimator and of a custom gradient gets no cotangent; neither does a condition.</summary>
+    public static bool Carries(Op op, int operand) =>
+        op switch
+        {
+            StraightThrough or CustomGradient or Where => operand != 0,
+            _ => true,
+        };
+}

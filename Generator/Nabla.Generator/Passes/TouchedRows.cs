@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Passes;
+
+/// <summary>
+/// Finds the parameters that a program reads only by rows, so that their gradient is zeros but for the rows that some index names: an embedding, the
+/// class weights of a hierarchical softmax. Their gradients become <see cref="RowGradient"/>, which is kept by rows. One other use, such as weight
+/// decay, and the gradient has no zeros to leave alone. An index that is the same at every call names the same rows each time: there is nothing to
+/// gain.
+/// </summary>
+internal static class TouchedRows
+{
+    public static Function Apply(Function function)
+    {
+        var given = DependOnInputs(function);
+        var builder = new Builder();
+        bool found = false;
+        var outputs = function
+            .Outputs.Select(output =>
+            {
+                var scatters = new List<Node>();
+                if (
+                    output.Role is not OutputRole.Gradient gradient
+                    || !Collect(output.Node, scatters)
+                    || !scatters.All(s => given.Contains(s.Inputs[1]))
+                )
+                    return output;
+                found = true;
+                var rows = new RowGradient(gradient.Parameter, output.Node.Shape[0]);
+                return output with
+                {
+                    Node = builder.Add(rows, scatters.SelectMany(s => s.Inputs).ToArray(), output.Node.Origin, output.Node.Name).Node,
+                };
+            })
+            .ToArray();
+        return found ? new Function(function.Name, function.Inputs, outputs) : function;
+    }
+
+    /// <summary>Whether a value is nothing but a sum of scatters along the first axis, and which those are.</summary>
+    private static bool Collect(Node node, List<Node> scatters)
+    {
+        if (node.Op is Add)
+            return node.Inputs.All(i => i.Shape == node.Shape && Collect(i, scatters));
+        if (node.Op is not Scatter { Axis: 0, Along: false })
+            return false;
+        scatters.Add(node);
+        return true;
+    }
+
+    private static HashSet<Node> DependOnInputs(Function function)
+    {
+        var dependent = new HashSet<Node>(function.Inputs);
+        foreach (var node in function.Body)
+            if (node.Inputs.Any(dependent.Contains))
+                dependent.Add(node);
+        return dependent;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Nabla.Generator.Emit;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.RuntimeGenerator;
+
+/// <summary>The XML documentation of a generated method: what is said at the op, and what follows from it.</summary>
+internal sealed class NnDocumentation
+{
+    private readonly string _summary,
+        _returns,
+        _remarks;
+
+    public NnDocumentation(NnFunction form)
+    {
+        Form = form;
+        var doc = form.Doc!;
+        _summary = Sentence($"{doc.Title}, {doc.Formula}, elementwise");
+        _returns = Join(
+            NnFacts.Shapes(form),
+            doc.Values.Length > 0 ? doc.Values : NnFacts.Range(form),
+            doc.Group == OpGroup.Loss ? "Take Mean or Sum of it for one loss." : ""
+        );
+        _remarks = Join(Derivative(form), doc.Kinks, doc.Numerics, NnFacts.PropagatesNan(form) ? "NaN propagates." : "", doc.Notes);
+    }
+
+    public NnFunction Form { get; }
+
+    /// <param name="code">Where to.</param>
+    /// <param name="tensors">Which of the parameters are tensors in this overload.</param>
+    public void Write(CodeWriter code, bool[] tensors) => Write(code, tensors, isGeneric: false);
+
+    /// <summary>Of the overload for all numbers.</summary>
+    public void WriteGeneric(CodeWriter code) => Write(code, Form.Parameters!.Select(_ => false).ToArray(), isGeneric: true);
+
+    private void Write(CodeWriter code, bool[] tensors, bool isGeneric)
+    {
+        code.Line($"/// <summary>{Xml(_summary)}</summary>");
+        if (isGeneric)
+            code.Line(
+                "/// <typeparam name=\"T\"><see cref=\"float\"/> or <see cref=\"double\"/>, which give the bits of a tensor's element; any other "
+                    + "number that has the function gives its own.</typeparam>"
+            );
+        foreach (var p in Form.Parameters!)
+            code.Line($"/// <param name=\"{p.Name}\">{Xml(p.Doc)}</param>");
+        code.Line($"/// <returns>{(tensors.Any(t => t) ? Xml(_returns) : "The value.")}</returns>");
+        code.Line($"/// <remarks>{Xml(_remarks)} {Xml(Sentence("Source: " + Form.Doc!.Source), isReference: false)}</remarks>");
+        if (tensors.Count(t => t) >= 2)
+            code.Line("/// <exception cref=\"global::System.ArgumentException\">The shapes do not broadcast.</exception>");
+    }
+
+    /// <summary>The derivative as stated at the op, or as its rule computes it under the default convention.</summary>
+    private static string Derivative(NnFunction form)
+    {
+        switch (form.Op!.Gradient)
+        {
+            case GradientRule.ZeroAlmostEverywhere:
+                return "Derivative: 0 wherever it is defined.";
+            case GradientRule.Undefined { Why: var why }:
+                return Sentence("No derivative: " + why) + " Used where one is asked for it is the error NABLA2003.";
+        }
+        if (form.Doc!.Derivative.Length > 0)
+            return "Derivative: " + form.Doc.Derivative;
+        var derivatives = NnFacts.Derivatives(form, KinkConvention.PyTorch);
+        return derivatives.Count == 1
+            ? "Derivative: " + derivatives[0].Text
+            : "Derivatives: " + string.Join("; ", derivatives.Select(d => $"by {d.By.Symbol}: {d.Text}"));
+    }
+
+    /// <summary>With a full stop.</summary>
+    public static string Sentence(string text) => text.Length == 0 || text[text.Length - 1] == '.' ? text : text + ".";
+
+    private static string Join(params string[] sentences) => string.Join(" ", sentences.Where(s => s.Length > 0).Select(Sentence));
+
+    /// <summary>Plain text with code in backticks, as XML: a parameter's name refers to it.</summary>
+    private string Xml(string text, bool isReference = true)
+    {
+        var parts = text.Split('`');
+        var xml = new StringBuilder();
+        for (int i = 0; i < parts.Length; i++)
+        {
+            string part = parts[i].Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+            xml.Append(
+                i % 2 == 0 ? part
+                : isReference && Form.Parameters!.Any(p => p.Name == part) ? $"<paramref name=\"{part}\"/>"
+                : $"<c>{part}</c>"
+            );
+        }
+        return xml.ToString();
+    }
+}

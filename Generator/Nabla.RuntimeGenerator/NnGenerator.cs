@@ -1,0 +1,18 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Nabla.RuntimeGenerator;
+
+/// <summary>Writes the elementwise half of Nn. It depends on nothing but the ops.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NnGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context) =>
+        context.RegisterPostInitializationOutput(static output =>
+        {
+            foreach (string name in NnEmitter.Names)
+                output.AddSource("Nn." + name + ".g.cs", SourceText.From(NnEmitter.Emit(name), Encoding.UTF8));
+        });
+}
