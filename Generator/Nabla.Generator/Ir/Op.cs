@@ -30,6 +30,10 @@ internal abstract record Op
 
     public abstract GradientRule Gradient { get; }
 
+    /// <summary>In which operands it is linear. Gradient rules are made of ops, and one is turned into a tangent rule through the ops that say
+    /// so.</summary>
+    public virtual Linear Linear => Linear.None;
+
     /// <summary>The type of the result.</summary>
     /// <exception cref="ShapeException">The operands do not fit; the message says what was expected and found.</exception>
     public abstract TensorType Infer(IReadOnlyList<TensorType> inputs);

@@ -10,6 +10,8 @@ internal sealed record Add : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Infix("+", 5);
 
+    public override Linear Linear => Linear.InAll;
+
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, p.Dy]);
 
     public override double Evaluate(double a, double b, double c) => a + b;
@@ -24,6 +26,8 @@ internal sealed record Subtract : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Infix("-", 5);
 
+    public override Linear Linear => Linear.InAll;
+
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -p.Dy]);
 
     public override double Evaluate(double a, double b, double c) => a - b;
@@ -37,6 +41,8 @@ internal sealed record Multiply : ElementwiseOp
     public override string Name => "*";
 
     public override Intrinsic Intrinsic => new Intrinsic.Infix("*", 6);
+
+    public override Linear Linear => Linear.In(0, 1);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Inputs[1], p.Dy * p.Inputs[0]]);
 
@@ -56,6 +62,8 @@ internal sealed record Divide : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Infix("/", 6);
 
+    public override Linear Linear => Linear.In(0);
+
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy / p.Inputs[1], -(p.Dy * p.Y / p.Inputs[1])]);
 
     public override double Evaluate(double a, double b, double c) => a / b;
@@ -70,6 +78,8 @@ internal sealed record Negate : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Prefix("-");
 
+    public override Linear Linear => Linear.In(0);
+
     public override GradientRule Gradient => GradientRule.Linear(dy => -dy);
 
     public override double Evaluate(double a, double b, double c) => -a;
@@ -83,6 +93,8 @@ internal sealed record FusedMultiplyAdd : ElementwiseOp
     public override string Name => "fma";
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("FusedMultiplyAdd");
+
+    public override Linear Linear => Linear.Together([0, 2], [1, 2]);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Inputs[1], p.Dy * p.Inputs[0], p.Dy]);
 

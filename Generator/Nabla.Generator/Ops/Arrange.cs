@@ -12,6 +12,8 @@ internal sealed record Reshape(Shape To) : Op
 
     public override string Attributes => To.ToString();
 
+    public override Linear Linear => Linear.In(0);
+
     public override GradientRule Gradient => GradientRule.Of(p => [Reshape(p.Dy, p.X.Shape)]);
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
@@ -48,6 +50,8 @@ internal sealed record BroadcastTo(Shape To) : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Identity();
 
+    public override Linear Linear => Linear.In(0);
+
     public override GradientRule Gradient => GradientRule.Of(p => [Unbroadcast(p.Dy, p.X.Shape)]);
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
@@ -68,6 +72,8 @@ internal sealed record Transpose(EquatableArray<int> Order) : Op
     public override string Name => "Transpose";
 
     public override string Attributes => string.Join(",", Order.Select(Invariant.Text));
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
@@ -100,6 +106,8 @@ internal sealed record Concat(int Axis) : Op
     public override string Name => "Concat";
 
     public override string Attributes => "axis=" + Invariant.Text(Axis);
+
+    public override Linear Linear => Linear.InAll;
 
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
@@ -144,6 +152,8 @@ internal sealed record Slice(int Axis, Dim Start, Dim Length) : Op
     public override string Name => "Slice";
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + "," + Start + "+" + Length;
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient =>
         GradientRule.Of(p =>

@@ -36,6 +36,8 @@ internal sealed record Gather(int Axis, bool Along) : Op
 
     public override string Attributes => "axis=" + Invariant.Text(Axis);
 
+    public override Linear Linear => Linear.In(0);
+
     public override GradientRule Gradient =>
         GradientRule.Of(p => [p.Dy.Builder.Add(new Scatter(Axis, p.X.Shape[Axis], p.Inputs[1].Shape.Rank, Along), p.Dy, p.Inputs[1]), null]);
 
@@ -75,6 +77,8 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
     public override string Name => Along ? "scatter" : "put";
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + "," + Length;
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy.Builder.Add(new Gather(Axis, Along), p.Dy, p.Inputs[1]), null]);
 

@@ -10,6 +10,8 @@ internal sealed record Pick : Op
 {
     public override string Name => "pick";
 
+    public override Linear Linear => Linear.In(0);
+
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {

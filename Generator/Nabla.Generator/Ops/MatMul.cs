@@ -11,6 +11,8 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
 
     public override string Attributes => (TransposeA ? "Aᵀ" : "") + (TransposeA && TransposeB ? "," : "") + (TransposeB ? "Bᵀ" : "");
 
+    public override Linear Linear => Linear.In(0, 1);
+
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {

@@ -65,6 +65,8 @@ internal sealed record Reduce(Reduction Kind, EquatableArray<int> Along, bool Ke
 
     public override string Attributes => "axes=" + string.Join(",", Along.Select(Invariant.Text)) + (KeepDims ? ",keep" : "");
 
+    public override Linear Linear => Kind == Reduction.Sum ? Linear.In(0) : Linear.None;
+
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {

@@ -33,6 +33,8 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + (Reverse ? ",reverse" : "");
 
+    public override Linear Linear => Kind == Scanned.Product ? Linear.None : Linear.In(0);
+
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {

@@ -125,6 +125,8 @@ internal sealed record Where : ElementwiseOp
 
     public override Intrinsic Intrinsic => new Intrinsic.Conditional();
 
+    public override Linear Linear => Linear.Together([1, 2]);
+
     public override GradientRule Gradient => GradientRule.Of(p => [null, Select(p.Inputs[0], p.Dy, 0), Select(p.Inputs[0], 0, p.Dy)]);
 
     protected override ElementType Result(ElementType[] inputs)
@@ -149,6 +151,8 @@ internal sealed record Cast(ElementType To) : ElementwiseOp
     public override string Attributes => To.Short();
 
     public override Intrinsic Intrinsic => new Intrinsic.Conversion();
+
+    public override Linear Linear => To.IsFloat() ? Linear.In(0) : Linear.None;
 
     public override GradientRule Gradient =>
         To.IsFloat()
