@@ -44,14 +44,14 @@ internal static class ReportWriter
             code,
             "Kept",
             members
-                .Buffers.Select(b => $"new global::Nabla.KeptValue(\"{b.Name.Substring(1)}\", {Long(b.Length * Dim.Of(Bytes(b.Element)))})")
+                .Buffers.Select(b => $"new global::Nabla.KeptValue(\"{b.Name.Substring(1)}\", {Long(b.Length * Dim.Of(b.Element.Bytes()))})")
                 .Concat(
                     members.Rows.Select(r =>
                         $"new global::Nabla.KeptValue(\"{spec.Parameters[r.Parameter].Name}: touched rows\", {Long(r.Rows * Dim.Of(RowBytes))})"
                     )
                 )
         );
-        code.Line($"Flops = {Long((compiled.Backward ?? compiled.Forward).Body.Aggregate(Dim.Of(0), (sum, n) => sum + Operations(n)))},");
+        code.Line($"Flops = {Long((compiled.Backward ?? compiled.Forward).Body.Aggregate(Dim.Of(0), (sum, n) => sum + n.Op.CostOf(n).Operations))},");
         code.Close("};");
     }
 
@@ -77,27 +77,6 @@ internal static class ReportWriter
             code.Line(line + ",");
         code.Outdent().Line("],");
     }
-
-    /// <summary>What a primitive costs; index mappings cost nothing.</summary>
-    private static Dim Operations(Node node) =>
-        node.Op switch
-        {
-            MatMul product => node.Shape.Size * node.Inputs[0].Shape[product.TransposeA ? 0 : 1] * Dim.Of(2),
-            BatchMatMul product => node.Shape.Size * product.Inner(node) * Dim.Of(2),
-            Reduce => node.Inputs[0].Shape.Size,
-            Scatter or RowGradient => node.Inputs.Where((_, i) => i % 2 == 0).Aggregate(Dim.Of(0), (sum, x) => sum + x.Shape.Size),
-            BroadcastTo or Element or Constant => Dim.Of(0),
-            ElementwiseOp => node.Shape.Size,
-            _ => Dim.Of(0),
-        };
-
-    private static int Bytes(ElementType element) =>
-        element switch
-        {
-            ElementType.Float64 => 8,
-            ElementType.Boolean => 1,
-            _ => 4,
-        };
 
     /// <summary>Products of lengths may pass what an int holds.</summary>
     private static string Long(Dim dim) =>

@@ -114,7 +114,7 @@ internal sealed class Statements
     private static string Temporary(Node node) =>
         node.Op switch
         {
-            ElementwiseOp { Intrinsic: Intrinsic.Call call } => Names.LowerFirst(call.Name),
+            ElementwisePrimitive { Intrinsic: Intrinsic.Call call } => Names.LowerFirst(call.Name),
             Compare or LogicOp => "test",
             Where => "chosen",
             Add or Subtract => "sum",

@@ -26,6 +26,15 @@ internal static class ElementTypes
             _ => "bool",
         };
 
+    /// <summary>How large an element is in memory.</summary>
+    public static int Bytes(this ElementType type) =>
+        type switch
+        {
+            ElementType.Float64 => 8,
+            ElementType.Boolean => 1,
+            _ => 4,
+        };
+
     /// <summary>As the IR prints it.</summary>
     public static string Short(this ElementType type) =>
         type switch

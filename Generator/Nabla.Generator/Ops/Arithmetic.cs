@@ -4,7 +4,7 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>a + b.</summary>
-internal sealed record Add : ElementwiseOp
+internal sealed record Add : ElementwisePrimitive
 {
     public override string Name => "+";
 
@@ -20,7 +20,7 @@ internal sealed record Add : ElementwiseOp
 }
 
 /// <summary>a − b.</summary>
-internal sealed record Subtract : ElementwiseOp
+internal sealed record Subtract : ElementwisePrimitive
 {
     public override string Name => "-";
 
@@ -36,7 +36,7 @@ internal sealed record Subtract : ElementwiseOp
 }
 
 /// <summary>a · b.</summary>
-internal sealed record Multiply : ElementwiseOp
+internal sealed record Multiply : ElementwisePrimitive
 {
     public override string Name => "*";
 
@@ -56,7 +56,7 @@ internal sealed record Multiply : ElementwiseOp
 }
 
 /// <summary>a / b; the derivative by b is written with the quotient, so that it stays finite wherever a/b and 1/b are.</summary>
-internal sealed record Divide : ElementwiseOp
+internal sealed record Divide : ElementwisePrimitive
 {
     public override string Name => "/";
 
@@ -72,7 +72,7 @@ internal sealed record Divide : ElementwiseOp
 }
 
 /// <summary>−x.</summary>
-internal sealed record Negate : ElementwiseOp
+internal sealed record Negate : ElementwisePrimitive
 {
     public override string Name => "neg";
 
@@ -88,7 +88,7 @@ internal sealed record Negate : ElementwiseOp
 }
 
 /// <summary>a · b + c with one rounding.</summary>
-internal sealed record FusedMultiplyAdd : ElementwiseOp
+internal sealed record FusedMultiplyAdd : ElementwisePrimitive
 {
     public override string Name => "fma";
 

@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>Matrix product of op(A) [m, k] and op(B) [k, n], where op transposes if its flag is set.</summary>
-internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
+internal sealed record MatMul(bool TransposeA, bool TransposeB) : Primitive
 {
     public override string Name => "MatMul";
 
@@ -64,9 +64,56 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
-        var inner = node.Inputs[0].Shape[TransposeA ? 0 : 1];
+        var inner = Inner(node);
         // A product may be rounded once, or, in a fused operation, not at all.
         return (x[0] * x[1]).Widened(1, node.Type.Element).Sum(inner.IsConstant ? inner.Value : -1, node.Type.Element);
+    }
+
+    /// <summary>How many terms each element sums.</summary>
+    public Dim Inner(Node node) => node.Inputs[0].Shape[TransposeA ? 0 : 1];
+
+    public override Cost CostOf(Node node) => Cost.Of(node, node.Shape.Size * Inner(node) * Dim.Of(2));
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        int inner = e.Length(Inner(e.Node));
+        e.Each((x, y) => Multiply(x[0], TransposeA, x[1], TransposeB, y, 0, e.To[0], inner, e.To[1], e.Element, with));
+    }
+
+    /// <summary>One product of a batch, its terms added in order.</summary>
+    public static void Multiply<T, A>(
+        Window<T> a,
+        bool transposeA,
+        Window<T> b,
+        bool transposeB,
+        Window<T> y,
+        int batch,
+        int m,
+        int k,
+        int n,
+        ElementType element,
+        A with
+    )
+        where A : struct, IArithmetic<T>
+    {
+        var (aRow, aTerm) = transposeA ? (1, m) : (k, 1);
+        var (bTerm, bColumn) = transposeB ? (1, k) : (n, 1);
+        for (int row = 0; row < m; row++)
+        {
+            int at = (batch * m + row) * n;
+            for (int column = 0; k == 0 && column < n; column++)
+                y[at + column] = with.Number(0, element);
+            for (int term = 0; term < k; term++)
+            {
+                var factor = a[batch * m * k + row * aRow + term * aTerm];
+                int from = batch * k * n + term * bTerm;
+                for (int column = 0; column < n; column++)
+                {
+                    var product = with.Multiply(factor, b[from + column * bColumn]);
+                    y[at + column] = term == 0 ? product : with.Add(y[at + column], product);
+                }
+            }
+        }
     }
 }
 

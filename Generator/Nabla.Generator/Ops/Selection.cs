@@ -16,7 +16,7 @@ internal enum Comparison
 }
 
 /// <summary>A comparison; false where an operand is NaN, except ≠.</summary>
-internal sealed record Compare(Comparison Kind) : ElementwiseOp
+internal sealed record Compare(Comparison Kind) : ElementwisePrimitive
 {
     public override string Name => Symbol;
 
@@ -104,7 +104,7 @@ internal sealed record Not : LogicOp
     protected override Interval? Range(Interval a, Interval b, Interval c) => Numbers.Truth;
 }
 
-internal abstract record LogicOp : ElementwiseOp
+internal abstract record LogicOp : ElementwisePrimitive
 {
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("truth values have no derivative");
 
@@ -119,7 +119,7 @@ internal abstract record LogicOp : ElementwiseOp
 
 /// <summary>condition ? a : b, elementwise. The adjoint selects; it never multiplies by a mask, so NaN or ∞ in the branch not taken stays
 /// there.</summary>
-internal sealed record Where : ElementwiseOp
+internal sealed record Where : ElementwisePrimitive
 {
     public override string Name => "Where";
 
@@ -144,7 +144,7 @@ internal sealed record Where : ElementwiseOp
 }
 
 /// <summary>A change of element type. Between floating-point types it is differentiable.</summary>
-internal sealed record Cast(ElementType To) : ElementwiseOp
+internal sealed record Cast(ElementType To) : ElementwisePrimitive
 {
     public override string Name => "cast";
 
