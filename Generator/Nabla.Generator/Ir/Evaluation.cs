@@ -11,6 +11,8 @@ internal readonly struct Window<T>(T[] array, int start)
         get => array[start + index];
         set => array[start + index] = value;
     }
+
+    public Window<T> From(int index) => new(array, start + index);
 }
 
 /// <summary>

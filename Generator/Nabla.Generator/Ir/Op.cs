@@ -34,14 +34,15 @@ internal abstract record Op
     /// so.</summary>
     public virtual Linear Linear => Linear.None;
 
-    /// <summary>What it costs; by default one operation for each element of the result, as is true enough of an op that is defined by others.</summary>
+    /// <summary>What it costs; of an op that is defined by others one operation for each element of the result, until it is opened.</summary>
     public virtual Cost CostOf(Node node) => Cost.PerElement(node);
 
     /// <summary>The type of the result.</summary>
     /// <exception cref="ShapeException">The operands do not fit; the message says what was expected and found.</exception>
     public abstract TensorType Infer(IReadOnlyList<TensorType> inputs);
 
-    /// <summary>Whether the op has a form in simpler ones where it stands: every op that is no primitive, and a primitive for some operands.</summary>
+    /// <summary>Whether the op has a form in simpler ones where it stands: each that is no primitive has one, and a primitive may for some
+    /// operands.</summary>
     public virtual bool IsDefined(Node node) => this is not IPrimitive;
 
     /// <summary>The op in terms of simpler ones; null for what is not defined.</summary>

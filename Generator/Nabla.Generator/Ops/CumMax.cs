@@ -3,8 +3,8 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Where the largest element so far stands along an axis, from its start or, reversed, from its end: of equal ones the last that was met, and
-/// the last NaN once there is one.</summary>
+/// <summary>Where the largest element so far stands along an axis, from its start or, reversed, from its end: of equal ones the last that was met,
+/// and the last NaN once there is one.</summary>
 internal sealed record CumArgMax(int Axis, bool Reverse) : Primitive
 {
     public override string Name => "CumArgMax";
@@ -106,7 +106,7 @@ internal sealed class CumMaxFamily : IOpFamily
                 {
                     Kinks =
                         "All of the derivative goes to the largest element, of equal ones to the one nearest to the result, as PyTorch's `cummax`.",
-                    Numerics = "NaN stays from where it is on; its derivative goes to the nearest NaN.",
+                    Numerics = "The derivative of a NaN goes to the nearest NaN.",
                     Notes = "Exclusive maxima leave out the element itself and begin with −∞; reversed ones begin at the end of the axis.",
                 },
                 example: "x[batch, 8] => CumMax(x, -1)"

@@ -5,8 +5,8 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// A function of scalars applied to every element, with NumPy broadcasting. It is defined by its expansion into primitives, from which its vector loop,
-/// its scalar form and its eager method all follow, or is an <see cref="ElementwisePrimitive"/>.
+/// A function of scalars applied to every element, with NumPy broadcasting. It is defined by its expansion into primitives, from which its vector
+/// loop, its scalar form and its eager method all follow, or is an <see cref="ElementwisePrimitive"/>.
 /// </summary>
 internal abstract record ElementwiseOp : Op
 {

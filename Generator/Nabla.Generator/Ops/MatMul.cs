@@ -97,22 +97,39 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Primitive
         where A : struct, IArithmetic<T>
     {
         var (aRow, aTerm) = transposeA ? (1, m) : (k, 1);
-        var (bTerm, bColumn) = transposeB ? (1, k) : (n, 1);
+        var (left, right) = (a.From(batch * m * k), b.From(batch * k * n));
         for (int row = 0; row < m; row++)
         {
-            int at = (batch * m + row) * n;
-            for (int column = 0; k == 0 && column < n; column++)
-                y[at + column] = with.Number(0, element);
-            for (int term = 0; term < k; term++)
-            {
-                var factor = a[batch * m * k + row * aRow + term * aTerm];
-                int from = batch * k * n + term * bTerm;
+            var (terms, line) = (left.From(row * aRow), y.From((batch * m + row) * n));
+            if (k == 0 || transposeB)
                 for (int column = 0; column < n; column++)
-                {
-                    var product = with.Multiply(factor, b[from + column * bColumn]);
-                    y[at + column] = term == 0 ? product : with.Add(y[at + column], product);
-                }
-            }
+                    line[column] = k == 0 ? with.Number(0, element) : Dot(terms, aTerm, right.From(column * k), k, with);
+            else
+                Combine(terms, aTerm, right, line, k, n, with);
+        }
+    }
+
+    /// <summary>Row by column, where both run along the terms.</summary>
+    private static T Dot<T, A>(Window<T> a, int step, Window<T> b, int k, A with)
+        where A : struct, IArithmetic<T>
+    {
+        var sum = with.Multiply(a[0], b[0]);
+        for (int term = 1; term < k; term++)
+            sum = with.Add(sum, with.Multiply(a[term * step], b[term]));
+        return sum;
+    }
+
+    /// <summary>A row of the result as a sum of b's rows: the same sums in the same order, along the elements as they stand.</summary>
+    private static void Combine<T, A>(Window<T> a, int step, Window<T> b, Window<T> y, int k, int n, A with)
+        where A : struct, IArithmetic<T>
+    {
+        for (int column = 0; column < n; column++)
+            y[column] = with.Multiply(a[0], b[column]);
+        for (int term = 1; term < k; term++)
+        {
+            var (factor, row) = (a[term * step], b.From(term * n));
+            for (int column = 0; column < n; column++)
+                y[column] = with.Add(y[column], with.Multiply(factor, row[column]));
         }
     }
 }

@@ -1,14 +1,14 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
-using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Where every dimension is a small constant, tensors become their elements and the program a straight line of scalar statements. This is also the
-/// plainest statement of what each primitive means, element by element.
+/// Where every dimension is a small constant, tensors become their elements and the program a straight line of scalar statements: each primitive's
+/// own value, in the arithmetic that writes programs.
 /// </summary>
 internal static class Unroll
 {
@@ -22,8 +22,16 @@ internal static class Unroll
             return null;
         if (function.Body.Sum(n => Work(n)) > 4 * Limit)
             return null;
-        var unrolled = Apply(function);
-        return unrolled.Body.Count <= Limit ? unrolled : null;
+        try
+        {
+            var unrolled = Apply(function);
+            return unrolled.Body.Count <= Limit ? unrolled : null;
+        }
+        catch (NotSupportedException)
+        {
+            // A constant position outside of its axis: the kernel names it when it is run.
+            return null;
+        }
     }
 
     public static Function Apply(Function function)
@@ -54,11 +62,11 @@ internal static class Unroll
     private static long Work(Node node)
     {
         var cost = node.Op.CostOf(node);
-        return System.Math.Max(node.Shape.Size.Value, (cost.Operations + cost.Choices).Value);
+        return Math.Max(node.Shape.Size.Value, (cost.Operations + cost.Choices).Value);
     }
 
     private static IPrimitive Primitive(Node node) =>
-        node.Op as IPrimitive ?? throw new System.InvalidOperationException($"'{node.Op.Name}' is not a primitive");
+        node.Op as IPrimitive ?? throw new InvalidOperationException($"'{node.Op.Name}' is not a primitive");
 
     private static int Count(Shape shape) => (int)shape.Size.Value;
 

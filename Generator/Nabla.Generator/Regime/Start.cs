@@ -50,7 +50,7 @@ internal sealed record Start(
     /// <summary>What making one element costs, forward and, for some samples, backward.</summary>
     private const double PerElement = 10;
 
-    /// <summary>What one operation costs where each element takes many, as in a matrix product.</summary>
+    /// <summary>What one operation costs where each element takes more than two, as in a matrix product.</summary>
     private const double PerOperation = 1.5;
 
     private const int MaxSamples = 4000;
@@ -159,8 +159,11 @@ internal sealed record Start(
         foreach (var node in function.Body)
         {
             var op = node.Op.CostOf(node);
-            if (op.Bytes != Dim.Of(0))
-                cost += Math.Max(PerElement * Size(node.Shape), PerOperation * op.Operations.Substitute(lengths).Value);
+            if (op.Bytes == Dim.Of(0))
+                continue;
+            double elements = Size(node.Shape),
+                operations = op.Operations.Substitute(lengths).Value;
+            cost += operations > 2 * elements ? PerOperation * operations : PerElement * elements;
         }
         return cost;
 

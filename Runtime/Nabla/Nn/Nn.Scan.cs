@@ -45,8 +45,8 @@ public static partial class Nn
     /// <param name="exclusive">Whether each element itself is left out, so that the first result is −∞.</param>
     /// <param name="reverse">Whether the axis is run through from its end.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: the cotangent goes to the element that is the maximum, of equal ones to the one nearest to the result. NaN stays from where
-    /// it is on.</remarks>
+    /// <remarks>Derivative: the cotangent goes to the element that is the maximum, of equal ones to the one nearest to the result. NaN stays from
+    /// where it is on.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CumMax(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
         RunningMax(x, axis, exclusive, reverse);

@@ -62,6 +62,15 @@ public sealed class UnrollTests
     }
 
     [Fact]
+    public void TryApply_OnAConstantPositionOutsideOfItsAxis_LeavesItToTheKernel()
+    {
+        var builder = new Builder();
+        var x = Programs.Vector(builder, "x", 3);
+        Assert.Null(Unroll.TryApply(Programs.Make(Rows.Take(x, builder.Add(new Iota(1, 3, 1))), x)));
+        Assert.NotNull(Unroll.TryApply(Programs.Make(Rows.Take(x, builder.Add(new Iota(1, 2, 1))), x)));
+    }
+
+    [Fact]
     public void TryApply_OnNoElements_SumsToZero()
     {
         var unrolled = Verifier.Verify(Unroll.TryApply(Squares(0))!);
