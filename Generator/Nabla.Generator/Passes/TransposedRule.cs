@@ -61,8 +61,7 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
     private void Accumulate(Node node, Val part) => _adjoints[node] = _adjoints.TryGetValue(node, out var sum) ? sum + part : part;
 
     /// <summary>Whether a step gives 0 where what depends on u is 0, and is linear in it.</summary>
-    private bool IsLinear(Node step) =>
-        step.Op.Linear.Holds(step.Inputs.Count, o => Depends(step.Inputs[o]), o => IsZero(step.Inputs[o]));
+    private bool IsLinear(Node step) => step.Op.Linear.Holds(step.Inputs.Count, o => Depends(step.Inputs[o]), o => IsZero(step.Inputs[o]));
 
     private static bool IsZero(Node node) =>
         node.Op switch
