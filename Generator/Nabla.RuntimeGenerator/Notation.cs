@@ -187,7 +187,7 @@ internal sealed class Notation
                 return (Term(x[0], Either) + " or " + Term(x[1], Either), Either);
             case Where:
                 return (Term(x[1], Either) + " where " + Term(x[0], Either) + (Chains(x[2]) ? ", " : ", else ") + Term(x[2], Choice), Choice);
-            case ElementwiseOp { Intrinsic: Intrinsic.Conversion }:
+            case ElementwisePrimitive { Intrinsic: Intrinsic.Conversion }:
                 return (Term(x[0], Atom), Atom);
             case Reduce reduce:
                 bool isSum = reduce.Kind == Reduction.Sum;

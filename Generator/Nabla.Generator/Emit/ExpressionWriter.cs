@@ -37,14 +37,14 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
                 string length = size.Dim.Text(Identifier.Escape);
                 string cast = "(" + size.Element.Keyword() + ")" + (length.Contains(" ") ? "(" + length + ")" : length);
                 return lanes ? "L.Splat(" + cast + ")" : cast;
-            case ElementwiseOp op:
+            case ElementwisePrimitive op:
                 return Primitive(op, node, parent);
             default:
                 throw new InvalidOperationException($"'{node.Op.Name}' is not an expression");
         }
     }
 
-    private string Primitive(ElementwiseOp op, Node node, int parent)
+    private string Primitive(ElementwisePrimitive op, Node node, int parent)
     {
         var x = node.Inputs;
         switch (op.Intrinsic)

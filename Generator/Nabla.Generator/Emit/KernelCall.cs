@@ -72,6 +72,9 @@ internal static class KernelCall
             case ArgMax arg:
                 return $"{Kernels}Index.ArgMax({x[0]}, {y}, {Text(Product(shape, 0, arg.Axis))}, {Text(shape[arg.Axis])}, "
                     + $"{Text(Product(shape, arg.Axis + 1, shape.Rank))}, {Flag(arg.IsLast)});";
+            case CumArgMax cum:
+                return $"{Kernels}Scan.ArgMax({x[0]}, {y}, {Text(Product(shape, 0, cum.Axis))}, {Text(shape[cum.Axis])}, "
+                    + $"{Text(Product(shape, cum.Axis + 1, shape.Rank))}, {Flag(cum.Reverse)});";
             case BatchMatMul product:
                 return $"{Kernels}Gemm.MultiplyBatch({x[0]}, {Flag(product.TransposeA)}, {x[1]}, {Flag(product.TransposeB)}, {y}, "
                     + $"{Text(node.Shape[0])}, {Text(node.Shape[1])}, {Text(product.Inner(node))}, {Text(node.Shape[2])});";

@@ -51,13 +51,19 @@ internal sealed record Input(string Key, TensorType Type, InputRole Role) : Op
 }
 
 /// <summary>A scalar constant.</summary>
-internal sealed record Constant(double Value, ElementType Element) : Op
+internal sealed record Constant(double Value, ElementType Element) : Primitive
 {
     public override string Name => "const";
 
     public override string Attributes => Invariant.Text(Value);
 
     public override GradientRule Gradient => new GradientRule.Disconnected("it is a constant");
+
+    public override Linear Linear => Linear.None;
+
+    public override Cost CostOf(Node node) => Cost.Moving(node);
+
+    public override void Elements<T, A>(Evaluation<T> e, A with) => e.Each((_, y) => y[0] = with.Own(Value));
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => TensorType.Scalar(Element);
 
@@ -71,7 +77,7 @@ internal sealed record Constant(double Value, ElementType Element) : Op
 }
 
 /// <summary>A symbolic number of elements as a scalar value.</summary>
-internal sealed record SizeOf(Dim Dim, ElementType Element) : Op
+internal sealed record SizeOf(Dim Dim, ElementType Element) : Primitive
 {
     public override string Name => "size";
 
@@ -79,17 +85,29 @@ internal sealed record SizeOf(Dim Dim, ElementType Element) : Op
 
     public override GradientRule Gradient => new GradientRule.Disconnected("it is a length");
 
+    public override Linear Linear => Linear.None;
+
+    public override Cost CostOf(Node node) => Cost.Moving(node);
+
+    public override void Elements<T, A>(Evaluation<T> e, A with) => e.Each((_, y) => y[0] = with.Own(e.Length(Dim)));
+
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => TensorType.Scalar(Element);
 }
 
 /// <summary>One element of a tensor input, in a function whose small constant shapes were unrolled to scalars.</summary>
-internal sealed record Element(int Index) : Op
+internal sealed record Element(int Index) : Primitive
 {
     public override string Name => "element";
 
     public override string Attributes => Invariant.Text(Index);
 
     public override GradientRule Gradient => new GradientRule.Disconnected("unrolled after differentiation");
+
+    public override Linear Linear => Linear.In(0);
+
+    public override Cost CostOf(Node node) => Cost.View;
+
+    public override void Elements<T, A>(Evaluation<T> e, A with) => e.Each((x, y) => y[0] = x[0][Index]);
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => TensorType.Scalar(inputs[0].Element);
 }

@@ -30,11 +30,22 @@ internal abstract record Op
 
     public abstract GradientRule Gradient { get; }
 
+    /// <summary>In which operands it is linear. Gradient rules are made of ops, and one is turned into a tangent rule through the ops that say
+    /// so.</summary>
+    public virtual Linear Linear => Linear.None;
+
+    /// <summary>What it costs; of an op that is defined by others one operation for each element of the result, until it is opened.</summary>
+    public virtual Cost CostOf(Node node) => Cost.PerElement(node);
+
     /// <summary>The type of the result.</summary>
     /// <exception cref="ShapeException">The operands do not fit; the message says what was expected and found.</exception>
     public abstract TensorType Infer(IReadOnlyList<TensorType> inputs);
 
-    /// <summary>The op in terms of simpler ones, or null for a primitive, which the emitter knows.</summary>
+    /// <summary>Whether the op has a form in simpler ones where it stands: each that is no primitive has one, and a primitive may for some
+    /// operands.</summary>
+    public virtual bool IsDefined(Node node) => this is not IPrimitive;
+
+    /// <summary>The op in terms of simpler ones; null for what is not defined.</summary>
     public virtual Val? Expand(Val[] inputs, KinkConvention kinks) => null;
 
     /// <summary>Which values <paramref name="node"/>, of this op, can take if its operands lie in these intervals; null: those of its expansion, or

@@ -4,11 +4,13 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>a + b.</summary>
-internal sealed record Add : ElementwiseOp
+internal sealed record Add : ElementwisePrimitive
 {
     public override string Name => "+";
 
     public override Intrinsic Intrinsic => new Intrinsic.Infix("+", 5);
+
+    public override Linear Linear => Linear.InAll;
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, p.Dy]);
 
@@ -18,11 +20,13 @@ internal sealed record Add : ElementwiseOp
 }
 
 /// <summary>a − b.</summary>
-internal sealed record Subtract : ElementwiseOp
+internal sealed record Subtract : ElementwisePrimitive
 {
     public override string Name => "-";
 
     public override Intrinsic Intrinsic => new Intrinsic.Infix("-", 5);
+
+    public override Linear Linear => Linear.InAll;
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -p.Dy]);
 
@@ -32,11 +36,13 @@ internal sealed record Subtract : ElementwiseOp
 }
 
 /// <summary>a · b.</summary>
-internal sealed record Multiply : ElementwiseOp
+internal sealed record Multiply : ElementwisePrimitive
 {
     public override string Name => "*";
 
     public override Intrinsic Intrinsic => new Intrinsic.Infix("*", 6);
+
+    public override Linear Linear => Linear.In(0, 1);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Inputs[1], p.Dy * p.Inputs[0]]);
 
@@ -50,11 +56,13 @@ internal sealed record Multiply : ElementwiseOp
 }
 
 /// <summary>a / b; the derivative by b is written with the quotient, so that it stays finite wherever a/b and 1/b are.</summary>
-internal sealed record Divide : ElementwiseOp
+internal sealed record Divide : ElementwisePrimitive
 {
     public override string Name => "/";
 
     public override Intrinsic Intrinsic => new Intrinsic.Infix("/", 6);
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy / p.Inputs[1], -(p.Dy * p.Y / p.Inputs[1])]);
 
@@ -64,11 +72,13 @@ internal sealed record Divide : ElementwiseOp
 }
 
 /// <summary>−x.</summary>
-internal sealed record Negate : ElementwiseOp
+internal sealed record Negate : ElementwisePrimitive
 {
     public override string Name => "neg";
 
     public override Intrinsic Intrinsic => new Intrinsic.Prefix("-");
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient => GradientRule.Linear(dy => -dy);
 
@@ -78,11 +88,13 @@ internal sealed record Negate : ElementwiseOp
 }
 
 /// <summary>a · b + c with one rounding.</summary>
-internal sealed record FusedMultiplyAdd : ElementwiseOp
+internal sealed record FusedMultiplyAdd : ElementwisePrimitive
 {
     public override string Name => "fma";
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("FusedMultiplyAdd");
+
+    public override Linear Linear => Linear.Together([0, 2], [1, 2]);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * p.Inputs[1], p.Dy * p.Inputs[0], p.Dy]);
 

@@ -6,11 +6,13 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>The same elements in the same order under another shape.</summary>
-internal sealed record Reshape(Shape To) : Op
+internal sealed record Reshape(Shape To) : Primitive
 {
     public override string Name => "Reshape";
 
     public override string Attributes => To.ToString();
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient => GradientRule.Of(p => [Reshape(p.Dy, p.X.Shape)]);
 
@@ -37,16 +39,29 @@ internal sealed record Reshape(Shape To) : Op
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+
+    public override Cost CostOf(Node node) => Cost.View;
+
+    public override void Elements<T, A>(Evaluation<T> e, A with) =>
+        e.Each(
+            (x, y) =>
+            {
+                for (int i = 0; i < e.Count; i++)
+                    y[i] = x[0][i];
+            }
+        );
 }
 
 /// <summary>Stretches axes of length 1 and adds leading ones; an index mapping, fused into the loop that reads it.</summary>
-internal sealed record BroadcastTo(Shape To) : ElementwiseOp
+internal sealed record BroadcastTo(Shape To) : ElementwisePrimitive
 {
     public override string Name => "BroadcastTo";
 
     public override string Attributes => To.ToString();
 
     public override Intrinsic Intrinsic => new Intrinsic.Identity();
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient => GradientRule.Of(p => [Unbroadcast(p.Dy, p.X.Shape)]);
 
@@ -60,10 +75,25 @@ internal sealed record BroadcastTo(Shape To) : ElementwiseOp
     public override double Evaluate(double a, double b, double c) => a;
 
     protected override Interval? Range(Interval a, Interval b, Interval c) => a;
+
+    public override Cost CostOf(Node node) => Cost.Moving(node);
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        int[] source = IndexMap.Broadcast(e.From[0], e.To).Sources(e.To);
+        e.Each(
+            (x, y) =>
+            {
+                var from = x[0];
+                for (int i = 0; i < source.Length; i++)
+                    y[i] = from[source[i]];
+            }
+        );
+    }
 }
 
 /// <summary>Axes in another order; output axis i is input axis Order[i].</summary>
-internal sealed record Transpose(EquatableArray<int> Order) : Op
+internal sealed record Transpose(EquatableArray<int> Order) : Rearrangement
 {
     public override string Name => "Transpose";
 
@@ -92,14 +122,18 @@ internal sealed record Transpose(EquatableArray<int> Order) : Op
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+
+    protected override IndexMap Map(int[] from, System.Func<Dim, int> length) => new(0, Order.Select(axis => IndexMap.Inner(from, axis)).ToArray());
 }
 
 /// <summary>Joins tensors along an axis.</summary>
-internal sealed record Concat(int Axis) : Op
+internal sealed record Concat(int Axis) : Primitive
 {
     public override string Name => "Concat";
 
     public override string Attributes => "axis=" + Invariant.Text(Axis);
+
+    public override Linear Linear => Linear.InAll;
 
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
@@ -136,10 +170,29 @@ internal sealed record Concat(int Axis) : Op
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x.Aggregate(Interval.Hull);
+
+    public override Cost CostOf(Node node) => Cost.Moving(node);
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        int outer = Evaluation<T>.Axis(e.To, Axis).Outer;
+        // How much of each operand stands together.
+        var blocks = e.From.Select(from => from[Axis] * IndexMap.Inner(from, Axis)).ToArray();
+        e.Each(
+            (x, y) =>
+            {
+                int at = 0;
+                for (int o = 0; o < outer; o++)
+                for (int k = 0; k < blocks.Length; k++)
+                for (int i = 0; i < blocks[k]; i++)
+                    y[at++] = x[k][o * blocks[k] + i];
+            }
+        );
+    }
 }
 
 /// <summary>A window of an axis.</summary>
-internal sealed record Slice(int Axis, Dim Start, Dim Length) : Op
+internal sealed record Slice(int Axis, Dim Start, Dim Length) : Rearrangement
 {
     public override string Name => "Slice";
 
@@ -182,6 +235,9 @@ internal sealed record Slice(int Axis, Dim Start, Dim Length) : Op
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+
+    protected override IndexMap Map(int[] from, System.Func<Dim, int> length) =>
+        new(length(Start) * IndexMap.Inner(from, Axis), IndexMap.RowMajor(from));
 }
 
 internal sealed class ArrangeFamily : IOpFamily

@@ -5,11 +5,13 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>Matrix products of equally many pairs: op(A[b]) [m, k] times op(B[b]) [k, n], where op transposes if its flag is set.</summary>
-internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Op
+internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Primitive
 {
     public override string Name => "MatMul";
 
     public override string Attributes => (TransposeA ? "Aᵀ" : "") + (TransposeA && TransposeB ? "," : "") + (TransposeB ? "Bᵀ" : "");
+
+    public override Linear Linear => Linear.In(0, 1);
 
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
@@ -40,6 +42,20 @@ internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Op
 
     /// <summary>How many terms each element sums.</summary>
     public Dim Inner(Node node) => node.Inputs[0].Shape[TransposeA ? 1 : 2];
+
+    public override Cost CostOf(Node node) => Cost.Of(node, node.Shape.Size * Inner(node) * Dim.Of(2));
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        int inner = e.Length(Inner(e.Node));
+        e.Each(
+            (x, y) =>
+            {
+                for (int batch = 0; batch < e.To[0]; batch++)
+                    MatMul.Multiply(x[0], TransposeA, x[1], TransposeB, y, batch, e.To[1], inner, e.To[2], e.Element, with);
+            }
+        );
+    }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {

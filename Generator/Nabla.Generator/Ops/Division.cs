@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>The remainder of a / b with the sign of a, exactly.</summary>
-internal sealed record Fmod : ElementwiseOp
+internal sealed record Fmod : ElementwisePrimitive
 {
     public override string Name => "Fmod";
 

@@ -20,7 +20,7 @@ internal enum Distribution
 /// <param name="State">The argument's name.</param>
 /// <param name="Offset">How many numbers the model draws from the state before.</param>
 /// <param name="Type">The type of the result.</param>
-internal sealed record Draw(Distribution Distribution, string State, Dim Offset, TensorType Type) : Op
+internal sealed record Draw(Distribution Distribution, string State, Dim Offset, TensorType Type) : Primitive
 {
     public override string Name => Distribution == Distribution.Uniform ? "UniformLike" : "NormalLike";
 
@@ -31,6 +31,19 @@ internal sealed record Draw(Distribution Distribution, string State, Dim Offset,
     public override GradientRule Gradient => new GradientRule.Disconnected("random numbers depend on nothing");
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Type;
+
+    public override Linear Linear => Linear.None;
+
+    public override Cost CostOf(Node node) => Cost.PerElement(node);
+
+    public override void Elements<T, A>(Evaluation<T> e, A with) =>
+        e.Each(
+            (_, y) =>
+            {
+                for (int i = 0; i < e.Count; i++)
+                    y[i] = with.Drawn(i);
+            }
+        );
 
     // The quantile of the smallest number, 2⁻⁵³, is −8.21.
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) =>

@@ -5,19 +5,13 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// A function of scalars applied to every element, with NumPy broadcasting. A primitive says how it is written in C# (<see cref="Intrinsic"/>); any
-/// other op is defined by its expansion into primitives, from which its vector loop, its scalar form and its eager method all follow.
+/// A function of scalars applied to every element, with NumPy broadcasting. It is defined by its expansion into primitives, from which its vector
+/// loop, its scalar form and its eager method all follow, or is an <see cref="ElementwisePrimitive"/>.
 /// </summary>
 internal abstract record ElementwiseOp : Op
 {
-    public virtual Intrinsic? Intrinsic => null;
-
     /// <summary>What kind of activation it is, for what is said of a network's start; null if it is none.</summary>
     public virtual ActivationKind? Activation => null;
-
-    /// <summary>The value of a primitive, in double; operands that it has not are 0. Truth values are 0 and 1. For sampling, not for
-    /// results.</summary>
-    public virtual double Evaluate(double a, double b, double c) => throw new System.InvalidOperationException($"'{Name}' is not a primitive");
 
     /// <summary>How far a computed value may be from the rounded one, in units in the last place: 0 for what is rounded correctly.</summary>
     protected virtual double Ulps => 0;
@@ -54,6 +48,33 @@ internal abstract record ElementwiseOp : Op
         if (inputs[0] == ElementType.Boolean)
             throw new ShapeException($"'{Name}' expects numbers but has bool");
         return inputs[0];
+    }
+}
+
+/// <summary>A function of scalars that is not defined by others: it says how it is written in C#, and what it is in double.</summary>
+internal abstract record ElementwisePrimitive : ElementwiseOp, IPrimitive
+{
+    public abstract Intrinsic Intrinsic { get; }
+
+    /// <summary>The value in double; operands that it has not are 0. Truth values are 0 and 1. For sampling, not for results.</summary>
+    public abstract double Evaluate(double a, double b, double c);
+
+    public virtual void Elements<T, A>(Evaluation<T> e, A with)
+        where A : struct, IArithmetic<T>
+    {
+        var maps = e.From.Select(from => IndexMap.Broadcast(from, e.To).Sources(e.To)).ToArray();
+        int operands = maps.Length;
+        e.Each(
+            (x, y) =>
+            {
+                for (int i = 0; i < e.Count; i++)
+                {
+                    var b = operands > 1 ? x[1][maps[1][i]] : default!;
+                    var c = operands > 2 ? x[2][maps[2][i]] : default!;
+                    y[i] = with.Apply(operands, x[0][maps[0][i]], b, c);
+                }
+            }
+        );
     }
 }
 

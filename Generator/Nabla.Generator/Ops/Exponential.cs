@@ -6,7 +6,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>eˣ.</summary>
-internal sealed record Exp : ElementwiseOp
+internal sealed record Exp : ElementwisePrimitive
 {
     public override string Name => "Exp";
 
@@ -24,7 +24,7 @@ internal sealed record Exp : ElementwiseOp
 }
 
 /// <summary>Natural logarithm.</summary>
-internal sealed record Log : ElementwiseOp
+internal sealed record Log : ElementwisePrimitive
 {
     public override string Name => "Log";
 
@@ -48,7 +48,7 @@ internal sealed record Log : ElementwiseOp
 }
 
 /// <summary>log(1 + x), accurate near 0.</summary>
-internal sealed record Log1p : ElementwiseOp
+internal sealed record Log1p : ElementwisePrimitive
 {
     public override string Name => "Log1p";
 
@@ -65,7 +65,7 @@ internal sealed record Log1p : ElementwiseOp
 }
 
 /// <summary>eˣ − 1, accurate near 0.</summary>
-internal sealed record Expm1 : ElementwiseOp
+internal sealed record Expm1 : ElementwisePrimitive
 {
     public override string Name => "Expm1";
 

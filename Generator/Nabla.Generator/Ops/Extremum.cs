@@ -6,7 +6,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>|x|; derivative 0 at 0 in every convention.</summary>
-internal sealed record Abs : ElementwiseOp
+internal sealed record Abs : ElementwisePrimitive
 {
     public override string Name => "Abs";
 
@@ -20,7 +20,7 @@ internal sealed record Abs : ElementwiseOp
 }
 
 /// <summary>Smaller of two; NaN propagates. A tie goes to the first operand (Theano) or half to each.</summary>
-internal sealed record Minimum : ElementwiseOp
+internal sealed record Minimum : ElementwisePrimitive
 {
     public override string Name => "Min";
 
@@ -34,7 +34,7 @@ internal sealed record Minimum : ElementwiseOp
 }
 
 /// <summary>Larger of two; NaN propagates. A tie goes to the first operand (Theano) or half to each.</summary>
-internal sealed record Maximum : ElementwiseOp
+internal sealed record Maximum : ElementwisePrimitive
 {
     public override string Name => "Max";
 

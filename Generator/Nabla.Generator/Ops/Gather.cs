@@ -6,7 +6,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>start, start + step, start + 2·step, …: positions along an axis.</summary>
-internal sealed record Iota(Dim Length, Dim Start, int Step) : Op
+internal sealed record Iota(Dim Length, Dim Start, int Step) : Primitive
 {
     public override string Name => "iota";
 
@@ -24,17 +24,35 @@ internal sealed record Iota(Dim Length, Dim Start, int Step) : Op
             return Interval.Of(Start.Value, Start.Value + System.Math.Max(Length.Value - 1, 0) * Step);
         return Step >= 0 ? new(Start.Value, double.PositiveInfinity) : new(double.NegativeInfinity, Start.Value);
     }
+
+    public override Linear Linear => Linear.None;
+
+    public override Cost CostOf(Node node) => Cost.Moving(node);
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        int start = e.Length(Start);
+        e.Each(
+            (_, y) =>
+            {
+                for (int i = 0; i < e.Count; i++)
+                    y[i] = with.Number(start + i * Step, ElementType.Int32);
+            }
+        );
+    }
 }
 
 /// <summary>
 /// Elements of an axis by their positions. An index of any shape takes whole slices, and its axes stand in place of the axis; an index along the axis
 /// has the shape of the operand but for that axis and chooses within each line.
 /// </summary>
-internal sealed record Gather(int Axis, bool Along) : Op
+internal sealed record Gather(int Axis, bool Along) : Primitive
 {
     public override string Name => Along ? "Gather" : "IndexSelect";
 
     public override string Attributes => "axis=" + Invariant.Text(Axis);
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient =>
         GradientRule.Of(p => [p.Dy.Builder.Add(new Scatter(Axis, p.X.Shape[Axis], p.Inputs[1].Shape.Rank, Along), p.Dy, p.Inputs[1]), null]);
@@ -66,15 +84,41 @@ internal sealed record Gather(int Axis, bool Along) : Op
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+
+    /// <summary>What is taken is read and written, wherever it stands.</summary>
+    public override Cost CostOf(Node node)
+    {
+        var taken = node.Shape.Size * Dim.Of(2 * node.Type.Element.Bytes());
+        var index = node.Inputs[1].Shape.Size * Dim.Of(node.Inputs[1].Type.Element.Bytes());
+        return new Cost(0, taken + index) { Choices = node.Shape.Size * node.Inputs[0].Shape[Axis] };
+    }
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        var (_, length, inner) = Evaluation<T>.Axis(e.From[0], Axis);
+        int taken = Along ? e.To[Axis] : Evaluation<T>.Size(e.From[1]);
+        e.Each(
+            (x, y) =>
+            {
+                for (int i = 0; i < e.Count; i++)
+                {
+                    var index = x[1][Along ? i : i / inner % taken];
+                    y[i] = with.At(x[0], i / inner / taken * length * inner + i % inner, inner, length, index);
+                }
+            }
+        );
+    }
 }
 
 /// <summary>The adjoint of <see cref="Gather"/>: zeros of the given length along the axis, to which each element is added where its index
 /// says.</summary>
-internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) : Op
+internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) : Primitive
 {
     public override string Name => Along ? "ScatterAdd" : "put";
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + "," + Length;
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy.Builder.Add(new Gather(Axis, Along), p.Dy, p.Inputs[1]), null]);
 
@@ -96,6 +140,39 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
         var index = node.Inputs[1].Shape;
         var most = Along ? index[Axis] : index.Size;
         return Interval.Hull(Interval.Of(0), Interval.Hull(x[0], x[0].Sum(most.IsConstant ? most.Value : -1, node.Type.Element)));
+    }
+
+    public override Cost CostOf(Node node) => Cost.Of(node, node.Inputs[0].Shape.Size) with { Choices = node.Inputs[0].Shape.Size * Length };
+
+    public override void Elements<T, A>(Evaluation<T> e, A with) =>
+        e.Each(
+            (x, y) =>
+            {
+                for (int i = 0; i < e.Count; i++)
+                    y[i] = with.Number(0, e.Element);
+                AddTo(y, x[0], e.From[0], x[1], e.From[1], e.To, e.Element, with);
+            }
+        );
+
+    /// <summary>Adds each element where its index says, in the order in which they stand.</summary>
+    public void AddTo<T, A>(Window<T> y, Window<T> x, int[] from, Window<T> index, int[] positions, int[] to, ElementType element, A with)
+        where A : struct, IArithmetic<T>
+    {
+        var (_, length, inner) = Evaluation<T>.Axis(to, Axis);
+        int taken = Along ? from[Axis] : Evaluation<T>.Size(positions),
+            count = Evaluation<T>.Size(from);
+        for (int i = 0; i < count; i++)
+        {
+            var chosen = index[Along ? i : i / inner % taken];
+            var (first, end) = with.Candidates(chosen, length);
+            bool isKnown = with.Position(chosen) is not null;
+            for (int l = first; l < end; l++)
+            {
+                int at = (i / inner / taken * length + l) * inner + i % inner;
+                var part = isKnown ? x[i] : with.Select(with.Equal(chosen, with.Number(l, ElementType.Int32)), x[i], with.Number(0, element));
+                y[at] = with.Add(y[at], part);
+            }
+        }
     }
 }
 

@@ -6,7 +6,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>(eˣ − e⁻ˣ)/2.</summary>
-internal sealed record Sinh : ElementwiseOp
+internal sealed record Sinh : ElementwisePrimitive
 {
     public override string Name => "Sinh";
 
@@ -22,7 +22,7 @@ internal sealed record Sinh : ElementwiseOp
 }
 
 /// <summary>(eˣ + e⁻ˣ)/2.</summary>
-internal sealed record Cosh : ElementwiseOp
+internal sealed record Cosh : ElementwisePrimitive
 {
     public override string Name => "Cosh";
 
@@ -40,7 +40,7 @@ internal sealed record Cosh : ElementwiseOp
 }
 
 /// <summary>The inverse of sinh.</summary>
-internal sealed record Asinh : ElementwiseOp
+internal sealed record Asinh : ElementwisePrimitive
 {
     public override string Name => "Asinh";
 
@@ -56,7 +56,7 @@ internal sealed record Asinh : ElementwiseOp
 }
 
 /// <summary>The inverse of cosh, not negative.</summary>
-internal sealed record Acosh : ElementwiseOp
+internal sealed record Acosh : ElementwisePrimitive
 {
     public override string Name => "Acosh";
 
@@ -75,7 +75,7 @@ internal sealed record Acosh : ElementwiseOp
 }
 
 /// <summary>The inverse of tanh.</summary>
-internal sealed record Atanh : ElementwiseOp
+internal sealed record Atanh : ElementwisePrimitive
 {
     public override string Name => "Atanh";
 

@@ -24,7 +24,7 @@ internal sealed record IntegerRest : IntegerOp
 }
 
 /// <summary>Arithmetic on labels, which definitions of ops need; models have no operator for it.</summary>
-internal abstract record IntegerOp : ElementwiseOp
+internal abstract record IntegerOp : ElementwisePrimitive
 {
     public override GradientRule Gradient => new GradientRule.Disconnected("labels are integers");
 

@@ -6,9 +6,11 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>x[…, labels[…]]: one element of each row of the last axis.</summary>
-internal sealed record Pick : Op
+internal sealed record Pick : Primitive
 {
     public override string Name => "pick";
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
@@ -36,10 +38,26 @@ internal sealed record Pick : Op
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+
+    /// <summary>One element of each row is read.</summary>
+    public override Cost CostOf(Node node) =>
+        new(0, node.Shape.Size * Dim.Of(2 * node.Type.Element.Bytes() + ElementType.Int32.Bytes())) { Choices = node.Inputs[0].Shape.Size };
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        int classes = e.From[0][e.From[0].Length - 1];
+        e.Each(
+            (x, y) =>
+            {
+                for (int i = 0; i < e.Count; i++)
+                    y[i] = with.At(x[0], i * classes, 1, classes, x[1][i]);
+            }
+        );
+    }
 }
 
 /// <summary>A new last axis with 1 at the label and 0 elsewhere.</summary>
-internal sealed record OneHot(Dim Classes, ElementType Element) : Op
+internal sealed record OneHot(Dim Classes, ElementType Element) : Primitive
 {
     public override string Name => "OneHot";
 
@@ -50,10 +68,31 @@ internal sealed record OneHot(Dim Classes, ElementType Element) : Op
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => new(Element, Shape.From(inputs[0].Shape.Dims.Append(Classes)));
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, 1);
+
+    public override Linear Linear => Linear.None;
+
+    public override Cost CostOf(Node node) => Cost.Moving(node) with { Choices = node.Shape.Size };
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        int classes = e.Length(Classes);
+        e.Each(
+            (x, y) =>
+            {
+                for (int i = 0; i < e.Count; i++)
+                {
+                    var (label, c) = (x[0][i / classes], i % classes);
+                    y[i] = with.Position(label) is { } known
+                        ? with.Number(known == c ? 1 : 0, Element)
+                        : with.Select(with.Equal(label, with.Number(c, ElementType.Int32)), with.Number(1, Element), with.Number(0, Element));
+                }
+            }
+        );
+    }
 }
 
 /// <summary>Index of the first largest element along an axis, or of the last; an index does not move with a small change of the values.</summary>
-internal sealed record ArgMax(int Axis, bool IsLast = false) : Op
+internal sealed record ArgMax(int Axis, bool IsLast = false) : Primitive
 {
     public override string Name => "ArgMax";
 
@@ -82,6 +121,40 @@ internal sealed record ArgMax(int Axis, bool IsLast = false) : Op
         var index = call.Builder.Add(new ArgMax(axis, call.Has("last") && call.Flag("last")), x);
         bool keeps = call.Has("keepDims") && call.Flag("keepDims");
         return keeps ? Reshape(index, Axes.Reduced(x.Shape, EquatableArray.Of(axis), true)) : index;
+    }
+
+    public override Linear Linear => Linear.None;
+
+    public override Cost CostOf(Node node) => Cost.Of(node, node.Inputs[0].Shape.Size);
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        var (_, length, inner) = Evaluation<T>.Axis(e.From[0], Axis);
+        // From the end that wins a tie.
+        int from = IsLast ? length - 1 : 0,
+            step = IsLast ? -1 : 1;
+        e.Each(
+            (x, y) =>
+            {
+                for (int i = 0; i < e.Count; i++)
+                {
+                    int start = i / inner * length * inner + i % inner;
+                    var best = x[0][start + from * inner];
+                    y[i] = with.Number(from, ElementType.Int32);
+                    for (int l = from + step; l >= 0 && l < length; l += step)
+                    {
+                        var candidate = x[0][start + l * inner];
+                        // NaN counts as the largest, as in NumPy: it wins against a number, and the NaN that is met first stays.
+                        var wins = with.Or(
+                            with.Greater(candidate, best),
+                            with.And(with.Not(with.Equal(candidate, candidate)), with.Equal(best, best))
+                        );
+                        best = with.Select(wins, candidate, best);
+                        y[i] = with.Select(wins, with.Number(l, ElementType.Int32), y[i]);
+                    }
+                }
+            }
+        );
     }
 }
 

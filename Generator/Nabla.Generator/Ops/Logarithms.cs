@@ -6,7 +6,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>2ˣ.</summary>
-internal sealed record Exp2 : ElementwiseOp
+internal sealed record Exp2 : ElementwisePrimitive
 {
     public override string Name => "Exp2";
 
@@ -24,7 +24,7 @@ internal sealed record Exp2 : ElementwiseOp
 }
 
 /// <summary>The logarithm to base 2.</summary>
-internal sealed record Log2 : ElementwiseOp
+internal sealed record Log2 : ElementwisePrimitive
 {
     public override string Name => "Log2";
 
@@ -41,7 +41,7 @@ internal sealed record Log2 : ElementwiseOp
 }
 
 /// <summary>The logarithm to base 10.</summary>
-internal sealed record Log10 : ElementwiseOp
+internal sealed record Log10 : ElementwisePrimitive
 {
     public override string Name => "Log10";
 

@@ -5,11 +5,13 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>Matrix product of op(A) [m, k] and op(B) [k, n], where op transposes if its flag is set.</summary>
-internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
+internal sealed record MatMul(bool TransposeA, bool TransposeB) : Primitive
 {
     public override string Name => "MatMul";
 
     public override string Attributes => (TransposeA ? "Aᵀ" : "") + (TransposeA && TransposeB ? "," : "") + (TransposeB ? "Bᵀ" : "");
+
+    public override Linear Linear => Linear.In(0, 1);
 
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
@@ -62,9 +64,73 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Op
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
-        var inner = node.Inputs[0].Shape[TransposeA ? 0 : 1];
+        var inner = Inner(node);
         // A product may be rounded once, or, in a fused operation, not at all.
         return (x[0] * x[1]).Widened(1, node.Type.Element).Sum(inner.IsConstant ? inner.Value : -1, node.Type.Element);
+    }
+
+    /// <summary>How many terms each element sums.</summary>
+    public Dim Inner(Node node) => node.Inputs[0].Shape[TransposeA ? 0 : 1];
+
+    public override Cost CostOf(Node node) => Cost.Of(node, node.Shape.Size * Inner(node) * Dim.Of(2));
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        int inner = e.Length(Inner(e.Node));
+        e.Each((x, y) => Multiply(x[0], TransposeA, x[1], TransposeB, y, 0, e.To[0], inner, e.To[1], e.Element, with));
+    }
+
+    /// <summary>One product of a batch, its terms added in order.</summary>
+    public static void Multiply<T, A>(
+        Window<T> a,
+        bool transposeA,
+        Window<T> b,
+        bool transposeB,
+        Window<T> y,
+        int batch,
+        int m,
+        int k,
+        int n,
+        ElementType element,
+        A with
+    )
+        where A : struct, IArithmetic<T>
+    {
+        var (aRow, aTerm) = transposeA ? (1, m) : (k, 1);
+        var (left, right) = (a.From(batch * m * k), b.From(batch * k * n));
+        for (int row = 0; row < m; row++)
+        {
+            var (terms, line) = (left.From(row * aRow), y.From((batch * m + row) * n));
+            if (k == 0 || transposeB)
+                for (int column = 0; column < n; column++)
+                    line[column] = k == 0 ? with.Number(0, element) : Dot(terms, aTerm, right.From(column * k), k, with);
+            else
+                Combine(terms, aTerm, right, line, k, n, with);
+        }
+    }
+
+    /// <summary>Row by column, where both run along the terms.</summary>
+    private static T Dot<T, A>(Window<T> a, int step, Window<T> b, int k, A with)
+        where A : struct, IArithmetic<T>
+    {
+        var sum = with.Multiply(a[0], b[0]);
+        for (int term = 1; term < k; term++)
+            sum = with.Add(sum, with.Multiply(a[term * step], b[term]));
+        return sum;
+    }
+
+    /// <summary>A row of the result as a sum of b's rows: the same sums in the same order, along the elements as they stand.</summary>
+    private static void Combine<T, A>(Window<T> a, int step, Window<T> b, Window<T> y, int k, int n, A with)
+        where A : struct, IArithmetic<T>
+    {
+        for (int column = 0; column < n; column++)
+            y[column] = with.Multiply(a[0], b[column]);
+        for (int term = 1; term < k; term++)
+        {
+            var (factor, row) = (a[term * step], b.From(term * n));
+            for (int column = 0; column < n; column++)
+                y[column] = with.Add(y[column], with.Multiply(factor, row[column]));
+        }
     }
 }
 

@@ -6,7 +6,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>√x; the derivative at 0 is ∞.</summary>
-internal sealed record Sqrt : ElementwiseOp
+internal sealed record Sqrt : ElementwisePrimitive
 {
     public override string Name => "Sqrt";
 
@@ -34,7 +34,7 @@ internal sealed record Square : ElementwiseOp
 }
 
 /// <summary>x raised to a power; the constants 0, 1, 2, 3 and −1 become products and quotients.</summary>
-internal sealed record Power : ElementwiseOp
+internal sealed record Power : ElementwisePrimitive
 {
     public override string Name => "Pow";
 
@@ -50,6 +50,8 @@ internal sealed record Power : ElementwiseOp
             var isConstant = (x.Is(0) & (e >= 0)) | (x.Is(double.PositiveInfinity) & (e < 0));
             return [p.Dy * Weight(e, Pow(x, e - 1)), Select(isConstant, 0, p.Dy * p.Y * Log(x))];
         });
+
+    public override bool IsDefined(Node node) => node.Inputs[1].Op is Constant { Value: 0 or 1 or 2 or 3 or -1 };
 
     public override Val? Expand(Val[] x, KinkConvention kinks) =>
         (x[1].Node.Op as Constant)?.Value switch

@@ -59,13 +59,15 @@ internal static class Axes
 }
 
 /// <summary>Sum or maximum along axes.</summary>
-internal sealed record Reduce(Reduction Kind, EquatableArray<int> Along, bool KeepDims) : Op
+internal sealed record Reduce(Reduction Kind, EquatableArray<int> Along, bool KeepDims) : Primitive
 {
     public override string Name => Kind == Reduction.Max ? "ReduceMax" : "Sum";
 
     public override string Symbol => Names.LowerFirst(Kind.ToString());
 
     public override string Attributes => "axes=" + string.Join(",", Along.Select(Invariant.Text)) + (KeepDims ? ",keep" : "");
+
+    public override Linear Linear => Kind == Reduction.Sum ? Linear.In(0) : Linear.None;
 
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
@@ -95,6 +97,34 @@ internal sealed record Reduce(Reduction Kind, EquatableArray<int> Along, bool Ke
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) =>
         Kind == Reduction.Max ? x[0] : x[0].Sum(Axes.Count(node, Along), node.Type.Element);
+
+    public override Cost CostOf(Node node) => Cost.Of(node, node.Inputs[0].Shape.Size);
+
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        int[] from = e.From[0];
+        int[] place = IndexMap.Broadcast(from.Select((d, axis) => Along.Contains(axis) ? 1 : d).ToArray(), from).Sources(from);
+        var first = new int[e.Count];
+        for (int i = place.Length - 1; i >= 0; i--)
+            first[place[i]] = i;
+        bool isMax = Kind == Reduction.Max;
+        e.Each(
+            (x, y) =>
+            {
+                var operand = x[0];
+                for (int i = 0; place.Length == 0 && i < e.Count; i++)
+                    y[i] = with.Number(0, e.Element);
+                for (int i = 0; i < place.Length; i++)
+                {
+                    int at = place[i];
+                    y[at] =
+                        first[at] == i ? operand[i]
+                        : isMax ? with.Max(y[at], operand[i])
+                        : with.Add(y[at], operand[i]);
+                }
+            }
+        );
+    }
 }
 
 /// <summary>Sum along axes divided by their length.</summary>

@@ -25,7 +25,7 @@ internal sealed record Reciprocal : ElementwiseOp
 }
 
 /// <summary>∛x, negative for a negative number; the derivative at 0 is ∞.</summary>
-internal sealed record Cbrt : ElementwiseOp
+internal sealed record Cbrt : ElementwisePrimitive
 {
     public override string Name => "Cbrt";
 

@@ -6,7 +6,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>Largest integer not above x; a step function.</summary>
-internal sealed record Floor : ElementwiseOp
+internal sealed record Floor : ElementwisePrimitive
 {
     public override string Name => "Floor";
 
@@ -20,7 +20,7 @@ internal sealed record Floor : ElementwiseOp
 }
 
 /// <summary>Nearest integer, halves to even; a step function.</summary>
-internal sealed record Round : ElementwiseOp
+internal sealed record Round : ElementwisePrimitive
 {
     public override string Name => "Round";
 
@@ -44,7 +44,7 @@ internal sealed record Ceiling : ElementwiseOp
 }
 
 /// <summary>The integer part; a step function.</summary>
-internal sealed record Truncate : ElementwiseOp
+internal sealed record Truncate : ElementwisePrimitive
 {
     public override string Name => "Truncate";
 
@@ -58,7 +58,7 @@ internal sealed record Truncate : ElementwiseOp
 }
 
 /// <summary>−1, 0 or 1; a step function. NaN propagates.</summary>
-internal sealed record Sign : ElementwiseOp
+internal sealed record Sign : ElementwisePrimitive
 {
     public override string Name => "Sign";
 

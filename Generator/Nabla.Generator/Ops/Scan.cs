@@ -16,7 +16,7 @@ internal enum Scanned
 }
 
 /// <summary>Running sums, products or linear recurrences along an axis, from its start or, reversed, from its end.</summary>
-internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
+internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Primitive
 {
     /// <summary>The range of a product of more factors is not followed step by step.</summary>
     private const int MostFactors = 64;
@@ -32,6 +32,8 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
     public override string Symbol => Reverse ? "reverse" + Name : base.Symbol;
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + (Reverse ? ",reverse" : "");
+
+    public override Linear Linear => Kind == Scanned.Product ? Linear.None : Linear.In(0);
 
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
@@ -94,27 +96,31 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Op
         return all;
     }
 
-    /// <summary>One step in order, for those who carry it out element by element.</summary>
-    /// <param name="before">The step before; nothing at the start.</param>
-    /// <param name="first">The element of the first operand.</param>
-    /// <param name="second">The element of the second operand.</param>
-    public Val Step(Val? before, Val first, Val? second) =>
-        (before, Kind) switch
-        {
-            (null, _) => first,
-            ({ } sum, Scanned.Sum) => sum + first,
-            ({ } product, Scanned.Product) => product * first,
-            ({ } y, _) => second!.Value * y + first,
-        };
+    public override Cost CostOf(Node node) => Cost.Of(node, node.Shape.Size * Dim.Of(Kind == Scanned.Recurrence ? 2 : 1));
 
-    public double Step(double? before, double first, double second) =>
-        (before, Kind) switch
-        {
-            (null, _) => first,
-            ({ } sum, Scanned.Sum) => sum + first,
-            ({ } product, Scanned.Product) => product * first,
-            ({ } y, _) => second * y + first,
-        };
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        var (outer, length, inner) = Evaluation<T>.Axis(e.To, Axis);
+        int step = Reverse ? -inner : inner,
+            first = Reverse ? (length - 1) * inner : 0;
+        e.Each(
+            (x, y) =>
+            {
+                for (int line = 0; line < outer * inner && length > 0; line++)
+                {
+                    int at = line / inner * length * inner + line % inner + first;
+                    y[at] = x[0][at];
+                    for (int l = 1; l < length; l++, at += step)
+                        y[at + step] = Kind switch
+                        {
+                            Scanned.Sum => with.Add(y[at], x[0][at + step]),
+                            Scanned.Product => with.Multiply(y[at], x[0][at + step]),
+                            _ => with.Add(with.Multiply(x[1][at + step], y[at]), x[0][at + step]),
+                        };
+                }
+            }
+        );
+    }
 }
 
 internal sealed class ScanFamily : IOpFamily

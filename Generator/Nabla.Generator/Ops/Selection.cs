@@ -16,7 +16,7 @@ internal enum Comparison
 }
 
 /// <summary>A comparison; false where an operand is NaN, except ≠.</summary>
-internal sealed record Compare(Comparison Kind) : ElementwiseOp
+internal sealed record Compare(Comparison Kind) : ElementwisePrimitive
 {
     public override string Name => Symbol;
 
@@ -104,7 +104,7 @@ internal sealed record Not : LogicOp
     protected override Interval? Range(Interval a, Interval b, Interval c) => Numbers.Truth;
 }
 
-internal abstract record LogicOp : ElementwiseOp
+internal abstract record LogicOp : ElementwisePrimitive
 {
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("truth values have no derivative");
 
@@ -119,11 +119,13 @@ internal abstract record LogicOp : ElementwiseOp
 
 /// <summary>condition ? a : b, elementwise. The adjoint selects; it never multiplies by a mask, so NaN or ∞ in the branch not taken stays
 /// there.</summary>
-internal sealed record Where : ElementwiseOp
+internal sealed record Where : ElementwisePrimitive
 {
     public override string Name => "Where";
 
     public override Intrinsic Intrinsic => new Intrinsic.Conditional();
+
+    public override Linear Linear => Linear.Together([1, 2]);
 
     public override GradientRule Gradient => GradientRule.Of(p => [null, Select(p.Inputs[0], p.Dy, 0), Select(p.Inputs[0], 0, p.Dy)]);
 
@@ -142,13 +144,15 @@ internal sealed record Where : ElementwiseOp
 }
 
 /// <summary>A change of element type. Between floating-point types it is differentiable.</summary>
-internal sealed record Cast(ElementType To) : ElementwiseOp
+internal sealed record Cast(ElementType To) : ElementwisePrimitive
 {
     public override string Name => "cast";
 
     public override string Attributes => To.Short();
 
     public override Intrinsic Intrinsic => new Intrinsic.Conversion();
+
+    public override Linear Linear => To.IsFloat() ? Linear.In(0) : Linear.None;
 
     public override GradientRule Gradient =>
         To.IsFloat()

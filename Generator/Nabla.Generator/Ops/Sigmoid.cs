@@ -33,7 +33,7 @@ internal sealed record Sigmoid : ElementwiseOp
 }
 
 /// <summary>Hyperbolic tangent.</summary>
-internal sealed record Tanh : ElementwiseOp
+internal sealed record Tanh : ElementwisePrimitive
 {
     public override string Name => "Tanh";
 

@@ -9,7 +9,7 @@ namespace Nabla.Generator.Ops;
 /// The positions of an axis in the order of their elements, the first <paramref name="Count"/> of them. Equal elements stay in the order they are in,
 /// whichever way is sorted; NaN counts as the largest.
 /// </summary>
-internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Op
+internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
 {
     public override string Name => "ArgSort";
 
@@ -32,18 +32,99 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Op
         return new(0, length.IsConstant ? System.Math.Max(length.Value - 1, 0) : double.PositiveInfinity);
     }
 
-    /// <summary>Whether an element comes before another one, whatever their positions are.</summary>
-    public bool Precedes(double a, double b)
+    public override Linear Linear => Linear.None;
+
+    /// <summary>A comparison for each element and binary digit of the length; a length that is not known counts as a thousand.</summary>
+    public override Cost CostOf(Node node)
     {
-        bool isLess = a < b || (!double.IsNaN(a) && double.IsNaN(b)),
-            isGreater = a > b || (double.IsNaN(a) && !double.IsNaN(b));
-        return Descending ? isGreater : isLess;
+        var (x, length) = (node.Inputs[0].Shape.Size, node.Inputs[0].Shape[Axis]);
+        int digits = 0;
+        for (long rest = length.IsConstant ? length.Value - 1 : 1000; rest > 0; rest /= 2)
+            digits++;
+        return Cost.Of(node, x * Dim.Of(digits)) with { Choices = (x + node.Shape.Size) * length };
     }
 
-    public Val Precedes(Val a, Val b)
+    public override void Elements<T, A>(Evaluation<T> e, A with)
+    {
+        var (_, length, inner) = Evaluation<T>.Axis(e.From[0], Axis);
+        int taken = e.To[Axis],
+            lines = length == 0 ? 0 : Evaluation<T>.Size(e.From[0]) / length;
+        var line = new T[length];
+        e.Each(
+            (x, y) =>
+            {
+                for (int l = 0; l < lines; l++)
+                {
+                    int start = l / inner * length * inner + l % inner,
+                        first = l / inner * taken * inner + l % inner;
+                    for (int i = 0; i < length; i++)
+                        line[i] = x[0][start + i * inner];
+                    var order = Sorted(line, taken, with);
+                    for (int place = 0; place < taken; place++)
+                        y[first + place * inner] = order[place];
+                }
+            }
+        );
+    }
+
+    /// <summary>The positions of the elements in order, the first so many.</summary>
+    private T[] Sorted<T, A>(T[] x, int taken, A with)
+        where A : struct, IArithmetic<T>
+    {
+        if (x.Length > 0 && with.Holds(with.Equal(x[0], x[0])) is null)
+            return Counted(x, taken, with);
+        var order = Enumerable.Range(0, x.Length).ToList();
+        order.Sort(
+            (i, j) =>
+                with.Holds(Precedes(x[i], x[j], with)) == true ? -1
+                : with.Holds(Precedes(x[j], x[i], with)) == true ? 1
+                : i - j
+        );
+        return order.Take(taken).Select(i => with.Number(i, ElementType.Int32)).ToArray();
+    }
+
+    /// <summary>The same without a decision: an element's place is the number of those before it, and at a place stands the element that has
+    /// it.</summary>
+    private T[] Counted<T, A>(T[] x, int taken, A with)
+        where A : struct, IArithmetic<T>
+    {
+        T zero = with.Number(0, ElementType.Int32),
+            one = with.Number(1, ElementType.Int32);
+        var places = new T[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            for (int j = i + 1; j < x.Length; j++)
+            {
+                // The later one only if it has to: equal elements stay in their order.
+                var isLaterFirst = Precedes(x[j], x[i], with);
+                Count(i, with.Select(isLaterFirst, one, zero), j == 1);
+                Count(j, with.Select(isLaterFirst, zero, one), i == 0);
+            }
+        }
+        if (x.Length == 1)
+            places[0] = zero;
+        return Enumerable
+            .Range(0, taken)
+            .Select(place =>
+                Enumerable
+                    .Range(1, x.Length - 1)
+                    .Aggregate(
+                        zero,
+                        (value, i) =>
+                            with.Select(with.Equal(places[i], with.Number(place, ElementType.Int32)), with.Number(i, ElementType.Int32), value)
+                    )
+            )
+            .ToArray();
+
+        void Count(int element, T part, bool isFirst) => places[element] = isFirst ? part : with.Add(places[element], part);
+    }
+
+    /// <summary>Whether an element comes before another one, whatever their positions are.</summary>
+    private T Precedes<T, A>(T a, T b, A with)
+        where A : struct, IArithmetic<T>
     {
         var (first, second) = Descending ? (b, a) : (a, b);
-        return (first < second) | (first.Is(first) & !second.Is(second));
+        return with.Or(with.Less(first, second), with.And(with.Equal(first, first), with.Not(with.Equal(second, second))));
     }
 }
 

@@ -6,7 +6,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>The error function.</summary>
-internal sealed record Erf : ElementwiseOp
+internal sealed record Erf : ElementwisePrimitive
 {
     public override string Name => "Erf";
 
@@ -25,7 +25,7 @@ internal sealed record Erf : ElementwiseOp
 }
 
 /// <summary>1 − erf(x).</summary>
-internal sealed record Erfc : ElementwiseOp
+internal sealed record Erfc : ElementwisePrimitive
 {
     public override string Name => "Erfc";
 
@@ -44,7 +44,7 @@ internal sealed record Erfc : ElementwiseOp
 }
 
 /// <summary>log |Γ(x)|.</summary>
-internal sealed record LGamma : ElementwiseOp
+internal sealed record LGamma : ElementwisePrimitive
 {
     public override string Name => "LGamma";
 
@@ -59,7 +59,7 @@ internal sealed record LGamma : ElementwiseOp
 }
 
 /// <summary>The derivative of log Γ.</summary>
-internal sealed record Digamma : ElementwiseOp
+internal sealed record Digamma : ElementwisePrimitive
 {
     public override string Name => "Digamma";
 
@@ -79,7 +79,7 @@ internal sealed record Digamma : ElementwiseOp
 }
 
 /// <summary>The second derivative of log Γ.</summary>
-internal sealed record Trigamma : ElementwiseOp
+internal sealed record Trigamma : ElementwisePrimitive
 {
     public override string Name => "Trigamma";
 
@@ -96,7 +96,7 @@ internal sealed record Trigamma : ElementwiseOp
 }
 
 /// <summary>The derivative of digamma of a constant order, the second operand; the next order is its derivative, so this family is closed.</summary>
-internal sealed record Polygamma : ElementwiseOp
+internal sealed record Polygamma : ElementwisePrimitive
 {
     public override string Name => "Polygamma";
 

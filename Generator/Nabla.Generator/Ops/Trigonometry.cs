@@ -6,7 +6,7 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>sin x.</summary>
-internal sealed record Sin : ElementwiseOp
+internal sealed record Sin : ElementwisePrimitive
 {
     public override string Name => "Sin";
 
@@ -24,7 +24,7 @@ internal sealed record Sin : ElementwiseOp
 }
 
 /// <summary>cos x.</summary>
-internal sealed record Cos : ElementwiseOp
+internal sealed record Cos : ElementwisePrimitive
 {
     public override string Name => "Cos";
 
@@ -42,7 +42,7 @@ internal sealed record Cos : ElementwiseOp
 }
 
 /// <summary>tan x.</summary>
-internal sealed record Tan : ElementwiseOp
+internal sealed record Tan : ElementwisePrimitive
 {
     public override string Name => "Tan";
 
@@ -56,7 +56,7 @@ internal sealed record Tan : ElementwiseOp
 }
 
 /// <summary>The angle whose sine is x.</summary>
-internal sealed record Asin : ElementwiseOp
+internal sealed record Asin : ElementwisePrimitive
 {
     public override string Name => "Asin";
 
@@ -73,7 +73,7 @@ internal sealed record Asin : ElementwiseOp
 }
 
 /// <summary>The angle whose cosine is x.</summary>
-internal sealed record Acos : ElementwiseOp
+internal sealed record Acos : ElementwisePrimitive
 {
     public override string Name => "Acos";
 
@@ -90,7 +90,7 @@ internal sealed record Acos : ElementwiseOp
 }
 
 /// <summary>The angle whose tangent is x.</summary>
-internal sealed record Atan : ElementwiseOp
+internal sealed record Atan : ElementwisePrimitive
 {
     public override string Name => "Atan";
 
@@ -106,7 +106,7 @@ internal sealed record Atan : ElementwiseOp
 }
 
 /// <summary>The angle of the point (x, y); y is the first operand.</summary>
-internal sealed record Atan2 : ElementwiseOp
+internal sealed record Atan2 : ElementwisePrimitive
 {
     public override string Name => "Atan2";
 
@@ -132,7 +132,7 @@ internal sealed record Atan2 : ElementwiseOp
 }
 
 /// <summary>√(a² + b²).</summary>
-internal sealed record Hypot : ElementwiseOp
+internal sealed record Hypot : ElementwisePrimitive
 {
     public override string Name => "Hypot";
 

@@ -11,6 +11,8 @@ internal sealed record Weighted : ElementwiseOp
 {
     public override string Name => "weighted";
 
+    public override Linear Linear => Linear.In(0, 1);
+
     public override GradientRule Gradient => GradientRule.Of(p => [Weight(p.Dy, p.Inputs[1]), Weight(p.Inputs[0], p.Dy)]);
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[0].Is(0), 0, x[0] * x[1]);
@@ -20,6 +22,8 @@ internal sealed record Weighted : ElementwiseOp
 internal sealed record Share : ElementwiseOp
 {
     public override string Name => "share";
+
+    public override Linear Linear => Linear.In(0);
 
     public override GradientRule Gradient => GradientRule.Of(p => [Share(p.Dy, p.Inputs[1]), -(p.Dy * Share(p.Y, p.Inputs[1]))]);
 

@@ -25,7 +25,7 @@ internal sealed class Branches(Builder builder)
     public Val Guard(Node node, int operand, Val dx)
     {
         _regions.TryGetValue(node, out var region);
-        if (Multiplies(node.Op))
+        if (Multiplies(node))
         {
             if (region.Taken is { } taken)
                 dx = Select(builder.Use(taken), BroadcastTo(dx, node.Shape), 0);
@@ -52,6 +52,8 @@ internal sealed class Branches(Builder builder)
 
     private Node Both(Node? outer, Val mask) => (outer is { } o ? builder.Use(o) & mask : mask).Node;
 
-    /// <summary>Whether an op's rule can turn a cotangent of 0 into NaN.</summary>
-    private static bool Multiplies(Op op) => op is ElementwiseOp and not (Add or Subtract or Negate or Ops.BroadcastTo or Where or Cast);
+    /// <summary>Whether an op's rule can turn a cotangent of 0 into NaN: only one that is linear in all that it takes at once multiplies by
+    /// nothing.</summary>
+    private static bool Multiplies(Node node) =>
+        node.Op is ElementwiseOp op && !op.Linear.Holds(node.Inputs.Count, o => Activity.Carries(op, o), _ => false);
 }

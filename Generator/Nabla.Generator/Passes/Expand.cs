@@ -17,7 +17,7 @@ internal static class Expand
     public static Function All(Function function, KinkConvention kinks)
     {
         // A definition may use other defined ops, so it is repeated until nothing is left; each round goes one level down.
-        while (function.Body.Any(n => IsDefined(n, kinks)))
+        while (function.Body.Any(n => n.Op.IsDefined(n)))
             function = Rewrite.Apply(function, (node, x, _) => Named(node, node.Op.Expand(x, kinks)));
         return function;
     }
@@ -28,11 +28,5 @@ internal static class Expand
         if (value is { Node.Op: not (Input or Constant) } result && node.Name is null && !node.Inputs.Contains(result.Node))
             result.Node.Name ??= Names.Hint(node);
         return value;
-    }
-
-    private static bool IsDefined(Node node, KinkConvention kinks)
-    {
-        var scratch = new Builder();
-        return node.Op.Expand(node.Inputs.Select(scratch.Use).ToArray(), kinks) is not null;
     }
 }

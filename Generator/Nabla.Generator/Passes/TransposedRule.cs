@@ -60,32 +60,8 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
 
     private void Accumulate(Node node, Val part) => _adjoints[node] = _adjoints.TryGetValue(node, out var sum) ? sum + part : part;
 
-    /// <summary>Whether a step gives 0 where what depends on u is 0; that its derivative does not depend on u is seen at the end.</summary>
-    private bool IsLinear(Node step) =>
-        step.Op switch
-        {
-            Add or Subtract or Concat => step.Inputs.All(i => Depends(i) || IsZero(i)),
-            Where => step.Inputs.Skip(1).All(i => Depends(i) || IsZero(i)) && !Depends(step.Inputs[0]),
-            Weighted => Depends(step.Inputs[0]) != Depends(step.Inputs[1]),
-            Ops.Share => !Depends(step.Inputs[1]),
-            Ops.FusedMultiplyAdd => Depends(step.Inputs[2]) || IsZero(step.Inputs[2]),
-            Multiply
-            or Divide
-            or Negate
-            or Cast
-            or Ops.BroadcastTo
-            or Ops.Reshape
-            or Transpose
-            or Slice
-            or Ops.MatMul
-            or BatchMatMul
-            or Gather
-            or Scatter
-            or Pick => true,
-            Reduce reduce => reduce.Kind == Reduction.Sum,
-            Scan scan => scan.Kind != Scanned.Product,
-            _ => false,
-        };
+    /// <summary>Whether a step gives 0 where what depends on u is 0, and is linear in it.</summary>
+    private bool IsLinear(Node step) => step.Op.Linear.Holds(step.Inputs.Count, o => Depends(step.Inputs[o]), o => IsZero(step.Inputs[o]));
 
     private static bool IsZero(Node node) =>
         node.Op switch

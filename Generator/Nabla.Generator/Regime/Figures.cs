@@ -18,7 +18,7 @@ internal static class Figures
             start?.Assumed,
             activations.ToEquatableArray(),
             gradients.ToEquatableArray(),
-            (compiled.Backward ?? compiled.Forward).Body.Aggregate(Dim.Of(0), (sum, n) => sum + Operations(n))
+            (compiled.Backward ?? compiled.Forward).Body.Aggregate(Dim.Of(0), (sum, n) => sum + n.Op.CostOf(n).Operations)
         );
     }
 
@@ -29,17 +29,4 @@ internal static class Figures
         string connection = reach.Reach == Reach.StructurallyZero ? "Zero" : reach.Reach.ToString();
         return new GradientFigures(path, connection, reach.Text, found?.Rms ?? double.NaN, found?.Gain ?? double.NaN);
     }
-
-    /// <summary>What a primitive costs; index mappings cost nothing.</summary>
-    private static Dim Operations(Node node) =>
-        node.Op switch
-        {
-            MatMul product => node.Shape.Size * node.Inputs[0].Shape[product.TransposeA ? 0 : 1] * Dim.Of(2),
-            BatchMatMul product => node.Shape.Size * product.Inner(node) * Dim.Of(2),
-            Reduce => node.Inputs[0].Shape.Size,
-            Scatter or RowGradient => node.Inputs.Where((_, i) => i % 2 == 0).Aggregate(Dim.Of(0), (sum, x) => sum + x.Shape.Size),
-            BroadcastTo or Element or Constant => Dim.Of(0),
-            ElementwiseOp => node.Shape.Size,
-            _ => Dim.Of(0),
-        };
 }

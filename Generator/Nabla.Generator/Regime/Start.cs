@@ -48,6 +48,12 @@ internal sealed record Start(
     /// <summary>Elementary operations, about a nanosecond each: what may be spent on a model after every edit of it.</summary>
     private const double Budget = 2e6;
 
+    /// <summary>What making one element costs, forward and, for some samples, backward.</summary>
+    private const double PerElement = 10;
+
+    /// <summary>What one operation costs where each element takes more than two, as in a matrix product.</summary>
+    private const double PerOperation = 1.5;
+
     private const int MaxSamples = 4000;
 
     private const int FewestSamples = 16;
@@ -150,16 +156,17 @@ internal sealed record Start(
     /// <summary>Work for one sample: drawn, run forward, and, for the first of them, backward.</summary>
     private static double Cost(Function function, IReadOnlyDictionary<string, Dim> lengths)
     {
-        double cost = 0;
+        double cost = function.Inputs.Sum(i => 4 * Size(i.Shape));
         foreach (var node in function.Body)
         {
-            double size = Size(node.Shape);
-            cost +=
-                node.Op is MatMul ? 3 * size * Math.Sqrt(Size(node.Inputs[0].Shape) * Size(node.Inputs[1].Shape) / Math.Max(1, size))
-                : node.Op is Reshape ? 0
-                : 10 * size;
+            var op = node.Op.CostOf(node);
+            if (op.Bytes == Dim.Of(0))
+                continue;
+            double elements = Size(node.Shape),
+                operations = op.Operations.Substitute(lengths).Value;
+            cost += operations > 2 * elements ? PerOperation * operations : PerElement * elements;
         }
-        return cost + 4 * function.Inputs.Sum(i => Size(i.Shape));
+        return cost;
 
         double Size(Shape shape) => shape.Dims.Aggregate(1.0, (n, d) => n * Math.Max(0, d.Substitute(lengths).Value));
     }

@@ -83,7 +83,7 @@ internal static class LoopParts
 
     /// <summary>Instructions on a machine with 256 bits, about.</summary>
     private static int Weight(Node node) =>
-        node.Op is not ElementwiseOp { Intrinsic: { } intrinsic }
+        node.Op is not ElementwisePrimitive { Intrinsic: var intrinsic }
             ? 0
             : intrinsic switch
             {

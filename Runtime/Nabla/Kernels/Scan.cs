@@ -81,6 +81,40 @@ public static class Scan
         }
     }
 
+    /// <summary>y[o, l, i] = the position of the largest of x[o, 0, i] … x[o, l, i]: the last of equals, and the last NaN once there is
+    /// one.</summary>
+    /// <param name="x">[outer, length, inner].</param>
+    /// <param name="y">[outer, length, inner].</param>
+    /// <param name="outer">The product of the dimensions before the axis.</param>
+    /// <param name="length">The axis.</param>
+    /// <param name="inner">The product of the dimensions after the axis.</param>
+    /// <param name="reverse">Whether it starts at the end of the axis.</param>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    public static void ArgMax<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, bool reverse)
+        where T : unmanaged, INumber<T>
+    {
+        KernelCheck.Length(x.Length, outer, length, inner, nameof(x));
+        KernelCheck.Length(y.Length, outer, length, inner, nameof(y));
+        int step = reverse ? -inner : inner;
+        for (int o = 0; o < outer; o++)
+        {
+            for (int l = 0; l < length; l++)
+            {
+                int at = At(o, l, length, inner, reverse),
+                    position = reverse ? length - 1 - l : l;
+                for (int i = 0; i < inner; i++)
+                {
+                    int before = l == 0 ? position : y[at - step + i];
+                    T largest = x[(o * length + before) * inner + i],
+                        value = x[at + i];
+                    // NaN compares false, so it replaces the maximum; then only NaN does.
+                    bool stays = value < largest || (T.IsNaN(largest) && !T.IsNaN(value));
+                    y[at + i] = stays ? before : position;
+                }
+            }
+        }
+    }
+
     /// <summary>The first of each line as it is; how far a step is.</summary>
     private static int Start<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner, bool reverse)
     {

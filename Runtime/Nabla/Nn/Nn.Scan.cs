@@ -39,6 +39,22 @@ public static partial class Nn
     public static Tensor<double> CumProd(Tensor<double> x, int axis, bool exclusive = false, bool reverse = false) =>
         Scanned(x, axis, true, nameof(CumProd), exclusive, reverse);
 
+    /// <summary>Running maximum along an axis, yₗ = max(x₀, …, xₗ).</summary>
+    /// <param name="x">At least rank 1.</param>
+    /// <param name="axis">The axis; negative ones count from the end.</param>
+    /// <param name="exclusive">Whether each element itself is left out, so that the first result is −∞.</param>
+    /// <param name="reverse">Whether the axis is run through from its end.</param>
+    /// <returns>The same shape.</returns>
+    /// <remarks>Derivative: the cotangent goes to the element that is the maximum, of equal ones to the one nearest to the result. NaN stays from
+    /// where it is on.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
+    public static Tensor<float> CumMax(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
+        RunningMax(x, axis, exclusive, reverse);
+
+    /// <inheritdoc cref="CumMax(Tensor{float}, int, bool, bool)"/>
+    public static Tensor<double> CumMax(Tensor<double> x, int axis, bool exclusive = false, bool reverse = false) =>
+        RunningMax(x, axis, exclusive, reverse);
+
     /// <summary>Product of all elements.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; 1 if there are no elements.</returns>
@@ -89,15 +105,36 @@ public static partial class Nn
             Kernels.Scan.Product(x, y.AsSpan(), outer, length, inner, reverse);
         else
             Kernels.Scan.Sum(x, y.AsSpan(), outer, length, inner, reverse);
-        if (!exclusive || length == 0)
-            return y;
-        // Each result is its neighbour's, and the first one is that of nothing.
+        return exclusive ? Moved(y, axis, reverse, products ? T.One : T.Zero) : y;
+    }
+
+    private static Tensor<T> RunningMax<T>(Tensor<T> x, int axis, bool exclusive, bool reverse)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        axis = Shapes.Axis(axis, x.Shape, nameof(CumMax));
+        int outer = Shapes.Product(x.Shape, 0, axis),
+            length = x.Shape[axis],
+            inner = Shapes.Product(x.Shape, axis + 1, x.Rank);
+        var position = new Tensor<int>(x.ShapeArray);
+        Kernels.Scan.ArgMax<T>(x, position.AsSpan(), outer, length, inner, reverse);
+        var y = Gather(x, position, axis);
+        return exclusive ? Moved(y, axis, reverse, T.NegativeInfinity) : y;
+    }
+
+    /// <summary>Each result becomes its neighbour's, and the first one that of nothing.</summary>
+    private static Tensor<T> Moved<T>(Tensor<T> y, int axis, bool reverse, T ofNothing)
+        where T : unmanaged
+    {
+        int outer = Shapes.Product(y.Shape, 0, axis),
+            length = y.Shape[axis],
+            inner = Shapes.Product(y.Shape, axis + 1, y.Rank);
         int moved = (length - 1) * inner;
-        for (int o = 0; o < outer; o++)
+        for (int o = 0; o < (length == 0 ? 0 : outer); o++)
         {
             Span<T> lines = y.AsSpan().Slice(o * length * inner, length * inner);
             lines.Slice(reverse ? inner : 0, moved).CopyTo(lines[(reverse ? 0 : inner)..]);
-            lines.Slice(reverse ? moved : 0, inner).Fill(products ? T.One : T.Zero);
+            lines.Slice(reverse ? moved : 0, inner).Fill(ofNothing);
         }
 
         return y;

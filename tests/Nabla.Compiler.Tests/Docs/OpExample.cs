@@ -55,20 +55,9 @@ internal sealed partial record OpExample(ExampleInput[] Inputs, string Expressio
             $"{form.Name}({string.Join(", ", form.Parameters!.Select(p => p.ScalarOnly ? Invariant.Text(p.Typical) : p.Name))})"
         );
 
-    /// <summary>What the front end makes of each example, in order.</summary>
-    public static Function[] Read(IReadOnlyList<OpExample> examples)
+    /// <summary>A class with a method for each example, F0, F1 and so on, which are models.</summary>
+    public static string Models(IReadOnlyList<OpExample> examples)
     {
-        string Class(Func<int, string> result, string attribute) =>
-            "internal static partial class Examples\n{\n"
-            + string.Concat(
-                examples.Select(
-                    (e, i) =>
-                        $"    {attribute}public static {result(i)} F{Invariant.Text(i)}({string.Join(", ", e.Inputs.Select(x => x.Declaration))}) "
-                        + $"=> {e.Expression};\n"
-                )
-            )
-            + "}\n";
-
         // What an expression is of is asked of the compiler first: a method needs a type.
         var probe = Consumer.Of(Class(_ => "object", ""));
         var model = probe.GetSemanticModel(probe.SyntaxTrees[0]);
@@ -81,8 +70,24 @@ internal sealed partial record OpExample(ExampleInput[] Inputs, string Expressio
                 model.GetTypeInfo(a.Expression, CancellationToken.None).Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?"
             )
             .ToArray();
+        return Class(i => types[i], "[Inference] ");
 
-        var compilation = Consumer.Of(Class(i => types[i], "[Inference] "));
+        string Class(Func<int, string> result, string attribute) =>
+            "internal static partial class Examples\n{\n"
+            + string.Concat(
+                examples.Select(
+                    (e, i) =>
+                        $"    {attribute}public static {result(i)} F{Invariant.Text(i)}({string.Join(", ", e.Inputs.Select(x => x.Declaration))}) "
+                        + $"=> {e.Expression};\n"
+                )
+            )
+            + "}\n";
+    }
+
+    /// <summary>What the front end makes of each example, in order.</summary>
+    public static Function[] Read(IReadOnlyList<OpExample> examples)
+    {
+        var compilation = Consumer.Of(Models(examples));
         var errors = compilation
             .GetDiagnostics(CancellationToken.None)
             .Where(d => d.Severity == DiagnosticSeverity.Error)

@@ -46,6 +46,31 @@ public sealed class UnrollTests
     }
 
     [Fact]
+    public void TryApply_OnAProduct_CountsItsTerms()
+    {
+        // 80 elements, 256 products, 192 sums.
+        Assert.NotNull(Unroll.TryApply(Product(16)));
+        Assert.Null(Unroll.TryApply(Product(40)));
+
+        static Function Product(int rows)
+        {
+            var builder = new Builder();
+            var a = Programs.Input(builder, "a", new TensorType(ElementType.Float64, Shape.Of(rows, 4)));
+            var b = Programs.Input(builder, "b", new TensorType(ElementType.Float64, Shape.Of(4, 4)));
+            return Programs.Make(Formula.MatMul(a, b), a, b);
+        }
+    }
+
+    [Fact]
+    public void TryApply_OnAConstantPositionOutsideOfItsAxis_LeavesItToTheKernel()
+    {
+        var builder = new Builder();
+        var x = Programs.Vector(builder, "x", 3);
+        Assert.Null(Unroll.TryApply(Programs.Make(Rows.Take(x, builder.Add(new Iota(1, 3, 1))), x)));
+        Assert.NotNull(Unroll.TryApply(Programs.Make(Rows.Take(x, builder.Add(new Iota(1, 2, 1))), x)));
+    }
+
+    [Fact]
     public void TryApply_OnNoElements_SumsToZero()
     {
         var unrolled = Verifier.Verify(Unroll.TryApply(Squares(0))!);

@@ -65,6 +65,13 @@ internal static partial class AxisRows
     public static double CumProdRow([Shape("n", "m")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x) =>
         Sum(CumProd(x, 0) * dy) + Sum(CumProd(x, 1) * dy);
 
+    [Differentiable(Forward = true, Second = true)]
+    public static double CumMaxRow([Shape("n", "m")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", "m")] Tensor<double> x) =>
+        Sum(CumMax(x, 0) * dy)
+        + Sum(CumMax(x * x, 1, reverse: true) * dy)
+        + Sum(Exp(CumMax(x, 0, exclusive: true)) * dy)
+        + Sum(Exp(CumMax(x, -1, exclusive: true, reverse: true)) * dy);
+
     [Differentiable(Forward = true, Second = true), Domain(-1.2, 1.2)]
     public static double ProdRow([Shape("m")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", "m", 2)] Tensor<double> x) =>
         Sum(Prod(x, [0, 2]) * dy) + Sum(Prod(x, 1, keepDims: true) * x) + Prod(x);

@@ -49,6 +49,53 @@ public class OrderTests
     }
 
     [Theory]
+    [InlineData(new[] { 1, 3, 2, 3, 5.0 }, new[] { 1, 3, 3, 3, 5.0 }, new[] { 5, 5, 5, 5, 5.0 })]
+    [InlineData(new[] { -Inf, NaN, Inf, NaN, 1 }, new[] { -Inf, NaN, NaN, NaN, NaN }, new[] { NaN, NaN, NaN, NaN, 1 })]
+    [InlineData(new[] { 0, -0.0, -1, 0, Inf }, new[] { 0, -0.0, -0.0, 0, Inf }, new[] { Inf, Inf, Inf, Inf, Inf })]
+    public void CumMax_TiesAndNaN_TakeTheLastThatWasMet(double[] x, double[] forward, double[] backward)
+    {
+        var t = Tensor.Of(x);
+        Assert.Equal(forward, Nn.CumMax(t, 0).ToArray());
+        Assert.Equal(forward, new OrderValueRows.CumMaxOfPlan(5).Forward(t).ToArray());
+        Assert.Equal(forward, new OrderValueRows.CumMaxOfFivePlan().Forward(t).ToArray());
+        Assert.Equal(backward, Nn.CumMax(t, 0, reverse: true).ToArray());
+        Assert.Equal(backward, new OrderValueRows.CumMaxBackwardOfPlan(5).Forward(t).ToArray());
+        double[] before = [-Inf, .. forward[..4]];
+        Assert.Equal(before, Nn.CumMax(t, 0, exclusive: true).ToArray());
+        Assert.Equal(before, new OrderValueRows.CumMaxBeforeOfFivePlan().Forward(t).ToArray());
+    }
+
+    [Fact]
+    public void CumMax_Tie_GivesTheDerivativeToTheNearestOfEquals()
+    {
+        // Of 1, 3, 2, 3 each result takes its own element but the third, whose maximum is the second.
+        double[] x = [1, 3, 2, 3];
+        var dy = Tensor.Of(1.0, 10, 100, 1000);
+        var loop = new OrderTieRows.RunningPlan(4);
+        x.CopyTo(loop.Parameters.View(0).AsSpan());
+        loop.ValueAndGradient(dy);
+        Assert.Equal([1, 110, 0, 1000], loop.Gradient.Span[..4].ToArray());
+        var line = new OrderTieRows.RunningOfFourPlan();
+        x.CopyTo(line.Parameters.View(0).AsSpan());
+        line.ValueAndGradient(dy);
+        Assert.Equal([1, 110, 0, 1000], line.Gradient.Span[..4].ToArray());
+        var back = new OrderTieRows.RunningBackPlan(4);
+        x.CopyTo(back.Parameters.View(0).AsSpan());
+        back.ValueAndGradient(dy);
+        Assert.Equal([0, 11, 0, 1100], back.Gradient.Span[..4].ToArray());
+    }
+
+    [Fact]
+    public void CumMax_OfNoElementsAndOnAnotherAxis_KeepsTheShape()
+    {
+        Assert.Equal([2, 0], Nn.CumMax(new Tensor<double>(2, 0), 1, exclusive: true).Shape.ToArray());
+        Assert.Empty(new OrderValueRows.CumMaxOfPlan(0).Forward(new Tensor<double>(0)).ToArray());
+        var x = new Tensor<float>([3, 1, 2, 4, 5, 0], 3, 2);
+        Assert.Equal([3f, 1, 3, 4, 5, 4], Nn.CumMax(x, -2).ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => Nn.CumMax(x, 2));
+    }
+
+    [Theory]
     [InlineData(new[] { 4, 1, 3, 2.0 }, 2)]
     [InlineData(new[] { 4, -Inf, Inf, 4.0 }, 4)]
     [InlineData(new[] { 4, 1, NaN, 2.0 }, NaN)]
@@ -163,6 +210,18 @@ internal static partial class OrderTieRows
     [Differentiable]
     public static double Shared([Shape("n")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", 4)] Tensor<double> x) =>
         Nn.Sum(Nn.ReduceMax(x, 1) * dy);
+
+    [Differentiable]
+    public static double Running([Shape("n")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n")] Tensor<double> x) =>
+        Nn.Sum(Nn.CumMax(x, 0) * dy);
+
+    [Differentiable]
+    public static double RunningOfFour([Shape(4)] Tensor<double> dy, [Parameter(Init = Init.Given), Shape(4)] Tensor<double> x) =>
+        Nn.Sum(Nn.CumMax(x, 0) * dy);
+
+    [Differentiable]
+    public static double RunningBack([Shape("n")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n")] Tensor<double> x) =>
+        Nn.Sum(Nn.CumMax(x, 0, reverse: true) * dy);
 
     [Differentiable]
     public static double Middle([Shape("n")] Tensor<double> dy, [Parameter(Init = Init.Given), Shape("n", 4)] Tensor<double> x) =>

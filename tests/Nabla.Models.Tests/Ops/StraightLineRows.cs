@@ -55,6 +55,8 @@ internal static partial class StraightLineRows
         + Sum(CumSum(x * x, 1, exclusive: true, reverse: true) * dy)
         + Sum(CumProd(x, 1) * dy)
         + Sum(CumProd(x, 0, exclusive: true) * dy)
+        + Sum(CumMax(x * x, 0) * dy)
+        + Sum(Exp(CumMax(x, 1, exclusive: true, reverse: true)) * dy)
         + Prod(x)
         + Sum(Softmax(x, 0) * dy);
 

@@ -30,6 +30,18 @@ internal static partial class OrderValueRows
     public static Tensor<double> TopThreeOf([Shape("n")] Tensor<double> x) => TopK(x, 3);
 
     [Inference]
+    public static Tensor<double> CumMaxOf([Shape("n")] Tensor<double> x) => CumMax(x, 0);
+
+    [Inference]
+    public static Tensor<double> CumMaxOfFive([Shape(5)] Tensor<double> x) => CumMax(x, 0);
+
+    [Inference]
+    public static Tensor<double> CumMaxBackwardOf([Shape("n")] Tensor<double> x) => CumMax(x, -1, reverse: true);
+
+    [Inference]
+    public static Tensor<double> CumMaxBeforeOfFive([Shape(5)] Tensor<double> x) => CumMax(x, 0, exclusive: true);
+
+    [Inference]
     public static Tensor<double> MedianOf([Shape("n", "m")] Tensor<double> x) => Median(x, 1);
 
     [Inference]

@@ -1,0 +1,39 @@
+using System.Linq;
+
+namespace Nabla.Generator.Ir;
+
+/// <summary>Where the elements of a result stand in an operand: at a start, and so many elements further for each step along each axis of the
+/// result.</summary>
+internal readonly record struct IndexMap(int Start, int[] Steps)
+{
+    /// <summary>Row-major elements with these lengths; their steps.</summary>
+    public static int[] RowMajor(int[] lengths) => lengths.Select((_, axis) => Inner(lengths, axis)).ToArray();
+
+    /// <summary>How many elements one step along an axis is.</summary>
+    public static int Inner(int[] lengths, int axis) => lengths.Skip(axis + 1).Aggregate(1, (n, d) => n * d);
+
+    /// <summary>NumPy's rule: an axis of length 1 is stretched, and axes that are missing in front.</summary>
+    public static IndexMap Broadcast(int[] from, int[] to)
+    {
+        int skipped = to.Length - from.Length;
+        return new IndexMap(0, to.Select((_, axis) => axis < skipped || from[axis - skipped] == 1 ? 0 : Inner(from, axis - skipped)).ToArray());
+    }
+
+    /// <summary>The place of each element of a result with these lengths.</summary>
+    public int[] Sources(int[] lengths)
+    {
+        var result = new int[lengths.Aggregate(1, (n, d) => n * d)];
+        for (int i = 0; i < result.Length; i++)
+        {
+            int rest = i,
+                source = Start;
+            for (int axis = lengths.Length - 1; axis >= 0; axis--)
+            {
+                source += rest % lengths[axis] * Steps[axis];
+                rest /= lengths[axis];
+            }
+            result[i] = source;
+        }
+        return result;
+    }
+}
