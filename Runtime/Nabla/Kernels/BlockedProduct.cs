@@ -18,9 +18,6 @@ internal static class BlockedProduct
     private const int BlockRows = 256;
     private const int BlockDepth = 256;
 
-    // A copy of A pays if it is read this many times.
-    private const int FewPanels = 4;
-
     /// <summary>The rows of a tile of two registers that the machine has registers for.</summary>
     public static int TileRows
     {
@@ -55,14 +52,9 @@ internal static class BlockedProduct
 
         int block = Block(k, BlockDepth);
         int rowBlock = Block(m, BlockRows);
-        bool inTiles = transposeA && n >= FewPanels * 2 * L.Count;
-        Span<T> scratch = Packing.Scratch<T>(block * 2 * L.Count + (inTiles ? rowBlock * block + Vector128<T>.Count : 0));
-        Span<T> tiles = scratch[(block * 2 * L.Count)..];
-        (int aRow, int aDepth) = transposeA ? (1, m) : (k, 1);
+        Span<T> scratch = Packing.Scratch<T>(block * 2 * L.Count);
         Panel<T> panel = default;
-        panel.InTiles = inTiles;
-        panel.ARow = aRow;
-        panel.ADepth = aDepth;
+        (panel.ARow, panel.ADepth) = transposeA ? (1, m) : (k, 1);
         panel.CRow = n;
         for (int i = 0; i < m; i += rowBlock)
         {
@@ -71,14 +63,7 @@ internal static class BlockedProduct
             {
                 panel.Depth = Math.Min(block, k - l);
                 panel.Starts = l == 0;
-                ReadOnlySpan<T> aBlock = a[(i * aRow + l * aDepth)..];
-                panel.A = inTiles ? tiles : aBlock;
-                for (int row = 0, count; inTiles && row < rows; row += count)
-                {
-                    count = NextTile(rows - row, tileRows);
-                    Packing.Rows(aBlock[row..], m, tiles[(row * panel.Depth)..], count, panel.Depth);
-                }
-
+                panel.A = a[(i * panel.ARow + l * panel.ADepth)..];
                 for (int j = 0, width; j < n; j += width)
                 {
                     width = PanelWidth(n - j, L.Count);
@@ -118,7 +103,7 @@ internal static class BlockedProduct
         where L : struct, ILane<L, T>
         where T : unmanaged
     {
-        int most = registers == 1 && !panel.InTiles ? 12 : tileRows;
+        int most = registers == 1 ? 12 : tileRows;
         for (int row = 0, count; row < rows; row += count)
         {
             count = NextTile(rows - row, most);

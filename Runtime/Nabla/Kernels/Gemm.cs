@@ -50,7 +50,7 @@ public static class Gemm
         }
     }
 
-    /// <summary>C[m, n] = epilogue(op(A)·op(B)): as <see cref="Multiply{T}"/>, then the epilogue's results in place of the sums.</summary>
+    /// <summary>C[m, n] = epilogue(op(A)·op(B)): the product, with the epilogue's results in place of the sums.</summary>
     /// <param name="a">[m, k], or [k, m] if <paramref name="transposeA"/>.</param>
     /// <param name="transposeA">Whether A is stored transposed.</param>
     /// <param name="b">[k, n], or [n, k] if <paramref name="transposeB"/>.</param>

@@ -39,29 +39,6 @@ internal static class Packing
         }
     }
 
-    /// <summary>A few columns of a matrix, row after row. The target has room for 16 bytes more.</summary>
-    public static void Rows<T>(ReadOnlySpan<T> source, int sourceRow, Span<T> target, int columns, int rows)
-        where T : unmanaged
-    {
-        // The slices are the checks: whatever is reached through references below lies inside them.
-        source = source[..((rows - 1) * sourceRow + columns)];
-        ref T from = ref MemoryMarshal.GetReference(source);
-        ref T to = ref MemoryMarshal.GetReference(target[..(rows * columns + Vector128<T>.Count)]);
-        // Whole vectors, as long as the source has them: the next row overwrites what is too much.
-        int row = 0;
-        for (; row < rows && source.Length - row * sourceRow >= columns + Vector128<T>.Count; row++)
-        {
-            for (int column = 0; column < columns; column += Vector128<T>.Count)
-                Vector128.LoadUnsafe(ref from, (nuint)(row * sourceRow + column)).StoreUnsafe(ref to, (nuint)(row * columns + column));
-        }
-
-        for (; row < rows; row++)
-        {
-            for (int column = 0; column < columns; column++)
-                Unsafe.Add(ref to, row * columns + column) = Unsafe.Add(ref from, row * sourceRow + column);
-        }
-    }
-
     /// <summary>target[j, i] = source[i, j] for a multiple of 16 bytes of rows i.</summary>
     public static void Transpose<T>(ReadOnlySpan<T> source, int sourceRow, Span<T> target, int targetRow, int rows, int columns)
         where T : unmanaged

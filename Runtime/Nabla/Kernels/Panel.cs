@@ -14,9 +14,6 @@ internal ref struct Panel<T>
     /// <summary>From one summand to the next in A.</summary>
     public int ADepth;
 
-    /// <summary>Whether A is a copy in which the tiles stand one after another, each summand's values side by side.</summary>
-    public bool InTiles;
-
     public ReadOnlySpan<T> B;
 
     /// <summary>From one row of B to the next.</summary>

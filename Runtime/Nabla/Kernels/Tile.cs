@@ -82,15 +82,12 @@ internal static class Tile
         // The slices are the checks: whatever is reached through references below lies inside them.
         int depth = panel.Depth;
         int last = TRows.Count - 1;
-        int step = panel.InTiles ? TRows.Count : panel.ADepth;
-        ref T a0 = ref MemoryMarshal.GetReference(
-            panel.A.Slice(row * (panel.InTiles ? depth : panel.ARow), last * panel.ARow + (depth - 1) * step + 1)
-        );
+        ref T a0 = ref MemoryMarshal.GetReference(panel.A.Slice(row * panel.ARow, last * panel.ARow + (depth - 1) * panel.ADepth + 1));
         ref T b = ref MemoryMarshal.GetReference(panel.B[..((depth - 1) * panel.BRow + panel.BSecond + L.Count)]);
         ref T c0 = ref MemoryMarshal.GetReference(panel.C.Slice(row * panel.CRow, last * panel.CRow + panel.CSecond + L.Count));
         bool packs = !panel.Packed.IsEmpty;
         ref T packed = ref MemoryMarshal.GetReference(packs ? panel.Packed[..(depth * TRegisters.Count * L.Count)] : default);
-        nint aDepth = Bytes<T>(step),
+        nint aDepth = Bytes<T>(panel.ADepth),
             aRow = Bytes<T>(panel.ARow),
             aRow2 = 2 * aRow,
             aRow3 = 3 * aRow,
