@@ -1,9 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
-using Nabla.Generator.Passes;
 
 namespace Nabla.Generator.Emit;
 
@@ -111,21 +109,15 @@ internal sealed class BodySignature
         new[] { HasParameters ? P : "", Kind == BodyKind.ValueAndGradient ? G : "", Direction, Product }.Where(name => name.Length > 0);
 
     /// <summary>The span that an output is written to and where it starts there; null for a number, which is returned or handed out.</summary>
-    public (string Span, Dim Offset)? Place(string output)
-    {
-        string gradient = Kind switch
+    public (string Span, Dim Offset)? Place(OutputRole output) =>
+        output switch
         {
-            BodyKind.ValueAndGradient => Differentiate.Prefix,
-            BodyKind.HessianVector => Linearise.Prefix + Differentiate.Prefix,
-            _ => "",
+            OutputRole.Gradient(var parameter) => (G, Offset(Spec, ParameterIndex(parameter))),
+            OutputRole.HessianProduct(var parameter) => (Product, Offset(Spec, ParameterIndex(parameter))),
+            _ when Spec.ResultIsScalar => null,
+            OutputRole.Tangent => (Tangent, Dim.Of(0)),
+            _ => (Result, Dim.Of(0)),
         };
-        if (gradient.Length > 0 && output.StartsWith(gradient, StringComparison.Ordinal))
-            return (Kind == BodyKind.HessianVector ? Product : G, Offset(Spec, ParameterIndex(output.Substring(gradient.Length))));
-        return Spec.ResultIsScalar ? null : (IsTangent(output) ? Tangent : Result, Dim.Of(0));
-    }
-
-    /// <summary>Whether the output is the result's tangent.</summary>
-    public bool IsTangent(string output) => Kind == BodyKind.Tangent && output.StartsWith(Linearise.Prefix, StringComparison.Ordinal);
 
     /// <summary>The span of an input in the layout of the parameters, and where it starts there; null for data.</summary>
     public (string Span, Dim Offset)? Source(Node input) =>

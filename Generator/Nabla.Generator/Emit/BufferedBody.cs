@@ -14,7 +14,7 @@ internal sealed class BufferedBody
     private readonly PlanMembers _members;
     private readonly Function _function;
     private readonly Dictionary<Node, string> _variables = [];
-    private readonly HashSet<string> _placed = [];
+    private readonly HashSet<Output> _placed = [];
     private readonly HashSet<string> _used = [];
     private readonly Statements _statements;
     private string[] _indices = [];
@@ -118,14 +118,14 @@ internal sealed class BufferedBody
             if (name != place)
                 _code.Line($"global::System.Span<{node.Type.Element.Keyword()}> {name} = {place};");
             _variables[node] = name;
-            _placed.Add(output.Name);
+            _placed.Add(output);
         }
     }
 
     /// <summary>Where an output goes; null for a scalar result.</summary>
     private string? Place(Output output)
     {
-        if (_signature.Place(output.Name) is not var (span, offset))
+        if (_signature.Place(output.Role) is not var (span, offset))
             return null;
         return span == _signature.Result || span == _signature.Tangent
             ? span
@@ -204,13 +204,13 @@ internal sealed class BufferedBody
             string? place = Place(output);
             if (place is null)
                 _code.Line(
-                    _signature.IsTangent(output.Name)
+                    output.Role is OutputRole.Tangent
                         ? $"{_signature.Tangent} = {_statements.Expressions.Write(node)};"
                         : $"return {_statements.Expressions.Write(node)};"
                 );
             else if (node.Type.IsScalar)
                 _code.Line($"{place}[0] = {_statements.Expressions.Write(node)};");
-            else if (!_placed.Contains(output.Name))
+            else if (!_placed.Contains(output))
                 _code.Line($"{Variable(node)}.CopyTo({place});");
         }
     }

@@ -142,7 +142,7 @@ internal static class NnEmitter
             .ToArray();
         var call = new NnCall(builder, inputs.Select((n, i) => new KeyValuePair<string, object?>(parameters[i].Name, builder.Use(n))).ToList());
         var result = function.Build(call);
-        return Simplify.Apply(Expand.All(new Function(function.Name, inputs, [new Output("value", result.Node)]), KinkConvention.PyTorch));
+        return Simplify.Apply(Expand.All(new Function(function.Name, inputs, [Output.Result(result.Node)]), KinkConvention.PyTorch));
     }
 
     private static void ScalarBody(CodeWriter code, Function program, NnParameter[] parameters)

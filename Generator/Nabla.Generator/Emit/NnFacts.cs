@@ -100,6 +100,6 @@ internal static class NnFacts
             )
             .ToArray();
         var call = new NnCall(builder, inputs.Select((x, i) => new KeyValuePair<string, object?>(form.Parameters![i].Name, x)).ToList());
-        return new Function(form.Name, inputs.Select(i => i.Node), [new Output("value", form.Build(call).Node)]);
+        return new Function(form.Name, inputs.Select(i => i.Node), [Output.Result(form.Build(call).Node)]);
     }
 }

@@ -40,12 +40,11 @@ internal static class StraightLineBody
         string? value = null;
         foreach (var output in function.Outputs)
         {
-            string[] parts = output.Name.Split('#');
             statements.LoadOperands(output.Node);
             string text = statements.Expressions.Write(output.Node);
-            if (signature.Place(parts[0]) is var (span, offset))
-                code.Line($"{span}[{BodySignature.Text(offset + Dim.Of(int.Parse(parts[1])))}] = {text};");
-            else if (signature.IsTangent(parts[0]))
+            if (signature.Place(output.Role) is var (span, offset))
+                code.Line($"{span}[{BodySignature.Text(offset + Dim.Of(output.Element))}] = {text};");
+            else if (output.Role is OutputRole.Tangent)
                 code.Line($"{signature.Tangent} = {text};");
             else
                 value = text;

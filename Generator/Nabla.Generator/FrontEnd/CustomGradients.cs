@@ -140,7 +140,7 @@ internal static class CustomGradients
             // Integers and truth values have no cotangent; theirs is a zero that nobody reads.
             if (!type.Element.IsFloat())
             {
-                outputs.Add(new Output("d_" + name, Formula.Zeros(context.Builder, new TensorType(dy, type.Shape)).Node));
+                outputs.Add(new Output(new OutputRole.ArgumentGradient(name), Formula.Zeros(context.Builder, new TensorType(dy, type.Shape)).Node));
                 continue;
             }
             if (next >= items.Count || context.Use(items[next++]) is not { } cotangent)
@@ -167,7 +167,7 @@ internal static class CustomGradients
                 );
                 return null;
             }
-            outputs.Add(new Output("d_" + name, cotangent.Node));
+            outputs.Add(new Output(new OutputRole.ArgumentGradient(name), cotangent.Node));
         }
         return new Function(rule.Name, inputs, outputs);
     }

@@ -266,7 +266,7 @@ internal static class PlanReader
         if (result.IsPoison || context.Findings.Count > 0 || context.CompilerError || context.Elsewhere is not null)
             return null;
         if (context.Use(result) is { } value)
-            return new Function(method.Name, nodes, [new Output("result", value.Node)]);
+            return new Function(method.Name, nodes, [Output.Result(value.Node)]);
         context.RefuseOperand(
             frame,
             body!.Syntax,

@@ -4,11 +4,8 @@ using System.Linq;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>An output of a function and what it is.</summary>
-internal readonly record struct Output(string Name, Node Node);
-
 /// <summary>
-/// A straight-line program: inputs (see <see cref="Input"/>), then nodes in topological order, then named outputs. Immutable; passes make new ones.
+/// A straight-line program: inputs (see <see cref="Input"/>), then nodes in topological order, then outputs, each with its role. Immutable; passes make new ones.
 /// </summary>
 internal sealed class Function : IEquatable<Function>
 {
@@ -32,7 +29,7 @@ internal sealed class Function : IEquatable<Function>
 
     public IReadOnlyList<Output> Outputs { get; }
 
-    /// <summary>Whether tensors have become their elements; outputs are then named name#index, one per element.</summary>
+    /// <summary>Whether tensors have become their elements; an output is then one element.</summary>
     public bool IsUnrolled { get; init; }
 
     /// <summary>The printed form; two functions are the same program exactly if their texts are equal.</summary>

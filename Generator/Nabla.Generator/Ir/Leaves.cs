@@ -18,6 +18,15 @@ internal enum InputRole
 
     /// <summary>The tangent of a trainable parameter: its part of the direction in which a program is differentiated.</summary>
     Direction,
+
+    /// <summary>The cotangent of a result, given from outside. Plans whose backward pass can be called by itself will have it.</summary>
+    Cotangent,
+
+    /// <summary>What a state holds before the call; models with state will have it.</summary>
+    State,
+
+    /// <summary>What an earlier call of the same plan has kept for this one: the other end of <see cref="OutputRole.Residual"/>.</summary>
+    Residual,
 }
 
 /// <summary>A value from outside the function.</summary>
@@ -30,6 +39,9 @@ internal sealed record Input(string Key, TensorType Type, InputRole Role) : Op
             InputRole.Frozen => "frozen",
             InputRole.Bound => "given",
             InputRole.Direction => "direction",
+            InputRole.Cotangent => "cotangent",
+            InputRole.State => "state",
+            InputRole.Residual => "kept",
             _ => "input",
         };
 

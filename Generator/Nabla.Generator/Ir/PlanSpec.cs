@@ -98,7 +98,7 @@ internal sealed record PlanOptions(bool Stabilize, SigmoidApproximation Approxim
 /// <param name="Options">The options in force.</param>
 /// <param name="Result">Type of the result.</param>
 /// <param name="ResultIsScalar">The method returns a C# number rather than a tensor.</param>
-/// <param name="Function">The forward program, inputs first the data then the parameters, one output named "result"; null if the method was
+/// <param name="Function">The forward program, inputs first the data then the parameters, its results as outputs; null if the method was
 /// rejected.</param>
 /// <param name="RejectedBy">Why there is no function: the diagnostic's ID, or "a compiler error".</param>
 internal sealed record PlanSpec(

@@ -36,7 +36,7 @@ internal enum Lacking
 /// <summary>Reverse mode: a scalar function becomes the function of its value and its gradient by every trainable parameter.</summary>
 internal static class Differentiate
 {
-    /// <summary>The prefix of adjoints: d_w is the derivative of the result by w.</summary>
+    /// <summary>How adjoints are named for readers: d_w is the derivative of the result by w.</summary>
     public const string Prefix = "d_";
 
     /// <summary>The mark of the source text that a backward statement differentiates.</summary>
@@ -55,7 +55,7 @@ internal static class Differentiate
         }
         // Shared nodes may have merged: differentiate what is left, in its own order.
         var result = map[forward.Outputs[0].Node];
-        var primal = new Function(forward.Name, forward.Inputs, [new Output("value", result)]);
+        var primal = new Function(forward.Name, forward.Inputs, [Output.Result(result)]);
         var active = GradientFlow.Active(primal);
 
         var adjoints = new Dictionary<Node, Val>();
@@ -87,7 +87,7 @@ internal static class Differentiate
             }
         }
 
-        var outputs = new List<Output> { new("value", result) };
+        var outputs = new List<Output> { Output.Result(result) };
         builder.Origin = Origin.None;
         foreach (var input in forward.Inputs)
         {
@@ -96,7 +96,7 @@ internal static class Differentiate
             var gradient = adjoints.TryGetValue(input, out var d) ? d : Zeros(builder, input.Type);
             if (gradient.Node.Op is not (Input or Constant))
                 gradient.Node.Name ??= Prefix + input.Name;
-            outputs.Add(new Output(Prefix + parameter.Key, gradient.Node));
+            outputs.Add(new Output(new OutputRole.Gradient(parameter.Key), gradient.Node));
         }
         return new Function(forward.Name, forward.Inputs, outputs);
     }

@@ -13,7 +13,7 @@ namespace Nabla.Generator.Passes;
 /// </summary>
 internal static class Linearise
 {
-    /// <summary>The prefix of tangents: t_x is the derivative of x along the direction.</summary>
+    /// <summary>How tangents are named for readers: t_x is the derivative of x along the direction.</summary>
     public const string Prefix = "t_";
 
     /// <summary>The mark of the source text that a statement linearises.</summary>
@@ -56,9 +56,9 @@ internal static class Linearise
         }
 
         builder.Origin = Origin.None;
-        var outputs = program.Outputs.Select(o => new Output(o.Name, map[o.Node]));
+        var outputs = program.Outputs.Select(o => o with { Node = map[o.Node] });
         var moved = program.Outputs.Select(o => new Output(
-            Prefix + o.Name,
+            o.Role.Moved,
             (tangents.TryGetValue(map[o.Node], out var t) ? t : Zeros(builder, o.Node.Type)).Node
         ));
         return new Function(program.Name, program.Inputs.Concat(directions), outputs.Concat(moved).ToArray());

@@ -57,9 +57,7 @@ internal static class PlanCompiler
             return new Function(
                 moved.Name,
                 moved.Inputs,
-                moved.Outputs.Where(o =>
-                    o.Name == "value" || o.Name.StartsWith(Linearise.Prefix + Differentiate.Prefix, System.StringComparison.Ordinal)
-                )
+                moved.Outputs.Where(o => o.Role is OutputRole.Result or OutputRole.HessianProduct)
             );
         }
         catch (NotDifferentiableException e)

@@ -25,7 +25,7 @@ internal static class Rewrite
                 result.Node.Name ??= node.Name;
             map[node] = result.Node;
         }
-        return new Function(function.Name, function.Inputs, function.Outputs.Select(o => new Output(o.Name, map[o.Node])))
+        return new Function(function.Name, function.Inputs, function.Outputs.Select(o => o with { Node = map[o.Node] }))
         {
             IsUnrolled = function.IsUnrolled,
         };

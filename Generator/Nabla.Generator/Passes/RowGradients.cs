@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -24,13 +23,13 @@ internal static class RowGradients
             {
                 var scatters = new List<Node>();
                 if (
-                    !output.Name.StartsWith(Differentiate.Prefix, StringComparison.Ordinal)
+                    output.Role is not OutputRole.Gradient gradient
                     || !Collect(output.Node, scatters)
                     || !scatters.All(s => given.Contains(s.Inputs[1]))
                 )
                     return output;
                 found = true;
-                var rows = new RowGradient(output.Name.Substring(Differentiate.Prefix.Length), output.Node.Shape[0]);
+                var rows = new RowGradient(gradient.Parameter, output.Node.Shape[0]);
                 return output with
                 {
                     Node = builder.Add(rows, scatters.SelectMany(s => s.Inputs).ToArray(), output.Node.Origin, output.Node.Name).Node,

@@ -15,7 +15,7 @@ internal static class Unroll
     /// <summary>Beyond this many scalar operations loops are smaller and no slower: the JIT stops keeping so many locals in registers.</summary>
     public const int Limit = 600;
 
-    /// <summary>The scalar program, or null if a shape is symbolic or the program would be too long. Outputs are named name#index.</summary>
+    /// <summary>The scalar program, or null if a shape is symbolic or the program would be too long. Each output is one element.</summary>
     public static Function? TryApply(Function function)
     {
         if (!function.Inputs.Concat(function.Body).All(n => n.Shape.IsConstant))
@@ -51,7 +51,7 @@ internal static class Unroll
                 Named(values[i], node, i);
             elements[node] = values;
         }
-        var outputs = function.Outputs.SelectMany(o => elements[o.Node].Select((v, i) => new Output(o.Name + "#" + Invariant.Text(i), v.Node)));
+        var outputs = function.Outputs.SelectMany(o => elements[o.Node].Select((v, i) => o with { Node = v.Node, Element = i }));
         return Simplify.Apply(new Function(function.Name, function.Inputs, outputs) { IsUnrolled = true });
     }
 

@@ -26,11 +26,11 @@ internal sealed class Probe
             "x"
         );
         var y = builder.Add(node.Op, [input, .. constants.Select(c => builder.Constant(c, ElementType.Float64))]);
-        _value = Evaluator.Primitives(new Function("f", [input.Node], [new Output("y", y.Node)]), kinks);
+        _value = Evaluator.Primitives(new Function("f", [input.Node], [Output.Result(y.Node)]), kinks);
         if (node.Op.Gradient is not GradientRule.Defined)
             return;
         var sum = Formula.Sum(y, false, 0);
-        _slope = Evaluator.Primitives(Differentiate.Gradient(new Function("f", [input.Node], [new Output("value", sum.Node)]), kinks), kinks);
+        _slope = Evaluator.Primitives(Differentiate.Gradient(new Function("f", [input.Node], [Output.Result(sum.Node)]), kinks), kinks);
     }
 
     /// <summary>The numbers that an op has beside its first operand; null if one of them is computed.</summary>

@@ -115,7 +115,7 @@ internal sealed record Start(
         var watched = new Function(
             function.Name,
             function.Inputs,
-            activations.Select((a, i) => new Output("x" + Invariant.Text(i), a.Node.Inputs[0]))
+            activations.Select((a, i) => new Output(new OutputRole.Result(i), a.Node.Inputs[0]))
         );
         try
         {

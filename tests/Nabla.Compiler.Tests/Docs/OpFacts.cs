@@ -43,7 +43,7 @@ internal static class OpFacts
         var y = builder.Use(map[function.Outputs[0].Node]);
         var dy = builder.Add(new Input("dy", y.Type, InputRole.Data), [], Origin.None, "dy");
         var loss = SumAll(dy * y);
-        var whole = new Function(function.Name, function.Inputs.Select(i => map[i]).Append(dy.Node), [new Output("value", loss.Node)]);
+        var whole = new Function(function.Name, function.Inputs.Select(i => map[i]).Append(dy.Node), [Output.Result(loss.Node)]);
         var gradient = RealArithmetic.Apply(Differentiate.Gradient(whole, kinks));
         // The function's own value, if it is still there: a rule may be given by it.
         var value = gradient.Outputs[0].Node;
@@ -82,7 +82,7 @@ internal static class OpFacts
         var result = function.Outputs[0].Node;
         var nodes =
             function.Body.Count == 1 && Expanded(result) is { } expanded
-                ? new Function("", function.Inputs, [new Output("", expanded)]).Body
+                ? new Function("", function.Inputs, [Output.Result(expanded)]).Body
                 : function.Body;
         return nodes
             .Select(n => OpCatalog.Find(n.Op.Name)?.Name ?? OpCatalog.Functions.FirstOrDefault(f => f.Op?.Name == n.Op.Name)?.Name)

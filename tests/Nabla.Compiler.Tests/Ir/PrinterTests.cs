@@ -90,7 +90,7 @@ public sealed class PrinterTests
               reshape6 = Reshape{[3, 1]}(t4) : f64[3, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               d_theta1 = MatMul{Bᵀ}(reshape, reshape6) : f64[3, 3]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               d_theta2 = MatMul{Bᵀ}(reshape3, broadcast2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
-              return value = sigmoidBinaryCrossEntropy
+              return result = sigmoidBinaryCrossEntropy
               return d_theta1 = d_theta1
               return d_theta2 = d_theta2
             """,

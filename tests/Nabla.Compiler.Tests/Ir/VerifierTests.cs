@@ -24,30 +24,30 @@ public sealed class VerifierTests
     public void Verify_OnAWrongType_NamesTheNode()
     {
         var wrong = new Node(new Multiply(), [X.Node, Y.Node], TensorType.Scalar(ElementType.Float64), Origin.None, "wrong");
-        Rejects("wrong", new Function("F", [X.Node, Y.Node], [new Output("result", wrong)]));
+        Rejects("wrong", new Function("F", [X.Node, Y.Node], [Output.Result(wrong)]));
         var element = new Node(new Exp(), [X.Node], new TensorType(ElementType.Float32, Three.Shape), Origin.None, "single");
-        Rejects("single", new Function("F", [X.Node], [new Output("result", element)]));
+        Rejects("single", new Function("F", [X.Node], [Output.Result(element)]));
     }
 
     [Fact]
-    public void Verify_OnAnUndeclaredInput_NamesIt() => Rejects("y", new Function("F", [X.Node], [new Output("result", (X + Y).Node)]));
+    public void Verify_OnAnUndeclaredInput_NamesIt() => Rejects("y", new Function("F", [X.Node], [Output.Result((X + Y).Node)]));
 
     [Fact]
     public void Verify_OnAnInputThatIsComputed_Rejects() =>
-        Rejects("not an Input", new Function("F", [X.Node, (X * X).Node], [new Output("result", X.Node)]));
+        Rejects("not an Input", new Function("F", [X.Node, (X * X).Node], [Output.Result(X.Node)]));
 
     [Fact]
-    public void Verify_OnAnInputListedTwice_Rejects() => Rejects("twice", new Function("F", [X.Node, X.Node], [new Output("result", X.Node)]));
+    public void Verify_OnAnInputListedTwice_Rejects() => Rejects("twice", new Function("F", [X.Node, X.Node], [Output.Result(X.Node)]));
 
     [Fact]
-    public void Verify_OnAnOutputThatIsAnotherFunctionsInput_Rejects() => Rejects("y", new Function("F", [X.Node], [new Output("result", Y.Node)]));
+    public void Verify_OnAnOutputThatIsAnotherFunctionsInput_Rejects() => Rejects("y", new Function("F", [X.Node], [Output.Result(Y.Node)]));
 
     [Fact]
     public void Verify_OnOperandsThatDoNotFit_Rejects()
     {
         var two = Programs.Vector(Build, "two", 2);
         var misfit = new Node(new Add(), [X.Node, two.Node], Three, Origin.None);
-        Assert.Throws<ShapeException>(() => Verifier.Verify(new Function("F", [X.Node, two.Node], [new Output("result", misfit)])));
+        Assert.Throws<ShapeException>(() => Verifier.Verify(new Function("F", [X.Node, two.Node], [Output.Result(misfit)])));
     }
 
     private static void Rejects(string named, Function function) =>

@@ -71,7 +71,7 @@ public sealed class FuseTests
 
     private static string Schedule(Val result)
     {
-        var function = Verifier.Verify(new Function("F", [X.Node, Y.Node, B.Node, W.Node], [new Output("result", result.Node)]));
+        var function = Verifier.Verify(new Function("F", [X.Node, Y.Node, B.Node, W.Node], [Output.Result(result.Node)]));
         return string.Join(
             " | ",
             Fuse.Schedule(function).Select(k => (k.IsLoop ? "loop" + k.Space + ": " : "") + string.Join(" ", k.Nodes.Select(n => n.Op.Name)))

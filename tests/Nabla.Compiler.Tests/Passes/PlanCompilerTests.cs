@@ -59,7 +59,7 @@ public sealed class PlanCompilerTests
             "internal static partial class P { [Differentiable] internal static double Loss([Parameter, Shape(\"n\")] Tensor<double> w, "
                 + "[Parameter, Shape(\"n\"), Frozen] Tensor<double> b) => Sum(w * b); }"
         );
-        Assert.Equal(["value", "d_w"], PlanCompiler.Compile(spec, Verifier.Verify).Backward!.Outputs.Select(o => o.Name));
+        Assert.Equal(["result", "d_w"], PlanCompiler.Compile(spec, Verifier.Verify).Backward!.Outputs.Select(o => o.Name));
     }
 
     [Fact]

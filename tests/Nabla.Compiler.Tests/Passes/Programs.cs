@@ -44,7 +44,7 @@ internal static class Programs
     public static Val Input(Builder builder, string name, TensorType type, InputRole role = InputRole.Data) =>
         builder.Add(new Input(name, type, role), [], Origin.None, name);
 
-    public static Function Make(Val result, params Val[] inputs) => new("F", inputs.Select(i => i.Node), [new Output("result", result.Node)]);
+    public static Function Make(Val result, params Val[] inputs) => new("F", inputs.Select(i => i.Node), [Output.Result(result.Node)]);
 
     /// <summary>The printed body, without origins.</summary>
     public static string Text(Function function) => Printer.Print(function, origins: false).TrimEnd('\n');

@@ -70,7 +70,7 @@ public sealed class SimplifyTests
     {
         var apart = new Builder(share: false);
         var x = Programs.Vector(apart, "x", 3);
-        var function = new Function("F", [x.Node], [new Output("result", (Formula.Exp(x) + Formula.Exp(x)).Node)]);
+        var function = new Function("F", [x.Node], [Output.Result((Formula.Exp(x) + Formula.Exp(x)).Node)]);
         Assert.Equal(3, function.Body.Count);
         Assert.Equal(2, Simplify.Apply(function).Body.Count);
     }

@@ -85,7 +85,7 @@ public sealed class EvaluatorTests
     {
         var builder = new Builder();
         var x = Programs.Input(builder, "x", new TensorType(ElementType.Float64, Shape.From(Matrix)));
-        var function = Verifier.Verify(new Function("f", [x.Node], [new Output("result", body(x).Node)]));
+        var function = Verifier.Verify(new Function("f", [x.Node], [Output.Result(body(x).Node)]));
         return new Evaluator(Evaluator.Primitives(function, global::Nabla.Generator.Ir.KinkConvention.PyTorch), 2, new Dictionary<string, Dim>()).Run(
             _ => X
         )[0];

@@ -126,7 +126,7 @@ public sealed class IntervalCatalogueTests
             copies[node] = builder.Add(node.Op, node.Inputs.Select(i => copies[i]).ToArray());
         var y = copies[output];
         var total = Formula.Sum(y, false, Enumerable.Range(0, y.Shape.Rank).ToArray());
-        var loss = new Function("loss", function.Inputs.Select(i => leaves[i].Node).ToArray(), [new Output("value", total.Node)]);
+        var loss = new Function("loss", function.Inputs.Select(i => leaves[i].Node).ToArray(), [Output.Result(total.Node)]);
         var gradient = Differentiate.Gradient(loss, Kinks);
         yield return gradient;
         yield return Evaluator.Primitives(gradient, Kinks);

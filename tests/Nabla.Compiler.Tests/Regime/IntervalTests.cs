@@ -234,7 +234,7 @@ public sealed class IntervalTests
         var builder = new Builder();
         var type = new TensorType(element, Shape.From([Dim.Of(2), Dim.Of(columns)]));
         var x = builder.Add(new Input("x", type, InputRole.Data), [], Origin.None, "x");
-        var function = new Function("f", [x.Node], [new Output("result", body(x).Node)]);
+        var function = new Function("f", [x.Node], [Output.Result(body(x).Node)]);
         var input = new InputSpec("x", type, false) { Known = new KnownValues(KnownKind.Range, new[] { low, high }.ToEquatableArray()) };
         var spec = new PlanSpec(
             new TypeSpec("", EquatableArray<TypeDeclaration>.Empty, "T"),
