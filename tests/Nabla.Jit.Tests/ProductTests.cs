@@ -22,6 +22,10 @@ public sealed class ProductTests(WarmProcess process) : IClassFixture<WarmProces
         Assert.Empty(
             loops.SelectMany(l => l.CallsInTheLoop).Where(c => !c.Contains("ThrowArgumentOutOfRangeException", StringComparison.Ordinal)).Distinct()
         );
-        Assert.All(loops, l => Assert.True(l.Spills == 0, $"{type}:{method}[{l.Lane},{l.Shape}] spills {l.Spills} times"));
+        // What calls a tail, as epilogues do, keeps some values on the stack meanwhile.
+        Assert.All(
+            loops.Where(l => type != "Finishing"),
+            l => Assert.True(l.Spills == 0, $"{type}:{method}[{l.Lane},{l.Shape}] spills {l.Spills} times")
+        );
     }
 }
