@@ -106,13 +106,16 @@ internal static class BlockedProduct
         int most = registers == 1 ? 12 : tileRows;
         for (int row = 0, count; row < rows; row += count)
         {
-            count = NextTile(rows - row, most);
-            if (count == rows)
+            int height = NextTile(rows - row, most);
+            if (height == rows)
                 panel.Packed = default;
+            // The first tile alone leaves its copy; then follow all tiles of full height at once.
+            int tiles = height < most || !panel.Packed.IsEmpty ? 1 : Math.Max(1, (rows - row) / most - 1);
+            count = tiles * height;
             if (registers == 1)
-                Tile.Run<L, T, Tile.N1>(ref panel, row, count);
+                Tile.Run<L, T, Tile.N1>(ref panel, row, height, tiles);
             else
-                Tile.Run<L, T, Tile.N2>(ref panel, row, count);
+                Tile.Run<L, T, Tile.N2>(ref panel, row, height, tiles);
             if (!panel.Packed.IsEmpty)
             {
                 panel.B = panel.Packed;
