@@ -86,7 +86,7 @@ internal static class Tile
         ref T panelB = ref MemoryMarshal.GetReference(panel.B[..((depth - 1) * panel.BRow + panel.BSecond + L.Count)]);
         ref T c = ref MemoryMarshal.GetReference(panel.C.Slice(row * panel.CRow, last * panel.CRow + panel.CSecond + L.Count));
         bool packs = !panel.Packed.IsEmpty;
-        ref T packed = ref MemoryMarshal.GetReference(packs ? panel.Packed[..(depth * TRegisters.Count * L.Count)] : default);
+        ref T packed = ref MemoryMarshal.GetReference(packs ? panel.Packed[..(tiles * depth * TRegisters.Count * L.Count)] : default);
         nint aDepth = Bytes<T>(panel.ADepth),
             aRow = Bytes<T>(panel.ARow),
             aRow2 = 2 * aRow,
