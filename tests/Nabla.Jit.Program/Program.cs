@@ -23,6 +23,7 @@ internal static partial class Program
     {
         var calls = Loops().Select(Eager).ToList();
         AddChains(calls);
+        Products.Add(calls);
         // Nothing new for some rounds: the last tier is reached. The runtime waits for 100 ms without new methods before it begins.
         long compiled = -1;
         for (int quiet = 0; quiet < 4; )

@@ -8,7 +8,19 @@ using System.Text.RegularExpressions;
 namespace Nabla.Jit.Tests;
 
 /// <summary>What the JIT made of one method, as it prints it itself.</summary>
-internal sealed partial record Listing(string Type, string Method, string Lane, string Tier, int Bytes, int Instructions, IReadOnlyList<string> Calls)
+/// <param name="Shape">The type arguments after the lane.</param>
+/// <param name="Spills">How often a vector moves to the stack or back.</param>
+internal sealed partial record Listing(
+    string Type,
+    string Method,
+    string Lane,
+    string Shape,
+    string Tier,
+    int Bytes,
+    int Instructions,
+    int Spills,
+    IReadOnlyList<string> Calls
+)
 {
     /// <summary>Every listing of a method over lanes, in the order in which they were compiled.</summary>
     public static IReadOnlyList<Listing> Read(string text)
@@ -25,9 +37,11 @@ internal sealed partial record Listing(string Type, string Method, string Lane, 
                     header.Groups["type"].Value,
                     header.Groups["method"].Value,
                     header.Groups["lane"].Value,
+                    header.Groups["shape"].Value,
                     header.Groups["tier"].Value,
                     int.Parse(Size().Match(part).Groups["bytes"].Value, CultureInfo.InvariantCulture),
                     code.Count,
+                    code.Count(m => OnStack().IsMatch(m.Groups["operands"].Value)),
                     [.. code.Where(m => m.Groups["op"].Value == "call").Select(m => m.Groups["operands"].Value.Trim())]
                 )
             );
@@ -38,11 +52,14 @@ internal sealed partial record Listing(string Type, string Method, string Lane, 
     /// <summary>What is not a tail: partly filled vectors are loaded and stored out of line.</summary>
     public IEnumerable<string> CallsInTheLoop => Calls.Where(c => !Tail().IsMatch(c));
 
-    [GeneratedRegex(@"^(?<type>\S+):(?<method>\w+)\[Nabla\.Numerics\.(?<lane>Lane\w+)\]\(.*\) \((?<tier>[^)]+)\)")]
+    [GeneratedRegex(@"^(?<type>\S+):(?<method>\w+)\[Nabla\.Numerics\.(?<lane>Lane\w+)(?:,(?<shape>[^(]*))?\]\(.*\) \((?<tier>[^)]+)\)")]
     private static partial Regex Header();
 
     [GeneratedRegex(@"^ +(?<op>[a-z][a-z0-9]*)(?<operands>.*)$")]
     private static partial Regex Instruction();
+
+    [GeneratedRegex(@"mmword ptr \[r[bs]p\b")]
+    private static partial Regex OnStack();
 
     [GeneratedRegex(@"; Total bytes of code (?<bytes>\d+)")]
     private static partial Regex Size();

@@ -14,8 +14,11 @@ public sealed class WarmProcess : IAsyncLifetime
     /// <summary>Loop methods of Nn, with the element type of each.</summary>
     internal IReadOnlyList<string> Loops { get; private set; } = [];
 
-    /// <summary>The last code of every method.</summary>
+    /// <summary>The last code of every loop.</summary>
     internal IReadOnlyList<Listing> Final { get; private set; } = [];
+
+    /// <summary>The last code of the inner loops of products.</summary>
+    internal IReadOnlyList<Listing> Products { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -34,14 +37,20 @@ public sealed class WarmProcess : IAsyncLifetime
             foreach (string name in start.Environment.Keys.Where(IsJitSetting).ToList())
                 start.Environment.Remove(name);
             start.Environment["DOTNET_JitStdOutFile"] = listing;
-            start.Environment["DOTNET_JitDisasm"] = "*Loop*";
+            start.Environment["DOTNET_JitDisasm"] = "*Loop* *Tile:Run *RowProduct:Piece *Finishing:Stripe";
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEndAsync();
             var error = process.StandardError.ReadToEndAsync();
             await process.WaitForExitAsync();
             Assert.True(process.ExitCode == 0, await error);
             Loops = (await output).Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
-            Final = [.. Listing.Read(await File.ReadAllTextAsync(listing)).GroupBy(l => (l.Type, l.Method, l.Lane)).Select(g => g.Last())];
+            var last = Listing
+                .Read(await File.ReadAllTextAsync(listing))
+                .GroupBy(l => (l.Type, l.Method, l.Lane, l.Shape))
+                .Select(g => g.Last())
+                .ToLookup(l => l.Type.StartsWith("Nabla.Kernels.", StringComparison.Ordinal));
+            Final = [.. last[false]];
+            Products = [.. last[true]];
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Numerics;
 using Nabla.Kernels;
 using Nabla.Numerics;
 using Xunit;
@@ -25,6 +26,10 @@ public sealed class GemmTests
         (1, 513, 33),
         (12, 256, 8),
         (33, 17, 129),
+        (300, 20, 70),
+        (260, 270, 5),
+        (600, 3, 1),
+        (2, 300, 150),
     ];
 
     public static TheoryData<int, bool, bool> Cases()
@@ -42,52 +47,83 @@ public sealed class GemmTests
         return data;
     }
 
+    /// <summary>Sparse in the sizes up to 70, so that every remainder of a tile, a panel and a register is met with each of the others.</summary>
+    public static TheoryData<int> Rows() => [.. Enumerable.Range(0, 71)];
+
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Multiply_IntegersInFloat_EqualsNaiveExactly(int size, bool transposeA, bool transposeB)
+    public void Multiply_EveryWidth_HasTheBitsOfTheNaiveLoop(int size, bool transposeA, bool transposeB)
     {
         (int m, int k, int n) = s_sizes[size];
-        // Small integers: every order of summation and every rounding gives the same sums.
-        float[] a = Integers(m * k, 1).Select(v => (float)v).ToArray();
-        float[] b = Integers(k * n, 2).Select(v => (float)v).ToArray();
-        float[] expected = new float[m * n];
-        for (int i = 0; i < m; i++)
-        {
-            for (int j = 0; j < n; j++)
-            {
-                for (int l = 0; l < k; l++)
-                    expected[i * n + j] += a[transposeA ? l * m + i : i * k + l] * b[transposeB ? j * k + l : l * n + j];
-            }
-        }
+        AssertNaiveBits(m, k, n, transposeA, transposeB);
+    }
 
-        foreach (int width in (int[])[0, 128, 256, 512])
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Multiply_SizesUpTo70_HaveTheBitsOfTheNaiveLoop(int m)
+    {
+        for (int i = 0; i < 12; i++)
         {
-            float[] c = Enumerable.Repeat(float.NaN, m * n).ToArray();
-            if (width == 0)
-                Gemm.Multiply<float>(a, transposeA, b, transposeB, c, m, k, n);
-            else if (width == 128)
-                Gemm.Run<Lane128Single, float>(a, transposeA, b, transposeB, c, m, k, n);
-            else if (width == 256)
-                Gemm.Run<Lane256Single, float>(a, transposeA, b, transposeB, c, m, k, n);
-            else
-                Gemm.Run<Lane512Single, float>(a, transposeA, b, transposeB, c, m, k, n);
-            Assert.Equal(expected, c);
+            int k = (m * 5 + i * 11) % 71,
+                n = (m * 3 + i * 6 + i / 4) % 71;
+            AssertNaiveBits(m, k, n, transposeA: (i & 1) != 0, transposeB: (i & 2) != 0);
         }
+    }
+
+    private static void AssertNaiveBits(int m, int k, int n, bool transposeA, bool transposeB)
+    {
+        AssertNaiveBits<float, Lane128Single, Lane256Single, Lane512Single>(m, k, n, transposeA, transposeB);
+        AssertNaiveBits<double, Lane128Double, Lane256Double, Lane512Double>(m, k, n, transposeA, transposeB);
+    }
+
+    private static void AssertNaiveBits<T, L1, L2, L3>(int m, int k, int n, bool transposeA, bool transposeB)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where L1 : struct, ILane<L1, T>
+        where L2 : struct, ILane<L2, T>
+        where L3 : struct, ILane<L3, T>
+    {
+        T[] a = Random<T>(m * k, 1),
+            b = Random<T>(k * n, 2),
+            expected = Products.Naive(a, transposeA, b, transposeB, m, k, n);
+        T[] c = new T[m * n];
+        c.AsSpan().Fill(T.NaN);
+        Gemm.Multiply<T>(a, transposeA, b, transposeB, c, m, k, n);
+        Assert.Equal(expected, c);
+        foreach (int tileRows in (int[])[6, 12])
+        {
+            AssertWidth<L1, T>(expected, a, transposeA, b, transposeB, m, k, n, tileRows);
+            AssertWidth<L2, T>(expected, a, transposeA, b, transposeB, m, k, n, tileRows);
+            AssertWidth<L3, T>(expected, a, transposeA, b, transposeB, m, k, n, tileRows);
+        }
+    }
+
+    private static void AssertWidth<L, T>(T[] expected, T[] a, bool transposeA, T[] b, bool transposeB, int m, int k, int n, int tileRows)
+        where L : struct, ILane<L, T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] c = new T[m * n];
+        c.AsSpan().Fill(T.NaN);
+        NoEpilogue<T> none = default;
+        Gemm.Run<L, T, NoEpilogue<T>>(a, transposeA, b, transposeB, c, m, k, n, tileRows, ref none);
+        Assert.Equal(expected, c);
+    }
+
+    private static T[] Random<T>(int count, int seed)
+        where T : IFloatingPointIeee754<T>
+    {
+        Random random = new(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => T.CreateTruncating(random.NextDouble() - 0.5))];
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Multiply_Doubles_EqualsNaiveWithinRounding(int size, bool transposeA, bool transposeB)
+    public void Multiply_Doubles_EqualsPlainSumsWithinRounding(int size, bool transposeA, bool transposeB)
     {
         (int m, int k, int n) = s_sizes[size];
-        Random random = new(3);
-        double[] a = Enumerable.Range(0, m * k).Select(_ => random.NextDouble() - 0.5).ToArray();
-        double[] b = Enumerable.Range(0, k * n).Select(_ => random.NextDouble() - 0.5).ToArray();
+        double[] a = Random<double>(m * k, 3),
+            b = Random<double>(k * n, 4);
         double[] c = new double[m * n];
         Gemm.Multiply<double>(a, transposeA, b, transposeB, c, m, k, n);
-        double[] narrow = new double[m * n];
-        Gemm.Run<Lane128Double, double>(a, transposeA, b, transposeB, narrow, m, k, n);
-        Assert.Equal(c, narrow);
         for (int i = 0; i < m; i++)
         {
             for (int j = 0; j < n; j++)
@@ -161,11 +197,5 @@ public sealed class GemmTests
     {
         NotSupportedException error = Assert.Throws<NotSupportedException>(() => Gemm.Multiply<int>([1], false, [1], false, new int[1], 1, 1, 1));
         Assert.Equal("Int32 is not supported here: only float and double are.", error.Message);
-    }
-
-    private static int[] Integers(int count, int seed)
-    {
-        Random random = new(seed);
-        return Enumerable.Range(0, count).Select(_ => random.Next(-9, 10)).ToArray();
     }
 }

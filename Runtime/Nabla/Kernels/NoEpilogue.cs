@@ -1,0 +1,11 @@
+using Nabla.Numerics;
+
+namespace Nabla.Kernels;
+
+/// <summary>The product as it is; kernels leave the pass out.</summary>
+internal readonly struct NoEpilogue<T> : IEpilogue<T>
+    where T : unmanaged
+{
+    public L Apply<L>(L value, int row, int column, int index, int count)
+        where L : struct, ILane<L, T> => value;
+}
