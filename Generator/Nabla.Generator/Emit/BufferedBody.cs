@@ -212,8 +212,21 @@ internal sealed class BufferedBody
         foreach (var operand in nodes.SelectMany(n => n.Inputs).Where(i => !nodes.Contains(i)))
             if (!_variables.ContainsKey(operand) && _program.Places.ContainsKey(operand))
                 _variables[operand] = Variable(operand);
-        _statements.Write(nodes, new HashSet<Node>(nodes.Where(n => IsReadOutside(n, nodes))), n => n.Type.Element.Keyword());
+        var kept = new HashSet<Node>(nodes.Where(n => IsReadOutside(n, nodes)));
+        _statements.Write(nodes, kept, n => n.Type.Element.Keyword());
+        // What would be written where it is read must not read memory that holds another value by then.
+        foreach (var node in nodes.Where(n => kept.Contains(n) && !_variables.ContainsKey(n) && ReadsMemory(n)))
+        {
+            string name = Unique(node.Name ?? Names.Hint(node));
+            _code.Line($"{node.Type.Element.Keyword()} {name} = {_statements.Expressions.Define(node)};");
+            _variables[node] = name;
+        }
     }
+
+    private bool ReadsMemory(Node node) =>
+        node.Inputs.Any(i =>
+            _program.Places.TryGetValue(i, out var place) ? place.Root.Lifetime == Lifetime.Transient : !_variables.ContainsKey(i) && ReadsMemory(i)
+        );
 
     private bool IsReadOutside(Node node, List<Node> nodes) =>
         _program.Function.Outputs.Any(o => o.Node == node) || _program.Function.Body.Any(user => user.Inputs.Contains(node) && !nodes.Contains(user));

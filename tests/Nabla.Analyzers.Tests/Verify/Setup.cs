@@ -46,7 +46,7 @@ internal static class Setup
     public static Project OffByDefault<TVerifier>(Project project, AnalyzerTest<TVerifier> test)
         where TVerifier : IVerifier, new()
     {
-        var off = Rules
+        var off = RuleCatalog
             .All.Select(r => r.Descriptor)
             .Where(d => !d.IsEnabledByDefault)
             .Select(d => d.Id)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Nabla.Generator.FrontEnd;
 using Nabla.Generator.Ops;
 using Xunit;
-using Approximation = Nabla.Generator.Ir.SigmoidApproximation;
+using Approximation = Nabla.Generator.Plans.SigmoidApproximation;
 using Convention = Nabla.Generator.Ir.KinkConvention;
 
 namespace Nabla.Compiler.Tests.FrontEnd;

@@ -101,20 +101,21 @@ public sealed class PlanSupportTests
                 new GradientReport("w", GradientConnection.Connected, "w → MatMul → loss", 0.125, 1),
                 new GradientReport("unused", GradientConnection.Zero, "unused", double.NaN, double.NaN),
             ],
-            Kept = [new KeptValue("relu", 4096), new KeptValue("sum", 4)],
+            Kept = [new KeptValue("relu", 4096, "read by ∂ Relu(x)"), new KeptValue("sum", 4)],
             Flops = 2048,
+            PeakBytes = 8192,
         };
         Assert.Equal(
             """
-            Net.Loss: 12 parameters, 2 048 operations a step, 4 100 bytes kept
+            Net.Loss: 12 parameters, 2 048 operations a step, 8 192 bytes of intermediate values, 4 100 bytes kept
               parameter  gradient   rms   gain  way
               w          Connected  0.12  1     w → MatMul → loss
               unused     Zero       –     –     unused
               activation  dead  linear  outputs
               Relu(x)     25 %  75 %    0 … 1.5
             when training starts, with 'x' uniform on [0, 1]
-              kept  bytes
-              relu  4 096
+              kept  bytes  why
+              relu  4 096  read by ∂ Relu(x)
               sum   4
             no rewrites
             program:
@@ -123,7 +124,8 @@ public sealed class PlanSupportTests
             """.ReplaceLineEndings("\n"),
             report.ToString()
         );
-        Assert.Equal(report, report with { Kept = [new KeptValue("relu", 4096), new KeptValue("sum", 4)] });
+        Assert.Equal(report, report with { Kept = [new KeptValue("relu", 4096, "read by ∂ Relu(x)"), new KeptValue("sum", 4)] });
         Assert.NotEqual(report, report with { Flops = 1 });
+        Assert.NotEqual(report, report with { PeakBytes = 1 });
     }
 }
