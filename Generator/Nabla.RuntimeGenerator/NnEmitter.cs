@@ -170,12 +170,7 @@ internal static class NnEmitter
         code.Line($"var {y} = new Tensor<{element.Keyword()}>({names[0]}.Shape.ToArray());");
 
         var result = program.Outputs[0].Node;
-        var kernel = new Kernel.Loop(
-            Shape.Of(Dim.Symbol("n")),
-            program.Body.Where(n => n.Op is not Constant).ToList(),
-            program.Inputs,
-            [result]
-        );
+        var kernel = new Kernel.Loop(Shape.Of(Dim.Symbol("n")), program.Body.Where(n => n.Op is not Constant).ToList(), program.Inputs, [result]);
         // A scalar operand's own arithmetic (1 − t, say) is done on lanes as well: one body, whatever is a tensor.
         var inputs = program.Inputs.Select(i => new LoopArgument(i, i.Type.IsScalar ? i.Name! : i.Name + ".AsReadOnlySpan()")).ToList();
         var outputs = new List<LoopArgument> { new(result, y + ".AsSpan()") };

@@ -17,7 +17,8 @@ internal sealed class BodySignature
         Spec = spec;
         Function = function;
         Kind = kind;
-        Taken = ["i", "L", "L2", "_", MemberNames.Math, .. names.All, .. spec.Symbols];
+        Taken = ["i", "_", MemberNames.Math, .. names.All, .. spec.Symbols];
+        Lanes = [Names.Unique("L", Taken), Names.Unique("L", Taken)];
         P = Names.Unique("p", Taken);
         G = Names.Unique("g", Taken);
         Result = Names.Unique("result", Taken);
@@ -37,6 +38,9 @@ internal sealed class BodySignature
     public BodyKind Kind { get; }
 
     public HashSet<string> Taken { get; }
+
+    /// <summary>Type arguments for the lanes of vector loops, one for each element type that they have.</summary>
+    public string[] Lanes { get; }
 
     /// <summary>The parameters.</summary>
     public string P { get; }

@@ -37,16 +37,14 @@ internal sealed class BufferedBody
             Lanes.Choose(code, bits => $"{back}{name}<{string.Join(", ", types.Select(t => Lanes.Type(bits, t)))}>({signature.Arguments});");
             code.Close().Line();
         }
-        string lanes = types.Count == 0 ? "" : $"<{string.Join(", ", types.Select((_, i) => LaneName(i)))}>";
+        string lanes = types.Count == 0 ? "" : $"<{string.Join(", ", signature.Lanes.Take(types.Count))}>";
         code.Line($"private {signature.ReturnType} {name}{lanes}({signature.Parameters})").Indent();
         for (int i = 0; i < types.Count; i++)
-            code.Line(Lanes.Constraint(LaneName(i), types[i]));
+            code.Line(Lanes.Constraint(signature.Lanes[i], types[i]));
         code.Outdent().Open();
         new BufferedBody(code, signature, program, members).Write();
         code.Close();
     }
-
-    private static string LaneName(int index) => index == 0 ? "L" : "L" + Invariant.Text(index + 1);
 
     /// <summary>The element types of the program's vector loops.</summary>
     private static List<ElementType> Types(ScheduledProgram program) =>
@@ -56,7 +54,7 @@ internal sealed class BufferedBody
         kernel switch
         {
             Kernel.Loop loop when LoopWriter.CanVectorise(loop) => loop.Outputs[0].Type.Element,
-            Kernel.Rows rows => rows.Body.Element,
+            Kernel.RowVisit rows => rows.Body.Element,
             _ => null,
         };
 
@@ -64,7 +62,7 @@ internal sealed class BufferedBody
         kernel switch
         {
             Kernel.Loop loop => LoopWriter.Depth(loop),
-            Kernel.Rows rows => RowWriter.Depth(rows.Body),
+            Kernel.RowVisit rows => RowWriter.Depth(rows.Body),
             _ => 0,
         };
 
@@ -93,13 +91,13 @@ internal sealed class BufferedBody
             case Kernel.Loop loop:
                 WriteLoop(loop);
                 break;
-            case Kernel.Rows rows:
+            case Kernel.RowVisit rows:
                 WriteRows(rows.Body);
                 break;
             case Kernel.Product product:
                 WriteCall(product.Node);
                 break;
-            case Kernel.Call call:
+            case Kernel.RuntimeCall call:
                 WriteCall(call.Node);
                 break;
             case Kernel.Scalars scalars:
@@ -113,9 +111,7 @@ internal sealed class BufferedBody
 
     private void LoadInputs()
     {
-        var used = new HashSet<Node>(
-            _program.Function.Body.SelectMany(n => n.Inputs).Concat(_program.Function.Outputs.Select(o => o.Node))
-        );
+        var used = new HashSet<Node>(_program.Function.Body.SelectMany(n => n.Inputs).Concat(_program.Function.Outputs.Select(o => o.Node)));
         foreach (var input in _program.Function.Inputs.Where(used.Contains))
         {
             var op = (Input)input.Op;
@@ -256,7 +252,7 @@ internal sealed class BufferedBody
         rows.WriteCall(_code, name + LaneArgument(body.Element), _indices);
     }
 
-    private string LaneArgument(ElementType type) => $"<{LaneName(Types(_program).IndexOf(type))}>";
+    private string LaneArgument(ElementType type) => $"<{_signature.Lanes[Types(_program).IndexOf(type)]}>";
 
     private void WriteCall(Node node)
     {

@@ -17,7 +17,6 @@ internal readonly record struct LoopArgument(Node Node, string Variable);
 /// </summary>
 internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument> inputs, IReadOnlyList<LoopArgument> outputs)
 {
-
     /// <summary>Elements that the parts of a long loop take at a time: whole vectors, and a few kilobytes for each value that they hand on.</summary>
     private const int Block = 256;
 
@@ -36,8 +35,7 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
     private string Element => Type.Keyword();
 
     /// <summary>How many plain loops stand around the call.</summary>
-    public static int Depth(Kernel.Loop kernel) =>
-        System.Math.Max(0, Merge(kernel.Space, kernel.Inputs.Select(i => i.Shape).ToList()).Count - 1);
+    public static int Depth(Kernel.Loop kernel) => System.Math.Max(0, Merge(kernel.Space, kernel.Inputs.Select(i => i.Shape).ToList()).Count - 1);
 
     /// <param name="code">Where to.</param>
     /// <param name="name">The loop's method, with the lane that it runs on.</param>
@@ -65,7 +63,10 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
     /// <summary>A method of the same name that runs the loop on the widest lanes of the machine.</summary>
     public void WriteChoice(CodeWriter code, string name)
     {
-        var signature = new LoopSignature(inputs.Select((input, k) => new LoopOperand(input.Node, Inner is not null && Inner.Runs[k])).ToList(), kernel.Outputs);
+        var signature = new LoopSignature(
+            inputs.Select((input, k) => new LoopOperand(input.Node, Inner is not null && Inner.Runs[k])).ToList(),
+            kernel.Outputs
+        );
         string arguments = string.Join(", ", signature.Operands.Concat(signature.Results));
         code.Open($"private static void {name}({signature.Parameters})");
         Lanes.Choose(code, bits => $"{name}<{Lanes.Type(bits, Type)}>({arguments});");

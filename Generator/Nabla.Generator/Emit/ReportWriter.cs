@@ -10,14 +10,7 @@ namespace Nabla.Generator.Emit;
 /// <summary>Writes the plan's report: what the compiler knows of the method, as data.</summary>
 internal static class ReportWriter
 {
-    public static void Write(
-        CodeWriter code,
-        PlanSpec spec,
-        CompiledPlan compiled,
-        PlanSchedule schedule,
-        PlanFigures figures,
-        PlanMembers members
-    )
+    public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan compiled, PlanSchedule schedule, PlanFigures figures, PlanMembers members)
     {
         string fired = string.Join(", ", compiled.Rewrites.Fired.Select(Quote));
         string blocked = string.Join(", ", compiled.Rewrites.Blocked.Select(Quote));

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
-using Nabla.Generator.Plans;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
@@ -58,9 +58,7 @@ internal sealed class RowNames
     {
         string name = Unique(memory + "Row"),
             keyword = node.Type.Element.Keyword();
-        code.Line(
-            $"global::System.{(isRead ? "ReadOnlySpan" : "Span")}<{keyword}> {name} = {memory}.Slice({Row} * {Factor(_length)}, {_length});"
-        );
+        code.Line($"global::System.{(isRead ? "ReadOnlySpan" : "Span")}<{keyword}> {name} = {memory}.Slice({Row} * {Factor(_length)}, {_length});");
         _rows[node] = name;
     }
 

@@ -1,15 +1,15 @@
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
-using Nabla.Generator.Plans;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Plans;
 using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
 /// <summary>
-/// Writes a row kernel: a method that visits one row after another, and its call, inside plain loops where operands stand still along some of the axes
-/// that count the rows.
+/// Writes a row kernel: a method that visits one row after another, and its call, inside plain loops where operands stand still along some
+/// of the axes that count the rows.
 /// </summary>
 /// <param name="body">What is done.</param>
 /// <param name="variable">The variable that holds a value where the method is called.</param>
@@ -35,16 +35,7 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
     }
 
     private IReadOnlyList<Given> Inputs =>
-        body
-            .Inputs.Select(
-                (operand, k) =>
-                    new Given(
-                        operand,
-                        operand.Runs.Skip(body.Split).Any(runs => runs),
-                        Inner.Runs[k]
-                    )
-            )
-            .ToList();
+        body.Inputs.Select((operand, k) => new Given(operand, operand.Runs.Skip(body.Split).Any(runs => runs), Inner.Runs[k])).ToList();
 
     public void WriteCall(CodeWriter code, string name, IReadOnlyList<string> indices)
     {
@@ -115,14 +106,12 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
             case RowStage.Along along:
                 names.Along(code, along);
                 break;
-            case RowStage.Number { Node: var node }:
+            case RowStage.OfRow { Node: var node }:
                 string row = names.RowOf(node.Inputs[0]);
                 names.OpenNumber(
                     code,
                     node,
-                    node.Op is Reduce reduce
-                        ? $"global::Nabla.Kernels.Reduce.Row{reduce.Kind}({row})"
-                        : $"{row}[{names.Number(node.Inputs[1])}]"
+                    node.Op is Reduce reduce ? $"global::Nabla.Kernels.Reduce.Row{reduce.Kind}({row})" : $"{row}[{names.Number(node.Inputs[1])}]"
                 );
                 Store(code, names, node);
                 break;
@@ -130,7 +119,7 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
                 code.Line($"{names.RowOf(hot)}.Clear();");
                 code.Line($"{names.RowOf(hot)}[{names.Number(hot.Inputs[0])}] = {Literal.Of(1, hot.Type.Element)};");
                 break;
-            case RowStage.Numbers { Nodes: var nodes }:
+            case RowStage.PerRow { Nodes: var nodes }:
                 var kept = new HashSet<Node>(nodes.Where(n => IsReadLater(n, nodes)));
                 names.Numbers(code, nodes, kept);
                 foreach (var node in nodes)

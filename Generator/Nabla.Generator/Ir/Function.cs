@@ -5,7 +5,8 @@ using System.Linq;
 namespace Nabla.Generator.Ir;
 
 /// <summary>
-/// A straight-line program: inputs (see <see cref="Input"/>), then nodes in topological order, then outputs, each with its role. Immutable; passes make new ones.
+/// A straight-line program: inputs (see <see cref="Input"/>), then nodes in topological order, then outputs, each with its role.
+/// Immutable; passes make new ones.
 /// </summary>
 internal sealed class Function : IEquatable<Function>
 {

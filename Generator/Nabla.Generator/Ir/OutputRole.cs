@@ -50,7 +50,8 @@ internal abstract record OutputRole
         public override string Name => "t_d_" + Parameter;
     }
 
-    /// <summary>What a state holds after the call, stored when everything else is done. Models with state will have them (moving averages, caches).</summary>
+    /// <summary>What a state holds after the call, stored when everything else is done. Models with state will have them (moving averages,
+    /// caches).</summary>
     public sealed record NewState(string State) : OutputRole
     {
         public override string Name => "new_" + State;

@@ -7,7 +7,7 @@ namespace Nabla.Generator.Ops;
 /// and the last NaN once there is one.</summary>
 internal sealed record CumArgMax(int Axis, bool Reverse) : Primitive
 {
-    public override string Name => "CumArgMax";
+    public override string Name => "cumargmax";
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + (Reverse ? ",reverse" : "");
 

@@ -45,15 +45,16 @@ internal sealed class Group(Shape space, bool isElementwise)
 
     /// <summary>Whether all that is in the group can be done row by row.</summary>
     public bool CanSplit(int split, ElementType element) =>
-        HasRows ? Split == split && element == Element
-        : isElementwise
-        && split > 0
-        && split < space.Rank
-        && Nodes.All(n => Fits(n, split, element, Contains))
-        && Size(0, split) is var rows
-        && !rows.IsOne
-        && Size(split, space.Rank) is var row
-        && !(row.IsConstant && row.Value is 0 or > LongestRow);
+        HasRows
+            ? Split == split && element == Element
+            : isElementwise
+                && split > 0
+                && split < space.Rank
+                && Nodes.All(n => Fits(n, split, element, Contains))
+                && Size(0, split) is var rows
+                && !rows.IsOne
+                && Size(split, space.Rank) is var row
+                && !(row.IsConstant && row.Value is < 2 or > LongestRow);
 
     public void SplitAt(int split, ElementType element) => (Split, Element) = (split, element);
 
@@ -77,7 +78,9 @@ internal sealed class Group(Shape space, bool isElementwise)
     /// <param name="element">The type of the lanes.</param>
     /// <param name="isComputed">Whether a truth value is computed where it is read; lanes read none from memory.</param>
     public bool Fits(Node node, int split, ElementType element, Func<Node, bool> isComputed) =>
-        IsOnLanes(node, element, isComputed) && node.Op is not Cast && node.Inputs.All(i => IsOnLanes(i, element, isComputed) && FitsRow(i.Shape, split));
+        IsOnLanes(node, element, isComputed)
+        && node.Op is not Cast
+        && node.Inputs.All(i => IsOnLanes(i, element, isComputed) && FitsRow(i.Shape, split));
 
     public static bool IsOnLanes(Node node, ElementType element, Func<Node, bool> isComputed) =>
         node.Type.Element == element || (node.Op is Compare or LogicOp && isComputed(node));

@@ -16,7 +16,7 @@ internal static class InPlace
             Kernel.Loop loop => reads.All(r => r.Buffer == operand && r.IsStraight(loop.Space))
                 && result.IsStraight(loop.Space)
                 && LoopParts.Of(loop.Nodes, loop.Outputs).Count == 1,
-            Kernel.Rows { Body: var body } => result.IsStraight(body.Space)
+            Kernel.RowVisit { Body: var body } => result.IsStraight(body.Space)
                 && body.Stage(result.Node!).FirstWrite is var write
                 && reads.All(r => r.Buffer == operand && r.IsStraight(body.Space) && body.Stage(r.Node!).LastRead <= write),
             _ => false,

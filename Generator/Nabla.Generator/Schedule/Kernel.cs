@@ -6,8 +6,8 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Schedule;
 
 /// <summary>
-/// One step of a schedule. A closed union: the writer of text prints each form and decides nothing. The nodes inside are formulas; what lies in memory
-/// is said by the accesses.
+/// One step of a schedule. A closed union: the writer of text prints each form and decides nothing. The nodes inside are formulas; what lies in
+/// memory is said by the accesses.
 /// </summary>
 internal abstract class Kernel
 {
@@ -37,7 +37,7 @@ internal abstract class Kernel
 
     /// <summary>For each row: elementwise ops, reductions over the row, ops on the numbers that they give, elementwise ops that read those, in one
     /// visit of the row.</summary>
-    public sealed class Rows(RowBody body) : Kernel
+    public sealed class RowVisit(RowBody body) : Kernel
     {
         public RowBody Body => body;
 
@@ -53,7 +53,7 @@ internal abstract class Kernel
     }
 
     /// <summary>One op that a function of the runtime does.</summary>
-    public sealed class Call(Node node) : Kernel
+    public sealed class RuntimeCall(Node node) : Kernel
     {
         public Node Node => node;
 

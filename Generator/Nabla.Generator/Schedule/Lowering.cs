@@ -24,10 +24,7 @@ internal sealed class Lowering
         var groups = Placement.Of(_function);
         var stored = Stored(groups);
         foreach (var input in _function.Inputs.Where(stored.Contains))
-            Place(
-                input,
-                new Buffer(input.Name ?? ((Input)input.Op).Key, input.Type.Element, input.Shape.Size, Lifetime.External) { Input = input }
-            );
+            Place(input, new Buffer(input.Name ?? ((Input)input.Op).Key, input.Type.Element, input.Shape.Size, Lifetime.External) { Input = input });
         PlaceOutputs();
         var kernels = new List<Kernel>();
         foreach (var group in groups)
@@ -62,10 +59,7 @@ internal sealed class Lowering
                 node = node.Inputs[0];
             if (node.Type.IsScalar || node.Op is Input or Slice or Reshape || _places.ContainsKey(node) || output.Node.Type.IsScalar)
                 continue;
-            Place(
-                node,
-                new Buffer(output.Node.Name ?? output.Name, node.Type.Element, node.Shape.Size, Lifetime.External) { Role = output.Role }
-            );
+            Place(node, new Buffer(output.Node.Name ?? output.Name, node.Type.Element, node.Shape.Size, Lifetime.External) { Role = output.Role });
             _inPlace.Add(output);
         }
     }
@@ -80,7 +74,7 @@ internal sealed class Lowering
             var body = RowBody.Of(group, stored);
             var accesses = Elementwise(body.Inputs, body.Outputs, body.Runs);
             accesses.AddRange(ScratchOf(body));
-            return new Kernel.Rows(body) { Accesses = accesses };
+            return new Kernel.RowVisit(body) { Accesses = accesses };
         }
         if (group.Space.Rank == 0)
             return new Kernel.Scalars(group.Nodes) { Accesses = Whole(group.Nodes.SelectMany(n => n.Inputs)).ToList() };
@@ -90,11 +84,7 @@ internal sealed class Lowering
         var inputs = group.Nodes.SelectMany(n => n.Inputs).Where(n => !group.Contains(n) && n.Op is not Constant).Distinct().ToList();
         return new Kernel.Loop(group.Space, group.Nodes, inputs, outputs)
         {
-            Accesses = Elementwise(
-                inputs.Select(i => new RowOperand(i, Runs(group.Space, i.Shape))),
-                outputs,
-                o => Runs(group.Space, o.Shape)
-            ),
+            Accesses = Elementwise(inputs.Select(i => new RowOperand(i, Runs(group.Space, i.Shape))), outputs, o => Runs(group.Space, o.Shape)),
         };
     }
 
@@ -110,9 +100,9 @@ internal sealed class Lowering
                 ? [new Access(place, node.Op is RowGradient ? AccessMode.Accumulate : AccessMode.Write, node)]
                 : (Access[])[],
         ];
-        return node.Op is MatMul or BatchMatMul
-            ? new Kernel.Product(node) { Accesses = accesses }
-            : new Kernel.Call(node) { Accesses = accesses };
+        if (node.Op is MatMul or BatchMatMul)
+            return new Kernel.Product(node) { Accesses = accesses };
+        return new Kernel.RuntimeCall(node) { Accesses = accesses };
     }
 
     private Kernel Copy(Output output)
@@ -122,11 +112,7 @@ internal sealed class Lowering
         return new Kernel.Copy(output.Node) { Accesses = [.. Whole([output.Node]), new Access(place, AccessMode.Write, output.Node)] };
     }
 
-    private List<Access> Elementwise(
-        IEnumerable<RowOperand> inputs,
-        IReadOnlyList<Node> outputs,
-        System.Func<Node, EquatableArray<bool>> runs
-    )
+    private List<Access> Elementwise(IEnumerable<RowOperand> inputs, IReadOnlyList<Node> outputs, System.Func<Node, EquatableArray<bool>> runs)
     {
         var accesses = new List<Access>();
         foreach (var (node, along) in inputs)

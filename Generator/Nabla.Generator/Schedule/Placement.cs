@@ -7,8 +7,8 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Schedule;
 
 /// <summary>
-/// Says which nodes are one kernel. Groups run in list order; a node joins the earliest group that can take it and in which its operands are ready, so
-/// a value that only its own group reads never reaches memory. Truth values are computed again wherever they are read, rather than stored.
+/// Says which nodes are one kernel. Groups run in list order; a node joins the earliest group that can take it and in which its operands are ready,
+/// so a value that only its own group reads never reaches memory. Truth values are computed again wherever they are read, rather than stored.
 /// </summary>
 internal sealed class Placement
 {
@@ -93,12 +93,12 @@ internal sealed class Placement
     }
 
     /// <summary>The truth values that are computed where this one is read, itself included.</summary>
-    private Node[] Computed(Node node) =>
-        node.Inputs.Where(_floating.Contains).SelectMany(i => _computed[i]).Append(node).Distinct().ToArray();
+    private Node[] Computed(Node node) => node.Inputs.Where(_floating.Contains).SelectMany(i => _computed[i]).Append(node).Distinct().ToArray();
 
     /// <summary>What a node reads: through truth values, which are computed where they are read, what those read.</summary>
     private IEnumerable<Node> Read(Node node) =>
-        node.Inputs.SelectMany(i => _computed.TryGetValue(i, out var computed) ? computed.SelectMany(c => c.Inputs) : [i])
+        node
+            .Inputs.SelectMany(i => _computed.TryGetValue(i, out var computed) ? computed.SelectMany(c => c.Inputs) : [i])
             .Where(i => !_floating.Contains(i));
 
     /// <summary>Groups that may take a node, in order.</summary>
@@ -155,7 +155,8 @@ internal sealed class Placement
     }
 
     private bool Fits(Node node, Group group) =>
-        node.Inputs.Where(_floating.Contains)
+        node
+            .Inputs.Where(_floating.Contains)
             .SelectMany(i => _computed[i])
             .Append(node)
             .All(n => group.Fits(n, group.Split, group.Element, _floating.Contains));

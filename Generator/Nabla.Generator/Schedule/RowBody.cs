@@ -14,10 +14,10 @@ internal abstract record RowStage
     public sealed record Along(IReadOnlyList<Node> Nodes, IReadOnlyList<Node> Outputs) : RowStage;
 
     /// <summary>A number made of a row: a sum, a maximum, a chosen element.</summary>
-    public sealed record Number(Node Node) : RowStage;
+    public sealed record OfRow(Node Node) : RowStage;
 
     /// <summary>Ops on the numbers of the row.</summary>
-    public sealed record Numbers(IReadOnlyList<Node> Nodes) : RowStage;
+    public sealed record PerRow(IReadOnlyList<Node> Nodes) : RowStage;
 
     /// <summary>A row that is filled by position: zeros and a one.</summary>
     public sealed record Fill(Node Node) : RowStage;
@@ -83,8 +83,7 @@ internal sealed class RowBody
     public bool IsNumber(Node node) => _group.Numbers.Contains(node);
 
     /// <summary>Along which axes of the space a value of the body runs.</summary>
-    public EquatableArray<bool> Runs(Node node) =>
-        Enumerable.Range(0, Space.Rank).Select(axis => !IsNumber(node) || axis < Split).ToEquatableArray();
+    public EquatableArray<bool> Runs(Node node) => Enumerable.Range(0, Space.Rank).Select(axis => !IsNumber(node) || axis < Split).ToEquatableArray();
 
     public bool Contains(Node node) => _inside.Contains(node);
 
@@ -98,8 +97,8 @@ internal sealed class RowBody
             var (nodes, outputs) = _stages[s] switch
             {
                 RowStage.Along along => (along.Nodes, along.Outputs),
-                RowStage.Number number => ([number.Node], []),
-                RowStage.Numbers numbers => (numbers.Nodes, numbers.Nodes),
+                RowStage.OfRow number => ([number.Node], []),
+                RowStage.PerRow numbers => (numbers.Nodes, numbers.Nodes),
                 RowStage.Fill fill => ([fill.Node], [fill.Node]),
                 _ => ((IReadOnlyList<Node>)[], (IReadOnlyList<Node>)[]),
             };
@@ -129,11 +128,11 @@ internal sealed class RowBody
             Along(p, stored);
             var numbers = Nodes.Where(n => IsNumber(n) && _phase[n] == p).ToList();
             foreach (var number in numbers.Where(IsMadeOfRow))
-                _stages.Add(new RowStage.Number(number));
+                _stages.Add(new RowStage.OfRow(number));
             var rest = numbers.Where(n => !IsMadeOfRow(n)).ToList();
             // In order: a reduction never reads a number of its own phase.
             if (rest.Count > 0)
-                _stages.Add(new RowStage.Numbers(rest));
+                _stages.Add(new RowStage.PerRow(rest));
         }
     }
 
@@ -142,9 +141,7 @@ internal sealed class RowBody
         var placed = Nodes.Where(n => !IsNumber(n) && n.Op is not OneHot && _phase[n] == phase && IsPlaced(n, stored)).ToList();
         if (placed.Count == 0)
             return;
-        var outputs = placed
-            .Where(n => stored.Contains(n) || _users[n].Any(user => IsMadeOfRow(user) || LoopOf(user) > phase))
-            .ToList();
+        var outputs = placed.Where(n => stored.Contains(n) || _users[n].Any(user => IsMadeOfRow(user) || LoopOf(user) > phase)).ToList();
         if (outputs.Count == 0)
             return;
         foreach (var part in LoopParts.Of(Needed(placed), outputs))
@@ -155,10 +152,7 @@ internal sealed class RowBody
     }
 
     /// <summary>The last phase in which a value is computed: truth values and broadcasts wherever they are read.</summary>
-    private int LoopOf(Node node) =>
-        IsPlaced(node, Outputs)
-            ? _phase[node]
-            : _users[node].Select(LoopOf).Append(_phase[node]).Max();
+    private int LoopOf(Node node) => IsPlaced(node, Outputs) ? _phase[node] : _users[node].Select(LoopOf).Append(_phase[node]).Max();
 
     private static bool IsPlaced(Node node, IReadOnlyCollection<Node> stored) =>
         stored.Contains(node) || node.Op is not (Compare or LogicOp or BroadcastTo);
@@ -191,7 +185,8 @@ internal sealed class RowBody
     /// <summary>Along which axes of the space an operand runs. What has no axes of the row is aligned with the axes before it.</summary>
     private EquatableArray<bool> Runs(Node user, Node operand)
     {
-        int skipped = IsMadeOfRow(user) ? 0
+        int skipped =
+            IsMadeOfRow(user) ? 0
             : user.Shape.Rank == Space.Rank ? Space.Rank - operand.Shape.Rank
             : user.Shape.Rank - operand.Shape.Rank;
         if (user.Op is Pick && operand == user.Inputs[1] || user.Op is OneHot)

@@ -55,7 +55,7 @@ internal static class SchedulePrinter
             foreach (var kept in repeat.Kept)
                 text.Append(indent).Append("  keep ").Append(names[kept]).Append('\n');
         }
-        if (kernel is Kernel.Rows rows)
+        if (kernel is Kernel.RowVisit rows)
             foreach (var stage in rows.Body.Stages)
                 text.Append(indent).Append("  ").Append(Stage(stage)).Append('\n');
     }
@@ -64,9 +64,9 @@ internal static class SchedulePrinter
         kernel switch
         {
             Kernel.Loop loop => $"loop{loop.Space} {Ops(loop.Nodes)}:",
-            Kernel.Rows rows => $"rows{rows.Body.Outer} of [{rows.Body.Length}]:",
+            Kernel.RowVisit rows => $"rows{rows.Body.Outer} of [{rows.Body.Length}]:",
             Kernel.Product product => $"product {product.Node.Op.Print()}:",
-            Kernel.Call call => $"call {call.Node.Op.Print()}:",
+            Kernel.RuntimeCall call => $"call {call.Node.Op.Print()}:",
             Kernel.Scalars scalars => $"scalars {Ops(scalars.Nodes)}:",
             Kernel.Repeat repeat => $"repeat {repeat.Index} < {repeat.Count}:",
             _ => "copy:",
@@ -76,8 +76,8 @@ internal static class SchedulePrinter
         stage switch
         {
             RowStage.Along along => "along " + Ops(along.Nodes),
-            RowStage.Number number => "number " + number.Node.Op.Print(),
-            RowStage.Numbers numbers => "numbers " + Ops(numbers.Nodes),
+            RowStage.OfRow number => "number " + number.Node.Op.Print(),
+            RowStage.PerRow numbers => "numbers " + Ops(numbers.Nodes),
             RowStage.Fill fill => "fill " + fill.Node.Op.Print(),
             _ => "",
         };

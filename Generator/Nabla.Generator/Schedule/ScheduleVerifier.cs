@@ -22,14 +22,12 @@ internal static class ScheduleVerifier
             if (buffer.Lifetime == Lifetime.Transient && buffer.Root.Slot < 0)
                 throw Wrong(program, buffer, "has no place in the slab");
         }
-        var last = Lifetimes.LastReads(program);
+        var last = LastReads.Of(program);
         // What lies in each slot, and has not been read for the last time.
         var slots = new Dictionary<int, Buffer>();
         Check(program, program.Kernels, known, last, slots, null);
         foreach (var output in program.Function.Outputs.Where(o => o.Node.Type.Shape.Rank > 0 && !program.Function.IsUnrolled))
-            if (
-                !program.Kernels.SelectMany(k => k.Writes).Any(a => a.Buffer.Role is { } role && role.Equals(output.Role))
-            )
+            if (!program.Kernels.SelectMany(k => k.Writes).Any(a => a.Buffer.Role is { } role && role.Equals(output.Role)))
                 throw new InvalidOperationException($"{program.Function.Name}: output {output.Name} is not written");
         return program;
     }
@@ -77,8 +75,7 @@ internal static class ScheduleVerifier
         }
     }
 
-    private static bool AllConstant(Buffer whole, Buffer window) =>
-        whole.Length.IsConstant && window.Start.IsConstant && window.Length.IsConstant;
+    private static bool AllConstant(Buffer whole, Buffer window) => whole.Length.IsConstant && window.Start.IsConstant && window.Length.IsConstant;
 
     private static InvalidOperationException Wrong(ScheduledProgram program, Buffer buffer, string what) =>
         new($"{program.Function.Name}: buffer '{buffer.Wish}' {what}");

@@ -26,7 +26,7 @@ internal sealed class SlabPlan
 
     private void Lay(ScheduledProgram entry)
     {
-        var last = Lifetimes.LastReads(entry);
+        var last = LastReads.Of(entry);
         var free = new HashSet<int>(Enumerable.Range(0, _slots.Count));
         var laid = new HashSet<Buffer>();
         for (int k = 0; k < entry.Kernels.Count; k++)
@@ -63,7 +63,10 @@ internal sealed class SlabPlan
         var order = free.OrderBy(s => s).ToList();
         int same = order.FindIndex(s => _slots[s].Contains(bytes)),
             larger = order.FindIndex(s => _slots[s].Any(size => Covers(size, bytes)));
-        int found = same >= 0 ? same : larger >= 0 ? larger : order.Count - 1;
+        int found =
+            same >= 0 ? same
+            : larger >= 0 ? larger
+            : order.Count - 1;
         if (found < 0)
         {
             _slots.Add([bytes]);

@@ -11,11 +11,11 @@ public sealed class CallReaderTests
     public void Read_HelperInAnotherFile_IsInlined() =>
         Assert.Equal(
             """
-            t = *(x, w) : f64[3]
+            product = *(x, w) : f64[3]
             const = const{0.5} : f64
-            h = *(t, const) : f64[3]
-            sum = Sum{axes=0}(h) : f64
-            return result = sum
+            h = *(product, const) : f64[3]
+            half = Sum{axes=0}(h) : f64
+            return result = half
             """,
             Reading
                 .Of(
@@ -31,11 +31,11 @@ public sealed class CallReaderTests
         Assert.Equal(
             """
             const = const{3} : f64
-            t = *(w, const) : f64[3]
+            product = *(w, const) : f64[3]
             const2 = const{0.1} : f64
-            t2 = +(t, const2) : f64[3]
-            sum = Sum{axes=0}(t2) : f64
-            return result = sum
+            sum = +(product, const2) : f64[3]
+            f = Sum{axes=0}(sum) : f64
+            return result = f
             """,
             Reading
                 .OfClass(
@@ -52,8 +52,8 @@ public sealed class CallReaderTests
             """
             const = const{1} : f64
             broadcastTo = BroadcastTo{[3]}(const) : f64[3]
-            t = +(w, broadcastTo) : f64[3]
-            sum = Sum{axes=0}(t) : f64
+            f = +(w, broadcastTo) : f64[3]
+            sum = Sum{axes=0}(f) : f64
             return result = sum
             """,
             Reading.OfClass("static Tensor<T> F<T>(Tensor<T> v) where T : unmanaged => v + Tensor.Ones<T>(3);\n" + Head + "Sum(F(w));").Statements()
@@ -65,8 +65,8 @@ public sealed class CallReaderTests
             """
             sum = Sum{axes=0}(w) : f64
             const = const{0.25} : f64
-            t = *(sum, const) : f64
-            return result = t
+            sum2 = *(sum, const) : f64
+            return result = sum2
             """,
             Reading
                 .OfClass("static double Half => 0.5;\nstatic double Quarter { get { return Half * Half; } }\n" + Head + "Sum(w) * Quarter;")
@@ -78,11 +78,11 @@ public sealed class CallReaderTests
         Assert.Equal(
             """
             const = const{0} : f64
-            t = >(w, const) : bool[3]
+            test = >(w, const) : bool[3]
             const2 = const{0.01} : f64
-            t2 = *(const2, w) : f64[3]
-            where = Where(t, w, t2) : f64[3]
-            sum = Sum{axes=0}(where) : f64
+            product = *(const2, w) : f64[3]
+            leaky = Where(test, w, product) : f64[3]
+            sum = Sum{axes=0}(leaky) : f64
             return result = sum
             """,
             Reading.OfClass("static double Leaky(double v) => v > 0 ? v : 0.01 * v;\n" + Head + "Sum(Map(w, Leaky));").Statements()
@@ -92,11 +92,11 @@ public sealed class CallReaderTests
     public void Read_MapOfTwoTensorsAndOfAConstant_BroadcastsTheResult() =>
         Assert.Equal(
             """
-            t = *(x, w) : f64[3]
+            times = *(x, w) : f64[3]
             const = const{7} : f64
             broadcastTo = BroadcastTo{[3]}(const) : f64[3]
-            t2 = +(t, broadcastTo) : f64[3]
-            sum = Sum{axes=0}(t2) : f64
+            map = +(times, broadcastTo) : f64[3]
+            sum = Sum{axes=0}(map) : f64
             return result = sum
             """,
             Reading
@@ -113,12 +113,12 @@ public sealed class CallReaderTests
         Assert.Equal(
             """
             sum = Sum{axes=0}(w) : f64
-            t = *(x, sum) : f64[3]
+            times = *(x, sum) : f64[3]
             const = const{2} : f64
-            t2 = *(const, x) : f64[3]
-            t3 = *(t2, w) : f64[3]
-            t4 = +(t, t3) : f64[3]
-            sum2 = Sum{axes=0}(t4) : f64
+            product = *(const, x) : f64[3]
+            three = *(product, w) : f64[3]
+            map = +(times, three) : f64[3]
+            sum2 = Sum{axes=0}(map) : f64
             return result = sum2
             """,
             Reading
@@ -151,8 +151,8 @@ public sealed class CallReaderTests
         Assert.Equal(
             """
             sum = Sum{axes=0}(w) : f64
-            exp = Exp(sum) : f64
-            return result = exp
+            exponential = Exp(sum) : f64
+            return result = exponential
             """,
             Reading.OfClass(Head + call + ";").Statements()
         );
@@ -174,10 +174,10 @@ public sealed class CallReaderTests
             """
             sum = Sum{axes=0}(w) : f64
             const = const{0} : f64
-            t = >(sum, const) : bool
-            sum2 = Sum{axes=0}(w) : f64
+            sum2 = >(sum, const) : bool
+            sum3 = Sum{axes=0}(w) : f64
             const2 = const{1} : f64
-            where = Where(t, sum2, const2) : f64
+            where = Where(sum2, sum3, const2) : f64
             return result = where
             """,
             Reading.OfClass(Head + "Where(Sum(w) > 0, Sum(w), 1);").Statements()
@@ -210,8 +210,8 @@ public sealed class CallReaderTests
             """
             sum = Sum{axes=0}(w) : f64
             sum2 = Sum{axes=0}(x) : f64
-            t = *(sum, sum2) : f64
-            customGradient = CustomGradient{Rule}(t, sum, sum2) : f64
+            times = *(sum, sum2) : f64
+            customGradient = CustomGradient{Rule}(times, sum, sum2) : f64
             return result = customGradient
             """,
             Lines(function)
@@ -335,8 +335,8 @@ public sealed class CallReaderTests
             """
             sum = Sum{axes=0}(w) : f64
             const = const{2} : f64
-            t = *(sum, const) : f64
-            return result = t
+            hardSigmoid = *(sum, const) : f64
+            return result = hardSigmoid
             """,
             Reading.OfClass("static double HardSigmoid(double x) => x * 2;\n" + Head + "HardSigmoid(Sum(w));").Statements()
         );

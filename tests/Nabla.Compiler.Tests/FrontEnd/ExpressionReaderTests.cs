@@ -21,10 +21,10 @@ public sealed class ExpressionReaderTests
             """
             const = const{1} : f64
             const2 = const{2} : f64
-            t = *(const2, w) : f64[2, 3]
-            t2 = -(const, t) : f64[2, 3]
-            t3 = /(t2, y) : f64[2, 3]
-            sum = Sum{axes=0,1}(t3) : f64
+            product = *(const2, w) : f64[2, 3]
+            difference = -(const, product) : f64[2, 3]
+            quotient = /(difference, y) : f64[2, 3]
+            sum = Sum{axes=0,1}(quotient) : f64
             return result = sum
             """,
             Statements("Sum((1 - 2 * w) / y)")
@@ -36,10 +36,10 @@ public sealed class ExpressionReaderTests
             """
             cast = cast{f64}(n) : f64
             cast2 = cast{f64}(f) : f64
-            t = +(cast, cast2) : f64
-            sum = Sum{axes=0,1}(w) : f64
-            t2 = *(t, sum) : f64
-            return result = t2
+            sum = +(cast, cast2) : f64
+            sum2 = Sum{axes=0,1}(w) : f64
+            product = *(sum, sum2) : f64
+            return result = product
             """,
             Statements("(n + (double)f) * Sum(w)")
         );
@@ -49,11 +49,11 @@ public sealed class ExpressionReaderTests
         Assert.Equal(
             """
             const = const{0} : f64
-            t = >(y, const) : bool
-            t2 = &(b, t) : bool
+            test = >(y, const) : bool
+            test2 = &(b, test) : bool
             sum = Sum{axes=0,1}(w) : f64
             const2 = const{0} : f64
-            where = Where(t2, sum, const2) : f64
+            where = Where(test2, sum, const2) : f64
             return result = where
             """,
             Statements("b && y > 0 ? Sum(w) : 0")
@@ -75,8 +75,8 @@ public sealed class ExpressionReaderTests
             """
             sum = Sum{axes=0,1}(w) : f64
             const = const{1.5} : f64
-            t = *(sum, const) : f64
-            return result = t
+            sum2 = *(sum, const) : f64
+            return result = sum2
             """,
             Statements("Sum(w) * (Math.Sqrt(9.0) * (7 / 5) / Math.Max(1, 2))")
         );
@@ -87,10 +87,10 @@ public sealed class ExpressionReaderTests
             """
             sum = Sum{axes=0,1}(w) : f64
             const = const{6} : f64
-            t = /(sum, const) : f64
+            sum2 = /(sum, const) : f64
             const2 = const{4} : f64
-            t2 = *(t, const2) : f64
-            return result = t2
+            sum3 = *(sum2, const2) : f64
+            return result = sum3
             """,
             Statements("Sum(w) / w.Length * (w.Rank + x.Shape[0])")
         );
@@ -106,11 +106,11 @@ public sealed class ExpressionReaderTests
         );
         Assert.Equal(
             """
-            t = *(x, w) : f64[n, 3]
-            sum = Sum{axes=0,1}(t) : f64
+            product = *(x, w) : f64[n, 3]
+            sum = Sum{axes=0,1}(product) : f64
             size = size{2*n+1} : f64
-            t2 = /(sum, size) : f64
-            return result = t2
+            sum2 = /(sum, size) : f64
+            return result = sum2
             """,
             reading.Statements()
         );
@@ -127,10 +127,10 @@ public sealed class ExpressionReaderTests
             slice3 = Slice{axis=0,0+1}(x) : f64[1, 3]
             slice4 = Slice{axis=0,0+1}(w) : f64[1, 3]
             reshape3 = Reshape{[3]}(slice4) : f64[3]
-            t = *(slice3, reshape3) : f64[1, 3]
-            sum = Sum{axes=0,1}(t) : f64
-            t2 = *(reshape2, sum) : f64
-            return result = t2
+            product = *(slice3, reshape3) : f64[1, 3]
+            sum = Sum{axes=0,1}(product) : f64
+            product2 = *(reshape2, sum) : f64
+            return result = product2
             """,
             Statements("w[1, 2] * Sum(x[..^1] * w.Row(0))")
         );
@@ -141,16 +141,16 @@ public sealed class ExpressionReaderTests
             """
             const = const{1} : f64
             broadcastTo = BroadcastTo{[2, 3]}(const) : f64[2, 3]
-            t = *(w, broadcastTo) : f64[2, 3]
+            product = *(w, broadcastTo) : f64[2, 3]
             const2 = const{0.5} : f64
             reshape = Reshape{[1]}(const2) : f64[1]
             reshape2 = Reshape{[1]}(y) : f64[1]
             const3 = const{3} : f64
             reshape3 = Reshape{[1]}(const3) : f64[1]
             concat = Concat{axis=0}(reshape, reshape2, reshape3) : f64[3]
-            t2 = +(t, concat) : f64[2, 3]
-            sum = Sum{axes=0,1}(t2) : f64
-            return result = sum
+            sum = +(product, concat) : f64[2, 3]
+            sum2 = Sum{axes=0,1}(sum) : f64
+            return result = sum2
             """,
             Statements("Sum(w * Tensor.Ones<double>(2, 3) + Tensor.Of(0.5, y, 3))")
         );
@@ -174,13 +174,13 @@ public sealed class ExpressionReaderTests
         Assert.Equal(
             """
             sum = Sum{axes=0,1}(w) : f64
-            exp = Exp(sum) : f64
+            exponential = Exp(sum) : f64
             const = const{3} : f64
-            pow = Pow(exp, const) : f64
+            pow = Pow(exponential, const) : f64
             const2 = const{3.141592653589793} : f64
             min = Min(y, const2) : f64
-            t = +(pow, min) : f64
-            return result = t
+            sum2 = +(pow, min) : f64
+            return result = sum2
             """,
             Statements("Math.Pow(double.Exp(Sum(w)), 3) + Min(y, PI)")
         );
@@ -193,8 +193,8 @@ public sealed class ExpressionReaderTests
             sign = Sign(y) : f64
             cast = cast{i32}(sign) : i32
             cast2 = cast{f64}(cast) : f64
-            t = *(sum, cast2) : f64
-            return result = t
+            sum2 = *(sum, cast2) : f64
+            return result = sum2
             """,
             Statements("Sum(w) * Math.Sign(y)")
         );

@@ -18,15 +18,15 @@ public sealed class PlanReaderTests
               reshape2 = Reshape{[3, 1]}(concat) : f64[3, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               matMul = MatMul(transpose2, reshape2) : f64[3, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               reshape3 = Reshape{[3]}(matMul) : f64[3]  // MatMul(Transpose(w), Concat(x, 1.0))
-              sigmoid = Sigmoid(reshape3) : f64[3]  // Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
+              layer = Sigmoid(reshape3) : f64[3]  // Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
               const2 = const{1} : f64
               reshape4 = Reshape{[1]}(const2) : f64[1]  // Concat(x, 1.0)
-              concat2 = Concat{axis=0}(sigmoid, reshape4) : f64[4]  // Concat(x, 1.0)
+              concat2 = Concat{axis=0}(layer, reshape4) : f64[4]  // Concat(x, 1.0)
               reshape5 = Reshape{[4, 1]}(concat2) : f64[4, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               matMul2 = MatMul(transpose, reshape5) : f64[1, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               reshape6 = Reshape{[1]}(matMul2) : f64[1]  // MatMul(Transpose(w), Concat(x, 1.0))
-              sigmoid2 = Sigmoid(reshape6) : f64[1]  // Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
-              sum = Sum{axes=0}(sigmoid2) : f64  // Sum(Layer(Layer(x, theta1), theta2))
+              layer2 = Sigmoid(reshape6) : f64[1]  // Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
+              sum = Sum{axes=0}(layer2) : f64  // Sum(Layer(Layer(x, theta1), theta2))
               binaryCrossEntropy = BinaryCrossEntropy(sum, y) : f64  // BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
               return result = binaryCrossEntropy
             """,
@@ -42,11 +42,11 @@ public sealed class PlanReaderTests
                 + """
                 parameter W2: f32[128, 10], parameter B2: f32[10]) ->
                   matMul = MatMul(x, W1) : f32[batch, 128]  // Dense(x, W1, B1)
-                  t = +(matMul, B1) : f32[batch, 128]  // Dense(x, W1, B1)
-                  relu = Relu(t) : f32[batch, 128]  // Relu(Dense(x, W1, B1))
+                  dense = +(matMul, B1) : f32[batch, 128]  // Dense(x, W1, B1)
+                  relu = Relu(dense) : f32[batch, 128]  // Relu(Dense(x, W1, B1))
                   matMul2 = MatMul(relu, W2) : f32[batch, 10]  // Dense(Relu(Dense(x, W1, B1)), W2, B2)
-                  t2 = +(matMul2, B2) : f32[batch, 10]  // Dense(Relu(Dense(x, W1, B1)), W2, B2)
-                  softmaxCrossEntropy = SoftmaxCrossEntropy(t2, labels) : f32[batch]  // SoftmaxCrossEntropy(Logits(x), labels)
+                  logits = +(matMul2, B2) : f32[batch, 10]  // Dense(Relu(Dense(x, W1, B1)), W2, B2)
+                  softmaxCrossEntropy = SoftmaxCrossEntropy(logits, labels) : f32[batch]  // SoftmaxCrossEntropy(Logits(x), labels)
                   mean = Mean{axes=0}(softmaxCrossEntropy) : f32  // Mean(SoftmaxCrossEntropy(Logits(x), labels))
                   return result = mean
                 """,
@@ -78,8 +78,8 @@ public sealed class PlanReaderTests
         Assert.Equal(
             """
             sum = Sum{axes=0}(w) : f64
-            t = *(sum, y) : f64
-            return result = t
+            sum2 = *(sum, y) : f64
+            return result = sum2
             """,
             Reading
                 .Of(

@@ -106,8 +106,8 @@ public sealed class RandomReadingTests
     public void Read_NoRandomState_DrawsNothing() =>
         Assert.Equal(
             """
-            binarize = Binarize(x) : f64[3]
-            sum = Sum{axes=0}(binarize) : f64
+            hidden = Binarize(x) : f64[3]
+            sum = Sum{axes=0}(hidden) : f64
             return result = sum
             """,
             Reading

@@ -27,8 +27,8 @@ public sealed class ShapeBindingTests
     public void Bind_LengthsThatFit_AreTheCallers() =>
         Assert.Equal(
             """
-            matMul = MatMul(x, w) : f64[n, 2]
-            sum = Sum{axes=0,1}(matMul) : f64
+            f = MatMul(x, w) : f64[n, 2]
+            sum = Sum{axes=0,1}(f) : f64
             return result = sum
             """,
             Reading

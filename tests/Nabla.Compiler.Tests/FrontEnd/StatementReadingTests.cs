@@ -55,8 +55,8 @@ public sealed class StatementReadingTests
             const = const{2} : f64
             v = *(y, const) : f64
             sum = Sum{axes=0}(w) : f64
-            t = *(v, sum) : f64
-            return result = t
+            producproduct = *(v, sum) : f64
+            return result = product
             """,
             Statements("{ Said(w.ToArray()[0]); Hook(w.ToString()); Other(ref y); return y * Sum(w); }", directives)
         );
@@ -105,8 +105,8 @@ public sealed class StatementReadingTests
     public void Read_ConstantsThatChoose_LeaveOnePath(string body) =>
         Assert.Equal(
             """
-            t = -(w, x) : f64[3]
-            sum = Sum{axes=0}(t) : f64
+            difference = -(w, x) : f64[3]
+            sum = Sum{axes=0}(difference) : f64
             return result = sum
             """,
             Statements(body)

@@ -26,13 +26,13 @@ public sealed class PrinterTests
               reshape = Reshape{[3, 1]}(concat) : f64[3, 1]
               matMul = MatMul{Aᵀ}(theta1, reshape) : f64[3, 1]
               reshape2 = Reshape{[3]}(matMul) : f64[3]
-              sigmoid = Sigmoid(reshape2) : f64[3]
-              concat2 = Concat{axis=0}(sigmoid, broadcastTo) : f64[4]
+              layer = Sigmoid(reshape2) : f64[3]
+              concat2 = Concat{axis=0}(layer, broadcastTo) : f64[4]
               reshape3 = Reshape{[4, 1]}(concat2) : f64[4, 1]
               matMul2 = MatMul{Aᵀ}(theta2, reshape3) : f64[1, 1]
               reshape4 = Reshape{[1]}(matMul2) : f64[1]
-              sigmoid2 = Sigmoid(reshape4) : f64[1]
-              reshape5 = Reshape{[]}(sigmoid2) : f64
+              layer2 = Sigmoid(reshape4) : f64[1]
+              reshape5 = Reshape{[]}(layer2) : f64
               binaryCrossEntropy = BinaryCrossEntropy(reshape5, y) : f64
               return result = binaryCrossEntropy
             """,
@@ -50,8 +50,8 @@ public sealed class PrinterTests
               reshape = Reshape{[3, 1]}(concat) : f64[3, 1]
               matMul = MatMul{Aᵀ}(theta1, reshape) : f64[3, 1]
               reshape2 = Reshape{[3]}(matMul) : f64[3]
-              sigmoid = Sigmoid(reshape2) : f64[3]
-              concat2 = Concat{axis=0}(sigmoid, broadcastTo) : f64[4]
+              layer = Sigmoid(reshape2) : f64[3]
+              concat2 = Concat{axis=0}(layer, broadcastTo) : f64[4]
               reshape3 = Reshape{[4, 1]}(concat2) : f64[4, 1]
               matMul2 = MatMul{Aᵀ}(theta2, reshape3) : f64[1, 1]
               reshape4 = Reshape{[]}(matMul2) : f64
@@ -72,24 +72,24 @@ public sealed class PrinterTests
               reshape = Reshape{[3, 1]}(concat) : f64[3, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               matMul = MatMul{Aᵀ}(theta1, reshape) : f64[3, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               reshape2 = Reshape{[3]}(matMul) : f64[3]  // MatMul(Transpose(w), Concat(x, 1.0))
-              sigmoid = Sigmoid(reshape2) : f64[3]  // Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
-              concat2 = Concat{axis=0}(sigmoid, broadcastTo) : f64[4]  // Concat(x, 1.0)
+              layer = Sigmoid(reshape2) : f64[3]  // Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
+              concat2 = Concat{axis=0}(layer, broadcastTo) : f64[4]  // Concat(x, 1.0)
               reshape3 = Reshape{[4, 1]}(concat2) : f64[4, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               matMul2 = MatMul{Aᵀ}(theta2, reshape3) : f64[1, 1]  // MatMul(Transpose(w), Concat(x, 1.0))
               reshape4 = Reshape{[]}(matMul2) : f64  // BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
               sigmoidBinaryCrossEntropy = SigmoidBinaryCrossEntropy(reshape4, y) : f64  // BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
-              sigmoid2 = Sigmoid(reshape4) : f64  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
-              t = -(sigmoid2, y) : f64  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
-              broadcastTo2 = BroadcastTo{[1, 1]}(t) : f64[1, 1]  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
-              matMul3 = MatMul(theta2, broadcastTo2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
-              reshape5 = Reshape{[4]}(matMul3) : f64[4]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
-              slice = Slice{axis=0,0+3}(reshape5) : f64[3]  // ∂ Concat(x, 1.0)
-              t2 = *(slice, sigmoid) : f64[3]  // ∂ Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
-              t3 = -(const, sigmoid) : f64[3]  // ∂ Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
-              t4 = *(t2, t3) : f64[3]  // ∂ Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
-              reshape6 = Reshape{[3, 1]}(t4) : f64[3, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
-              d_theta1 = MatMul{Bᵀ}(reshape, reshape6) : f64[3, 3]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
-              d_theta2 = MatMul{Bᵀ}(reshape3, broadcastTo2) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
+              sigmoid = Sigmoid(reshape4) : f64  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
+              d_reshape = -(sigmoid, y) : f64  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
+              d_matMul = BroadcastTo{[1, 1]}(d_reshape) : f64[1, 1]  // ∂ BinaryCrossEntropy(Sum(Layer(Layer(x, theta1), theta2)), y)
+              d_reshape2 = MatMul(theta2, d_matMul) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
+              d_concat = Reshape{[4]}(d_reshape2) : f64[4]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
+              d_layer = Slice{axis=0,0+3}(d_concat) : f64[3]  // ∂ Concat(x, 1.0)
+              product = *(d_layer, layer) : f64[3]  // ∂ Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
+              difference = -(const, layer) : f64[3]  // ∂ Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
+              d_reshape3 = *(product, difference) : f64[3]  // ∂ Sigmoid(MatMul(Transpose(w), Concat(x, 1.0)))
+              d_matMul2 = Reshape{[3, 1]}(d_reshape3) : f64[3, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
+              d_theta1 = MatMul{Bᵀ}(reshape, d_matMul2) : f64[3, 3]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
+              d_theta2 = MatMul{Bᵀ}(reshape3, d_matMul) : f64[4, 1]  // ∂ MatMul(Transpose(w), Concat(x, 1.0))
               return result = sigmoidBinaryCrossEntropy
               return d_theta1 = d_theta1
               return d_theta2 = d_theta2

@@ -12,14 +12,14 @@ public sealed class LineariseTests
     // Elementwise: the rule itself, given the tangent.
     [InlineData(
         "Sum(Sin(w))",
-        "cos = Cos(w) : f64[3]; t = *(t_w, cos) : f64[3]; sum2 = Sum{axes=0,keep}(t) : f64[1]; reshape = Reshape{[]}(sum2) : f64"
+        "cos = Cos(w) : f64[3]; t_sin = *(t_w, cos) : f64[3]; sum2 = Sum{axes=0,keep}(t_sin) : f64[1]; t_sum = Reshape{[]}(sum2) : f64"
     )]
     // A product of matrices: two products, the rule's transpose.
-    [InlineData("MatMul(w, x).Item()", "matMul2 = MatMul(reshape4, reshape2) : f64[1, 1]; reshape5 = Reshape{[]}(matMul2) : f64")]
+    [InlineData("MatMul(w, x).Item()", "t_matMul = MatMul(t_reshape, reshape2) : f64[1, 1]; t_reshape2 = Reshape{[]}(t_matMul) : f64")]
     // A part: the same part of the tangent, for a rule that pads with zeros.
     [InlineData(
         "Sum(w[1..])",
-        "slice2 = Slice{axis=0,1+2}(t_w) : f64[2]; sum2 = Sum{axes=0,keep}(slice2) : f64[1]; reshape = Reshape{[]}(sum2) : f64"
+        "t_slice = Slice{axis=0,1+2}(t_w) : f64[2]; sum2 = Sum{axes=0,keep}(t_slice) : f64[1]; t_sum = Reshape{[]}(sum2) : f64"
     )]
     public void Tangent_OfAProgram_IsTheTransposeOfItsRules(string loss, string expected)
     {

@@ -42,7 +42,7 @@ public sealed class LoweringTests
               softmax: f64[8*n] for result
               expsRow: f64[8] slot 0
               rows[n] of [8]: softmax, expsRow ← x
-                number Max{axes=1,keep}
+                number ReduceMax{axes=1,keep}
                 along - == Where Exp
                 number Sum{axes=1,keep}
                 along /
@@ -90,7 +90,7 @@ public sealed class LoweringTests
         foreach (var buffer in program.Buffers.Where(b => b.Lifetime == Lifetime.Transient))
             buffer.Slot = 0;
         string message = Assert.Throws<InvalidOperationException>(() => ScheduleVerifier.Verify(program)).Message;
-        Assert.Contains("'exp' is written over 'matMul'", message);
+        Assert.Contains("'exponential' is written over 'matMul'", message);
     }
 
     [Fact]
@@ -98,10 +98,15 @@ public sealed class LoweringTests
     {
         var (given, state, next) = (External("x0"), Transient("state", 0), Transient("next", 1));
         var kept = Transient("states", 2, Dim.Symbol("steps") * N);
-        var step = new Kernel.Call(X.Node) { Accesses = [Read(state), Read(given), Write(next)] };
-        var first = new Kernel.Call(X.Node) { Accesses = [Read(given), Write(state), Write(kept)] };
+        var step = new Kernel.RuntimeCall(X.Node) { Accesses = [Read(state), Read(given), Write(next)] };
+        var first = new Kernel.RuntimeCall(X.Node) { Accesses = [Read(given), Write(state), Write(kept)] };
         ScheduledProgram Program(Kernel.Repeat repeat) =>
-            new(new Function("F", [X.Node], []), [first, repeat], new Dictionary<Node, Nabla.Generator.Schedule.Buffer>(), [given, state, next, kept]);
+            new(
+                new Function("F", [X.Node], []),
+                [first, repeat],
+                new Dictionary<Node, Nabla.Generator.Schedule.Buffer>(),
+                [given, state, next, kept]
+            );
         var good = new Kernel.Repeat("t", Dim.Symbol("steps"), [step], [(next, state)]) { Accesses = [Read(state)], Kept = [kept] };
         Assert.Equal(
             """
@@ -130,15 +135,14 @@ public sealed class LoweringTests
 
     private static ScheduledProgram Lower(Val result, out SlabPlan slab)
     {
-        var function = Verifier.Verify(Contiguous.Apply(Simplify.Apply(Expand.All(Programs.Make(result, X, W), Nabla.Generator.Ir.KinkConvention.PyTorch))));
+        var function = Verifier.Verify(
+            Contiguous.Apply(Simplify.Apply(Expand.All(Programs.Make(result, X, W), Nabla.Generator.Ir.KinkConvention.PyTorch)))
+        );
         var schedule = PlanSchedule.Of([function]);
         slab = schedule.Slab;
         return ScheduleVerifier.Verify(schedule.Of(function));
     }
 
     private static string Print(Val result) =>
-        string.Join(
-            "\n",
-            Lower(result, out _).ToString().TrimEnd('\n').Split('\n').Where(l => !l.StartsWith("  w: ", StringComparison.Ordinal))
-        );
+        string.Join("\n", Lower(result, out _).ToString().TrimEnd('\n').Split('\n').Where(l => !l.StartsWith("  w: ", StringComparison.Ordinal)));
 }

@@ -1,7 +1,7 @@
 using System.Linq;
+using Nabla.Compiler.Tests.Passes;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
-using Nabla.Compiler.Tests.Passes;
 using Nabla.Generator.Passes;
 using Nabla.Generator.Schedule;
 using Xunit;
@@ -76,7 +76,11 @@ public sealed class PlacementTests
         var function = Verifier.Verify(new Function("F", [X.Node, Y.Node, B.Node, W.Node], [Output.Result(result.Node)]));
         return string.Join(
             " | ",
-            Placement.Of(function).Select(k => (k.IsElementwise ? (k.HasRows ? "rows" : "loop") + k.Space + ": " : "") + string.Join(" ", k.Nodes.Select(n => n.Op.Name)))
+            Placement
+                .Of(function)
+                .Select(k =>
+                    (k.IsElementwise ? (k.HasRows ? "rows" : "loop") + k.Space + ": " : "") + string.Join(" ", k.Nodes.Select(n => n.Op.Name))
+                )
         );
     }
 }
