@@ -32,10 +32,13 @@ internal sealed class BufferedBody
         var types = Types(program);
         if (types.Count > 0)
         {
-            code.Open($"private {signature.ReturnType} {name}({signature.Parameters})");
-            string back = signature.Spec.ResultIsScalar ? "return " : "";
-            Lanes.Choose(code, bits => $"{back}{name}<{string.Join(", ", types.Select(t => Lanes.Type(bits, t)))}>({signature.Arguments});");
-            code.Close().Line();
+            Lanes.Choose(
+                code,
+                $"private {signature.ReturnType} {name}({signature.Parameters})",
+                signature.Spec.ResultIsScalar,
+                bits => $"{name}<{string.Join(", ", types.Select(t => Lanes.Type(bits, t)))}>({signature.Arguments})"
+            );
+            code.Line();
         }
         string lanes = types.Count == 0 ? "" : $"<{string.Join(", ", signature.Lanes.Take(types.Count))}>";
         code.Line($"private {signature.ReturnType} {name}{lanes}({signature.Parameters})").Indent();

@@ -22,14 +22,25 @@ internal static class Lanes
     public static string Constraint(string lane, ElementType element) =>
         $"where {lane} : struct, global::Nabla.Numerics.ILane<{lane}, {element.Keyword()}>";
 
-    /// <summary>The widest lanes of the machine, for one call.</summary>
+    /// <summary>Writes a method that runs another one on the widest lanes of the machine.</summary>
     /// <param name="code">Where to.</param>
+    /// <param name="head">The method's head.</param>
+    /// <param name="returns">It returns what the other one returns.</param>
     /// <param name="call">The call, given the bits of a width.</param>
-    public static void Choose(CodeWriter code, System.Func<int, string> call)
+    public static void Choose(CodeWriter code, string head, bool returns, System.Func<int, string> call)
     {
-        code.Line("if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)").Indent().Line(call(512)).Outdent();
-        code.Line("else if (global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated)").Indent().Line(call(256)).Outdent();
-        code.Line("else").Indent().Line(call(128)).Outdent();
+        const string Is512 = "global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated",
+            Is256 = "global::System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated";
+        if (returns)
+        {
+            code.Line(head + " =>").Indent().Line($"{Is512} ? {call(512)}").Line($": {Is256} ? {call(256)}").Line($": {call(128)};").Outdent();
+            return;
+        }
+        code.Open(head);
+        code.Line($"if ({Is512}) {call(512)};");
+        code.Line($"else if ({Is256}) {call(256)};");
+        code.Line($"else {call(128)};");
+        code.Close();
     }
 
     public static string Type(int bits, ElementType element) =>

@@ -68,9 +68,8 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
             kernel.Outputs
         );
         string arguments = string.Join(", ", signature.Operands.Concat(signature.Results));
-        code.Open($"private static void {name}({signature.Parameters})");
-        Lanes.Choose(code, bits => $"{name}<{Lanes.Type(bits, Type)}>({arguments});");
-        code.Close().Line();
+        Lanes.Choose(code, $"private static void {name}({signature.Parameters})", false, bits => $"{name}<{Lanes.Type(bits, Type)}>({arguments})");
+        code.Line();
     }
 
     public void WriteMethod(CodeWriter code, string name)

@@ -91,8 +91,8 @@ public sealed class BodyReaderTests
         Assert.Equal(
             """
             const = const{3} : f64
-            t = *(w, const) : f64[3]
-            sum = Sum{axes=0}(t) : f64
+            product = *(w, const) : f64[3]
+            sum = Sum{axes=0}(product) : f64
             return result = sum
             """,
             Statements("{ int n = 2; n *= 2; n -= 1; int m = n; m += (int)0.9; return Sum(w * m); }")
@@ -104,8 +104,8 @@ public sealed class BodyReaderTests
             """
             b = *(x, w) : f64[3]
             a = +(w, x) : f64[3]
-            t = *(b, a) : f64[3]
-            sum = Sum{axes=0}(t) : f64
+            product = *(b, a) : f64[3]
+            sum = Sum{axes=0}(product) : f64
             return result = sum
             """,
             Statements(
@@ -118,11 +118,11 @@ public sealed class BodyReaderTests
     public void Read_TupleItems_AreTheirValues() =>
         Assert.Equal(
             """
-            t = *(x, w) : f64[3]
-            t2 = +(w, x) : f64[3]
-            t3 = -(t, t2) : f64[3]
-            sum = Sum{axes=0}(t3) : f64
-            return result = sum
+            product = *(x, w) : f64[3]
+            sum = +(w, x) : f64[3]
+            difference = -(product, sum) : f64[3]
+            sum2 = Sum{axes=0}(difference) : f64
+            return result = sum2
             """,
             Statements(
                 "{ var pair = Both(x, w); return Sum(pair.B - pair.Item1); }",
@@ -134,8 +134,8 @@ public sealed class BodyReaderTests
     public void Read_StaticLocalFunction_IsInlined() =>
         Assert.Equal(
             """
-            t = *(w, w) : f64[3]
-            sum = Sum{axes=0}(t) : f64
+            squared = *(w, w) : f64[3]
+            sum = Sum{axes=0}(squared) : f64
             return result = sum
             """,
             Statements("{ return Sum(Squared(w)); static Tensor<double> Squared(Tensor<double> v) => v * v; }")
@@ -145,6 +145,6 @@ public sealed class BodyReaderTests
     public void Read_LongSum_DoesNotOverflowTheStack()
     {
         string sum = string.Join(" + ", System.Linq.Enumerable.Repeat("y", 5000));
-        Assert.EndsWith("return result = t5000", Statements("=> " + sum + " + Sum(w);"));
+        Assert.EndsWith("return result = sum5001", Statements("=> " + sum + " + Sum(w);"));
     }
 }

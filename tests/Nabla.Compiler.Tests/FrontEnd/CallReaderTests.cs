@@ -220,9 +220,9 @@ public sealed class CallReaderTests
         Assert.Equal(
             """
             Rule(given a: f64, given b: f64, given y: f64, given dy: f64) ->
-              t = *(dy, b) : f64  // dy * b
+              product = *(dy, b) : f64  // dy * b
               const = const{0} : f64
-              return d_a = t
+              return d_a = product
               return d_b = const
             """,
             rule.Text.TrimEnd('\n')

@@ -94,11 +94,11 @@ public sealed class ModelReaderTests
     public void Read_NumbersInABody_AreTheirNodes() =>
         Assert.Equal(
             """
-            neg = neg(Rate) : f64
-            t = *(neg, x) : f64
-            exp = Exp(t) : f64
-            t2 = *(A, exp) : f64
-            return result = t2
+            negative = neg(Rate) : f64
+            product = *(negative, x) : f64
+            decay = Exp(product) : f64
+            product2 = *(A, decay) : f64
+            return result = product2
             """,
             Reading
                 .Of(
@@ -262,9 +262,9 @@ public sealed class ModelReaderTests
     public void Read_ModelInTwoFiles_IsOneModel() =>
         Assert.Equal(
             """
-            t = *(A, B) : f64[2]
-            sum = Sum{axes=0}(t) : f64
-            return result = sum
+            product = *(A, B) : f64[2]
+            both = Sum{axes=0}(product) : f64
+            return result = both
             """,
             Reading
                 .Of(

@@ -55,7 +55,7 @@ public sealed class StatementReadingTests
             const = const{2} : f64
             v = *(y, const) : f64
             sum = Sum{axes=0}(w) : f64
-            producproduct = *(v, sum) : f64
+            product = *(v, sum) : f64
             return result = product
             """,
             Statements("{ Said(w.ToArray()[0]); Hook(w.ToString()); Other(ref y); return y * Sum(w); }", directives)
