@@ -16,13 +16,11 @@ internal sealed class RowNames
     private readonly Dictionary<Node, string> _rows = [];
     private readonly Dictionary<Node, string> _numbers = [];
     private readonly Dictionary<Node, string> _vectors = [];
-    private readonly RowBody _body;
     private readonly string _length;
     private string _said = "";
 
     public RowNames(RowBody body, Dim rows)
     {
-        _body = body;
         foreach (var operand in body.Inputs)
             if (!_arguments.ContainsKey(operand.Node))
                 _arguments.Add(operand.Node, Unique(Wish(operand.Node)));
