@@ -66,5 +66,5 @@ public class OpNameTests
     /// <summary>A capital says that there is a function to look up.</summary>
     [Fact]
     public void Op_WithoutAFunction_IsInSmallLetters() =>
-        Assert.Empty(AllOps().Select(o => o.Name).Distinct().Where(n => char.IsUpper(n[0]) && OpCatalog.Find(n) is null));
+        Assert.DoesNotContain(AllOps().Select(o => o.Name).Distinct(), n => char.IsUpper(n[0]) && OpCatalog.Find(n) is null);
 }

@@ -109,7 +109,7 @@ public sealed class PrimitiveTests
     public void Structural_OfEveryKind_IsInTheTable()
     {
         var tried = Structural.Select(s => s.Make(new Builder()).Node.Op.GetType()).ToHashSet();
-        Assert.Empty(Concrete().Where(t => t.IsSubclassOf(typeof(Primitive)) && !tried.Contains(t)));
+        Assert.DoesNotContain(Concrete(), t => t.IsSubclassOf(typeof(Primitive)) && !tried.Contains(t));
     }
 
     /// <summary>The scalars that a straight line computes are those that sampling computes at once.</summary>
