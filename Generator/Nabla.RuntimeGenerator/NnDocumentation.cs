@@ -33,7 +33,7 @@ internal sealed class NnDocumentation
     /// <param name="tensors">Which of the parameters are tensors in this overload.</param>
     public void Write(CodeWriter code, bool[] tensors) => Write(code, tensors, isGeneric: false);
 
-    /// <summary>Of the overload for all numbers.</summary>
+    /// <summary>What documents the overload for all numbers.</summary>
     public void WriteGeneric(CodeWriter code) => Write(code, Form.Parameters!.Select(_ => false).ToArray(), isGeneric: true);
 
     private void Write(CodeWriter code, bool[] tensors, bool isGeneric)

@@ -15,7 +15,7 @@ internal sealed class RowRun<T>
 {
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    /// <summary>Of a symbolic dimension.</summary>
+    /// <summary>The length of a symbolic dimension.</summary>
     private const int Length = 2;
 
     // Double: the two agree but for the order of sums. Float: elementary functions of the platform and ours differ in the last digit.

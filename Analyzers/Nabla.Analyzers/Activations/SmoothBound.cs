@@ -17,7 +17,7 @@ internal sealed record SmoothBound(double Low, double High)
 
     /// <param name="x">The operand as C#, before a plus or minus.</param>
     /// <param name="whole">The operand where something else stands beside it: in parentheses, if it is not one word or call.</param>
-    /// <param name="suffix">Of numbers.</param>
+    /// <param name="suffix">The suffix of numbers.</param>
     /// <param name="function">How the function is named in this place.</param>
     public string Text(string x, string whole, string suffix, string? function = null)
     {

@@ -20,7 +20,7 @@ internal sealed class AttainedIntervals
     private readonly Training _training;
     private readonly HashSet<Node> _reached;
 
-    /// <summary>Of functions whose interval is wider than their values: between which of these they were seen to go.</summary>
+    /// <summary>The values between which functions were seen to go whose interval is wider than their values.</summary>
     private readonly Dictionary<Node, Interval> _seen = [];
 
     public AttainedIntervals(Training training)

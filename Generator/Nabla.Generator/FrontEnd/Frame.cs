@@ -19,7 +19,7 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
     /// <summary>The method takes and gives scalars and is applied to every element of tensors, so its numbers may be tensors in the IR.</summary>
     public bool Elementwise => elementwise;
 
-    /// <summary>Of a local function or a lambda the method around it, whose variables it sees.</summary>
+    /// <summary>The method around a local function or a lambda, whose variables it sees.</summary>
     public Frame? Outer { get; init; }
 
     /// <summary>The record whose method this is; null in a method of the model.</summary>

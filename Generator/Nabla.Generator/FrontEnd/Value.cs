@@ -68,7 +68,7 @@ internal abstract record Value
 
     /// <summary>A delegate: a lambda with the variables that it has captured, or a method by its name.</summary>
     /// <param name="Method">The method, which a lambda is, too.</param>
-    /// <param name="Body">Of a lambda.</param>
+    /// <param name="Body">The body of a lambda; null for a method.</param>
     /// <param name="Environment">Where a lambda or a local function was named; null for any other method.</param>
     public sealed record Delegate(IMethodSymbol Method, IOperation? Body, Frame? Environment) : Value;
 

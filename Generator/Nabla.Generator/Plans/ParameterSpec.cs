@@ -12,7 +12,7 @@ internal sealed record ParameterSpec(string Name, TensorType Type, InitSpec Init
     /// <summary>A C# number rather than a tensor.</summary>
     public bool IsNumber { get; init; }
 
-    /// <summary>Of a property that is a number, as written: "get", "private set".</summary>
+    /// <summary>The accessors of a property that is a number, as written: "get", "private set".</summary>
     public EquatableArray<string> Accessors { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>What the parameter is in a layout. How it is written in C# is nothing to the plans that read it.</summary>

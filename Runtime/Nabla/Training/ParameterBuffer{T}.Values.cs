@@ -5,7 +5,7 @@ namespace Nabla;
 /// <content>Checked copies by name and shape, and parameters whose values the program gives.</content>
 public sealed partial class ParameterBuffer<T>
 {
-    /// <summary>Of each parameter whether it may lack values; null where none is <see cref="Init.Given"/>.</summary>
+    /// <summary>Whether each parameter may lack values; null where none is <see cref="Init.Given"/>.</summary>
     private bool[]? _lacking;
 
     /// <summary>Whether some parameter may still lack values.</summary>

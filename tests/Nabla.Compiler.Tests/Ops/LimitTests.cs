@@ -31,7 +31,7 @@ public sealed class LimitTests(ITestOutputHelper output)
     /// <summary>A function with so many parameters.</summary>
     /// <param name="Key">As the table calls it.</param>
     /// <param name="Call">An expression; its operands are x0, x1, ….</param>
-    /// <param name="Scalars">Of each operand, whether it is a number in all forms.</param>
+    /// <param name="Scalars">Whether each operand is a number in all forms.</param>
     /// <param name="Differs">The conventions at kinks have different rules.</param>
     private sealed record Form(string Key, string Call, bool[] Scalars, bool Differs = false);
 

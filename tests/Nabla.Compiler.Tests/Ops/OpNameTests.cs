@@ -13,7 +13,7 @@ namespace Nabla.Compiler.Tests.Ops;
 /// function are written in small letters, or as the operator they are.</summary>
 public class OpNameTests
 {
-    /// <summary>Of every function the program of its example, as it is read.</summary>
+    /// <summary>The program of every function's example, as it is read.</summary>
     private static readonly Lazy<IReadOnlyList<(string Name, Function Program)>> Programs = new(() =>
     {
         var forms = OpCatalog

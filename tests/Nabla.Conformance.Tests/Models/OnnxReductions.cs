@@ -29,7 +29,7 @@ internal static class OnnxReductions
 
     /// <param name="c">The call.</param>
     /// <param name="function">What reduces.</param>
-    /// <param name="power">Of a norm.</param>
+    /// <param name="power">The power of a norm.</param>
     /// <param name="before">What is done to every element.</param>
     /// <param name="after">What is done to every result.</param>
     /// <param name="hasTotal">Whether the function without axes is that of all elements.</param>

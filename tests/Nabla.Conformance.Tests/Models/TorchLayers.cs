@@ -49,7 +49,7 @@ internal static class TorchLayers
         return c.Optional("b", "bias") is { } b ? $"{y} + {Placed(b)}" : y;
     }
 
-    /// <summary>Of all examples and places of a channel. How fast the running statistics follow does not matter to the result.</summary>
+    /// <summary>Normalises over all examples and places of a channel. How fast the running statistics follow does not matter to the result.</summary>
     private static Term[] BatchNorm(Call c)
     {
         c.Number("momentum", 0.1);

@@ -23,7 +23,7 @@ internal enum Outcome
 internal sealed record CaseResult(string File, Case Case, Outcome Outcome, string Details, IReadOnlyList<string> Conventions, double Worst);
 
 /// <summary>What became of all cases.</summary>
-/// <param name="Defects">Of files: what could not be read.</param>
+/// <param name="Defects">What could not be read of the files.</param>
 internal sealed record Tally(IReadOnlyList<CaseResult> Results, IReadOnlyList<string> Defects)
 {
     public IEnumerable<CaseResult> Of(Outcome outcome) => Results.Where(r => r.Outcome == outcome);

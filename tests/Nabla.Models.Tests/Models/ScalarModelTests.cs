@@ -212,7 +212,7 @@ public class ScalarModelTests
         Assert.NotEqual(0.5, plan.B);
     }
 
-    /// <summary>Of a function of the parameters, by central differences of fourth order: a row for each parameter.</summary>
+    /// <summary>The derivatives of a function by the parameters, by central differences of fourth order: a row for each parameter.</summary>
     private static double[] Differences(DecayFit model, Func<double[]> function)
     {
         const double H = 1e-3;
