@@ -154,8 +154,9 @@ internal sealed class RowBody
     /// <summary>The last phase in which a value is computed: truth values and broadcasts wherever they are read.</summary>
     private int LoopOf(Node node) => IsPlaced(node, Outputs) ? _phase[node] : _users[node].Select(LoopOf).Append(_phase[node]).Max();
 
-    private static bool IsPlaced(Node node, IReadOnlyCollection<Node> stored) =>
-        stored.Contains(node) || node.Op is not (Compare or LogicOp or BroadcastTo);
+    /// <summary>Whether a value is computed once; a broadcast is, where a number is made of its row.</summary>
+    private bool IsPlaced(Node node, IReadOnlyCollection<Node> stored) =>
+        stored.Contains(node) || node.Op is not (Compare or LogicOp or BroadcastTo) || _users[node].Any(IsMadeOfRow);
 
     private static bool IsMadeOfRow(Node node) => node.Op is Reduce or Pick;
 

@@ -51,6 +51,14 @@ public sealed class LoweringTests
         );
 
     [Fact]
+    public void ASumOfABroadcast_HasItsRow()
+    {
+        var wide = Formula.BroadcastTo(Formula.Column(Formula.Sum(X, false, 1)), X.Shape);
+        string text = Print(X / Formula.Sum(wide, true, 1));
+        Assert.Contains("along BroadcastTo\n    number Sum{axes=1,keep}", text);
+    }
+
+    [Fact]
     public void AChainOfLoopsAndProducts_NeedsTwoSlots()
     {
         var y = X;
