@@ -247,13 +247,16 @@ internal sealed class BufferedBody
         {
             _statements.Comment(node);
             // What the method is given was checked before anything was computed.
-            if (node.Op is Pick or OneHot && Choosing.Of(node) is var (labels, classes) && Choosing.Source(labels).Op is not Input)
+            if (node.Op is Pick or OneHot && Choosing.Of(node) is var (labels, classes) && !IsChecked(Choosing.Source(labels), classes))
                 _code.Line($"global::Nabla.Kernels.Index.CheckLabels({Variable(labels)}, {BodySignature.Text(classes)}, \"labels\");");
         }
         var rows = new RowWriter(body, Variable);
         string name = _members.Loop((code, own) => rows.WriteMethod(code, own));
         rows.WriteCall(_code, name + LaneArgument(body.Element), _indices);
     }
+
+    private bool IsChecked(Node labels, Dim classes) =>
+        labels.Op is Input { Key: var key } && PublicMethods.Labels(_signature.Spec).Any(l => l.Input.Name == key && l.Classes == classes);
 
     private string LaneArgument(ElementType type) => $"<{_signature.Lanes[Types(_program).IndexOf(type)]}>";
 

@@ -43,6 +43,5 @@ internal static class Lanes
         code.Close();
     }
 
-    public static string Type(int bits, ElementType element) =>
-        "global::Nabla.Numerics.Lane" + Invariant.Text(bits) + (element == ElementType.Float32 ? "Single" : "Double");
+    public static string Type(int bits, ElementType element) => new LaneType(bits, element).Name;
 }

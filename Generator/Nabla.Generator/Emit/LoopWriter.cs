@@ -20,12 +20,7 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
     /// <summary>Elements that the parts of a long loop take at a time: whole vectors, and a few kilobytes for each value that they hand on.</summary>
     private const int Block = 256;
 
-    private readonly List<Axis> _axes = Merge(kernel.Space, inputs.Select(i => i.Node.Shape).ToList());
-
-    /// <summary>Neighbouring axes along which every operand either runs or stands still, as one.</summary>
-    private sealed record Axis(Dim Length, bool[] Runs);
-
-    private Axis? Inner => _axes.Count == 0 ? null : _axes[_axes.Count - 1];
+    private readonly MergedAxes _axes = Axes(kernel);
 
     public bool IsVector { get; } = CanVectorise(kernel);
 
@@ -35,38 +30,25 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
     private string Element => Type.Keyword();
 
     /// <summary>How many plain loops stand around the call.</summary>
-    public static int Depth(Kernel.Loop kernel) => System.Math.Max(0, Merge(kernel.Space, kernel.Inputs.Select(i => i.Shape).ToList()).Count - 1);
+    public static int Depth(Kernel.Loop kernel) => Axes(kernel).Depth;
+
+    private static MergedAxes Axes(Kernel.Loop kernel) => new(kernel.Space, kernel.Inputs.Select(i => Access.Along(kernel.Space, i.Shape)).ToList());
 
     /// <param name="code">Where to.</param>
     /// <param name="name">The loop's method, with the lane that it runs on.</param>
     /// <param name="indices">Names for the indices of the loops around the call.</param>
     public void WriteCall(CodeWriter code, string name, IReadOnlyList<string> indices)
     {
-        var outer = _axes.Take(_axes.Count - 1).ToList();
-        for (int a = 0; a < outer.Count; a++)
-        {
-            string index = indices[a];
-            code.Line($"for (int {index} = 0; {index} < {Length(outer[a].Length)}; {index}++)");
-            if (a < outer.Count - 1)
-                code.Indent();
-        }
         var arguments = inputs
             .Select((input, k) => Argument(input, k, indices))
-            .Concat(outputs.Select(o => Slice(o.Variable, axis => true, true, indices)));
-        if (outer.Count > 0)
-            code.Indent();
-        code.Line(name + "(" + string.Join(", ", arguments) + ");");
-        for (int a = 0; a < outer.Count; a++)
-            code.Outdent();
+            .Concat(outputs.Select(o => _axes.Window(o.Variable, null, _axes.Inner, indices)));
+        _axes.WriteCall(code, indices, name + "(" + string.Join(", ", arguments) + ");");
     }
 
     /// <summary>A method of the same name that runs the loop on the widest lanes of the machine.</summary>
     public void WriteChoice(CodeWriter code, string name)
     {
-        var signature = new LoopSignature(
-            inputs.Select((input, k) => new LoopOperand(input.Node, Inner is not null && Inner.Runs[k])).ToList(),
-            kernel.Outputs
-        );
+        var signature = new LoopSignature(inputs.Select((input, k) => new LoopOperand(input.Node, _axes.RunsInside(k))).ToList(), kernel.Outputs);
         string arguments = string.Join(", ", signature.Operands.Concat(signature.Results));
         Lanes.Choose(code, $"private static void {name}({signature.Parameters})", false, bits => $"{name}<{Lanes.Type(bits, Type)}>({arguments})");
         code.Line();
@@ -74,7 +56,7 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
 
     public void WriteMethod(CodeWriter code, string name)
     {
-        var operands = inputs.Select((input, k) => new LoopOperand(input.Node, Inner is not null && Inner.Runs[k])).ToList();
+        var operands = inputs.Select((input, k) => new LoopOperand(input.Node, _axes.RunsInside(k))).ToList();
         var results = outputs.Select(o => o.Node).ToList();
         var texts = kernel.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct().ToList();
         foreach (string text in texts)
@@ -155,60 +137,8 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
         }
     }
 
-    private static string Length(Dim dim) => dim.Text(Identifier.Escape);
-
-    private string Argument(LoopArgument input, int k, IReadOnlyList<string> indices)
-    {
-        if (input.Node.Type.IsScalar)
-            return input.Variable;
-        return Slice(input.Variable, axis => axis.Runs[k], Inner is not null && Inner.Runs[k], indices);
-    }
-
-    /// <summary>The part of a buffer that one call of the inner loop sees: a window of the innermost axis, or one element.</summary>
-    private string Slice(string variable, System.Func<Axis, bool> runs, bool window, IReadOnlyList<string> indices)
-    {
-        var terms = new List<string>();
-        var stride = window && Inner is not null ? Inner.Length : Dim.One;
-        for (int a = _axes.Count - 2; a >= 0; a--)
-        {
-            if (!runs(_axes[a]))
-                continue;
-            terms.Insert(0, stride.IsOne ? indices[a] : $"{indices[a]} * {Factor(stride)}");
-            stride *= _axes[a].Length;
-        }
-        string offset = terms.Count == 0 ? "0" : string.Join(" + ", terms);
-        if (!window)
-            return $"{variable}[{offset}]";
-        return terms.Count == 0 ? variable : $"{variable}.Slice({offset}, {Length(Inner!.Length)})";
-    }
-
-    private static string Factor(Dim dim)
-    {
-        string text = Length(dim);
-        return text.Contains(" + ") ? "(" + text + ")" : text;
-    }
-
-    private static List<Axis> Merge(Shape space, IReadOnlyList<Shape> operands)
-    {
-        var axes = new List<Axis>();
-        for (int i = 0; i < space.Rank; i++)
-        {
-            if (space[i].IsOne)
-                continue;
-            var runs = operands
-                .Select(o =>
-                {
-                    int axis = i - (space.Rank - o.Rank);
-                    return axis >= 0 && !o[axis].IsOne;
-                })
-                .ToArray();
-            if (axes.Count > 0 && axes[axes.Count - 1].Runs.SequenceEqual(runs))
-                axes[axes.Count - 1] = new Axis(axes[axes.Count - 1].Length * space[i], runs);
-            else
-                axes.Add(new Axis(space[i], runs));
-        }
-        return axes;
-    }
+    private string Argument(LoopArgument input, int k, IReadOnlyList<string> indices) =>
+        input.Node.Type.IsScalar ? input.Variable : _axes.Window(input.Variable, k, _axes.RunsInside(k) ? _axes.Inner : null, indices);
 
     /// <summary>Vectors hold one floating-point type; comparisons may only live inside the loop.</summary>
     public static bool CanVectorise(Kernel.Loop kernel)

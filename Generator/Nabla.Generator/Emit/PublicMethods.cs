@@ -289,7 +289,7 @@ internal static class PublicMethods
     }
 
     /// <summary>Inputs that choose a class, and how many there are: checked before anything is computed.</summary>
-    private static IEnumerable<(InputSpec, Dim)> Labels(PlanSpec spec)
+    public static IEnumerable<(InputSpec Input, Dim Classes)> Labels(PlanSpec spec)
     {
         foreach (var node in spec.Function!.Body)
         {

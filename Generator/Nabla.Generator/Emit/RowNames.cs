@@ -56,7 +56,8 @@ internal sealed class RowNames
     {
         string name = Unique(memory + "Row"),
             keyword = node.Type.Element.Keyword();
-        code.Line($"global::System.{(isRead ? "ReadOnlySpan" : "Span")}<{keyword}> {name} = {memory}.Slice({Row} * {Factor(_length)}, {_length});");
+        string window = $"{memory}.Slice({Row} * {MergedAxes.Factor(_length)}, {_length})";
+        code.Line($"global::System.{(isRead ? "ReadOnlySpan" : "Span")}<{keyword}> {name} = {window};");
         _rows[node] = name;
     }
 
@@ -144,10 +145,6 @@ internal sealed class RowNames
             run.Clear();
         }
     }
-
-    public static string Factor(Dim dim) => Factor(dim.Text(Identifier.Escape));
-
-    private static string Factor(string text) => text.Contains(" + ") ? "(" + text + ")" : text;
 
     private string Length(Dim length, string name, List<string> arguments)
     {

@@ -15,15 +15,12 @@ namespace Nabla.Generator.Emit;
 /// <param name="variable">The variable that holds a value where the method is called.</param>
 internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable)
 {
-    private readonly List<Axis> _outer = Merge(body);
-
-    /// <summary>Neighbouring axes along which every operand runs or stands still, as one.</summary>
-    private sealed record Axis(Dim Length, bool[] Runs);
+    private readonly MergedAxes _outer = Axes(body);
 
     /// <summary>How many plain loops stand around the call.</summary>
-    public static int Depth(RowBody body) => Merge(body).Count - 1;
+    public static int Depth(RowBody body) => Axes(body).Depth;
 
-    private Axis Inner => _outer[_outer.Count - 1];
+    private static MergedAxes Axes(RowBody body) => new(body.Outer, body.Inputs.Select(i => i.Runs).ToList());
 
     /// <summary>How an operand is given to the method.</summary>
     /// <param name="Operand">What it is.</param>
@@ -35,32 +32,24 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
     }
 
     private IReadOnlyList<Given> Inputs =>
-        body.Inputs.Select((operand, k) => new Given(operand, operand.Runs.Skip(body.Split).Any(runs => runs), Inner.Runs[k])).ToList();
+        body.Inputs.Select((operand, k) => new Given(operand, operand.Runs.Skip(body.Split).Any(runs => runs), _outer.RunsInside(k))).ToList();
 
     public void WriteCall(CodeWriter code, string name, IReadOnlyList<string> indices)
     {
-        int loops = _outer.Count - 1;
-        for (int a = 0; a < loops; a++)
-        {
-            code.Line($"for (int {indices[a]} = 0; {indices[a]} < {Text(_outer[a].Length)}; {indices[a]}++)");
-            code.Indent();
-        }
         var arguments = Inputs
             .Select((given, k) => Argument(given, k, indices))
-            .Concat(body.Outputs.Select(o => Window(variable(o), _ => true, true, !body.IsNumber(o), indices)))
+            .Concat(body.Outputs.Select(o => _outer.Window(variable(o), null, Size(true, !body.IsNumber(o)), indices)))
             .Concat(body.Scratch.Select(variable));
-        if (!Inner.Length.IsConstant)
-            arguments = arguments.Append(Text(Inner.Length));
+        if (!_outer.Inner.IsConstant)
+            arguments = arguments.Append(Text(_outer.Inner));
         if (!body.Length.IsConstant)
             arguments = arguments.Append(Text(body.Length));
-        code.Line(name + "(" + string.Join(", ", arguments) + ");");
-        for (int a = 0; a < loops; a++)
-            code.Outdent();
+        _outer.WriteCall(code, indices, name + "(" + string.Join(", ", arguments) + ");");
     }
 
     public void WriteMethod(CodeWriter code, string name)
     {
-        var names = new RowNames(body, Inner.Length);
+        var names = new RowNames(body, _outer.Inner);
         foreach (string text in body.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct())
             code.Line("// " + text);
         var parameters = new List<string>();
@@ -140,47 +129,14 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
 
     private string Argument(Given given, int k, IReadOnlyList<string> indices)
     {
-        var node = given.Operand.Node;
-        string name = variable(node);
-        if (node.Type.IsScalar)
+        string name = variable(given.Operand.Node);
+        if (given.Operand.Node.Type.IsScalar)
             return name;
-        return Window(name, axis => axis.Runs[k], given.ByRow, given.IsRow, indices);
+        return _outer.Window(name, k, given.IsSpan ? Size(given.ByRow, given.IsRow) : null, indices);
     }
 
-    /// <summary>The part of a buffer that one call sees: rows, a row, a number for each row, or one element.</summary>
-    private string Window(string name, System.Func<Axis, bool> runs, bool byRow, bool isRow, IReadOnlyList<string> indices)
-    {
-        var window = (byRow ? Inner.Length : Dim.One) * (isRow ? body.Length : Dim.One);
-        var terms = new List<string>();
-        var stride = window;
-        for (int a = _outer.Count - 2; a >= 0; a--)
-        {
-            if (!runs(_outer[a]))
-                continue;
-            terms.Insert(0, stride.IsOne ? indices[a] : $"{indices[a]} * {RowNames.Factor(stride)}");
-            stride *= _outer[a].Length;
-        }
-        string offset = terms.Count == 0 ? "0" : string.Join(" + ", terms);
-        if (!byRow && !isRow)
-            return $"{name}[{offset}]";
-        return terms.Count == 0 ? name : $"{name}.Slice({offset}, {Text(window)})";
-    }
-
-    private static List<Axis> Merge(RowBody body)
-    {
-        var axes = new List<Axis>();
-        for (int i = 0; i < body.Split; i++)
-        {
-            if (body.Space[i].IsOne)
-                continue;
-            var runs = body.Inputs.Select(o => o.Runs[i]).ToArray();
-            if (axes.Count > 0 && axes[axes.Count - 1].Runs.SequenceEqual(runs))
-                axes[axes.Count - 1] = new Axis(axes[axes.Count - 1].Length * body.Space[i], runs);
-            else
-                axes.Add(new Axis(body.Space[i], runs));
-        }
-        return axes;
-    }
+    /// <summary>How much of a buffer one call sees: rows, a row, or a number for each row.</summary>
+    private Dim Size(bool byRow, bool isRow) => (byRow ? _outer.Inner : Dim.One) * (isRow ? body.Length : Dim.One);
 
     private static string Text(Dim dim) => dim.Text(Identifier.Escape);
 }

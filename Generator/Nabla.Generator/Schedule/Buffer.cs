@@ -1,3 +1,4 @@
+using System.Linq;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
@@ -29,9 +30,6 @@ internal sealed class Buffer(string wish, ElementType element, Dim length, Lifet
     public Dim Length => length;
 
     public Lifetime Lifetime => lifetime;
-
-    /// <summary>The input that it holds; null for what the program computes.</summary>
-    public Node? Input { get; init; }
 
     /// <summary>The output that is computed in it, where that is external.</summary>
     public OutputRole? Role { get; init; }
@@ -71,6 +69,13 @@ internal enum AccessMode
 /// of its own.</param>
 internal readonly record struct Access(Buffer Buffer, AccessMode Mode, Node? Node, EquatableArray<bool>? Runs = null)
 {
+    /// <summary>Along which axes of a space an operand of an elementwise op runs; along the others it is broadcast.</summary>
+    public static EquatableArray<bool> Along(Shape space, Shape operand) =>
+        Enumerable
+            .Range(0, space.Rank)
+            .Select(axis => axis - (space.Rank - operand.Rank) is var own && own >= 0 && own < operand.Rank && !operand[own].IsOne)
+            .ToEquatableArray();
+
     /// <summary>Element i of the space is element i of the buffer.</summary>
     public bool IsStraight(Shape space)
     {

@@ -24,7 +24,7 @@ internal sealed class Lowering
         var groups = Placement.Of(_function);
         var stored = Stored(groups);
         foreach (var input in _function.Inputs.Where(stored.Contains))
-            Place(input, new Buffer(input.Name ?? ((Input)input.Op).Key, input.Type.Element, input.Shape.Size, Lifetime.External) { Input = input });
+            Place(input, new Buffer(input.Name ?? ((Input)input.Op).Key, input.Type.Element, input.Shape.Size, Lifetime.External));
         PlaceOutputs();
         var kernels = new List<Kernel>();
         foreach (var group in groups)
@@ -84,7 +84,11 @@ internal sealed class Lowering
         var inputs = group.Nodes.SelectMany(n => n.Inputs).Where(n => !group.Contains(n) && n.Op is not Constant).Distinct().ToList();
         return new Kernel.Loop(group.Space, group.Nodes, inputs, outputs)
         {
-            Accesses = Elementwise(inputs.Select(i => new RowOperand(i, Runs(group.Space, i.Shape))), outputs, o => Runs(group.Space, o.Shape)),
+            Accesses = Elementwise(
+                inputs.Select(i => new RowOperand(i, Access.Along(group.Space, i.Shape))),
+                outputs,
+                o => Access.Along(group.Space, o.Shape)
+            ),
         };
     }
 
@@ -177,10 +181,4 @@ internal sealed class Lowering
         _places.Add(node, view);
         return view;
     }
-
-    private static EquatableArray<bool> Runs(Shape space, Shape operand) =>
-        Enumerable
-            .Range(0, space.Rank)
-            .Select(axis => axis - (space.Rank - operand.Rank) is var own && own >= 0 && own < operand.Rank && !operand[own].IsOne)
-            .ToEquatableArray();
 }

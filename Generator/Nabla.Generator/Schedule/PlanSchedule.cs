@@ -25,16 +25,14 @@ internal sealed class PlanSchedule
     public static IEnumerable<(Buffer Buffer, string Reader)> Kept(ScheduledProgram program)
     {
         var forward = Ancestors(program.Function.Outputs[0].Node);
-        var known = new HashSet<Buffer>();
-        foreach (var (node, place) in program.Places.Select(p => (p.Key, p.Value.Root)))
+        var computed = new HashSet<Buffer>(program.Places.Where(p => forward.Contains(p.Key)).Select(p => p.Value.Root));
+        foreach (var place in program.Buffers.Where(b => b.Lifetime == Lifetime.Transient && computed.Contains(b)))
         {
-            if (place.Lifetime != Lifetime.Transient || !forward.Contains(node))
-                continue;
             var reader = program
                 .Kernels.Where(k => k.Reads.Any(a => a.Buffer.Root == place))
                 .SelectMany(k => k.Nodes)
                 .FirstOrDefault(n => !forward.Contains(n) && n.Inputs.Any(i => program.Places.TryGetValue(i, out var read) && read.Root == place));
-            if (reader is not null && known.Add(place))
+            if (reader is not null)
                 yield return (place, reader.Origin.Text);
         }
     }

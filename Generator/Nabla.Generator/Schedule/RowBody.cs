@@ -85,8 +85,6 @@ internal sealed class RowBody
     /// <summary>Along which axes of the space a value of the body runs.</summary>
     public EquatableArray<bool> Runs(Node node) => Enumerable.Range(0, Space.Rank).Select(axis => !IsNumber(node) || axis < Split).ToEquatableArray();
 
-    public bool Contains(Node node) => _inside.Contains(node);
-
     /// <summary>The stage, by number, in which a row is last read and in which it is first written.</summary>
     public (int LastRead, int FirstWrite) Stage(Node node)
     {
