@@ -181,6 +181,6 @@ internal static class NnEmitter
         code.Line($"return {y};").Close().Line();
         if (loop.IsVector)
             loop.WriteChoice(code, name);
-        loop.WriteMethod(code, name);
+        loop.WriteMethod(code, name, Nabla.Generator.Ir.Names.Wish);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -48,20 +49,27 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
     /// <summary>A method of the same name that runs the loop on the widest lanes of the machine.</summary>
     public void WriteChoice(CodeWriter code, string name)
     {
-        var signature = new LoopSignature(inputs.Select((input, k) => new LoopOperand(input.Node, _axes.RunsInside(k))).ToList(), kernel.Outputs);
+        var signature = new LoopSignature(
+            inputs.Select((input, k) => new LoopOperand(input.Node, _axes.RunsInside(k))).ToList(),
+            kernel.Outputs,
+            Names.Wish
+        );
         string arguments = string.Join(", ", signature.Operands.Concat(signature.Results));
         Lanes.Choose(code, $"private static void {name}({signature.Parameters})", false, bits => $"{name}<{Lanes.Type(bits, Type)}>({arguments})");
         code.Line();
     }
 
-    public void WriteMethod(CodeWriter code, string name)
+    /// <param name="code">Where to.</param>
+    /// <param name="name">The method.</param>
+    /// <param name="wish">What a value is called, before it is made unique.</param>
+    public void WriteMethod(CodeWriter code, string name, Func<Node, string> wish)
     {
         var operands = inputs.Select((input, k) => new LoopOperand(input.Node, _axes.RunsInside(k))).ToList();
         var results = outputs.Select(o => o.Node).ToList();
         var texts = kernel.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct().ToList();
         foreach (string text in texts)
             code.Line("// " + text);
-        var signature = new LoopSignature(operands, results);
+        var signature = new LoopSignature(operands, results, wish);
         if (!IsVector)
         {
             code.Line($"private static void {name}({signature.Parameters})");
@@ -121,7 +129,8 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
                         Name: name + "Part" + Invariant.Text(k + 1),
                         Signature: new LoopSignature(
                             part.Inputs.Select(i => new LoopOperand(i, !known.TryGetValue(i, out bool runs) || runs)).ToList(),
-                            part.Outputs
+                            part.Outputs,
+                            signature.Wish
                         )
                     )
             )

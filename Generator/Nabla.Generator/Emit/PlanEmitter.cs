@@ -54,7 +54,7 @@ internal static class PlanEmitter
         PlanConstructor.Write(code, spec, compiled, schedule, figures, members);
         PublicMethods.Write(code, spec, compiled, names);
         Append(code, bodies);
-        Append(code, members.Loops);
+        Append(code, members.Loops());
         if (compiled is not null)
             PlanConstructor.WriteProgram(code, compiled);
         code.Close();

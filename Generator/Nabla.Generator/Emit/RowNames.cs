@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -19,8 +20,12 @@ internal sealed class RowNames
     private readonly string _length;
     private string _said = "";
 
-    public RowNames(RowBody body, Dim rows)
+    /// <param name="body">The kernel.</param>
+    /// <param name="rows">How many rows one call visits.</param>
+    /// <param name="wish">What a value is called, before it is made unique.</param>
+    public RowNames(RowBody body, Dim rows, Func<Node, string> wish)
     {
+        Wish = wish;
         foreach (var operand in body.Inputs)
             if (!_arguments.ContainsKey(operand.Node))
                 _arguments.Add(operand.Node, Unique(Wish(operand.Node)));
@@ -34,6 +39,8 @@ internal sealed class RowNames
         Lengths = lengths;
         Row = Unique("r");
     }
+
+    private Func<Node, string> Wish { get; }
 
     /// <summary>The index of the row.</summary>
     public string Row { get; }
@@ -75,7 +82,7 @@ internal sealed class RowNames
     public void Splat(CodeWriter code, Node node)
     {
         _numbers[node] = _arguments[node];
-        _vectors[node] = LoopBody.Splat(code, node, _arguments[node], _taken);
+        _vectors[node] = LoopBody.Splat(code, Wish(node), _arguments[node], _taken);
     }
 
     /// <summary>Ops along the row.</summary>
@@ -87,7 +94,7 @@ internal sealed class RowNames
         var scalars = new Dictionary<Node, string>();
         foreach (var node in read.Where(n => !_rows.ContainsKey(n)))
         {
-            variables[node] = _vectors.TryGetValue(node, out string vector) ? vector : LoopBody.Splat(code, node, Number(node), _taken);
+            variables[node] = _vectors.TryGetValue(node, out string vector) ? vector : LoopBody.Splat(code, Wish(node), Number(node), _taken);
             scalars[node] = Number(node);
         }
         _said = LoopBody.Write(
@@ -99,6 +106,7 @@ internal sealed class RowNames
             variables,
             scalars,
             _taken,
+            Wish,
             true,
             true,
             _said
@@ -111,7 +119,7 @@ internal sealed class RowNames
         var variables = new Dictionary<Node, string>(_numbers);
         foreach (var argument in _arguments.Where(a => !variables.ContainsKey(a.Key) && !_rows.ContainsKey(a.Key)))
             variables.Add(argument.Key, argument.Value);
-        var statements = new Statements(code, false, _taken, variables) { Said = _said };
+        var statements = new Statements(code, false, _taken, variables) { Said = _said, Wish = Wish };
         // A reshape is another name of the same number.
         kept.UnionWith(nodes.Where(n => n.Op is Reshape).Select(n => n.Inputs[0]));
         var run = new List<Node>();
@@ -154,8 +162,6 @@ internal sealed class RowNames
         arguments.Add(unique);
         return unique;
     }
-
-    private static string Wish(Node node) => node.Name ?? Names.Hint(node);
 
     private string Unique(string wish) => Identifier.Escape(Names.Unique(wish, _taken));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -13,7 +14,7 @@ namespace Nabla.Generator.Emit;
 /// </summary>
 /// <param name="body">What is done.</param>
 /// <param name="variable">The variable that holds a value where the method is called.</param>
-internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable)
+internal sealed class RowWriter(RowBody body, Func<Node, string> variable)
 {
     private readonly MergedAxes _outer = Axes(body);
 
@@ -47,9 +48,9 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
         _outer.WriteCall(code, indices, name + "(" + string.Join(", ", arguments) + ");");
     }
 
-    public void WriteMethod(CodeWriter code, string name)
+    public void WriteMethod(CodeWriter code, string name, Func<Node, string> wish)
     {
-        var names = new RowNames(body, _outer.Inner);
+        var names = new RowNames(body, _outer.Inner, wish);
         foreach (string text in body.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct())
             code.Line("// " + text);
         var parameters = new List<string>();

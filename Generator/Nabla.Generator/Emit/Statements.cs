@@ -53,6 +53,9 @@ internal sealed class Statements
     /// <summary>The source text that was said last.</summary>
     public string Said { get; set; } = "";
 
+    /// <summary>What a variable is called, before it is made unique.</summary>
+    public Func<Node, string> Wish { get; init; } = Names.Wish;
+
     /// <summary>How an element of an input is read. A variable takes it where it is first used: held from the start, it would have to survive every
     /// call on the way.</summary>
     public Func<Node, string>? Load { get; init; }
@@ -80,7 +83,7 @@ internal sealed class Statements
                 continue;
             Comment(node);
             LoadOperands(node);
-            string name = Names.Unique(node.Name ?? Names.Hint(node), _taken);
+            string name = Names.Unique(Wish(node), _taken);
             _code.Line(type(node) + " " + Identifier.Escape(name) + " = " + Expressions.Define(node) + ";");
             _variables[node] = Identifier.Escape(name);
         }

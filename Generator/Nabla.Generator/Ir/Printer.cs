@@ -79,6 +79,28 @@ internal static class Names
     /// <summary>What a value without a name is called: as what it was made for, or after its op.</summary>
     public static string Hint(Node node) => node.Hint ?? Noun(node);
 
+    /// <summary>What a value is called: the user's name, else what it was made for, else its op.</summary>
+    public static string Wish(Node node) => node.Name ?? Hint(node);
+
+    /// <summary>
+    /// The same without the number that tells it from others of its name, for code that serves many of them: <c>h12</c> is an <c>h</c>.
+    /// </summary>
+    public static string Plain(Node node)
+    {
+        string wish = Wish(node),
+            noun = Noun(node);
+        string plain = wish.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        if (noun.Length > plain.Length && wish.StartsWith(noun, System.StringComparison.Ordinal))
+            return noun;
+        return plain.Length > 1
+            ? plain.TrimEnd('_') is { Length: > 0 } stem
+                ? stem
+                : plain
+            : plain.Length == 1 && plain != "_"
+                ? plain
+                : wish;
+    }
+
     /// <summary>The result of an op, as a word. Exponentials are numbered like all values, and must not be called like other functions.</summary>
     private static string Noun(Node node)
     {

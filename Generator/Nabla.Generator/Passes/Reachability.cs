@@ -31,7 +31,11 @@ internal sealed record ParameterReach(Node Parameter, Reach Reach, Node? At, IRe
 {
     public bool Arrives => Reach is Reach.Connected or Reach.Conditional;
 
-    /// <summary>The way in words: <c>w → MatMul → StopGradient</c>. The nodes that stem from one call are one step.</summary>
+    /// <summary>Steps at either end of a way that is too long to be written out: a hundred layers have hundreds, and nobody reads them.</summary>
+    private const int EndSteps = 6;
+
+    /// <summary>The way in words: <c>w → MatMul → StopGradient</c>. The nodes that stem from one call are one step; the middle of a long way is
+    /// counted.</summary>
     public string Text
     {
         get
@@ -44,7 +48,15 @@ internal sealed record ParameterReach(Node Parameter, Reach Reach, Node? At, IRe
                     steps.Add(node.Op is Input ? node.Name ?? "" : node.Op.Name);
                 before = node;
             }
-            return string.Join(" → ", Arrives ? steps.Append("loss") : steps);
+            if (Arrives)
+                steps.Add("loss");
+            if (steps.Count > 2 * EndSteps + 1)
+            {
+                int left = steps.Count - 2 * EndSteps;
+                steps.RemoveRange(EndSteps, left);
+                steps.Insert(EndSteps, $"… {Invariant.Text(left)} more …");
+            }
+            return string.Join(" → ", steps);
         }
     }
 }
@@ -55,10 +67,16 @@ internal sealed class Reachability
     private readonly Function _function;
     private readonly Dictionary<Node, List<(Node User, int Operand)>> _users = new();
     private readonly HashSet<Node> _asked;
+    private readonly Lazy<HashSet<Node>> _certain,
+        _chosen,
+        _passed;
 
     private Reachability(Function function)
     {
         _function = function;
+        _certain = new(() => Back(function, (n, i) => Passes(n, i) && !IsZero(n, i) && n.Op is not Where));
+        _chosen = new(() => Back(function, (n, i) => Passes(n, i) && !IsZero(n, i)));
+        _passed = new(() => Back(function, Passes));
         foreach (var node in function.Body)
             for (int i = 0; i < node.Inputs.Count; i++)
                 (_users.TryGetValue(node.Inputs[i], out var known) ? known : _users[node.Inputs[i]] = new()).Add((node, i));
@@ -86,19 +104,19 @@ internal sealed class Reachability
         bool isRead = _users.ContainsKey(parameter) || _function.Outputs.Any(o => ReferenceEquals(o.Node, parameter));
         if (!isRead)
             return new ParameterReach(parameter, Reach.StructurallyZero, null, [parameter]);
-        if (Back(_function, (n, i) => Passes(n, i) && !IsZero(n, i) && n.Op is not Where).Contains(parameter))
+        if (_certain.Value.Contains(parameter))
             return new ParameterReach(
                 parameter,
                 Reach.Connected,
                 null,
                 Way(parameter, (n, i) => Passes(n, i) && !IsZero(n, i) && n.Op is not Where, IsResult)
             );
-        if (Back(_function, (n, i) => Passes(n, i) && !IsZero(n, i)).Contains(parameter))
+        if (_chosen.Value.Contains(parameter))
         {
             var way = Way(parameter, (n, i) => Passes(n, i) && !IsZero(n, i), IsResult);
             return new ParameterReach(parameter, Reach.Conditional, way.First(n => n.Op is Where), way);
         }
-        if (Back(_function, Passes).Contains(parameter))
+        if (_passed.Value.Contains(parameter))
         {
             var zero = Way(parameter, Passes, IsResult);
             int at = Enumerable.Range(1, zero.Count - 1).First(i => IsZero(zero[i], Operand(zero[i], zero[i - 1])));
@@ -142,7 +160,8 @@ internal sealed class Reachability
     {
         var way = new List<Node>();
         for (Node? step = to; step is not null; step = cameFrom[step])
-            way.Insert(0, step);
+            way.Add(step);
+        way.Reverse();
         return way;
     }
 

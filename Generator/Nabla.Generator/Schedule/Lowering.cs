@@ -135,7 +135,7 @@ internal sealed class Lowering
     {
         foreach (var node in body.Scratch)
         {
-            var buffer = new Buffer((node.Name ?? Names.Hint(node)) + "Row", node.Type.Element, body.Length, Lifetime.Transient);
+            var buffer = new Buffer(Names.Wish(node) + "Row", node.Type.Element, body.Length, Lifetime.Transient);
             Place(node, buffer);
             yield return new Access(buffer, AccessMode.Write, null);
         }
@@ -151,7 +151,7 @@ internal sealed class Lowering
     {
         // A reshaped number of a row is another name of the number.
         if (PlaceOf(node) is null)
-            Place(node, new Buffer(node.Name ?? Names.Hint(node), node.Type.Element, node.Shape.Size, Lifetime.Transient));
+            Place(node, new Buffer(Names.Wish(node), node.Type.Element, node.Shape.Size, Lifetime.Transient));
     }
 
     private void Place(Node node, Buffer buffer)
@@ -171,11 +171,7 @@ internal sealed class Lowering
         if (node.Op is Slice slice)
         {
             var inner = Shape.From(node.Shape.Dims.Skip(slice.Axis + 1)).Size;
-            view = new Buffer(node.Name ?? Names.Hint(node), node.Type.Element, node.Shape.Size, source.Lifetime)
-            {
-                Base = source,
-                Start = slice.Start * inner,
-            };
+            view = new Buffer(Names.Wish(node), node.Type.Element, node.Shape.Size, source.Lifetime) { Base = source, Start = slice.Start * inner };
             _buffers.Add(view);
         }
         _places.Add(node, view);

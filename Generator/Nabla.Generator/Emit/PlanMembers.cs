@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -13,16 +12,11 @@ internal sealed record RowsField(string Name, ParameterLeaf Parameter, Dim Rows)
 /// <summary>What the bodies of one plan share: its lists of rows and its loops.</summary>
 internal sealed class PlanMembers(MemberNames names)
 {
-    /// <summary>Stands for a loop's name until it is known.</summary>
-    private const string Unnamed = "\u0001";
-
-    private readonly Dictionary<string, string> _loops = [];
+    private readonly SharedLoops _loops = new(names.Loop);
 
     public MemberNames Names => names;
 
     public List<RowsField> Rows { get; } = [];
-
-    public CodeWriter Loops { get; } = new();
 
     /// <summary>The field for the list of rows that a gradient touched.</summary>
     public string TouchedRows(PlanSpec spec, RowGradient rows)
@@ -35,17 +29,9 @@ internal sealed class PlanMembers(MemberNames names)
         return name;
     }
 
-    /// <summary>The name of the method that <paramref name="write"/> writes; bodies share methods of equal text.</summary>
-    public string Loop(Action<CodeWriter, string> write)
-    {
-        var code = new CodeWriter();
-        write(code, Unnamed);
-        string text = code.ToString();
-        if (_loops.TryGetValue(text, out string known))
-            return known;
-        string name = names.Loop + Invariant.Text(_loops.Count + 1);
-        _loops.Add(text, name);
-        Loops.Line().Lines(text.Replace(Unnamed, name).TrimEnd('\n'));
-        return name;
-    }
+    /// <summary>The name of the method that <paramref name="write"/> writes.</summary>
+    public string Loop(LoopText write) => _loops.Name(write);
+
+    /// <summary>The methods of all loops.</summary>
+    public CodeWriter Loops() => _loops.Write();
 }
