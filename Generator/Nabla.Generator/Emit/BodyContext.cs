@@ -7,13 +7,13 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>A list of the rows that the gradient of a parameter touched, kept by the gradient.</summary>
+/// <summary>A field of the plan that lists the rows of a parameter that its gradient touched.</summary>
 internal sealed record RowsField(string Name, ParameterLeaf Parameter, Dim Rows);
 
 /// <summary>What the bodies of one plan share: its lists of rows and its loops.</summary>
 internal sealed class PlanMembers(MemberNames names)
 {
-    /// <summary>Stands for a loop's name until it is known.</summary>
+    /// <summary>A placeholder for a loop's name until the name is known.</summary>
     private const string Unnamed = "\u0001";
 
     private readonly Dictionary<string, string> _loops = [];
@@ -24,7 +24,7 @@ internal sealed class PlanMembers(MemberNames names)
 
     public CodeWriter Loops { get; } = new();
 
-    /// <summary>The field for the list of rows that a gradient touched.</summary>
+    /// <summary>Returns the name of the field that lists the rows that a gradient touched.</summary>
     public string TouchedRows(PlanSpec spec, RowGradient rows)
     {
         var parameter = spec.Layout[rows.Parameter];
@@ -35,7 +35,7 @@ internal sealed class PlanMembers(MemberNames names)
         return name;
     }
 
-    /// <summary>The name of the method that <paramref name="write"/> writes; bodies share methods of equal text.</summary>
+    /// <summary>Returns the name of the method that <paramref name="write"/> writes; bodies share methods of equal text.</summary>
     public string Loop(Action<CodeWriter, string> write)
     {
         var code = new CodeWriter();
