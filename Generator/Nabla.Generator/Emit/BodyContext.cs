@@ -10,7 +10,7 @@ namespace Nabla.Generator.Emit;
 /// <summary>A field of the plan that lists the rows of a parameter that its gradient touched.</summary>
 internal sealed record RowsField(string Name, ParameterLeaf Parameter, Dim Rows);
 
-/// <summary>What the bodies of one plan share: its lists of rows and its loops.</summary>
+/// <summary>The members that the bodies of one plan share: its lists of rows and its loops.</summary>
 internal sealed class PlanMembers(MemberNames names)
 {
     /// <summary>A placeholder for a loop's name until the name is known.</summary>

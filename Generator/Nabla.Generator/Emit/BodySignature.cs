@@ -57,7 +57,7 @@ internal sealed class BodySignature
     /// <summary>The Hessian times the direction, in the layout of the parameters.</summary>
     public string Product { get; } = "";
 
-    /// <summary>Where a tensor result goes.</summary>
+    /// <summary>The span for a tensor result.</summary>
     public string Result { get; }
 
     /// <summary>Names of the data arguments inside the body.</summary>

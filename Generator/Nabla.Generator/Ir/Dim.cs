@@ -64,7 +64,7 @@ internal readonly struct Dim : IEquatable<Dim>
             )
         );
 
-    /// <summary>Returns a / b if b is a single term that divides every term of a; otherwise null.</summary>
+    /// <summary>Returns a / b if b is a single term that divides every term of a, or if a and b are equal; otherwise null.</summary>
     public static Dim? TryDivide(Dim a, Dim b)
     {
         if (b._terms.Count != 1)

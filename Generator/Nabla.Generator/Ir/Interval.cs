@@ -177,7 +177,7 @@ internal readonly record struct Interval(double Low, double High, bool LowOpen =
     private static (double Value, bool IsOpen) Product(double a, bool isOpen, double b, bool isOtherOpen) =>
         (a == 0 || b == 0 ? 0 : a * b, isOpen || isOtherOpen);
 
-    /// <summary>Divides a number by the ends of an interval without 0; an end at 0, which is open, gives ∞ with the sign of the interval.</summary>
+    /// <summary>Divides a number by the ends of an interval without 0; an end at 0, which is open, gives ∞ with the quotient's sign.</summary>
     private static (double ByLow, double ByHigh) Quotients(double a, Interval b)
     {
         return (By(b.Low, b.High > 0 ? 1 : -1), By(b.High, b.Low < 0 ? -1 : 1));

@@ -7,9 +7,9 @@ namespace Nabla.Generator.Passes;
 
 /// <summary>
 /// Finds the parameters that a program reads only by rows, so that their gradient is zero except in the rows that some index names: an embedding, the
-/// class weights of a hierarchical softmax. Their gradients become <see cref="RowGradient"/>, which is kept by rows. Any other use of the parameter,
-/// such as weight decay, makes the whole gradient nonzero, and so does not qualify. An index that is the same at every call does not qualify either:
-/// it names the same rows each time, so nothing is gained.
+/// class weights of a hierarchical softmax. Their gradients become <see cref="RowGradient"/>, which is kept by rows. A parameter with any other use,
+/// such as weight decay, does not qualify, since its whole gradient is nonzero. Nor does one whose index is the same at every call: it names the same
+/// rows each time, so nothing is gained.
 /// </summary>
 internal static class TouchedRows
 {

@@ -7,7 +7,7 @@ namespace Nabla.Generator.Plans;
 /// <param name="Type">The model type.</param>
 /// <param name="HintName">Name of the generated file, without extension.</param>
 /// <param name="Parameters">The properties, in declaration order.</param>
-/// <param name="Layout">Where each property's values are; the leaf of a property has its name.</param>
+/// <param name="Layout">The places of the properties' values; the leaf of a property has its name.</param>
 /// <param name="Rejected">The properties that are marked as parameters but cannot be any.</param>
 /// <param name="EmitConstructor">Whether to write the constructor: the user declares none of that signature.</param>
 /// <param name="NoBuffer">The ID of the diagnostic for which there are property declarations and no buffer: the user declares a member with the name

@@ -18,7 +18,7 @@ internal sealed record ActivationFigures(string Text, double Dead, double Linear
 /// <param name="Gain">Its root mean square divided by that of the parameter nearest to the loss; NaN where it is not known.</param>
 internal sealed record GradientFigures(string Path, string Connection, string Way, double Rms, double Gain);
 
-/// <summary>What is known of a compiled plan in numbers, for its report.</summary>
+/// <summary>The numbers that are known of a compiled plan, for its report.</summary>
 /// <param name="Assumed">What the figures for the start assume of inputs and parameters; null where the start is not known.</param>
 /// <param name="Activations">One for every activation on a trained path.</param>
 /// <param name="Gradients">One for every trained parameter of a differentiable plan.</param>

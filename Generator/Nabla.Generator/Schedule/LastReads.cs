@@ -6,8 +6,8 @@ namespace Nabla.Generator.Schedule;
 /// <summary>Determines when the content of a buffer is read for the last time.</summary>
 internal static class LastReads
 {
-    /// <summary>Returns, for each buffer with memory of its own, the number of the kernel that uses it last. An output counts as read at the end: its
-    /// number is that of all kernels.</summary>
+    /// <summary>Returns, for each buffer with memory of its own, the index of the kernel that uses it last; for an output, which is read at the end,
+    /// the number of kernels.</summary>
     public static Dictionary<Buffer, int> Of(ScheduledProgram program)
     {
         var last = new Dictionary<Buffer, int>();
