@@ -20,8 +20,8 @@ internal sealed class PullbackArguments(Val[] x, Val y, Val dy, KinkConvention k
 }
 
 /// <summary>
-/// How an op passes a cotangent to its operands. The union is closed, so that every op has to state its case. The cases that other systems fold into "None"
-/// (zero, undefined, not implemented, cut on purpose) are kept apart, since each has its own diagnostic.
+/// How an op passes a cotangent to its operands. The union is closed, so that every op has to state its case. The cases that other systems fold into
+/// "None" (zero, undefined, not implemented, cut on purpose) are kept apart, since each has its own diagnostic.
 /// </summary>
 internal abstract record GradientRule
 {

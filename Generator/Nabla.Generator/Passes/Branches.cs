@@ -6,10 +6,10 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Keeps the branch that is not taken out of gradients. The adjoint of a selection is 0 there, but the branch's own derivative may be NaN or ∞, and
-/// 0·∞ is NaN. So every cotangent inside a branch is selected again after the multiplication by a derivative. A value is inside a branch if nothing
-/// else reads it. A value that a weight multiplies is inside a branch too, one that is not taken where the weight is 0. There only cotangents that
-/// are not finite are dropped, since a finite one still changes with the weight.
+/// Keeps untaken branches out of gradients. The adjoint of a selection is 0 in a branch that is not taken, but the branch's own derivative may be NaN
+/// or ∞, and 0·∞ is NaN. So every cotangent inside a branch is selected again after the multiplication by a derivative. A value is inside a branch if
+/// nothing else reads it. A value that a weight multiplies is inside a branch too, one that is not taken where the weight is 0. There only cotangents
+/// that are not finite are dropped, since a finite one still changes with the weight.
 /// </summary>
 internal sealed class Branches(Builder builder)
 {

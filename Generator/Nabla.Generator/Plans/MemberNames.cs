@@ -68,7 +68,7 @@ internal sealed class MemberNames
         _members.Add(HessianVector = Names.Unique("HessianVectorCore", taken));
         _users.UnionWith(locals.Append(spec.PlanName));
         _underscored = _users.Any(n => n[0] == '_');
-        // The name must begin none of the user's: loops and locals are both numbered.
+        // None of the user's names may start with the name of loops, since loops and locals are both numbered.
         while (_users.Any(n => n.StartsWith(Loop, System.StringComparison.Ordinal)))
             Loop += "_";
         Seed = Names.Unique("seed", new HashSet<string>(spec.Symbols));

@@ -8,10 +8,10 @@ namespace Nabla.Generator.Plans;
 /// <param name="HintName">Name of the generated file, without extension.</param>
 /// <param name="Parameters">The properties, in declaration order.</param>
 /// <param name="Layout">The places of the properties' values; the leaf of a property has its name.</param>
-/// <param name="Rejected">The properties that are marked as parameters but cannot be any.</param>
+/// <param name="Rejected">The properties that are marked as parameters but cannot be parameters.</param>
 /// <param name="EmitConstructor">Whether to write the constructor: the user declares none of that signature.</param>
-/// <param name="NoBuffer">The ID of the diagnostic for which there are property declarations and no buffer: the user declares a member with the name
-/// of the buffer or of its initialisation, or a base class has parameters.</param>
+/// <param name="NoBuffer">The ID of the diagnostic that leaves the properties without a buffer: the user declares a member with the name of the
+/// buffer or of its initialisation, or a base class has parameters. Null if there is a buffer.</param>
 internal sealed record ModelSpec(
     TypeSpec Type,
     string HintName,

@@ -105,7 +105,7 @@ internal sealed class ParameterLayout : IEquatable<ParameterLayout>
     /// <summary>Returns the leaves that a plan trains by default: all parameters that are not frozen.</summary>
     public TrainedSet Trained() => new(Parameters.Where(l => l.Role == LeafRole.Trained).ToEquatableArray());
 
-    /// <summary>Returns the leaves that a plan trains which names leaves and nested models; frozen ones stay frozen.</summary>
+    /// <summary>Returns the leaves to train in a plan that names leaves and nested models; frozen ones stay frozen.</summary>
     /// <exception cref="ArgumentException">Nothing is at one of the paths.</exception>
     public TrainedSet Trained(IEnumerable<string> paths)
     {

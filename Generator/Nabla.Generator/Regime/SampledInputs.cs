@@ -123,7 +123,7 @@ internal sealed class SampledInputs
         }
         if (IsProbability(node, function))
             return Fill(_ => draws.Below(2));
-        // A target reaches no activation, so the figures do not depend on it.
+        // A target reaches no activation, so the assumption about it need not be stated.
         isAssumed = ReachesActivation(node, function);
         if (isAssumed)
             words = "standard normal, since nothing is declared of it";

@@ -48,7 +48,7 @@ internal sealed class Lowering
         return stored;
     }
 
-    /// <summary>Places outputs: a gradient is computed directly in the gradient buffer, and the result of an inference in its own place.</summary>
+    /// <summary>Places tensor outputs: a gradient is computed directly in the gradient buffer, the result of an inference in the output.</summary>
     private void PlaceOutputs()
     {
         foreach (var output in _function.Outputs)
