@@ -27,7 +27,7 @@ internal sealed class BufferedBody
         _indices = Enumerable.Range(0, depth).Select(axis => Names.Unique(((char)('r' + axis)).ToString(), signature.Taken)).ToArray();
     }
 
-    /// <summary>The body's method. Its type arguments are the lanes of its vector loops, chosen once per call.</summary>
+    /// <summary>Writes the body's method. Its type arguments are the lanes of its vector loops, chosen once per call.</summary>
     public static void Write(CodeWriter code, string name, BodySignature signature, ScheduledProgram program, PlanMembers members)
     {
         var types = Types(program);
@@ -157,7 +157,7 @@ internal sealed class BufferedBody
             _names[place] = name;
     }
 
-    /// <summary>Where an output goes; null for a scalar result.</summary>
+    /// <summary>Returns the place that an output is written to; null for a scalar result.</summary>
     private string? Place(OutputRole role, Dim length)
     {
         if (_signature.Place(role) is not var (span, offset))
@@ -167,7 +167,7 @@ internal sealed class BufferedBody
 
     private static string Window(string span, Dim start, Dim length) => $"{span}.Slice({BodySignature.Text(start)}, {BodySignature.Text(length)})";
 
-    /// <summary>A variable for a buffer, before its first use.</summary>
+    /// <summary>Declares a variable for a buffer, before its first use.</summary>
     private void Open(Buffer buffer)
     {
         if (_names.ContainsKey(buffer))
@@ -217,7 +217,7 @@ internal sealed class BufferedBody
                 _variables[operand] = Variable(operand);
         var kept = new HashSet<Node>(nodes.Where(n => IsReadOutside(n, nodes)));
         _statements.Write(nodes, kept, n => n.Type.Element.Keyword());
-        // What would be written where it is read must not read memory that holds another value by then.
+        // An expression that is written where it is read may read memory that holds another value by then, so it gets a variable here.
         foreach (var node in nodes.Where(n => kept.Contains(n) && !_variables.ContainsKey(n) && ReadsMemory(n)))
         {
             string name = Unique(Names.Wish(node));
@@ -245,7 +245,7 @@ internal sealed class BufferedBody
 
     private void WriteRows(RowBody body)
     {
-        // What the method is given was checked before anything was computed.
+        // The public method has already checked the labels that it was given.
         foreach (var node in body.Nodes)
             if (node.Op is Pick or OneHot && Choosing.Of(node) is var (labels, classes) && !IsChecked(Choosing.Source(labels), classes))
                 _code.Line($"global::Nabla.Kernels.Index.CheckLabels({Variable(labels)}, {BodySignature.Text(classes)}, \"labels\");");
@@ -277,7 +277,7 @@ internal sealed class BufferedBody
         _code.Line(KernelCall.Of(node, x, _names[_program.Places[node]]));
     }
 
-    /// <summary>The rows of the last call become zero again, those of this one are added to.</summary>
+    /// <summary>Clears the rows of the last call and adds to those of this one.</summary>
     private void WriteTouchedRows(Node node, RowGradient rows, string gradient)
     {
         string touched = _members.Names.Own(_members.TouchedRows(_signature.Spec, rows));
@@ -302,7 +302,7 @@ internal sealed class BufferedBody
         }
     }
 
-    /// <summary>A value as it is written where it is read: a span, or the only element of one.</summary>
+    /// <summary>Returns a value as it is written where it is read: a span, or the only element of one.</summary>
     private string Variable(Node node)
     {
         if (_variables.TryGetValue(node, out string known))

@@ -6,7 +6,7 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>What a loop reads: a span of values, or one scalar.</summary>
+/// <summary>An operand of a loop: a span of values, or one scalar.</summary>
 internal readonly record struct LoopOperand(Node Node, bool Spans);
 
 /// <summary>The parameters of a loop's method, under names of its own.</summary>
@@ -34,7 +34,7 @@ internal sealed class LoopSignature
 
     public HashSet<string> Taken { get; } = ["i", "L", MemberNames.Math];
 
-    /// <summary>What a value is called, before it is made unique.</summary>
+    /// <summary>Returns the name for a value, before it is made unique.</summary>
     public Func<Node, string> Wish { get; }
 
     public IReadOnlyList<LoopOperand> Inputs { get; }
@@ -81,7 +81,7 @@ internal static class LoopBody
         code.Close();
     }
 
-    /// <summary>A number as a vector: the name of the variable.</summary>
+    /// <summary>Declares the vector that repeats a number, and returns the name of its variable.</summary>
     public static string Splat(CodeWriter code, string wish, string scalar, HashSet<string> taken)
     {
         string splat = Identifier.Escape(Names.Unique(wish + "All", taken));
@@ -89,19 +89,19 @@ internal static class LoopBody
         return splat;
     }
 
-    /// <param name="code">Where to.</param>
-    /// <param name="length">How many elements.</param>
-    /// <param name="loads">What is read, element by element.</param>
-    /// <param name="stores">What is written.</param>
-    /// <param name="nodes">What is computed.</param>
+    /// <param name="code">The text to write to.</param>
+    /// <param name="length">The number of elements, as an expression.</param>
+    /// <param name="loads">The values to read element by element, with their spans.</param>
+    /// <param name="stores">The values to write, with their spans.</param>
+    /// <param name="nodes">The nodes to compute, in topological order.</param>
     /// <param name="variables">Operands that are the same for every element.</param>
-    /// <param name="scalars">In lanes: the scalars behind those.</param>
+    /// <param name="scalars">In lanes: the scalars behind those operands.</param>
     /// <param name="taken">Names in scope.</param>
-    /// <param name="wish">What a value is called, before it is made unique.</param>
-    /// <param name="lanes">Lanes rather than scalars.</param>
-    /// <param name="comments">Whether to say where statements come from.</param>
-    /// <param name="said">What was said last.</param>
-    /// <returns>What was said last now.</returns>
+    /// <param name="wish">Returns the name for a value, before it is made unique.</param>
+    /// <param name="lanes">Whether to write lanes rather than scalars.</param>
+    /// <param name="comments">Whether to write comments that say where statements come from.</param>
+    /// <param name="said">The source text of the last comment before the loop.</param>
+    /// <returns>The source text of the last comment.</returns>
     public static string Write(
         CodeWriter code,
         string length,

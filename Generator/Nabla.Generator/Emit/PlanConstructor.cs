@@ -8,7 +8,7 @@ using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>The plan's state and the constructor that sizes it.</summary>
+/// <summary>Writes the plan's state and the constructor that sizes it.</summary>
 internal static class PlanConstructor
 {
     public static void Write(
@@ -124,7 +124,7 @@ internal static class PlanConstructor
         code.Line("public global::Nabla.PlanReport Report { get; }");
     }
 
-    /// <summary>The size of a slot: that of the largest of what lies in it.</summary>
+    /// <summary>Returns the size of a slot: that of the largest buffer that lies in it.</summary>
     private static string Largest(IReadOnlyList<Dim> sizes) =>
         sizes.Skip(1).Aggregate(ReportWriter.Long(sizes[0]), (text, size) => $"global::System.Math.Max({text}, {ReportWriter.Long(size)})");
 
@@ -138,7 +138,7 @@ internal static class PlanConstructor
 
     private static string Maximum(IReadOnlyList<Dim> sizes) => "max(" + string.Join(", ", sizes.Select(s => s.Text(n => n))) + ")";
 
-    /// <summary>The report's program text, at the end of the plan, where it is in nobody's way.</summary>
+    /// <summary>Writes the report's program text, at the end of the plan, out of the reader's way.</summary>
     public static void WriteProgram(CodeWriter code, CompiledPlan compiled)
     {
         code.Line();

@@ -11,11 +11,12 @@ namespace Nabla.Generator.Emit;
 /// <summary>Writes the plan of one method: a nested class with its buffers, its checked public methods, and the compiled bodies.</summary>
 internal static class PlanEmitter
 {
-    /// <summary>The file for a compiled method.</summary>
+    /// <summary>Writes the file for a compiled method.</summary>
     public static string Emit(PlanSpec spec, CompiledPlan compiled, PlanFigures figures) =>
         FileFrame.Write(spec.Type, Description(spec), code => WritePlan(code, spec, compiled, figures));
 
-    /// <summary>The file for a rejected method: every declaration, so that the compiler reports nothing more, with members that throw.</summary>
+    /// <summary>Writes the file for a rejected method: every declaration, so that the compiler reports nothing more, with members that
+    /// throw.</summary>
     public static string EmitSkeleton(PlanSpec spec) =>
         FileFrame.Write(
             spec.Type,

@@ -6,10 +6,10 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>A list of the rows that the gradient of a parameter touched, kept by the gradient.</summary>
+/// <summary>A field of the plan that lists the rows of a parameter that its gradient touched.</summary>
 internal sealed record RowsField(string Name, ParameterLeaf Parameter, Dim Rows);
 
-/// <summary>What the bodies of one plan share: its lists of rows and its loops.</summary>
+/// <summary>The members that the bodies of one plan share: its lists of rows and its loops.</summary>
 internal sealed class PlanMembers(MemberNames names)
 {
     private readonly SharedLoops _loops = new(names.Loop);
@@ -18,7 +18,7 @@ internal sealed class PlanMembers(MemberNames names)
 
     public List<RowsField> Rows { get; } = [];
 
-    /// <summary>The field for the list of rows that a gradient touched.</summary>
+    /// <summary>Returns the name of the field that lists the rows that a gradient touched.</summary>
     public string TouchedRows(PlanSpec spec, RowGradient rows)
     {
         var parameter = spec.Layout[rows.Parameter];
@@ -29,9 +29,9 @@ internal sealed class PlanMembers(MemberNames names)
         return name;
     }
 
-    /// <summary>The name of the method that <paramref name="write"/> writes.</summary>
+    /// <summary>Returns the name of the method that <paramref name="write"/> writes.</summary>
     public string Loop(LoopText write) => _loops.Name(write);
 
-    /// <summary>The methods of all loops.</summary>
+    /// <summary>Writes the methods of all loops.</summary>
     public CodeWriter Loops() => _loops.Write();
 }

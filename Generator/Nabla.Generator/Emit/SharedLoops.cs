@@ -6,9 +6,9 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Emit;
 
 /// <summary>Writes a loop's method.</summary>
-/// <param name="code">Where to.</param>
-/// <param name="name">What the method is called.</param>
-/// <param name="wish">What a value is called in it, before it is made unique.</param>
+/// <param name="code">The text to write to.</param>
+/// <param name="name">The name of the method.</param>
+/// <param name="wish">Returns the name for a value in it, before it is made unique.</param>
 internal delegate void LoopText(CodeWriter code, string name, Func<Node, string> wish);
 
 /// <summary>

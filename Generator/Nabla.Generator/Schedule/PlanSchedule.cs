@@ -4,7 +4,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>The entry points of a plan over one slab. A plan has those whose programs are given.</summary>
+/// <summary>The entry points of a plan, over one slab. A plan has an entry point for each program that it is given.</summary>
 internal sealed class PlanSchedule
 {
     private readonly List<ScheduledProgram> _entries;
@@ -21,7 +21,7 @@ internal sealed class PlanSchedule
 
     public ScheduledProgram Of(Function program) => _entries.First(e => ReferenceEquals(e.Function, program));
 
-    /// <summary>Values of the forward part of a program that its backward part reads, each with the source text that asks for it.</summary>
+    /// <summary>Returns the values of a program's forward part that its backward part reads, each with the source text that needs it.</summary>
     public static IEnumerable<(Buffer Buffer, string Reader)> Kept(ScheduledProgram program)
     {
         var forward = Ancestors(program.Function.Outputs[0].Node);

@@ -6,8 +6,8 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Schedule;
 
 /// <summary>
-/// Checks what a schedule must keep true: memory is written before it is read, nothing is written over that is still to be read, windows lie inside
-/// their buffers, and every output is there at the end. Run after lowering in tests.
+/// Checks the invariants of a schedule: memory is written before it is read, nothing is overwritten that is still to be read, windows of constant
+/// size lie inside their buffers, and every output is written at the end. Tests run it after lowering.
 /// </summary>
 internal static class ScheduleVerifier
 {
@@ -23,7 +23,7 @@ internal static class ScheduleVerifier
                 throw Wrong(program, buffer, "has no place in the slab");
         }
         var last = LastReads.Of(program);
-        // What lies in each slot, and has not been read for the last time.
+        // For each slot, the buffer whose content it holds.
         var slots = new Dictionary<int, Buffer>();
         Check(program, program.Kernels, known, last, slots, null);
         foreach (var output in program.Function.Outputs.Where(o => o.Node.Type.Shape.Rank > 0 && !program.Function.IsUnrolled))

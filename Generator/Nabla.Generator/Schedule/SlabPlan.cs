@@ -5,15 +5,15 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Schedule;
 
 /// <summary>
-/// Where transient buffers lie in a plan's slab. Sizes are polynomials in lengths that are known when the plan is made, so the slab is divided into
-/// slots, each as large as the largest of what lies in it one after another; where they start, the constructor computes. All entry points of a plan
-/// share the slots, since one of them runs at a time.
+/// Assigns places in a plan's slab to transient buffers. Sizes are polynomials in lengths that are known only when the plan is made, so the slab is
+/// divided into slots. A slot is as large as the largest of the buffers that lie in it one after another; the constructor computes where the slots
+/// start. All entry points of a plan share the slots, since only one of them runs at a time.
 /// </summary>
 internal sealed class SlabPlan
 {
     private readonly List<List<Dim>> _slots = [];
 
-    /// <summary>By slot, the sizes in bytes of what lies in it; those that another one covers are left out.</summary>
+    /// <summary>For each slot, the sizes in bytes of the buffers in it, without sizes that another one covers.</summary>
     public IReadOnlyList<IReadOnlyList<Dim>> Slots => _slots;
 
     public static SlabPlan Of(IEnumerable<ScheduledProgram> entries)
@@ -48,7 +48,7 @@ internal sealed class SlabPlan
                     );
                 buffer.Slot = replaced?.Slot ?? Choose(buffer.Bytes, free);
                 free.Remove(buffer.Slot);
-                // A slot is taken over once.
+                // A slot is taken over only once.
                 if (replaced is not null)
                     last[replaced] = -1;
             }
@@ -57,7 +57,7 @@ internal sealed class SlabPlan
         }
     }
 
-    /// <summary>A free slot of the same size; else one that is larger; else any; else a new one.</summary>
+    /// <summary>Returns a free slot of the same size; else one that is larger; else any; else a new one.</summary>
     private int Choose(Dim bytes, HashSet<int> free)
     {
         var order = free.OrderBy(s => s).ToList();
@@ -81,6 +81,6 @@ internal sealed class SlabPlan
         return order[found];
     }
 
-    /// <summary>Whether one size is never smaller than another, whatever the lengths.</summary>
+    /// <summary>Returns whether one size is at least another, whatever the lengths.</summary>
     private static bool Covers(Dim larger, Dim smaller) => (larger - smaller).IsNeverNegative;
 }
