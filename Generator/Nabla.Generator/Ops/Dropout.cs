@@ -5,11 +5,11 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>x/(1 − rate) where a uniform number, the second operand, is at least the rate, else 0. It selects, so what is dropped leaves nothing
-/// behind, NaN neither.</summary>
+/// <summary>x/(1 − rate) where a uniform number, the second operand, is at least the rate, else 0. It selects, so a dropped element leaves no trace,
+/// not even NaN.</summary>
 internal sealed record Dropout(double Rate) : ElementwiseOp
 {
-    /// <summary>What the elements that stay are multiplied by.</summary>
+    /// <summary>The factor of the elements that are kept.</summary>
     public double Scale => 1 / (1 - Rate);
 
     public override string Name => "Dropout";
@@ -35,7 +35,7 @@ internal sealed class RandomFamily : IOpFamily
                     "Srivastava et al., JMLR 15, 2014"
                 )
                 {
-                    Notes = "With `null` for the state it is x itself: the form for inference. See [random numbers](../randomness.md).",
+                    Notes = "With `null` as the state it is x itself, the form for inference. See [random numbers](../randomness.md).",
                 },
                 example: "x[batch, 8], RandomState random => Dropout(x, 0.5, random)",
                 constants: "rate"

@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Elements before and after those of an axis: a value, or elements of the axis, which are then taken by their positions.</summary>
+/// <summary>Adds elements before and after those of an axis: a value, or elements of the axis, which are taken by their positions.</summary>
 internal sealed class PaddingFamily : IOpFamily
 {
     private enum Mode
@@ -90,7 +90,7 @@ internal sealed class PaddingFamily : IOpFamily
         var (axis, before, after) = Lengths(op, call);
         var length = x.Shape[axis];
         int longer = System.Math.Max(before, after);
-        // A reflection leaves out the edge itself, a turn may take all there is, and a copy needs one element.
+        // A reflection leaves out the edge itself, a circular continuation may take the whole axis, and a replication needs one element.
         int fewest = mode switch
         {
             Mode.Reflect => longer + 1,

@@ -4,7 +4,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>x / (1 + |x|). Above 1 written with 1/|x|, so that ±∞ give ±1 and not ∞/∞.</summary>
+/// <summary>x / (1 + |x|). For |x| above 1 it is computed with 1/|x|, so that ±∞ give ±1 and not ∞/∞.</summary>
 internal sealed record Softsign : ElementwiseOp
 {
     public override string Name => "Softsign";
@@ -43,7 +43,7 @@ internal sealed class SoftsignFamily : IOpFamily
                 new Softsign(),
                 new(OpGroup.Activation, "Softsign", "x/(1 + |x|)", "Turian, Bergstra and Bengio, NAACL 2009")
                 {
-                    Numerics = "±1 at ±∞, where the formula as it stands is ∞/∞.",
+                    Numerics = "±1 at ±∞, where the formula as written is ∞/∞.",
                     Notes = "At 0 the slope is 1: there is no kink.",
                 },
                 true,
