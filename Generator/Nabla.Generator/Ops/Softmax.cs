@@ -105,7 +105,7 @@ internal sealed class SoftmaxFamily : IOpFamily
                     "PyTorch's `log_softmax`; Blanchard, Higham and Higham, IMA Journal of Numerical Analysis 41, 2021, doi:10.1093/imanum/draa038"
                 )
                 {
-                    Numerics = "The largest element of a line is subtracted first, so nothing overflows. Finite where the softmax itself rounds to 0.",
+                    Numerics = "The largest element of a line is subtracted first: no overflow. Finite where the softmax itself rounds to 0.",
                 },
                 example: "x[batch, 10] => LogSoftmax(x)"
             ),

@@ -264,7 +264,7 @@ internal sealed class SortingFamily : IOpFamily
             NnFunction.Written(
                 "Median",
                 Middle,
-                new(OpGroup.Reduction, "Median", "the middle one of the sorted elements; the lower middle one of an even number", "PyTorch's `median`")
+                new(OpGroup.Reduction, "Median", "the middle one of the sorted elements; of two, the lower", "PyTorch's `median`")
                 {
                     Kinks = "All of the derivative goes to the chosen element; among equal ones, to the first.",
                 },

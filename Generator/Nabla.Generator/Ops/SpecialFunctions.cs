@@ -148,7 +148,7 @@ internal sealed class SpecialFunctionFamily : IOpFamily
                 )
                 {
                     Numerics =
-                        "Without cancellation; error at most 4 ulp. Past 26.5 (double) or 9.2 (float) the results are subnormal and have fewer digits.",
+                        "No cancellation; error at most 4 ulp. Past 26.5 (double) or 9.2 (float) the results are subnormal and have fewer digits.",
                 },
                 true,
                 X
