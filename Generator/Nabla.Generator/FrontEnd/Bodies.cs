@@ -40,8 +40,7 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
 
     /// <summary>
     /// Returns whether the compiler itself reports an error in one of these declarations or in a bound body. It is called only when there is a
-    /// finding:
-    /// flow analysis and failed conversions leave no trace in the operations, and one defect must give one diagnostic.
+    /// finding: flow analysis and failed conversions leave no trace in the operations, and one defect must give one diagnostic.
     /// </summary>
     public bool HaveErrors(params SyntaxNode[] declarations) => declarations.Concat(_declarations).Distinct().Any(HasErrors);
 

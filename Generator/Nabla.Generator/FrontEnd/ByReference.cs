@@ -7,8 +7,7 @@ namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
 /// 'out' and 'ref' arguments. The method gets the value; after it has been read, the variable gets the last value of the parameter. This equals what
-/// C#
-/// does as long as no two parameters are the same variable.
+/// C# does as long as no two parameters are the same variable.
 /// </summary>
 internal static class ByReference
 {

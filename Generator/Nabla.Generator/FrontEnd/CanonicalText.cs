@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// Writes an expression in one canonical spacing, from its tokens alone. A comment or a line break in the user's source therefore changes
-/// nothing that leaves the Read step, and everything after it stays cached.
+/// Writes an expression in one canonical spacing, from its tokens alone. A comment or a line break in the user's source therefore changes nothing
+/// that leaves the Read step, and everything after it stays cached.
 /// </summary>
 internal static class CanonicalText
 {

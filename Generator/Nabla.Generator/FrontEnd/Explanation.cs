@@ -5,8 +5,7 @@ namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
 /// Explains why something is not generated: because of a compiler error, a finding, or neither, which is a defect of the reader that is reported at
-/// its
-/// place. The reader's belief that the compiler has reported an error does not count here: the compiler is asked.
+/// its place. The reader's belief that the compiler has reported an error does not count here: the compiler is asked.
 /// </summary>
 internal static class Explanation
 {

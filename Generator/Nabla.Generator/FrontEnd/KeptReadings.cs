@@ -31,8 +31,7 @@ internal static class KeptReadings
     /// <param name="compilation">The project as it is now.</param>
     /// <param name="isGenerator">
     /// Analyzers, which see generated code, use the generator's readings, but not the other way round: the generated code must not depend on whether
-    /// an
-    /// analyzer ran before.
+    /// an analyzer ran before.
     /// </param>
     /// <param name="cancellation">Cancels the reading.</param>
     public static ReadPlan Plan(

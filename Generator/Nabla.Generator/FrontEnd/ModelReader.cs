@@ -81,7 +81,7 @@ internal static class ModelReader
     {
         if (RejectedBy(context, type) is null or Ids.CompilerError)
             return [];
-        // A type that is not a model yet gets this finding only; what else is wrong with its parameters is reported once it is one.
+        // A type that is not a model yet gets this finding only; other defects of its parameters are reported once it is marked [Model].
         return context.Findings.FirstOrDefault(f => f.Id == Ids.ForgottenModel) is { } forgotten ? [forgotten] : context.Findings;
     }
 

@@ -79,7 +79,7 @@ internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Primitive
         if (b.Shape.Rank > 1)
             dims.Add(n);
 
-        // One matrix serves the whole batch, whose other matrices are stacked as rows of a single product.
+        // One right matrix serves the whole batch: the left matrices are stacked as the rows of a single product.
         if (right.Rank == 2)
             return Formula.Reshape(Formula.MatMul(Formula.Reshape(a, Shape.Of(batch.Size * m, k)), Formula.Reshape(b, right)), Shape.From(dims));
         return Formula.Reshape(Product(Stack(a, left, batch), Stack(b, right, batch), false, false), Shape.From(dims));

@@ -5,8 +5,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// 1 or −1: the sign of x or, if a uniform number is the second operand, 1 with the probability clip((x + 1)/2, 0, 1). It is a step, whose
-/// derivative is defined by decree: 1 where |x| ≤ 1, else 0.
+/// 1 or −1: the sign of x or, if a uniform number is the second operand, 1 with the probability clip((x + 1)/2, 0, 1). It is a step, whose derivative
+/// is defined by decree: 1 where |x| ≤ 1, else 0.
 /// </summary>
 internal sealed record Binarize : ElementwiseOp
 {

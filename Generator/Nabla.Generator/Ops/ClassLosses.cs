@@ -6,8 +6,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// Losses of rows of class scores. They are composed of other ops, so that stabilisation sees their logarithms and differentiation sees their
-/// parts. A term whose target is 0 is dropped by a selection, never by a multiplication.
+/// Losses of rows of class scores. They are composed of other ops, so that stabilisation sees their logarithms and differentiation sees their parts.
+/// A term whose target is 0 is dropped by a selection, never by a multiplication.
 /// </summary>
 internal sealed class ClassLossFamily : IOpFamily
 {

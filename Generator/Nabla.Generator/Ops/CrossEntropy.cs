@@ -5,8 +5,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// −(t·log o + (1 − t)·log(1 − o)), elementwise, without clipping. A term whose factor is 0 is 0, so an exact prediction costs 0 and an exactly
-/// wrong one costs ∞, never NaN.
+/// −(t·log o + (1 − t)·log(1 − o)), elementwise, without clipping. A term whose factor is 0 is 0, so an exact prediction costs 0 and an exactly wrong
+/// one costs ∞, never NaN.
 /// </summary>
 internal sealed record BinaryCrossEntropy : ElementwiseOp
 {

@@ -10,7 +10,7 @@ namespace Nabla.Generator.Ops;
 /// </summary>
 internal abstract record ElementwiseOp : Op
 {
-    /// <summary>The kind of activation, for checks of a network's initial values; null if the op is not an activation.</summary>
+    /// <summary>The kind of activation, for the analysis of the start of training; null if the op is not an activation.</summary>
     public virtual ActivationKind? Activation => null;
 
     /// <summary>The largest distance of a computed value from the correctly rounded one, in units in the last place; 0 if it is correctly

@@ -37,7 +37,7 @@ internal sealed record Log : ElementwisePrimitive
 
     protected override double Ulps => 2;
 
-    // The logarithm of a value that rounds to 1 is +0, not −0. The upper end 0 is never open, which the sum of intervals relies on.
+    // The logarithm of a value that rounds to 1 is +0, not −0, so an upper end of 0 is not open, as for the sum of intervals.
     protected override Interval? Range(Interval a, Interval b, Interval c)
     {
         if (a.High < 0)

@@ -6,8 +6,7 @@ namespace Nabla.Generator.Ops;
 
 /// <summary>
 /// clip(αx + β, 0, 1) with constants α and β as second and third operand. Under Theano's kinks αx + β is one fused multiply-add, and the derivative
-/// at
-/// a bound is α (the test is on the rounded αx + β). Under PyTorch's and JAX's kinks the derivative at a bound is 0.
+/// at a bound is α (the test is on the rounded αx + β). Under PyTorch's and JAX's kinks the derivative at a bound is 0.
 /// </summary>
 internal sealed record HardSigmoid : ElementwiseOp
 {

@@ -7,9 +7,8 @@ namespace Nabla.Generator.Ops;
 
 /// <summary>
 /// A softmax over classes of outputs, times a softmax over the outputs of the class. The probability of one output costs about the square root of
-/// what
-/// the probabilities of all outputs cost. Operands: x, w1, b1, w2, b2 and, for the probability of one output per row, the labels. Source: Goodman,
-/// ICASSP 2001; Morin and Bengio, AISTATS 2005.
+/// what the probabilities of all outputs cost. Operands: x, w1, b1, w2, b2 and, for the probability of one output per row, the labels. Source:
+/// Goodman, ICASSP 2001; Morin and Bengio, AISTATS 2005.
 /// </summary>
 /// <param name="IsLog">Whether the result is the logarithms of the probabilities.</param>
 /// <param name="Outputs">The number of outputs, if the probabilities of all are wanted; null if labels choose.</param>

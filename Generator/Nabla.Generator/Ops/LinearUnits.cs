@@ -211,7 +211,7 @@ internal sealed class LinearUnitFamily : IOpFamily
                 new Threshold(),
                 new(
                     OpGroup.Activation,
-                    "A value in place of elements that are not above a threshold",
+                    "Threshold with a replacement value",
                     "x above the threshold, else the value",
                     "PyTorch's `threshold`"
                 )

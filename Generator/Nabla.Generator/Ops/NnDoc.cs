@@ -2,9 +2,8 @@ namespace Nabla.Generator.Ops;
 
 /// <summary>
 /// The documentation of a function of <c>Nn</c>, stated at its definition. It says nothing that the definition says already: shapes, range,
-/// derivative,
-/// kinks, NaN, parameters and overloads are derived from the op. The documentation of generated methods (<c>NnDocumentation</c>), the function's page
-/// under docs/ops and its place in the README follow from it. Plain text; <c>`code`</c> in backticks.
+/// derivative, kinks, NaN, parameters and overloads are derived from the op. The documentation of generated methods (<c>NnDocumentation</c>), the
+/// function's page under docs/ops and its place in the README follow from it. Plain text; <c>`code`</c> in backticks.
 /// </summary>
 /// <param name="Group">The group of the function in the README and the index.</param>
 /// <param name="Title">The function's name in the field, as the beginning of a sentence: "Sigmoid linear unit (swish)".</param>

@@ -7,9 +7,9 @@ namespace Nabla.Generator.Ops;
 
 /// <summary>
 /// A parameter of an elementwise method of <c>Nn</c>, with its text as in <see cref="NnDoc"/>. A scalar-only parameter (a slope, a bound) is never a
-/// tensor; a main parameter is a tensor wherever another is. No form has a derivative by a constant parameter, so it must be known at compile time:
-/// a trainable value would silently get no gradient. A parameter with a default may be left out, together with all others that have one. Formulas
-/// call a parameter by its symbol.
+/// tensor; a main parameter is a tensor wherever another is. No form has a derivative by a constant parameter, so it must be known at compile time: a
+/// trainable value would silently get no gradient. A parameter with a default may be left out, together with all others that have one. Formulas call
+/// a parameter by its symbol.
 /// </summary>
 internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = false, bool Main = false, bool Constant = false, double? Default = null)
 {
@@ -56,9 +56,8 @@ internal sealed class NnFunction
 
     /// <summary>
     /// An example call of a function written by hand: typed inputs and a C# expression, as in <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>.
-    /// Lengths
-    /// are numbers or names; an input without brackets is a scalar. The page of the function derives shapes, definition and derivative from what the
-    /// front end makes of this call.
+    /// Lengths are numbers or names; an input without brackets is a scalar. The page of the function derives shapes, definition and derivative from
+    /// what the front end makes of this call.
     /// </summary>
     public string? Example { get; private set; }
 
@@ -70,8 +69,7 @@ internal sealed class NnFunction
 
     /// <summary>
     /// For a function that System.Math has too, the interface of System.Numerics that declares it. The function's scalar overload is generic and
-    /// loses to
-    /// that of System.Math in overload resolution, so that both classes may be imported. Null for other functions.
+    /// loses to that of System.Math in overload resolution, so that both classes may be imported. Null for other functions.
     /// </summary>
     public string? Numbers { get; private set; }
 

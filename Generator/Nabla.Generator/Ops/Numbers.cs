@@ -25,7 +25,7 @@ internal static class Numbers
         return u - 1 == -1 || double.IsInfinity(u) ? u - 1 : (u - 1) * (x / Math.Log(u));
     }
 
-    /// <summary>Closes an upper end of 0: the logarithm of a value that rounds to 1 is +0, not −0. The sum of intervals relies on it.</summary>
+    /// <summary>Closes an upper end of 0: the logarithm of a value that rounds to 1 is +0, not −0. The sum of intervals does the same.</summary>
     public static Interval Closed(Interval logarithms) => logarithms.High == 0 ? logarithms with { HighOpen = false } : logarithms;
 
     public static double Hypot(double a, double b)

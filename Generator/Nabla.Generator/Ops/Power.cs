@@ -40,8 +40,8 @@ internal sealed record Power : ElementwisePrimitive
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Pow");
 
-    // Three cases where the plain rules would give NaN: by x at p = 0 and x = 0 (0·∞); by p at x = 0 with p ≥ 0 (0·(−∞)) and at x = ∞ with p < 0
-    // (0·∞), where xᵖ does not change with p.
+    // The plain rules would give 0·∞ by x at p = 0 and x = 0. By p they would give 0·(−∞) at x = 0, where xᵖ does not change with p ≥ 0, and 0·∞ for
+    // an infinite x and p < 0.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {

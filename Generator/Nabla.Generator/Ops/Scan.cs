@@ -56,7 +56,7 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Primitive
         if (length == Dim.Of(0))
             return x;
         var edge = BroadcastTo(x.Of(fill), Shape.From(x.Shape.Dims.Select((d, i) => i == axis ? Dim.One : d)));
-        // The edge is joined to the whole axis first and one element cut off then, since an axis of symbolic length may be empty.
+        // The edge is joined to the whole axis before one element is cut off, since an axis of symbolic length may be empty.
         var wide = x.Builder.Add(new Concat(axis), reverse ? [x, edge] : [edge, x]);
         return x.Builder.Add(new Slice(axis, reverse ? Dim.One : Dim.Of(0), length), wide);
     }

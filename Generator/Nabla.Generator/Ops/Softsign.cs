@@ -43,7 +43,7 @@ internal sealed class SoftsignFamily : IOpFamily
                 new Softsign(),
                 new(OpGroup.Activation, "Softsign", "x/(1 + |x|)", "Turian, Bergstra and Bengio, NAACL 2009")
                 {
-                    Numerics = "±1 at ±∞, where the formula as written is ∞/∞.",
+                    Numerics = "±1 at ±∞, where the formula as it stands is ∞/∞.",
                     Notes = "At 0 the slope is 1: there is no kink.",
                 },
                 true,

@@ -7,8 +7,7 @@ namespace Nabla.Generator.Ops;
 
 /// <summary>
 /// The first <paramref name="Count"/> positions of an axis in the order of their elements. Equal elements keep their order, whether the sort ascends
-/// or
-/// descends; NaN counts as the largest.
+/// or descends; NaN counts as the largest.
 /// </summary>
 internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
 {
