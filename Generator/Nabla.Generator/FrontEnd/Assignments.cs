@@ -77,7 +77,7 @@ internal static class Assignments
         return operation.IsPostfix && !after.IsPoison ? before : after;
     }
 
-    /// <summary>Reads a ??= b. Whether a is null is known at compile time.</summary>
+    /// <summary>Reads <c>a ??= b</c>. Whether a is null is known at compile time.</summary>
     public static Value Coalesce(ReadContext context, Frame frame, ICoalesceAssignmentOperation assignment)
     {
         if (Target.Of(context, frame, assignment.Target) is not { } target)
@@ -90,7 +90,7 @@ internal static class Assignments
         return value;
     }
 
-    /// <summary>Reads (a, b) = … and var ((a, b), c) = ….</summary>
+    /// <summary>Reads <c>(a, b) = …</c> and <c>var ((a, b), c) = …</c>.</summary>
     public static Value Deconstruct(ReadContext context, Frame frame, IDeconstructionAssignmentOperation assignment)
     {
         if (Target.Of(context, frame, assignment.Target) is not { } target)

@@ -62,7 +62,7 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
                 yield return member;
     }
 
-    /// <summary>Returns the initializer of a static field or property; null if it has none or is not declared in this compilation.</summary>
+    /// <summary>Returns the initialiser of a static field or property; null if it has none or is not declared in this compilation.</summary>
     public IOperation? Initializer(ISymbol member)
     {
         // Static constructors may assign the member, so their files count as read too.

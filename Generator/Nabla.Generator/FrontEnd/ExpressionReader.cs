@@ -282,7 +282,7 @@ internal static class ExpressionReader
         return operand.IsPoison ? operand : Operators.Unary(context, frame, operation, operand);
     }
 
-    /// <summary>Reads condition ? a : b. A known condition takes its branch; any other selects between numbers or between tensors of one
+    /// <summary>Reads <c>condition ? a : b</c>. A known condition takes its branch; any other selects between numbers or between tensors of one
     /// shape.</summary>
     private static Value Choose(ReadContext context, Frame frame, IConditionalOperation operation)
     {

@@ -42,7 +42,7 @@ internal static class Nulls
         );
     }
 
-    /// <summary>Evaluates x == null and x != null; null if neither side is null.</summary>
+    /// <summary>Evaluates <c>x == null</c> and <c>x != null</c>; null if neither side is null.</summary>
     public static Value? Equality(BinaryOperatorKind kind, Value left, Value right)
     {
         if (kind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) || !(left.IsAbsent || right.IsAbsent))
@@ -57,7 +57,7 @@ internal static class Nulls
         : operation.Type?.SpecialType == SpecialType.System_Boolean ? new Value.Known(false)
         : Value.Absent;
 
-    /// <summary>Reads a ?? b.</summary>
+    /// <summary>Reads <c>a ?? b</c>.</summary>
     public static Value Coalesce(ReadContext context, Frame frame, ICoalesceOperation operation)
     {
         var value = ExpressionReader.Read(context, frame, operation.Value);
@@ -66,7 +66,7 @@ internal static class Nulls
         return ExpressionReader.To(context, frame, operation.Syntax, value, operation.Type);
     }
 
-    /// <summary>Reads a?.b.</summary>
+    /// <summary>Reads <c>a?.b</c>.</summary>
     public static Value Access(ReadContext context, Frame frame, IConditionalAccessOperation operation)
     {
         var value = ExpressionReader.Read(context, frame, operation.Operation);

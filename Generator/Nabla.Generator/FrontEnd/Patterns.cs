@@ -8,7 +8,7 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>Reads 'switch' and 'is'. Which case holds for a value is known when the model is compiled, so only that case is read.</summary>
 internal static class Patterns
 {
-    /// <summary>Reads value is pattern.</summary>
+    /// <summary>Reads <c>value is pattern</c>.</summary>
     public static Value Is(ReadContext context, Frame frame, IIsPatternOperation test)
     {
         var value = ExpressionReader.Read(context, frame, test.Value);
@@ -17,7 +17,7 @@ internal static class Patterns
         return Matches(context, frame, test.Pattern, value, test, "'is'") is { } holds ? new Value.Known(holds) : Value.Poison;
     }
 
-    /// <summary>Reads value is Type.</summary>
+    /// <summary>Reads <c>value is Type</c>.</summary>
     public static Value Is(ReadContext context, Frame frame, IIsTypeOperation test)
     {
         var value = ExpressionReader.Read(context, frame, test.ValueOperand);
@@ -28,7 +28,7 @@ internal static class Patterns
             : ExpressionReader.Refuse(context, frame, test);
     }
 
-    /// <summary>Reads value switch { … }.</summary>
+    /// <summary>Reads <c>value switch { … }</c>.</summary>
     public static Value Switch(ReadContext context, Frame frame, ISwitchExpressionOperation choice)
     {
         var value = ExpressionReader.Read(context, frame, choice.Value);

@@ -57,7 +57,7 @@ internal sealed class BlendFamily : IOpFamily
             NnFunction.Elementwise(
                 "AddCMul",
                 new AddCMul(),
-                new(OpGroup.Elementwise, "A scaled product added", "x + value · a · b", "PyTorch's `addcmul`"),
+                new(OpGroup.Elementwise, "Addition of a scaled product", "x + value · a · b", "PyTorch's `addcmul`"),
                 true,
                 new("x", "Any shape."),
                 new("a", "A shape that broadcasts with the others."),

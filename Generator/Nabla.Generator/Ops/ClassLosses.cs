@@ -49,7 +49,7 @@ internal sealed class ClassLossFamily : IOpFamily
             NnFunction.Written(
                 "Nll",
                 Nll,
-                new(OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], of logarithms x of probabilities", "PyTorch's `nll_loss`")
+                new(OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], for logarithms x of probabilities", "PyTorch's `nll_loss`")
                 {
                     Notes = "Classes are along the last axis unless another is named.",
                 },

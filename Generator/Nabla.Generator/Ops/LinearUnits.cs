@@ -221,7 +221,7 @@ internal sealed class LinearUnitFamily : IOpFamily
                 true,
                 X,
                 new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true),
-                new("value", "The value at and below it.", ScalarOnly: true) { Typical = 0 }
+                new("value", "The value at and below the threshold.", ScalarOnly: true) { Typical = 0 }
             );
             yield return Thresholded();
         }

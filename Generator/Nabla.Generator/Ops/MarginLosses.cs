@@ -52,7 +52,7 @@ internal sealed record SoftMargin : ElementwiseOp
 
 internal sealed class MarginLossFamily : IOpFamily
 {
-    private static readonly NnParameter Target = new("target", "1 or −1, t, of a shape that broadcasts with the first.") { Symbol = "t" };
+    private static readonly NnParameter Target = new("target", "Targets t, 1 or −1, of a shape that broadcasts with the first.") { Symbol = "t" };
 
     public IEnumerable<NnFunction> Functions =>
         [
@@ -82,7 +82,7 @@ internal sealed class MarginLossFamily : IOpFamily
                 true,
                 new NnParameter("x", "Distances."),
                 Target,
-                new NnParameter("margin", "The distance from which on the loss is 0.", true)
+                new NnParameter("margin", "The distance from which on a pair with the target −1 costs 0.", true)
             ),
             NnFunction.Elementwise(
                 "SoftMargin",

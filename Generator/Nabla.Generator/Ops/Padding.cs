@@ -53,7 +53,7 @@ internal sealed class PaddingFamily : IOpFamily
             NnFunction.Written(
                 "PadCircular",
                 c => Repeated("PadCircular", c, Mode.Circular),
-                new(OpGroup.Array, "An axis continued around its end", "y[i] = x[(i − before) mod n]", "NumPy's `pad` in its mode `wrap`"),
+                new(OpGroup.Array, "An axis continued cyclically", "y[i] = x[(i − before) mod n]", "NumPy's `pad` in its mode `wrap`"),
                 example: "x[batch, 8] => PadCircular(x, 1, 2, 2)"
             ),
         ];

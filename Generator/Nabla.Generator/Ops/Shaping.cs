@@ -63,13 +63,13 @@ internal sealed class ShapingFamily : IOpFamily
             NnFunction.Written(
                 "Flip",
                 c => Axes.Of("Flip", c).Aggregate(c.Value(0), Flip),
-                new(OpGroup.Array, "Axes in reverse", "y[i] = x[n − 1 − i]", "NumPy's `flip`"),
+                new(OpGroup.Array, "Elements of axes in reverse order", "y[i] = x[n − 1 − i]", "NumPy's `flip`"),
                 example: "x[batch, 8] => Flip(x, 1)"
             ),
             NnFunction.Written(
                 "Roll",
                 Roll,
-                new(OpGroup.Array, "Elements moved along an axis, around its end", "y[(i + shift) mod n] = x[i]", "NumPy's `roll`"),
+                new(OpGroup.Array, "Elements shifted cyclically along an axis", "y[(i + shift) mod n] = x[i]", "NumPy's `roll`"),
                 example: "x[batch, 8] => Roll(x, 2, 1)"
             ),
             NnFunction.Written(
