@@ -55,7 +55,7 @@ internal sealed record Multiply : ElementwisePrimitive
         ReferenceEquals(node.Inputs[0], node.Inputs[1]) ? x[0].Square() : base.Range(node, x);
 }
 
-/// <summary>a / b; the derivative by b is written with the quotient, so that it stays finite wherever a/b and 1/b are.</summary>
+/// <summary>a / b. The derivative by b is written with the quotient, so that it is finite wherever a/b and 1/b are.</summary>
 internal sealed record Divide : ElementwisePrimitive
 {
     public override string Name => "/";

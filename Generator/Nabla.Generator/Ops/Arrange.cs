@@ -23,7 +23,7 @@ internal sealed record Reshape(Shape To) : Primitive
         return new TensorType(inputs[0].Element, To);
     }
 
-    /// <summary>As users call it: one length may be −1, which is what is left.</summary>
+    /// <summary>Builds the op as users call it: one length may be −1, which stands for the length that is left.</summary>
     public static Val Of(Val x, int[] lengths)
     {
         int open = System.Array.IndexOf(lengths, -1);
@@ -52,7 +52,7 @@ internal sealed record Reshape(Shape To) : Primitive
         );
 }
 
-/// <summary>Stretches axes of length 1 and adds leading ones; an index mapping, fused into the loop that reads it.</summary>
+/// <summary>Stretches axes of length 1 and adds leading axes. It is an index mapping, fused into the loop that reads it.</summary>
 internal sealed record BroadcastTo(Shape To) : ElementwisePrimitive
 {
     public override string Name => "BroadcastTo";
@@ -92,7 +92,7 @@ internal sealed record BroadcastTo(Shape To) : ElementwisePrimitive
     }
 }
 
-/// <summary>Axes in another order; output axis i is input axis Order[i].</summary>
+/// <summary>The axes in another order: output axis i is input axis Order[i].</summary>
 internal sealed record Transpose(EquatableArray<int> Order) : Rearrangement
 {
     public override string Name => "Transpose";
@@ -111,7 +111,7 @@ internal sealed record Transpose(EquatableArray<int> Order) : Rearrangement
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) =>
         new(inputs[0].Element, Shape.From(Order.Select(axis => inputs[0].Shape[axis])));
 
-    /// <summary>As users call it: a matrix is transposed, a vector is itself.</summary>
+    /// <summary>Builds the op as users call it: a matrix is transposed, a vector stays as it is.</summary>
     public static Val Of(Val x)
     {
         if (x.Shape.Rank == 1)
@@ -176,7 +176,7 @@ internal sealed record Concat(int Axis) : Primitive
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         int outer = Evaluation<T>.Axis(e.To, Axis).Outer;
-        // How much of each operand stands together.
+        // The number of consecutive elements that each operand contributes.
         var blocks = e.From.Select(from => from[Axis] * IndexMap.Inner(from, Axis)).ToArray();
         e.Each(
             (x, y) =>
@@ -220,7 +220,7 @@ internal sealed record Slice(int Axis, Dim Start, Dim Length) : Rearrangement
         return new TensorType(inputs[0].Element, Shape.From(inputs[0].Shape.Dims.Select((d, i) => i == Axis ? Length : d)));
     }
 
-    /// <summary>As users call it with constant bounds; bounds beyond a constant axis are refused.</summary>
+    /// <summary>Builds the op as users call it with constant bounds. Bounds beyond a constant axis are refused.</summary>
     public static Val Of(Val x, int axis, Dim start, Dim length)
     {
         var available = x.Shape[axis];

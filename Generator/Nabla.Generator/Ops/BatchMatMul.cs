@@ -4,7 +4,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Matrix products of equally many pairs: op(A[b]) [m, k] times op(B[b]) [k, n], where op transposes if its flag is set.</summary>
+/// <summary>A batch of matrix products: op(A[b]) [m, k] times op(B[b]) [k, n], where op transposes if its flag is set.</summary>
 internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Primitive
 {
     public override string Name => "MatMul";
@@ -40,7 +40,7 @@ internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Primitive
         return new TensorType(a.Element, Shape.Of(a.Shape[0], m, n));
     }
 
-    /// <summary>How many terms each element sums.</summary>
+    /// <summary>Returns the number of terms that each element sums.</summary>
     public Dim Inner(Node node) => node.Inputs[0].Shape[TransposeA ? 1 : 2];
 
     public override Cost CostOf(Node node) => Cost.Of(node, node.Shape.Size * Inner(node) * Dim.Of(2));
@@ -63,8 +63,8 @@ internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Primitive
         return (x[0] * x[1]).Widened(1, node.Type.Element).Sum(inner.IsConstant ? inner.Value : -1, node.Type.Element);
     }
 
-    /// <summary>The product as users call it with at least one operand of rank above 2: the axes before the matrices broadcast, a vector is a row or
-    /// a column.</summary>
+    /// <summary>Builds the product as users call it with at least one operand of rank above 2. The axes before the matrices broadcast; a vector is a
+    /// row on the left and a column on the right.</summary>
     public static Val Of(Val a, Val b, string name = "MatMul")
     {
         var left = a.Shape.Rank == 1 ? Shape.Of(Dim.One, a.Shape[0]) : a.Shape;
@@ -79,7 +79,7 @@ internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Primitive
         if (b.Shape.Rank > 1)
             dims.Add(n);
 
-        // One matrix for the whole batch: the batch is more rows of the other.
+        // One right matrix serves the whole batch: the left matrices are stacked as the rows of a single product.
         if (right.Rank == 2)
             return Formula.Reshape(Formula.MatMul(Formula.Reshape(a, Shape.Of(batch.Size * m, k)), Formula.Reshape(b, right)), Shape.From(dims));
         return Formula.Reshape(Product(Stack(a, left, batch), Stack(b, right, batch), false, false), Shape.From(dims));

@@ -5,8 +5,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// 1 or −1: the sign, or, with a uniform number as second operand, 1 with probability clip((x + 1)/2, 0, 1). A step, whose derivative is one by
-/// decree: 1 where |x| ≤ 1.
+/// 1 or −1: the sign of x or, if a uniform number is the second operand, 1 with the probability clip((x + 1)/2, 0, 1). It is a step, whose derivative
+/// is defined by decree: 1 where |x| ≤ 1, else 0.
 /// </summary>
 internal sealed record Binarize : ElementwiseOp
 {
@@ -15,7 +15,7 @@ internal sealed record Binarize : ElementwiseOp
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
-            // Two comparisons rather than one of |x|, which would be kept from forward to backward.
+            // Two comparisons rather than one of |x|: |x| would have to be kept from forward to backward.
             var dx = Select((p.X >= -1) & (p.X <= 1), p.Dy, 0);
             return p.Inputs.Length == 1 ? [dx] : [dx, null];
         });
@@ -24,11 +24,11 @@ internal sealed record Binarize : ElementwiseOp
     {
         if (x.Length == 1)
             return Sides(x[0] >= 0, x[0] < 0);
-        // Uniform numbers lie in [0, 1), so the probability needs no bounds.
+        // Uniform numbers lie in [0, 1), so the probability needs no clipping.
         var p = (x[0] + 1) * 0.5;
         return Sides(x[1] < p, x[1] >= p);
 
-        // NaN is on neither side.
+        // NaN is on neither side, so it passes through.
         Val Sides(Val up, Val down) => Select(up, x[0].Of(1), Select(down, x[0].Of(-1), x[0]));
     }
 
@@ -49,8 +49,8 @@ internal sealed class BinarizeFamily : IOpFamily
             "Courbariaux, Hubara, Soudry, El-Yaniv and Bengio, 2016, arXiv:1602.02830"
         )
         {
-            Kinks = "A step, whose derivative is straight through by decree: dy where |x| ≤ 1, else 0.",
-            Notes = "Given a `RandomState`, 1 with the probability clip((x + 1)/2, 0, 1), else −1; see [random numbers](../randomness.md).",
+            Kinks = "A step, whose derivative is defined as straight through: dy where |x| ≤ 1, else 0.",
+            Notes = "With a `RandomState`, it is 1 with the probability clip((x + 1)/2, 0, 1), else −1; see [random numbers](../randomness.md).",
         },
         true,
         new NnParameter("x", "Any shape.")

@@ -4,7 +4,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>a + w(b − a), from the nearer end, so that both ends are exact.</summary>
+/// <summary>a + w(b − a), computed from the nearer end, so that both ends are exact.</summary>
 internal sealed record Lerp : ElementwiseOp
 {
     public override string Name => "Lerp";
@@ -16,7 +16,7 @@ internal sealed record Lerp : ElementwiseOp
         var (a, b, w) = (x[0], x[1], x[2]);
         var way = b - a;
         var between = Select(w < 0.5, a + w * way, b - way * (1 - w));
-        // Where the way is infinite or too long, each end by itself.
+        // Where b − a is infinite or overflows, each end is weighted by itself.
         return Select(Abs(way) < double.PositiveInfinity, between, Weight(1 - w, a) + Weight(w, b));
     }
 }
@@ -52,12 +52,12 @@ internal sealed class BlendFamily : IOpFamily
                 true,
                 new("a", "Any shape."),
                 B,
-                new("w", "The weight of b, not only between 0 and 1; a shape that broadcasts with the others.")
+                new("w", "The weight of b, which may lie outside [0, 1]; a shape that broadcasts with the others.")
             ),
             NnFunction.Elementwise(
                 "AddCMul",
                 new AddCMul(),
-                new(OpGroup.Elementwise, "A scaled product added", "x + value · a · b", "PyTorch's `addcmul`"),
+                new(OpGroup.Elementwise, "Addition of a scaled product", "x + value · a · b", "PyTorch's `addcmul`"),
                 true,
                 new("x", "Any shape."),
                 new("a", "A shape that broadcasts with the others."),

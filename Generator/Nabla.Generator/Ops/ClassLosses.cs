@@ -6,8 +6,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// Losses of rows of classes. They are composed of other ops, so that stabilisation sees their logarithms and differentiation their parts; a term
-/// whose target is 0 is chosen away, never multiplied away.
+/// Losses of rows of class scores. They are composed of other ops, so that stabilisation sees their logarithms and differentiation sees their parts.
+/// A term whose target is 0 is dropped by a selection, never by a multiplication.
 /// </summary>
 internal sealed class ClassLossFamily : IOpFamily
 {
@@ -24,7 +24,7 @@ internal sealed class ClassLossFamily : IOpFamily
                 )
                 {
                     Notes =
-                        "Of a softmax take `SoftmaxCrossEntropy`; a plan does so by itself. Classes are along the last axis unless another is named.",
+                        "For a softmax use `SoftmaxCrossEntropy`; a plan does so by itself. Classes are along the last axis unless another is named.",
                 },
                 example: "q[batch, 10], int t[batch] => CategoricalCrossEntropy(q, t)"
             ),
@@ -38,10 +38,10 @@ internal sealed class ClassLossFamily : IOpFamily
                     "PyTorch's `cross_entropy`; label smoothing: Szegedy et al., CVPR 2016, arXiv:1512.00567"
                 )
                 {
-                    Numerics = "By way of the logarithm of the softmax, finite where the softmax itself rounds to 0.",
+                    Numerics = "Computed from the logarithm of the softmax, which is finite where the softmax itself rounds to 0.",
                     Notes =
-                        "With class weights w a row counts w[t] times; with label smoothing ε the target is 1 − ε at the label and ε/classes more "
-                        + "everywhere; a row whose label is the index to be ignored costs 0. Classes are along the last axis unless another is "
+                        "With class weights w, a row counts w[t] times. With label smoothing ε, the target is 1 − ε at the label plus ε/classes "
+                        + "everywhere. A row whose label is the index to be ignored costs 0. Classes are along the last axis unless another is "
                         + "named, as in `SoftmaxCrossEntropy(x, t, axis: 1)` of `[batch, classes, height, width]`.",
                 },
                 example: "x[batch, 10], int t[batch] => SoftmaxCrossEntropy(x, t)"
@@ -49,7 +49,7 @@ internal sealed class ClassLossFamily : IOpFamily
             NnFunction.Written(
                 "Nll",
                 Nll,
-                new(OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], of logarithms x of probabilities", "PyTorch's `nll_loss`")
+                new(OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], for logarithms x of probabilities", "PyTorch's `nll_loss`")
                 {
                     Notes = "Classes are along the last axis unless another is named.",
                 },
@@ -66,8 +66,8 @@ internal sealed class ClassLossFamily : IOpFamily
                 )
                 {
                     Kinks =
-                        "Where a class is exactly the margin below the target: that of `Relu` at 0. For p = 2 that concerns the second derivative "
-                        + "alone.",
+                        "Where a class is exactly the margin below the target: that of `Relu` at 0. For p = 2 this affects only the second "
+                        + "derivative.",
                 },
                 example: "x[batch, 10], int t[batch] => MultiMargin(x, t)"
             ),
@@ -79,7 +79,7 @@ internal sealed class ClassLossFamily : IOpFamily
         if (t.Type.Element != ElementType.Int32)
             return -Expected("CategoricalCrossEntropy", t, q, x => Log(x));
         Pick.InferRows("CategoricalCrossEntropy", [q.Type, t.Type]);
-        // The logarithm is taken of the one element, so that a zero elsewhere in the row has no derivative of its own.
+        // The logarithm is taken of the picked element only, so that a zero elsewhere in the row contributes no derivative.
         return -Log(call.Builder.Add(new Pick(), q, t));
     }
 
@@ -119,7 +119,7 @@ internal sealed class ClassLossFamily : IOpFamily
         return Select(ignored, 0, loss);
     }
 
-    /// <summary>−Σ w·((1 − ε)·t + ε/classes)·log p.</summary>
+    /// <summary>Builds −Σ w·((1 − ε)·t + ε/classes)·log p.</summary>
     private static Val SmoothedProbabilities(NnCall call, Val logits, Val t)
     {
         int last = logits.Shape.Rank - 1;
@@ -161,7 +161,7 @@ internal sealed class ClassLossFamily : IOpFamily
         return call.Has("classWeights") ? Weight(Rows.Take(Weights("MultiMargin", call.Value("classWeights"), x), t), loss) : loss;
     }
 
-    /// <summary>Σ t·log q along the last axis, where t = 0 contributes 0 whatever q is.</summary>
+    /// <summary>Builds Σ t·log q along the last axis, where t = 0 contributes 0 whatever q is.</summary>
     private static Val Expected(string op, Val t, Val q, System.Func<Val, Val> log)
     {
         if (!q.Type.Element.IsFloat())
@@ -181,8 +181,7 @@ internal sealed class ClassLossFamily : IOpFamily
         return weights;
     }
 
-    /// <summary>Scores with the classes last, and the targets that go with them; what does not fit is told of the shapes as they are
-    /// written.</summary>
+    /// <summary>Moves the classes of scores and targets to the last axis. Errors name the shapes as the user wrote them.</summary>
     private static (Val Scores, Val Targets) Classes(string op, NnCall call)
     {
         var (x, t) = (call.Value(0), call.Value(1));
@@ -199,7 +198,7 @@ internal sealed class ClassLossFamily : IOpFamily
         return (AxisOrder.Permute(x, order), isLabel ? t : AxisOrder.Permute(t, order));
     }
 
-    /// <summary>Labels with 0 in place of those to be ignored, and which those are.</summary>
+    /// <summary>Returns the labels with 0 in place of those to be ignored, and a mask of the ignored ones.</summary>
     private static (Val Safe, Val Ignored) Labels(NnCall call, Val labels)
     {
         var ignored = labels.Is(call.Int("ignoreIndex"));

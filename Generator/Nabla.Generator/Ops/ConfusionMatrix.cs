@@ -4,7 +4,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Counts of what was predicted by what it is.</summary>
+/// <summary>Counts of predicted classes for each actual class.</summary>
 internal sealed class ConfusionMatrixFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
@@ -34,7 +34,7 @@ internal sealed class ConfusionMatrixFamily : IOpFamily
         if (classes < 0)
             throw new ShapeException($"'ConfusionMatrix' expects a number of classes but has {Invariant.Text(classes)}");
 
-        // Each row of ones and zeros is added to that of its actual class.
+        // Each one-hot row of a prediction is added to the row of its actual class.
         var flat = Shape.Of(actual.Shape.Size);
         var hot = call.Builder.Add(new OneHot(Dim.Of(classes), ElementType.Int32), Reshape(predicted, flat));
         return call.Builder.Add(new Scatter(0, Dim.Of(classes), 1, false), hot, Reshape(actual, flat));

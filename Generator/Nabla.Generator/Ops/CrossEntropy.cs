@@ -5,14 +5,15 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// −(t·log o + (1 − t)·log(1 − o)), elementwise, nothing clipped. A term whose factor is 0 is 0, so an exact prediction costs 0 and an exactly wrong
-/// one ∞, never NaN.
+/// −(t·log o + (1 − t)·log(1 − o)), elementwise, without clipping. A term whose factor is 0 is 0, so an exact prediction costs 0 and an exactly wrong
+/// one costs ∞, never NaN.
 /// </summary>
 internal sealed record BinaryCrossEntropy : ElementwiseOp
 {
     public override string Name => "BinaryCrossEntropy";
 
-    // −t/o + (1 − t)/(1 − o), each term 0 where its numerator is: at o = t the limits −1 (at 1) and +1 (at 0). −0 + 0 is 0, the end of the domain.
+    // −t/o + (1 − t)/(1 − o), where each term is 0 if its numerator is. At o = t this gives the limits −1 (at 1) and +1 (at 0). o + 0 turns −0 into
+    // 0, the end of the domain.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
@@ -27,8 +28,8 @@ internal sealed record BinaryCrossEntropy : ElementwiseOp
     }
 }
 
-/// <summary>Binary cross-entropy of σ(o): max(o, 0) − o·t + log1p(e^−|o|). Both multiples of o are one, so that an infinite o leaves no
-/// ∞ − ∞.</summary>
+/// <summary>Binary cross-entropy of σ(o): max(o, 0) − o·t + log1p(e^−|o|). The two multiples of o are merged into one, so that an infinite o leaves
+/// no ∞ − ∞.</summary>
 internal sealed record SigmoidBinaryCrossEntropy : ElementwiseOp
 {
     public override string Name => "SigmoidBinaryCrossEntropy";
@@ -42,7 +43,7 @@ internal sealed record SigmoidBinaryCrossEntropy : ElementwiseOp
     }
 }
 
-/// <summary>−log softmax(logits)[t] along the last axis, integer targets; the gradient by the logits is softmax − onehot.</summary>
+/// <summary>−log softmax(logits)[t] along the last axis, for integer targets. The gradient by the logits is softmax − onehot.</summary>
 internal sealed record SoftmaxCrossEntropy : Op
 {
     public override string Name => "SoftmaxCrossEntropy";
@@ -62,8 +63,8 @@ internal sealed record SoftmaxCrossEntropy : Op
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
 }
 
-/// <summary>−x[t] of logarithms x of probabilities. An op of its own so that what it is given can be judged: of probabilities or logits it would be
-/// another loss.</summary>
+/// <summary>−x[t], for logarithms x of probabilities. It is an op of its own so that its operand can be checked: applied to probabilities or logits
+/// it would be another loss.</summary>
 internal sealed record NegativeLogLikelihood : Op
 {
     public override string Name => "Nll";

@@ -3,8 +3,8 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Where the largest element so far stands along an axis, from its start or, reversed, from its end: of equal ones the last that was met,
-/// and the last NaN once there is one.</summary>
+/// <summary>The position of the largest element so far along an axis, from its start or, if reversed, from its end. Among equal elements it is the
+/// last one met; from the first NaN on, it is the last NaN met.</summary>
 internal sealed record CumArgMax(int Axis, bool Reverse) : Primitive
 {
     public override string Name => "cumargmax";
@@ -44,7 +44,7 @@ internal sealed record CumArgMax(int Axis, bool Reverse) : Primitive
                             (best, position) = (candidate, here);
                         else
                         {
-                            // NaN compares with nothing: it wins, and then only another NaN does.
+                            // A comparison with NaN is false. NaN wins, and after it only another NaN does.
                             var isLargest = with.Or(with.Greater(candidate, best), with.Equal(candidate, best));
                             var wins = with.Or(isLargest, with.Not(with.Equal(candidate, candidate)));
                             best = with.Select(wins, candidate, best);
@@ -64,7 +64,7 @@ internal sealed record CumArgMax(int Axis, bool Reverse) : Primitive
     }
 }
 
-/// <summary>Running maximum along an axis; each takes its derivative from where it was found.</summary>
+/// <summary>The running maximum along an axis. Each result passes its derivative to the position where it was found.</summary>
 internal sealed record CumMax(int Axis, bool Reverse) : Op
 {
     public override string Name => "CumMax";
@@ -105,7 +105,7 @@ internal sealed class CumMaxFamily : IOpFamily
                 )
                 {
                     Kinks =
-                        "All of the derivative goes to the largest element, of equal ones to the one nearest to the result, as PyTorch's `cummax`.",
+                        "All of the derivative goes to the largest element; among equal ones, to the one nearest to the result (PyTorch's `cummax`).",
                     Numerics = "The derivative of a NaN goes to the nearest NaN.",
                     Notes = "Exclusive maxima leave out the element itself and begin with −∞; reversed ones begin at the end of the axis.",
                 },

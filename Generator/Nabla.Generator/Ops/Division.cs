@@ -4,7 +4,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>The remainder of a / b with the sign of a, exactly.</summary>
+/// <summary>The remainder of a / b with the sign of a, computed exactly.</summary>
 internal sealed record Fmod : ElementwisePrimitive
 {
     public override string Name => "Fmod";
@@ -17,7 +17,7 @@ internal sealed record Fmod : ElementwisePrimitive
 
     protected override double Ulps => 0;
 
-    /// <summary>No larger than either operand, and with the sign of the first.</summary>
+    /// <summary>The result is no larger than either operand and has the sign of the first.</summary>
     protected override Interval? Range(Interval a, Interval b, Interval c)
     {
         double most = System.Math.Min(a.Abs().High, b.Abs().High);
@@ -32,7 +32,7 @@ internal sealed record Remainder : ElementwiseOp
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy, -(p.Dy * Floored(p))]);
 
-    // By an infinite b it is −1 where b was added, which stands in the result then, else 0.
+    // For an infinite b the floored quotient is −1 where b was added, so that the result is b; elsewhere it is 0.
     private static Val Floored(PullbackArguments p)
     {
         var (y, b) = (p.Y, p.Inputs[1]);
@@ -48,7 +48,8 @@ internal sealed record Remainder : ElementwiseOp
 
 internal static class Remaindering
 {
-    /// <summary>The integer that was divided off: from the result, so that it fits it even where a/b rounds up to the next one.</summary>
+    /// <summary>Returns the integer quotient. It is computed from the result, so that it agrees with it even where a/b rounds up to the next
+    /// integer.</summary>
     public static Val Quotient(PullbackArguments p) => Round((p.Inputs[0] - p.Y) / p.Inputs[1]);
 }
 

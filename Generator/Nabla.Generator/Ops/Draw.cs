@@ -5,20 +5,20 @@ namespace Nabla.Generator.Ops;
 
 internal enum Distribution
 {
-    /// <summary>On [0, 1).</summary>
+    /// <summary>Uniform on [0, 1).</summary>
     Uniform,
 
-    /// <summary>Normal numbers of mean 0 and variance 1.</summary>
+    /// <summary>Normal, with mean 0 and variance 1.</summary>
     Normal,
 }
 
 /// <summary>
-/// Random numbers: those of a <c>RandomState</c> argument from so many after its position on. Two draws are never one value, since their offsets
-/// differ; and a draw is an ordinary value, which forward and backward share.
+/// Random numbers of a <c>RandomState</c> argument, starting <paramref name="Offset"/> numbers after its position. Two draws never merge into one
+/// value, since their offsets differ. A draw is an ordinary value, which forward and backward share.
 /// </summary>
-/// <param name="Distribution">What they are.</param>
+/// <param name="Distribution">The distribution of the numbers.</param>
 /// <param name="State">The argument's name.</param>
-/// <param name="Offset">How many numbers the model draws from the state before.</param>
+/// <param name="Offset">The number of numbers that the model has drawn from the state before.</param>
 /// <param name="Type">The type of the result.</param>
 internal sealed record Draw(Distribution Distribution, string State, Dim Offset, TensorType Type) : Primitive
 {
@@ -45,27 +45,27 @@ internal sealed record Draw(Distribution Distribution, string State, Dim Offset,
             }
         );
 
-    // The quantile of the smallest number, 2⁻⁵³, is −8.21.
+    // The normal quantile of the smallest uniform number, 2⁻⁵³, is −8.21.
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) =>
         Distribution == Distribution.Uniform ? new(0, 1, HighOpen: true) : new(-8.3, 8.3);
 }
 
-/// <summary>A <c>RandomState</c> argument while a model is read: how much has been drawn from it, in the order in which the method itself
-/// draws.</summary>
+/// <summary>A <c>RandomState</c> argument while a model is read. It counts the numbers drawn so far, in the order in which the method itself draws
+/// them.</summary>
 internal sealed class RandomSource(string state)
 {
     /// <summary>The constant null: no random numbers, as in inference.</summary>
     public static readonly RandomSource None = new("null");
 
-    /// <summary>An argument of a gradient rule, which must draw nothing: the method that it belongs to runs without it.</summary>
+    /// <summary>An argument of a gradient rule. The rule must not draw, since its method runs without the state.</summary>
     public static readonly RandomSource Withheld = new("withheld");
 
     public string State => state;
 
-    /// <summary>How many numbers.</summary>
+    /// <summary>The number of random numbers drawn so far.</summary>
     public Dim Drawn { get; private set; } = Dim.Of(0);
 
-    /// <summary>How often.</summary>
+    /// <summary>The number of draws so far.</summary>
     public int Draws { get; private set; }
 
     public Val Draw(Builder builder, Distribution distribution, TensorType type)

@@ -5,11 +5,11 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>x/(1 − rate) where a uniform number, the second operand, is at least the rate, else 0. It selects, so what is dropped leaves nothing
-/// behind, NaN neither.</summary>
+/// <summary>x/(1 − rate) where a uniform number, the second operand, is at least the rate, else 0. It selects, so a dropped element leaves no trace,
+/// not even NaN.</summary>
 internal sealed record Dropout(double Rate) : ElementwiseOp
 {
-    /// <summary>What the elements that stay are multiplied by.</summary>
+    /// <summary>The factor of the elements that are kept.</summary>
     public double Scale => 1 / (1 - Rate);
 
     public override string Name => "Dropout";
@@ -30,12 +30,12 @@ internal sealed class RandomFamily : IOpFamily
                 Drop,
                 new(
                     OpGroup.Random,
-                    "Dropout, scaled by what is kept",
+                    "Dropout, with the kept elements scaled",
                     "x/(1 − rate) with the probability 1 − rate, else 0",
                     "Srivastava et al., JMLR 15, 2014"
                 )
                 {
-                    Notes = "With `null` for the state it is x itself: the form for inference. See [random numbers](../randomness.md).",
+                    Notes = "With `null` as the state it is x itself, the form for inference. See [random numbers](../randomness.md).",
                 },
                 example: "x[batch, 8], RandomState random => Dropout(x, 0.5, random)",
                 constants: "rate"
@@ -50,7 +50,7 @@ internal sealed class RandomFamily : IOpFamily
                     "Salmon, Moraes, Dror and Shaw, SC 2011 (Philox4x32-10)"
                 )
                 {
-                    Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md).",
+                    Notes = "The state advances by one number for each element; see [random numbers](../randomness.md).",
                 },
                 example: "x[batch, 8], RandomState random => UniformLike(x, random)"
             ),
@@ -64,7 +64,7 @@ internal sealed class RandomFamily : IOpFamily
                     "Box and Muller, Annals of Mathematical Statistics 29, 1958"
                 )
                 {
-                    Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md).",
+                    Notes = "The state advances by one number for each element; see [random numbers](../randomness.md).",
                 },
                 example: "x[batch, 8], RandomState random => NormalLike(x, random)"
             ),
@@ -73,7 +73,7 @@ internal sealed class RandomFamily : IOpFamily
                 Mask,
                 new(OpGroup.Random, "Random zeros and ones in the shape of a tensor", "1 with the probability p, else 0", "PyTorch's `bernoulli`")
                 {
-                    Notes = "The state moves on by as many numbers; see [random numbers](../randomness.md).",
+                    Notes = "The state advances by one number for each element; see [random numbers](../randomness.md).",
                 },
                 example: "x[batch, 8], RandomState random => BernoulliLike(x, 0.5, random)",
                 constants: "p"

@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Sums of products over named axes, made of diagonals, sums, permutations and matrix products in an order that is chosen here.</summary>
+/// <summary>Sums of products over named axes, composed of diagonals, sums, permutations and matrix products in an order chosen here.</summary>
 internal sealed class EinsumFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
@@ -21,10 +21,10 @@ internal sealed class EinsumFamily : IOpFamily
                 )
                 {
                     Numerics =
-                        "The equation is planned while the model compiles: products of matrices, in the order that takes the fewest multiplications.",
+                        "The generator plans the equation as products of matrices, in the order that needs the fewest multiplications.",
                     Notes =
                         "`...` stands for all axes without a letter: they are matched from the last one on and broadcast, as in "
-                        + "`\"...ij,...jk->...ik\"`. Where a stated result lacks it they are summed over, as in PyTorch.",
+                        + "`\"...ij,...jk->...ik\"`. If a stated result lacks it, they are summed over, as in PyTorch.",
                 },
                 example: "a[batch, i, k], b[batch, k, j] => Einsum(\"bik,bkj->bij\", a, b)"
             ),
@@ -67,10 +67,10 @@ internal sealed class EinsumFamily : IOpFamily
 
         public Dim Length(string letters) => letters.Aggregate(Dim.One, (n, letter) => n * Length(letter));
 
-        /// <summary>With its axes in another order.</summary>
+        /// <summary>Returns the value with its axes in another order.</summary>
         public Val In(string order) => AxisOrder.Permute(Value, order.Select(letter => Letters.IndexOf(letter)).ToArray());
 
-        /// <summary>Summed over the letters that nothing needs any more.</summary>
+        /// <summary>Sums over the letters that nothing needs any more.</summary>
         public Factor Summed(HashSet<char> open)
         {
             var axes = Enumerable.Range(0, Letters.Length).Where(i => !open.Contains(Letters[i])).ToArray();
@@ -78,7 +78,7 @@ internal sealed class EinsumFamily : IOpFamily
         }
     }
 
-    /// <summary>The elements whose positions on all axes of one letter are the same.</summary>
+    /// <summary>Takes the elements whose positions agree on all axes of one letter.</summary>
     private static Factor Diagonal(Factor x)
     {
         for (int i = 0; i < x.Letters.Length; i++)
@@ -86,7 +86,7 @@ internal sealed class EinsumFamily : IOpFamily
             int other = x.Letters.IndexOf(x.Letters[i], i + 1);
             if (other < 0)
                 continue;
-            // The second axis comes last, and of each line along it one element stays: that at the position of the first.
+            // The second axis is moved to the end; each line along it is reduced to the element at the position on the first axis.
             string rest = x.Letters.Remove(other, 1);
             var moved = AxisOrder.Permute(x.Value, [.. Enumerable.Range(0, x.Letters.Length).Where(a => a != other), other]);
             var shape = Shape.From(moved.Shape.Dims.Take(rest.Length));
@@ -123,8 +123,8 @@ internal sealed class EinsumFamily : IOpFamily
         return Reshape(x.In(batch + rows + columns), Shape.From(batch.Length == 0 ? matrix : matrix.Prepend(x.Length(batch))));
     }
 
-    /// <summary>Products of all pairs that agree in the shared letters, summed over some of these; stretched in so many words, since here it is
-    /// meant.</summary>
+    /// <summary>Multiplies all pairs that agree in the shared letters and sums over the inner letters. Both factors are broadcast explicitly, since
+    /// the broadcast is intended here.</summary>
     private static Val Elementwise(Factor a, Factor b, string letters, string inner)
     {
         string all = letters + inner;

@@ -6,14 +6,14 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// What an equation such as <c>...ij,...jk->...ik</c> says: a letter for each axis of each operand, and for each axis of the result. The axes that an
-/// ellipsis stands for get letters too, which no equation can write. An operand whose axis of length 1 is stretched there goes without that axis.
+/// The meaning of an equation such as <c>...ij,...jk->...ik</c>: a letter for each axis of each operand and for each axis of the result. The axes
+/// that an ellipsis stands for get letters too, which no equation can write. An operand whose axis of length 1 is stretched there loses that axis.
 /// </summary>
 internal sealed class EinsumEquation
 {
     private const string Ellipsis = "...";
 
-    /// <summary>The letter of the last axis that an ellipsis stands for; that of the axis before it is the next one.</summary>
+    /// <summary>The letter of the last axis that an ellipsis stands for. The axis before it has the next letter, and so on.</summary>
     private const char First = '\u0100';
 
     private readonly string _text;
@@ -23,15 +23,15 @@ internal sealed class EinsumEquation
 
     public IReadOnlyList<string> Operands { get; private set; } = [];
 
-    /// <summary>Those of the operands, without the axes that are stretched.</summary>
+    /// <summary>The shapes of the operands, without the axes that are stretched.</summary>
     public IReadOnlyList<Shape> Shapes { get; private set; } = [];
 
     public string Result { get; private set; } = "";
 
-    /// <summary>How long the axes of each letter are.</summary>
+    /// <summary>The length of the axes of each letter.</summary>
     public IReadOnlyDictionary<char, Dim> Lengths => _lengths;
 
-    /// <exception cref="ShapeException">It is no equation, or not one of these operands; the message names the letter.</exception>
+    /// <exception cref="ShapeException">The text is not an equation, or not one of these operands; the message names the letter.</exception>
     public static EinsumEquation Of(string equation, IReadOnlyList<Shape> shapes)
     {
         string text = equation.Replace(" ", "");
@@ -51,7 +51,7 @@ internal sealed class EinsumEquation
         return read;
     }
 
-    /// <summary>A letter for every axis, and a length for every letter.</summary>
+    /// <summary>Assigns a letter to every axis and a length to every letter.</summary>
     private void Bind(string[] terms, IReadOnlyList<Shape> shapes)
     {
         var written = new string[terms.Length];
@@ -82,7 +82,7 @@ internal sealed class EinsumEquation
         Shapes = shapes.Select((shape, k) => Shape.From(axes[k].Select(i => shape[i]))).ToArray();
     }
 
-    /// <summary>Unless it is stated, the result has the axes of the ellipsis and then the letters that occur once.</summary>
+    /// <summary>Determines the result: unless it is stated, it has the axes of the ellipsis and then the letters that occur once.</summary>
     private void Conclude(string[] terms, string? stated)
     {
         string all = string.Concat(terms.Select(Letters)),
@@ -99,7 +99,7 @@ internal sealed class EinsumEquation
         }
     }
 
-    /// <summary>A term without its ellipsis, of which it may have one.</summary>
+    /// <summary>Returns a term without its ellipsis, of which it has at most one.</summary>
     private static string Letters(string term)
     {
         int at = term.IndexOf(Ellipsis, StringComparison.Ordinal);

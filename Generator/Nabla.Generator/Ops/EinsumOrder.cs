@@ -5,18 +5,19 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// In which order the operands of an equation are multiplied: that with the fewest multiplications, among all orders of pairs. A set of operands is a
-/// number whose bits they are.
+/// The order in which the operands of an equation are multiplied: among all orders of pairs, the one with the fewest multiplications. A set of
+/// operands is a bit mask.
 /// </summary>
 internal sealed class EinsumOrder
 {
-    /// <summary>Sets are bits of an int.</summary>
+    /// <summary>The limit that follows from sets being the bits of an int.</summary>
     public const int MostOperands = 30;
 
-    /// <summary>More operands have too many orders to look at; they are multiplied from left to right.</summary>
+    /// <summary>The largest number of operands whose orders are compared. More operands have too many orders and are multiplied from left to
+    /// right.</summary>
     private const int MostCompared = 8;
 
-    /// <summary>What a length is taken for that is known at run time only.</summary>
+    /// <summary>The length assumed for an axis whose length is known only at run time.</summary>
     private const int AssumedLength = 64;
 
     private readonly EinsumEquation _equation;
@@ -37,7 +38,7 @@ internal sealed class EinsumOrder
         {
             if ((set & (set - 1)) == 0)
                 continue;
-            // Orders of equal cost go from left to right; the factor with the first operand stands left.
+            // Among orders of equal cost, multiplication from left to right wins. The factor with the first operand is the left one.
             int first = set ^ Highest(set);
             (_left[set], costs[set]) = (first, Cost(first, set ^ first) + costs[first] + costs[set ^ first]);
             for (int part = (set - 1) & set; part > 0; part = (part - 1) & set)
@@ -51,13 +52,13 @@ internal sealed class EinsumOrder
         }
     }
 
-    /// <summary>All operands.</summary>
+    /// <summary>The set of all operands.</summary>
     public int All => (1 << _equation.Operands.Count) - 1;
 
-    /// <summary>The left factor of a set of at least two operands.</summary>
+    /// <summary>Returns the left factor of a set of at least two operands.</summary>
     public int Left(int set) => _left.Length == 0 ? set ^ Highest(set) : _left[set];
 
-    /// <summary>The letters that the product of a set still has: those that the result or an operand outside needs.</summary>
+    /// <summary>Returns the letters that the product of a set still has: those that the result or an operand outside the set needs.</summary>
     public HashSet<char> Open(int set)
     {
         var inside = new HashSet<char>(Letters(set));

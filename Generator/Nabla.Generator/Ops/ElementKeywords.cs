@@ -2,7 +2,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>What C# calls the element types: the user reads it in messages and documentation, and writes it.</summary>
+/// <summary>The C# keywords of the element types, as users write them and as messages and documentation show them.</summary>
 internal static class ElementKeywords
 {
     public static string Keyword(this ElementType type) =>

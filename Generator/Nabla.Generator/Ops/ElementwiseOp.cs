@@ -5,18 +5,19 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// A function of scalars applied to every element, with NumPy broadcasting. It is defined by its expansion into primitives, from which its vector
-/// loop, its scalar form and its eager method all follow, or is an <see cref="ElementwisePrimitive"/>.
+/// A function of scalars applied to every element, with NumPy broadcasting. Either it is defined by its expansion into primitives, from which its
+/// vector loop, its scalar form and its eager method all follow, or it is an <see cref="ElementwisePrimitive"/>.
 /// </summary>
 internal abstract record ElementwiseOp : Op
 {
-    /// <summary>What kind of activation it is, for what is said of a network's start; null if it is none.</summary>
+    /// <summary>The kind of activation, for the analysis of the start of training; null if the op is not an activation.</summary>
     public virtual ActivationKind? Activation => null;
 
-    /// <summary>How far a computed value may be from the rounded one, in units in the last place: 0 for what is rounded correctly.</summary>
+    /// <summary>The largest distance of a computed value from the correctly rounded one, in units in the last place; 0 if it is correctly
+    /// rounded.</summary>
     protected virtual double Ulps => 0;
 
-    /// <summary>Between what the function's values lie, errors included.</summary>
+    /// <summary>The bounds of the function's values, rounding errors included.</summary>
     protected virtual (double Low, double High) Limits => (double.NegativeInfinity, double.PositiveInfinity);
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
@@ -27,7 +28,7 @@ internal abstract record ElementwiseOp : Op
         return range with { Low = System.Math.Max(range.Low, Limits.Low), High = System.Math.Min(range.High, Limits.High) };
     }
 
-    /// <summary>Which values it takes if its operands lie in these intervals; null: those of its expansion.</summary>
+    /// <summary>Returns the values taken for operands in these intervals, or null to take those of the expansion.</summary>
     protected virtual Interval? Range(Interval a, Interval b, Interval c) => null;
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
@@ -38,7 +39,7 @@ internal abstract record ElementwiseOp : Op
         return new TensorType(Result(inputs.Select(i => i.Element).ToArray()), shape);
     }
 
-    /// <summary>The element type of the result; by default that of the operands, which must agree and be numeric.</summary>
+    /// <summary>Returns the element type of the result: by default that of the operands, which must agree and be numeric.</summary>
     protected virtual ElementType Result(ElementType[] inputs)
     {
         if (inputs.Any(i => i != inputs[0]))
@@ -51,12 +52,12 @@ internal abstract record ElementwiseOp : Op
     }
 }
 
-/// <summary>A function of scalars that is not defined by others: it says how it is written in C#, and what it is in double.</summary>
+/// <summary>A function of scalars that is not defined by others. It states how it is written in C# and what its value in double is.</summary>
 internal abstract record ElementwisePrimitive : ElementwiseOp, IPrimitive
 {
     public abstract Intrinsic Intrinsic { get; }
 
-    /// <summary>The value in double; operands that it has not are 0. Truth values are 0 and 1. For sampling, not for results.</summary>
+    /// <summary>Computes the value in double, for sampling, not for results. Missing operands are 0. Truth values are 0 and 1.</summary>
     public abstract double Evaluate(double a, double b, double c);
 
     public virtual void Elements<T, A>(Evaluation<T> e, A with)
@@ -83,17 +84,17 @@ internal enum ActivationKind
     /// <summary>Curved everywhere.</summary>
     Smooth,
 
-    /// <summary>Made of straight pieces, one of which does not end: the ReLU family.</summary>
+    /// <summary>Piecewise linear, with at least one unbounded piece: the ReLU family.</summary>
     Pieces,
 
-    /// <summary>Made of straight pieces between two flat ones.</summary>
+    /// <summary>Piecewise linear between two flat pieces.</summary>
     BoundedPieces,
 
-    /// <summary>Flat between jumps, with a derivative by decree.</summary>
+    /// <summary>Flat between jumps, with a derivative defined by decree.</summary>
     Steps,
 }
 
-/// <summary>How a primitive is written. A call is <c>L.Name(…)</c> on vector lanes and <c>NablaMath.Name(…)</c> on scalars, so one name serves
+/// <summary>The way a primitive is written. A call is <c>L.Name(…)</c> on vector lanes and <c>NablaMath.Name(…)</c> on scalars, so one name serves
 /// both.</summary>
 internal abstract record Intrinsic
 {
@@ -113,6 +114,6 @@ internal abstract record Intrinsic
     /// <summary>A change of element type, written on scalars only; on lanes the load converts.</summary>
     public sealed record Conversion : Intrinsic;
 
-    /// <summary>Nothing is written: the operand itself (index mapping alone).</summary>
+    /// <summary>The operand itself, without any code (index mapping alone).</summary>
     public sealed record Identity : Intrinsic;
 }

@@ -30,14 +30,14 @@ internal sealed record Log : ElementwisePrimitive
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Log");
 
-    // −0 + 0 is 0: at the end of the domain the derivative is ∞, not −∞.
+    // x + 0 turns −0 into 0: at the end of the domain the derivative is ∞, not −∞.
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / (x + 0));
 
     public override double Evaluate(double a, double b, double c) => Math.Log(a);
 
     protected override double Ulps => 2;
 
-    // The logarithm of what rounds to 1 is +0, not −0: 0 is never an open end from below, see the sum of intervals.
+    // The logarithm of a value that rounds to 1 is +0, not −0, so an upper end of 0 is not open, as for the sum of intervals.
     protected override Interval? Range(Interval a, Interval b, Interval c)
     {
         if (a.High < 0)
@@ -126,7 +126,7 @@ internal sealed class ExponentialFamily : IOpFamily
                 new Log1p(),
                 new(OpGroup.Elementwise, "Logarithm near 1", "log(1 + x)", "ISO C's `log1p`")
                 {
-                    Numerics = "Accurate near 0, where log(1 + x) as it stands loses the digits of x. −1 gives −∞, anything below NaN.",
+                    Numerics = "Accurate near 0, where log(1 + x) computed as written loses the digits of x. −1 gives −∞, anything below NaN.",
                 },
                 true,
                 X
@@ -136,7 +136,7 @@ internal sealed class ExponentialFamily : IOpFamily
                 new Expm1(),
                 new(OpGroup.Elementwise, "Exponential less one", "eˣ − 1", "ISO C's `expm1`")
                 {
-                    Numerics = "Accurate near 0, where eˣ − 1 as it stands cancels.",
+                    Numerics = "Accurate near 0, where eˣ − 1 computed as written cancels.",
                 },
                 true,
                 X
@@ -147,7 +147,7 @@ internal sealed class ExponentialFamily : IOpFamily
                 new(OpGroup.Elementwise, "Logarithm of a sum of two exponentials", "log(eᵃ + eᵇ)", "NumPy's `logaddexp`")
                 {
                     Derivative = "σ(a − b) by a, σ(b − a) by b",
-                    Numerics = "No overflow on the way.",
+                    Numerics = "No overflow in intermediate results.",
                 },
                 true,
                 new("a", "Any shape."),

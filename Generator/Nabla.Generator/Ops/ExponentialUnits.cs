@@ -17,7 +17,7 @@ internal sealed record Elu : ElementwiseOp
     public override ActivationKind? Activation => ActivationKind.Smooth;
 }
 
-/// <summary>Elu with the α and the scale that keep mean 0 and variance 1.</summary>
+/// <summary>A scaled Elu whose α and scale keep mean 0 and variance 1.</summary>
 internal sealed record Selu : ElementwiseOp
 {
     private const double Alpha = 1.6732632423543772848170429916717,
@@ -32,12 +32,12 @@ internal sealed record Selu : ElementwiseOp
     public override ActivationKind? Activation => ActivationKind.Smooth;
 }
 
-/// <summary>x above 0, α(e^(x/α) − 1) below: Elu whose derivative is continuous for every α.</summary>
+/// <summary>x above 0, α(e^(x/α) − 1) below: an Elu whose derivative is continuous for every α.</summary>
 internal sealed record Celu : ElementwiseOp
 {
     public override string Name => "Celu";
 
-    // By α: e^t (1 − t) − 1 with t = x/α; where e^t is 0, so is its product with t, also for −∞.
+    // By α: e^t (1 − t) − 1 with t = x/α. Where e^t is 0, its product with t is 0 too, also at −∞.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {

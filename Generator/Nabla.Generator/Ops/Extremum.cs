@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>|x|; derivative 0 at 0 in every convention.</summary>
+/// <summary>|x|. The derivative at 0 is 0 in every convention.</summary>
 internal sealed record Abs : ElementwisePrimitive
 {
     public override string Name => "Abs";
@@ -19,7 +19,7 @@ internal sealed record Abs : ElementwisePrimitive
     protected override Interval? Range(Interval a, Interval b, Interval c) => a.Abs();
 }
 
-/// <summary>Smaller of two; NaN propagates. A tie goes to the first operand (Theano) or half to each.</summary>
+/// <summary>The smaller of two values; NaN propagates. At a tie the derivative goes to the first operand (Theano) or half to each.</summary>
 internal sealed record Minimum : ElementwisePrimitive
 {
     public override string Name => "Min";
@@ -33,7 +33,7 @@ internal sealed record Minimum : ElementwisePrimitive
     protected override Interval? Range(Interval a, Interval b, Interval c) => Interval.Smaller(a, b);
 }
 
-/// <summary>Larger of two; NaN propagates. A tie goes to the first operand (Theano) or half to each.</summary>
+/// <summary>The larger of two values; NaN propagates. At a tie the derivative goes to the first operand (Theano) or half to each.</summary>
 internal sealed record Maximum : ElementwisePrimitive
 {
     public override string Name => "Max";

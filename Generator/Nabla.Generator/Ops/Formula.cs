@@ -6,7 +6,7 @@ namespace Nabla.Generator.Ops;
 /// <summary>The vocabulary of forward definitions and gradient rules: operators and functions.</summary>
 internal static class Formula
 {
-    // Extensions, though Val is ours: the IR then knows no op, and the direction Ir ← Ops has no exception.
+    // These are extensions, although Val is ours, so that the IR knows no op and the dependency Ir ← Ops has no exception.
     extension(Val)
     {
         public static Val operator +(Val a, Val b) => a.Builder.Add(new Add(), a, b);
@@ -145,7 +145,7 @@ internal static class Formula
     public static Val MatMul(Val a, Val b, bool transposeA = false, bool transposeB = false) =>
         a.Builder.Add(new MatMul(transposeA, transposeB), a, b);
 
-    /// <summary>Names a value in generated code, if nothing else does.</summary>
+    /// <summary>Suggests a name for a value in generated code, which it gets unless it has one already.</summary>
     public static Val Named(Val x, string name)
     {
         if (x.Node.Op is not (Input or Constant))

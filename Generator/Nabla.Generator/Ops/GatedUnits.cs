@@ -9,13 +9,13 @@ internal abstract record GatedUnit : ElementwiseOp
 {
     public override ActivationKind? Activation => ActivationKind.Smooth;
 
-    // From here on every gate is exactly 0, or 1 with a derivative of 0: a bounded x there changes nothing but keeps ∞ from 0.
+    // Beyond this |x| every gate is exactly 0, or 1 with a derivative of 0. Bounding x there changes no result, but avoids the product of 0 and ∞.
     private const double Far = 1000;
 
-    /// <summary>x, but finite: for products with what vanishes at ±∞.</summary>
+    /// <summary>Bounds x on both sides, for products with a factor that vanishes at ±∞.</summary>
     protected static Val Finite(Val x) => Min(FiniteBelow(x), x.Of(Far));
 
-    /// <summary>x, but not −∞.</summary>
+    /// <summary>Bounds x from below, so that it is not −∞.</summary>
     protected static Val FiniteBelow(Val x) => Max(x, x.Of(-Far));
 }
 
@@ -41,7 +41,7 @@ internal sealed record Mish : GatedUnit
 {
     public override string Name => "Mish";
 
-    // 1 − gate² as a product, since near 1 the difference would cancel.
+    // 1 − gate² is written as a product, since the difference would cancel near 1.
     public override GradientRule Gradient =>
         GradientRule.FromInput(
             (x, dy) =>
@@ -59,16 +59,16 @@ internal sealed record Mish : GatedUnit
         return FiniteBelow(x[0]) * (up / (up + left));
     }
 
-    /// <summary>The gate is Up/(Up + Left).</summary>
+    /// <summary>Returns the parts of the gate, which is Up/(Up + Left).</summary>
     private static (Val Up, Val Left) Parts(Val x)
     {
-        // Not −|x|, which has no slope at 0, where the gate has one.
+        // Not −|x|, whose derivative at 0 is 0: the gate has a slope there.
         var e = Exp(Select(x >= 0, -x, x));
         return (Select(x >= 0, 1 + 2 * e, e * (e + 2)), Select(x >= 0, 2 * e * e, 2));
     }
 }
 
-/// <summary>x · Φ(x), Φ the normal distribution function, by erfc: exact in the left tail.</summary>
+/// <summary>x · Φ(x), where Φ is the normal distribution function, computed from erfc, which is exact in the left tail.</summary>
 internal sealed record Gelu : GatedUnit
 {
     public override string Name => "Gelu";
@@ -84,7 +84,7 @@ internal sealed record Gelu : GatedUnit
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => FiniteBelow(x[0]) * Gate(x[0]);
 
-    // The factors are 1/√2 and, of the density, 1/√(2π).
+    // The factor here is 1/√2; that of the density in the gradient is 1/√(2π).
     private static Val Gate(Val x) => 0.5 * Erfc(x * -0.7071067811865476);
 }
 
@@ -151,8 +151,8 @@ internal sealed class GatedUnitFamily : IOpFamily
                 new(OpGroup.Activation, "Gaussian error linear unit", "x · Φ(x) = ½x(1 + erf(x/√2))", "Hendrycks and Gimpel, 2016, arXiv:1606.08415")
                 {
                     Values = "At least −0.17; −0 at −∞.",
-                    Derivative = "Φ(x) + xφ(x), φ the normal density",
-                    Numerics = "Φ by way of erfc, which is exact in the left tail.",
+                    Derivative = "Φ(x) + xφ(x), where φ is the normal density",
+                    Numerics = "Φ is computed from erfc, which is exact in the left tail.",
                 },
                 true,
                 X
@@ -162,12 +162,12 @@ internal sealed class GatedUnitFamily : IOpFamily
                 new GeluTanh(),
                 new(
                     OpGroup.Activation,
-                    "The approximation of Gelu by tanh",
+                    "Gelu approximated by tanh",
                     "½x(1 + tanh(√(2/π)(x + 0.044715x³)))",
                     "Hendrycks and Gimpel, 2016, arXiv:1606.08415"
                 )
                 {
-                    Values = "At most 0.0005 from Gelu.",
+                    Values = "Differs from Gelu by at most 0.0005.",
                     Derivative = "g + x·g(1 − g)·u′ with u = 2√(2/π)(x + 0.044715x³) and g = σ(u)",
                 },
                 true,

@@ -34,7 +34,7 @@ internal sealed record StraightThrough : Op
 }
 
 /// <summary>
-/// The value of the first operand, whose gradient by the others is what a user's rule says. The rule is a function of (operands…, y, dy) with one
+/// The value of the first operand with a user's rule for the gradient by the other operands. The rule is a function of (operands…, y, dy) with one
 /// output per operand.
 /// </summary>
 internal sealed record CustomGradient(Function Rule) : Op
@@ -43,7 +43,7 @@ internal sealed record CustomGradient(Function Rule) : Op
 
     public override string Attributes => Rule.Name;
 
-    /// <summary>With the rule's program, on one line: functions are compared by their text, so an edit of the rule must change it.</summary>
+    /// <summary>The rule's program on one line. Functions are compared by their text, so an edit of the rule must change it.</summary>
     public override string Identity => Rule.Text.Replace("\n", "; ");
 
     public override GradientRule Gradient =>

@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>start, start + step, start + 2·step, …: positions along an axis.</summary>
+/// <summary>The positions start, start + step, start + 2·step, … along an axis.</summary>
 internal sealed record Iota(Dim Length, Dim Start, int Step) : Primitive
 {
     public override string Name => "iota";
@@ -43,8 +43,8 @@ internal sealed record Iota(Dim Length, Dim Start, int Step) : Primitive
 }
 
 /// <summary>
-/// Elements of an axis by their positions. An index of any shape takes whole slices, and its axes stand in place of the axis; an index along the axis
-/// has the shape of the operand but for that axis and chooses within each line.
+/// Elements of an axis, chosen by their positions. Without <paramref name="Along"/> an index of any shape takes whole slices, and the axes of the
+/// index replace the axis. With it the index has the shape of the operand except along the axis, and chooses within each line.
 /// </summary>
 internal sealed record Gather(int Axis, bool Along) : Primitive
 {
@@ -85,7 +85,7 @@ internal sealed record Gather(int Axis, bool Along) : Primitive
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 
-    /// <summary>What is taken is read and written, wherever it stands.</summary>
+    /// <summary>Counts each element taken as read and written once, wherever it lies.</summary>
     public override Cost CostOf(Node node)
     {
         var taken = node.Shape.Size * Dim.Of(2 * node.Type.Element.Bytes());
@@ -110,8 +110,8 @@ internal sealed record Gather(int Axis, bool Along) : Primitive
     }
 }
 
-/// <summary>The adjoint of <see cref="Gather"/>: zeros of the given length along the axis, to which each element is added where its index
-/// says.</summary>
+/// <summary>The adjoint of <see cref="Gather"/>: a tensor of zeros of the given length along the axis, to which each element is added at its
+/// index.</summary>
 internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) : Primitive
 {
     public override string Name => Along ? "ScatterAdd" : "put";
@@ -134,7 +134,7 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
         return new TensorType(x.Element, Shape.From(x.Shape.Dims.Take(Axis).Append(Length).Concat(x.Shape.Dims.Skip(Axis + replaced))));
     }
 
-    /// <summary>Nothing, or a sum of as many elements as have one place.</summary>
+    /// <summary>Each result is 0 or a sum of the elements that share one position.</summary>
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
         var index = node.Inputs[1].Shape;
@@ -154,7 +154,7 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
             }
         );
 
-    /// <summary>Adds each element where its index says, in the order in which they stand.</summary>
+    /// <summary>Adds each element at its index, in the order of the elements.</summary>
     public void AddTo<T, A>(Window<T> y, Window<T> x, int[] from, Window<T> index, int[] positions, int[] to, ElementType element, A with)
         where A : struct, IArithmetic<T>
     {
@@ -176,7 +176,7 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
     }
 }
 
-/// <summary>Which operand of an op chooses among how many classes.</summary>
+/// <summary>The operand by which an op chooses, and the number of classes that it chooses among.</summary>
 internal static class Choosing
 {
     public static (Node Labels, Dim Classes)? Of(Node node) =>
@@ -190,7 +190,7 @@ internal static class Choosing
             _ => null,
         };
 
-    /// <summary>The choosing value itself, if only reshaped.</summary>
+    /// <summary>Returns the value that chooses, looking through reshapes.</summary>
     public static Node Source(Node labels)
     {
         while (labels.Op is Reshape)
@@ -201,10 +201,10 @@ internal static class Choosing
 
 internal static class Rows
 {
-    /// <summary>Slices of an axis by an index of any shape, whose axes stand in place of the axis.</summary>
+    /// <summary>Takes slices of an axis by an index of any shape, whose axes replace the axis.</summary>
     public static Val Take(Val x, Val index, int axis = 0) => x.Builder.Add(new Gather(axis, false), x, index);
 
-    /// <summary>Every step-th element of an axis from a start on.</summary>
+    /// <summary>Takes every step-th element of an axis, beginning at a start.</summary>
     public static Val Stride(Val x, int axis, Dim start, int step, Dim length) => Take(x, x.Builder.Add(new Iota(length, start, step)), axis);
 }
 
@@ -251,7 +251,7 @@ internal sealed class GatherFamily : IOpFamily
                 OneHot,
                 new(
                     OpGroup.Array,
-                    "One number at each label, 0 elsewhere",
+                    "A given number at each label, 0 elsewhere",
                     "y[…, k] = one where labels[…] = k, else 0",
                     "PyTorch's `one_hot`, ONNX's `OneHot`"
                 ),

@@ -5,8 +5,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// clip(αx + β, 0, 1) with constant α and β as second and third operand. Under Theano's kinks αx + β is one fused multiply-add and the bounds belong
-/// to the slope (the test is on the rounded αx + β); under PyTorch's and JAX's the derivative at a bound is 0.
+/// clip(αx + β, 0, 1) with constants α and β as second and third operand. Under Theano's kinks αx + β is one fused multiply-add, and the derivative
+/// at a bound is α (the test is on the rounded αx + β). Under PyTorch's and JAX's kinks the derivative at a bound is 0.
 /// </summary>
 internal sealed record HardSigmoid : ElementwiseOp
 {
@@ -25,7 +25,7 @@ internal sealed record HardSigmoid : ElementwiseOp
     private static Val Line(Val[] x, KinkConvention kinks) =>
         kinks == KinkConvention.Theano ? FusedMultiplyAdd(x[1], x[0], x[2]) : x[1] * x[0] + x[2];
 
-    /// <summary>α and β of the named definitions; names and order are those of Nabla.HardSigmoidKind.</summary>
+    /// <summary>The α and β of the named definitions. Names and order are those of Nabla.HardSigmoidKind.</summary>
     public static readonly (string Name, double Alpha, double Beta)[] Kinds =
     [
         ("Theano", 0.2, 0.5),
@@ -54,14 +54,14 @@ internal sealed class HardSigmoidFamily : IOpFamily
                 )
                 {
                     Kinks =
-                        "At a bound: 0 (PyTorch, JAX) or α (Theano). Whether x is at a bound is decided on the rounded αx + β, which Theano's kinks "
-                        + "compute with one rounding: with α = 0.2 it is −2.8·10⁻¹⁷ at −2.5 (−7.5·10⁻⁹ in float), beyond the bound, so the "
-                        + "derivative is 0 there under every convention; at 2.5 it is exactly 1, and the derivative 0.2 under Theano's.",
+                        "At a bound: 0 (PyTorch, JAX) or α (Theano). The rounded αx + β decides whether x is at a bound; Theano's kinks compute it "
+                        + "with one rounding. With α = 0.2 it is −2.8·10⁻¹⁷ at −2.5 (−7.5·10⁻⁹ in float), which is beyond the bound, so the "
+                        + "derivative is 0 there under every convention. At 2.5 it is exactly 1, and the derivative is 0.2 under Theano's kinks.",
                     Numerics =
-                        "Under Theano's kinks αx + β is computed with one rounding (a fused multiply-add), and whether x is at a bound is decided "
-                        + "on that rounded value.",
+                        "Under Theano's kinks αx + β is computed with one rounding (a fused multiply-add), and this rounded value decides "
+                        + "whether x is at a bound.",
                     Notes =
-                        "Four pairs (α, β) are in use under this name: see `HardSigmoidKind`. Without one of them the call is the error NABLA3005.",
+                        "Four pairs (α, β) are in use under this name: see `HardSigmoidKind`. A call that names none of them is the error NABLA3005.",
                 },
                 true,
                 new NnParameter("x", "Any shape."),

@@ -6,12 +6,12 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// A softmax over classes of outputs, times one over the outputs of the class: what is asked of one output costs the square root of what all do.
-/// Operands: x, w1, b1, w2, b2 and, for the probability of one output per row, the labels. Source: Goodman, ICASSP 2001; Morin and Bengio, AISTATS
-/// 2005.
+/// A softmax over classes of outputs, times a softmax over the outputs of the class. The probability of one output costs about the square root of
+/// what the probabilities of all outputs cost. Operands: x, w1, b1, w2, b2 and, for the probability of one output per row, the labels. Source:
+/// Goodman, ICASSP 2001; Morin and Bengio, AISTATS 2005.
 /// </summary>
-/// <param name="IsLog">Logarithms of the probabilities.</param>
-/// <param name="Outputs">How many outputs there are, if the probabilities of all are asked for; null if labels choose.</param>
+/// <param name="IsLog">Whether the result is the logarithms of the probabilities.</param>
+/// <param name="Outputs">The number of outputs, if the probabilities of all are wanted; null if labels choose.</param>
 internal sealed record HierarchicalSoftmax(bool IsLog, Dim? Outputs) : Op
 {
     public override string Name => IsLog ? "LogHSoftmax" : "HSoftmax";
@@ -71,10 +71,10 @@ internal sealed record HierarchicalSoftmax(bool IsLog, Dim? Outputs) : Op
 
     private static readonly string[] Arguments = ["x", "w1", "b1", "w2", "b2"];
 
-    /// <summary>A length of an operand, or its name in messages where the operand has no such axis.</summary>
+    /// <summary>Returns the length of an operand's axis, or a symbol of that name, for messages, if the operand has no such axis.</summary>
     private static Dim Length(TensorType type, int axis, string name) => axis < type.Shape.Rank ? type.Shape[axis] : Dim.Symbol(name);
 
-    /// <summary>One product of a row with the weights of its own class: those of other classes are not read.</summary>
+    /// <summary>Multiplies each row by the weights of its own class only; those of other classes are not read.</summary>
     private Val OfTarget(Val x, Val classLogits, Val w2, Val b2, Val target)
     {
         var b = x.Builder;
@@ -89,7 +89,7 @@ internal sealed record HierarchicalSoftmax(bool IsLog, Dim? Outputs) : Op
         if (!IsLog)
             return Named(b.Add(new Pick(), Softmax(classLogits), targetClass), "ofClass")
                 * Named(b.Add(new Pick(), Softmax(outputLogits), targetPlace), "inClass");
-        // The logarithm of a softmax at a label is a loss negated, whose gradient is a difference.
+        // The logarithm of a softmax at a label is a negated SoftmaxCrossEntropy, whose gradient is a plain difference.
         var classLoss = Named(b.Add(new SoftmaxCrossEntropy(), classLogits, targetClass), "classLoss");
         var outputLoss = Named(b.Add(new SoftmaxCrossEntropy(), outputLogits, targetPlace), "outputLoss");
         return -Named(classLoss + outputLoss, "targetLoss");
@@ -122,7 +122,7 @@ internal sealed class HierarchicalSoftmaxFamily : IOpFamily
                     "Morin and Bengio, AISTATS 2005; in the two-level form of Theano 1.0"
                 )
                 {
-                    Notes = "With targets only the classes that they lie in are read, and get a gradient. `LogHSoftmax` is the one to train with.",
+                    Notes = "With targets, only the classes of the targets are read and get a gradient. For training, use `LogHSoftmax`.",
                 },
                 example: "x[batch, 8], w1[8, 3], b1[3], w2[3, 8, 4], b2[3, 4], int target[batch] => HSoftmax(x, w1, b1, w2, b2, target)"
             ),
@@ -137,7 +137,7 @@ internal sealed class HierarchicalSoftmaxFamily : IOpFamily
                 )
                 {
                     Notes =
-                        "Minus its mean is the loss of a model with many outputs, of which only the classes of the targets are read, and get a "
+                        "Minus its mean is the loss of a model with many outputs. Only the classes of the targets are read and get a "
                         + "gradient.",
                 },
                 example: "x[batch, 8], w1[8, 3], b1[3], w2[3, 8, 4], b2[3, 4], int target[batch] => LogHSoftmax(x, w1, b1, w2, b2, target)"

@@ -55,7 +55,7 @@ internal sealed record Asinh : ElementwisePrimitive
     protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Numbers.Asinh, isStrict: true);
 }
 
-/// <summary>The inverse of cosh, not negative.</summary>
+/// <summary>The inverse of cosh, never negative.</summary>
 internal sealed record Acosh : ElementwisePrimitive
 {
     public override string Name => "Acosh";

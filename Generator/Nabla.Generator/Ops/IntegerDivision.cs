@@ -3,7 +3,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>a / b of integers, towards 0.</summary>
+/// <summary>a / b of integers, rounded towards 0.</summary>
 internal sealed record IntegerQuotient : IntegerOp
 {
     public override string Name => "div";
@@ -13,7 +13,7 @@ internal sealed record IntegerQuotient : IntegerOp
     public override double Evaluate(double a, double b, double c) => Math.Truncate(a / b);
 }
 
-/// <summary>What is left of a when it is divided by b, with the sign of a.</summary>
+/// <summary>The remainder of a / b of integers, with the sign of a.</summary>
 internal sealed record IntegerRest : IntegerOp
 {
     public override string Name => "mod";
@@ -23,7 +23,7 @@ internal sealed record IntegerRest : IntegerOp
     public override double Evaluate(double a, double b, double c) => a % b;
 }
 
-/// <summary>Arithmetic on labels, which definitions of ops need; models have no operator for it.</summary>
+/// <summary>Arithmetic on labels, for the definitions of ops; the model language has no operator for it.</summary>
 internal abstract record IntegerOp : ElementwisePrimitive
 {
     public override GradientRule Gradient => new GradientRule.Disconnected("labels are integers");

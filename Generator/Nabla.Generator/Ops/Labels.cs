@@ -91,7 +91,7 @@ internal sealed record OneHot(Dim Classes, ElementType Element) : Primitive
     }
 }
 
-/// <summary>Index of the first largest element along an axis, or of the last; an index does not move with a small change of the values.</summary>
+/// <summary>The index of the first largest element along an axis, or of the last. It does not change with a small change of the values.</summary>
 internal sealed record ArgMax(int Axis, bool IsLast = false) : Primitive
 {
     public override string Name => "ArgMax";
@@ -114,7 +114,7 @@ internal sealed record ArgMax(int Axis, bool IsLast = false) : Primitive
         return new(0, length.IsConstant ? length.Value - 1 : double.PositiveInfinity);
     }
 
-    /// <summary>As users call it; an axis that stays has length 1.</summary>
+    /// <summary>Builds the op as users call it; a kept axis has length 1.</summary>
     public static Val Of(string op, NnCall call, Val x)
     {
         int axis = AxisOrder.Of(op, call, x);
@@ -130,7 +130,7 @@ internal sealed record ArgMax(int Axis, bool IsLast = false) : Primitive
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         var (_, length, inner) = Evaluation<T>.Axis(e.From[0], Axis);
-        // From the end that wins a tie.
+        // The search starts at the end that wins a tie.
         int from = IsLast ? length - 1 : 0,
             step = IsLast ? -1 : 1;
         e.Each(
@@ -144,7 +144,7 @@ internal sealed record ArgMax(int Axis, bool IsLast = false) : Primitive
                     for (int l = from + step; l >= 0 && l < length; l += step)
                     {
                         var candidate = x[0][start + l * inner];
-                        // NaN counts as the largest, as in NumPy: it wins against a number, and the NaN that is met first stays.
+                        // NaN counts as the largest, as in NumPy: it wins against a number, and the first NaN met stays.
                         var wins = with.Or(
                             with.Greater(candidate, best),
                             with.And(with.Not(with.Equal(candidate, candidate)), with.Equal(best, best))
@@ -167,7 +167,7 @@ internal sealed class LabelsFamily : IOpFamily
                 c => Ops.ArgMax.Of("ArgMax", c, c.Value(0)),
                 new(OpGroup.Discrete, "Position of the largest element along an axis", "argmax x", "NumPy's `argmax`, ONNX's `ArgMax`")
                 {
-                    Numerics = "Of equal elements the first, or the last if `last` is set. NaN counts as the largest.",
+                    Numerics = "Among equal elements, the first, or the last if `last` is set. NaN counts as the largest.",
                 },
                 example: "x[batch, 10] => ArgMax(x)"
             ),

@@ -4,7 +4,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>x above 0, αx below; α may be a tensor, and trainable (PReLU).</summary>
+/// <summary>x above 0, αx below. α may be a trainable tensor (PReLU).</summary>
 internal sealed record LeakyRelu : ElementwiseOp
 {
     public override string Name => "LeakyRelu";
@@ -20,7 +20,7 @@ internal sealed record LeakyRelu : ElementwiseOp
                 KinkConvention.Jax => Select(x >= 0, p.Dy, below),
                 _ => Select(x > 0, p.Dy, below),
             };
-            // By α what dx is by x: the same share of the cotangent at 0, where the product is 0, so that second derivatives agree.
+            // The derivative by α takes the same share of the cotangent at 0 as dx. The product is 0 there, but second derivatives agree.
             var flat = p.Dy * x;
             var da = p.Kinks switch
             {
@@ -31,7 +31,7 @@ internal sealed record LeakyRelu : ElementwiseOp
             return [dx, da];
         });
 
-    // A slope of 0 at −∞ would give NaN.
+    // A slope of 0 would give 0 · −∞ = NaN at −∞.
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
         var below = x[1] * x[0];
@@ -77,7 +77,7 @@ internal sealed record HardSwish : ElementwiseOp
 {
     public override string Name => "HardSwish";
 
-    // Inside, (2x + 3)/6: −½ at −3 and 1½ at 3, which a bound takes where the clip's own convention says so.
+    // Between the bounds the derivative is (2x + 3)/6, which is −½ at −3 and 1½ at 3. A bound takes this value if the convention for the clip does.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
@@ -105,7 +105,7 @@ internal sealed record Threshold : ElementwiseOp
 
     public override GradientRule Gradient => GradientRule.Of(p => [Select(p.X <= p.Inputs[1], 0, p.Dy), null, Select(p.X <= p.Inputs[1], p.Dy, 0)]);
 
-    // So that NaN is passed on: it is not below the threshold.
+    // Written as ≤ so that NaN, for which it is false, passes through.
     public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[0] <= x[1], x[2], x[0]);
 
     public override ActivationKind? Activation => ActivationKind.Pieces;
@@ -120,7 +120,7 @@ internal sealed class LinearUnitFamily : IOpFamily
         Kinks = LeakyKink,
     };
 
-    /// <summary>Relu(x, alpha), beside the rectifier itself.</summary>
+    /// <summary>The overload Relu(x, alpha) of the rectifier.</summary>
     public static NnFunction ReluWithSlope { get; } =
         NnFunction.Elementwise(
             "Relu",
@@ -160,7 +160,7 @@ internal sealed class LinearUnitFamily : IOpFamily
                 {
                     Main = true,
                 },
-                new("alpha", "The slopes α below 0; a shape that broadcasts with the first (one per column: that of a row).")
+                new("alpha", "The slopes α below 0; a shape that broadcasts with the first (for one slope per column, the shape of a row).")
             );
             yield return NnFunction.Elementwise(
                 "Relu6",
@@ -211,7 +211,7 @@ internal sealed class LinearUnitFamily : IOpFamily
                 new Threshold(),
                 new(
                     OpGroup.Activation,
-                    "A value in place of what is not above a threshold",
+                    "Threshold with a replacement value",
                     "x above the threshold, else the value",
                     "PyTorch's `threshold`"
                 )
@@ -221,7 +221,7 @@ internal sealed class LinearUnitFamily : IOpFamily
                 true,
                 X,
                 new("threshold", "The threshold, a constant.", ScalarOnly: true, Constant: true),
-                new("value", "The value at and below it.", ScalarOnly: true) { Typical = 0 }
+                new("value", "The value at and below the threshold.", ScalarOnly: true) { Typical = 0 }
             );
             yield return Thresholded();
         }

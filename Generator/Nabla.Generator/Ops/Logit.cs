@@ -4,15 +4,14 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>log(x/(1 − x)), the inverse of the sigmoid. Around ½ both logarithms are nearly the same: there it is one logarithm of what is
-/// left.</summary>
+/// <summary>log(x/(1 − x)), the inverse of the sigmoid. Around ½ the two logarithms nearly cancel; there it is a single log1p.</summary>
 internal sealed record Logit : ElementwiseOp
 {
     public override string Name => "Logit";
 
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / ((x + 0) * (1 - x)));
 
-    // In the middle 2x − 1 is exact.
+    // 2x − 1 is exact around ½.
     public override Val? Expand(Val[] x, KinkConvention kinks) =>
         Select(Abs(x[0] - 0.5) <= 0.25, Log1p((2 * x[0] - 1) / (1 - x[0])), Log(x[0]) - Log1p(-x[0]));
 

@@ -6,7 +6,7 @@ internal sealed class MapFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
         [
-            // The front end reads a call itself, since one of its arguments is a method.
+            // The front end reads calls of Map, since one of the arguments is a method.
             NnFunction.Written(
                 "Map",
                 _ => throw new ModelLanguageException("'Map' stands for the method it is given"),

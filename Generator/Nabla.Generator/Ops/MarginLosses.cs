@@ -10,7 +10,7 @@ internal sealed record Hinge : ElementwiseOp
 {
     public override string Name => "Hinge";
 
-    // Chosen, not multiplied by a derivative of 0: an infinite score on the right side moves nothing.
+    // A selection, not a multiplication by a derivative of 0: an infinite score on the right side gives 0, not NaN.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
@@ -38,7 +38,7 @@ internal sealed record SoftMargin : ElementwiseOp
 {
     public override string Name => "SoftMargin";
 
-    // An infinite score on the right side moves nothing.
+    // Weight gives 0, not NaN, for an infinite score on the right side.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
@@ -52,7 +52,7 @@ internal sealed record SoftMargin : ElementwiseOp
 
 internal sealed class MarginLossFamily : IOpFamily
 {
-    private static readonly NnParameter Target = new("target", "1 or −1, t, of a shape that broadcasts with the first.") { Symbol = "t" };
+    private static readonly NnParameter Target = new("target", "Targets t, 1 or −1, of a shape that broadcasts with the first.") { Symbol = "t" };
 
     public IEnumerable<NnFunction> Functions =>
         [
@@ -82,7 +82,7 @@ internal sealed class MarginLossFamily : IOpFamily
                 true,
                 new NnParameter("x", "Distances."),
                 Target,
-                new NnParameter("margin", "From where on a distance is large enough.", true)
+                new NnParameter("margin", "The distance from which on a pair with the target −1 costs 0.", true)
             ),
             NnFunction.Elementwise(
                 "SoftMargin",
@@ -100,7 +100,7 @@ internal sealed class MarginLossFamily : IOpFamily
                 c => Cosine(c.Value(0), c.Value(1), AxisOf("CosineSimilarity", c), c.Value("epsilon")),
                 new(OpGroup.Reduction, "Cosine of the angle between vectors", "Σ a·b / (max(‖a‖, ε) · max(‖b‖, ε))", "PyTorch's `cosine_similarity`")
                 {
-                    Kinks = "Where a length is ε: that of `Max` at a tie; where it is 0: 0.",
+                    Kinks = "Where a norm is ε: that of `Max` at a tie; where it is 0: 0.",
                 },
                 example: "a[batch, 8], b[batch, 8] => CosineSimilarity(a, b)"
             ),
@@ -137,7 +137,7 @@ internal sealed class MarginLossFamily : IOpFamily
                 Normalize,
                 new(OpGroup.Reduction, "Vectors of length 1", "x / max(‖x‖, ε)", "PyTorch's `normalize`")
                 {
-                    Kinks = "Where the length is ε: that of `Max` at a tie; where it is 0: the length has the derivative 0.",
+                    Kinks = "Where the norm is ε: that of `Max` at a tie; where it is 0: the norm has the derivative 0.",
                 },
                 example: "x[batch, 8] => Normalize(x)"
             ),
@@ -151,7 +151,7 @@ internal sealed class MarginLossFamily : IOpFamily
         return AxisOrder.Of(op, call, a);
     }
 
-    /// <summary>a·b/(max(‖a‖, ε)·max(‖b‖, ε)) along an axis.</summary>
+    /// <summary>Builds a·b/(max(‖a‖, ε)·max(‖b‖, ε)) along an axis.</summary>
     private static Val Cosine(Val a, Val b, int axis, Val epsilon) =>
         Sum(a * b, false, axis) / (Max(Length(a, axis, false), epsilon) * Max(Length(b, axis, false), epsilon));
 

@@ -4,7 +4,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Matrix product of op(A) [m, k] and op(B) [k, n], where op transposes if its flag is set.</summary>
+/// <summary>The matrix product of op(A) [m, k] and op(B) [k, n], where op transposes if its flag is set.</summary>
 internal sealed record MatMul(bool TransposeA, bool TransposeB) : Primitive
 {
     public override string Name => "MatMul";
@@ -41,8 +41,8 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Primitive
     private static ShapeException Mismatch(Shape a, Shape b, Dim k, Dim k2, string name = "MatMul") =>
         new($"'{name}' expects [m, k]·[k, n] but has {a}·{b}: {k} ≠ {k2}");
 
-    /// <summary>The product as users call it: vectors count as a row on the left and a column on the right, and that axis disappears from the
-    /// result.</summary>
+    /// <summary>Builds the product as users call it: a vector counts as a row on the left and as a column on the right, and its added axis disappears
+    /// from the result.</summary>
     public static Val Of(Val a, Val b, string name = "MatMul")
     {
         if (a.Shape.Rank < 1 || b.Shape.Rank < 1)
@@ -65,11 +65,11 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Primitive
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
         var inner = Inner(node);
-        // A product may be rounded once, or, in a fused operation, not at all.
+        // A product is rounded once or, in a fused operation, not at all.
         return (x[0] * x[1]).Widened(1, node.Type.Element).Sum(inner.IsConstant ? inner.Value : -1, node.Type.Element);
     }
 
-    /// <summary>How many terms each element sums.</summary>
+    /// <summary>Returns the number of terms that each element sums.</summary>
     public Dim Inner(Node node) => node.Inputs[0].Shape[TransposeA ? 0 : 1];
 
     public override Cost CostOf(Node node) => Cost.Of(node, node.Shape.Size * Inner(node) * Dim.Of(2));
@@ -80,7 +80,7 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Primitive
         e.Each((x, y) => Multiply(x[0], TransposeA, x[1], TransposeB, y, 0, e.To[0], inner, e.To[1], e.Element, with));
     }
 
-    /// <summary>One product of a batch, its terms added in order.</summary>
+    /// <summary>Computes one product of a batch, adding its terms in order.</summary>
     public static void Multiply<T, A>(
         Window<T> a,
         bool transposeA,
@@ -109,7 +109,7 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Primitive
         }
     }
 
-    /// <summary>Row by column, where both run along the terms.</summary>
+    /// <summary>Multiplies a row by a column, both of which run along the terms.</summary>
     private static T Dot<T, A>(Window<T> a, int step, Window<T> b, int k, A with)
         where A : struct, IArithmetic<T>
     {
@@ -119,7 +119,7 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Primitive
         return sum;
     }
 
-    /// <summary>A row of the result as a sum of b's rows: the same sums in the same order, along the elements as they stand.</summary>
+    /// <summary>Computes a row of the result as a sum of b's rows: the same sums in the same order, with consecutive memory accesses.</summary>
     private static void Combine<T, A>(Window<T> a, int step, Window<T> b, Window<T> y, int k, int n, A with)
         where A : struct, IArithmetic<T>
     {

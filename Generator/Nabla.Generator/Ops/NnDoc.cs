@@ -1,28 +1,28 @@
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// What is said of a function of <c>Nn</c> where it is defined, and nothing that its definition says already: shapes, range, derivative, kinks, NaN,
-/// parameters and overloads are read off the op. From it follow the documentation of generated methods (<c>NnDocumentation</c>), the function's
-/// page under docs/ops and its place in the README. Plain text; <c>`code`</c> in backticks.
+/// The documentation of a function of <c>Nn</c>, stated at its definition. It says nothing that the definition says already: shapes, range,
+/// derivative, kinks, NaN, parameters and overloads are derived from the op. The documentation of generated methods (<c>NnDocumentation</c>), the
+/// function's page under docs/ops and its place in the README follow from it. Plain text; <c>`code`</c> in backticks.
 /// </summary>
-/// <param name="Group">Its family.</param>
-/// <param name="Title">The field's name of it, which begins a sentence: "Sigmoid linear unit (swish)".</param>
-/// <param name="Formula">As a book has it, over the parameters' names or the letters that their texts introduce; no "y =" before it.</param>
-/// <param name="Source">The paper, the standard, or the system whose definition it follows.</param>
+/// <param name="Group">The group of the function in the README and the index.</param>
+/// <param name="Title">The function's name in the field, as the beginning of a sentence: "Sigmoid linear unit (swish)".</param>
+/// <param name="Formula">The formula as in a textbook, in the parameters' names or the letters that their texts introduce; without "y =".</param>
+/// <param name="Source">The paper, the standard or the system whose definition the function follows.</param>
 internal sealed record NnDoc(OpGroup Group, string Title, string Formula, string Source)
 {
-    /// <summary>Which values it takes, if the ranges of the ops do not tell.</summary>
+    /// <summary>The values it takes, if the ranges of the ops do not tell.</summary>
     public string Values { get; init; } = "";
 
-    /// <summary>The derivative as a book has it, where the rule's own formula is written for accuracy and hard to read.</summary>
+    /// <summary>The derivative as in a textbook, for a rule whose own formula is written for accuracy and hard to read.</summary>
     public string Derivative { get; init; } = "";
 
-    /// <summary>Where the function has a kink or a jump, and what is taken there.</summary>
+    /// <summary>The positions of kinks and jumps, and the derivative that is taken there.</summary>
     public string Kinks { get; init; } = "";
 
-    /// <summary>How it is computed and how well: overflow, cancellation, special values, measured errors.</summary>
+    /// <summary>The method of computation and its accuracy: overflow, cancellation, special values, measured errors.</summary>
     public string Numerics { get; init; } = "";
 
-    /// <summary>What else a user should know: further forms, what to take instead.</summary>
+    /// <summary>Anything else a user should know: further forms, better alternatives.</summary>
     public string Notes { get; init; } = "";
 }

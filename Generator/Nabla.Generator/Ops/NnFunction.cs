@@ -6,10 +6,10 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// A parameter of an elementwise method of <c>Nn</c>, with its text as in <see cref="NnDoc"/>. A scalar-only one (a slope, a bound) is never a
-/// tensor; a main one is a tensor wherever another is. By a constant one there is no derivative in any form, so it must be known at compile time: a
-/// trainable one would silently get nothing. One with a default may be left out, together with all others that have one. Formulas call it by its
-/// symbol.
+/// A parameter of an elementwise method of <c>Nn</c>, with its text as in <see cref="NnDoc"/>. A scalar-only parameter (a slope, a bound) is never a
+/// tensor; a main parameter is a tensor wherever another is. No form has a derivative by a constant parameter, so it must be known at compile time: a
+/// trainable value would silently get no gradient. A parameter with a default may be left out, together with all others that have one. Formulas call
+/// a parameter by its symbol.
 /// </summary>
 internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = false, bool Main = false, bool Constant = false, double? Default = null)
 {
@@ -24,12 +24,12 @@ internal sealed record NnParameter(string Name, string Doc, bool ScalarOnly = fa
             _ => Name,
         };
 
-    /// <summary>A number that it often has: what examples and curves take.</summary>
+    /// <summary>A typical value, for examples and curves.</summary>
     public double Typical { get; init; } = Default ?? 1;
 }
 
 /// <summary>
-/// A function that models may call, and how a call becomes nodes. If it has <see cref="Forms"/>, the methods themselves (eager, for float and
+/// A function that models may call, and the way a call becomes nodes. If it has <see cref="Forms"/>, the methods themselves (eager, for float and
 /// double, on tensors and on scalars) are generated from the same definitions.
 /// </summary>
 internal sealed class NnFunction
@@ -40,10 +40,10 @@ internal sealed class NnFunction
 
     public Func<NnCall, Val> Build { get; }
 
-    /// <summary>What a call becomes that gives an array of tensors; null for one that gives a single value.</summary>
+    /// <summary>Builds the parts of a call that returns an array of tensors; null for a function that returns a single value.</summary>
     public Func<NnCall, IReadOnlyList<Val>>? Parts { get; private set; }
 
-    /// <summary>The generated methods of this name, which differ in the number of parameters; none if the function is written by hand.</summary>
+    /// <summary>The generated methods of this name, which differ in the number of parameters; empty if the function is written by hand.</summary>
     public IReadOnlyList<NnFunction> Forms { get; private set; } = [];
 
     public NnParameter[]? Parameters { get; private set; }
@@ -51,40 +51,40 @@ internal sealed class NnFunction
     /// <summary>The numbers of a method written by hand that must be known at compile time.</summary>
     public IReadOnlyList<string> Constants { get; private set; } = [];
 
-    /// <summary>What is said of it; null for an operator, of which its op says everything.</summary>
+    /// <summary>The function's documentation; null for an operator, whose op says everything.</summary>
     public NnDoc? Doc { get; }
 
     /// <summary>
-    /// A call, for a function written by hand: typed inputs and a C# expression, as <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>. Lengths are
-    /// numbers or names; without brackets an input is a scalar. The page of the function reads shapes, definition and derivative off what the front
-    /// end makes of it.
+    /// An example call of a function written by hand: typed inputs and a C# expression, as in <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>.
+    /// Lengths are numbers or names; an input without brackets is a scalar. The page of the function derives shapes, definition and derivative from
+    /// what the front end makes of this call.
     /// </summary>
     public string? Example { get; private set; }
 
-    /// <summary>What a generated method computes.</summary>
+    /// <summary>The op that a generated method computes.</summary>
     public ElementwiseOp? Op { get; private set; }
 
-    /// <summary>It has overloads for float and for double.</summary>
+    /// <summary>Whether it has overloads for float and for double.</summary>
     public bool ScalarOverloads { get; private set; }
 
     /// <summary>
-    /// The interface of System.Numerics that has the function, for one that System.Math has too: its scalar overload is generic, and loses against
-    /// System.Math's, so that both may be imported. Null for other functions.
+    /// For a function that System.Math has too, the interface of System.Numerics that declares it. The function's scalar overload is generic and
+    /// loses to that of System.Math in overload resolution, so that both classes may be imported. Null for other functions.
     /// </summary>
     public string? Numbers { get; private set; }
 
-    /// <summary>A method of <c>Nn</c> written in the runtime, where its parameters are documented.</summary>
+    /// <summary>Describes a method of <c>Nn</c> written in the runtime, where its parameters are documented.</summary>
     public static NnFunction Written(string name, Func<NnCall, Val> build, NnDoc doc, string example, params string[] constants) =>
         new(name, build, doc) { Example = example, Constants = constants };
 
-    /// <summary>A method of <c>Nn</c> written in the runtime that gives an array of tensors.</summary>
+    /// <summary>Describes a method of <c>Nn</c> written in the runtime that returns an array of tensors.</summary>
     public static NnFunction WrittenParts(string name, Func<NnCall, IReadOnlyList<Val>> parts, NnDoc doc, string example) =>
         new(name, _ => throw new ModelLanguageException($"'{name}' gives several tensors"), doc) { Parts = parts, Example = example };
 
     public static NnFunction Operator(string symbol, Op op, int arity) =>
         new("operator " + symbol, c => c.Builder.Add(op, Enumerable.Range(0, arity).Select(c.Value).ToArray()), null);
 
-    /// <summary>An elementwise method generated from its op; two if parameters have defaults.</summary>
+    /// <summary>Describes an elementwise method generated from its op, or two methods if parameters have defaults.</summary>
     public static NnFunction Elementwise(string name, ElementwiseOp op, NnDoc doc, bool scalarOverloads, params NnParameter[] parameters)
     {
         var full = Form(name, op, doc, scalarOverloads, parameters, c => c.Builder.Add(op, parameters.Select((p, i) => c.Value(i)).ToArray()));
@@ -110,8 +110,8 @@ internal sealed class NnFunction
         );
     }
 
-    /// <summary>An elementwise method generated from its op, of a name that System.Math has too.</summary>
-    /// <param name="numbers">The interface of System.Numerics that has it.</param>
+    /// <summary>Describes an elementwise method generated from its op whose name System.Math has too.</summary>
+    /// <param name="numbers">The interface of System.Numerics that declares it.</param>
     public static NnFunction AsInMath(string name, ElementwiseOp op, NnDoc doc, string numbers, params NnParameter[] parameters)
     {
         var form = Form(name, op, doc, false, parameters, c => c.Builder.Add(op, parameters.Select((p, i) => c.Value(i)).ToArray()));
@@ -119,7 +119,7 @@ internal sealed class NnFunction
         return form;
     }
 
-    /// <summary>A generated method whose op has other operands than the method has parameters.</summary>
+    /// <summary>Describes a generated method whose op has other operands than the method has parameters.</summary>
     public static NnFunction Composed(
         string name,
         ElementwiseOp op,
@@ -129,7 +129,7 @@ internal sealed class NnFunction
         params NnParameter[] parameters
     ) => Form(name, op, doc, scalarOverloads, parameters, c => c.Builder.Add(op, operands(parameters.Select((p, i) => c.Value(i)).ToArray())));
 
-    /// <summary>Generated methods of one name, which differ in the number of parameters.</summary>
+    /// <summary>Combines generated methods of one name, which differ in the number of parameters.</summary>
     public static NnFunction Overloads(params NnFunction[] forms) =>
         new(
             forms[0].Name,
@@ -145,11 +145,11 @@ internal sealed class NnFunction
             Op = forms[0].Op,
         };
 
-    /// <summary>The same generated method, with another reading of calls (for further overloads written in the runtime).</summary>
+    /// <summary>Returns the same generated method with another reading of calls (for further overloads written in the runtime).</summary>
     public static NnFunction ElementwiseWith(NnFunction generated, Func<NnCall, Val> build) =>
         new(generated.Name, build, generated.Doc) { Forms = generated.Forms, Op = generated.Op };
 
-    /// <summary>The generated method with so many parameters.</summary>
+    /// <summary>Returns the generated method with the given number of parameters, or null.</summary>
     public NnFunction? Form(int count) => Forms.FirstOrDefault(f => f.Parameters!.Length == count);
 
     private static NnFunction Form(string name, ElementwiseOp op, NnDoc doc, bool scalarOverloads, NnParameter[] parameters, Func<NnCall, Val> build)
@@ -165,17 +165,18 @@ internal sealed class NnFunction
     }
 }
 
-/// <summary>All functions that a source file of ops brings; found by type, so that adding an op touches one file.</summary>
+/// <summary>The functions that a source file of ops contributes. Families are found by type, so adding an op touches one file.</summary>
 internal interface IOpFamily
 {
     IEnumerable<NnFunction> Functions { get; }
 }
 
-/// <summary>A value was needed at compile time and is not one; the message is the text of a located diagnostic.</summary>
+/// <summary>Signals a violation of the model language, such as a value that must be known at compile time and is not. The message is the text of a
+/// located diagnostic.</summary>
 internal sealed class ModelLanguageException(string message) : Exception(message);
 
-/// <summary>A call as the front end read it: per argument a value, or what is known at compile time (int, bool, text, int[], enum as int, a list of
-/// values, where random numbers come from).</summary>
+/// <summary>A call as the front end read it. Each argument is a value or something known at compile time (an int, bool, text, int[], enum as int,
+/// list of values or source of random numbers).</summary>
 internal sealed class NnCall(Builder builder, IReadOnlyList<KeyValuePair<string, object?>> arguments)
 {
     public Builder Builder => builder;
@@ -198,10 +199,10 @@ internal sealed class NnCall(Builder builder, IReadOnlyList<KeyValuePair<string,
 
     public bool Flag(string name) => Find(name) is true;
 
-    /// <summary>One of the function's constants.</summary>
+    /// <summary>Returns one of the numbers that must be known at compile time.</summary>
     public double Number(string name) => ((Constant)Value(name).Node.Op).Value;
 
-    /// <summary>Where random numbers come from; null if from nowhere.</summary>
+    /// <summary>Returns the source of random numbers, or null if the argument is null.</summary>
     public RandomSource? Random(string name)
     {
         var random = (RandomSource)Find(name)!;
@@ -221,7 +222,7 @@ internal sealed class NnCall(Builder builder, IReadOnlyList<KeyValuePair<string,
     }
 }
 
-/// <summary>Every function of every family, by name, in ordinal order.</summary>
+/// <summary>The functions of all families by name, in ordinal order.</summary>
 internal static class OpCatalog
 {
     private static readonly Lazy<SortedDictionary<string, NnFunction>> All = new(Load);

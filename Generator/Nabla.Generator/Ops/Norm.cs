@@ -5,7 +5,8 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>(Σ|x|ᵖ)^(1/p) along axes, p finite and not 0; derivative 0 where the norm or, of the general form, the element is 0.</summary>
+/// <summary>(Σ|x|ᵖ)^(1/p) along axes, for finite p other than 0. The derivative is 0 where the norm is 0 or, for p ≠ 2, where the element is
+/// 0.</summary>
 internal sealed record Norm(double P, EquatableArray<int> Along, bool KeepDims) : Op
 {
     public override string Name => "Norm";
@@ -47,7 +48,7 @@ internal sealed record Var(EquatableArray<int> Along, bool KeepDims, int Correct
     public override string Attributes =>
         "axes=" + string.Join(",", Along.Select(Invariant.Text)) + (KeepDims ? ",keep" : "") + ",−" + Invariant.Text(Correction);
 
-    // The mean moves with each element, but the deviations from it sum to 0.
+    // The mean depends on each element too, but contributes nothing, since the deviations from it sum to 0.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
@@ -72,7 +73,7 @@ internal sealed record Var(EquatableArray<int> Along, bool KeepDims, int Correct
 
     private Val Deviation(Val x) => x - x.Builder.Add(new Mean(Along, true), x);
 
-    /// <summary>Not below 0, so that too few elements give NaN or ∞ and no negative variance.</summary>
+    /// <summary>Returns the divisor, at least 0, so that too few elements give NaN or ∞ and no negative variance.</summary>
     private Val Divisor(Val x)
     {
         var count = Along.Aggregate(Dim.One, (n, axis) => n * x.Shape[axis]);
@@ -82,7 +83,7 @@ internal sealed record Var(EquatableArray<int> Along, bool KeepDims, int Correct
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
 }
 
-/// <summary>√x whose derivative at 0 is 0: for the spread of what does not vary.</summary>
+/// <summary>√x with the derivative 0 at 0, for the standard deviation of values that do not vary.</summary>
 internal sealed record Deviation : Op
 {
     public override string Name => "Std";
@@ -107,7 +108,7 @@ internal sealed class NormFamily : IOpFamily
                 Norm,
                 new(OpGroup.Reduction, "Vector norm", "(Σ|x|ᵖ)^(1/p)", "NumPy's `linalg.norm`, of vectors")
                 {
-                    Kinks = "Where the norm is 0: 0. For p = 1 where an element is 0: 0. For p = ∞ largest magnitudes that are equal share equally.",
+                    Kinks = "Where the norm is 0: 0. For p = 1, where an element is 0: 0. For p = ∞, equal largest magnitudes share equally.",
                 },
                 example: "x[batch, 8] => Norm(x, 2.0, -1)"
             ),
@@ -116,7 +117,7 @@ internal sealed class NormFamily : IOpFamily
                 c => Spread("Var", c),
                 new(OpGroup.Reduction, "Variance", "Σ(x − mean)²/(n − correction)", "PyTorch's `var`: the correction is 1 unless stated")
                 {
-                    Numerics = "In two passes, the mean first: nothing cancels.",
+                    Numerics = "Computed in two passes, the mean first, so that nothing cancels.",
                 },
                 example: "x[batch, 8] => Var(x, -1)"
             ),
@@ -125,20 +126,20 @@ internal sealed class NormFamily : IOpFamily
                 c => c.Builder.Add(new Deviation(), Spread("Std", c)),
                 new(OpGroup.Reduction, "Standard deviation", "√(Σ(x − mean)²/(n − correction))", "PyTorch's `std`: the correction is 1 unless stated")
                 {
-                    Kinks = "Where nothing varies: 0.",
+                    Kinks = "Where all elements are equal: 0.",
                 },
                 example: "x[batch, 8] => Std(x, -1)"
             ),
             NnFunction.Written(
                 "ReduceMax",
                 c => Largest("ReduceMax", c.Value(0), Axes.Of("ReduceMax", c), KeepDims(c)),
-                new(OpGroup.Reduction, "Largest element", "max x", "NumPy's `amax`") { Kinks = "Elements that are equally large share equally." },
+                new(OpGroup.Reduction, "Largest element", "max x", "NumPy's `amax`") { Kinks = "Equally large elements share equally." },
                 example: "x[batch, 8] => ReduceMax(x, -1)"
             ),
             NnFunction.Written(
                 "ReduceMin",
                 c => -Largest("ReduceMin", -c.Value(0), Axes.Of("ReduceMin", c), KeepDims(c)),
-                new(OpGroup.Reduction, "Smallest element", "min x", "NumPy's `amin`") { Kinks = "Elements that are equally small share equally." },
+                new(OpGroup.Reduction, "Smallest element", "min x", "NumPy's `amin`") { Kinks = "Equally small elements share equally." },
                 example: "x[batch, 8] => ReduceMin(x, -1)"
             ),
             NnFunction.Written(
@@ -146,7 +147,7 @@ internal sealed class NormFamily : IOpFamily
                 c => ArgMax.Of("ArgMin", c, -c.Value(0)),
                 new(OpGroup.Discrete, "Position of the smallest element along an axis", "argmin x", "NumPy's `argmin`, ONNX's `ArgMin`")
                 {
-                    Numerics = "Of equal elements the first, or the last if `last` is set. NaN counts as the smallest.",
+                    Numerics = "Among equal elements, the first, or the last if `last` is set. NaN counts as the smallest.",
                 },
                 example: "x[batch, 10] => ArgMin(x)"
             ),
@@ -158,7 +159,7 @@ internal sealed class NormFamily : IOpFamily
         return Power("Norm", x, call.Value("p"), Axes.Of("Norm", call), KeepDims(call));
     }
 
-    /// <summary>The norm of any power: 0 counts what is not 0, ±∞ is the largest or smallest magnitude.</summary>
+    /// <summary>Builds the norm of any power: 0 counts the elements that are not 0, ±∞ takes the largest or smallest magnitude.</summary>
     public static Val Power(string op, Val x, Val power, EquatableArray<int> axes, bool keep)
     {
         if (!x.Type.Element.IsFloat())

@@ -3,8 +3,8 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>What System.Math lacks on the platform that the compiler runs on; good to a few units in the last place, which is enough for
-/// sampling.</summary>
+/// <summary>Functions that System.Math lacks on the platform that the compiler runs on. They are good to a few units in the last place, which is
+/// enough for sampling.</summary>
 internal static class Numbers
 {
     public static readonly Interval Truth = new(0, 1);
@@ -25,7 +25,7 @@ internal static class Numbers
         return u - 1 == -1 || double.IsInfinity(u) ? u - 1 : (u - 1) * (x / Math.Log(u));
     }
 
-    /// <summary>The logarithm of what rounds to 1 is +0, not −0: 0 is never an open end from below, see the sum of intervals.</summary>
+    /// <summary>Closes an upper end of 0: the logarithm of a value that rounds to 1 is +0, not −0. The sum of intervals does the same.</summary>
     public static Interval Closed(Interval logarithms) => logarithms.High == 0 ? logarithms with { HighOpen = false } : logarithms;
 
     public static double Hypot(double a, double b)
@@ -37,7 +37,7 @@ internal static class Numbers
         return larger == 0 ? 0 : larger * Math.Sqrt(1 + smaller / larger * (smaller / larger));
     }
 
-    /// <summary>log(a + √(a² + 1)) for a = |x|, as log1p of what is added to 1; for large a log(2a).</summary>
+    /// <summary>log(a + √(a² + 1)) for a = |x|, computed as log1p of what the argument exceeds 1 by; for large a, log(2a).</summary>
     public static double Asinh(double x)
     {
         double a = Math.Abs(x);
@@ -57,7 +57,7 @@ internal static class Numbers
 
     public static double Log2(double x) => Math.Log(x, 2);
 
-    /// <summary>By the power, and one step of Newton's.</summary>
+    /// <summary>Computes the cube root by a power and one Newton step.</summary>
     public static double Cbrt(double x)
     {
         if (x == 0 || double.IsInfinity(x) || double.IsNaN(x))
@@ -66,7 +66,7 @@ internal static class Numbers
         return y - (y - x / (y * y)) / 3;
     }
 
-    /// <summary>By its Taylor series below 3, else from <see cref="Erfc"/>.</summary>
+    /// <summary>Computes erf by a series for |x| below 3, else from <see cref="Erfc"/>.</summary>
     public static double Erf(double x)
     {
         double a = Math.Abs(x);
@@ -85,7 +85,7 @@ internal static class Numbers
         return TwoByRootPi * Math.Exp(-x * x) * sum;
     }
 
-    /// <summary>From 1 on by its continued fraction, whose 160 levels are enough there.</summary>
+    /// <summary>Computes erfc from 1 on by its continued fraction, for which 160 levels are enough there.</summary>
     public static double Erfc(double x)
     {
         if (!(x >= 1))
@@ -98,7 +98,7 @@ internal static class Numbers
         return 0.5 * TwoByRootPi * Math.Exp(-x * x) / (x + fraction);
     }
 
-    /// <summary>Stirling's series, after a walk to where it is good; reflected below ½.</summary>
+    /// <summary>Computes log|Γ(x)| by Stirling's series, after recurrence steps up to an x where the series is accurate; reflected below ½.</summary>
     public static double LGamma(double x)
     {
         if (x <= 0 && x == Math.Floor(x))
@@ -145,8 +145,8 @@ internal static class Numbers
         return sum + (1 + 0.5 / x + z * (1 / 6.0 - z * (1 / 30.0 - z * (1 / 42.0 - z / 30.0)))) / x;
     }
 
-    /// <summary>n! Σ 1/(x + k)ⁿ⁺¹ with its sign: walked to where the series' first terms are good; not reflected, but walked up from below 0 as
-    /// well.</summary>
+    /// <summary>n! Σ 1/(x + k)ⁿ⁺¹ with its sign. Recurrence steps lead up to an x where the first terms of the asymptotic series are accurate, from
+    /// below 0 too, without reflection.</summary>
     public static double Polygamma(double x, int order)
     {
         if (order == 0)

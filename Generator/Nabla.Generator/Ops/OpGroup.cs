@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>What a function is for: the rows of the README's table and the parts of the index of the ops' pages.</summary>
+/// <summary>The purpose of a function: the rows of the README's table and the parts of the index of the ops' pages.</summary>
 internal enum OpGroup
 {
     Elementwise,
@@ -16,14 +16,14 @@ internal enum OpGroup
     InferenceOnly,
     Discrete,
 
-    /// <summary>Their derivative is what the user says it is.</summary>
+    /// <summary>Functions whose derivative the user declares.</summary>
     Declared,
 }
 
-/// <summary>What is said of a group as a whole.</summary>
+/// <summary>The texts for each group as a whole.</summary>
 internal static class OpGroups
 {
-    /// <summary>In the order of the enumeration. The derivative is Markdown, with links as from the root of the repository.</summary>
+    /// <summary>The groups in the order of the enumeration. The derivative is Markdown, with links relative to the root of the repository.</summary>
     public static IReadOnlyList<(OpGroup Group, string Title, string Derivative)> All { get; } =
     [
         (OpGroup.Elementwise, "elementwise", "yes; at kinks by a [stated convention](docs/ops/kinks.md)"),

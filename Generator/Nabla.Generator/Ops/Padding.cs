@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Elements before and after those of an axis: a value, or elements of the axis, which are then taken by their positions.</summary>
+/// <summary>Adds elements before and after those of an axis: a value, or elements of the axis, which are taken by their positions.</summary>
 internal sealed class PaddingFamily : IOpFamily
 {
     private enum Mode
@@ -53,7 +53,7 @@ internal sealed class PaddingFamily : IOpFamily
             NnFunction.Written(
                 "PadCircular",
                 c => Repeated("PadCircular", c, Mode.Circular),
-                new(OpGroup.Array, "An axis continued around its end", "y[i] = x[(i − before) mod n]", "NumPy's `pad` in its mode `wrap`"),
+                new(OpGroup.Array, "An axis continued cyclically", "y[i] = x[(i − before) mod n]", "NumPy's `pad` in its mode `wrap`"),
                 example: "x[batch, 8] => PadCircular(x, 1, 2, 2)"
             ),
         ];
@@ -90,7 +90,7 @@ internal sealed class PaddingFamily : IOpFamily
         var (axis, before, after) = Lengths(op, call);
         var length = x.Shape[axis];
         int longer = System.Math.Max(before, after);
-        // A reflection leaves out the edge itself, a turn may take all there is, and a copy needs one element.
+        // A reflection leaves out the edge itself, a circular continuation may take the whole axis, and a replication needs one element.
         int fewest = mode switch
         {
             Mode.Reflect => longer + 1,

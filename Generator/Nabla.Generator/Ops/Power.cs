@@ -12,7 +12,7 @@ internal sealed record Sqrt : ElementwisePrimitive
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Sqrt");
 
-    // √−0 is −0, and −0 + 0 is 0: the derivative at the end of the domain is ∞, not −∞.
+    // √−0 is −0, and y + 0 turns it into 0: the derivative at the end of the domain is ∞, not −∞.
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * 0.5 / (y + 0));
 
     public override double Evaluate(double a, double b, double c) => Math.Sqrt(a);
@@ -40,7 +40,8 @@ internal sealed record Power : ElementwisePrimitive
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Pow");
 
-    // At p = 0 the power rule would give 0·∞ for x = 0; and 0ᵖ does not change with p ≥ 0, where the rule would give 0·(−∞), nor ∞ᵖ with p < 0.
+    // The plain rules would give 0·∞ by x at p = 0 and x = 0. By p they would give 0·(−∞) at x = 0, where xᵖ does not change with p ≥ 0, and 0·∞ for
+    // an infinite x and p < 0.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
@@ -75,13 +76,13 @@ internal sealed record Power : ElementwisePrimitive
         double p = b.Low;
         if (p > 0 && p % 2 == 0)
             a = a.Abs();
-        // A negative power of −0 may be −∞.
+        // A negative odd power of −0 is −∞.
         if (a.Low < 0 || (p < 0 && a.ContainsZero))
             return Interval.All;
         return p < 0 ? -a.Rising(x => -Math.Pow(x, p), isStrict: true) : a.Rising(x => Math.Pow(x, p), isStrict: p > 0);
     }
 
-    /// <summary>A power rises or falls with its base and with its exponent all the way, so it is largest and smallest in corners.</summary>
+    /// <summary>A power is monotonic in its base and in its exponent, so its extrema are at the corners.</summary>
     private static Interval Between(Interval a, Interval b)
     {
         if (a.Low < 0 || (b.Low < 0 && a.ContainsZero))
@@ -118,7 +119,7 @@ internal sealed class PowerFamily : IOpFamily
                 {
                     Derivative = "p·xᵖ⁻¹ by x, 0 for p = 0; xᵖ·log x by p",
                     Kinks = "By p where x = 0 and p ≥ 0: 0 (as PyTorch and JAX).",
-                    Numerics = "A negative base has powers for integral exponents only, else NaN; by p its derivative is NaN.",
+                    Numerics = "A negative base gives NaN unless the exponent is an integer; its derivative by p is NaN.",
                 },
                 "IPowerFunctions",
                 X,

@@ -35,7 +35,7 @@ internal sealed class ProductsFamily : IOpFamily
         var product = alpha * MatMulOfMatrices(call.Value(1), call.Value(2));
         if (Shape.Broadcast("AddMM", c.Shape, product.Shape) != product.Shape)
             throw new ShapeException($"'AddMM' cannot stretch {c.Shape} to the product's {product.Shape}");
-        // A factor that is known to be 0 leaves nothing of the summand, NaN and ∞ included.
+        // A factor known to be 0 drops the summand, even if it is NaN or ∞.
         return beta.Node.Op is Constant { Value: 0 } ? product : beta * c + product;
     }
 
@@ -46,7 +46,7 @@ internal sealed class ProductsFamily : IOpFamily
         return Ops.MatMul.Of(a, b, "AddMM");
     }
 
-    /// <summary>y[…, o] = Σᵢⱼ a[…, i]·w[o, i, j]·b[…, j] + c[o].</summary>
+    /// <summary>Builds y[…, o] = Σᵢⱼ a[…, i]·w[o, i, j]·b[…, j] + c[o].</summary>
     private static Val Bilinear(NnCall call)
     {
         var (a, b, w) = (call.Value(0), call.Value(1), call.Value(2));
@@ -62,7 +62,7 @@ internal sealed class ProductsFamily : IOpFamily
             throw new ShapeException($"'Bilinear' expects […, m], […, n] and weights of [out, m, n] but has {a.Shape}, {b.Shape} and {w.Shape}");
         var (output, m, n) = (w.Shape[0], w.Shape[1], w.Shape[2]);
 
-        // For each row the matrix of its products with the weights, and that times the other vector.
+        // Each row is multiplied by the weights, which gives a matrix; this is multiplied by the other vector.
         var left = MatMul(Reshape(a, Shape.Of(rows.Size, m)), Reshape(AxisOrder.Permute(w, [1, 0, 2]), Shape.Of(m, output * n)));
         var matrices = Reshape(left, Shape.Of(rows.Size, output, n));
         var y = a.Builder.Add(new BatchMatMul(false, false), matrices, Reshape(b, Shape.Of(rows.Size, n, Dim.One)));

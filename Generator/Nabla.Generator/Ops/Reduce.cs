@@ -19,7 +19,7 @@ internal static class Axes
             throw new ShapeException($"'{op}' has no axis {Invariant.Text(axis)} in {shape}");
     }
 
-    /// <summary>Counts a negative axis from the end.</summary>
+    /// <summary>Returns the axis, counting a negative one from the end.</summary>
     public static int Normal(string op, int axis, Shape shape)
     {
         if (axis < -shape.Rank || axis >= shape.Rank)
@@ -27,7 +27,7 @@ internal static class Axes
         return axis < 0 ? axis + shape.Rank : axis;
     }
 
-    /// <summary>The axes a call names: one, several, or all.</summary>
+    /// <summary>Returns the axes that a call names: one, several, or all.</summary>
     public static EquatableArray<int> Of(string op, NnCall call)
     {
         var shape = call.Value(0).Shape;
@@ -42,7 +42,7 @@ internal static class Axes
         return normal.ToEquatableArray();
     }
 
-    /// <summary>How many elements of a node's operand become one; −1 if that is symbolic.</summary>
+    /// <summary>Returns how many elements of a node's operand are reduced to one; −1 if that is symbolic.</summary>
     public static long Count(Node node, EquatableArray<int> axes)
     {
         var lengths = axes.Select(a => node.Inputs[0].Shape[a]).ToArray();
@@ -156,7 +156,7 @@ internal sealed record Mean(EquatableArray<int> Along, bool KeepDims) : Op
         long count = Axes.Count(node, Along);
         if (count > 0)
             return x[0].Sum(count, node.Type.Element) / Interval.Of(count);
-        // The sum may overflow, and of very many numbers it may be rounded to anything of its sign; but it is 0 only where all terms are.
+        // The sum may overflow, and with very many terms rounding may take it to any value of its sign. But it is 0 only if all terms are.
         return new(x[0].Low >= 0 ? 0 : double.NegativeInfinity, x[0].High <= 0 ? 0 : double.PositiveInfinity, x[0].Low >= 0 && !x[0].ContainsZero);
     }
 }

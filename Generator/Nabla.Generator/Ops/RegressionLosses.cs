@@ -23,7 +23,7 @@ internal sealed record SquaredError : ElementwiseOp
     }
 }
 
-/// <summary>|p − t|; derivative 0 where they are equal.</summary>
+/// <summary>|p − t|. The derivative is 0 where they are equal.</summary>
 internal sealed record AbsoluteError : ElementwiseOp
 {
     public override string Name => "AbsoluteError";
@@ -34,8 +34,8 @@ internal sealed record AbsoluteError : ElementwiseOp
 }
 
 /// <summary>
-/// ½d² where |d| ≤ δ, else δ·(|d| − ½δ), of d = p − t. The derivative is d between the bounds ±δ, where its own slope jumps from 1 to 0: at a bound
-/// it is 0 (PyTorch), 1 (Theano's clip) or ½ (JAX's clip).
+/// ½d² where |d| ≤ δ, else δ·(|d| − ½δ), for d = p − t. The derivative is d between the bounds ±δ, where its own slope jumps from 1 to 0: at a bound
+/// the slope is 0 (PyTorch), 1 (Theano's clip) or ½ (JAX's clip).
 /// </summary>
 internal sealed record Huber : ElementwiseOp
 {
@@ -58,8 +58,8 @@ internal sealed record Huber : ElementwiseOp
     }
 }
 
-/// <summary>½d²/β where |d| &lt; β, else |d| − ½β, of d = p − t; |d| for β = 0. The second derivative at a bound as <see cref="Huber"/>'s, over
-/// β.</summary>
+/// <summary>½d²/β where |d| &lt; β, else |d| − ½β, for d = p − t; |d| for β = 0. At a bound the second derivative is that of <see cref="Huber"/>
+/// divided by β.</summary>
 internal sealed record SmoothL1 : ElementwiseOp
 {
     public override string Name => "SmoothL1";
@@ -82,8 +82,9 @@ internal sealed record SmoothL1 : ElementwiseOp
     }
 }
 
-/// <summary>What holds where a magnitude is within a bound, and what beyond it, of two values that are equal at the bound: only their slopes differ
-/// there, so it is for second derivatives that the bound belongs to the outside (PyTorch), the inside (Theano), or half to each (JAX).</summary>
+/// <summary>Chooses a value inside or outside a bound on a magnitude. The two values are equal at the bound, and only their slopes differ, so the
+/// convention matters for second derivatives only: the bound belongs to the outside (PyTorch), to the inside (Theano), or half to each
+/// (JAX).</summary>
 internal static class Parabola
 {
     public static Val Between(KinkConvention kinks, Val a, Val bound, Val inside, Val outside)
@@ -91,13 +92,13 @@ internal static class Parabola
         var open = Select(a < bound, inside, outside);
         if (kinks == KinkConvention.PyTorch)
             return open;
-        // Never where the bound is 0: there the inside may be 0/0.
+        // A bound of 0 never takes the inside, which may be 0/0 there.
         var closed = Select((a <= bound) & (bound > 0), inside, outside);
         return kinks == KinkConvention.Theano ? closed : 0.5 * open + 0.5 * closed;
     }
 }
 
-/// <summary>λ − t·log λ of a rate λ; a count of 0 costs λ.</summary>
+/// <summary>λ − t·log λ for a rate λ; a count of 0 costs λ.</summary>
 internal sealed record PoissonNll : ElementwiseOp
 {
     public override string Name => "PoissonNll";
@@ -109,18 +110,18 @@ internal sealed record PoissonNll : ElementwiseOp
             return [p.Dy * (1 - Share(t, rate + 0)), -(p.Dy * Log(rate))];
         });
 
-    // An infinite rate outweighs its logarithm.
+    // For an infinite rate the result is ∞, since the rate outweighs its logarithm.
     public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[0].Is(double.PositiveInfinity), x[0], x[0] - Weight(x[1], Log(x[0])));
 }
 
-/// <summary>eˣ − t·x of the logarithm x of a rate.</summary>
+/// <summary>eˣ − t·x for the logarithm x of a rate.</summary>
 internal sealed record LogPoissonNll : ElementwiseOp
 {
     public override string Name => "LogPoissonNll";
 
     public override GradientRule Gradient => GradientRule.Of(p => [p.Dy * (Exp(p.Inputs[0]) - p.Inputs[1]), -(p.Dy * p.Inputs[0])]);
 
-    // An exponential that overflows outweighs x.
+    // Where the exponential overflows the result is ∞, since it outweighs t·x.
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
         var e = Exp(x[0]);
@@ -128,7 +129,7 @@ internal sealed record LogPoissonNll : ElementwiseOp
     }
 }
 
-/// <summary>t·log t − t + ½·log(2πt) above 1, else 0: Stirling's approximation of log t!.</summary>
+/// <summary>t·log t − t + ½·log(2πt) above 1, else 0: Stirling's approximation of log(t!).</summary>
 internal sealed record StirlingTerm : ElementwiseOp
 {
     public override string Name => "StirlingTerm";
@@ -138,12 +139,12 @@ internal sealed record StirlingTerm : ElementwiseOp
     public override Val? Expand(Val[] x, KinkConvention kinks)
     {
         var t = x[0];
-        // NaN is not above 1, and stays. As a product, t·log t − t is no ∞ − ∞.
+        // NaN is not ≤ 1, so it propagates. Factoring out t avoids the ∞ − ∞ of t·log t − t.
         return Select(t <= 1, 0, t * (Log(t) - 1) + 0.5 * Log(2 * System.Math.PI * t));
     }
 }
 
-/// <summary>t·(log t − x) of the logarithm x of a prediction; t = 0 costs 0.</summary>
+/// <summary>t·(log t − x) for the logarithm x of a prediction; t = 0 costs 0.</summary>
 internal sealed record KlDivergence : ElementwiseOp
 {
     public override string Name => "KlDivergence";
@@ -153,7 +154,7 @@ internal sealed record KlDivergence : ElementwiseOp
     public override Val? Expand(Val[] x, KinkConvention kinks) => Weight(x[1], Log(x[1]) - x[0]);
 }
 
-/// <summary>eᵗ·(t − x) of two logarithms; t = −∞ costs 0.</summary>
+/// <summary>eᵗ·(t − x) for two logarithms; t = −∞ costs 0.</summary>
 internal sealed record LogKlDivergence : ElementwiseOp
 {
     public override string Name => "LogKlDivergence";
@@ -165,7 +166,7 @@ internal sealed record LogKlDivergence : ElementwiseOp
             return [-(p.Dy * Exp(t)), p.Dy * Select(t.Is(double.NegativeInfinity), 0, Weight(t - x + 1, Exp(t)))];
         });
 
-    // Where the logarithms are equal the term is 0 also if the exponential overflows.
+    // Where the logarithms are equal the term is 0, even if the exponential overflows.
     public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[1].Is(double.NegativeInfinity), 0, Weight(x[1] - x[0], Exp(x[1])));
 }
 
@@ -173,7 +174,7 @@ internal sealed class RegressionLossFamily : IOpFamily
 {
     private static readonly NnParameter Prediction = new("prediction", "Predictions p.") { Symbol = "p" };
     private static readonly NnParameter Target = new("target", "Targets t, of a shape that broadcasts with the first.") { Symbol = "t" };
-    private static readonly NnParameter LogQ = new("logQ", "Logarithms x of the predicted probabilities, such as `LogSoftmax` gives.")
+    private static readonly NnParameter LogQ = new("logQ", "Logarithms x of the predicted probabilities, as returned by `LogSoftmax`.")
     {
         Symbol = "x",
     };
@@ -211,13 +212,13 @@ internal sealed class RegressionLossFamily : IOpFamily
                 {
                     Values = "Never negative.",
                     Kinks =
-                        "The derivative is continuous. The second derivative jumps where |p − t| = δ, and is there 0 (PyTorch), 1 (Theano's clip) "
+                        "The derivative is continuous. The second derivative jumps where |p − t| = δ, where it is 0 (PyTorch), 1 (Theano's clip) "
                         + "or ½ (JAX's clip).",
                 },
                 true,
                 Prediction,
                 Target,
-                new NnParameter("delta", "Where the parabola ends, δ > 0.", true)
+                new NnParameter("delta", "The bound δ > 0, at which the parabola ends.", true)
             ),
             NnFunction.Elementwise(
                 "SmoothL1",
@@ -231,14 +232,14 @@ internal sealed class RegressionLossFamily : IOpFamily
                 {
                     Values = "Never negative.",
                     Kinks =
-                        "The derivative is continuous, but for β = 0. The second derivative jumps where |p − t| = β, and is there 0 (PyTorch), 1/β "
+                        "The derivative is continuous unless β = 0. The second derivative jumps where |p − t| = β, where it is 0 (PyTorch), 1/β "
                         + "(Theano's clip) or ½/β (JAX's clip).",
                     Notes = "Huber's loss divided by its bound; β = 0 is the absolute error.",
                 },
                 true,
                 Prediction,
                 Target,
-                new NnParameter("beta", "Where the parabola ends, β ≥ 0.", true)
+                new NnParameter("beta", "The bound β ≥ 0, at which the parabola ends.", true)
             ),
             NnFunction.Elementwise(
                 "PoissonNll",
@@ -250,7 +251,7 @@ internal sealed class RegressionLossFamily : IOpFamily
                     "PyTorch's `poisson_nll_loss` without `log_input`"
                 )
                 {
-                    Numerics = "Without clipping: a rate of 0 with a count above gives ∞, with a count of 0 it costs 0.",
+                    Numerics = "Without clipping: a rate of 0 gives ∞ for a positive count and 0 for a count of 0.",
                     Notes = "Without the term log t!, which `StirlingTerm(target)` approximates.",
                 },
                 true,

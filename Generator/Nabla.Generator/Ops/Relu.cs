@@ -9,7 +9,7 @@ internal sealed record Relu : ElementwiseOp
 {
     public override string Name => "Relu";
 
-    // From the output: where y > 0 the input was positive. NaN takes the cotangent's zero, as a comparison with NaN is false.
+    // The rule reads the output: y > 0 where the input is positive. NaN gets the derivative 0, since a comparison with NaN is false.
     public override GradientRule Gradient =>
         GradientRule.Of(p => [p.Kinks == KinkConvention.Theano ? Select(p.X > 0, p.Dy, Select(p.X.Is(0), p.Dy * 0.5, 0)) : Select(p.Y > 0, p.Dy, 0)]);
 

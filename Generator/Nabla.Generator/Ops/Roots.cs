@@ -24,7 +24,7 @@ internal sealed record Reciprocal : ElementwiseOp
     public override Val? Expand(Val[] x, KinkConvention kinks) => 1 / x[0];
 }
 
-/// <summary>∛x, negative for a negative number; the derivative at 0 is ∞.</summary>
+/// <summary>∛x, negative for a negative x. The derivative at 0 is ∞.</summary>
 internal sealed record Cbrt : ElementwisePrimitive
 {
     public override string Name => "Cbrt";

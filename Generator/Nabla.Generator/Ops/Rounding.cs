@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Largest integer not above x; a step function.</summary>
+/// <summary>The largest integer not above x; a step function.</summary>
 internal sealed record Floor : ElementwisePrimitive
 {
     public override string Name => "Floor";
@@ -19,7 +19,7 @@ internal sealed record Floor : ElementwisePrimitive
     protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Floor);
 }
 
-/// <summary>Nearest integer, halves to even; a step function.</summary>
+/// <summary>The nearest integer, with halves rounded to even; a step function.</summary>
 internal sealed record Round : ElementwisePrimitive
 {
     public override string Name => "Round";
@@ -33,7 +33,7 @@ internal sealed record Round : ElementwisePrimitive
     protected override Interval? Range(Interval a, Interval b, Interval c) => a.Rising(Math.Round);
 }
 
-/// <summary>Smallest integer not below x; a step function.</summary>
+/// <summary>The smallest integer not below x; a step function.</summary>
 internal sealed record Ceiling : ElementwiseOp
 {
     public override string Name => "Ceiling";
@@ -83,7 +83,7 @@ internal sealed class RoundingFamily : IOpFamily
 {
     private static readonly NnParameter X = new("x", "Any shape.");
 
-    private static string Learns(string name) => $"Nothing below it learns; `StraightThrough({name}(x), x)` trains through it.";
+    private static string Learns(string name) => $"No gradient passes through it; `StraightThrough({name}(x), x)` passes it on to x.";
 
     public IEnumerable<NnFunction> Functions =>
         [

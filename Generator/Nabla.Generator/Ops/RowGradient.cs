@@ -6,11 +6,11 @@ namespace Nabla.Generator.Ops;
 
 /// <summary>
 /// The gradient of a parameter whose rows were read by their positions: the sum of what <see cref="Scatter"/> along the first axis makes of each pair
-/// of operands, a cotangent and its index. Rows that no index names are zero and stay untouched; which ones are named, the plan keeps in a list. Made
-/// after differentiation.
+/// of operands, a cotangent and its index. Rows that no index names are zero and are not touched; the plan keeps a list of the rows that are named.
+/// The node is made after differentiation.
 /// </summary>
-/// <param name="Parameter">The parameter, which makes the gradients of two parameters two values even where they are equal.</param>
-/// <param name="Length">How many rows it has.</param>
+/// <param name="Parameter">The name of the parameter. It keeps the gradients of two parameters distinct even where they are equal.</param>
+/// <param name="Length">The number of the parameter's rows.</param>
 internal sealed record RowGradient(string Parameter, Dim Length) : Primitive
 {
     public override string Name => "rows";
@@ -36,7 +36,7 @@ internal sealed record RowGradient(string Parameter, Dim Length) : Primitive
     // Nothing differentiates it.
     public override Linear Linear => Linear.None;
 
-    /// <summary>The rows that are named are read and written, and no others.</summary>
+    /// <summary>Counts the rows that are named as read and written, and no others.</summary>
     public override Cost CostOf(Node node)
     {
         var added = node.Inputs.Where((_, i) => i % 2 == 0).Aggregate(Dim.Of(0), (sum, x) => sum + x.Shape.Size);

@@ -11,14 +11,14 @@ internal enum Scanned
     Sum,
     Product,
 
-    /// <summary>y[l] = a[l]·y[l − 1] + b[l], which is b[0] at the start; the operands are b and a.</summary>
+    /// <summary>y[l] = a[l]·y[l − 1] + b[l], with y[0] = b[0]; the operands are b and a.</summary>
     Recurrence,
 }
 
-/// <summary>Running sums, products or linear recurrences along an axis, from its start or, reversed, from its end.</summary>
+/// <summary>Running sums, products or linear recurrences along an axis, from its start or, if reversed, from its end.</summary>
 internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Primitive
 {
-    /// <summary>The range of a product of more factors is not followed step by step.</summary>
+    /// <summary>The largest number of factors whose product's range is followed step by step.</summary>
     private const int MostFactors = 64;
 
     public override string Name =>
@@ -41,22 +41,22 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Primitive
             var x = p.X;
             if (Kind == Scanned.Sum)
                 return [Over(new Scan(Scanned.Sum, Axis, !Reverse), p.Dy)];
-            // What flows back to step l comes from y[l] itself and, times the next factor, from all later steps: a recurrence the other way. No
-            // division, so zeros are like any other number.
+            // The cotangent of step l comes from y[l] itself and, times the next factor, from all later steps: a recurrence in the opposite
+            // direction. There is no division, so zeros need no special case.
             var factor = Kind == Scanned.Product ? x : p.Inputs[1];
             var flow = Over(new Scan(Scanned.Recurrence, Axis, !Reverse), p.Dy, Shifted(factor, Axis, !Reverse, 0));
             var before = Shifted(p.Y, Axis, Reverse, Kind == Scanned.Product ? 1 : 0);
             return Kind == Scanned.Product ? [flow * before] : [flow, flow * before];
         });
 
-    /// <summary>Each element's neighbour: the one before it or, reversed, the one after it; at the end a constant.</summary>
+    /// <summary>Returns each element's neighbour: the one before it or, if reversed, the one after it; at the edge, a constant.</summary>
     public static Val Shifted(Val x, int axis, bool reverse, double fill)
     {
         var length = x.Shape[axis];
         if (length == Dim.Of(0))
             return x;
         var edge = BroadcastTo(x.Of(fill), Shape.From(x.Shape.Dims.Select((d, i) => i == axis ? Dim.One : d)));
-        // One element too many first: an axis of symbolic length may be empty.
+        // The edge is joined to the whole axis before one element is cut off, since an axis of symbolic length may be empty.
         var wide = x.Builder.Add(new Concat(axis), reverse ? [x, edge] : [edge, x]);
         return x.Builder.Add(new Slice(axis, reverse ? Dim.One : Dim.Of(0), length), wide);
     }
@@ -77,12 +77,12 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Primitive
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
         var length = node.Shape[Axis];
-        // The first few terms, or all of them.
+        // Each element sums some of the terms, at most all.
         if (Kind == Scanned.Sum)
             return Interval.Hull(x[0], x[0].Sum(length.IsConstant ? length.Value : -1, node.Type.Element));
         if (Kind != Scanned.Product)
             return null;
-        // What is at most 1 only becomes smaller.
+        // Factors of magnitude at most 1 never increase the magnitude of the product.
         if (x[0].Low >= -1 && x[0].High <= 1)
             return x[0].Low >= 0 ? new(0, x[0].High) : new(-1, 1);
         if (!length.IsConstant || length.Value > MostFactors)
@@ -157,8 +157,8 @@ internal sealed class ScanFamily : IOpFamily
             ),
         ];
 
-    /// <summary>What leaves out each element itself is the neighbour's result: nothing is taken back, so NaN and ∞ harm no element before
-    /// them.</summary>
+    /// <summary>Builds a running op. An exclusive one takes the neighbour's result instead of undoing the element's own contribution, so NaN and ∞ do
+    /// not affect the elements before them.</summary>
     private static Val Run(NnCall call, Scanned kind, string name)
     {
         int axis = Axes.Normal(name, call.Int("axis"), call.Value(0).Shape);
@@ -177,7 +177,7 @@ internal sealed class ScanFamily : IOpFamily
         return axes.Count == 0 ? x : AxisOrder.Reduce(x, axes, call.Has("keepDims") && call.Flag("keepDims"), Last);
     }
 
-    /// <summary>The last of the running products; of no factors, 1.</summary>
+    /// <summary>Returns the last of the running products, or 1 if there are no factors.</summary>
     private static Val Last(Val rows)
     {
         int last = rows.Shape.Rank - 1;
@@ -188,7 +188,7 @@ internal sealed class ScanFamily : IOpFamily
         var running = rows.Builder.Add(new Scan(Scanned.Product, last, false), rows);
         if (length.IsConstant)
             return Reshape(rows.Builder.Add(new Slice(last, length - Dim.One, Dim.One), running), shape);
-        // With a 1 before them there is an element at the position of the length, though it may be 0.
+        // With a 1 joined in front there is an element at the position of the length, even if the length is 0.
         var one = BroadcastTo(rows.Of(1), Shape.From(shape.Dims.Append(Dim.One)));
         var wide = rows.Builder.Add(new Concat(last), one, running);
         return Reshape(rows.Builder.Add(new Slice(last, length, Dim.One), wide), shape);

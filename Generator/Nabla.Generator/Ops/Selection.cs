@@ -15,7 +15,7 @@ internal enum Comparison
     NotEqual,
 }
 
-/// <summary>A comparison; false where an operand is NaN, except ≠.</summary>
+/// <summary>A comparison. It is false where an operand is NaN, except ≠.</summary>
 internal sealed record Compare(Comparison Kind) : ElementwisePrimitive
 {
     public override string Name => Symbol;
@@ -117,8 +117,8 @@ internal abstract record LogicOp : ElementwisePrimitive
     }
 }
 
-/// <summary>condition ? a : b, elementwise. The adjoint selects; it never multiplies by a mask, so NaN or ∞ in the branch not taken stays
-/// there.</summary>
+/// <summary>condition ? a : b, elementwise. The adjoint selects and never multiplies by a mask, so NaN or ∞ in the branch not taken has no
+/// effect.</summary>
 internal sealed record Where : ElementwisePrimitive
 {
     public override string Name => "Where";
@@ -143,7 +143,7 @@ internal sealed record Where : ElementwisePrimitive
     protected override Interval? Range(Interval a, Interval b, Interval c) => Interval.Hull(b, c);
 }
 
-/// <summary>A change of element type. Between floating-point types it is differentiable.</summary>
+/// <summary>A change of element type. It is differentiable between floating-point types.</summary>
 internal sealed record Cast(ElementType To) : ElementwisePrimitive
 {
     public override string Name => "cast";

@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Ops that move, repeat or choose elements, made of views, slices, joins and positions.</summary>
+/// <summary>Functions that move, repeat or choose elements, composed of views, slices, joins and positions.</summary>
 internal sealed class ShapingFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
@@ -13,13 +13,13 @@ internal sealed class ShapingFamily : IOpFamily
             NnFunction.Written(
                 "Squeeze",
                 Squeeze,
-                new(OpGroup.Array, "Without an axis of length 1", "the elements of x", "NumPy's `squeeze`"),
+                new(OpGroup.Array, "Removal of an axis of length 1", "the elements of x", "NumPy's `squeeze`"),
                 example: "x[batch, 1] => Squeeze(x, 1)"
             ),
             NnFunction.Written(
                 "Unsqueeze",
                 c => Unsqueeze("Unsqueeze", c.Value(0), c.Int("axis")),
-                new(OpGroup.Array, "With a further axis of length 1", "the elements of x", "PyTorch's `unsqueeze`"),
+                new(OpGroup.Array, "Insertion of an axis of length 1", "the elements of x", "PyTorch's `unsqueeze`"),
                 example: "x[batch] => Unsqueeze(x, 1)"
             ),
             NnFunction.Written(
@@ -57,19 +57,19 @@ internal sealed class ShapingFamily : IOpFamily
             NnFunction.WrittenParts(
                 "Split",
                 Split,
-                new(OpGroup.Array, "Parts of an axis", "the first lengths of x, the next ones, …", "PyTorch's `split`, NumPy's `split`"),
+                new(OpGroup.Array, "Parts of an axis", "the first part of x, the next one, …", "PyTorch's `split`, NumPy's `split`"),
                 example: "x[batch, 6] => Split(x, 2, 1)[0]"
             ),
             NnFunction.Written(
                 "Flip",
                 c => Axes.Of("Flip", c).Aggregate(c.Value(0), Flip),
-                new(OpGroup.Array, "Axes in reverse", "y[i] = x[n − 1 − i]", "NumPy's `flip`"),
+                new(OpGroup.Array, "Elements of axes in reverse order", "y[i] = x[n − 1 − i]", "NumPy's `flip`"),
                 example: "x[batch, 8] => Flip(x, 1)"
             ),
             NnFunction.Written(
                 "Roll",
                 Roll,
-                new(OpGroup.Array, "Elements moved along an axis, around its end", "y[(i + shift) mod n] = x[i]", "NumPy's `roll`"),
+                new(OpGroup.Array, "Elements shifted cyclically along an axis", "y[(i + shift) mod n] = x[i]", "NumPy's `roll`"),
                 example: "x[batch, 8] => Roll(x, 2, 1)"
             ),
             NnFunction.Written(
@@ -89,7 +89,7 @@ internal sealed class ShapingFamily : IOpFamily
                 c => Diagonal(c.Value(0), c.Has("offset") ? c.Int("offset") : 0),
                 new(OpGroup.Array, "Diagonal matrix of a vector, or diagonal of a matrix", "y[i, i] = x[i], else 0; y[i] = x[i, i]", "NumPy's `diag`")
                 {
-                    Notes = "With an offset k it is the diagonal above the main one: x[i, i + k]; below it for negative k.",
+                    Notes = "An offset k selects the k-th diagonal above the main one, x[i, i + k]; a negative k selects one below it.",
                 },
                 example: "x[n] => Diag(x)"
             ),
@@ -157,7 +157,7 @@ internal sealed class ShapingFamily : IOpFamily
         return AxisOrder.Permute(x, order);
     }
 
-    /// <summary>−1 keeps the length of the operand's axis, which may be symbolic.</summary>
+    /// <summary>Broadcasts to given lengths; −1 keeps the length of the operand's axis, which may be symbolic.</summary>
     private static Val Broadcast(NnCall call)
     {
         var x = call.Value(0);
@@ -252,7 +252,7 @@ internal sealed class ShapingFamily : IOpFamily
             shift = length.Value == 0 ? 0 : (int)(shift % length.Value);
         if (shift == 0)
             return x;
-        // What ends up at the front: the last elements for a positive shift, all but the first for a negative one.
+        // The number of elements that move to the front: the last ones for a positive shift, all but the first ones for a negative shift.
         var front = shift > 0 ? Dim.Of(shift) : length + shift;
         var tail = call.Builder.Add(new Slice(axis, length - front, front), x);
         return call.Builder.Add(new Concat(axis), tail, call.Builder.Add(new Slice(axis, 0, length - front), x));
@@ -297,12 +297,12 @@ internal sealed class ShapingFamily : IOpFamily
         };
     }
 
-    /// <summary>As many rows or columns of zeros stand beside the square as the diagonal is moved.</summary>
+    /// <summary>Builds a matrix from its diagonal. Beside the square are as many rows or columns of zeros as the diagonal is moved by.</summary>
     private static Val OnDiagonal(Val x, long down, long right)
     {
         var b = x.Builder;
         var n = x.Shape[0];
-        // Above the main diagonal each row has one element, in all of n rows; below it each column has.
+        // Above the main diagonal each of the n rows has one element; below it each of the n columns has one.
         var (row, column) = Pairs(b.Add(new Iota(n + Dim.Of(down), Dim.Of(-down), 1)), b.Add(new Iota(n + Dim.Of(right), Dim.Of(-right), 1)));
         var square = Select(row.Is(column), BroadcastTo(right > 0 ? Column(x) : x, row.Shape), 0);
         long moved = System.Math.Max(down, right);
@@ -335,7 +335,7 @@ internal sealed class ShapingFamily : IOpFamily
         if (rank < 2)
             throw new ShapeException($"'{op}' expects a matrix, or several, but has {x.Shape}");
         var rows = call.Builder.Add(new Iota(x.Shape[rank - 2], 0, 1));
-        // A column less the offset of the diagonal is compared with the row.
+        // The column minus the offset of the diagonal is compared with the row.
         var (row, column) = Pairs(rows, call.Builder.Add(new Iota(x.Shape[rank - 1], -call.Int("diagonal"), 1)));
         return Select(lower ? column <= row : column >= row, x, 0);
     }
@@ -349,7 +349,7 @@ internal sealed class ShapingFamily : IOpFamily
         return row * column;
     }
 
-    /// <summary>Every element of one with every element of the other; stretched in so many words, since here it is meant.</summary>
+    /// <summary>Pairs every element of one vector with every element of the other. The broadcast is explicit, since it is intended here.</summary>
     private static (Val Row, Val Column) Pairs(Val a, Val b)
     {
         var shape = Shape.Of(a.Shape[0], b.Shape[0]);

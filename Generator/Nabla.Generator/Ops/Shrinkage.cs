@@ -4,7 +4,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>x, but 0 between −λ and λ, both included.</summary>
+/// <summary>x, but 0 for −λ ≤ x ≤ λ.</summary>
 internal sealed record HardShrink : ElementwiseOp
 {
     public override string Name => "HardShrink";
@@ -16,7 +16,7 @@ internal sealed record HardShrink : ElementwiseOp
     public override ActivationKind? Activation => ActivationKind.Pieces;
 }
 
-/// <summary>x moved towards 0 by λ, as far as 0.</summary>
+/// <summary>x moved towards 0 by λ, but not beyond 0.</summary>
 internal sealed record SoftShrink : ElementwiseOp
 {
     public override string Name => "SoftShrink";
@@ -33,10 +33,10 @@ internal sealed record SoftShrink : ElementwiseOp
     public override ActivationKind? Activation => ActivationKind.Pieces;
 }
 
-/// <summary>x − tanh(x); near 0, where that cancels, by the series.</summary>
+/// <summary>x − tanh(x), computed by its series near 0, where the difference would cancel.</summary>
 internal sealed record TanhShrink : ElementwiseOp
 {
-    // The series of tanh with the other sign: x³/3 − 2x⁵/15 + 17x⁷/315 − …
+    // The series of tanh without its first term and with the sign reversed: x³/3 − 2x⁵/15 + 17x⁷/315 − …
     private static readonly double[] Series =
     [
         0.3333333333333333,
@@ -76,7 +76,7 @@ internal sealed record TanhShrink : ElementwiseOp
 
 internal static class Shrinkage
 {
-    /// <summary>False for NaN, which both then pass on.</summary>
+    /// <summary>Tests −λ ≤ x ≤ λ. It is false for NaN, which both functions then pass on.</summary>
     public static Val IsSmall(Val x, Val lambda) => (x >= -lambda) & (x <= lambda);
 }
 
@@ -108,7 +108,7 @@ internal sealed class ShrinkageFamily : IOpFamily
                 new(
                     OpGroup.Activation,
                     "Soft thresholding",
-                    "x moved towards 0 by λ, as far as 0",
+                    "x moved towards 0 by λ, but not beyond 0",
                     "Donoho, IEEE Transactions on Information Theory 41, 1995; PyTorch's `softshrink`"
                 )
                 {
@@ -121,7 +121,7 @@ internal sealed class ShrinkageFamily : IOpFamily
             NnFunction.Elementwise(
                 "TanhShrink",
                 new TanhShrink(),
-                new(OpGroup.Activation, "What tanh takes away", "x − tanh x", "PyTorch's `tanhshrink`")
+                new(OpGroup.Activation, "The difference of x and its tanh", "x − tanh x", "PyTorch's `tanhshrink`")
                 {
                     Numerics = "Accurate near 0, where the difference would cancel.",
                 },

@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>1 / (1 + e⁻ˣ). Written with z = e^−|x|, so that nothing overflows and the far left tail is eˣ itself.</summary>
+/// <summary>1 / (1 + e⁻ˣ), computed with z = e^−|x|, so that nothing overflows and the far left tail is eˣ itself.</summary>
 internal sealed record Sigmoid : ElementwiseOp
 {
     public override string Name => "Sigmoid";
@@ -20,7 +20,7 @@ internal sealed record Sigmoid : ElementwiseOp
         return Select(x[0] >= 0, 1, z) / (1 + z);
     }
 
-    // An exponential, a sum and a quotient.
+    // The error of an exponential, a sum and a quotient.
     protected override double Ulps => 4;
 
     protected override (double Low, double High) Limits => (0, 1);

@@ -4,7 +4,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>What ops along the last axis share: the same shape in and out, at least rank 1, floating point.</summary>
+/// <summary>The common part of ops along the last axis: the same shape in and out, at least rank 1, floating point.</summary>
 internal abstract record LastAxisOp : Op
 {
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
@@ -18,7 +18,8 @@ internal abstract record LastAxisOp : Op
 
     protected static int Last(Val x) => x.Shape.Rank - 1;
 
-    /// <summary>The largest is 0, so that no exponential overflows and one is 1; also if it is ∞, where ∞ − ∞ would be NaN.</summary>
+    /// <summary>Subtracts the largest element, so that no exponential overflows and one is 1. An element of ∞ becomes 0 too, where ∞ − ∞ would be
+    /// NaN.</summary>
     protected static Val Shifted(Val x) => Named(Select(x.Is(double.PositiveInfinity), 0, x - MaxAlong(x, Last(x))), "shifted");
 }
 
@@ -56,7 +57,7 @@ internal sealed record LogSoftmax : LastAxisOp
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(double.NegativeInfinity, 0);
 }
 
-/// <summary>log Σ eˣ along the last axis, which disappears. Where every element is −∞ the result is −∞, an infinite maximum is the result.</summary>
+/// <summary>log Σ eˣ along the last axis, which disappears. The result is −∞ if every element is −∞, and ∞ if the maximum is ∞.</summary>
 internal sealed record LogSumExp : LastAxisOp
 {
     public override string Name => "LogSumExp";
@@ -90,7 +91,7 @@ internal sealed class SoftmaxFamily : IOpFamily
                 c => Along("Softmax", c, x => Softmax(x)),
                 new(OpGroup.Activation, "Softmax along an axis", "eˣ / Σ eˣ", "Bridle, NIPS 1989")
                 {
-                    Numerics = "The largest element of a line is subtracted first: no overflow.",
+                    Numerics = "The largest element of a line is subtracted first, so nothing overflows.",
                 },
                 example: "x[batch, 10] => Softmax(x)"
             ),
@@ -104,7 +105,7 @@ internal sealed class SoftmaxFamily : IOpFamily
                     "PyTorch's `log_softmax`; Blanchard, Higham and Higham, IMA Journal of Numerical Analysis 41, 2021, doi:10.1093/imanum/draa038"
                 )
                 {
-                    Numerics = "The largest element of a line is subtracted first: no overflow, and finite where the softmax itself rounds to 0.",
+                    Numerics = "The largest element of a line is subtracted first: no overflow. Finite where the softmax itself rounds to 0.",
                 },
                 example: "x[batch, 10] => LogSoftmax(x)"
             ),
@@ -130,7 +131,7 @@ internal sealed class SoftmaxFamily : IOpFamily
                     "Blanchard, Higham and Higham, IMA Journal of Numerical Analysis 41, 2021, doi:10.1093/imanum/draa038"
                 )
                 {
-                    Numerics = "The largest element is subtracted first: no overflow.",
+                    Numerics = "The largest element is subtracted first, so nothing overflows.",
                 },
                 example: "x[batch, 10] => LogSumExp(x)"
             ),
@@ -139,7 +140,7 @@ internal sealed class SoftmaxFamily : IOpFamily
     private static Val Along(string op, NnCall call, System.Func<Val, Val> last)
     {
         var x = call.Value(0);
-        // A scalar has no axis to move; the op itself says so.
+        // A scalar has no axis to move; the op itself reports it.
         return x.Shape.Rank == 0 ? last(x) : AxisOrder.Along(x, AxisOrder.Of(op, call, x), last);
     }
 

@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>log(1 + eˣ) = max(x, 0) + log1p(e^−|x|): exactly x for large x, eˣ for very negative x.</summary>
+/// <summary>log(1 + eˣ) = max(x, 0) + log1p(e^−|x|): exactly x for large x, and eˣ for very negative x.</summary>
 internal sealed record Softplus : ElementwiseOp
 {
     public override string Name => "Softplus";
@@ -14,7 +14,7 @@ internal sealed record Softplus : ElementwiseOp
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => Max(x[0], x[0].Of(0)) + Log1p(Exp(-Abs(x[0])));
 
-    // An exponential, a logarithm and a sum.
+    // The error of an exponential, a logarithm and a sum.
     protected override double Ulps => 5;
 
     protected override (double Low, double High) Limits => (0, double.PositiveInfinity);
@@ -25,13 +25,13 @@ internal sealed record Softplus : ElementwiseOp
     public override ActivationKind? Activation => ActivationKind.Smooth;
 }
 
-/// <summary>log(1 + e^βx)/β, and x itself where βx is above a threshold.</summary>
+/// <summary>log(1 + e^βx)/β, but x itself where βx is above a threshold.</summary>
 internal sealed record SharpSoftplus : ElementwiseOp
 {
     public override string Name => "Softplus";
 
-    // By β, with t = βx: (tσ(t) − softplus(t))/β², which is −(|t|σ(−|t|) + softplus(−|t|))/β²: nothing cancels. At ±∞ |t| is bounded, since σ is 0
-    // there.
+    // By β, with t = βx: (tσ(t) − softplus(t))/β², which equals −(|t|σ(−|t|) + softplus(−|t|))/β², where nothing cancels. |t| is bounded, since at ±∞
+    // it would be multiplied by σ = 0.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {

@@ -4,7 +4,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>x / (1 + |x|). Above 1 written with 1/|x|, so that ±∞ give ±1 and not ∞/∞.</summary>
+/// <summary>x / (1 + |x|). For |x| above 1 it is computed with 1/|x|, so that ±∞ give ±1 and not ∞/∞.</summary>
 internal sealed record Softsign : ElementwiseOp
 {
     public override string Name => "Softsign";

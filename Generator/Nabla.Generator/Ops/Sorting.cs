@@ -6,8 +6,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// The positions of an axis in the order of their elements, the first <paramref name="Count"/> of them. Equal elements stay in the order they are in,
-/// whichever way is sorted; NaN counts as the largest.
+/// The first <paramref name="Count"/> positions of an axis in the order of their elements. Equal elements keep their order, whether the sort ascends
+/// or descends; NaN counts as the largest.
 /// </summary>
 internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
 {
@@ -34,7 +34,7 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
 
     public override Linear Linear => Linear.None;
 
-    /// <summary>A comparison for each element and binary digit of the length; a length that is not known counts as a thousand.</summary>
+    /// <summary>Counts one comparison for each element and binary digit of the length; an unknown length counts as a thousand.</summary>
     public override Cost CostOf(Node node)
     {
         var (x, length) = (node.Inputs[0].Shape.Size, node.Inputs[0].Shape[Axis]);
@@ -67,7 +67,7 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
         );
     }
 
-    /// <summary>The positions of the elements in order, the first so many.</summary>
+    /// <summary>Returns the positions of the first elements in order.</summary>
     private T[] Sorted<T, A>(T[] x, int taken, A with)
         where A : struct, IArithmetic<T>
     {
@@ -83,8 +83,8 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
         return order.Take(taken).Select(i => with.Number(i, ElementType.Int32)).ToArray();
     }
 
-    /// <summary>The same without a decision: an element's place is the number of those before it, and at a place stands the element that has
-    /// it.</summary>
+    /// <summary>Returns the same without branching: an element's place is the number of elements before it, and each place then selects the position
+    /// of its element.</summary>
     private T[] Counted<T, A>(T[] x, int taken, A with)
         where A : struct, IArithmetic<T>
     {
@@ -95,7 +95,7 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
         {
             for (int j = i + 1; j < x.Length; j++)
             {
-                // The later one only if it has to: equal elements stay in their order.
+                // The later element comes first only if it must: equal elements keep their order.
                 var isLaterFirst = Precedes(x[j], x[i], with);
                 Count(i, with.Select(isLaterFirst, one, zero), j == 1);
                 Count(j, with.Select(isLaterFirst, zero, one), i == 0);
@@ -119,7 +119,7 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
         void Count(int element, T part, bool isFirst) => places[element] = isFirst ? part : with.Add(places[element], part);
     }
 
-    /// <summary>Whether an element comes before another one, whatever their positions are.</summary>
+    /// <summary>Returns whether an element comes before another one, regardless of their positions.</summary>
     private T Precedes<T, A>(T a, T b, A with)
         where A : struct, IArithmetic<T>
     {
@@ -128,14 +128,14 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
     }
 }
 
-/// <summary>The elements of an axis in order, or the first of them.</summary>
+/// <summary>The elements of an axis in order, or the first few of them.</summary>
 internal sealed record Sort(ArgSort Order, bool IsPart) : Op
 {
     public override string Name => IsPart ? "TopK" : "Sort";
 
     public override string Attributes => Order.Attributes;
 
-    // Which element stands where does not change with a small change of the values, so each place passes its cotangent to the one it was taken from.
+    // The order does not change with a small change of the values, so each place passes its cotangent to the element it was taken from.
     public override GradientRule Gradient => new GradientRule.OfExpansion();
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => inputs[0] with { Shape = Order.Infer(inputs).Shape };
@@ -145,7 +145,7 @@ internal sealed record Sort(ArgSort Order, bool IsPart) : Op
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
-/// <summary>The lower of the two middle elements of the last axis, which disappears; the first NaN if there is one.</summary>
+/// <summary>The middle element of the last axis, which disappears: of two middle elements the lower one; the first NaN if there is one.</summary>
 internal sealed record Median : LastAxisOp
 {
     public override string Name => "Median";
@@ -176,7 +176,7 @@ internal sealed record Median : LastAxisOp
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
-/// <summary>The largest element along an axis, which stays with length 1; all of the derivative goes to the first of equal ones, and to the first
+/// <summary>The largest element along an axis, which keeps length 1. All of the derivative goes to the first of equal elements, or to the first
 /// NaN.</summary>
 internal sealed record FirstMax(int Axis) : Op
 {
@@ -203,13 +203,13 @@ internal sealed record FirstMax(int Axis) : Op
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
-/// <summary>Elements within each line of an axis.</summary>
+/// <summary>Choices of elements within each line of an axis.</summary>
 internal static class Lines
 {
-    /// <summary>Those at an index that is shaped as the operand but for the axis.</summary>
+    /// <summary>Takes the elements at an index that has the shape of the operand except along the axis.</summary>
     public static Val Choose(Val x, Val index, int axis) => x.Builder.Add(new Gather(axis, true), x, index);
 
-    /// <summary>One of each line of the last axis, which disappears.</summary>
+    /// <summary>Takes one element of each line of the last axis, which disappears.</summary>
     public static Val One(Val x, Val index, int last) => Reshape(Choose(x, Column(index), last), index.Shape);
 }
 
@@ -222,7 +222,7 @@ internal sealed class SortingFamily : IOpFamily
                 c => c.Builder.Add(new Sort(Whole("Sort", c), false), c.Value(0)),
                 new(OpGroup.Array, "Elements of an axis in order", "the elements of x, ascending or descending", "PyTorch's `sort`")
                 {
-                    Kinks = "Equal elements keep their own derivatives: each goes where the element stood.",
+                    Kinks = "Each element keeps its own derivative, equal elements too.",
                     Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest.",
                 },
                 example: "x[batch, 8] => Sort(x)"
@@ -241,7 +241,7 @@ internal sealed class SortingFamily : IOpFamily
                 c => c.Builder.Add(new Sort(Part("TopK", c), true), c.Value(0)),
                 new(OpGroup.Array, "The k largest or smallest elements of an axis", "the first k of the sorted elements", "PyTorch's `topk`")
                 {
-                    Kinks = "Of equal elements at the end of the choice the first is taken, with all of the derivative.",
+                    Kinks = "Among equal elements at the end of the choice, the first is taken, with all of the derivative.",
                     Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest.",
                 },
                 example: "x[batch, 8] => TopK(x, 3)"
@@ -263,9 +263,9 @@ internal sealed class SortingFamily : IOpFamily
             NnFunction.Written(
                 "Median",
                 Middle,
-                new(OpGroup.Reduction, "Median", "the middle one of the sorted elements, of an even number the lower middle", "PyTorch's `median`")
+                new(OpGroup.Reduction, "Median", "the middle one of the sorted elements; of two, the lower", "PyTorch's `median`")
                 {
-                    Kinks = "All of the derivative goes to the element that is chosen, of equal ones the first.",
+                    Kinks = "All of the derivative goes to the chosen element; among equal ones, to the first.",
                 },
                 example: "x[batch, 9] => Median(x, -1)"
             ),
@@ -274,7 +274,7 @@ internal sealed class SortingFamily : IOpFamily
                 c => First("FirstMax", c, c.Value(0)),
                 new(OpGroup.Reduction, "Largest element of an axis, with the gradient to the first", "max x", "PyTorch's `max` along a dimension")
                 {
-                    Kinks = "Of equal elements the first takes all of the derivative; `ReduceMax` shares it.",
+                    Kinks = "The first of equal elements takes all of the derivative; `ReduceMax` shares it.",
                 },
                 example: "x[batch, 8] => FirstMax(x, -1)"
             ),
@@ -283,7 +283,7 @@ internal sealed class SortingFamily : IOpFamily
                 c => -First("FirstMin", c, -c.Value(0)),
                 new(OpGroup.Reduction, "Smallest element of an axis, with the gradient to the first", "min x", "PyTorch's `min` along a dimension")
                 {
-                    Kinks = "Of equal elements the first takes all of the derivative; `ReduceMin` shares it.",
+                    Kinks = "The first of equal elements takes all of the derivative; `ReduceMin` shares it.",
                 },
                 example: "x[batch, 8] => FirstMin(x, -1)"
             ),

@@ -54,7 +54,7 @@ internal sealed record LGamma : ElementwisePrimitive
 
     public override double Evaluate(double a, double b, double c) => Numbers.LGamma(a);
 
-    // Of positive numbers it is least at 1.4616, where it is −0.12149.
+    // On the positive numbers the minimum is −0.12149, at 1.4616.
     protected override Interval? Range(Interval a, Interval b, Interval c) => a.Low > 0 ? new(-0.1215, double.PositiveInfinity) : Interval.All;
 }
 
@@ -91,11 +91,11 @@ internal sealed record Trigamma : ElementwisePrimitive
 
     public override double Evaluate(double a, double b, double c) => Numbers.Trigamma(a);
 
-    // The sum of 1/(x + n)² over all n from 0.
+    // It is the sum of 1/(x + n)² over all n from 0.
     protected override Interval? Range(Interval a, Interval b, Interval c) => new(0, double.PositiveInfinity);
 }
 
-/// <summary>The derivative of digamma of a constant order, the second operand; the next order is its derivative, so this family is closed.</summary>
+/// <summary>The derivative of digamma of a constant order, the second operand. The derivative is the next order, so the family is closed.</summary>
 internal sealed record Polygamma : ElementwisePrimitive
 {
     public override string Name => "Polygamma";
@@ -106,7 +106,7 @@ internal sealed record Polygamma : ElementwisePrimitive
 
     public override double Evaluate(double a, double b, double c) => Numbers.Polygamma(a, (int)b);
 
-    // (−1)ⁿ⁺¹ n! Σ 1/(x + k)ⁿ⁺¹ over all k from 0: of one sign for positive x.
+    // It is (−1)ⁿ⁺¹ n! Σ 1/(x + k)ⁿ⁺¹ over all k from 0, which has one sign for positive x.
     protected override Interval? Range(Interval a, Interval b, Interval c)
     {
         bool isKnown = a.Low > 0 && b.Low == b.High && b.Low >= 1 && b.Low == Math.Floor(b.Low);
@@ -132,7 +132,7 @@ internal sealed class SpecialFunctionFamily : IOpFamily
                     "DLMF 7.2; computed after Shepherd and Laframboise, Mathematics of Computation 36, 1981"
                 )
                 {
-                    Numerics = "At most 3 ulp off.",
+                    Numerics = "Error at most 3 ulp.",
                 },
                 true,
                 X
@@ -148,7 +148,7 @@ internal sealed class SpecialFunctionFamily : IOpFamily
                 )
                 {
                     Numerics =
-                        "Without cancellation; at most 4 ulp off. Past 26.5 (double) or 9.2 (float) the results are subnormal and have fewer digits.",
+                        "No cancellation; error at most 4 ulp. Past 26.5 (double) or 9.2 (float) the results are subnormal and have fewer digits.",
                 },
                 true,
                 X

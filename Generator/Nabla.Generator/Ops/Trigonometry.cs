@@ -112,7 +112,7 @@ internal sealed record Atan2 : ElementwisePrimitive
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Atan2");
 
-    // Divided twice by the distance, whose square could overflow; 0 at the origin, where every angle would do, and infinitely far from it.
+    // It divides twice by the distance, whose square could overflow. It is 0 at the origin, where any angle would do, and at infinity.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
@@ -120,7 +120,7 @@ internal sealed record Atan2 : ElementwisePrimitive
             var r = Hypot(y, x);
             var share = Select(r.Is(0), 0, p.Dy / r);
             var isBetween = (r > 0) & (r < double.PositiveInfinity);
-            // Weights: a share of ∞, very near to the origin, is not multiplied by a coordinate of 0.
+            // Weight keeps an infinite share, very near to the origin, from being multiplied by a coordinate of 0.
             return [Weight(Select(isBetween, x / r, 0), share), Weight(Select(isBetween, -y / r, 0), share)];
         });
 
@@ -138,7 +138,7 @@ internal sealed record Hypot : ElementwisePrimitive
 
     public override Intrinsic Intrinsic => new Intrinsic.Call("Hypot");
 
-    // As of every norm, 0 at 0; of an infinite operand ±1.
+    // The derivative at 0 is 0, as for every norm; by an infinite operand it is ±1.
     public override GradientRule Gradient =>
         GradientRule.Of(p =>
         {
@@ -239,8 +239,8 @@ internal sealed class TrigonometryFamily : IOpFamily
                     Derivative = "a/y by a, b/y by b",
                     Kinks = "At the origin: 0 by both.",
                     Numerics =
-                        "No overflow or underflow on the way; where the length itself overflows, its derivative by finite operands is 0. NaN "
-                        + "propagates, but for an infinite other operand.",
+                        "No overflow or underflow in intermediate results; if the result overflows, its derivative by finite operands is 0. NaN "
+                        + "propagates unless the other operand is infinite.",
                 },
                 true,
                 new("a", "Any shape."),

@@ -5,7 +5,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>Windows that slide over axes, and axes made finer.</summary>
+/// <summary>Windows that slide over axes, and upsampling of axes.</summary>
 internal sealed class WindowsFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
@@ -28,7 +28,7 @@ internal sealed class WindowsFamily : IOpFamily
                     OpGroup.Array,
                     "Each element of the last axes repeated",
                     "y[…, i, j] = x[…, ⌊i/scale⌋, ⌊j/scale⌋]",
-                    "PyTorch's `Upsample` in its mode `nearest`, by whole numbers"
+                    "PyTorch's `Upsample` in its mode `nearest`, for integer scales"
                 ),
                 example: "x[batch, 3, 4, 4] => UpsampleNearest(x, 2, 2)"
             ),
@@ -51,12 +51,12 @@ internal sealed class WindowsFamily : IOpFamily
                 $"'Unfold' with a step of {Invariant.Text(step)} expects a constant length on axis {Invariant.Text(axis)} but has {x.Shape}"
             );
 
-        // Where each window starts, and each place within it.
+        // The start of each window, and the positions within a window.
         var starts = Column(x.Builder.Add(new Iota(windows, 0, step)));
         var places = x.Builder.Add(new Iota(size, 0, 1));
         var taken = Rows.Take(x, starts + places, axis);
         int rank = x.Shape.Rank;
-        // The places come last, as the axis of the window.
+        // The axis of the positions within a window moves to the end.
         return AxisOrder.Permute(taken, [.. Enumerable.Range(0, axis + 1), .. Enumerable.Range(axis + 2, rank - axis - 1), axis + 1]);
     }
 
@@ -79,7 +79,7 @@ internal sealed class WindowsFamily : IOpFamily
             );
         if (scales.Any(s => s < 1))
             throw new ShapeException("'UpsampleNearest' expects scales of at least 1");
-        // Each axis becomes two, of which the second is repeated.
+        // Each axis is split in two, and the second is repeated.
         var lengths = x.Shape.Dims.Select((d, i) => (Length: d, Scale: i < 2 ? 1 : scales[scales.Length == 1 ? 0 : i - 2])).ToArray();
         var apart = Reshape(x, Shape.From(lengths.SelectMany(d => new[] { d.Length, Dim.One })));
         var repeated = BroadcastTo(apart, Shape.From(lengths.SelectMany(d => new[] { d.Length, Dim.Of(d.Scale) })));

@@ -4,8 +4,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// w · x, where a factor w of 0 leaves nothing of x, ∞ and NaN included: 0·log 0 = 0. That concerns the value alone: the derivative by w is x, at 0
-/// too. Nor does a cotangent of 0 make NaN of an infinite x.
+/// w · x, where a factor w of 0 gives 0 for any x, even ∞ and NaN: 0·log 0 = 0. This concerns the value only: the derivative by w is x, at 0 too.
+/// Likewise, a cotangent of 0 gives 0 even for an infinite x.
 /// </summary>
 internal sealed record Weighted : ElementwiseOp
 {
@@ -18,7 +18,7 @@ internal sealed record Weighted : ElementwiseOp
     public override Val? Expand(Val[] x, KinkConvention kinks) => Select(x[0].Is(0), 0, x[0] * x[1]);
 }
 
-/// <summary>a / b, where a numerator of 0 gives 0 whatever b is: 0/0 = 0. The derivative by a is 1/b, at 0 too.</summary>
+/// <summary>a / b, where a numerator of 0 gives 0 for any b: 0/0 = 0. The derivative by a is 1/b, at 0 too.</summary>
 internal sealed record Share : ElementwiseOp
 {
     public override string Name => "share";
