@@ -15,7 +15,7 @@ internal static class Packing
     [ThreadStatic]
     private static byte[]? t_scratch;
 
-    /// <summary>Returns scratch space of this thread, kept between calls so that training steps allocate nothing. It starts at a cache line.</summary>
+    /// <summary>Scratch space of this thread, kept between calls so that training steps allocate nothing. It starts at a cache line.</summary>
     public static Span<T> Scratch<T>(int length)
         where T : unmanaged
     {

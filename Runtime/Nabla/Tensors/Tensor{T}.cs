@@ -33,8 +33,8 @@ public sealed partial class Tensor<T>
 
     /// <summary>Makes a tensor from a copy of the values.</summary>
     /// <param name="values">The elements in row-major order.</param>
-    /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0). For a rank 1 tensor of all values there is
-    /// <see cref="Tensor.Of"/>.</param>
+    /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0). <see cref="Tensor.Of"/> makes a rank 1 tensor of all
+    /// values.</param>
     /// <exception cref="ArgumentException">The shape does not have as many elements as there are values.</exception>
     public Tensor(ReadOnlySpan<T> values, params int[] shape)
         : this((int[])shape.Clone(), Copy(values, shape)) { }
