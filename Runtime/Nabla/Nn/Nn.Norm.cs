@@ -12,10 +12,10 @@ public static partial class Nn
     /// <param name="x">Any shape.</param>
     /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are
     /// not 0. In a model it is a constant.</param>
-    /// <returns>The value; 0 if there are no elements, ∞ for a power below 0, but an error for p = ±∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or
-    /// smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest
-    /// is ∞.</remarks>
+    /// <returns>The value. Without elements it is 0, ∞ for a power below 0, and an error for p = ±∞.</returns>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; for p = ±∞
+    /// the sign, which equal magnitudes share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the square root of the
+    /// largest number is ∞.</remarks>
     public static float Norm(Tensor<float> x, float p = 2) => NormAlong(x, AllAxes(x), false, p, nameof(Norm)).Item();
 
     /// <inheritdoc cref="Norm(Tensor{float}, float)"/>
@@ -27,11 +27,11 @@ public static partial class Nn
     /// not 0. In a model it is a constant.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <returns>The shape without the axis, or with length 1 in its place; 0 if there are no elements, ∞ for a power below 0, but an error for p =
+    /// <returns>The shape without the axis, or with length 1 in its place. Without elements a value is 0, ∞ for a power below 0, and an error for p =
     /// ±∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or
-    /// smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest
-    /// is ∞.</remarks>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; for p = ±∞
+    /// the sign, which equal magnitudes share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the square root of the
+    /// largest number is ∞.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Norm(Tensor<float> x, float p, int axis, bool keepDims = false) => NormAlong(x, [axis], keepDims, p, nameof(Norm));
 
@@ -44,11 +44,11 @@ public static partial class Nn
     /// not 0. In a model it is a constant.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <returns>The shape without the axes, or with length 1 in their place; 0 if there are no elements, ∞ for a power below 0, but an error for p =
+    /// <returns>The shape without the axes, or with length 1 in their place. Without elements a value is 0, ∞ for a power below 0, and an error for p =
     /// ±∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or
-    /// smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest
-    /// is ∞.</remarks>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; for p = ±∞
+    /// the sign, which equal magnitudes share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the square root of the
+    /// largest number is ∞.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> Norm(Tensor<float> x, float p, int[] axes, bool keepDims = false) => NormAlong(x, axes, keepDims, p, nameof(Norm));
@@ -69,7 +69,7 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for all there is.</param>
+    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; never negative.</returns>
     /// <remarks>Derivative: 2(x − mean)/(n − correction). NaN if there are no more elements than the correction.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
@@ -84,7 +84,7 @@ public static partial class Nn
     /// <param name="x">Any shape.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for all there is.</param>
+    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; never negative.</returns>
     /// <remarks>Derivative: 2(x − mean)/(n − correction). NaN if there are no more elements than the correction.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
@@ -110,7 +110,7 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for all there is.</param>
+    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; never negative.</returns>
     /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
     /// correction.</remarks>
@@ -126,7 +126,7 @@ public static partial class Nn
     /// <param name="x">Any shape.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for all there is.</param>
+    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; never negative.</returns>
     /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
     /// correction.</remarks>

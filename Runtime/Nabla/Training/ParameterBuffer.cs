@@ -75,7 +75,7 @@ public sealed partial class ParameterBuffer<T>
     /// <summary>The rows of one parameter's gradient that the plan's last call touched; null where the plan does not keep the gradient by
     /// rows.</summary>
     /// <remarks>
-    /// A plan keeps the touched rows of a parameter that it reads only by rows, with <see cref="Nn.Embedding{T}(Tensor{T}, Tensor{int})"/> and its kind.
+    /// A plan keeps the touched rows of a parameter that it reads only by rows: see <see cref="Nn.Embedding{T}(Tensor{T}, Tensor{int})"/>.
     /// The gradient then holds the rows of the last call and zeros elsewhere: each call zeroes the rows of the call before and adds to its own, and a
     /// step moves only these, as if the whole gradient had been computed. An optimizer of your own does the same by going through
     /// <see cref="Nabla.TouchedRows.Rows"/>. The object is always the same.
