@@ -25,8 +25,8 @@ public static partial class Nn
     /// <summary>Binary cross-entropy of logits with a weight for the positives, w·t·log(1 + e^−o) + (1 − t)·log(1 + e^o), elementwise.</summary>
     /// <param name="logits">Logits o.</param>
     /// <param name="target">Target probabilities t, of a shape that broadcasts with the first.</param>
-    /// <param name="posWeight">Weights w of the positives, for example the number of negatives divided by the number of positives, one for each class;
-    /// of a shape that broadcasts with the first.</param>
+    /// <param name="posWeight">Weights w of the positives, for example one for each class, the number of negatives divided by that of positives; of a
+    /// shape that broadcasts with the first.</param>
     /// <returns>The broadcast shape of the operands.</returns>
     /// <remarks>Derivative by the logits: (1 − t)·σ(o) − w·t·σ(−o). NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
@@ -60,8 +60,8 @@ public static partial class Nn
     /// <param name="margin">The cosine up to which a pair with the target −1 costs nothing.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The shape of <paramref name="target"/>; never negative except for rounding.</returns>
-    /// <remarks>Derivative: minus that of the cosine for the target 1; for the target −1 that of the cosine above the margin, 0 below it, and at it that
-    /// of Relu at 0. A length counts as at least 1e−8.</remarks>
+    /// <remarks>Derivative: minus that of the cosine for the target 1; for the target −1 that of the cosine above the margin, 0 below it, and at it
+    /// that of Relu at 0. A length counts as at least 1e−8.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CosineEmbedding(Tensor<float> a, Tensor<float> b, Tensor<float> target, float margin = 0, int axis = -1) =>

@@ -27,8 +27,8 @@ public static partial class Nn
     /// not 0. In a model it is a constant.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <returns>The shape without the axis, or with length 1 in its place. Without elements a value is 0, ∞ for a power below 0, and an error for p =
-    /// ±∞.</returns>
+    /// <returns>The shape without the axis, or with length 1 in its place. Without elements a value is 0, ∞ for a power below 0, and an error for
+    /// p = ±∞.</returns>
     /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; for p = ±∞
     /// the sign, which equal magnitudes share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the square root of the
     /// largest number is ∞.</remarks>
@@ -44,8 +44,8 @@ public static partial class Nn
     /// not 0. In a model it is a constant.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <returns>The shape without the axes, or with length 1 in their place. Without elements a value is 0, ∞ for a power below 0, and an error for p =
-    /// ±∞.</returns>
+    /// <returns>The shape without the axes, or with length 1 in their place. Without elements a value is 0, ∞ for a power below 0, and an error for
+    /// p = ±∞.</returns>
     /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; for p = ±∞
     /// the sign, which equal magnitudes share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the square root of the
     /// largest number is ∞.</remarks>
@@ -56,10 +56,10 @@ public static partial class Nn
     /// <inheritdoc cref="Norm(Tensor{float}, float, int[], bool)"/>
     public static Tensor<double> Norm(Tensor<double> x, double p, int[] axes, bool keepDims = false) => NormAlong(x, axes, keepDims, p, nameof(Norm));
 
-    /// <summary>Variance of all elements, Σ(x − mean)²/(n − correction).</summary>
+    /// <summary>Variance of all elements as of a sample, Σ(x − mean)²/(n − 1).</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; never negative.</returns>
-    /// <remarks>Derivative: 2(x − mean)/(n − correction). NaN if there are no more elements than the correction.</remarks>
+    /// <remarks>Derivative: 2(x − mean)/(n − 1). NaN if there are fewer than two elements.</remarks>
     public static float Var(Tensor<float> x) => VarAlong(x, AllAxes(x), false, 1, nameof(Var)).Item();
 
     /// <inheritdoc cref="Var(Tensor{float})"/>
@@ -71,7 +71,8 @@ public static partial class Nn
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; never negative.</returns>
-    /// <remarks>Derivative: 2(x − mean)/(n − correction). NaN if there are no more elements than the correction.</remarks>
+    /// <remarks>Derivative: 2(x − mean)/(n − correction). With no more elements than the correction it divides by 0: NaN, or ∞ where elements
+    /// differ.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Var(Tensor<float> x, int axis, bool keepDims = false, int correction = 1) =>
         VarAlong(x, [axis], keepDims, correction, nameof(Var));
@@ -86,7 +87,8 @@ public static partial class Nn
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; never negative.</returns>
-    /// <remarks>Derivative: 2(x − mean)/(n − correction). NaN if there are no more elements than the correction.</remarks>
+    /// <remarks>Derivative: 2(x − mean)/(n − correction). With no more elements than the correction it divides by 0: NaN, or ∞ where elements
+    /// differ.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> Var(Tensor<float> x, int[] axes, bool keepDims = false, int correction = 1) =>
@@ -96,11 +98,10 @@ public static partial class Nn
     public static Tensor<double> Var(Tensor<double> x, int[] axes, bool keepDims = false, int correction = 1) =>
         VarAlong(x, axes, keepDims, correction, nameof(Var));
 
-    /// <summary>Standard deviation of all elements, the root of the variance.</summary>
+    /// <summary>Standard deviation of all elements as of a sample, the root of the variance.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; never negative.</returns>
-    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
-    /// correction.</remarks>
+    /// <remarks>Derivative: (x − mean)/((n − 1)·y), and 0 where nothing varies. NaN if there are fewer than two elements.</remarks>
     public static float Std(Tensor<float> x) => StdAlong(x, AllAxes(x), false, 1, nameof(Std)).Item();
 
     /// <inheritdoc cref="Std(Tensor{float})"/>
@@ -112,8 +113,8 @@ public static partial class Nn
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; never negative.</returns>
-    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
-    /// correction.</remarks>
+    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. With no more elements than the correction it divides by 0:
+    /// NaN, or ∞ where elements differ.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Std(Tensor<float> x, int axis, bool keepDims = false, int correction = 1) =>
         StdAlong(x, [axis], keepDims, correction, nameof(Std));
@@ -128,8 +129,8 @@ public static partial class Nn
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; never negative.</returns>
-    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
-    /// correction.</remarks>
+    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. With no more elements than the correction it divides by 0:
+    /// NaN, or ∞ where elements differ.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> Std(Tensor<float> x, int[] axes, bool keepDims = false, int correction = 1) =>

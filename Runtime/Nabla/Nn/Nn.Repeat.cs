@@ -33,8 +33,8 @@ public static partial class Nn
     /// <summary>Moves the elements of an axis by some places; what leaves at one end comes in at the other.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="shift">By how many places, towards the end; negative towards the start. In a model, on an axis of symbolic length, at most by that
-    /// length.</param>
+    /// <param name="shift">By how many places, towards the end; negative towards the start. In a model, on an axis of symbolic length, at most by
+    /// that length.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative: the cotangent, moved back.</remarks>

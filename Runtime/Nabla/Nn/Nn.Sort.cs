@@ -115,8 +115,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>Derivative: all of it goes to the element that <see cref="ArgMax(Tensor{float}, int, bool, bool)"/> names, the first of equals, or the
-    /// first NaN if there is one. With <see cref="ReduceMax(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
+    /// <remarks>Derivative: all of it goes to the element that <see cref="ArgMax(Tensor{float}, int, bool, bool)"/> names, the first of equals or the
+    /// first NaN. With <see cref="ReduceMax(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> FirstMax(Tensor<float> x, int axis, bool keepDims = false) => MaxAlong(x, [axis], keepDims, nameof(FirstMax));
@@ -129,8 +129,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>Derivative: all of it goes to the element that <see cref="ArgMin(Tensor{float}, int, bool, bool)"/> names, the first of equals, or the
-    /// first NaN if there is one. With <see cref="ReduceMin(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
+    /// <remarks>Derivative: all of it goes to the element that <see cref="ArgMin(Tensor{float}, int, bool, bool)"/> names, the first of equals or the
+    /// first NaN. With <see cref="ReduceMin(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> FirstMin(Tensor<float> x, int axis, bool keepDims = false) => MinAlong(x, [axis], keepDims, nameof(FirstMin));
