@@ -28,7 +28,7 @@ internal sealed record Options
 
     public bool Json { get; init; }
 
-    /// <summary>Null: not stated.</summary>
+    /// <summary>The file for the loss curves; null: not stated.</summary>
     public string? PlotFile { get; init; }
 
     /// <summary>The file to replay; null: train.</summary>

@@ -8,7 +8,7 @@ namespace XorSample;
 /// as plain C#; the build adds a compiled plan beside each attributed method (<c>SigmoidCrossEntropyPlan</c>, <c>SigmoidOutputPlan</c>, …).
 /// </summary>
 /// <remarks>
-/// The late forms are differentiated with the exact sigmoid. Only then the approximation replaces every sigmoid that is left, forward and backward
+/// The late forms are differentiated with the exact sigmoid. After that, the approximation replaces every sigmoid that is left, forward and backward
 /// alike. Their methods have the same body as the exact one: the difference is an option.
 /// </remarks>
 internal static partial class XorModel

@@ -9,7 +9,7 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Largest element of all elements.</summary>
+    /// <summary>Largest of all elements.</summary>
     /// <param name="x">Any shape, not empty.</param>
     /// <returns>The value.</returns>
     /// <remarks>Derivative: equal maxima share the cotangent equally. NaN propagates. Its name is not Max, which compares two operands: Max(x, 0) has
@@ -48,7 +48,7 @@ public static partial class Nn
     /// <inheritdoc cref="ReduceMax(Tensor{float}, int[], bool)"/>
     public static Tensor<double> ReduceMax(Tensor<double> x, int[] axes, bool keepDims = false) => MaxAlong(x, axes, keepDims, nameof(ReduceMax));
 
-    /// <summary>Smallest element of all elements.</summary>
+    /// <summary>Smallest of all elements.</summary>
     /// <param name="x">Any shape, not empty.</param>
     /// <returns>The value.</returns>
     /// <remarks>Derivative: equal minima share the cotangent equally. NaN propagates. Its name is not Min, which compares two operands: Min(x, 0) has

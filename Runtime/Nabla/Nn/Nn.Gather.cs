@@ -11,7 +11,7 @@ public static partial class Nn
     /// <summary>Chooses within each line of an axis: y[…, j, …] = x[…, index[…, j, …], …].</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="index">The shape of <paramref name="x"/> but for the axis, which may have any length; each a position of the axis.</param>
+    /// <param name="index">The shape of <paramref name="x"/> except for the axis, which may have any length; each a position of the axis.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The shape of <paramref name="index"/>.</returns>
     /// <remarks>Derivative: the cotangent, added up where the elements came from.</remarks>
@@ -71,7 +71,7 @@ public static partial class Nn
 
     /// <summary>Adds elements at positions of an axis: y = x, then y[…, index[…, j, …], …] += source[…, j, …].</summary>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="index">The shape of <paramref name="x"/> but for the axis, which may have any length; each a position of the axis.</param>
+    /// <param name="index">The shape of <paramref name="x"/> except for the axis, which may have any length; each a position of the axis.</param>
     /// <param name="source">The shape of <paramref name="index"/>.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The shape of <paramref name="x"/>.</returns>
@@ -86,7 +86,7 @@ public static partial class Nn
     public static Tensor<double> ScatterAdd(Tensor<double> x, Tensor<int> index, Tensor<double> source, int axis = -1) =>
         Scattered(x, index, source, axis);
 
-    /// <summary>Labels with a new last axis that has one number at the label and 0 elsewhere.</summary>
+    /// <summary>One-hot vectors of labels, along a new last axis: one number at the label and 0 elsewhere.</summary>
     /// <param name="labels">Any shape; each from 0 to classes − 1.</param>
     /// <param name="classes">The length of the new axis.</param>
     /// <param name="one">The number at the label, such as 1; its type is the result's element type.</param>

@@ -56,7 +56,7 @@ public static partial class Nn
     /// <param name="x">Any shape.</param>
     /// <param name="repeats">The number of repeats along each axis, aligned at the last axis: missing numbers are 1, surplus ones make leading
     /// axes.</param>
-    /// <returns>Each axis is longer by its number of repeats as a factor.</returns>
+    /// <returns>The length of each axis is multiplied by its number of repeats.</returns>
     /// <remarks>Derivative: the cotangent, summed over the repeats.</remarks>
     /// <exception cref="ArgumentException">A number is negative.</exception>
     public static Tensor<T> Tile<T>(Tensor<T> x, params int[] repeats)
@@ -87,7 +87,7 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="repeats">The number of repeats.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <returns>The axis is longer by the number of repeats as a factor.</returns>
+    /// <returns>The length of the axis is multiplied by the number of repeats.</returns>
     /// <remarks>Derivative: the cotangent, summed over the repeats.</remarks>
     /// <exception cref="ArgumentException">The number is negative.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>

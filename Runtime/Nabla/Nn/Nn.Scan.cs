@@ -14,7 +14,7 @@ public static partial class Nn
     /// <param name="exclusive">Whether each element itself is left out, so that the first result is 0.</param>
     /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Summed in order. Derivative: the running sum of the cotangent from the other end. From a NaN on all results are NaN.</remarks>
+    /// <remarks>Summed in order. Derivative: the running sum of the cotangent from the other end. From a NaN on, all results are NaN.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CumSum(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
         Scanned(x, axis, false, nameof(CumSum), exclusive, reverse);
@@ -30,7 +30,7 @@ public static partial class Nn
     /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative: the product before each element times what flows back from all after it, without division, so it is exact at zeros too.
-    /// From a NaN on all results are NaN.</remarks>
+    /// From a NaN on, all results are NaN.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CumProd(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
         Scanned(x, axis, true, nameof(CumProd), exclusive, reverse);
@@ -45,7 +45,7 @@ public static partial class Nn
     /// <param name="exclusive">Whether each element itself is left out, so that the first result is −∞.</param>
     /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: the cotangent goes to the element that is the maximum; among equal ones, to the one nearest to the result. From a NaN on
+    /// <remarks>Derivative: the cotangent goes to the element that is the maximum; among equal ones, to the one nearest to the result. From a NaN on,
     /// all results are NaN.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CumMax(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>

@@ -44,7 +44,7 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="largest">Whether the largest are taken, not the smallest.</param>
     /// <returns>The axis has the length k.</returns>
-    /// <remarks>Derivative: each place passes its cotangent to the element that stands there; the other elements get 0. Of equal elements the first
+    /// <remarks>Derivative: each place passes its cotangent to the element that stands there; the other elements get 0. The first of equal elements
     /// are taken; NaN counts as the largest.</remarks>
     /// <exception cref="ArgumentException"><paramref name="k"/> is negative or above the length of the axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
@@ -62,7 +62,7 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="largest">Whether the largest are taken, not the smallest.</param>
     /// <returns>The axis has the length k.</returns>
-    /// <remarks>It has no derivative: an index does not change with a small change of the values. Of equal elements the first are taken; NaN counts
+    /// <remarks>It has no derivative: an index does not change with a small change of the values. The first of equal elements are taken; NaN counts
     /// as the largest.</remarks>
     /// <exception cref="ArgumentException"><paramref name="k"/> is negative or above the length of the axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>

@@ -52,7 +52,7 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="size">The length of a window.</param>
     /// <param name="step">How far apart two windows start.</param>
-    /// <returns>The axis counts the windows, (length − size)/step + 1 rounded down; a further last axis has the elements of each.</returns>
+    /// <returns>The axis counts the windows, (length − size)/step + 1 rounded down; a new last axis has the elements of each window.</returns>
     /// <remarks>Derivative: the cotangent, added up where windows overlap. Several axes are unfolded one after the other.</remarks>
     /// <exception cref="ArgumentException">The size or the step is below 1, or the axis is shorter than a window.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
@@ -86,7 +86,7 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">[batch, channels, …].</param>
     /// <param name="scales">The number of repeats: one for all axes, or one for each axis after the channels.</param>
-    /// <returns>Each axis after the channels is longer by its number of repeats as a factor.</returns>
+    /// <returns>The length of each axis after the channels is multiplied by its number of repeats.</returns>
     /// <remarks>Derivative: the cotangent, summed over the repeats.</remarks>
     /// <exception cref="ArgumentException">There is no third axis, or the scales do not fit or are below 1.</exception>
     public static Tensor<T> UpsampleNearest<T>(Tensor<T> x, params int[] scales)

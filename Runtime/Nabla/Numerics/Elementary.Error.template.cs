@@ -73,7 +73,7 @@ internal static partial class ElementaryNT
         return high * high - square + cross + cross + low * low;
     }
 
-    /// <summary>The polynomial P for |x| &lt; 1; its argument is x².</summary>
+    /// <summary>The polynomial P; its argument is the square.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ErfNear(V x)
     {
@@ -93,7 +93,7 @@ internal static partial class ElementaryNT
         return MultiplyAddEstimate(sum, x, Create((Element)1.1283791670955126));
     }
 
-    /// <summary>The polynomial R for |x| ≥ ½; its argument is t.</summary>
+    /// <summary>The polynomial R; its argument is t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ErfcRatio(V x)
     {

@@ -12,7 +12,7 @@ internal static class PolygammaFunctions
     private static ReadOnlySpan<double> Bernoulli =>
         [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330];
 
-    // 171! is no longer a double.
+    // 171! is too large for a double.
     private const int MaxOrder = 170;
 
     public static double Polygamma(double x, double order)

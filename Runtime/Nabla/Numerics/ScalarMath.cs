@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace Nabla.Numerics;
 
-/// <summary>The lanes' functions on scalars. Some of them <see cref="System.Math"/> lacks or computes badly: double.LogP1 and ExpM1 cancel near 0,
-/// Math.Sign throws for NaN.</summary>
+/// <summary>The lanes' functions on scalars. The platform lacks some of them or computes them badly: double.LogP1 and ExpM1 cancel near 0,
+/// <see cref="System.Math"/>.Sign throws for NaN.</summary>
 /// <remarks>
 /// Scalars and lanes share their functions, so a scalar equals the tensor element of the same value bit for bit. An ordinary argument skips the
 /// checks for the ends of the range.
