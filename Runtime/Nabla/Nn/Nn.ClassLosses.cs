@@ -242,8 +242,8 @@ public static partial class Nn
     /// <param name="p">1 or 2.</param>
     /// <param name="margin">By how much the label's score has to be above the others.</param>
     /// <returns>The shape of <paramref name="labels"/>; never negative.</returns>
-    /// <remarks>Derivative by x[j]: p·max(0, …)ᵖ⁻¹/classes; by x[label]: minus the sum of these. At the kink of p = 1 it is that of Max at a tie.
-    /// NaN propagates.</remarks>
+    /// <remarks>Derivative by x[j]: p·max(0, …)ᵖ⁻¹/classes; by x[label]: minus the sum of these; at the kink of p = 1, that of Max at a tie. NaN
+    /// propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> MultiMargin(Tensor<float> x, Tensor<int> labels, int p = 1, float margin = 1) => Margins(x, labels, p, margin);

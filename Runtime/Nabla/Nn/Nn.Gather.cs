@@ -91,7 +91,7 @@ public static partial class Nn
     /// <param name="classes">The length of the new axis.</param>
     /// <param name="one">The number at the label, such as 1; its type is the result's element type.</param>
     /// <returns>The shape of the labels with the new axis.</returns>
-    /// <remarks>Derivative by <paramref name="one"/>: the sum of the cotangent at the labels. The labels have no derivative.</remarks>
+    /// <remarks>Derivative by <paramref name="one"/>: the sum of the cotangent at the labels; the labels have no derivative.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> OneHot(Tensor<int> labels, int classes, float one) => Hot(labels, classes, one);
 

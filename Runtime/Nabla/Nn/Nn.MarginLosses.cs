@@ -111,7 +111,7 @@ public static partial class Nn
     /// <param name="epsilon">The least length to divide by, so that zeros stay zeros.</param>
     /// <param name="p">The power of the norm; 2 for the Euclidean one. In a model it is a constant.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative, for the Euclidean norm: (dy − y·Σ dy·y)/‖x‖; for a vector shorter than ε, dy/ε. NaN propagates.</remarks>
+    /// <remarks>Derivative: for the Euclidean norm, (dy − y·Σ dy·y)/‖x‖; for a vector shorter than ε, dy/ε. NaN propagates.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Normalize(Tensor<float> x, int axis = -1, float epsilon = 1e-12f, float p = 2) =>
         x / AtLeast(NormAlong(x, [axis], true, p, nameof(Normalize)), epsilon);

@@ -56,10 +56,11 @@ public static partial class Nn
     /// <inheritdoc cref="Norm(Tensor{float}, float, int[], bool)"/>
     public static Tensor<double> Norm(Tensor<double> x, double p, int[] axes, bool keepDims = false) => NormAlong(x, axes, keepDims, p, nameof(Norm));
 
-    /// <summary>Variance of all elements as of a sample, Σ(x − mean)²/(n − 1).</summary>
+    /// <summary>Variance of all elements, Σ(x − mean)²/(n − correction) with a correction of 1.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; never negative.</returns>
-    /// <remarks>Derivative: 2(x − mean)/(n − 1). NaN if there are fewer than two elements.</remarks>
+    /// <remarks>Derivative: 2(x − mean)/(n − correction). With no more elements than the correction it divides by 0: NaN, or ∞ where elements
+    /// differ.</remarks>
     public static float Var(Tensor<float> x) => VarAlong(x, AllAxes(x), false, 1, nameof(Var)).Item();
 
     /// <inheritdoc cref="Var(Tensor{float})"/>
@@ -98,10 +99,11 @@ public static partial class Nn
     public static Tensor<double> Var(Tensor<double> x, int[] axes, bool keepDims = false, int correction = 1) =>
         VarAlong(x, axes, keepDims, correction, nameof(Var));
 
-    /// <summary>Standard deviation of all elements as of a sample, the root of the variance.</summary>
+    /// <summary>Standard deviation of all elements, the root of the variance with a correction of 1.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; never negative.</returns>
-    /// <remarks>Derivative: (x − mean)/((n − 1)·y), and 0 where nothing varies. NaN if there are fewer than two elements.</remarks>
+    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. With no more elements than the correction it divides by 0:
+    /// NaN, or ∞ where elements differ.</remarks>
     public static float Std(Tensor<float> x) => StdAlong(x, AllAxes(x), false, 1, nameof(Std)).Item();
 
     /// <inheritdoc cref="Std(Tensor{float})"/>

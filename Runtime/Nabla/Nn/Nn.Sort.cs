@@ -116,7 +116,7 @@ public static partial class Nn
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
     /// <remarks>Derivative: all of it goes to the element that <see cref="ArgMax(Tensor{float}, int, bool, bool)"/> names, the first of equals or the
-    /// first NaN. With <see cref="ReduceMax(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
+    /// first NaN; with <see cref="ReduceMax(Tensor{float}, int, bool)"/> equals share it.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> FirstMax(Tensor<float> x, int axis, bool keepDims = false) => MaxAlong(x, [axis], keepDims, nameof(FirstMax));
@@ -130,7 +130,7 @@ public static partial class Nn
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
     /// <remarks>Derivative: all of it goes to the element that <see cref="ArgMin(Tensor{float}, int, bool, bool)"/> names, the first of equals or the
-    /// first NaN. With <see cref="ReduceMin(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
+    /// first NaN; with <see cref="ReduceMin(Tensor{float}, int, bool)"/> equals share it.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> FirstMin(Tensor<float> x, int axis, bool keepDims = false) => MinAlong(x, [axis], keepDims, nameof(FirstMin));
