@@ -55,19 +55,19 @@ internal static class PlanConstructor
             code.Line($"{names.Own(names.Dimension(symbol))} = {Identifier.Escape(symbol)};");
         }
         if (owns)
-            code.Line($"{names.Own("Parameters")} = {ParameterWriter.NewStarted(spec.Layout, seeded ? names.Seed : "0")};");
+            ParameterWriter.WriteStarted(code, $"{names.Own("Parameters")} = ", spec.Layout, seeded ? names.Seed : "0");
         if (spec.Differentiable && spec.HasParameters)
-            code.Line($"{names.Own("Gradient")} = {ParameterWriter.NewBuffer(spec.Layout)};");
+            ParameterWriter.WriteNew(code, $"{names.Own("Gradient")} = ", spec.Layout);
         foreach (var rows in members.Rows)
             code.Line($"{names.Own(rows.Name)} = {names.Own("Gradient")}.TrackRows({Invariant.Text(rows.Parameter.Index)});");
         if (spec.HasHessian)
-            code.Line($"{names.Own("_direction")} = {ParameterWriter.NewBuffer(spec.Layout)};");
+            ParameterWriter.WriteNew(code, $"{names.Own("_direction")} = ", spec.Layout);
         if (spec.HasJvp && !spec.ResultIsScalar)
             code.Line($"{names.Own("_tangent")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         if (!spec.ResultIsScalar)
             code.Line($"{names.Own("_output")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         if (hasSlab)
-            code.Line($"{names.Own("_slab")} = new global::Nabla.Slab({string.Join(", ", schedule!.Slab.Slots.Select(Largest))});");
+            code.List($"{names.Own("_slab")} = new global::Nabla.Slab(", [.. schedule!.Slab.Slots.Select(Largest)], ");");
         if (compiled is not null && figures is not null)
             ReportWriter.Write(code, spec, compiled, schedule!, figures, members);
         code.Close();

@@ -31,13 +31,13 @@ internal static class PlanEmitter
     private static void WritePlan(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, PlanFigures? figures)
     {
         string implements = spec is { IsStatic: true, Layout.Element: { } element } ? $" : global::Nabla.IModel<{element.Keyword()}>" : "";
-        code.Line("/// <summary>");
         code.Line(
-            $"/// The compiled form of <c>{spec.MethodName}</c>: every buffer is allocated once, by the constructor; calls allocate nothing. For "
+            $"/// <summary>The compiled form of <c>{spec.MethodName}</c>: every buffer is allocated once, by the constructor; calls allocate nothing. For "
                 + "one thread at a time;"
         );
-        code.Line(spec.IsStatic ? "/// any number of plans may run beside each other." : "/// any number of plans may share one model.");
-        code.Line("/// </summary>");
+        code.Line(
+            spec.IsStatic ? "/// any number of plans may run beside each other.</summary>" : "/// any number of plans may share one model.</summary>"
+        );
         code.Line(GeneratedMark.Attribute);
         code.Open($"{spec.Accessibility} sealed class {Identifier.EscapeType(spec.PlanName)}{implements}");
 

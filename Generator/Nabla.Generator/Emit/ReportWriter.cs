@@ -60,6 +60,11 @@ internal static class ReportWriter
         var lines = items.ToArray();
         if (lines.Length == 0)
             return;
+        if (lines.Length == 1 && $"{name} = [{lines[0]}]," is var single && code.Fits(single))
+        {
+            code.Line(single);
+            return;
+        }
         code.Line(name + " =").Line("[").Indent();
         foreach (string line in lines)
             code.Line(line + ",");

@@ -36,6 +36,20 @@ public static class PlanCheck
         throw new ArgumentException($"'{argument}' has shape {Shapes.Text(actual)}; {text} expected", argument);
     }
 
+    /// <summary>Checks that a tensor was given and has the right shape.</summary>
+    /// <param name="tensor">The argument.</param>
+    /// <param name="expected">The shape that the plan was made for.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="expectedText">The expected shape with the plan's names, such as <c>[batch {0}, 784]</c>; empty if it has none.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="tensor"/> is null.</exception>
+    /// <exception cref="ArgumentException">For example <c>'images' has shape [63, 784]; [batch 64, 784] expected</c>.</exception>
+    public static void Shape<T>(Tensor<T> tensor, ReadOnlySpan<int> expected, string argument, string expectedText = "")
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(tensor, argument);
+        Shape(tensor.Shape, expected, argument, expectedText);
+    }
+
     /// <summary>Checks that a model was made for the same length as the plan.</summary>
     /// <param name="actual">The model's parameters.</param>
     /// <param name="parameter">The place of a parameter that has the length.</param>
