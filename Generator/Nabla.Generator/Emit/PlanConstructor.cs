@@ -44,7 +44,16 @@ internal static class PlanConstructor
                     + "machine.</param>"
             );
         if (spec.Symbols.Count > 0)
-            code.Line("/// <exception cref=\"global::System.ArgumentException\">A dimension is negative.</exception>");
+            code.Line(
+                "/// <exception cref=\"global::System.ArgumentException\">A dimension is negative"
+                    + (
+                        IsBounded(spec, schedule)
+                            ? $", or intermediate values would take more than the {Invariant.Text(spec.Options.MaxBytes!.Value)} bytes that "
+                                + "<see cref=\"global::Nabla.MaxBytesAttribute\"/> allows"
+                            : ""
+                    )
+                    + ".</exception>"
+            );
         var arguments = spec.Symbols.Select(s => "int " + Identifier.Escape(s)).ToList();
         if (seeded)
             arguments.Add($"int {names.Seed} = 0");
@@ -54,6 +63,8 @@ internal static class PlanConstructor
             code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
             code.Line($"{names.Own(names.Dimension(symbol))} = {Identifier.Escape(symbol)};");
         }
+        if (IsBounded(spec, schedule))
+            CheckBound(code, spec, schedule!.Slab);
         if (owns)
             code.Line($"{names.Own("Parameters")} = {ParameterWriter.NewStarted(spec.Layout, seeded ? names.Seed : "0")};");
         if (spec.Differentiable && spec.HasParameters)
@@ -124,9 +135,30 @@ internal static class PlanConstructor
         code.Line("public global::Nabla.PlanReport Report { get; }");
     }
 
+    /// <summary>Whether the constructor has to look at the bound: the lengths that it is given decide.</summary>
+    private static bool IsBounded(PlanSpec spec, PlanSchedule? schedule) =>
+        spec.Options.MaxBytes is not null && schedule is not null && schedule.Slab.Slots.Any(sizes => sizes.Any(s => !s.IsConstant));
+
+    /// <summary>In integers of any size, since the bound is there to be told of lengths that are far too large.</summary>
+    private static void CheckBound(CodeWriter code, PlanSpec spec, SlabPlan slab)
+    {
+        const string Exact = "global::System.Numerics.BigInteger";
+        string lengths = string.Join(", ", spec.Symbols.Select((s, i) => $"{s} {{{Invariant.Text(i)}}}"));
+        string given = string.Join(", ", spec.Symbols.Select(Identifier.Escape));
+        code.Line("global::Nabla.PlanCheck.MaxBytes(").Indent();
+        code.Line($"{Invariant.Text(spec.Options.MaxBytes!.Value)}, \"{spec.Type.Name}.{spec.MethodName}\", \"{lengths}\", [{given}],");
+        for (int i = 0; i < slab.Slots.Count; i++)
+            code.Line(
+                Largest(slab.Slots[i], d => d.Text(n => $"({Exact}){Identifier.Escape(n)}"), Exact + ".Max") + (i < slab.Slots.Count - 1 ? "," : "")
+            );
+        code.Outdent().Line(");");
+    }
+
     /// <summary>The size of a slot: that of the largest of what lies in it.</summary>
-    private static string Largest(IReadOnlyList<Dim> sizes) =>
-        sizes.Skip(1).Aggregate(ReportWriter.Long(sizes[0]), (text, size) => $"global::System.Math.Max({text}, {ReportWriter.Long(size)})");
+    private static string Largest(IReadOnlyList<Dim> sizes) => Largest(sizes, ReportWriter.Long, "global::System.Math.Max");
+
+    private static string Largest(IReadOnlyList<Dim> sizes, System.Func<Dim, string> write, string max) =>
+        sizes.Skip(1).Aggregate(write(sizes[0]), (text, size) => $"{max}({text}, {write(size)})");
 
     private static string Described(SlabPlan slab) =>
         string.Join(

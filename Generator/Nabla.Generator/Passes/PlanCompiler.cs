@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Plans;
@@ -18,7 +19,11 @@ internal sealed record CompiledPlan(
     Function? HessianVector,
     Function Readable,
     StabilisationOutcome Rewrites
-);
+)
+{
+    /// <summary>Every form that is asked for.</summary>
+    public IEnumerable<Function> Programs => new[] { Forward, Backward, Tangent, HessianVector }.OfType<Function>();
+}
 
 /// <summary>The stages in order. <paramref name="check"/> sees the program after every pass: the verifier in tests, cancellation in the
 /// compiler.</summary>

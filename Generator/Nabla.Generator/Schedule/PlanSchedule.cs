@@ -21,6 +21,20 @@ internal sealed class PlanSchedule
 
     public ScheduledProgram Of(Function program) => _entries.First(e => ReferenceEquals(e.Function, program));
 
+    /// <summary>What makes the slab as large as it is: by slot its largest value, and whether that is kept for the backward part; the largest
+    /// first.</summary>
+    public IEnumerable<(Buffer Buffer, bool IsKept)> Largest() =>
+        _entries
+            .SelectMany(entry =>
+            {
+                var kept = new HashSet<Buffer>(Kept(entry).Select(k => k.Buffer));
+                return entry.Buffers.Where(b => b is { Lifetime: Lifetime.Transient, Base: null }).Select(b => (Buffer: b, IsKept: kept.Contains(b)));
+            })
+            .GroupBy(b => b.Buffer.Slot)
+            .Select(slot => slot.OrderByDescending(b => b.Buffer.Bytes.Least).ThenByDescending(b => b.IsKept).First())
+            .OrderByDescending(b => b.Buffer.Bytes.Least)
+            .ThenBy(b => b.Buffer.Slot);
+
     /// <summary>Values of the forward part of a program that its backward part reads, each with the source text that asks for it.</summary>
     public static IEnumerable<(Buffer Buffer, string Reader)> Kept(ScheduledProgram program)
     {

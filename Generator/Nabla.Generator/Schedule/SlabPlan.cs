@@ -16,6 +16,12 @@ internal sealed class SlabPlan
     /// <summary>By slot, the sizes in bytes of what lies in it; those that another one covers are left out.</summary>
     public IReadOnlyList<IReadOnlyList<Dim>> Slots => _slots;
 
+    /// <summary>What <c>Nabla.Slab</c> rounds the size of a slot up to.</summary>
+    private const int Unit = 64;
+
+    /// <summary>Bytes that the slab has whatever the lengths: all of them, where no length is symbolic.</summary>
+    public long LeastBytes => _slots.Sum(sizes => (sizes.Max(s => s.Least) + Unit - 1) / Unit * Unit);
+
     public static SlabPlan Of(IEnumerable<ScheduledProgram> entries)
     {
         var plan = new SlabPlan();

@@ -12,7 +12,7 @@ namespace Nabla;
 public sealed class Slab
 {
     /// <summary>A cache line, the widest vector, and the unit of which slots are made.</summary>
-    private const int Unit = 64;
+    internal const int Unit = 64;
 
     private readonly Line[] _lines;
     private readonly int _start;
