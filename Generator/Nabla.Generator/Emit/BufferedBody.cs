@@ -165,7 +165,8 @@ internal sealed class BufferedBody
     /// <summary>A variable for a buffer, before its first use.</summary>
     private void Open(Buffer buffer)
     {
-        if (_names.ContainsKey(buffer))
+        // Which rows the last call has touched, an object of the runtime knows.
+        if (_names.ContainsKey(buffer) || buffer.Lifetime == Lifetime.Persistent)
             return;
         string keyword = buffer.Element.Keyword();
         if (buffer.Role is { } role && IsCopy(buffer))

@@ -155,9 +155,9 @@ internal static class PlanConstructor
     }
 
     /// <summary>The size of a slot: that of the largest of what lies in it.</summary>
-    private static string Largest(IReadOnlyList<Dim> sizes) => Largest(sizes, ReportWriter.Long, "global::System.Math.Max");
+    private static string Largest(IReadOnlyList<Capacity> sizes) => Largest(sizes, ReportWriter.Long, "global::System.Math.Max");
 
-    private static string Largest(IReadOnlyList<Dim> sizes, System.Func<Dim, string> write, string max) =>
+    private static string Largest(IReadOnlyList<Capacity> sizes, System.Func<Capacity, string> write, string max) =>
         sizes.Skip(1).Aggregate(write(sizes[0]), (text, size) => $"{max}({text}, {write(size)})");
 
     private static string Described(SlabPlan slab) =>
@@ -165,10 +165,10 @@ internal static class PlanConstructor
             " + ",
             slab.Slots.GroupBy(s => s.Count == 1)
                 .OrderBy(g => g.Key ? 0 : 1)
-                .SelectMany(g => g.Key ? [g.Aggregate(Dim.Of(0), (sum, s) => sum + s[0]).Text(s => s)] : g.Select(Maximum))
+                .SelectMany(g => g.Key ? [g.Select(s => s[0]).Aggregate((a, b) => a + b).Text(s => s)] : g.Select(Maximum))
         );
 
-    private static string Maximum(IReadOnlyList<Dim> sizes) => "max(" + string.Join(", ", sizes.Select(s => s.Text(n => n))) + ")";
+    private static string Maximum(IReadOnlyList<Capacity> sizes) => "max(" + string.Join(", ", sizes.Select(s => s.Text(n => n))) + ")";
 
     /// <summary>The report's program text, at the end of the plan, where it is in nobody's way.</summary>
     public static void WriteProgram(CodeWriter code, CompiledPlan compiled)

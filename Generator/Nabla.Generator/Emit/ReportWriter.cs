@@ -70,6 +70,10 @@ internal static class ReportWriter
     public static string Long(Dim dim) =>
         dim.Text(s => "(long)" + Identifier.Escape(s)) is var text && dim.IsConstant ? text : "checked(" + text + ")";
 
+    /// <summary>Bytes of memory, of which the constructor knows the capacities.</summary>
+    public static string Long(Capacity capacity) =>
+        capacity.Text(s => "(long)" + Identifier.Escape(s)) is var text && capacity.IsConstant ? text : "checked(" + text + ")";
+
     /// <summary>Four digits: a sample knows no more, and the text stays the same where the last bits of a platform's functions differ.</summary>
     private static string Number(double value)
     {

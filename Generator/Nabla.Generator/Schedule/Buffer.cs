@@ -9,7 +9,8 @@ internal enum Lifetime
     /// <summary>Given by the caller or the model: arguments, parameters, gradients, results.</summary>
     External,
 
-    /// <summary>The plan's, and kept from one call to the next: state, and what lives between a forward and a backward call.</summary>
+    /// <summary>The plan's, and kept from one call to the next, for all entry points: state, what lives between a forward and a backward call, and
+    /// which rows of a gradient the last call has touched.</summary>
     Persistent,
 
     /// <summary>A part of the slab, from the kernel that writes it first to the one that reads it last.</summary>
@@ -19,7 +20,7 @@ internal enum Lifetime
 /// <summary>Memory that kernels read and write.</summary>
 /// <param name="wish">What a reader would call it.</param>
 /// <param name="element">The type of its elements.</param>
-/// <param name="length">How many there are. Symbols in it stand for capacities: the most that a call may ask for.</param>
+/// <param name="length">How many of them a call has there: a current length.</param>
 /// <param name="lifetime">Whose it is.</param>
 internal sealed class Buffer(string wish, ElementType element, Dim length, Lifetime lifetime)
 {
@@ -27,7 +28,10 @@ internal sealed class Buffer(string wish, ElementType element, Dim length, Lifet
 
     public ElementType Element => element;
 
-    public Dim Length => length;
+    public Dim Length { get; } = length;
+
+    /// <summary>How many there is room for.</summary>
+    public Capacity Capacity { get; init; } = Capacity.Of(length);
 
     public Lifetime Lifetime => lifetime;
 
@@ -46,7 +50,7 @@ internal sealed class Buffer(string wish, ElementType element, Dim length, Lifet
     /// <summary>The buffer whose memory it is.</summary>
     public Buffer Root => Base?.Root ?? this;
 
-    public Dim Bytes => length * Dim.Of(element.Bytes());
+    public Capacity Bytes => Capacity * element.Bytes();
 
     public override string ToString() => wish;
 }
@@ -67,7 +71,8 @@ internal enum AccessMode
 /// <param name="Node">The value; null for scratch memory of another one.</param>
 /// <param name="Runs">By axis of the kernel's space, whether the position in the buffer moves with it; null for a kernel that reads it in an order
 /// of its own.</param>
-internal readonly record struct Access(Buffer Buffer, AccessMode Mode, Node? Node, EquatableArray<bool>? Runs = null)
+/// <param name="Result">Which of the node's results is written, where it has several: values and their places.</param>
+internal readonly record struct Access(Buffer Buffer, AccessMode Mode, Node? Node, EquatableArray<bool>? Runs = null, int Result = 0)
 {
     /// <summary>Along which axes of a space an operand of an elementwise op runs; along the others it is broadcast.</summary>
     public static EquatableArray<bool> Along(Shape space, Shape operand) =>
@@ -75,6 +80,12 @@ internal readonly record struct Access(Buffer Buffer, AccessMode Mode, Node? Nod
             .Range(0, space.Rank)
             .Select(axis => axis - (space.Rank - operand.Rank) is var own && own >= 0 && own < operand.Rank && !operand[own].IsOne)
             .ToEquatableArray();
+
+    /// <summary>How many elements a kernel over a space goes through, in the order of the buffer.</summary>
+    public Dim Length(Shape? space) =>
+        Runs is { } runs && space is { } over ? over.Dims.Where((_, axis) => runs[axis]).Aggregate(Dim.One, (size, d) => size * d)
+        : Node is not null && Result == 0 ? Node.Shape.Size
+        : Buffer.Length;
 
     /// <summary>Element i of the space is element i of the buffer.</summary>
     public bool IsStraight(Shape space)

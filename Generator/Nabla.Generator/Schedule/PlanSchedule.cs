@@ -4,18 +4,24 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>The entry points of a plan over one slab. A plan has those whose programs are given.</summary>
+/// <summary>
+/// The entry points of a plan over one set of buffers: each has the caller's, all of them share what is persistent (what one keeps another reads:
+/// evaluate, then backward with a cotangent) and the slab. A plan has those whose programs are given.
+/// </summary>
 internal sealed class PlanSchedule
 {
     private readonly List<ScheduledProgram> _entries;
 
     private PlanSchedule(IEnumerable<Function> programs)
     {
-        _entries = programs.Select(Lowering.Of).ToList();
+        var persistent = new Dictionary<string, Buffer>();
+        _entries = programs.Select(p => Lowering.Of(p, persistent)).ToList();
         Slab = SlabPlan.Of(_entries);
     }
 
     public SlabPlan Slab { get; }
+
+    public IReadOnlyList<ScheduledProgram> Entries => _entries;
 
     public static PlanSchedule Of(IEnumerable<Function> programs) => new(programs);
 
@@ -34,6 +40,8 @@ internal sealed class PlanSchedule
             .Select(slot => slot.OrderByDescending(b => b.Buffer.Bytes.Least).ThenByDescending(b => b.IsKept).First())
             .OrderByDescending(b => b.Buffer.Bytes.Least)
             .ThenBy(b => b.Buffer.Slot);
+
+    public override string ToString() => string.Concat(_entries);
 
     /// <summary>Values of the forward part of a program that its backward part reads, each with the source text that asks for it.</summary>
     public static IEnumerable<(Buffer Buffer, string Reader)> Kept(ScheduledProgram program)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
@@ -14,6 +15,9 @@ internal sealed class ScheduledProgram(
     public Function Function => function;
 
     public IReadOnlyList<Kernel> Kernels => kernels;
+
+    /// <summary>The symbols: each has a current length, which its loops run over, and a capacity, which its memory is sized by.</summary>
+    public IEnumerable<string> Symbols => function.Inputs.Concat(function.Body).SelectMany(n => n.Shape.Symbols).Distinct();
 
     /// <summary>Where each value lies that is in memory. What is in no place is a scalar variable, or stays inside of a kernel.</summary>
     public IReadOnlyDictionary<Node, Buffer> Places => places;
