@@ -8,7 +8,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Analyzers;
 
-/// <summary>What is wrong with a [Differentiable] or [Inference] method.</summary>
+/// <summary>The defects of a [Differentiable] or [Inference] method.</summary>
 internal static class Methods
 {
     public static IEnumerable<Report> Read(IMethodSymbol method, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
@@ -45,7 +45,7 @@ internal static class Methods
         }
     }
 
-    /// <summary>What the rules look at; null if there is nothing to look at, because it was not read whole.</summary>
+    /// <summary>What the rules look at; null if the method was not read whole.</summary>
     public static Training? Training(IMethodSymbol method, ReadPlan plan, AnalyzerOptions options)
     {
         if (plan.Spec is not { Function: { } function } spec || method.DeclaringSyntaxReferences.FirstOrDefault() is not { SyntaxTree: var tree })

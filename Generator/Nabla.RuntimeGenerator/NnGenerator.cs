@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Nabla.RuntimeGenerator;
 
-/// <summary>Writes the elementwise half of Nn. It depends on nothing but the ops.</summary>
+/// <summary>Writes the elementwise half of Nn. It depends only on the ops.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NnGenerator : IIncrementalGenerator
 {

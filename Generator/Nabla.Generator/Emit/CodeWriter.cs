@@ -17,7 +17,7 @@ internal sealed class CodeWriter
         return this;
     }
 
-    /// <summary>Several lines of a raw literal, each indented.</summary>
+    /// <summary>Writes the lines of a raw literal, each indented.</summary>
     public CodeWriter Lines(string lines)
     {
         foreach (string line in lines.Split('\n'))
@@ -55,7 +55,7 @@ internal sealed class CodeWriter
     public override string ToString() => _text.ToString();
 }
 
-/// <summary>C# words that need an @ to be names.</summary>
+/// <summary>Puts an @ before names that C# would read as keywords.</summary>
 internal static class Identifier
 {
     private static readonly HashSet<string> Keywords = new([

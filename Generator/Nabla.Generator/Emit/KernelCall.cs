@@ -5,7 +5,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>The call of the runtime kernel that does a primitive which is not elementwise.</summary>
+/// <summary>Writes the call of the runtime kernel that computes a primitive which is not elementwise.</summary>
 internal static class KernelCall
 {
     private const string Kernels = "global::Nabla.Kernels.";
@@ -27,7 +27,7 @@ internal static class KernelCall
             }
             case Reduce reduce:
             {
-                // Axes are neighbours by now (Contiguous), up to axes of length 1.
+                // The axes are neighbours by now, up to axes of length 1 (see Contiguous).
                 int first = reduce.Along[0],
                     last = reduce.Along[reduce.Along.Count - 1];
                 return $"{Kernels}Reduce.{reduce.Kind}({x[0]}, {y}, {Text(Product(shape, 0, first))}, {Text(Product(shape, first, last + 1))}, "
@@ -101,10 +101,10 @@ internal static class KernelCall
     private static string Copy(string x, string y, Dim outer, Dim length, Dim xStride, Dim xOffset, Dim yStride, Dim yOffset) =>
         $"{Kernels}Arrange.CopyBlock({x}, {y}, {Text(outer)}, {Text(length)}, {Text(xStride)}, {Text(xOffset)}, {Text(yStride)}, {Text(yOffset)});";
 
-    /// <summary>How many positions an index has for each line it takes from.</summary>
+    /// <summary>Returns how many positions an index has for each line that it takes from.</summary>
     private static Dim Count(bool along, int axis, Shape index) => along ? index[axis] : index.Size;
 
-    /// <summary>An operand as a span; one that is a scalar as the only element of it.</summary>
+    /// <summary>Returns an operand as a span; a scalar becomes the only element of one.</summary>
     public static string Span(Node node, string variable) => node.Type.IsScalar ? $"[{variable}]" : variable;
 
     private static Dim Product(Shape shape, int from, int to) => shape.Dims.Skip(from).Take(to - from).Aggregate(Dim.One, (a, b) => a * b);

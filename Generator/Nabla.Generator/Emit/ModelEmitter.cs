@@ -22,7 +22,7 @@ internal static class ModelEmitter
         );
     }
 
-    /// <summary>The implementation of a parameter's property. Its accessors are ours, the property is the user's.</summary>
+    /// <summary>Writes the implementation of a parameter's property. The accessors are ours, the property is the user's.</summary>
     private static void Property(CodeWriter code, string declaration, IEnumerable<string> accessors, string get, string set)
     {
         code.Line().Open(declaration);
@@ -61,7 +61,7 @@ internal static class ModelEmitter
             code.Line(GeneratedMark.Attribute).Line($"public {buffer} Parameters => {NotCompiled(spec, "Parameters")};");
         else if (spec.InitialSeed is { } initial)
             code.Line("/// <remarks>They start as declared before any constructor's own code runs.</remarks>")
-                // That a primary constructor's arguments are used here as well as in the user's members is no mistake.
+                // A primary constructor's arguments may be used here and in the user's members as well; that is no mistake.
                 .Line("#pragma warning disable CS9124")
                 .Line(GeneratedMark.Attribute)
                 .Line($"public {buffer} Parameters {{ get; }} = {ParameterWriter.NewStarted(spec.Layout, initial)};");
@@ -70,7 +70,7 @@ internal static class ModelEmitter
         for (int i = 0; i < spec.Parameters.Count; i++)
         {
             var (p, leaf) = (spec.Parameters[i], spec.Layout.Parameters[i]);
-            // One of another type than the buffer's has been reported.
+            // A parameter whose type differs from the buffer's has already been reported.
             bool fits = leaf.Type.Element == spec.Layout.Element;
             string get = fits ? ParameterWriter.Get(leaf) : NotCompiled(spec, p.Name),
                 set = fits ? ParameterWriter.Set(leaf) : NotCompiled(spec, p.Name);
@@ -82,7 +82,7 @@ internal static class ModelEmitter
             string seed = Names.Unique("seed", new HashSet<string>(symbols));
             string Own(string member) => symbols.Contains(member) ? "this." + member : member;
             code.Line();
-            // What the user's own constructors set, this one leaves as it is.
+            // Members that the user's own constructors set may stay unset here.
             if (spec.HasConstructors)
                 code.Line("#pragma warning disable CS8618");
             code.Line("/// <summary>Makes the model and gives every parameter its declared start.</summary>");

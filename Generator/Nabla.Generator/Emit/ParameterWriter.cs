@@ -5,12 +5,12 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>The parameter buffer of a model or of a static plan: its layout and its start.</summary>
+/// <summary>Writes expressions for the parameter buffer of a model or of a static plan: its layout and its start.</summary>
 internal static class ParameterWriter
 {
     public static string BufferType(ParameterLayout layout) => $"global::Nabla.ParameterBuffer<{layout.Element!.Value.Keyword()}>";
 
-    /// <summary>An expression that makes a buffer of this layout, filled with zeros.</summary>
+    /// <summary>Returns an expression that makes a buffer of this layout, filled with zeros.</summary>
     public static string NewBuffer(ParameterLayout layout) => $"new {BufferType(layout)}({string.Join(", ", layout.Parameters.Select(Info))})";
 
     private static string Info(ParameterLeaf p) =>
@@ -19,20 +19,20 @@ internal static class ParameterWriter
     /// <summary>Whether the start depends on a seed.</summary>
     public static bool IsDrawn(ParameterLayout layout) => layout.Parameters.Any(p => p.Init.Kind is not ("Zeros" or "Given"));
 
-    /// <summary>The C# type of a parameter: a number, or a view of its values.</summary>
+    /// <summary>Returns the C# type of a parameter: a number, or a view of its values.</summary>
     public static string Type(ParameterLeaf p) => p.IsNumber ? p.Type.Element.Keyword() : $"global::Nabla.Tensor<{p.Type.Element.Keyword()}>";
 
-    /// <summary>An expression for a parameter beside the property Parameters.</summary>
+    /// <summary>Returns an expression that reads a parameter from the property Parameters.</summary>
     public static string Get(ParameterLeaf p) => $"Parameters.View({Invariant.Text(p.Index)}){(p.IsNumber ? ".Item()" : "")}";
 
-    /// <summary>An expression that stores what a setter was given.</summary>
+    /// <summary>Returns an expression that stores the value that a setter was given.</summary>
     public static string Set(ParameterLeaf p) => $"Parameters.View({Invariant.Text(p.Index)}).Fill(value)";
 
-    /// <summary>An expression that makes a buffer in which every parameter starts as declared.</summary>
+    /// <summary>Returns an expression that makes a buffer in which every parameter starts as declared.</summary>
     public static string NewStarted(ParameterLayout layout, string seed) =>
         layout.Parameters.All(p => p.Init.Kind == "Zeros") ? NewBuffer(layout) : Start(layout, NewBuffer(layout), seed);
 
-    /// <summary>An expression that starts every parameter of a buffer as declared, and gives the buffer.</summary>
+    /// <summary>Returns an expression that starts every parameter of a buffer as declared; its value is the buffer.</summary>
     public static string Start(ParameterLayout layout, string buffer, string seed) =>
         $"global::Nabla.Initializer.Start({buffer}, {seed}, [{string.Join(", ", layout.Parameters.Select(p => Start(p.Init)))}])";
 

@@ -8,7 +8,7 @@ using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>The plan's state and the constructor that sizes it.</summary>
+/// <summary>Writes the plan's state and the constructor that sizes it.</summary>
 internal static class PlanConstructor
 {
     public static void Write(
@@ -170,7 +170,7 @@ internal static class PlanConstructor
 
     private static string Maximum(IReadOnlyList<Capacity> sizes) => "max(" + string.Join(", ", sizes.Select(s => s.Text(n => n))) + ")";
 
-    /// <summary>The report's program text, at the end of the plan, where it is in nobody's way.</summary>
+    /// <summary>Writes the report's program text, at the end of the plan, out of the reader's way.</summary>
     public static void WriteProgram(CodeWriter code, CompiledPlan compiled)
     {
         code.Line();

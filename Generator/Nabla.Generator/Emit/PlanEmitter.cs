@@ -15,7 +15,8 @@ internal static class PlanEmitter
     public static string Emit(PlanSpec spec, CompiledPlan compiled, PlanSchedule schedule, PlanFigures figures) =>
         FileFrame.Write(spec.Type, Description(spec), code => WritePlan(code, spec, compiled, schedule, figures));
 
-    /// <summary>The file for a rejected method: every declaration, so that the compiler reports nothing more, with members that throw.</summary>
+    /// <summary>Writes the file for a rejected method: every declaration, so that the compiler reports nothing more, with members that
+    /// throw.</summary>
     public static string EmitSkeleton(PlanSpec spec) =>
         FileFrame.Write(
             spec.Type,
@@ -53,7 +54,7 @@ internal static class PlanEmitter
         PlanConstructor.Write(code, spec, compiled, schedule, figures, members);
         PublicMethods.Write(code, spec, compiled, names);
         Append(code, bodies);
-        Append(code, members.Loops);
+        Append(code, members.Loops());
         if (compiled is not null)
             PlanConstructor.WriteProgram(code, compiled);
         code.Close();

@@ -1,14 +1,14 @@
 namespace Nabla.Generator.Ir;
 
 /// <summary>
-/// An op that is not defined by others: what everything else is made of. It answers here, beside its shape rule and its gradient, whatever a pass may
-/// ask, so that no pass has a list of primitives.
+/// An op that is not defined by others: everything else is made of such ops. Beside its shape rule and its gradient it answers whatever a pass may
+/// ask, so that no pass needs a list of primitives.
 /// </summary>
 internal interface IPrimitive
 {
     /// <summary>
-    /// The value, element by element, in any arithmetic: on numbers this samples and is the reference for kernels; on values of a program it writes a
-    /// straight line of scalars.
+    /// Computes the value element by element, in any arithmetic: on numbers this serves sampling and is the reference for kernels; on values of a
+    /// program it writes a straight line of scalars.
     /// </summary>
     void Elements<T, A>(Evaluation<T> e, A with)
         where A : struct, IArithmetic<T>;
@@ -25,16 +25,16 @@ internal abstract record Primitive : Op, IPrimitive
         where A : struct, IArithmetic<T>;
 }
 
-/// <summary>The elements of the operand in other places: an index map and nothing else.</summary>
+/// <summary>An op that only moves the elements of its operand to other places, by an index map.</summary>
 internal abstract record Rearrangement : Primitive
 {
     public sealed override Linear Linear => Linear.In(0);
 
     public sealed override Cost CostOf(Node node) => Cost.Moving(node);
 
-    /// <summary>Where each element of the result stands in the operand.</summary>
+    /// <summary>Returns the map from each element of the result to its place in the operand.</summary>
     /// <param name="from">The operand's lengths.</param>
-    /// <param name="length">The length that a symbolic one stands for.</param>
+    /// <param name="length">Returns the number that a length stands for.</param>
     protected abstract IndexMap Map(int[] from, System.Func<Dim, int> length);
 
     public sealed override void Elements<T, A>(Evaluation<T> e, A with)

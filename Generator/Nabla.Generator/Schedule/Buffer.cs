@@ -3,22 +3,22 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>Whose memory a buffer is, and how long what it holds lives.</summary>
+/// <summary>Who owns a buffer's memory, and how long its content lives.</summary>
 internal enum Lifetime
 {
-    /// <summary>Given by the caller or the model: arguments, parameters, gradients, results.</summary>
+    /// <summary>The memory belongs to the caller or the model: arguments, parameters, gradients, results.</summary>
     External,
 
     /// <summary>The plan's, and kept from one call to the next, for all entry points: state, what lives between a forward and a backward call, and
     /// which rows of a gradient the last call has touched.</summary>
     Persistent,
 
-    /// <summary>A part of the slab, from the kernel that writes it first to the one that reads it last.</summary>
+    /// <summary>The memory is part of the slab, from the kernel that first writes it to the one that last reads it.</summary>
     Transient,
 }
 
 /// <summary>Memory that kernels read and write.</summary>
-/// <param name="wish">What a reader would call it.</param>
+/// <param name="wish">The name that suits a reader, before it is made unique.</param>
 /// <param name="element">The type of its elements.</param>
 /// <param name="length">How many of them a call has there: a current length.</param>
 /// <param name="lifetime">Whose it is.</param>
@@ -35,19 +35,19 @@ internal sealed class Buffer(string wish, ElementType element, Dim length, Lifet
 
     public Lifetime Lifetime => lifetime;
 
-    /// <summary>The output that is computed in it, where that is external.</summary>
+    /// <summary>The output that is computed in it, if that is external.</summary>
     public OutputRole? Role { get; init; }
 
-    /// <summary>The buffer that this one is a window of; null for one that has memory of its own.</summary>
+    /// <summary>The buffer that this one is a window of; null for a buffer with memory of its own.</summary>
     public Buffer? Base { get; init; }
 
-    /// <summary>Where the window starts.</summary>
+    /// <summary>The offset of the window.</summary>
     public Dim Start { get; init; }
 
-    /// <summary>Which part of the slab a transient buffer lies in; −1 before that is decided.</summary>
+    /// <summary>The part of the slab that a transient buffer lies in; −1 before that is decided.</summary>
     public int Slot { get; set; } = -1;
 
-    /// <summary>The buffer whose memory it is.</summary>
+    /// <summary>The buffer that owns the memory.</summary>
     public Buffer Root => Base?.Root ?? this;
 
     public Capacity Bytes => Capacity * element.Bytes();
@@ -61,7 +61,7 @@ internal enum AccessMode
 
     Write,
 
-    /// <summary>Adds to what the buffer holds, which may come from an earlier call.</summary>
+    /// <summary>Adds to the content of the buffer, which may come from an earlier call.</summary>
     Accumulate,
 }
 
@@ -74,7 +74,7 @@ internal enum AccessMode
 /// <param name="Result">Which of the node's results is written, where it has several: values and their places.</param>
 internal readonly record struct Access(Buffer Buffer, AccessMode Mode, Node? Node, EquatableArray<bool>? Runs = null, int Result = 0)
 {
-    /// <summary>Along which axes of a space an operand of an elementwise op runs; along the others it is broadcast.</summary>
+    /// <summary>Returns along which axes of a space an operand of an elementwise op runs; along the others it is broadcast.</summary>
     public static EquatableArray<bool> Along(Shape space, Shape operand) =>
         Enumerable
             .Range(0, space.Rank)

@@ -5,7 +5,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>From a program of primitives to kernels over buffers.</summary>
+/// <summary>Lowers a program of primitives to kernels over buffers.</summary>
 internal sealed class Lowering
 {
     private readonly Function _function;
@@ -42,7 +42,7 @@ internal sealed class Lowering
         return new ScheduledProgram(_function, kernels, _places, _buffers);
     }
 
-    /// <summary>Values that are read outside of the group that computes them.</summary>
+    /// <summary>Returns the values that are read outside the group that computes them.</summary>
     private HashSet<Node> Stored(IReadOnlyList<Group> groups)
     {
         var stored = new HashSet<Node>(_function.Outputs.Select(o => o.Node));
@@ -53,12 +53,12 @@ internal sealed class Lowering
         return stored;
     }
 
-    /// <summary>A gradient is computed in its place in the gradient buffer; so is the result of an inference.</summary>
+    /// <summary>Places tensor outputs: a gradient is computed directly in the gradient buffer, the result of an inference in the output.</summary>
     private void PlaceOutputs()
     {
         foreach (var output in _function.Outputs)
         {
-            // A reshape is another name of the same buffer: what it renames is computed in place.
+            // A reshape is another name for the same buffer, so the value that it renames is computed in place.
             var node = output.Node;
             while (node.Op is Reshape && !node.Inputs[0].Type.IsScalar)
                 node = node.Inputs[0];
@@ -180,12 +180,12 @@ internal sealed class Lowering
         return accesses;
     }
 
-    /// <summary>Scratch rows are buffers as well: they live as long as their kernel.</summary>
+    /// <summary>Returns the accesses to scratch rows, which are buffers as well and live as long as their kernel.</summary>
     private IEnumerable<Access> ScratchOf(RowBody body)
     {
         foreach (var node in body.Scratch)
         {
-            var buffer = new Buffer((node.Name ?? Names.Hint(node)) + "Row", node.Type.Element, body.Length, Lifetime.Transient);
+            var buffer = new Buffer(Names.Wish(node) + "Row", node.Type.Element, body.Length, Lifetime.Transient);
             Place(node, buffer);
             yield return new Access(buffer, AccessMode.Write, null);
         }
@@ -199,9 +199,9 @@ internal sealed class Lowering
 
     private void New(Node node)
     {
-        // A reshaped number of a row is another name of the number.
+        // A reshaped number of a row is another name for the number.
         if (PlaceOf(node) is null)
-            Place(node, new Buffer(node.Name ?? Names.Hint(node), node.Type.Element, node.Shape.Size, Lifetime.Transient));
+            Place(node, new Buffer(Names.Wish(node), node.Type.Element, node.Shape.Size, Lifetime.Transient));
     }
 
     private void Place(Node node, Buffer buffer)
@@ -210,7 +210,7 @@ internal sealed class Lowering
         _buffers.Add(buffer);
     }
 
-    /// <summary>The buffer in which a value lies; null for what is no value in memory.</summary>
+    /// <summary>Returns the buffer in which a value lies; null for a value that is not in memory.</summary>
     private Buffer? PlaceOf(Node node)
     {
         if (_places.TryGetValue(node, out var known))
@@ -221,11 +221,7 @@ internal sealed class Lowering
         if (node.Op is Slice slice)
         {
             var inner = Shape.From(node.Shape.Dims.Skip(slice.Axis + 1)).Size;
-            view = new Buffer(node.Name ?? Names.Hint(node), node.Type.Element, node.Shape.Size, source.Lifetime)
-            {
-                Base = source,
-                Start = slice.Start * inner,
-            };
+            view = new Buffer(Names.Wish(node), node.Type.Element, node.Shape.Size, source.Lifetime) { Base = source, Start = slice.Start * inner };
             _buffers.Add(view);
         }
         _places.Add(node, view);

@@ -5,7 +5,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>The text form of a schedule, for people and tests: its buffers, then a line for each kernel with what it writes and reads.</summary>
+/// <summary>Prints a schedule for people and tests: its buffers, then a line for each kernel with the buffers that it writes and reads.</summary>
 internal static class SchedulePrinter
 {
     public static string Print(ScheduledProgram program)

@@ -4,7 +4,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>A program over buffers: kernels in the order in which they run. One entry point of a plan.</summary>
+/// <summary>A program over buffers: kernels in the order in which they run. It is one entry point of a plan.</summary>
 internal sealed class ScheduledProgram(
     Function function,
     IReadOnlyList<Kernel> kernels,
@@ -22,7 +22,7 @@ internal sealed class ScheduledProgram(
     /// <summary>Where each value lies that is in memory. What is in no place is a scalar variable, or stays inside of a kernel.</summary>
     public IReadOnlyDictionary<Node, Buffer> Places => places;
 
-    /// <summary>In the order in which they are first used.</summary>
+    /// <summary>The buffers, in the order in which they are first used.</summary>
     public IReadOnlyList<Buffer> Buffers => buffers;
 
     public override string ToString() => SchedulePrinter.Print(this);

@@ -54,7 +54,7 @@ internal sealed class SlabPlan
                     );
                 buffer.Slot = replaced?.Slot ?? Choose(buffer.Bytes, free);
                 free.Remove(buffer.Slot);
-                // A slot is taken over once.
+                // A slot is taken over only once.
                 if (replaced is not null)
                     last[replaced] = -1;
             }

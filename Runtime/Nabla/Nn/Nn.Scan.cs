@@ -12,9 +12,9 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="exclusive">Whether each element itself is left out, so that the first result is 0.</param>
-    /// <param name="reverse">Whether the axis is run through from its end.</param>
+    /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Summed in order. Derivative: the running sum of the cotangent from the other end. NaN stays from where it is on.</remarks>
+    /// <remarks>Summed in order. Derivative: the running sum of the cotangent from the other end. From a NaN on, all results are NaN.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CumSum(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
         Scanned(x, axis, false, nameof(CumSum), exclusive, reverse);
@@ -27,10 +27,10 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="exclusive">Whether each element itself is left out, so that the first result is 1.</param>
-    /// <param name="reverse">Whether the axis is run through from its end.</param>
+    /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: the product before each element times what flows back from all after it, without division, so exact also at zeros. NaN
-    /// stays from where it is on.</remarks>
+    /// <remarks>Derivative: the product before each element times what flows back from all after it, without division, so it is exact at zeros too.
+    /// From a NaN on, all results are NaN.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CumProd(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
         Scanned(x, axis, true, nameof(CumProd), exclusive, reverse);
@@ -43,10 +43,10 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="exclusive">Whether each element itself is left out, so that the first result is −∞.</param>
-    /// <param name="reverse">Whether the axis is run through from its end.</param>
+    /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: the cotangent goes to the element that is the maximum, of equal ones to the one nearest to the result. NaN stays from
-    /// where it is on.</remarks>
+    /// <remarks>Derivative: the cotangent goes to the element that is the maximum; among equal ones, to the one nearest to the result. From a NaN on,
+    /// all results are NaN.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CumMax(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
         RunningMax(x, axis, exclusive, reverse);
@@ -58,7 +58,7 @@ public static partial class Nn
     /// <summary>Product of all elements.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; 1 if there are no elements.</returns>
-    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so it is exact at zeros too. NaN
     /// propagates.</remarks>
     public static float Prod(Tensor<float> x) => ProductAlong(x, AllAxes(x), false, nameof(Prod)).Item();
 
@@ -70,7 +70,7 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; 1 if there are no elements.</returns>
-    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so it is exact at zeros too. NaN
     /// propagates.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Prod(Tensor<float> x, int axis, bool keepDims = false) => ProductAlong(x, [axis], keepDims, nameof(Prod));
@@ -83,7 +83,7 @@ public static partial class Nn
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; 1 if there are no elements.</returns>
-    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so it is exact at zeros too. NaN
     /// propagates.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
@@ -122,7 +122,7 @@ public static partial class Nn
         return exclusive ? Moved(y, axis, reverse, T.NegativeInfinity) : y;
     }
 
-    /// <summary>Each result becomes its neighbour's, and the first one that of nothing.</summary>
+    /// <summary>Moves each result to its neighbour's place; the first place gets the result of no elements.</summary>
     private static Tensor<T> Moved<T>(Tensor<T> y, int axis, bool reverse, T ofNothing)
         where T : unmanaged
     {

@@ -6,16 +6,16 @@ using System.Numerics;
 
 namespace Nabla;
 
-/// <summary>What generated plans check before they compute anything.</summary>
+/// <summary>The checks that generated plans make before they compute anything.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PlanCheck
 {
     /// <summary>Checks the length of an argument given as a span.</summary>
-    /// <param name="actual">The number of values that came.</param>
+    /// <param name="actual">The number of values that were given.</param>
     /// <param name="expected">The number that the plan was made for.</param>
     /// <param name="argument">The argument's name.</param>
     /// <param name="expectedText">How the number arises, such as <c>batch {0} × 784</c>; empty if there is nothing to explain.</param>
-    /// <param name="lengths">The plan's lengths, for the places in the text.</param>
+    /// <param name="lengths">The plan's lengths, for the placeholders in the text.</param>
     /// <exception cref="ArgumentException">For example <c>'images' has 49 392 values; batch 64 × 784 = 50 176 expected (row-major)</c>.</exception>
     public static void Length(int actual, int expected, string argument, string expectedText, params ReadOnlySpan<int> lengths)
     {
@@ -24,10 +24,10 @@ public static class PlanCheck
     }
 
     /// <summary>Checks the shape of an argument given as a tensor.</summary>
-    /// <param name="actual">The shape that came.</param>
+    /// <param name="actual">The shape that was given.</param>
     /// <param name="expected">The shape that the plan was made for.</param>
     /// <param name="argument">The argument's name.</param>
-    /// <param name="expectedText">The expected shape by the plan's names, such as <c>[batch {0}, 784]</c>; empty if it has none.</param>
+    /// <param name="expectedText">The expected shape with the plan's names, such as <c>[batch {0}, 784]</c>; empty if it has none.</param>
     /// <exception cref="ArgumentException">For example <c>'images' has shape [63, 784]; [batch 64, 784] expected</c>.</exception>
     public static void Shape(ReadOnlySpan<int> actual, ReadOnlySpan<int> expected, string argument, string expectedText = "")
     {
@@ -39,8 +39,8 @@ public static class PlanCheck
 
     /// <summary>Checks that a model was made for the same length as the plan.</summary>
     /// <param name="actual">The model's parameters.</param>
-    /// <param name="parameter">A parameter that has the length, by its place.</param>
-    /// <param name="axis">The axis that has it.</param>
+    /// <param name="parameter">The place of a parameter that has the length.</param>
+    /// <param name="axis">The parameter's axis that has the length.</param>
     /// <param name="expected">The plan's length.</param>
     /// <param name="argument">The model's name among the arguments.</param>
     /// <param name="symbol">The length's name.</param>
@@ -65,7 +65,7 @@ public static class PlanCheck
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        // Once they are set, this is all that a call pays.
+        // Once all values are set, this test is all that a call costs.
         if (parameters.IsLacking)
             parameters.RequireValues(index);
     }
@@ -116,7 +116,7 @@ public static class PlanCheck
     }
 
     /// <summary>Checks the length of a square matrix over the parameters.</summary>
-    /// <exception cref="ArgumentException">It has another length than <paramref name="rows"/>².</exception>
+    /// <exception cref="ArgumentException">The length is not <paramref name="rows"/>².</exception>
     public static void Square(int actual, int rows, string argument)
     {
         if (actual != (long)rows * rows)
@@ -127,7 +127,7 @@ public static class PlanCheck
             );
     }
 
-    /// <summary>Checks that what is written is not what is read.</summary>
+    /// <summary>Checks that memory to be written is not memory to be read.</summary>
     /// <exception cref="ArgumentException">The two share memory.</exception>
     public static void Apart<T>(ReadOnlySpan<T> written, ReadOnlySpan<T> read, string argument, string other)
     {
@@ -135,7 +135,7 @@ public static class PlanCheck
             throw new ArgumentException($"'{argument}' shares memory with {other}; it needs its own", argument);
     }
 
-    // Apart, so that the checks are inlined.
+    // Separate methods, so that the checks are inlined.
     [DoesNotReturn]
     private static void ThrowLength(int actual, int expected, string argument, string expectedText, ReadOnlySpan<int> lengths)
     {
@@ -155,7 +155,7 @@ public static class PlanCheck
 
     private static string Values(int count) => Shapes.Text(count) + (count == 1 ? " value" : " values");
 
-    /// <summary>Puts numbers, grouped as everywhere, into the places of a text.</summary>
+    /// <summary>Puts numbers, their digits grouped as everywhere, into the placeholders of a text.</summary>
     private static string Filled(string text, ReadOnlySpan<int> numbers)
     {
         for (int i = 0; i < numbers.Length; i++)

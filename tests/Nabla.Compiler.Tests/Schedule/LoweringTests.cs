@@ -66,7 +66,7 @@ public sealed class LoweringTests
         for (int i = 0; i < 6; i++)
             y = Formula.Exp(Formula.MatMul(y, W));
         var program = Lower(y, out var slab);
-        // A loop takes the memory of the product that it reads; a product needs another one than its operand.
+        // A loop may take the memory of the product that it reads; a product needs other memory than its operand's.
         Assert.Equal(2, slab.Slots.Count);
         Assert.Equal(11, program.Buffers.Count(b => b.Lifetime == Lifetime.Transient));
     }

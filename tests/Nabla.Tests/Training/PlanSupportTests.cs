@@ -40,7 +40,7 @@ public sealed class PlanSupportTests
         Assert.Equal("'images' has 49 392 values; batch 64 × 784 = 50 176 expected (row-major) (Parameter 'images')", error.Message);
         error = Assert.Throws<ArgumentException>(() => PlanCheck.Length(1, 6000, "x", "rows {0} × columns {1} × rows {0}", 1, 6000));
         Assert.Equal("'x' has 1 value; rows 1 × columns 6 000 × rows 1 = 6 000 expected (row-major) (Parameter 'x')", error.Message);
-        // A constant says nothing twice.
+        // The message does not state a constant twice.
         error = Assert.Throws<ArgumentException>(() => PlanCheck.Length(1, 6000, "x", "6000"));
         Assert.Equal("'x' has 1 value; 6 000 expected (row-major) (Parameter 'x')", error.Message);
     }
