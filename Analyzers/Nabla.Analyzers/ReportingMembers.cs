@@ -77,8 +77,8 @@ internal static class ReportingMembers
         return order < 0;
     }
 
-    /// <summary>A model, or a method that asks for a plan or bounds the memory of one, of a partial one the part with the body; null
-    /// for any other member.</summary>
+    /// <summary>The member itself if it is a model or a method that asks for a plan or bounds the memory of one (of a partial method, the part with
+    /// the body); null otherwise.</summary>
     private static ISymbol? Reader(ISymbol member, Symbols symbols, CancellationToken cancellation)
     {
         if (member is INamedTypeSymbol type)

@@ -135,11 +135,11 @@ internal static class PlanConstructor
         code.Line("public global::Nabla.PlanReport Report { get; }");
     }
 
-    /// <summary>Whether the constructor has to look at the bound: the lengths that it is given decide.</summary>
+    /// <summary>Returns whether the lengths decide if the plan keeps its bound, so that the constructor has to check.</summary>
     private static bool IsBounded(PlanSpec spec, PlanSchedule? schedule) =>
         spec.Options.MaxBytes is not null && schedule is not null && schedule.Slab.Slots.Any(sizes => sizes.Any(s => !s.IsConstant));
 
-    /// <summary>In integers of any size, since the bound is there to be told of lengths that are far too large.</summary>
+    /// <summary>Writes the check of the bound, in integers of any size, since it has to hold for lengths that are far too large.</summary>
     private static void CheckBound(CodeWriter code, PlanSpec spec, SlabPlan slab)
     {
         const string Exact = "global::System.Numerics.BigInteger";
@@ -154,7 +154,7 @@ internal static class PlanConstructor
         code.Outdent().Line(");");
     }
 
-    /// <summary>The size of a slot: that of the largest of what lies in it.</summary>
+    /// <summary>Returns the size of a slot: that of the largest buffer that lies in it.</summary>
     private static string Largest(IReadOnlyList<Capacity> sizes) => Largest(sizes, ReportWriter.Long, "global::System.Math.Max");
 
     private static string Largest(IReadOnlyList<Capacity> sizes, System.Func<Capacity, string> write, string max) =>

@@ -11,7 +11,7 @@ namespace Nabla.Generator.Emit;
 /// <summary>Writes the plan of one method: a nested class with its buffers, its checked public methods, and the compiled bodies.</summary>
 internal static class PlanEmitter
 {
-    /// <summary>The file for a compiled method.</summary>
+    /// <summary>Writes the file for a compiled method.</summary>
     public static string Emit(PlanSpec spec, CompiledPlan compiled, PlanSchedule schedule, PlanFigures figures) =>
         FileFrame.Write(spec.Type, Description(spec), code => WritePlan(code, spec, compiled, schedule, figures));
 

@@ -9,8 +9,8 @@ internal enum Lifetime
     /// <summary>The memory belongs to the caller or the model: arguments, parameters, gradients, results.</summary>
     External,
 
-    /// <summary>The plan's, and kept from one call to the next, for all entry points: state, what lives between a forward and a backward call, and
-    /// which rows of a gradient the last call has touched.</summary>
+    /// <summary>The memory belongs to the plan and is kept from one call to the next, for all entry points: state, values that live between a forward
+    /// and a backward call, and the rows of a gradient that the last call touched.</summary>
     Persistent,
 
     /// <summary>The memory is part of the slab, from the kernel that first writes it to the one that last reads it.</summary>
@@ -20,8 +20,8 @@ internal enum Lifetime
 /// <summary>Memory that kernels read and write.</summary>
 /// <param name="wish">The name that suits a reader, before it is made unique.</param>
 /// <param name="element">The type of its elements.</param>
-/// <param name="length">How many of them a call has there: a current length.</param>
-/// <param name="lifetime">Whose it is.</param>
+/// <param name="length">The number of elements in a call: a current length.</param>
+/// <param name="lifetime">Its owner and lifetime.</param>
 internal sealed class Buffer(string wish, ElementType element, Dim length, Lifetime lifetime)
 {
     public string Wish => wish;
@@ -30,7 +30,7 @@ internal sealed class Buffer(string wish, ElementType element, Dim length, Lifet
 
     public Dim Length { get; } = length;
 
-    /// <summary>How many there is room for.</summary>
+    /// <summary>The number of elements that the memory has room for.</summary>
     public Capacity Capacity { get; init; } = Capacity.Of(length);
 
     public Lifetime Lifetime => lifetime;
@@ -67,11 +67,11 @@ internal enum AccessMode
 
 /// <summary>How a kernel uses a buffer.</summary>
 /// <param name="Buffer">The buffer.</param>
-/// <param name="Mode">What it does with it.</param>
-/// <param name="Node">The value; null for scratch memory of another one.</param>
-/// <param name="Runs">By axis of the kernel's space, whether the position in the buffer moves with it; null for a kernel that reads it in an order
-/// of its own.</param>
-/// <param name="Result">Which of the node's results is written, where it has several: values and their places.</param>
+/// <param name="Mode">How the kernel uses it.</param>
+/// <param name="Node">The value; null for scratch memory of another value.</param>
+/// <param name="Runs">For each axis of the kernel's space, whether the position in the buffer moves along it; null for a kernel that accesses it in
+/// an order of its own.</param>
+/// <param name="Result">The number of the node's result that is written, if it has several: values and their places.</param>
 internal readonly record struct Access(Buffer Buffer, AccessMode Mode, Node? Node, EquatableArray<bool>? Runs = null, int Result = 0)
 {
     /// <summary>Returns along which axes of a space an operand of an elementwise op runs; along the others it is broadcast.</summary>
@@ -81,13 +81,13 @@ internal readonly record struct Access(Buffer Buffer, AccessMode Mode, Node? Nod
             .Select(axis => axis - (space.Rank - operand.Rank) is var own && own >= 0 && own < operand.Rank && !operand[own].IsOne)
             .ToEquatableArray();
 
-    /// <summary>How many elements a kernel over a space goes through, in the order of the buffer.</summary>
+    /// <summary>Returns how many elements of the buffer a kernel over a space goes through.</summary>
     public Dim Length(Shape? space) =>
         Runs is { } runs && space is { } over ? over.Dims.Where((_, axis) => runs[axis]).Aggregate(Dim.One, (size, d) => size * d)
         : Node is not null && Result == 0 ? Node.Shape.Size
         : Buffer.Length;
 
-    /// <summary>Element i of the space is element i of the buffer.</summary>
+    /// <summary>Returns whether element i of the space is element i of the buffer.</summary>
     public bool IsStraight(Shape space)
     {
         if (Runs is not { } runs)

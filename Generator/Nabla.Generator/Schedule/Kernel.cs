@@ -19,10 +19,10 @@ internal abstract class Kernel
     /// <summary>The nodes that it computes, in topological order.</summary>
     public abstract IReadOnlyList<Node> Nodes { get; }
 
-    /// <summary>The same, with what a body that is repeated reads and writes.</summary>
+    /// <summary>The accesses of the kernel, with those of a body that it repeats.</summary>
     public virtual IEnumerable<Access> AllAccesses => Accesses;
 
-    /// <summary>What it runs over; null for a kernel that goes through its buffers in an order of its own.</summary>
+    /// <summary>The space that it runs over; null for a kernel that goes through its buffers in an order of its own.</summary>
     public Shape? RunsOver =>
         this switch
         {
@@ -117,7 +117,7 @@ internal abstract class Kernel
     /// it, so that partial sums are added in one order, whatever the number of threads.</summary>
     public Dim? Grain { get; init; }
 
-    /// <summary>Where the parts of a divided sum lie until they are added in order, one of the buffers that the kernel writes; null where nothing is
-    /// divided.</summary>
+    /// <summary>The buffer, one of those that the kernel writes, that holds the parts of a divided sum until they are added in order; null where
+    /// nothing is divided.</summary>
     public Buffer? Partial { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed class Lowering
     public static ScheduledProgram Of(Function function) => Of(function, []);
 
     /// <param name="function">The program of one entry point.</param>
-    /// <param name="persistent">What the plan's entry points have in common, by name; what this one adds is added.</param>
+    /// <param name="persistent">The persistent buffers of the entry points before it, by name; this one adds its own.</param>
     public static ScheduledProgram Of(Function function, Dictionary<string, Buffer> persistent) => new Lowering(function, persistent).Lower();
 
     private ScheduledProgram Lower()
@@ -72,7 +72,7 @@ internal sealed class Lowering
         }
     }
 
-    /// <summary>Where a value from outside lies: with the caller, or where an earlier call has left it.</summary>
+    /// <summary>Returns the buffer of a value from outside: memory of the caller, or memory that an earlier call wrote.</summary>
     private Buffer Given(Node input)
     {
         var op = (Input)input.Op;
@@ -94,7 +94,7 @@ internal sealed class Lowering
 
     private static bool IsPersistent(OutputRole role) => role is OutputRole.NewState or OutputRole.Residual;
 
-    /// <summary>One buffer of a name for all entry points.</summary>
+    /// <summary>Returns the buffer of that name, which is one for all entry points.</summary>
     private Buffer Persistent(string name, ElementType element, Dim length, OutputRole? role)
     {
         string key = role?.Name ?? "rows of " + name;

@@ -5,8 +5,8 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Schedule;
 
 /// <summary>
-/// The entry points of a plan over one set of buffers: each has the caller's, all of them share what is persistent (what one keeps another reads:
-/// evaluate, then backward with a cotangent) and the slab. A plan has those whose programs are given.
+/// The entry points of a plan over one set of buffers. They share the slab and the persistent buffers, so that one reads what another keeps:
+/// evaluate, then backward with a cotangent. A plan has an entry point for each program that it is given.
 /// </summary>
 internal sealed class PlanSchedule
 {
@@ -27,8 +27,8 @@ internal sealed class PlanSchedule
 
     public ScheduledProgram Of(Function program) => _entries.First(e => ReferenceEquals(e.Function, program));
 
-    /// <summary>What makes the slab as large as it is: by slot its largest value, and whether that is kept for the backward part; the largest
-    /// first.</summary>
+    /// <summary>Returns the buffers that make the slab as large as it is, the largest first: for each slot its largest one, and whether the backward
+    /// part keeps it.</summary>
     public IEnumerable<(Buffer Buffer, bool IsKept)> Largest() =>
         _entries
             .SelectMany(entry =>
@@ -43,7 +43,7 @@ internal sealed class PlanSchedule
 
     public override string ToString() => string.Concat(_entries);
 
-    /// <summary>Values of the forward part of a program that its backward part reads, each with the source text that asks for it.</summary>
+    /// <summary>Returns the values of a program's forward part that its backward part reads, each with the source text that needs it.</summary>
     public static IEnumerable<(Buffer Buffer, string Reader)> Kept(ScheduledProgram program)
     {
         var forward = Ancestors(program.Function.Outputs[0].Node);

@@ -16,10 +16,10 @@ internal sealed class ScheduledProgram(
 
     public IReadOnlyList<Kernel> Kernels => kernels;
 
-    /// <summary>The symbols: each has a current length, which its loops run over, and a capacity, which its memory is sized by.</summary>
+    /// <summary>The symbols. Each has a current length, which loops run over, and a capacity, which memory is sized by.</summary>
     public IEnumerable<string> Symbols => function.Inputs.Concat(function.Body).SelectMany(n => n.Shape.Symbols).Distinct();
 
-    /// <summary>Where each value lies that is in memory. What is in no place is a scalar variable, or stays inside of a kernel.</summary>
+    /// <summary>The buffer of each value in memory. A value without a place is a scalar variable, or stays inside a kernel.</summary>
     public IReadOnlyDictionary<Node, Buffer> Places => places;
 
     /// <summary>The buffers, in the order in which they are first used.</summary>

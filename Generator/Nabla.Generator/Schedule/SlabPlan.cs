@@ -5,21 +5,21 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Schedule;
 
 /// <summary>
-/// Where transient buffers lie in a plan's slab. Sizes are polynomials in capacities, which are known when the plan is made, so the slab is
-/// divided into slots, each as large as the largest of what lies in it one after another; where they start, the constructor computes. All entry
-/// points of a plan share the slots, since one of them runs at a time.
+/// Assigns places in a plan's slab to transient buffers. Sizes are polynomials in capacities, which are known only when the plan is made, so the slab
+/// is divided into slots. A slot is as large as the largest of the buffers that lie in it one after another; the constructor computes where the slots
+/// start. All entry points of a plan share the slots, since only one of them runs at a time.
 /// </summary>
 internal sealed class SlabPlan
 {
     private readonly List<List<Capacity>> _slots = [];
 
-    /// <summary>By slot, the sizes in bytes of what lies in it; those that another one covers are left out.</summary>
+    /// <summary>For each slot, the sizes in bytes of the buffers in it, without sizes that another one covers.</summary>
     public IReadOnlyList<IReadOnlyList<Capacity>> Slots => _slots;
 
-    /// <summary>What <c>Nabla.Slab</c> rounds the size of a slot up to.</summary>
+    /// <summary>The number that <c>Nabla.Slab</c> rounds the size of a slot up to a multiple of.</summary>
     private const int Unit = 64;
 
-    /// <summary>Bytes that the slab has whatever the lengths: all of them, where no length is symbolic.</summary>
+    /// <summary>The bytes that the slab has whatever the lengths: all of them, where no length is symbolic.</summary>
     public long LeastBytes => _slots.Sum(sizes => (sizes.Max(s => s.Least) + Unit - 1) / Unit * Unit);
 
     public static SlabPlan Of(IEnumerable<ScheduledProgram> entries)
@@ -63,7 +63,7 @@ internal sealed class SlabPlan
         }
     }
 
-    /// <summary>A free slot of the same size; else one that is larger; else any; else a new one.</summary>
+    /// <summary>Returns a free slot of the same size; else one that is larger; else any; else a new one.</summary>
     private int Choose(Capacity bytes, HashSet<int> free)
     {
         var order = free.OrderBy(s => s).ToList();

@@ -2,11 +2,11 @@ using System;
 
 namespace Nabla;
 
-/// <summary>Bounds the memory of a plan's intermediate values, in bytes: what <see cref="PlanReport.PeakBytes"/> says may not be more.</summary>
+/// <summary>Bounds the memory of a plan's intermediate values, in bytes: <see cref="PlanReport.PeakBytes"/> may not be more.</summary>
 /// <remarks>
-/// <para>Counted is the one block that the plan's methods share for values between arguments and results, those that are kept for the backward pass
-/// included. Values that are not needed at one time share memory; each share is as large as its largest value, rounded up to a multiple of 64 bytes.
-/// Not counted are parameters, gradient and result, whose sizes the declaration states, the lists of touched rows, and the stack. A plan that is a
+/// <para>The bound is on the block of memory that the plan's methods share for intermediate values, with the values that are kept for the backward
+/// pass. Values that are not needed at one time share memory; a share is as large as its largest value, rounded up to a multiple of 64 bytes.
+/// Parameters, gradient and result (whose sizes the declaration states), the lists of touched rows, and the stack are not counted. A plan that is a
 /// straight line of scalars needs none.</para>
 /// <para>Where lengths are constants, a plan that needs more is the error NABLA7003. Where lengths are symbolic, the plan's constructor throws an
 /// <see cref="ArgumentException"/> before it allocates anything. Calls check nothing.</para>

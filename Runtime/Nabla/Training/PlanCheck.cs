@@ -86,12 +86,12 @@ public static class PlanCheck
             throw new ArgumentOutOfRangeException(name, $"'{name}' is {Shapes.Text(value)}; a dimension is 0 or more");
     }
 
-    /// <summary>Checks what a plan's intermediate values would take against the bound that its method states.</summary>
+    /// <summary>Checks that a plan's intermediate values would take no more memory than its method allows.</summary>
     /// <param name="allowed">The bound of <see cref="MaxBytesAttribute"/>.</param>
     /// <param name="plan">The method.</param>
     /// <param name="lengthsText">The plan's lengths, such as <c>batch {0}, classes {1}</c>.</param>
-    /// <param name="lengths">What the constructor was given for them.</param>
-    /// <param name="sizes">The sizes of the slab's slots in bytes, exact however large.</param>
+    /// <param name="lengths">The lengths that the constructor was given.</param>
+    /// <param name="sizes">The sizes of the slab's slots in bytes.</param>
     /// <exception cref="ArgumentException">For example <c>'Mlp.Loss' needs 401 408 bytes for intermediate values with batch 64, but its
     /// [MaxBytes(65536)] allows 65 536; …</c>.</exception>
     public static void MaxBytes(long allowed, string plan, string lengthsText, ReadOnlySpan<int> lengths, params ReadOnlySpan<BigInteger> sizes)
@@ -107,8 +107,8 @@ public static class PlanCheck
             );
     }
 
-    /// <summary>Checks that two arguments from which random numbers are drawn are two.</summary>
-    /// <exception cref="ArgumentException">They are one: each would draw the numbers that the other draws.</exception>
+    /// <summary>Checks that two arguments that supply random numbers are two objects.</summary>
+    /// <exception cref="ArgumentException">They are the same object, so each would draw the numbers that the other draws.</exception>
     public static void Distinct(RandomState one, RandomState other, string argument, string otherArgument)
     {
         if (ReferenceEquals(one, other))

@@ -11,7 +11,7 @@ namespace Nabla;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Slab
 {
-    /// <summary>A cache line, the widest vector, and the unit of which slots are made.</summary>
+    /// <summary>The bytes of a cache line and of the widest vector; every slot is a multiple of it.</summary>
     internal const int Unit = 64;
 
     private readonly Line[] _lines;
