@@ -171,7 +171,8 @@ internal sealed class BufferedBody
     /// <summary>Declares a variable for a buffer, before its first use.</summary>
     private void Open(Buffer buffer)
     {
-        if (_names.ContainsKey(buffer))
+        // An object of the runtime knows the rows that the last call touched.
+        if (_names.ContainsKey(buffer) || buffer.Lifetime == Lifetime.Persistent)
             return;
         if (_windows.TryGetValue(buffer, out var window))
         {

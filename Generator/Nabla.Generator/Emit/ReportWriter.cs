@@ -75,6 +75,10 @@ internal static class ReportWriter
     public static string Long(Dim dim) =>
         dim.Text(s => "(long)" + Identifier.Escape(s)) is var text && dim.IsConstant ? text : "checked(" + text + ")";
 
+    /// <summary>Writes bytes of memory; the constructor knows the capacities.</summary>
+    public static string Long(Capacity capacity) =>
+        capacity.Text(s => "(long)" + Identifier.Escape(s)) is var text && capacity.IsConstant ? text : "checked(" + text + ")";
+
     /// <summary>Writes a number with four digits. A sample is no more accurate, and the text does not depend on the last bits of a platform's
     /// functions.</summary>
     private static string Number(double value)

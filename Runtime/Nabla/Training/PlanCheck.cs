@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 
 namespace Nabla;
 
@@ -97,6 +98,27 @@ public static class PlanCheck
     {
         if (value < 0)
             throw new ArgumentOutOfRangeException(name, $"'{name}' is {Shapes.Text(value)}; a dimension is 0 or more");
+    }
+
+    /// <summary>Checks that a plan's intermediate values would take no more memory than its method allows.</summary>
+    /// <param name="allowed">The bound of <see cref="MaxBytesAttribute"/>.</param>
+    /// <param name="plan">The method.</param>
+    /// <param name="lengthsText">The plan's lengths, such as <c>batch {0}, classes {1}</c>.</param>
+    /// <param name="lengths">The lengths that the constructor was given.</param>
+    /// <param name="sizes">The sizes of the slab's slots in bytes.</param>
+    /// <exception cref="ArgumentException">For example <c>'Mlp.Loss' needs 401 408 bytes for intermediate values with batch 64, but its
+    /// [MaxBytes(65536)] allows 65 536; …</c>.</exception>
+    public static void MaxBytes(long allowed, string plan, string lengthsText, ReadOnlySpan<int> lengths, params ReadOnlySpan<BigInteger> sizes)
+    {
+        BigInteger needed = 0;
+        foreach (BigInteger size in sizes)
+            needed += (size + Slab.Unit - 1) / Slab.Unit * Slab.Unit;
+        if (needed > allowed)
+            throw new ArgumentException(
+                $"'{plan}' needs {Shapes.Text(needed)} bytes for intermediate values with {Filled(lengthsText, lengths)}, but its "
+                    + $"[MaxBytes({allowed.ToString(CultureInfo.InvariantCulture)})] allows {Shapes.Text(allowed)}; ask for smaller lengths, or let "
+                    + "it allow more"
+            );
     }
 
     /// <summary>Checks that two arguments that supply random numbers are two objects.</summary>
