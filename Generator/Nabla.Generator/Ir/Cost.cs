@@ -29,5 +29,14 @@ internal readonly record struct Cost(Dim Operations, Dim Bytes)
     /// <summary>Returns the cost of moving elements without computing anything.</summary>
     public static Cost Moving(Node node) => Of(node, 0);
 
+    /// <summary>The time of a vector's way to or from the second-level cache, in instructions.</summary>
+    private const int Access = 4;
+
+    /// <summary>Returns whether computing a value again costs no more than storing it once and loading it in each loop that reads it.</summary>
+    /// <param name="instructions">The instructions for one vector, in all these loops together.</param>
+    /// <param name="loads">The operands that these loops do not load already.</param>
+    /// <param name="readers">The number of these loops.</param>
+    public static bool IsCheaperAgain(int instructions, int loads, int readers) => instructions + Access * loads <= Access * (1 + readers);
+
     private static Dim Size(TensorType type) => type.Shape.Size * Dim.Of(type.Element.Bytes());
 }

@@ -63,6 +63,19 @@ internal sealed class Group(Shape space, bool isElementwise)
 
     public bool Contains(Node node) => _inside.Contains(node);
 
+    /// <summary>Takes nodes that other groups compute as well.</summary>
+    public void Compute(IEnumerable<Node> again, IReadOnlyDictionary<Node, int> order)
+    {
+        _nodes.AddRange(again.Where(_inside.Add));
+        _nodes.Sort((a, b) => order[a].CompareTo(order[b]));
+    }
+
+    public void Drop(Node node)
+    {
+        _nodes.Remove(node);
+        _inside.Remove(node);
+    }
+
     public void Add(Node node, bool isNumber)
     {
         _nodes.Add(node);

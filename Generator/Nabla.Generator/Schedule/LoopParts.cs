@@ -18,6 +18,9 @@ internal static class LoopParts
     /// <summary>The most instructions in a turn, approximately. A tanh has 95.</summary>
     private const int Most = 128;
 
+    /// <summary>The weight of an op that is no function: arithmetic, a minimum, a choice.</summary>
+    public const int Cheap = 5;
+
     public static IReadOnlyList<LoopPart> Of(IReadOnlyList<Node> loop, IReadOnlyList<Node> outputs)
     {
         var place = Place(loop, outputs, out int count);
@@ -83,7 +86,7 @@ internal static class LoopParts
     }
 
     /// <summary>Returns the approximate number of instructions on a machine with 256-bit vectors.</summary>
-    private static int Weight(Node node) =>
+    public static int Weight(Node node) =>
         node.Op is not ElementwisePrimitive { Intrinsic: var intrinsic }
             ? 0
             : intrinsic switch

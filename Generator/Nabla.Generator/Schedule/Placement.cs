@@ -33,6 +33,7 @@ internal sealed class Placement
         placement.MarkFloating(function);
         foreach (var node in function.Body)
             placement.Place(node);
+        Recompute.Apply(function, placement._groups);
         return placement._groups.Where(g => g.Nodes.Count > 0).ToList();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Schedule;
 
@@ -48,14 +49,31 @@ internal sealed class PlanSchedule
     {
         var forward = Ancestors(program.Function.Outputs[0].Node);
         var computed = new HashSet<Buffer>(program.Places.Where(p => forward.Contains(p.Key)).Select(p => p.Value.Root));
+        var first = new Dictionary<Node, Kernel>();
+        foreach (var kernel in program.Kernels)
+        foreach (var node in kernel.Nodes.Where(n => !first.ContainsKey(n)))
+            first.Add(node, kernel);
         foreach (var place in program.Buffers.Where(b => b.Lifetime == Lifetime.Transient && computed.Contains(b)))
+            if (
+                program
+                    .Kernels.Where(k => k.Reads.Any(a => a.Buffer.Root == place))
+                    .Select(k => Reader(k, place))
+                    .FirstOrDefault(r => r is not null) is
+                { } reader
+            )
+                yield return (place, reader);
+
+        // The backward part reads a value where one of its own nodes does, or one of the forward part that it computes again.
+        string? Reader(Kernel kernel, Buffer place)
         {
-            var reader = program
-                .Kernels.Where(k => k.Reads.Any(a => a.Buffer.Root == place))
-                .SelectMany(k => k.Nodes)
-                .FirstOrDefault(n => !forward.Contains(n) && n.Inputs.Any(i => program.Places.TryGetValue(i, out var read) && read.Root == place));
-            if (reader is not null)
-                yield return (place, reader.Origin.Text);
+            var reading = kernel.Nodes.Where(n => n.Inputs.Any(i => program.Places.TryGetValue(i, out var read) && read.Root == place)).ToList();
+            if (reading.FirstOrDefault(n => !forward.Contains(n)) is { } own)
+                return own.Origin.Text;
+            return
+                reading.FirstOrDefault(n => first[n] != kernel) is { } again
+                && kernel.Nodes.FirstOrDefault(n => !forward.Contains(n) && n.Inputs.Contains(again)) is { } user
+                ? user.Origin.Text + (again.Op is Compare or LogicOp ? "" : $", where '{again.Origin.Text}' is computed again")
+                : null;
         }
     }
 
