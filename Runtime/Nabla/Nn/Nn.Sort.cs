@@ -99,7 +99,7 @@ public static partial class Nn
 
     /// <summary>Median along several axes, the lower one of two in the middle.</summary>
     /// <param name="x">Any shape; the axes are not empty.</param>
-    /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
+    /// <param name="axes">The axes, in any order, each once; negative ones count from the end. None: a copy.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place.</returns>
     /// <remarks>Derivative: all of it goes to the one element that is the median. NaN propagates.</remarks>
