@@ -33,10 +33,10 @@ internal static class PlanEmitter
         string implements = spec is { IsStatic: true, Layout.Element: { } element } ? $" : global::Nabla.IModel<{element.Keyword()}>" : "";
         code.Line("/// <summary>");
         code.Line(
-            $"/// The compiled form of <c>{spec.MethodName}</c>: every buffer is allocated once, by the constructor; calls allocate nothing. For "
-                + "one thread at a time;"
+            $"/// The compiled form of <c>{spec.MethodName}</c>. The constructor allocates every buffer; calls allocate nothing. One thread at a "
+                + "time may use a plan;"
         );
-        code.Line(spec.IsStatic ? "/// any number of plans may run beside each other." : "/// any number of plans may share one model.");
+        code.Line(spec.IsStatic ? "/// any number of plans may run at the same time." : "/// any number of plans may share one model.");
         code.Line("/// </summary>");
         code.Line(GeneratedMark.Attribute);
         code.Open($"{spec.Accessibility} sealed class {Identifier.EscapeType(spec.PlanName)}{implements}");

@@ -218,7 +218,7 @@ internal sealed class RegressionLossFamily : IOpFamily
                 true,
                 Prediction,
                 Target,
-                new NnParameter("delta", "The bound δ > 0, at which the parabola ends.", true)
+                new NnParameter("delta", "The bound δ > 0 of the difference, beyond which the loss is linear.", true)
             ),
             NnFunction.Elementwise(
                 "SmoothL1",
@@ -239,7 +239,7 @@ internal sealed class RegressionLossFamily : IOpFamily
                 true,
                 Prediction,
                 Target,
-                new NnParameter("beta", "The bound β ≥ 0, at which the parabola ends.", true)
+                new NnParameter("beta", "The bound β ≥ 0 of the difference, beyond which the loss is linear.", true)
             ),
             NnFunction.Elementwise(
                 "PoissonNll",

@@ -52,8 +52,8 @@ public static partial class Nn
     /// <param name="outputs">The number of outputs, at most classes · perClass; the surplus is dropped. In a model it is known at compile time, like
     /// classes and perClass.</param>
     /// <returns>[batch, outputs]; a row sums to 1, or to less where outputs were dropped.</returns>
-    /// <remarks>Every class is computed, so this is for predictions; to train, pass the targets. Derivatives: those of the two softmaxes. NaN
-    /// propagates.</remarks>
+    /// <remarks>Every class is computed, so this is for predictions; to train, pass the targets. Derivatives: as with targets, but all rows of w2
+    /// and b2 get one. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputs"/> is negative or above classes · perClass.</exception>
     public static Tensor<float> HSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) =>
@@ -110,7 +110,8 @@ public static partial class Nn
     /// <param name="outputs">The number of outputs, at most classes · perClass; the surplus is dropped. In a model it is known at compile time, like
     /// classes and perClass.</param>
     /// <returns>[batch, outputs]; never positive. Finite even where the probability itself rounds to 0.</returns>
-    /// <remarks>Every class is computed; to train, pass the targets. Derivatives: those of the two logarithms of softmaxes. NaN propagates.</remarks>
+    /// <remarks>Every class is computed; to train, pass the targets. Derivatives: as with targets, but all rows of w2 and b2 get one. NaN
+    /// propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputs"/> is negative or above classes · perClass.</exception>
     public static Tensor<float> LogHSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) =>

@@ -60,8 +60,8 @@ public static partial class Nn
     /// <param name="margin">The cosine up to which a pair with the target −1 costs nothing.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The shape of <paramref name="target"/>; never negative except for rounding.</returns>
-    /// <remarks>Derivative: minus that of the cosine for the target 1; for the target −1 that of the cosine above the margin, 0 below it, and at it
-    /// that of Relu at 0. A length counts as at least 1e−8.</remarks>
+    /// <remarks>Derivative: minus that of the cosine for the target 1; for the target −1 that of the cosine above the margin, 0 below it, and at the
+    /// margin that of Relu at 0. A length counts as at least 1e−8.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CosineEmbedding(Tensor<float> a, Tensor<float> b, Tensor<float> target, float margin = 0, int axis = -1) =>
