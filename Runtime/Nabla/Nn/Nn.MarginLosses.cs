@@ -75,7 +75,7 @@ public static partial class Nn
     /// <param name="anchor">[…, size]: a.</param>
     /// <param name="positive">The same shape: p, which should be near.</param>
     /// <param name="negative">The same shape: n, which should be far.</param>
-    /// <param name="margin">By how much farther the negative should be than the positive.</param>
+    /// <param name="margin">The distance by which the negative should be farther away than the positive.</param>
     /// <param name="epsilon">Added to each difference, so that equal vectors have a derivative.</param>
     /// <param name="p">The power of the norms; 2 for Euclidean ones. In a model it is a constant.</param>
     /// <param name="swap">Whether ‖p − n + ε‖ replaces the distance to the negative where it is smaller (Balntas et al., BMVC 2016).</param>

@@ -257,7 +257,7 @@ internal sealed class SortingFamily : IOpFamily
                 Middle,
                 new(OpGroup.Reduction, "Median", "the middle one of the sorted elements; of two, the lower", "PyTorch's `median`")
                 {
-                    Kinks = "All of the derivative goes to the chosen element; among equal ones, to the first.",
+                    Kinks = "All of the derivative goes to the element in the middle of the stable order, in which equal elements keep their order.",
                 },
                 example: "x[batch, 9] => Median(x, -1)"
             ),
