@@ -18,7 +18,7 @@ public static partial class Nn
     /// <param name="target">[batch]; each from 0 to classes · perClass − 1.</param>
     /// <returns>[batch]; between 0 and 1.</returns>
     /// <remarks>Derivatives: those of the two softmaxes, by x, w1, b1 and the classes' rows of w2 and b2; in a plan no other row of their gradient is
-    /// touched, see <see cref="ParameterBuffer{T}.TouchedRows(int)"/>. As a loss use
+    /// touched, see <see cref="ParameterBuffer{T}.TouchedRows(int)"/>. For a loss, use
     /// −<see cref="LogHSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{int})"/>; in a plan Log(HSoftmax(…))
     /// becomes LogHSoftmax. For n outputs, √n classes of √n outputs cost least. NaN propagates. Source: Goodman, ICASSP 2001; Morin and Bengio,
     /// AISTATS 2005; the two levels are Theano's <c>h_softmax</c>.</remarks>

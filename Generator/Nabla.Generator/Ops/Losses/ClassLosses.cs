@@ -24,8 +24,8 @@ internal sealed class ClassLossFamily : IOpFamily
                 )
                 {
                     Notes =
-                        "Use `SoftmaxCrossEntropy` for probabilities that are a softmax; a plan does so by itself. The classes are along the last axis unless "
-                        + "another axis is named.",
+                        "Use `SoftmaxCrossEntropy` for probabilities that are a softmax; a plan does so by itself. The classes are along the last "
+                        + "axis unless another axis is named.",
                 },
                 example: "q[batch, 10], int t[batch] => CategoricalCrossEntropy(q, t)"
             ),
