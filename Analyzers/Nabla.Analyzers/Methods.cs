@@ -33,7 +33,12 @@ internal static class Methods
             if (explained.Contains((rule.Descriptor.Id, defect.Node.Origin.Place)))
                 continue;
             yield return defect.IsRefuted ? Report.Refuted(rule, plan.Places[defect.Node.Origin.Place])
-            : defect.OfMethod ? Report.OfDeclaration(rule, defect, method.Locations.First(l => l.IsInSource))
+            : defect.OfMethod || defect.OfBudget
+                ? Report.OfDeclaration(
+                    rule,
+                    defect,
+                    (defect.OfBudget ? BudgetReader.Location(Symbols.Of(compilation), method) : null) ?? method.Locations.First(l => l.IsInSource)
+                )
             : defect.Node.Op is not Input
                 ? Report.OfDefect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))
             : Report.OfDeclaration(rule, defect, Report.Declared(method, defect.Node.Name!)!);

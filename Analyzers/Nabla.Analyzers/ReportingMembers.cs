@@ -77,8 +77,8 @@ internal static class ReportingMembers
         return order < 0;
     }
 
-    /// <summary>The member itself if it is a model or a method that asks for a plan (of a partial method, the part with the body); null
-    /// otherwise.</summary>
+    /// <summary>The member itself if it is a model or a method that asks for a plan or bounds the memory of one (of a partial method, the part with
+    /// the body); null otherwise.</summary>
     private static ISymbol? Reader(ISymbol member, Symbols symbols, CancellationToken cancellation)
     {
         if (member is INamedTypeSymbol type)
@@ -88,7 +88,7 @@ internal static class ReportingMembers
         // Attributes are bound where there are some.
         return
             (HasAttributes(method) || HasAttributes(method.PartialDefinitionPart) || HasAttributes(method.PartialImplementationPart))
-            && symbols.IsRoot(method)
+            && (symbols.IsRoot(method) || Symbols.Has(method, symbols.MaxBytes))
             ? method.PartialImplementationPart ?? method
             : null;
 

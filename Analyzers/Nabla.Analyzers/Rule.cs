@@ -38,4 +38,7 @@ internal sealed record Defect(Node Node, params object[] Arguments)
 
     /// <summary>Whether the defect is one of the method as a whole, and stands at its name.</summary>
     public bool OfMethod { get; init; }
+
+    /// <summary>Whether it is a defect of the bound that [MaxBytes] states, and stands at its number.</summary>
+    public bool OfBudget { get; init; }
 }

@@ -11,6 +11,7 @@ using Nabla.Generator.Ir;
 using Nabla.Generator.Passes;
 using Nabla.Generator.Plans;
 using Nabla.Generator.Regime;
+using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator;
 
@@ -184,7 +185,10 @@ public sealed class ModelGenerator : IIncrementalGenerator
         {
             var compiled = PlanCompiler.Compile(spec, Uncancelled);
             token.ThrowIfCancellationRequested();
-            return new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, compiled, Figures.Of(spec, compiled)), null);
+            var schedule = PlanSchedule.Of(compiled.Programs);
+            return schedule.Slab.LeastBytes > spec.Options.MaxBytes
+                ? Skeleton(spec with { RejectedBy = "NABLA7003" }, null)
+                : new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, compiled, schedule, Figures.Of(spec, compiled)), null);
         }
         catch (NotDifferentiableException e)
         {

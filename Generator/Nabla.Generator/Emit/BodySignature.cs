@@ -69,7 +69,7 @@ internal sealed class BodySignature
 
     public string ReturnType => Spec.ResultIsScalar ? Spec.Result.Element.Keyword() : "void";
 
-    public string Parameters
+    public IReadOnlyList<string> Parameters
     {
         get
         {
@@ -91,7 +91,7 @@ internal sealed class BodySignature
                     (Spec.ResultIsScalar ? $"out {Spec.Result.Element.Keyword()} " : $"global::System.Span<{Spec.Result.Element.Keyword()}> ")
                         + Tangent
                 );
-            return string.Join(", ", list);
+            return list;
         }
     }
 

@@ -35,14 +35,15 @@ internal sealed class BufferedBody
         {
             Lanes.Choose(
                 code,
-                $"private {signature.ReturnType} {name}({signature.Parameters})",
+                $"private {signature.ReturnType} {name}",
+                signature.Parameters,
                 signature.Spec.ResultIsScalar,
                 bits => $"{name}<{string.Join(", ", types.Select(t => Lanes.Type(bits, t)))}>({signature.Arguments})"
             );
             code.Line();
         }
         string lanes = types.Count == 0 ? "" : $"<{string.Join(", ", signature.Lanes.Take(types.Count))}>";
-        code.Line($"private {signature.ReturnType} {name}{lanes}({signature.Parameters})").Indent();
+        code.List($"private {signature.ReturnType} {name}{lanes}(", signature.Parameters, ")").Indent();
         for (int i = 0; i < types.Count; i++)
             code.Line(Lanes.Constraint(signature.Lanes[i], types[i]));
         code.Outdent().Open();
@@ -91,8 +92,8 @@ internal sealed class BufferedBody
     private void Say(Kernel kernel)
     {
         if (kernel is Kernel.Loop or Kernel.RowVisit or Kernel.Product or Kernel.RuntimeCall)
-            foreach (var node in kernel.Nodes)
-                _statements.Comment(node);
+            foreach (string text in SourceTexts.Outermost(kernel.Nodes))
+                _statements.Comment(text);
     }
 
     private void Write(Kernel kernel)
@@ -170,7 +171,8 @@ internal sealed class BufferedBody
     /// <summary>Declares a variable for a buffer, before its first use.</summary>
     private void Open(Buffer buffer)
     {
-        if (_names.ContainsKey(buffer))
+        // An object of the runtime knows the rows that the last call touched.
+        if (_names.ContainsKey(buffer) || buffer.Lifetime == Lifetime.Persistent)
             return;
         if (_windows.TryGetValue(buffer, out var window))
         {
@@ -246,8 +248,8 @@ internal sealed class BufferedBody
     private void WriteRows(RowBody body)
     {
         // The public method has already checked the labels that it was given.
-        foreach (var node in body.Nodes)
-            if (node.Op is Pick or OneHot && Choosing.Of(node) is var (labels, classes) && !IsChecked(Choosing.Source(labels), classes))
+        foreach (var (labels, classes) in body.Nodes.Where(n => n.Op is Pick or OneHot).Select(n => Choosing.Of(n)!.Value).Distinct())
+            if (!IsChecked(Choosing.Source(labels), classes))
                 _code.Line($"global::Nabla.Kernels.Index.CheckLabels({Variable(labels)}, {BodySignature.Text(classes)}, \"labels\");");
         var rows = new RowWriter(body, Variable);
         string name = _members.Loop(rows.WriteMethod);

@@ -45,7 +45,7 @@ internal sealed class LoopSignature
 
     public List<string> Results { get; } = [];
 
-    public string Parameters => string.Join(", ", _parameters);
+    public IReadOnlyList<string> Parameters => _parameters;
 }
 
 /// <summary>Writes a loop over spans: loads, statements, stores. On lanes the last vector may be partly filled, so that one body serves every

@@ -55,7 +55,7 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
             Names.Wish
         );
         string arguments = string.Join(", ", signature.Operands.Concat(signature.Results));
-        Lanes.Choose(code, $"private static void {name}({signature.Parameters})", false, bits => $"{name}<{Lanes.Type(bits, Type)}>({arguments})");
+        Lanes.Choose(code, $"private static void {name}", signature.Parameters, false, bits => $"{name}<{Lanes.Type(bits, Type)}>({arguments})");
         code.Line();
     }
 
@@ -66,13 +66,13 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
     {
         var operands = inputs.Select((input, k) => new LoopOperand(input.Node, _axes.RunsInside(k))).ToList();
         var results = outputs.Select(o => o.Node).ToList();
-        var texts = kernel.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct().ToList();
+        var texts = SourceTexts.Outermost(kernel.Nodes);
         foreach (string text in texts)
             code.Line("// " + text);
         var signature = new LoopSignature(operands, results, wish);
         if (!IsVector)
         {
-            code.Line($"private static void {name}({signature.Parameters})");
+            code.List($"private static void {name}(", signature.Parameters, ")");
             LoopBody.Write(code, signature, kernel.Nodes, false, texts.Count > 1);
             return;
         }

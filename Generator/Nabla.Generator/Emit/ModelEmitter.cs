@@ -60,11 +60,13 @@ internal static class ModelEmitter
         if (spec.IsNotMade)
             code.Line(GeneratedMark.Attribute).Line($"public {buffer} Parameters => {NotCompiled(spec, "Parameters")};");
         else if (spec.InitialSeed is { } initial)
+        {
             code.Line("/// <remarks>They have their declared start values before the code of any constructor runs.</remarks>")
                 // A primary constructor's arguments may be used here and in the user's members as well; that is no mistake.
                 .Line("#pragma warning disable CS9124")
-                .Line(GeneratedMark.Attribute)
-                .Line($"public {buffer} Parameters {{ get; }} = {ParameterWriter.NewStarted(spec.Layout, initial)};");
+                .Line(GeneratedMark.Attribute);
+            ParameterWriter.WriteStarted(code, $"public {buffer} Parameters {{ get; }} = ", spec.Layout, initial);
+        }
         else
             code.Line(GeneratedMark.Attribute).Line($"public {buffer} Parameters {{ get; }}");
         for (int i = 0; i < spec.Parameters.Count; i++)
@@ -93,17 +95,18 @@ internal static class ModelEmitter
             code.Open($"public {spec.Type.Name}({string.Concat(symbols.Select(s => "int " + Identifier.Escape(s) + ", "))}int {seed})");
             foreach (string symbol in symbols)
                 code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
-            code.Line(
-                spec.IsNotMade ? $"_ = {Own("Parameters")};"
-                : spec.InitialSeed is null ? $"{Own("Parameters")} = {ParameterWriter.NewStarted(spec.Layout, seed)};"
-                : $"{Own("Initialize")}({seed});"
-            );
+            if (spec.IsNotMade)
+                code.Line($"_ = {Own("Parameters")};");
+            else if (spec.InitialSeed is null)
+                ParameterWriter.WriteNew(code, $"{Own("Parameters")} = ", spec.Layout);
+            if (!spec.IsNotMade)
+                code.Line($"{Own("Initialize")}({seed});");
             code.Close();
         }
         string given = spec.Layout.Parameters.Any(p => p.Init.IsGiven) ? " The program has to set the values of given parameters again." : "";
         code.Line().Line($"/// <summary>Resets every parameter to its declared start value.{given}</summary>");
         code.Line("/// <param name=\"seed\">The same seed gives the same values on every machine.</param>");
         code.Line(GeneratedMark.Attribute);
-        code.Line($"public void Initialize(int seed) => {ParameterWriter.Start(spec.Layout, "Parameters", "seed")};");
+        ParameterWriter.WriteStart(code, "public void Initialize(int seed) => ", spec.Layout, "Parameters", "seed");
     }
 }

@@ -166,6 +166,8 @@ internal static class PublicMethods
                 _ => extra,
             }
         );
+        if (spec.ResultIsScalar && method.Name != "Step" && method.Kind != BodyKind.Tangent)
+            return $"return {call};";
         code.Line(spec.ResultIsScalar ? $"{result} {value} = {call};" : call + ";");
         if (method.Name == "Step")
         {
@@ -224,12 +226,11 @@ internal static class PublicMethods
             passed.Add(input.IsScalar ? argument : argument + ".AsReadOnlySpan()");
             if (input.IsScalar)
                 continue;
-            code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
             var dims = input.Type.Shape.Dims;
             string text = string.Join(", ", dims.Select((d, axis) => d.IsConstant ? d.Text(s => s) : d.Text(s => Place(s, axis))));
             string named = input.Type.Shape.IsConstant ? "" : $", \"[{text}]\"";
             code.Line(
-                $"global::Nabla.PlanCheck.Shape({argument}.Shape, [{string.Join(", ", dims.Select(d => Member(d, names)))}], "
+                $"global::Nabla.PlanCheck.Shape({argument}, [{string.Join(", ", dims.Select(d => Member(d, names)))}], "
                     + $"\"{input.Name}\"{named});"
             );
         }

@@ -60,6 +60,11 @@ internal static class ReportWriter
         var lines = items.ToArray();
         if (lines.Length == 0)
             return;
+        if (lines.Length == 1 && $"{name} = [{lines[0]}]," is var single && code.Fits(single))
+        {
+            code.Line(single);
+            return;
+        }
         code.Line(name + " =").Line("[").Indent();
         foreach (string line in lines)
             code.Line(line + ",");
@@ -69,6 +74,10 @@ internal static class ReportWriter
     /// <summary>Writes a length as a long, since products of lengths may exceed an int.</summary>
     public static string Long(Dim dim) =>
         dim.Text(s => "(long)" + Identifier.Escape(s)) is var text && dim.IsConstant ? text : "checked(" + text + ")";
+
+    /// <summary>Writes bytes of memory; the constructor knows the capacities.</summary>
+    public static string Long(Capacity capacity) =>
+        capacity.Text(s => "(long)" + Identifier.Escape(s)) is var text && capacity.IsConstant ? text : "checked(" + text + ")";
 
     /// <summary>Writes a number with four digits. A sample is no more accurate, and the text does not depend on the last bits of a platform's
     /// functions.</summary>

@@ -18,13 +18,15 @@ internal sealed class RowNames
     private readonly Dictionary<Node, string> _numbers = [];
     private readonly Dictionary<Node, string> _vectors = [];
     private readonly string _length;
-    private string _said = "";
+    private string _said;
 
     /// <param name="body">The kernel.</param>
     /// <param name="rows">How many rows one call visits.</param>
     /// <param name="wish">Returns the name for a value, before it is made unique.</param>
-    public RowNames(RowBody body, Dim rows, Func<Node, string> wish)
+    /// <param name="said">The source text of the comment above the method, if it has only one.</param>
+    public RowNames(RowBody body, Dim rows, Func<Node, string> wish, string said)
     {
+        _said = said;
         Wish = wish;
         foreach (var operand in body.Inputs)
             if (!_arguments.ContainsKey(operand.Node))
@@ -59,12 +61,10 @@ internal sealed class RowNames
     /// <summary>Returns an expression for a number of the row.</summary>
     public string Number(Node node) => _numbers.TryGetValue(node, out string known) ? known : _arguments[node];
 
-    public void OpenRow(CodeWriter code, Node node, string memory, bool isRead)
+    public void OpenRow(CodeWriter code, Node node, string memory)
     {
-        string name = Unique(memory + "Row"),
-            keyword = node.Type.Element.Keyword();
-        string window = $"{memory}.Slice({Row} * {MergedAxes.Factor(_length)}, {_length})";
-        code.Line($"global::System.{(isRead ? "ReadOnlySpan" : "Span")}<{keyword}> {name} = {window};");
+        string name = Unique(memory + "Row");
+        code.Line($"var {name} = {memory}.Slice({Row} * {MergedAxes.Factor(_length)}, {_length});");
         _rows[node] = name;
     }
 

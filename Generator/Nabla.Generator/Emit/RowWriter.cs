@@ -50,8 +50,9 @@ internal sealed class RowWriter(RowBody body, Func<Node, string> variable)
 
     public void WriteMethod(CodeWriter code, string name, Func<Node, string> wish)
     {
-        var names = new RowNames(body, _outer.Inner, wish);
-        foreach (string text in body.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct())
+        var texts = SourceTexts.All(body.Nodes);
+        var names = new RowNames(body, _outer.Inner, wish, texts.Count == 1 ? texts[0] : "");
+        foreach (string text in SourceTexts.Outermost(body.Nodes))
             code.Line("// " + text);
         var parameters = new List<string>();
         foreach (var given in Inputs)
@@ -62,7 +63,7 @@ internal sealed class RowWriter(RowBody body, Func<Node, string> variable)
         foreach (var node in body.Outputs.Concat(body.Scratch))
             parameters.Add($"global::System.Span<{node.Type.Element.Keyword()}> {names.Memory(node)}");
         parameters.AddRange(names.Lengths.Select(n => "int " + n));
-        Lanes.Header(code, name, string.Join(", ", parameters), body.Element);
+        Lanes.Header(code, name, parameters, body.Element);
         code.Open();
         foreach (var given in Inputs.Where(g => !g.IsSpan && g.Operand.Node.Type.Element == body.Element))
             names.Splat(code, given.Operand.Node);
@@ -70,7 +71,7 @@ internal sealed class RowWriter(RowBody body, Func<Node, string> variable)
         foreach (var given in Inputs)
             Load(code, names, given);
         foreach (var node in body.Outputs.Where(o => !body.IsNumber(o)))
-            names.OpenRow(code, node, names.Memory(node), false);
+            names.OpenRow(code, node, names.Memory(node));
         foreach (var node in body.Scratch)
             names.KeepRow(node);
         foreach (var stage in body.Stages)
@@ -82,7 +83,7 @@ internal sealed class RowWriter(RowBody body, Func<Node, string> variable)
     {
         var node = given.Operand.Node;
         if (given.IsRow && given.ByRow)
-            names.OpenRow(code, node, names.Argument(node), true);
+            names.OpenRow(code, node, names.Argument(node));
         else if (given.IsRow)
             names.KeepRow(node);
         else if (given.ByRow)

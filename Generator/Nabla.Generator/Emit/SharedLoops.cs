@@ -20,11 +20,11 @@ internal sealed class SharedLoops(string prefix)
     /// <summary>Stands for a loop's name until it is known.</summary>
     private const string Unnamed = "\u0001";
 
-    private readonly Dictionary<string, Method> _byText = [];
-    private readonly Dictionary<string, Method> _byWork = [];
-    private readonly List<Method> _methods = [];
+    private readonly Dictionary<string, LoopMethod> _byText = [];
+    private readonly Dictionary<string, LoopMethod> _byWork = [];
+    private readonly List<LoopMethod> _methods = [];
 
-    private sealed record Method(string Name, string OwnText, string PlainText)
+    private sealed record LoopMethod(string Name, string OwnText, string PlainText)
     {
         /// <summary>How many more loops of other names do the same.</summary>
         public int Others { get; set; }
@@ -42,7 +42,7 @@ internal sealed class SharedLoops(string prefix)
             method.Others++;
         else
         {
-            method = new Method(prefix + Invariant.Text(_methods.Count + 1), own, plain);
+            method = new LoopMethod(prefix + Invariant.Text(_methods.Count + 1), own, plain);
             _methods.Add(method);
             _byWork.Add(work, method);
         }

@@ -107,11 +107,14 @@ internal sealed class Statements
     }
 
     /// <summary>Writes the source text that a statement comes from, once for a run of statements.</summary>
-    public void Comment(Node node)
+    public void Comment(Node node) => Comment(node.Origin.Text);
+
+    /// <summary>Writes a source text as a comment, unless the last comment was the same.</summary>
+    public void Comment(string text)
     {
-        if (!_comments || node.Origin.Text.Length == 0 || node.Origin.Text == Said)
+        if (!_comments || text.Length == 0 || text == Said)
             return;
-        Said = node.Origin.Text;
+        Said = text;
         _code.Line("// " + Said);
     }
 

@@ -11,7 +11,7 @@ internal static class StraightLineBody
     public static void Write(CodeWriter code, string name, BodySignature signature)
     {
         var (spec, function) = (signature.Spec, signature.Function);
-        code.Open($"private static {signature.ReturnType} {name}({signature.Parameters})");
+        code.List($"private static {signature.ReturnType} {name}(", signature.Parameters, ")").Open();
         var taken = signature.Taken;
         var variables = new Dictionary<Node, string>();
 

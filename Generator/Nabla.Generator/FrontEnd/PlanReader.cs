@@ -23,7 +23,11 @@ internal static class PlanReader
         var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         var context = new ReadContext(compilation, declaration.SyntaxTree, cancellation);
         if (OptionsReader.PlanAttribute(context.Symbols, method) is not { } attribute)
-            return new ReadPlan(null, [], context.Places);
+        {
+            BudgetReader.RefuseIdle(context, method, "mark it [Differentiable] or [Inference], or leave [MaxBytes] out");
+            bool isIdle = context.Findings.Count > 0 && !Explanation.IsCompilers(context, method, declaration);
+            return new ReadPlan(null, isIdle ? context.Findings : [], context.Places);
+        }
 
         var spec = Read(context, method, attribute);
         if (context.Findings.Count == 0 && !context.CompilerError && context.Elsewhere is null)
@@ -61,6 +65,7 @@ internal static class PlanReader
         }
         if (SignatureReader.IsElementwise(context.Symbols, method))
         {
+            BudgetReader.RefuseIdle(context, method, "it is a function of numbers for other methods: state the bound there");
             var inputs = method
                 .Parameters.Select(p => new InputSpec(p.Name, TensorType.Scalar(Symbols.ScalarElement(p.Type)!.Value), true))
                 .ToArray();
@@ -136,7 +141,7 @@ internal static class PlanReader
         }
         var layout = model?.Layout ?? ParameterLayout.Of(signature.Parameters.Select(p => p.Leaf));
         var trained = layout.Trained();
-        var options = OptionsReader.Options(context.Symbols, method, attribute);
+        var options = OptionsReader.Options(context.Symbols, method, attribute) with { MaxBytes = BudgetReader.Read(context, method) };
         // Defects of the model's parameters are reported once, by the model.
         if (model?.RejectedBy is null && !context.CompilerError && context.Findings.Count == 0)
             CheckTrainable(context, method, layout, trained, signature.Result, differentiable || options.Forward);

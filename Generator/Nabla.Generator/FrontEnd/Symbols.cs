@@ -23,6 +23,7 @@ internal sealed class Symbols
         Model = compilation.GetTypeByMetadataName("Nabla.ModelAttribute");
         Differentiable = compilation.GetTypeByMetadataName("Nabla.DifferentiableAttribute");
         Inference = compilation.GetTypeByMetadataName("Nabla.InferenceAttribute");
+        MaxBytes = compilation.GetTypeByMetadataName("Nabla.MaxBytesAttribute");
         Parameter = compilation.GetTypeByMetadataName("Nabla.ParameterAttribute");
         Shape = compilation.GetTypeByMetadataName("Nabla.ShapeAttribute");
         Frozen = compilation.GetTypeByMetadataName("Nabla.FrozenAttribute");
@@ -69,6 +70,8 @@ internal sealed class Symbols
     public INamedTypeSymbol? Differentiable { get; }
 
     public INamedTypeSymbol? Inference { get; }
+
+    public INamedTypeSymbol? MaxBytes { get; }
 
     public INamedTypeSymbol? Parameter { get; }
 

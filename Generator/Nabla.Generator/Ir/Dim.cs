@@ -43,6 +43,9 @@ internal readonly struct Dim : IEquatable<Dim>
     /// <summary>Whether the length is at least 0 for all values of its symbols, as far as the signs of its terms tell.</summary>
     public bool IsNeverNegative => _terms.All(t => t.Coefficient >= 0);
 
+    /// <summary>The smallest value for lengths of 0 and more, as far as the signs of its terms tell; else 0.</summary>
+    public long Least => IsNeverNegative ? _terms.FirstOrDefault(t => t.Symbols.Length == 0).Coefficient : 0;
+
     public bool IsOne => IsConstant && Value == 1;
 
     /// <summary>The symbolic names in ordinal order.</summary>

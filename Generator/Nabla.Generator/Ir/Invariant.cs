@@ -13,6 +13,11 @@ internal static class Invariant
 
     public static string Text(long value) => value.ToString(Culture);
 
+    /// <summary>Returns a text with groups of three digits, as the runtime writes numbers: 65 536.</summary>
+    public static string Grouped(long value) => value.ToString("#,0", Groups);
+
+    private static readonly NumberFormatInfo Groups = new() { NumberGroupSeparator = " " };
+
     /// <summary>Returns a round-trippable text; NaN, ±∞ and −0 are spelled as the IR prints them.</summary>
     public static string Text(double value)
     {

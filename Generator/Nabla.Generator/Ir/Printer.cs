@@ -79,8 +79,11 @@ internal static class Names
     /// <summary>Returns the word to name an unnamed value after: its hint, or its op.</summary>
     public static string Hint(Node node) => node.Hint ?? Noun(node);
 
-    /// <summary>Returns the name that a value should have: the user's name, else what it was made for, else its op.</summary>
-    public static string Wish(Node node) => node.Name ?? Hint(node);
+    /// <summary>Returns the name that a value should have in code: the user's name, else what it was made for, else its op. A reshape nobody named
+    /// is called after the value that it shows.</summary>
+    public static string Wish(Node node) =>
+        node.Name
+        ?? (node.Op.Name == "Reshape" && Hint(node).StartsWith("reshape", System.StringComparison.Ordinal) ? Wish(node.Inputs[0]) : Hint(node));
 
     /// <summary>
     /// Returns the same name without the number that tells it from others, for code that serves many of them: <c>h12</c> becomes <c>h</c>.

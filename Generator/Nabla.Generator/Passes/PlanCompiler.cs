@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Plans;
@@ -18,7 +19,11 @@ internal sealed record CompiledPlan(
     Function? HessianVector,
     Function Readable,
     StabilisationOutcome Rewrites
-);
+)
+{
+    /// <summary>Every form that is asked for.</summary>
+    public IEnumerable<Function> Programs => new[] { Forward, Backward, Tangent, HessianVector }.OfType<Function>();
+}
 
 /// <summary>Runs the passes in order. The function <c>check</c> sees the program after every pass: it is the verifier in tests, and cancellation in
 /// the compiler.</summary>

@@ -17,4 +17,7 @@ internal sealed record PlanOptions(bool Stabilize, SigmoidApproximation Approxim
 
     /// <summary>Whether the plan has Hessian-vector products.</summary>
     public bool Second { get; init; }
+
+    /// <summary>The most bytes of intermediate values, [MaxBytes]; null where no bound is stated.</summary>
+    public long? MaxBytes { get; init; }
 }

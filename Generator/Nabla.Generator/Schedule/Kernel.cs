@@ -19,6 +19,18 @@ internal abstract class Kernel
     /// <summary>The nodes that it computes, in topological order.</summary>
     public abstract IReadOnlyList<Node> Nodes { get; }
 
+    /// <summary>The accesses of the kernel, with those of a body that it repeats.</summary>
+    public virtual IEnumerable<Access> AllAccesses => Accesses;
+
+    /// <summary>The space that it runs over; null for a kernel that goes through its buffers in an order of its own.</summary>
+    public Shape? RunsOver =>
+        this switch
+        {
+            Loop loop => loop.Space,
+            RowVisit rows => rows.Body.Space,
+            _ => null,
+        };
+
     public IEnumerable<Access> Reads => Accesses.Where(a => a.Mode == AccessMode.Read);
 
     public IEnumerable<Access> Writes => Accesses.Where(a => a.Mode != AccessMode.Read);
@@ -89,16 +101,23 @@ internal abstract class Kernel
         /// <summary>For each carried value, the buffer that a turn leaves it in and the buffer that the next turn reads it from.</summary>
         public IReadOnlyList<(Buffer From, Buffer To)> Carried => carried;
 
-        /// <summary>Buffers that hold one state of a carried value for each turn.</summary>
+        /// <summary>Buffers that hold one state of a carried value for each turn; written by the loop itself.</summary>
         public IReadOnlyList<Buffer> Kept { get; init; } = [];
 
         public override IReadOnlyList<Node> Nodes => body.SelectMany(k => k.Nodes).ToArray();
+
+        public override IEnumerable<Access> AllAccesses =>
+            Accesses
+                .Concat(Kept.Select(k => new Access(k, AccessMode.Write, null)))
+                .Concat(body.SelectMany(k => k.AllAccesses))
+                .Concat(carried.SelectMany(c => new[] { new Access(c.From, AccessMode.Read, null), new Access(c.To, AccessMode.Write, null) }));
     }
 
     /// <summary>The number of rows of the outermost axis that one thread takes at a time; null where the kernel is not divided. The schedule fixes
     /// it, so that partial sums are added in one order, whatever the number of threads.</summary>
     public Dim? Grain { get; init; }
 
-    /// <summary>The buffer that holds the parts of a divided sum until they are added in order; null where nothing is divided.</summary>
+    /// <summary>The buffer, one of those that the kernel writes, that holds the parts of a divided sum until they are added in order; null where
+    /// nothing is divided.</summary>
     public Buffer? Partial { get; init; }
 }

@@ -12,7 +12,7 @@ internal static class LastReads
     {
         var last = new Dictionary<Buffer, int>();
         for (int k = 0; k < program.Kernels.Count; k++)
-            foreach (var access in program.Kernels[k].Accesses)
+            foreach (var access in program.Kernels[k].AllAccesses)
                 last[access.Buffer.Root] = k;
         foreach (var output in program.Function.Outputs)
             if (program.Places.TryGetValue(output.Node, out var place))

@@ -12,10 +12,15 @@ internal sealed class Lowering
     private readonly Dictionary<Node, Buffer> _places = [];
     private readonly List<Buffer> _buffers = [];
     private readonly HashSet<Output> _inPlace = [];
+    private readonly Dictionary<string, Buffer> _persistent;
 
-    private Lowering(Function function) => _function = function;
+    private Lowering(Function function, Dictionary<string, Buffer> persistent) => (_function, _persistent) = (function, persistent);
 
-    public static ScheduledProgram Of(Function function) => new Lowering(function).Lower();
+    public static ScheduledProgram Of(Function function) => Of(function, []);
+
+    /// <param name="function">The program of one entry point.</param>
+    /// <param name="persistent">The persistent buffers of the entry points before it, by name; this one adds its own.</param>
+    public static ScheduledProgram Of(Function function, Dictionary<string, Buffer> persistent) => new Lowering(function, persistent).Lower();
 
     private ScheduledProgram Lower()
     {
@@ -24,13 +29,13 @@ internal sealed class Lowering
         var groups = Placement.Of(_function);
         var stored = Stored(groups);
         foreach (var input in _function.Inputs.Where(stored.Contains))
-            Place(input, new Buffer(input.Name ?? ((Input)input.Op).Key, input.Type.Element, input.Shape.Size, Lifetime.External));
+            Place(input, Given(input));
         PlaceOutputs();
         var kernels = new List<Kernel>();
         foreach (var group in groups)
             if (Kernel(group, stored) is { } kernel)
                 kernels.Add(kernel);
-        foreach (var output in _function.Outputs.Where(o => !o.Node.Type.IsScalar && !_inPlace.Contains(o)))
+        foreach (var output in _function.Outputs.Where(o => (!o.Node.Type.IsScalar || IsPersistent(o.Role)) && !_inPlace.Contains(o)))
             kernels.Add(Copy(output));
         foreach (var view in _function.Body.Where(Placement.IsView))
             PlaceOf(view);
@@ -59,9 +64,45 @@ internal sealed class Lowering
                 node = node.Inputs[0];
             if (node.Type.IsScalar || node.Op is Input or Slice or Reshape || _places.ContainsKey(node) || output.Node.Type.IsScalar)
                 continue;
-            Place(node, new Buffer(output.Node.Name ?? output.Name, node.Type.Element, node.Shape.Size, Lifetime.External) { Role = output.Role });
+            // The old state is read until the end.
+            if (output.Role is OutputRole.NewState)
+                continue;
+            Place(node, Destination(output, output.Node.Name ?? output.Name));
             _inPlace.Add(output);
         }
+    }
+
+    /// <summary>Returns the buffer of a value from outside: memory of the caller, or memory that an earlier call wrote.</summary>
+    private Buffer Given(Node input)
+    {
+        var op = (Input)input.Op;
+        return op.Role switch
+        {
+            InputRole.State => Persistent(op.Key, input.Type.Element, input.Shape.Size, new OutputRole.NewState(op.Key)),
+            InputRole.Residual => Persistent(op.Key, input.Type.Element, input.Shape.Size, new OutputRole.Residual(op.Key)),
+            _ => new Buffer(input.Name ?? op.Key, input.Type.Element, input.Shape.Size, Lifetime.External),
+        };
+    }
+
+    private Buffer Destination(Output output, string wish) =>
+        output.Role switch
+        {
+            OutputRole.NewState state => Persistent(state.State, output.Node.Type.Element, output.Node.Shape.Size, state),
+            OutputRole.Residual kept => Persistent(kept.Value, output.Node.Type.Element, output.Node.Shape.Size, kept),
+            var role => new Buffer(wish, output.Node.Type.Element, output.Node.Shape.Size, Lifetime.External) { Role = role },
+        };
+
+    private static bool IsPersistent(OutputRole role) => role is OutputRole.NewState or OutputRole.Residual;
+
+    /// <summary>Returns the buffer of that name, which is one for all entry points.</summary>
+    private Buffer Persistent(string name, ElementType element, Dim length, OutputRole? role)
+    {
+        string key = role?.Name ?? "rows of " + name;
+        if (!_persistent.TryGetValue(key, out var buffer))
+            _persistent.Add(key, buffer = new Buffer(name, element, length, Lifetime.Persistent) { Role = role });
+        if (role is null)
+            _buffers.Add(buffer);
+        return buffer;
     }
 
     private Kernel? Kernel(Group group, HashSet<Node> stored)
@@ -97,12 +138,20 @@ internal sealed class Lowering
         // A full reduction gives a number, which needs no memory.
         if (!(node.Op is Reduce && node.Type.IsScalar))
             New(node);
+        if (node.Op is RowGradient { Parameter: var table })
+            return new Kernel.RuntimeCall(node)
+            {
+                Accesses =
+                [
+                    .. Whole(node.Inputs),
+                    new Access(_places[node], AccessMode.Accumulate, node),
+                    new Access(Persistent(table + "Rows", ElementType.Int32, node.Shape[0], null), AccessMode.Accumulate, null),
+                ],
+            };
         Access[] accesses =
         [
             .. Whole(node.Inputs),
-            .. _places.TryGetValue(node, out var place)
-                ? [new Access(place, node.Op is RowGradient ? AccessMode.Accumulate : AccessMode.Write, node)]
-                : (Access[])[],
+            .. _places.TryGetValue(node, out var place) ? [new Access(place, AccessMode.Write, node)] : (Access[])[],
         ];
         if (node.Op is MatMul or BatchMatMul)
             return new Kernel.Product(node) { Accesses = accesses };
@@ -111,8 +160,9 @@ internal sealed class Lowering
 
     private Kernel Copy(Output output)
     {
-        var place = new Buffer(output.Name, output.Node.Type.Element, output.Node.Shape.Size, Lifetime.External) { Role = output.Role };
-        _buffers.Add(place);
+        var place = Destination(output, output.Name);
+        if (!_buffers.Contains(place))
+            _buffers.Add(place);
         return new Kernel.Copy(output.Node) { Accesses = [.. Whole([output.Node]), new Access(place, AccessMode.Write, output.Node)] };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
@@ -14,6 +15,9 @@ internal sealed class ScheduledProgram(
     public Function Function => function;
 
     public IReadOnlyList<Kernel> Kernels => kernels;
+
+    /// <summary>The symbols. Each has a current length, which loops run over, and a capacity, which memory is sized by.</summary>
+    public IEnumerable<string> Symbols => function.Inputs.Concat(function.Body).SelectMany(n => n.Shape.Symbols).Distinct();
 
     /// <summary>The buffer of each value in memory. A value without a place is a scalar variable, or stays inside a kernel.</summary>
     public IReadOnlyDictionary<Node, Buffer> Places => places;

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Nabla;
@@ -72,6 +73,8 @@ internal static class Shapes
     internal static int Product(ReadOnlySpan<int> shape, int from, int to) => Count(shape[from..to]);
 
     internal static string Text(long value) => value.ToString("#,0", Grouped);
+
+    internal static string Text(BigInteger value) => value.ToString("#,0", Grouped);
 
     internal static string Text(ReadOnlySpan<int> shape)
     {

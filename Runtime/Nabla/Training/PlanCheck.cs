@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 
 namespace Nabla;
 
@@ -34,6 +35,20 @@ public static class PlanCheck
             return;
         string text = expectedText.Length == 0 ? Shapes.Text(expected) : Filled(expectedText, expected);
         throw new ArgumentException($"'{argument}' has shape {Shapes.Text(actual)}; {text} expected", argument);
+    }
+
+    /// <summary>Checks that a tensor was given and has the right shape.</summary>
+    /// <param name="tensor">The argument.</param>
+    /// <param name="expected">The shape that the plan was made for.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="expectedText">The expected shape with the plan's names, such as <c>[batch {0}, 784]</c>; empty if it has none.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="tensor"/> is null.</exception>
+    /// <exception cref="ArgumentException">For example <c>'images' has shape [63, 784]; [batch 64, 784] expected</c>.</exception>
+    public static void Shape<T>(Tensor<T> tensor, ReadOnlySpan<int> expected, string argument, string expectedText = "")
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(tensor, argument);
+        Shape(tensor.Shape, expected, argument, expectedText);
     }
 
     /// <summary>Checks that a model was made for the same length as the plan.</summary>
@@ -83,6 +98,27 @@ public static class PlanCheck
     {
         if (value < 0)
             throw new ArgumentOutOfRangeException(name, $"'{name}' is {Shapes.Text(value)}; a dimension is 0 or more");
+    }
+
+    /// <summary>Checks that a plan's intermediate values would take no more memory than its method allows.</summary>
+    /// <param name="allowed">The bound of <see cref="MaxBytesAttribute"/>.</param>
+    /// <param name="plan">The method.</param>
+    /// <param name="lengthsText">The plan's lengths, such as <c>batch {0}, classes {1}</c>.</param>
+    /// <param name="lengths">The lengths that the constructor was given.</param>
+    /// <param name="sizes">The sizes of the slab's slots in bytes.</param>
+    /// <exception cref="ArgumentException">For example <c>'Mlp.Loss' needs 401 408 bytes for intermediate values with batch 64, but its
+    /// [MaxBytes(65536)] allows 65 536; …</c>.</exception>
+    public static void MaxBytes(long allowed, string plan, string lengthsText, ReadOnlySpan<int> lengths, params ReadOnlySpan<BigInteger> sizes)
+    {
+        BigInteger needed = 0;
+        foreach (BigInteger size in sizes)
+            needed += (size + Slab.Unit - 1) / Slab.Unit * Slab.Unit;
+        if (needed > allowed)
+            throw new ArgumentException(
+                $"'{plan}' needs {Shapes.Text(needed)} bytes for intermediate values with {Filled(lengthsText, lengths)}, but its "
+                    + $"[MaxBytes({allowed.ToString(CultureInfo.InvariantCulture)})] allows {Shapes.Text(allowed)}; ask for smaller lengths, or let "
+                    + "it allow more"
+            );
     }
 
     /// <summary>Checks that two arguments that supply random numbers are two objects.</summary>

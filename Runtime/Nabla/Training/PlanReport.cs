@@ -31,8 +31,11 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
     /// <summary>Floating-point operations of one forward and backward pass; an elementary function counts as one.</summary>
     public long Flops { get; init; }
 
-    /// <summary>Bytes of the memory that intermediate values use in turn: the most that a call needs at one time. The constructor allocates
-    /// it.</summary>
+    /// <summary>Bytes of the block of memory that the plan's methods share for intermediate values, with the values that are kept for the backward
+    /// pass. The constructor allocates it.</summary>
+    /// <remarks>Values that are not needed at one time share memory; a share is as large as its largest value, rounded up to a multiple of 64 bytes.
+    /// Parameters, gradient and result, the lists of touched rows, and the stack are not counted. <see cref="MaxBytesAttribute"/> bounds this
+    /// number.</remarks>
     public long PeakBytes { get; init; }
 
     /// <summary>Bytes of all kept values.</summary>

@@ -12,7 +12,7 @@ namespace Nabla;
 public sealed class Slab
 {
     /// <summary>The bytes of a cache line and of the widest vector; every slot is a multiple of it.</summary>
-    private const int Unit = 64;
+    internal const int Unit = 64;
 
     private readonly Line[] _lines;
     private readonly int _start;

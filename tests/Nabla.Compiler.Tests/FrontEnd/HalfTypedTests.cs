@@ -17,6 +17,7 @@ public sealed class HalfTypedTests
             { nameof(Samples.Xor), Samples.Xor },
             { nameof(Samples.Mlp), Samples.Mlp },
             { nameof(Samples.Loop), Samples.Loop },
+            { nameof(Samples.Bounded), Samples.Bounded },
         };
 
     [Theory]

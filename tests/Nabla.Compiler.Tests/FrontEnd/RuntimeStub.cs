@@ -53,6 +53,12 @@ internal static class RuntimeStub
         }
         [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)] public sealed class FrozenAttribute : Attribute;
         [AttributeUsage(AttributeTargets.Method)]
+        public sealed class MaxBytesAttribute : Attribute
+        {
+            public MaxBytesAttribute(long bytes) => Bytes = bytes;
+            public long Bytes { get; }
+        }
+        [AttributeUsage(AttributeTargets.Method)]
         public sealed class CustomGradientAttribute : Attribute
         {
             public CustomGradientAttribute(string ruleName) => RuleName = ruleName;

@@ -40,6 +40,8 @@ public sealed class HostileConsumerTests
         "Nabla",
         "System",
         "global",
+        "BigInteger",
+        "MaxBytes",
         "count",
         "d_weights",
         "t_weights",
@@ -128,7 +130,7 @@ public sealed class HostileConsumerTests
                     ", "
                 )}}, [Parameter, Shape(2)] Tensor<double> weights) => Sum(Sigmoid(weights) * ({{List("Exp(@{0})", " + ")}}));
 
-                    [Differentiable(Forward = true, Second = true)] internal static double Lengths({{List(
+                    [Differentiable(Forward = true, Second = true), MaxBytes(long.MaxValue)] internal static double Lengths({{List(
                     "[Shape(\"{0}\")] Tensor<double> xs_{0}",
                     ", "
                 )}}, [Parameter(Init = Init.Normal)] double weight) => {{List("Sum(Sigmoid(xs_{0} * weight))", " + ")}};
@@ -191,7 +193,7 @@ public sealed class HostileConsumerTests
                     Sum(Sigmoid(xs * @{{name}} + bias));
                 """,
             "symbol" => $$"""
-                {{Static}}Looped([Shape("{{name}}", 3, "n")] Tensor<double> xs,
+                [MaxBytes(1L << 40)] {{Static}}Looped([Shape("{{name}}", 3, "n")] Tensor<double> xs,
                     [Parameter(Init = Init.Normal), Shape(3, 1)] Tensor<double> weights) => Mean(Sigmoid(xs * weights));
                 [Inference] internal static Tensor<double> Out([Shape("{{name}}", 3)] Tensor<double> xs,
                     [Parameter(Init = Init.Normal), Shape("{{name}}", 1)] Tensor<double> weights) => Sigmoid(xs * weights);

@@ -209,12 +209,7 @@ internal sealed class LinearUnitFamily : IOpFamily
             yield return NnFunction.Elementwise(
                 "Threshold",
                 new Threshold(),
-                new(
-                    OpGroup.Activation,
-                    "Threshold with a replacement value",
-                    "x above the threshold, else the value",
-                    "PyTorch's `threshold`"
-                )
+                new(OpGroup.Activation, "Threshold with a replacement value", "x above the threshold, else the value", "PyTorch's `threshold`")
                 {
                     Kinks = "At the threshold: 0.",
                 },
