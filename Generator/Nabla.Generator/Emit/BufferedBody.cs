@@ -58,7 +58,7 @@ internal sealed class BufferedBody
     private static ElementType? LaneOf(Kernel kernel) =>
         kernel switch
         {
-            Kernel.Loop loop when LoopWriter.CanVectorise(loop) => loop.Outputs[0].Type.Element,
+            Kernel.Loop { IsVector: true } loop => loop.Outputs[0].Type.Element,
             Kernel.RowVisit rows => rows.Body.Element,
             _ => null,
         };
@@ -105,6 +105,9 @@ internal sealed class BufferedBody
                 break;
             case Kernel.RowVisit rows:
                 WriteRows(rows.Body);
+                break;
+            case Kernel.Product { Epilogue: not null } product:
+                WriteProduct(product);
                 break;
             case Kernel.Product product:
                 WriteCall(product.Node);
@@ -243,6 +246,14 @@ internal sealed class BufferedBody
         var loop = new LoopWriter(kernel, inputs, outputs);
         string name = _members.Loop(loop.WriteMethod);
         loop.WriteCall(_code, name + (loop.IsVector ? LaneArgument(loop.Type) : ""), _indices);
+    }
+
+    private void WriteProduct(Kernel.Product product)
+    {
+        var epilogue = new EpilogueWriter(product);
+        string name = _members.Epilogue(epilogue.WriteStruct),
+            call = KernelCall.Of(product.Node, product.Node.Inputs.Select(Variable).ToArray(), _names[_program.Places[product.Result]]);
+        _code.Line($"{call.Substring(0, call.Length - 2)}, {epilogue.Make(name, Variable)});");
     }
 
     private void WriteRows(RowBody body)

@@ -54,7 +54,8 @@ internal static class PlanEmitter
         PlanConstructor.Write(code, spec, compiled, schedule, figures, members);
         PublicMethods.Write(code, spec, compiled, names);
         Append(code, bodies);
-        Append(code, members.Loops());
+        foreach (var loops in members.Loops())
+            Append(code, loops);
         if (compiled is not null)
             PlanConstructor.WriteProgram(code, compiled);
         code.Close();

@@ -13,6 +13,7 @@ internal sealed record RowsField(string Name, ParameterLeaf Parameter, Dim Rows)
 internal sealed class PlanMembers(MemberNames names)
 {
     private readonly SharedLoops _loops = new(names.Loop);
+    private readonly SharedLoops _epilogues = new(names.Epilogue);
 
     public MemberNames Names => names;
 
@@ -32,6 +33,9 @@ internal sealed class PlanMembers(MemberNames names)
     /// <summary>Returns the name of the method that <paramref name="write"/> writes.</summary>
     public string Loop(LoopText write) => _loops.Name(write);
 
-    /// <summary>Writes the methods of all loops.</summary>
-    public CodeWriter Loops() => _loops.Write();
+    /// <summary>Returns the name of the struct that <paramref name="write"/> writes.</summary>
+    public string Epilogue(LoopText write) => _epilogues.Name(write);
+
+    /// <summary>Writes the epilogues of products and the methods of loops.</summary>
+    public IEnumerable<CodeWriter> Loops() => [_epilogues.Write(), _loops.Write()];
 }
