@@ -74,7 +74,7 @@ internal static class PublicMethods
         if (mayThrow)
             code.Open("try");
         string back = Run(code, spec, names, method, program, parameters, extra, taken);
-        foreach (var input in spec.Inputs.Where(i => i.Drawn is { } drawn && drawn != Dim.Of(0)))
+        foreach (var input in Draws(spec))
             code.Line($"{Identifier.Escape(input.Name)}.Skip({input.Drawn!.Value.Text(s => "(long)" + names.Own(names.Dimension(s)))});");
         string exit = $"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});";
         if (mayThrow)
@@ -166,7 +166,7 @@ internal static class PublicMethods
                 _ => extra,
             }
         );
-        if (spec.ResultIsScalar && method.Name != "Step" && method.Kind != BodyKind.Tangent)
+        if (spec.ResultIsScalar && method.Name != "Step" && method.Kind != BodyKind.Tangent && MayThrow(program) && !Draws(spec).Any())
             return $"return {call};";
         code.Line(spec.ResultIsScalar ? $"{result} {value} = {call};" : call + ";");
         if (method.Name == "Step")
@@ -194,6 +194,9 @@ internal static class PublicMethods
             return $"{body}({string.Join(", ", passed)})";
         }
     }
+
+    /// <summary>Returns the random inputs that numbers are drawn from; their positions move on after the body.</summary>
+    private static IEnumerable<InputSpec> Draws(PlanSpec spec) => spec.Inputs.Where(i => i.Drawn is { } drawn && drawn != Dim.Of(0));
 
     /// <summary>Returns whether a body may throw. Arithmetic on checked lengths does not, except for the division of integers; without a handler a
     /// small step is a tenth faster.</summary>
