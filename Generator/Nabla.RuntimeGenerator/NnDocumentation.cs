@@ -22,7 +22,7 @@ internal sealed class NnDocumentation
         _returns = Join(
             NnFacts.Shapes(form),
             doc.Values.Length > 0 ? doc.Values : NnFacts.Range(form),
-            doc.Group == OpGroup.Loss ? "Take Mean or Sum of it for one loss." : ""
+            doc.Group == OpGroup.Loss ? "Take its Mean or Sum for a single loss." : ""
         );
         _remarks = Join(Derivative(form), doc.Kinks, doc.Numerics, NnFacts.PropagatesNan(form) ? "NaN propagates." : "", doc.Notes);
     }
@@ -41,8 +41,8 @@ internal sealed class NnDocumentation
         code.Line($"/// <summary>{Xml(_summary)}</summary>");
         if (isGeneric)
             code.Line(
-                "/// <typeparam name=\"T\"><see cref=\"float\"/> or <see cref=\"double\"/>, which give the bits of a tensor's element; any other "
-                    + "number that has the function gives its own.</typeparam>"
+                "/// <typeparam name=\"T\"><see cref=\"float\"/> or <see cref=\"double\"/>, with the same result as for a tensor's element, bit by "
+                    + "bit; or any other number type that has the function, with its own result.</typeparam>"
             );
         foreach (var p in Form.Parameters!)
             code.Line($"/// <param name=\"{p.Name}\">{Xml(p.Doc)}</param>");
@@ -60,7 +60,7 @@ internal sealed class NnDocumentation
             case GradientRule.ZeroAlmostEverywhere:
                 return "Derivative: 0 wherever it is defined.";
             case GradientRule.Undefined { Why: var why }:
-                return Sentence("No derivative: " + why) + " Used where one is asked for it is the error NABLA2003.";
+                return Sentence("No derivative: " + why) + " Asking for one is the error NABLA2003.";
         }
         if (form.Doc!.Derivative.Length > 0)
             return "Derivative: " + form.Doc.Derivative;

@@ -98,7 +98,7 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
         foreach (var (output, result) in outputs.Zip(signature.Results, (o, r) => (o.Node, r)))
             spans[output] = $"{result}.Slice({start}, {count})";
         code.Open();
-        code.Line("// Too long for one loop: the parts take turns on blocks that stay in the cache.");
+        code.Line("// The loop is split, since it is too long for one; its parts take turns on blocks that stay in the cache.");
         code.Line($"int {block} = global::System.Math.Min({Invariant.Text(Block)}, {length});");
         // A buffer is free for another value once no later part reads the one in it.
         var handed = new List<(string Name, int FreeFrom)>();

@@ -90,10 +90,14 @@ internal static class PublicMethods
     {
         if (!tensors && spec.Inputs.Any(i => !i.IsScalar))
         {
-            code.Line("/// <summary>The same on values in memory, row-major; lengths are checked instead of shapes.</summary>");
+            code.Line("/// <summary>The same for row-major values in memory. Lengths are checked instead of shapes.</summary>");
             return;
         }
-        code.Line($"/// <summary>{method.Summary}</summary>");
+        // An argument is renamed if an input has its name.
+        string summary = method.Summary;
+        for (int i = 0; i < extra.Length; i++)
+            summary = summary.Replace(PlanMethod.Reference(method.Extra[i].Name), PlanMethod.Reference(Bare(extra[i])));
+        code.Line($"/// <summary>{summary}</summary>");
         if (model is not null)
             code.Line(
                 $"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(method.Name == "Step" ? " and changed" : "")}.</param>"
@@ -238,7 +242,7 @@ internal static class PublicMethods
     }
 
     private static string Described(InputSpec input) =>
-        input.IsRandom ? "Where the random numbers come from; its position moves on by as many as are drawn."
+        input.IsRandom ? "The source of the random numbers. Its position advances by one for each number drawn."
         : input.IsScalar ? "A number."
         : $"Values of shape {input.Type.Shape}, row-major.";
 

@@ -80,7 +80,7 @@ public static partial class Nn
 
     /// <summary>Product along several axes.</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
+    /// <param name="axes">The axes, in any order, each once; negative ones count from the end. None: a copy.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; 1 if there are no elements.</returns>
     /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so it is exact at zeros too. NaN

@@ -90,7 +90,7 @@ internal sealed class CrossEntropyFamily : IOpFamily
                     {
                         Values = "Never negative for probabilities.",
                         Derivative = "(1 − t)/(1 − o) − t/o by o, with the limits −1 and 1 at o = t = 1 and 0; log((1 − o)/o) by t",
-                        Numerics = "Without clipping: a wrong exact 0 or 1 gives ∞, never NaN (PyTorch limits the logarithms to −100).",
+                        Numerics = "Nothing is clipped: a wrong exact 0 or 1 gives ∞, never NaN (PyTorch limits the logarithms to −100).",
                         Notes = "In a plan, `BinaryCrossEntropy(Sigmoid(x), t)` becomes the stable form on x. A third argument weights the elements.",
                     },
                     true,

@@ -137,7 +137,8 @@ internal sealed class HierarchicalSoftmaxFamily : IOpFamily
                 )
                 {
                     Notes =
-                        "Minus its mean is the loss of a model with many outputs. Only the classes of the targets are read and get a " + "gradient.",
+                        "The loss of a model with many outputs is minus its mean. With targets, only the classes of the targets are read and get "
+                        + "a gradient.",
                 },
                 example: "x[batch, 8], w1[8, 3], b1[3], w2[3, 8, 4], b2[3, 4], int target[batch] => LogHSoftmax(x, w1, b1, w2, b2, target)"
             ),

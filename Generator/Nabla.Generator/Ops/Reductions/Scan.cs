@@ -141,20 +141,11 @@ internal sealed class ScanFamily : IOpFamily
                 c => Run(c, Scanned.Product, "CumProd"),
                 new(OpGroup.Reduction, "Running products along an axis", "y[i] = x[0] · … · x[i]", "NumPy's `cumprod`")
                 {
-                    Numerics = "The derivative does not divide by x: it holds where elements are 0.",
                     Notes = "Exclusive products leave out the element itself and begin with 1; reversed ones begin at the end of the axis.",
                 },
                 example: "x[batch, 8] => CumProd(x, -1)"
             ),
-            NnFunction.Written(
-                "Prod",
-                Product,
-                new(OpGroup.Reduction, "Product", "Π x", "NumPy's `prod`")
-                {
-                    Numerics = "The derivative does not divide by x: it holds where elements are 0.",
-                },
-                example: "x[batch, 8] => Prod(x, -1)"
-            ),
+            NnFunction.Written("Prod", Product, new(OpGroup.Reduction, "Product", "Π x", "NumPy's `prod`"), example: "x[batch, 8] => Prod(x, -1)"),
         ];
 
     /// <summary>Builds a running op. An exclusive one takes the neighbour's result instead of undoing the element's own contribution, so NaN and ∞ do
