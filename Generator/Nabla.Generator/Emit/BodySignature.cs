@@ -144,6 +144,10 @@ internal sealed class BodySignature
 
     public int DataIndex(string key) => Spec.Inputs.Select((p, i) => (p, i)).First(t => t.p.Name == key).i;
 
+    /// <summary>Returns the type in the declaration of a window of memory.</summary>
+    public string WindowType(bool isReadOnly, ElementType element) =>
+        Spec.IsVarAType ? $"global::System.{(isReadOnly ? "ReadOnlySpan" : "Span")}<{element.Keyword()}>" : "var";
+
     public static string Text(Dim dim) => dim.Text(Identifier.Escape);
 
     /// <summary>Writes a length as a long: the draws of one call together may exceed an int.</summary>

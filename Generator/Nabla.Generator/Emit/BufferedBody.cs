@@ -179,7 +179,7 @@ internal sealed class BufferedBody
             return;
         if (_windows.TryGetValue(buffer, out var window))
         {
-            _code.Line($"var {window.Name} = {window.Text};");
+            _code.Line($"{_signature.WindowType(true, buffer.Element)} {window.Name} = {window.Text};");
             _names[buffer] = window.Name;
             return;
         }
@@ -194,7 +194,7 @@ internal sealed class BufferedBody
             bool isOwn = buffer.Wish == output.Name && (place == _signature.Result || place == _signature.Tangent);
             string known = isOwn ? place : Unique(buffer.Wish);
             if (known != place)
-                _code.Line($"var {known} = {place};");
+                _code.Line($"{_signature.WindowType(false, buffer.Element)} {known} = {place};");
             _names[buffer] = known;
             return;
         }
@@ -203,11 +203,12 @@ internal sealed class BufferedBody
         if (buffer.Base is { } whole)
         {
             Open(whole);
-            _code.Line($"var {name} = {Window(_names[whole], buffer.Start, buffer.Length)};");
+            bool isReadOnly = whole.Lifetime == Lifetime.External && whole.Role is null;
+            _code.Line($"{_signature.WindowType(isReadOnly, buffer.Element)} {name} = {Window(_names[whole], buffer.Start, buffer.Length)};");
             return;
         }
         string slot = $"Take<{buffer.Element.Keyword()}>({Invariant.Text(buffer.Slot)}, {BodySignature.Text(buffer.Length)})";
-        _code.Line($"var {name} = {_members.Names.Own("_slab")}.{slot};");
+        _code.Line($"{_signature.WindowType(false, buffer.Element)} {name} = {_members.Names.Own("_slab")}.{slot};");
     }
 
     private string Unique(string wish) => Identifier.Escape(Names.Unique(wish, _signature.Taken));
@@ -262,7 +263,7 @@ internal sealed class BufferedBody
         foreach (var (labels, classes) in body.Nodes.Where(n => n.Op is Pick or OneHot).Select(n => Choosing.Of(n)!.Value).Distinct())
             if (!IsChecked(Choosing.Source(labels), classes))
                 _code.Line($"global::Nabla.Kernels.Index.CheckLabels({Variable(labels)}, {BodySignature.Text(classes)}, \"labels\");");
-        var rows = new RowWriter(body, Variable);
+        var rows = new RowWriter(body, Variable, _signature.WindowType);
         string name = _members.Loop(rows.WriteMethod);
         rows.WriteCall(_code, name + LaneArgument(body.Element), _indices);
     }

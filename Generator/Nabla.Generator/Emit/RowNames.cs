@@ -61,10 +61,10 @@ internal sealed class RowNames
     /// <summary>Returns an expression for a number of the row.</summary>
     public string Number(Node node) => _numbers.TryGetValue(node, out string known) ? known : _arguments[node];
 
-    public void OpenRow(CodeWriter code, Node node, string memory)
+    public void OpenRow(CodeWriter code, Node node, string type, string memory)
     {
         string name = Unique(memory + "Row");
-        code.Line($"var {name} = {memory}.Slice({Row} * {MergedAxes.Factor(_length)}, {_length});");
+        code.Line($"{type} {name} = {memory}.Slice({Row} * {MergedAxes.Factor(_length)}, {_length});");
         _rows[node] = name;
     }
 
