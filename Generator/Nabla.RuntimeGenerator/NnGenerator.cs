@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Nabla.RuntimeGenerator;
 
-/// <summary>Writes the elementwise half of Nn. It depends on nothing but the ops.</summary>
+/// <summary>Writes what of Nn follows from the ops: what is elementwise, and what runs along an axis. It depends on nothing but the ops.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NnGenerator : IIncrementalGenerator
 {
@@ -14,5 +14,7 @@ public sealed class NnGenerator : IIncrementalGenerator
         {
             foreach (string name in NnEmitter.Names)
                 output.AddSource("Nn." + name + ".g.cs", SourceText.From(NnEmitter.Emit(name), Encoding.UTF8));
+            foreach (string name in RunningEmitter.Names)
+                output.AddSource("Nn." + name + ".g.cs", SourceText.From(RunningEmitter.Emit(name), Encoding.UTF8));
         });
 }

@@ -25,13 +25,13 @@ internal sealed class PlanMembers(MemberNames names)
     public CodeWriter Loops { get; } = new();
 
     /// <summary>The field for the list of rows that a gradient touched.</summary>
-    public string TouchedRows(PlanSpec spec, RowGradient rows)
+    public string TouchedRows(PlanSpec spec, string key, Dim rows)
     {
-        var parameter = spec.Layout[rows.Parameter];
+        var parameter = spec.Layout[key];
         if (Rows.FirstOrDefault(r => r.Parameter == parameter) is { } known)
             return known.Name;
-        string name = Ir.Names.Unique("_" + rows.Parameter + "Rows", [.. names.All, .. Rows.Select(r => r.Name)]);
-        Rows.Add(new RowsField(name, parameter, rows.Length));
+        string name = Ir.Names.Unique("_" + key + "Rows", [.. names.All, .. Rows.Select(r => r.Name)]);
+        Rows.Add(new RowsField(name, parameter, rows));
         return name;
     }
 

@@ -138,9 +138,6 @@ internal sealed class BodySignature
         : input.IsScalar ? input.Type.Element.Keyword()
         : $"global::System.ReadOnlySpan<{input.Type.Element.Keyword()}>";
 
-    /// <summary>The argument that a draw comes from.</summary>
-    public string State(Draw draw) => Data[DataIndex(draw.State)];
-
     public int DataIndex(string key) => Spec.Inputs.Select((p, i) => (p, i)).First(t => t.p.Name == key).i;
 
     public static string Text(Dim dim) => dim.Text(Identifier.Escape);

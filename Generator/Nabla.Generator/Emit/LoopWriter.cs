@@ -147,8 +147,8 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
         return type.IsFloat()
             && kernel.Inputs.All(i => i.Type.Element == type)
             && kernel.Outputs.All(o => o.Type.Element == type)
-            && kernel.Nodes.All(n => n.Type.Element == type || n.Op is Compare or LogicOp)
+            && kernel.Nodes.All(n => n.Type.Element == type || n.Op is ElementwisePrimitive { IsTruth: true })
             && kernel.Nodes.SelectMany(n => n.Inputs).All(n => n.Op is not Constant c || c.Element == type)
-            && kernel.Nodes.All(n => n.Op is not Cast);
+            && kernel.Nodes.All(n => n.Op is not ElementwisePrimitive { HasLanes: false });
     }
 }

@@ -52,6 +52,12 @@ internal abstract record Op
     /// any.</summary>
     public virtual Interval? Range(Node node, IReadOnlyList<Interval> x) => null;
 
+    /// <summary>The operand whose elements are positions, and among how many each chooses; null if there is none.</summary>
+    public virtual (Node Positions, Dim Count)? Choice(Node node) => null;
+
+    /// <summary>Whether a cotangent reaches an operand as far as the op is asked: a condition gets none, nor does a value that is replaced.</summary>
+    public virtual bool Carries(int operand) => true;
+
     public string Print(bool identity = false)
     {
         string attributes = identity ? Identity : Attributes;

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Nabla.Generator.Ir;
 
 /// <summary>
@@ -23,6 +25,15 @@ internal abstract record Primitive : Op, IPrimitive
 
     public abstract void Elements<T, A>(Evaluation<T> e, A with)
         where A : struct, IArithmetic<T>;
+
+    /// <summary>The runtime's kernels that compute it, in order. None for what is written where it is read, and for another name of memory.</summary>
+    public abstract IReadOnlyList<KernelCall> Calls(Node node);
+
+    /// <summary>Where in the operand's memory the result lies, if it lies there as it stands: another name, and nothing is moved.</summary>
+    public virtual Dim? ViewStart(Node node) => null;
+
+    /// <summary>What it does in a visit of rows; null if it takes no part in one.</summary>
+    public virtual RowForm? InRows(Node node) => null;
 }
 
 /// <summary>The elements of the operand in other places: an index map and nothing else.</summary>

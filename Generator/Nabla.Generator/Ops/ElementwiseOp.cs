@@ -56,6 +56,18 @@ internal abstract record ElementwisePrimitive : ElementwiseOp, IPrimitive
 {
     public abstract Intrinsic Intrinsic { get; }
 
+    /// <summary>A truth value: a mask on lanes, which has no place in memory, so that it is computed wherever it is read.</summary>
+    public bool IsTruth => Intrinsic is Intrinsic.Relation;
+
+    /// <summary>Had again for next to nothing wherever it is read: a truth value, a broadcast.</summary>
+    public bool IsRepeated => Intrinsic is Intrinsic.Relation or Intrinsic.Identity;
+
+    /// <summary>Whether lanes have it; a change of element type is written on scalars alone.</summary>
+    public bool HasLanes => Intrinsic is not Intrinsic.Conversion;
+
+    /// <summary>How many instructions it is for a vector, about, on a machine with 256 bits.</summary>
+    public virtual int Instructions(Node node) => Intrinsic.Instructions;
+
     /// <summary>The value in double; operands that it has not are 0. Truth values are 0 and 1. For sampling, not for results.</summary>
     public abstract double Evaluate(double a, double b, double c);
 
@@ -95,24 +107,30 @@ internal enum ActivationKind
 
 /// <summary>How a primitive is written. A call is <c>L.Name(…)</c> on vector lanes and <c>NablaMath.Name(…)</c> on scalars, so one name serves
 /// both.</summary>
-internal abstract record Intrinsic
+/// <param name="Instructions">How many it is for a vector, about, on a machine with 256 bits.</param>
+internal abstract record Intrinsic(int Instructions)
 {
     /// <summary>An operator that lanes and scalars share.</summary>
-    public sealed record Infix(string Symbol, int Precedence) : Intrinsic;
+    public sealed record Infix(string Symbol, int Precedence) : Intrinsic(1);
 
-    public sealed record Prefix(string Symbol) : Intrinsic;
+    public sealed record Prefix(string Symbol) : Intrinsic(1);
 
     /// <summary>An infix operator on scalars, a call on lanes.</summary>
-    public sealed record Relation(string Symbol, int Precedence, string LaneName) : Intrinsic;
+    public sealed record Relation(string Symbol, int Precedence, string LaneName) : Intrinsic(1);
 
-    public sealed record Call(string Name) : Intrinsic;
+    /// <summary>A function. One that is not written in lanes is called for each vector, after which nothing is left in registers.</summary>
+    public sealed record Call(string Name, int Instructions = 60) : Intrinsic(Instructions)
+    {
+        /// <summary>The operand that lanes take as a number where it is the same for all of them; −1 if there is none.</summary>
+        public int Uniform { get; init; } = -1;
+    }
 
     /// <summary><c>c ? a : b</c> on scalars, <c>L.Select(c, a, b)</c> on lanes.</summary>
-    public sealed record Conditional : Intrinsic;
+    public sealed record Conditional() : Intrinsic(1);
 
     /// <summary>A change of element type, written on scalars only; on lanes the load converts.</summary>
-    public sealed record Conversion : Intrinsic;
+    public sealed record Conversion() : Intrinsic(1);
 
     /// <summary>Nothing is written: the operand itself (index mapping alone).</summary>
-    public sealed record Identity : Intrinsic;
+    public sealed record Identity() : Intrinsic(0);
 }

@@ -43,7 +43,7 @@ internal sealed class NnFunction
     /// <summary>What a call becomes that gives an array of tensors; null for one that gives a single value.</summary>
     public Func<NnCall, IReadOnlyList<Val>>? Parts { get; private set; }
 
-    /// <summary>The generated methods of this name, which differ in the number of parameters; none if the function is written by hand.</summary>
+    /// <summary>The generated elementwise methods of this name, which differ in the number of parameters; none if it is no such function.</summary>
     public IReadOnlyList<NnFunction> Forms { get; private set; } = [];
 
     public NnParameter[]? Parameters { get; private set; }
@@ -55,14 +55,17 @@ internal sealed class NnFunction
     public NnDoc? Doc { get; }
 
     /// <summary>
-    /// A call, for a function written by hand: typed inputs and a C# expression, as <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>. Lengths are
-    /// numbers or names; without brackets an input is a scalar. The page of the function reads shapes, definition and derivative off what the front
+    /// A call, for a function that is not elementwise: typed inputs and a C# expression, as <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>. Lengths
+    /// are numbers or names; without brackets an input is a scalar. The page of the function reads shapes, definition and derivative off what the front
     /// end makes of it.
     /// </summary>
     public string? Example { get; private set; }
 
     /// <summary>What a generated method computes.</summary>
     public ElementwiseOp? Op { get; private set; }
+
+    /// <summary>What a generated method that runs along an axis computes; null for other functions.</summary>
+    public Running? Runs { get; private set; }
 
     /// <summary>It has overloads for float and for double.</summary>
     public bool ScalarOverloads { get; private set; }
@@ -76,6 +79,10 @@ internal sealed class NnFunction
     /// <summary>A method of <c>Nn</c> written in the runtime, where its parameters are documented.</summary>
     public static NnFunction Written(string name, Func<NnCall, Val> build, NnDoc doc, string example, params string[] constants) =>
         new(name, build, doc) { Example = example, Constants = constants };
+
+    /// <summary>A method of <c>Nn</c> generated from an op that runs along an axis.</summary>
+    public static NnFunction Running(string name, Running running, NnDoc doc) =>
+        new(name, c => running.Of(name, c), doc) { Example = $"x[batch, 8] => {name}(x, -1)", Runs = running };
 
     /// <summary>A method of <c>Nn</c> written in the runtime that gives an array of tensors.</summary>
     public static NnFunction WrittenParts(string name, Func<NnCall, IReadOnlyList<Val>> parts, NnDoc doc, string example) =>

@@ -47,6 +47,20 @@ internal sealed record RowGradient(string Parameter, Dim Length) : Primitive
         };
     }
 
+    /// <summary>The rows of the call before become zero again, those of this one are added to.</summary>
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [
+            Change("Clear"),
+            .. Enumerable.Range(0, node.Inputs.Count / 2).Select(i => Change("Add", KernelCall.Operand(2 * i), KernelCall.Operand(2 * i + 1))),
+        ];
+
+    private KernelCall Change(string method, params KernelArgument[] operands) =>
+        KernelCall.Of(method, [.. operands, KernelCall.Result]) with
+        {
+            Rows = Parameter,
+            IsAdded = true,
+        };
+
     public override void Elements<T, A>(Evaluation<T> e, A with) =>
         e.Each(
             (x, y) =>

@@ -19,7 +19,7 @@ internal static class Activity
         foreach (var node in function.Body)
         {
             bool passes = node.Op.Gradient is GradientRule.Defined or GradientRule.OfExpansion or GradientRule.Undefined;
-            if (passes && node.Inputs.Where((_, i) => Carries(node.Op, i)).Any(active.Contains))
+            if (passes && node.Inputs.Where((_, i) => node.Op.Carries(i)).Any(active.Contains))
                 active.Add(node);
         }
         return active;
@@ -38,7 +38,7 @@ internal static class Activity
             if (!trained.Contains(node))
                 continue;
             for (int i = 0; i < node.Inputs.Count; i++)
-                if (Carries(node.Op, i) && active.Contains(node.Inputs[i]))
+                if (node.Op.Carries(i) && active.Contains(node.Inputs[i]))
                     trained.Add(node.Inputs[i]);
         }
         return trained;
@@ -59,7 +59,7 @@ internal static class Activity
     }
 
     private static IEnumerable<Node> Sources(Node node, HashSet<Node> trained) =>
-        node.Inputs.Where((operand, i) => Carries(node.Op, i) && trained.Contains(operand));
+        node.Inputs.Where((operand, i) => node.Op.Carries(i) && trained.Contains(operand));
 
     /// <summary>Breadth first, so the shortest way from a node to one that is wanted; in a fixed order, so always the same one.</summary>
     private static List<Node> Walk(Node from, System.Func<Node, bool> isGoal, System.Func<Node, IEnumerable<Node>> next)
@@ -87,12 +87,4 @@ internal static class Activity
         way.Add(from);
         return way;
     }
-
-    /// <summary>The value operand of a straight-through estimator and of a custom gradient gets no cotangent; neither does a condition.</summary>
-    public static bool Carries(Op op, int operand) =>
-        op switch
-        {
-            StraightThrough or CustomGradient or Where => operand != 0,
-            _ => true,
-        };
 }

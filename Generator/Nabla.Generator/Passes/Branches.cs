@@ -54,6 +54,5 @@ internal sealed class Branches(Builder builder)
 
     /// <summary>Whether an op's rule can turn a cotangent of 0 into NaN: only one that is linear in all that it takes at once multiplies by
     /// nothing.</summary>
-    private static bool Multiplies(Node node) =>
-        node.Op is ElementwiseOp op && !op.Linear.Holds(node.Inputs.Count, o => Activity.Carries(op, o), _ => false);
+    private static bool Multiplies(Node node) => node.Op is ElementwiseOp op && !op.Linear.Holds(node.Inputs.Count, op.Carries, _ => false);
 }

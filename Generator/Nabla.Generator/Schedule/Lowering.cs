@@ -55,9 +55,15 @@ internal sealed class Lowering
         {
             // A reshape is another name of the same buffer: what it renames is computed in place.
             var node = output.Node;
-            while (node.Op is Reshape && !node.Inputs[0].Type.IsScalar)
+            while (Placement.IsRenamed(node) && !node.Inputs[0].Type.IsScalar)
                 node = node.Inputs[0];
-            if (node.Type.IsScalar || node.Op is Input or Slice or Reshape || _places.ContainsKey(node) || output.Node.Type.IsScalar)
+            if (
+                node.Type.IsScalar
+                || node.Op is Input or Slice
+                || Placement.IsRenamed(node)
+                || _places.ContainsKey(node)
+                || output.Node.Type.IsScalar
+            )
                 continue;
             Place(node, new Buffer(output.Node.Name ?? output.Name, node.Type.Element, node.Shape.Size, Lifetime.External) { Role = output.Role });
             _inPlace.Add(output);
@@ -67,7 +73,7 @@ internal sealed class Lowering
     private Kernel? Kernel(Group group, HashSet<Node> stored)
     {
         var node = group.Nodes[0];
-        if (!group.IsElementwise || (group.Nodes.Count == 1 && node.Op is Reduce or Pick))
+        if (!group.IsElementwise || (group.Nodes.Count == 1 && RowForm.IsNumber(node)))
             return Single(node);
         if (group.HasRows)
         {
@@ -94,14 +100,14 @@ internal sealed class Lowering
 
     private Kernel Single(Node node)
     {
-        // A full reduction gives a number, which needs no memory.
-        if (!(node.Op is Reduce && node.Type.IsScalar))
+        var calls = KernelCall.Of(node);
+        if (!calls.Any(c => c.IsNumber))
             New(node);
         Access[] accesses =
         [
             .. Whole(node.Inputs),
             .. _places.TryGetValue(node, out var place)
-                ? [new Access(place, node.Op is RowGradient ? AccessMode.Accumulate : AccessMode.Write, node)]
+                ? [new Access(place, calls.Any(c => c.IsAdded) ? AccessMode.Accumulate : AccessMode.Write, node)]
                 : (Access[])[],
         ];
         if (node.Op is MatMul or BatchMatMul)
@@ -168,13 +174,12 @@ internal sealed class Lowering
         if (!Placement.IsView(node) || PlaceOf(node.Inputs[0]) is not { } source)
             return null;
         var view = source;
-        if (node.Op is Slice slice)
+        if (!Placement.IsRenamed(node))
         {
-            var inner = Shape.From(node.Shape.Dims.Skip(slice.Axis + 1)).Size;
             view = new Buffer(node.Name ?? Names.Hint(node), node.Type.Element, node.Shape.Size, source.Lifetime)
             {
                 Base = source,
-                Start = slice.Start * inner,
+                Start = ((Primitive)node.Op).ViewStart(node)!.Value,
             };
             _buffers.Add(view);
         }
