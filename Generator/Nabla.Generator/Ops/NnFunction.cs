@@ -55,9 +55,9 @@ internal sealed class NnFunction
     public NnDoc? Doc { get; }
 
     /// <summary>
-    /// A call, for a function that is not elementwise: typed inputs and a C# expression, as <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>. Lengths
-    /// are numbers or names; without brackets an input is a scalar. The page of the function reads shapes, definition and derivative off what the front
-    /// end makes of it.
+    /// A call, for a function that is not elementwise: typed inputs and a C# expression, as <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>.
+    /// Lengths are numbers or names; without brackets an input is a scalar. The page of the function reads shapes, definition and derivative off what
+    /// the front end makes of it.
     /// </summary>
     public string? Example { get; private set; }
 

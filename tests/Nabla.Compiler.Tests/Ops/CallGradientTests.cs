@@ -36,9 +36,10 @@ public sealed class CallGradientTests
         // Between 0.1 and 0.9, and no two equal: away from ties and from the ends of probabilities.
         double[] at = [.. Enumerable.Range(1, count).Select(i => 0.1 + 0.8 * (i * 0.6180339887498949 % 1))],
             direction = [.. Enumerable.Range(1, count).Select(i => Math.Cos(2.3 * i))];
+        int[] lengths = [.. EagerTests.Symbols(Table[row]).Values];
         foreach (string form in new[] { "Loop", "Line" })
         {
-            var run = new Run(Compiled.Value.GetType("Slopes")!.GetMethod(form + row + "Run")!, direction, data);
+            var run = new Run(Slope(form + row + "Run"), lengths, direction, data);
             var (value, gradient, tangent, product) = run.At(at);
             for (int i = 0; i < count; i++)
                 AssertNear(gradient[i], h => run.Difference(at, i, h), 1e-2, $"{form}: gradient {i}");
@@ -46,6 +47,28 @@ public sealed class CallGradientTests
             Assert.True(Math.Abs(expected - tangent) <= 1e-11 * Math.Max(1, Math.Abs(expected)), $"{form}: tangent {tangent:R}, not {expected:R}");
             for (int i = 0; i < count; i++)
                 AssertNear(product[i], h => run.DifferenceOfGradient(at, i, h), 1e-1, $"{form}: Hessian product {i}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Value_EagerAndPlan_AgreeAtEveryLength(string expression)
+    {
+        int row = Array.FindIndex(Table, e => e.Expression == expression);
+        string[] symbols = [.. EagerTests.Symbols(Table[row]).Keys];
+        for (int n = 0; n <= 40; n++)
+        {
+            var lengths = symbols.Select((name, i) => (name, Length: i == 0 ? n : n % 5 + i)).ToDictionary(s => s.name, s => s.Length);
+            var example = EagerTests.Constant(Table[row], lengths);
+            object?[] arguments = EagerTests.Arguments(example, n % 2 == 0);
+            double[] parameters =
+            [
+                .. arguments.Where((_, i) => IsParameter(example.Inputs[i])).SelectMany(a => a is Tensor<double> t ? t.ToArray() : [(double)a!]),
+            ];
+            object?[] data = [.. arguments.Where((_, i) => !IsParameter(example.Inputs[i]) && !IsRandom(example.Inputs[i]))];
+            double eager = (double)Slope("Loop" + row).Invoke(null, arguments)!;
+            var run = new Run(Slope("Loop" + row + "Run"), [.. lengths.Values], new double[parameters.Length], data);
+            Assert.Equal(eager, run.At(parameters).Value, 1e-12 * Math.Max(1, Math.Abs(eager)));
         }
     }
 
@@ -60,6 +83,8 @@ public sealed class CallGradientTests
         foreach (string form in slopes is null ? [] : new[] { "LoopSlopes", "LineSlopes" })
             Assert.Equal(slopes, (double[])Compiled.Value.GetType("Values")!.GetMethod(form + row)!.Invoke(null, [given])!);
     }
+
+    private static MethodInfo Slope(string name) => Compiled.Value.GetType("Slopes")!.GetMethod(name)!;
 
     private static bool IsParameter(ExampleInput input) => input.Element == "double";
 
@@ -76,11 +101,11 @@ public sealed class CallGradientTests
     }
 
     /// <summary>A model with its derivatives at given parameters, and differences of fourth order of what it gives.</summary>
-    private sealed class Run(MethodInfo method, double[] direction, object?[] data)
+    private sealed class Run(MethodInfo method, int[] lengths, double[] direction, object?[] data)
     {
         public (double Value, double[] Gradient, double Tangent, double[] Product) At(double[] p)
         {
-            double[] all = (double[])method.Invoke(null, [p, direction, .. data])!;
+            double[] all = (double[])method.Invoke(null, [lengths, p, direction, .. data])!;
             Assert.Equal(all[0], all[1], 1e-12 * Math.Max(1, Math.Abs(all[0])));
             return (all[0], all[3..(3 + p.Length)], all[2], all[(3 + p.Length)..]);
         }
@@ -122,12 +147,12 @@ public sealed class CallGradientTests
         string inputs = string.Join(", ", example.Inputs.Select(i => (IsParameter(i) ? "[Parameter(Init = Init.Given)] " : "") + i.Declaration)),
             arguments = string.Concat(data.Select(i => (IsRandom(i) ? "new RandomState(11)" : i.Name) + ", ")),
             given = string.Concat(data.Where(i => !IsRandom(i)).Select(i => $", {i.Type} {i.Name}")),
-            lengths = string.Join(", ", EagerTests.Symbols(example).Select(s => $"{s.Key}: {Invariant.Text(s.Value)}")),
+            lengths = string.Join(", ", EagerTests.Symbols(example).Keys.Select((s, i) => $"{s}: lengths[{Invariant.Text(i)}]")),
             loss = isScalar ? $"Tanh(({example.Expression}) / 4)" : $"Sum(Tanh(({example.Expression}) / 4))";
         return $$"""
                 [Differentiable(Forward = true, Second = true)]
                 public static double {{name}}({{inputs}}) => {{loss}};
-                public static double[] {{name}}Run(double[] parameters, double[] direction{{given}})
+                public static double[] {{name}}Run(int[] lengths, double[] parameters, double[] direction{{given}})
                 {
                     var plan = new {{name}}Plan({{lengths}});
                     new System.ReadOnlySpan<double>(parameters).CopyTo(plan.Parameters.Span);

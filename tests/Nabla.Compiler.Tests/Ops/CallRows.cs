@@ -118,6 +118,9 @@ internal static class CallRows
         new("x[n] => CumMin(x, 0)", [Inf, NaN, -Inf, NaN, 1], [Inf, NaN, NaN, NaN, NaN]),
         new("x[n] => CumMin(x, -1, reverse: true)", [Inf, NaN, -Inf, 7, Inf], [NaN, NaN, -Inf, 7, Inf]),
         new("x[n] => CumMin(x, 0)", [0, -0.0, 1, 0, -Inf], [0, -0.0, -0.0, 0, -Inf]),
+        new("x[n] => CumMin(x, 0)", [-7], [-7], Slopes: [1]),
+        new("x[n] => CumMin(x, 0)", [], []),
+        new("x[n] => CumMin(x, 0, exclusive: true)", [5], [Inf], Slopes: [0]),
     ];
 
     public static IReadOnlyList<CallRow> All =>
