@@ -9,4 +9,5 @@ internal static class Category
     public const string Numerics = "Nabla.Numerics";
     public const string Losses = "Nabla.Losses";
     public const string Shapes = "Nabla.Shapes";
+    public const string Performance = "Nabla.Performance";
 }

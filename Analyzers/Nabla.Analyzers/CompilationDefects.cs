@@ -10,16 +10,16 @@ using Nabla.Generator.FrontEnd;
 namespace Nabla.Analyzers;
 
 /// <summary>
-/// The defects of one compilation, and who reports a defect that several methods lead to. That is decided by what the source says and by nothing
-/// else, so that every build and every IDE, whatever it analyses first or again, has the same answer, without a rule at the end of the compilation,
-/// which would never run live.
+/// The defects of one compilation, and who reports a defect that several methods lead to. Only the source decides that, so that every build and every
+/// IDE has the same answer, whatever it analyses first or again. An action at the end of the compilation could decide it too, but would never run
+/// live.
 /// </summary>
 internal sealed class CompilationDefects(Compilation compilation, AnalyzerOptions options, Symbols symbols)
 {
     private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<Report>> _known = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxTree, Dictionary<DefectKey, ISymbol?>> _owners = new();
 
-    /// <summary>Reports what is wrong in a file with its methods and types, except what another one reports.</summary>
+    /// <summary>Reports the defects of a file's methods and types, except those that another method or type reports.</summary>
     public void Check(SemanticModel file, Action<Diagnostic> report, CancellationToken cancellation)
     {
         foreach (var symbol in ReportingMembers.In(file, symbols, cancellation))
@@ -42,12 +42,13 @@ internal sealed class CompilationDefects(Compilation compilation, AnalyzerOption
         var reports = symbol is IMethodSymbol method
             ? Methods.Read(method, compilation, options, cancellation)
             : Types.Read((INamedTypeSymbol)symbol, symbols, compilation, options, cancellation);
-        // A helper that is called twice has its defect once, or, if it has none in one of the calls, not at all.
+        // A helper that is called twice has its defect once. If one of the calls is in order, the helper has no defect at all.
         var seen = new HashSet<DefectKey>();
         return _known.GetOrAdd(symbol, reports.OrderBy(r => r.Diagnostic is not null).Where(r => seen.Add(r.Defect)).ToArray());
     }
 
-    /// <summary>Asked only for a defect outside of the method that was read: what all others say of its file is looked up then.</summary>
+    /// <summary>The method or type that reports a defect. Only needed for a defect outside of the method that was read, since it looks at all readers
+    /// of that file.</summary>
     private ISymbol? Owner(DefectKey defect, CancellationToken cancellation)
     {
         var file = defect.Expression.SourceTree!;

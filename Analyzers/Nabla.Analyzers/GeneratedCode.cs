@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Nabla.Analyzers;
 
-/// <summary>Where the compiler runs no analyzer that has asked to be spared generated code. It offers its own answer only while it
-/// analyses.</summary>
+/// <summary>Tells generated code, where the compiler runs no analyzer that has asked to be spared it. The compiler offers its own answer only during
+/// its own analysis.</summary>
 internal static class GeneratedCode
 {
     private static readonly string[] Endings = [".designer.cs", ".generated.cs", ".g.cs", ".g.i.cs"];

@@ -7,8 +7,8 @@ using Nabla.Generator.FrontEnd;
 namespace Nabla.Analyzers;
 
 /// <summary>
-/// The generator's reading of methods and types. Where it throws, it throws in the generator too, which reports it (NABLA1099); so that one defect
-/// is one diagnostic, nothing is read here then.
+/// The generator's reading of methods and types. Where it throws, it throws in the generator too, which reports that (NABLA1099). Here nothing is
+/// read then, so that one defect is one diagnostic.
 /// </summary>
 internal static class GuardedReader
 {

@@ -1,6 +1,6 @@
 namespace Nabla.Analyzers;
 
-/// <summary>Where a diagnostic is explained.</summary>
+/// <summary>The address of a diagnostic's page.</summary>
 internal static class HelpLink
 {
     public static string Of(string id) => "https://github.com/nabla-net/nabla/blob/main/docs/diagnostics/" + id + ".md";

@@ -6,7 +6,7 @@ namespace Nabla.Analyzers;
 /// <summary>Numbers in messages.</summary>
 internal static class MessageNumber
 {
-    /// <summary>Six significant digits, since 1/6 is written so that (0 − 1/2)/(1/6) need not come out as −3, and 1e-8f is not 1e-8.</summary>
+    /// <summary>Rounds to six significant digits: (0 − 1/2)/(1/6) need not come out as exactly −3, and 1e-8f is not exactly 1e-8.</summary>
     public static string Text(double value)
     {
         if (value == 0 || double.IsNaN(value) || double.IsInfinity(value))

@@ -8,7 +8,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Analyzers;
 
-/// <summary>What is wrong with a [Differentiable] or [Inference] method.</summary>
+/// <summary>The defects of a [Differentiable] or [Inference] method.</summary>
 internal static class Methods
 {
     public static IEnumerable<Report> Read(IMethodSymbol method, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
@@ -33,14 +33,19 @@ internal static class Methods
             if (explained.Contains((rule.Descriptor.Id, defect.Node.Origin.Place)))
                 continue;
             yield return defect.IsRefuted ? Report.Refuted(rule, plan.Places[defect.Node.Origin.Place])
-            : defect.OfMethod ? Report.OfDeclaration(rule, defect, method.Locations.First(l => l.IsInSource))
+            : defect.OfMethod || defect.OfBudget
+                ? Report.OfDeclaration(
+                    rule,
+                    defect,
+                    (defect.OfBudget ? BudgetReader.Location(Symbols.Of(compilation), method) : null) ?? method.Locations.First(l => l.IsInSource)
+                )
             : defect.Node.Op is not Input
                 ? Report.OfDefect(rule, defect, plan.Places[defect.Node.Origin.Place], method, training.Parameter(defect.Source ?? defect.Node))
             : Report.OfDeclaration(rule, defect, Report.Declared(method, defect.Node.Name!)!);
         }
     }
 
-    /// <summary>What the rules look at; null if there is nothing to look at, because it was not read whole.</summary>
+    /// <summary>What the rules look at; null if the method was not read whole.</summary>
     public static Training? Training(IMethodSymbol method, ReadPlan plan, AnalyzerOptions options)
     {
         if (plan.Spec is not { Function: { } function } spec || method.DeclaringSyntaxReferences.FirstOrDefault() is not { SyntaxTree: var tree })

@@ -27,8 +27,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             if (symbols.Differentiable is null)
                 return;
             var defects = new CompilationDefects(start.Compilation, start.Options, symbols);
-            // By file, as what is reported by the action of a member counts as the file's own only inside of the member, and IDEs show nothing else
-            // while one types: not a helper's defect, which stands at the helper.
+            // By file: a diagnostic that a member's action reports counts as the file's own only inside of the member, and IDEs show nothing else
+            // during typing. They would not show a helper's defect, which stands at the helper.
             start.RegisterSemanticModelAction(file => defects.Check(file.SemanticModel, file.ReportDiagnostic, file.CancellationToken));
         });
     }

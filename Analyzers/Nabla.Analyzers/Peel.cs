@@ -7,10 +7,10 @@ using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers;
 
-/// <summary>What a value is beneath what only arranges it.</summary>
+/// <summary>Looks beneath the ops that only arrange a value.</summary>
 internal static class Peel
 {
-    /// <summary>Beneath the views, through which stabilisation looks as well, and the ops that change the gradient alone.</summary>
+    /// <summary>The value beneath the views, which stabilisation looks through as well, and beneath the ops that change only the gradient.</summary>
     public static Node Value(Node node)
     {
         while (Views.IsView(node) || node.Op is StopGradient or StraightThrough or CustomGradient)
@@ -29,8 +29,8 @@ internal static class Peel
         return node.Op is Constant ? node : null;
     }
 
-    /// <summary>The value goes into branches of 'Where' and below weights that may be 0, and nowhere else: what is taken of it was
-    /// chosen.</summary>
+    /// <summary>Whether the value goes into branches of 'Where' and under weights that may be 0, and nowhere else: the model then chooses where it
+    /// counts.</summary>
     public static bool IsGuarded(Training training, Node node)
     {
         var seen = new HashSet<Node>();
@@ -53,7 +53,7 @@ internal static class Peel
         return true;
     }
 
-    /// <summary>A value and what it is made of by way of such nodes, each once.</summary>
+    /// <summary>A value and everything that it is made of through nodes that satisfy the condition, each once.</summary>
     public static IEnumerable<Node> Below(Node node, Func<Node, bool> through)
     {
         var seen = new HashSet<Node>();
@@ -71,8 +71,8 @@ internal static class Peel
         }
     }
 
-    /// <summary>What an op of the last axis is applied to as the call says it: a call that names another axis moves that one to the end
-    /// first.</summary>
+    /// <summary>The operand and the axis that a call names. The op itself works on the last axis, so a call that names another axis moves that axis
+    /// to the end first.</summary>
     public static (Node Operand, int Axis) Along(Node node)
     {
         var x = node.Inputs[0];
@@ -80,6 +80,6 @@ internal static class Peel
         return isMoved ? (x.Inputs[0], ((Transpose)x.Op).Order.Last()) : (x, x.Shape.Rank - 1);
     }
 
-    /// <summary>A trainable parameter, as it is or transposed.</summary>
+    /// <summary>The trainable parameter that the value is, as it is or transposed; null if it is none.</summary>
     public static Node? Weight(Node node) => Views.Source(node) is { Op: Input { Role: InputRole.Trainable } } weight ? weight : null;
 }

@@ -6,15 +6,14 @@ using Nabla.Generator.FrontEnd;
 
 namespace Nabla.Analyzers;
 
-/// <summary>A diagnostic that reading a method or a type gives, and the defect it is about: what is underlined, and which other places go
-/// along.</summary>
-/// <param name="Diagnostic">The diagnostic; null if the expression is in order, whatever another method makes of it.</param>
+/// <summary>A diagnostic that comes from reading a method or a type, with the defect it is about.</summary>
+/// <param name="Diagnostic">The diagnostic; null if the expression is in order, whatever other methods lead to it.</param>
 /// <param name="Defect">The defect.</param>
 internal sealed record Report(Diagnostic? Diagnostic, DefectKey Defect)
 {
     /// <summary>
-    /// The property of a diagnostic whose defective expression lies in another file than the method that was read: it is the first of the
-    /// additional locations then, and the diagnostic stands at the call that leads there, since IDEs drop what is reported in another file.
+    /// The property of a diagnostic whose defective expression lies in another file than the method that was read. The expression then is the first
+    /// of the additional locations, and the diagnostic stands at the call that leads there, since IDEs drop diagnostics for another file.
     /// </summary>
     public const string Elsewhere = "elsewhere";
 
@@ -29,14 +28,15 @@ internal sealed record Report(Diagnostic? Diagnostic, DefectKey Defect)
         return At(RuleCatalog.Descriptor(finding.Id), places[finding.Place], [], string.Join("\n", arguments), arguments);
     }
 
-    /// <summary>The parameter and the loss go along: the ends of the path on which the defect lies. The loss is the last.</summary>
+    /// <summary>The report of a defect at an expression. Its additional locations end with the parameter and the loss, the ends of the path on which
+    /// the defect lies.</summary>
     public static Report OfDefect(Rule rule, Defect defect, Place place, IMethodSymbol method, string parameter) =>
         At(rule.Descriptor, place, Declarations(method, parameter), "", defect.Arguments, defect.Severity);
 
-    /// <summary>That there is no such defect at an expression.</summary>
+    /// <summary>The statement that an expression does not have this defect.</summary>
     public static Report Refuted(Rule rule, Place place) => new(null, new DefectKey(rule.Descriptor.Id, place.Expression ?? place.Reported, ""));
 
-    /// <summary>A defect of an input or a parameter, at its declaration.</summary>
+    /// <summary>The report of a defect of an input or a parameter, at its declaration.</summary>
     public static Report OfDeclaration(Rule rule, Defect defect, Location location) =>
         new(
             Diagnostic.Create(rule.Descriptor, location, defect.Severity ?? rule.Descriptor.DefaultSeverity, null, null, defect.Arguments),
@@ -83,6 +83,6 @@ internal sealed record Report(Diagnostic? Diagnostic, DefectKey Defect)
 /// <summary>A defect, however many methods lead to it.</summary>
 /// <param name="Id">The diagnostic.</param>
 /// <param name="Expression">The defective expression itself, not the call that leads to it.</param>
-/// <param name="Cause">What else tells defects apart at one expression: shapes differ with the call. Empty where the message names the loss that was
-/// read.</param>
+/// <param name="Cause">What else tells defects at one expression apart, since shapes differ with the call. Empty where the message names the loss
+/// that was read.</param>
 internal sealed record DefectKey(string Id, Location Expression, string Cause);

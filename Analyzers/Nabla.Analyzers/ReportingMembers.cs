@@ -17,7 +17,7 @@ internal static class ReportingMembers
     public static bool Contains(ISymbol symbol, Location expression) =>
         symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == expression.SourceTree && r.Span.Contains(expression.SourceSpan));
 
-    /// <summary>Those that a file declares, or declares a part of.</summary>
+    /// <summary>The methods and types that a file declares, or declares a part of.</summary>
     public static IEnumerable<ISymbol> In(SemanticModel file, Symbols symbols, CancellationToken cancellation)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -36,8 +36,8 @@ internal static class ReportingMembers
     }
 
     /// <summary>
-    /// The methods and types of the compilation that may have read something of a file, in no particular order. Those whose kept readings say that
-    /// they have not are left out without a look at their symbols. What stands in generated code reports nothing.
+    /// The methods and types of the compilation that may have read something in a file, in no particular order. Members whose kept readings show that
+    /// they have not are left out without a look at their symbols. Members in generated code report nothing.
     /// </summary>
     public static IEnumerable<ISymbol> Of(SyntaxTree file, Compilation compilation, Symbols symbols, CancellationToken cancellation)
     {
@@ -77,7 +77,8 @@ internal static class ReportingMembers
         return order < 0;
     }
 
-    /// <summary>A model, or a method that asks for a plan, of a partial one the part with the body; null for any other member.</summary>
+    /// <summary>The member itself if it is a model or a method that asks for a plan or bounds the memory of one (of a partial method, the part with
+    /// the body); null otherwise.</summary>
     private static ISymbol? Reader(ISymbol member, Symbols symbols, CancellationToken cancellation)
     {
         if (member is INamedTypeSymbol type)
@@ -87,7 +88,7 @@ internal static class ReportingMembers
         // Attributes are bound where there are some.
         return
             (HasAttributes(method) || HasAttributes(method.PartialDefinitionPart) || HasAttributes(method.PartialImplementationPart))
-            && symbols.IsRoot(method)
+            && (symbols.IsRoot(method) || Symbols.Has(method, symbols.MaxBytes))
             ? method.PartialImplementationPart ?? method
             : null;
 

@@ -8,10 +8,10 @@ using Nabla.Generator.Regime;
 
 namespace Nabla.Analyzers;
 
-/// <summary>A method as the rules see it: which of its values matter for training, and by which way their gradient comes and goes.</summary>
+/// <summary>A method as the rules see it: which of its values matter for training, and on which ways their gradients travel.</summary>
 internal sealed class Training
 {
-    /// <summary>More steps than this are no help in a message; the middle is left out.</summary>
+    /// <summary>The most steps of a path that a message shows; of longer paths it leaves out the middle.</summary>
     private const int LongestPath = 10;
 
     private readonly HashSet<Node> _active;
@@ -55,15 +55,15 @@ internal sealed class Training
     /// <summary>The program as it was written: neither stabilised nor simplified.</summary>
     public Function Function { get; }
 
-    /// <summary>Everything the result is computed from, operands before users; for an [Inference] method as well.</summary>
+    /// <summary>Everything that the result is computed from, operands before users, for an [Inference] method as well.</summary>
     public IReadOnlyList<Node> Program => Function.Body;
 
     /// <summary>The values between a trainable parameter and the loss, in program order; none in an [Inference] method.</summary>
     public IEnumerable<Node> Nodes => Function.Body.Where(_trained.Contains);
 
     /// <summary>
-    /// Where the gradient of a trainable parameter ends on its way: step functions, indices, comparisons, StopGradient. In program order; a
-    /// value that another way of gradients leads around is among them too.
+    /// The places where the gradient of a trainable parameter ends on its way, in program order: step functions, indices, comparisons, StopGradient.
+    /// They include values that another way of the gradient leads around.
     /// </summary>
     public IEnumerable<Node> Stops => Function.Body.Where(n => !_active.Contains(n) && n.Inputs.Any(_active.Contains));
 
@@ -79,8 +79,8 @@ internal sealed class Training
     /// <summary>Which values a node can take, whatever the parameters become.</summary>
     public Interval RangeOf(Node node) => _intervals.Value[node];
 
-    /// <summary>Where the activations lie and how large the gradients are when training starts; null where that is too much work to find
-    /// out.</summary>
+    /// <summary>The positions of the activations and the sizes of the gradients when training starts; null where finding them out is too much
+    /// work.</summary>
     public Start? AtStart => _start.Value;
 
     /// <summary>Whether the value depends on a trainable parameter through ops that pass a gradient.</summary>
@@ -95,7 +95,7 @@ internal sealed class Training
     /// <summary>The nodes that read a value, or the same value where it is written again.</summary>
     public IEnumerable<Node> UsersOfEqual(Node node) => Program.Where(n => AreEqual(n, node)).SelectMany(Users);
 
-    /// <summary>Whether two nodes are one value, though each was written for itself.</summary>
+    /// <summary>Whether two nodes have the same value, even if it was written twice.</summary>
     public bool AreEqual(Node a, Node b) => _same.Value[a] == _same.Value[b];
 
     /// <summary>A threshold that .editorconfig may set: <c>nabla.NABLA3001.dead_share = 0.1</c>.</summary>
@@ -126,7 +126,7 @@ internal sealed class Training
             if (ReferenceEquals(step, node))
                 at = steps.Count - 1;
         }
-        // The ends and the node itself tell most.
+        // The ends of the path and the node itself tell most.
         if (steps.Count - at > LongestPath / 2)
             Elide(steps, at + 2, steps.Count - 1);
         if (at > LongestPath / 2)
@@ -134,7 +134,7 @@ internal sealed class Training
         return string.Join(" → ", steps);
     }
 
-    /// <summary>As the user called it, where it was a call; else the op.</summary>
+    /// <summary>The name of the function that the user called, or of the op if it was no call.</summary>
     public static string Name(Node node)
     {
         if (node.Op is Input)

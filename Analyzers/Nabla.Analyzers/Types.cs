@@ -7,7 +7,7 @@ using Nabla.Generator.FrontEnd;
 
 namespace Nabla.Analyzers;
 
-/// <summary>What is wrong with the declaration of a [Model] type, and what only all of its losses together show.</summary>
+/// <summary>The defects of the declaration of a [Model] type, and those that only all of its losses together show.</summary>
 internal static class Types
 {
     public static IEnumerable<Report> Read(
@@ -23,7 +23,7 @@ internal static class Types
         return model.Findings.Count > 0 ? findings : Losses(type, symbols, compilation, options, cancellation);
     }
 
-    /// <summary>Nothing while one of them cannot be read.</summary>
+    /// <summary>The defects that only all losses together show; none while one of the losses cannot be read.</summary>
     private static IEnumerable<Report> Losses(
         INamedTypeSymbol type,
         Symbols symbols,

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Editing;
 namespace Nabla.CodeFixes;
 
 /// <summary>
-/// Edits of any number of places in any number of files. Each says what becomes of a node as it then is, so that edits of nested expressions, and
-/// several edits of one declaration, add up.
+/// Edits of any number of places in any number of files. Each edit says what becomes of a node as it is at that time, so that edits of nested
+/// expressions, and several edits of one declaration, add up.
 /// </summary>
 internal sealed class Edits(Solution solution)
 {

@@ -17,14 +17,14 @@ namespace Nabla.CodeFixes;
 /// <summary>A fix as it is offered for a diagnostic.</summary>
 /// <param name="Id">The diagnostic.</param>
 /// <param name="Way">Tells the ways to mend one diagnostic apart.</param>
-/// <param name="Title">What the user chooses by.</param>
-/// <param name="Fix">What is done.</param>
+/// <param name="Title">The text that the user chooses by.</param>
+/// <param name="Fix">The fix itself.</param>
 internal sealed record OfferedFix(string Id, string Way, string Title, Fix Fix)
 {
     /// <summary>Names the fix across places, so that all of them can be mended the same way.</summary>
     public string Key => Id + "." + Way;
 
-    /// <summary>The diagnostics it is offered for, where they are not its own but the compiler's.</summary>
+    /// <summary>The diagnostics that it is offered for: the compiler's, if there is none of Nabla's.</summary>
     public ImmutableArray<string> Reported { get; init; } = [Id];
 }
 

@@ -44,7 +44,7 @@ internal sealed record FixTarget(Document Document, SemanticModel Model, SyntaxN
         return root is not null && root.FullSpan.Contains(span) ? root.FindNode(span, getInnermostNodeForTie: true) : null;
     }
 
-    /// <summary>Only what the user wrote: generated files cannot be edited.</summary>
+    /// <summary>The document of a location, if the user wrote it: generated files cannot be edited.</summary>
     public static Document? Find(Solution solution, Location location) =>
         location.SourceTree is { } tree && solution.GetDocument(tree) is { } document and not SourceGeneratedDocument ? document : null;
 }

@@ -38,7 +38,7 @@ internal sealed class LeaveOut(params string[] functions) : Fix
         return false;
     }
 
-    /// <summary>In parentheses where an operator or a member access is around it.</summary>
+    /// <summary>Puts the argument in parentheses where an operator or a member access is around it.</summary>
     private static ExpressionSyntax Bare(ExpressionSyntax argument, bool isAlone) =>
         isAlone
         || argument

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Nabla.CodeFixes;
 
 /// <summary>
-/// FixAll for every fix here. The usual one merges the texts of single fixes, which fails where several fixes touch one declaration, add the same
-/// method to a class, or lie in each other's files; here all places go into one set of edits.
+/// FixAll for every fix here. The usual provider merges the texts of single fixes, which fails where several fixes touch one declaration, add the
+/// same method to a class, or lie in each other's files. Here all places go into one set of edits.
 /// </summary>
 internal sealed class ModelFixAllProvider : FixAllProvider
 {
@@ -22,7 +22,7 @@ internal sealed class ModelFixAllProvider : FixAllProvider
         var offered = FixTable.Rows.FirstOrDefault(f => f.Key == context.CodeActionEquivalenceKey);
         if (offered is null)
             return null;
-        // The provider's diagnostics are those of all fixes.
+        // The provider is given the diagnostics of all fixes.
         var diagnostics = (await DiagnosticsAsync(context).ConfigureAwait(false)).Where(d => !d.IsSuppressed && offered.Reported.Contains(d.Id));
         return CodeAction.Create(offered.Title, token => FixApplication.ApplyAsync(context.Solution, offered.Fix, diagnostics, token), offered.Key);
     }

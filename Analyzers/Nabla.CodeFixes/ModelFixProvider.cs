@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Nabla.CodeFixes;
 
-/// <summary>Offers the fixes of the table; each of them can be applied to a whole document, project or solution.</summary>
+/// <summary>Offers the fixes of the table. Each of them can be applied to a whole document, project or solution.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ModelFixProvider)), Shared]
 public sealed class ModelFixProvider : CodeFixProvider
 {
@@ -28,7 +28,7 @@ public sealed class ModelFixProvider : CodeFixProvider
                 continue;
             foreach (var offered in FixTable.Rows.Where(f => f.Reported.Contains(diagnostic.Id)))
             {
-                // Tried before it is offered: what cannot be done is not in the list.
+                // A fix is tried before it is offered, so that the list has only fixes that work.
                 if (!await offered.Fix.ApplyAsync(target, new Edits(solution), context.CancellationToken).ConfigureAwait(false))
                     continue;
                 context.RegisterCodeFix(

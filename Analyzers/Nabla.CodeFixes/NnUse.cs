@@ -8,11 +8,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Nabla.CodeFixes;
 
-/// <summary>Where a function of Nn is named in an expression: called, or passed to Map.</summary>
+/// <summary>A use of a function of Nn in an expression: a call, or a name passed to Map.</summary>
 /// <param name="Function">The expression that names it: <c>Sigmoid</c>, <c>Nn.Sigmoid</c>.</param>
 /// <param name="Method">The overload that is meant.</param>
 /// <param name="Call">The call of it, or of Map.</param>
-/// <param name="IsMapped">Passed to Map.</param>
+/// <param name="IsMapped">Whether the function is passed to Map.</param>
 internal sealed record NnUse(ExpressionSyntax Function, IMethodSymbol Method, InvocationExpressionSyntax Call, bool IsMapped)
 {
     public static NnUse? Find(FixTarget target, string name, CancellationToken cancellation)
@@ -31,7 +31,7 @@ internal sealed record NnUse(ExpressionSyntax Function, IMethodSymbol Method, In
         return null;
     }
 
-    /// <summary>Which of the call's arguments are given for a parameter, by position in the list; −1 if none.</summary>
+    /// <summary>The position in the call's list of the argument for a parameter; −1 if there is none.</summary>
     public int ArgumentFor(string parameter, SemanticModel model, CancellationToken cancellation)
     {
         if (model.GetOperation(Call, cancellation) is not IInvocationOperation operation)
@@ -41,8 +41,8 @@ internal sealed record NnUse(ExpressionSyntax Function, IMethodSymbol Method, In
     }
 
     /// <summary>
-    /// How another function of Nn is named in the same place: as this one is if that means Nn's there, else in full. A user's own method of that
-    /// name would win otherwise.
+    /// The name of another function of Nn in the same place: written like this one's if that means Nn's function there, otherwise in full. A user's
+    /// own method of that name would win otherwise.
     /// </summary>
     public ExpressionSyntax Sibling(string name, SemanticModel model) => Named(Function, name, model, Function.SpanStart);
 

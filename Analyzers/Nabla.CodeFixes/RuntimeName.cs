@@ -9,7 +9,7 @@ internal static class RuntimeName
     public static string? Of(string metadataName, SemanticModel model, int position) =>
         model.Compilation.GetTypeByMetadataName(metadataName)?.ToMinimalDisplayString(model, position);
 
-    /// <summary>An attribute's, without its ending.</summary>
+    /// <summary>The shortest name of an attribute, without its ending.</summary>
     public static string? OfAttribute(string metadataName, SemanticModel model, int position)
     {
         const string Ending = "Attribute";

@@ -11,12 +11,13 @@ using Nabla.Generator.Ir;
 using Nabla.Generator.Passes;
 using Nabla.Generator.Plans;
 using Nabla.Generator.Regime;
+using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator;
 
 /// <summary>
-/// The host of the compiler: Read (bound to the compilation, run after every edit), then, behind a value-equal boundary, everything else. It reports
-/// nothing but its own exceptions (NABLA1099); what is wrong with a model, the analyzers say.
+/// The host of the compiler. Read is bound to the compilation and runs after every edit; everything else stands behind a value-equal boundary. The
+/// generator reports nothing but its own exceptions (NABLA1099); the analyzers report what is wrong with a model.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ModelGenerator : IIncrementalGenerator
@@ -68,7 +69,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax or StructDeclarationSyntax,
             static (c, token) => Guard(c, token, static (c, token) => IsRepeated(c) ? null : Model((INamedTypeSymbol)c.TargetSymbol, c, token))
         );
-        // A type that should have the attribute gets its members as well, so that all that is said of it is that.
+        // A type that lacks the attribute it should have gets its members all the same, so that the missing attribute is the only thing reported.
         var forgotten = context.SyntaxProvider.ForAttributeWithMetadataName(
             "Nabla.ParameterAttribute",
             static (node, _) => node is PropertyDeclarationSyntax,
@@ -87,7 +88,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             );
     }
 
-    /// <summary>A value, or what went wrong in getting it.</summary>
+    /// <summary>A value, or the failure in reading it.</summary>
     private sealed record Attempt<T>(T? Spec, string Subject, string? Failure)
         where T : class;
 
@@ -104,7 +105,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
         return false;
     }
 
-    /// <summary>Parts of one declaration that both carry the attribute (an error, while a part is being copied) are one model.</summary>
+    /// <summary>Returns whether another part of the declaration carries the attribute first (an error that arises while a part is being copied): both
+    /// parts are one model.</summary>
     private static bool IsRepeated(GeneratorAttributeSyntaxContext context)
     {
         var type = context.Attributes[0].AttributeClass;
@@ -183,7 +185,10 @@ public sealed class ModelGenerator : IIncrementalGenerator
         {
             var compiled = PlanCompiler.Compile(spec, Uncancelled);
             token.ThrowIfCancellationRequested();
-            return new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, compiled, Figures.Of(spec, compiled)), null);
+            var schedule = PlanSchedule.Of(compiled.Programs);
+            return schedule.Slab.LeastBytes > spec.Options.MaxBytes
+                ? Skeleton(spec with { RejectedBy = "NABLA7003" }, null)
+                : new GeneratedFile(spec.HintName, PlanEmitter.Emit(spec, compiled, schedule, Figures.Of(spec, compiled)), null);
         }
         catch (NotDifferentiableException e)
         {
@@ -194,7 +199,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
             return Skeleton(spec with { RejectedBy = "NABLA1099" }, Describe(e));
         }
 
-        // After every pass: the next keystroke makes this one's work pointless.
+        // Runs after every pass, since the next keystroke makes the work pointless.
         Function Uncancelled(Function function)
         {
             token.ThrowIfCancellationRequested();

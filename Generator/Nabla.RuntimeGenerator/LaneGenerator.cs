@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Nabla.RuntimeGenerator;
 
-/// <summary>Writes the runtime's lanes: each <c>Name.template.cs</c> once for every width and element type.</summary>
+/// <summary>Writes the runtime's lanes: it expands each <c>Name.template.cs</c> once for every width and element type.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class LaneGenerator : IIncrementalGenerator
 {

@@ -5,8 +5,8 @@ using Nabla.Generator.Ir;
 namespace Nabla.RuntimeGenerator;
 
 /// <summary>
-/// Templates are C# with three open names: N is the width in bits, T the element type, H half of N (<c>VectorN</c>, <c>LaneNT</c>,
-/// <c>ElementaryNT</c>, <c>LaneHT</c>). Where the texts differ, they say so by the symbols SINGLE, DOUBLE, N128, N256 and N512.
+/// Expands templates, which are C# with three placeholders: N is the width in bits, T the element type, H half of N (<c>VectorN</c>, <c>LaneNT</c>,
+/// <c>ElementaryNT</c>, <c>LaneHT</c>). Differences between the lanes are written with the symbols SINGLE, DOUBLE, N128, N256 and N512.
 /// </summary>
 internal static class LaneTemplate
 {

@@ -7,7 +7,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.RuntimeGenerator;
 
-/// <summary>The XML documentation of a generated method: what is said at the op, and what follows from it.</summary>
+/// <summary>The XML documentation of a generated method: what the op states, and what follows from its definition.</summary>
 internal sealed class NnDocumentation
 {
     private readonly string _summary,
@@ -29,11 +29,11 @@ internal sealed class NnDocumentation
 
     public NnFunction Form { get; }
 
-    /// <param name="code">Where to.</param>
+    /// <param name="code">The writer of the method.</param>
     /// <param name="tensors">Which of the parameters are tensors in this overload.</param>
     public void Write(CodeWriter code, bool[] tensors) => Write(code, tensors, isGeneric: false);
 
-    /// <summary>What documents the overload for all numbers.</summary>
+    /// <summary>Writes the documentation of the overload for all numbers.</summary>
     public void WriteGeneric(CodeWriter code) => Write(code, Form.Parameters!.Select(_ => false).ToArray(), isGeneric: true);
 
     private void Write(CodeWriter code, bool[] tensors, bool isGeneric)
@@ -52,7 +52,7 @@ internal sealed class NnDocumentation
             code.Line("/// <exception cref=\"global::System.ArgumentException\">The shapes do not broadcast.</exception>");
     }
 
-    /// <summary>The derivative as stated at the op, or as its rule computes it under the default convention.</summary>
+    /// <summary>Returns the derivative as stated at the op, or else as its rule computes it under the default convention.</summary>
     private static string Derivative(NnFunction form)
     {
         switch (form.Op!.Gradient)
@@ -70,14 +70,14 @@ internal sealed class NnDocumentation
             : "Derivatives: " + string.Join("; ", derivatives.Select(d => $"by {d.By.Symbol}: {d.Text}"));
     }
 
-    /// <summary>With a full stop.</summary>
+    /// <summary>Returns the text with a full stop at its end.</summary>
     public static string Sentence(string text) => text.Length == 0 || text[text.Length - 1] == '.' ? text : text + ".";
 
     public static string Join(params string[] sentences) => string.Join(" ", sentences.Where(s => s.Length > 0).Select(Sentence));
 
     private string Xml(string text, bool isReference = true) => Xml(text, isReference ? Form.Parameters!.Select(p => p.Name).ToArray() : []);
 
-    /// <summary>Plain text with code in backticks, as XML: a parameter's name refers to it.</summary>
+    /// <summary>Converts plain text with code in backticks to XML. A parameter's name in backticks becomes a reference to it.</summary>
     public static string Xml(string text, IReadOnlyList<string> parameters)
     {
         var parts = text.Split('`');

@@ -10,8 +10,8 @@ using Nabla.Generator.Schedule;
 namespace Nabla.RuntimeGenerator;
 
 /// <summary>
-/// Writes the elementwise methods of Nn into the runtime, from the op definitions: eager on tensors, by the same vector loops that plans get, and on
-/// scalars. Kinks do not matter here, since values do not depend on them (Theano's fused hard sigmoid apart, which is a plan's).
+/// Writes the elementwise methods of Nn into the runtime from the op definitions: eager on tensors, by the same vector loops that plans get, and on
+/// scalars. The kink convention has no effect here, since values do not depend on it (except for Theano's fused hard sigmoid, which only plans use).
 /// </summary>
 internal static class NnEmitter
 {
@@ -43,15 +43,15 @@ internal static class NnEmitter
         );
     }
 
-    /// <summary>A file with the methods of one function.</summary>
+    /// <summary>Writes a file with the methods of one function.</summary>
     public static string File(string name, System.Action<CodeWriter> write)
     {
         var type = new TypeSpec("Nabla", EquatableArray.Of(new TypeDeclaration("static partial class", "Nn", "")), "global::Nabla.Nn");
         return FileFrame.Write(type, $"Nn.{name}, generated from the op's definition.", write);
     }
 
-    /// <summary>Which of the parameters are tensors: all that may be, one of two with a scalar on the other side, all but the last of three, or
-    /// none.</summary>
+    /// <summary>Returns for each overload which parameters are tensors: all that may be; one of two, the other being a scalar; all but the last of
+    /// three; or none.</summary>
     private static IEnumerable<bool[]> Overloads(NnFunction function)
     {
         var parameters = function.Parameters!;
@@ -89,7 +89,8 @@ internal static class NnEmitter
             ScalarBody(code, program, parameters);
     }
 
-    /// <summary>One scalar overload for all numbers: float and double by the op's definition, others by what they have of this name.</summary>
+    /// <summary>Writes one scalar overload for all numbers: float and double use the op's definition, other numbers their own function of this
+    /// name.</summary>
     private static void GenericMethod(CodeWriter code, NnDocumentation documentation)
     {
         var function = documentation.Form;
@@ -117,7 +118,8 @@ internal static class NnEmitter
     private static string Reinterpreted(string from, string to, string value) =>
         $"global::System.Runtime.CompilerServices.Unsafe.BitCast<{from}, {to}>({value})";
 
-    /// <summary>The number's own function. Clamp's throws where the bounds are in the wrong order, and Sign's is an int and throws for NaN.</summary>
+    /// <summary>Returns the call of the number's own function. Clamp and Sign are replaced: T.Clamp throws if the bounds are in the wrong order, and
+    /// T.Sign is an int and throws for NaN.</summary>
     private static string OfOtherNumbers(string name, string[] arguments) =>
         name switch
         {
@@ -167,7 +169,7 @@ internal static class NnEmitter
             if (tensors[i])
                 code.Line($"global::System.ArgumentNullException.ThrowIfNull({parameters[i].Name});");
         var names = parameters.Where((_, i) => tensors[i]).Select(p => p.Name).ToArray();
-        // Two by two, until each has the shape of all.
+        // Stretching every pair gives each tensor the common shape.
         for (int i = 0; i < names.Length; i++)
         for (int j = i + 1; j < names.Length; j++)
             code.Line($"Broadcast.Stretch(ref {names[i]}, ref {names[j]}, \"{function.Name}\");");
@@ -176,7 +178,7 @@ internal static class NnEmitter
 
         var result = program.Outputs[0].Node;
         var kernel = new Kernel.Loop(Shape.Of(Dim.Symbol("n")), program.Body.Where(n => n.Op is not Constant).ToList(), program.Inputs, [result]);
-        // A scalar operand's own arithmetic (1 − t, say) is done on lanes as well: one body, whatever is a tensor.
+        // Arithmetic on scalar operands alone (1 − t, say) is done on lanes as well, so that one body serves whichever operands are tensors.
         var inputs = program.Inputs.Select(i => new LoopArgument(i, i.Type.IsScalar ? i.Name! : i.Name + ".AsReadOnlySpan()")).ToList();
         var outputs = new List<LoopArgument> { new(result, y + ".AsSpan()") };
         string suffix = string.Concat(tensors.Select(t => t ? "T" : "S"));
@@ -186,6 +188,6 @@ internal static class NnEmitter
         code.Line($"return {y};").Close().Line();
         if (loop.IsVector)
             loop.WriteChoice(code, name);
-        loop.WriteMethod(code, name);
+        loop.WriteMethod(code, name, Nabla.Generator.Ir.Names.Wish);
     }
 }

@@ -7,8 +7,8 @@ using Nabla.Generator.Regime;
 
 namespace Nabla.RuntimeGenerator;
 
-/// <summary>What follows from the definition of an elementwise method, so that nobody has to say it: its shapes, range, NaN and derivatives, as
-/// readers of documentation want them.</summary>
+/// <summary>Derives facts for documentation from the definition of an elementwise method: its shapes, range, treatment of NaN and
+/// derivatives.</summary>
 internal static class NnFacts
 {
     private static readonly double[] Samples = [double.NegativeInfinity, -2, -0.5, 0, 0.5, 2, double.PositiveInfinity];
@@ -19,7 +19,7 @@ internal static class NnFacts
         return tensors.Length == 1 ? $"Same shape as `{tensors[0].Name}`." : "The broadcast shape of the operands.";
     }
 
-    /// <summary>Which values it takes, as a sentence; empty if the op does not tell.</summary>
+    /// <summary>Returns the range of values as a sentence, or an empty text if the op does not tell.</summary>
     public static string Range(NnFunction form)
     {
         var range = IntervalAnalysis.OfAnything(Program(form), KinkConvention.PyTorch);
@@ -32,7 +32,7 @@ internal static class NnFacts
             : $"At most {high}.";
     }
 
-    /// <summary>Whether NaN in any tensor gives NaN, whatever the other operands are.</summary>
+    /// <summary>Returns whether NaN in any tensor gives NaN, whatever the other operands are.</summary>
     public static bool PropagatesNan(NnFunction form)
     {
         var primitives = Evaluator.Primitives(Program(form), KinkConvention.PyTorch);
@@ -56,8 +56,8 @@ internal static class NnFacts
             });
     }
 
-    /// <summary>The derivative by each parameter that has one, as the gradient rule computes it, with y for the result; none if the op has
-    /// none.</summary>
+    /// <summary>Returns the derivative by each parameter that has one, as the gradient rule computes it, with y for the result; empty if the op has
+    /// no derivative.</summary>
     public static IReadOnlyList<(NnParameter By, string Text)> Derivatives(NnFunction form, KinkConvention kinks)
     {
         if (form.Op!.Gradient is not (GradientRule.Defined or GradientRule.OfExpansion))
@@ -78,7 +78,7 @@ internal static class NnFacts
         }
     }
 
-    /// <summary>The op in terms of simpler ones; null for a primitive.</summary>
+    /// <summary>Writes the op in terms of simpler ones; null for a primitive.</summary>
     public static string? Definition(NnFunction form)
     {
         var program = Program(form);
@@ -90,7 +90,7 @@ internal static class NnFacts
         return Notation.Write(expanded.Node, node => names.TryGetValue(node, out string name) ? name : null, names.Values);
     }
 
-    /// <summary>The method as a function of numbers.</summary>
+    /// <summary>Builds the method as a function of numbers.</summary>
     public static Function Program(NnFunction form)
     {
         var builder = new Builder();

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Nabla.RuntimeGenerator;
 
-/// <summary>Writes what of Nn follows from the ops: what is elementwise, and what runs along an axis. It depends on nothing but the ops.</summary>
+/// <summary>Writes the methods of Nn that follow from the ops: the elementwise ones, and those that run along an axis. It depends only on the
+/// ops.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NnGenerator : IIncrementalGenerator
 {

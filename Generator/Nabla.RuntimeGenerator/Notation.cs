@@ -8,8 +8,8 @@ using Nabla.Generator.Ops;
 namespace Nabla.RuntimeGenerator;
 
 /// <summary>
-/// Writes nodes as formulas for readers: <c>σ(x) · (1 − σ(x))</c>, <c>1 where x > 0, else 0</c>. A part that is used several times and long gets a
-/// letter, which is explained at the end. Views that only stretch a value or add axes of length 1 are not written.
+/// Writes nodes as formulas for readers: <c>σ(x) · (1 − σ(x))</c>, <c>1 where x > 0, else 0</c>. A long part that is used several times gets a
+/// letter, which is explained at the end. Views that only stretch a value or add axes of length 1 are omitted.
 /// </summary>
 internal sealed class Notation
 {
@@ -22,7 +22,7 @@ internal sealed class Notation
         Power = 6,
         Atom = 7;
 
-    /// <summary>A part no longer than this is written again rather than named.</summary>
+    /// <summary>The length in characters up to which a part is written again rather than named.</summary>
     private const int ShortPart = 8;
 
     private readonly Func<Node, string?> _names;
@@ -33,9 +33,9 @@ internal sealed class Notation
 
     private Notation(Func<Node, string?> names, IEnumerable<string> taken) => (_names, _taken) = (names, [.. taken]);
 
-    /// <param name="root">What is written.</param>
-    /// <param name="names">The names of inputs, and of whatever else has one.</param>
-    /// <param name="taken">Names that letters keep clear of.</param>
+    /// <param name="root">The node to write.</param>
+    /// <param name="names">Returns the name of an input or any other named node, else null.</param>
+    /// <param name="taken">Names that letters must avoid.</param>
     public static string Write(Node root, Func<Node, string?> names, IEnumerable<string> taken)
     {
         var notation = new Notation(names, taken);
@@ -44,7 +44,7 @@ internal sealed class Notation
         return notation._explained.Count == 0 ? text : text + ", with " + string.Join(", ", notation._explained);
     }
 
-    /// <summary>A number as a reader knows it: ½, 1/√2, 1.6732….</summary>
+    /// <summary>Writes a number in its familiar form: ½, 1/√2, 1.6732….</summary>
     public static string Number(double value)
     {
         if (value == 0)
@@ -84,7 +84,7 @@ internal sealed class Notation
         (0.4342944819032518, "1/log 10"),
     ];
 
-    /// <summary>How often each node is an operand; a square counts once, since it is written once.</summary>
+    /// <summary>Counts how often each node is an operand. A square counts once, since it is written once.</summary>
     private void Count(Node node, HashSet<Node> seen)
     {
         if (_names(node) is not null || !seen.Add(node))
@@ -96,7 +96,7 @@ internal sealed class Notation
         }
     }
 
-    /// <summary>The node for a place that asks for at least this precedence.</summary>
+    /// <summary>Writes the node for a context that needs at least this precedence.</summary>
     private string Term(Node node, int at)
     {
         if (_names(node) is { } name)
@@ -123,7 +123,7 @@ internal sealed class Notation
 
     private string Letter() => Names.Unique(new[] { "u", "v", "w" }.FirstOrDefault(l => !_taken.Contains(l)) ?? "u", _taken);
 
-    /// <summary>Whether the node's elements are those of its operand, stretched or with axes of length 1 more or less.</summary>
+    /// <summary>Returns whether the node's elements are those of its operand, stretched or with axes of length 1 added or removed.</summary>
     private static bool IsView(Node node) => node.Op is BroadcastTo || (node.Op is Reshape && Lengths(node).SequenceEqual(Lengths(node.Inputs[0])));
 
     private static IEnumerable<Dim> Lengths(Node node) => node.Shape.Dims.Where(d => !d.IsOne);
@@ -223,7 +223,7 @@ internal sealed class Notation
         }
     }
 
-    /// <summary>Whether it goes on as a choice.</summary>
+    /// <summary>Returns whether the node is written as a further choice.</summary>
     private bool Chains(Node node)
     {
         while (IsView(node) && _names(node) is null)
@@ -251,7 +251,7 @@ internal sealed class Notation
     private bool IsPlain<T>(Node node) =>
         node.Op is T && _names(node) is null && !_letters.ContainsKey(node) && !(_uses.TryGetValue(node, out int uses) && uses > 1);
 
-    /// <summary>Products and quotients as one fraction, numbers first, equal factors as a power.</summary>
+    /// <summary>Writes products and quotients as one fraction, with numbers first and equal factors as a power.</summary>
     private (string Text, int Precedence) Factors(Node node)
     {
         var above = new List<string>();
@@ -300,7 +300,7 @@ internal sealed class Notation
         }
     }
 
-    /// <summary>A number in front of the factors; 1/√2 on both sides of the line.</summary>
+    /// <summary>Places a number in front of the factors. A quotient such as 1/√2 is split between numerator and denominator.</summary>
     private static void Place(string number, List<string> numerator, List<string> denominator)
     {
         int line = number.IndexOf('/');
@@ -312,7 +312,7 @@ internal sealed class Notation
             numerator.Insert(0, number);
     }
 
-    /// <summary>a ≤ x ≤ b, if these are its two halves.</summary>
+    /// <summary>Writes a ≤ x ≤ b if the nodes are its two halves.</summary>
     private string? Between(Node low, Node high)
     {
         if (
@@ -324,7 +324,7 @@ internal sealed class Notation
         return Term(low.Inputs[1], Sum) + (low.Op is Compare { Kind: Comparison.Greater } ? " < " : " ≤ ") + Term(high, Relation);
     }
 
-    /// <summary>Words go to the end: x · log 2.</summary>
+    /// <summary>Joins factors, with words at the end: x · log 2.</summary>
     private static string Join(List<string> factors) =>
         string.Join(
             " · ",
@@ -342,11 +342,11 @@ internal sealed class Notation
 
     private string Matrix(Node x, bool isTransposed) => isTransposed ? Term(x, Atom) + "ᵀ" : Term(x, Power);
 
-    /// <summary>The axes of a sum as an index, unless it is along the last one or along all.</summary>
+    /// <summary>Writes the axes of a reduction as an index, unless it is along the last axis or along all.</summary>
     private static string Along(EquatableArray<int> axes, int rank) =>
         axes.Count == rank || (axes.Count == 1 && axes[0] == rank - 1) ? "" : string.Concat(axes.Select(a => (char)('₀' + a)));
 
-    /// <summary>Null if a character has no raised form.</summary>
+    /// <summary>Returns the text in superscript, or null if it is longer than 3 characters or one of them has no raised form.</summary>
     private static string? Superscript(string text)
     {
         const string Plain = "0123456789−-+abdehklmnoprstuvwxyzβθ",

@@ -7,8 +7,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.RuntimeGenerator;
 
 /// <summary>
-/// A function as it reads over the real numbers: x + 0 is x, a choice takes up the sign and the factors around it, and a branch knows the condition
-/// it stands under. For readers only: NaN, infinities and signed zeros are another matter, so no program may be made of it.
+/// Rewrites a function as it reads over the real numbers: x + 0 is x, a choice absorbs the sign and the factors around it, and a branch is simplified
+/// under its condition. The result is for readers only: it ignores NaN, infinities and signed zeros, so it must never become a program.
 /// </summary>
 internal static class RealArithmetic
 {
@@ -51,7 +51,7 @@ internal static class RealArithmetic
             _ => null,
         };
 
-    /// <summary>(a where c, else b) · k is a · k where c, else b · k, as long as a branch is a number or both sides choose by the same
+    /// <summary>Rewrites (a where c, else b) · k as a · k where c, else b · k, if a branch is a number or both sides choose by the same
     /// condition.</summary>
     private static Val? Distributed(Node node, Val[] x)
     {
@@ -77,7 +77,7 @@ internal static class RealArithmetic
         return first.Node == x[1].Node && second.Node == x[2].Node ? null : Select(x[0], first, second);
     }
 
-    /// <summary>A branch, given that a condition holds or not.</summary>
+    /// <summary>Simplifies a branch, given that a condition holds or does not.</summary>
     private static Val Under(Val x, Node condition, bool holds)
     {
         if (x.Node.Op is not Where)

@@ -85,7 +85,7 @@ internal static class RunningEmitter
         code.Line("/// <param name=\"x\">At least rank 1.</param>");
         code.Line("/// <param name=\"axis\">The axis; negative ones count from the end.</param>");
         code.Line($"/// <param name=\"exclusive\">Whether each element itself is left out, so that the first result is {first}.</param>");
-        code.Line("/// <param name=\"reverse\">Whether the axis is run through from its end.</param>");
+        code.Line("/// <param name=\"reverse\">Whether the scan starts at the end of the axis.</param>");
         code.Line("/// <returns>The same shape.</returns>");
         string remarks = NnDocumentation.Join("Derivative: " + doc.Derivative, doc.Kinks, doc.Numerics, doc.Notes, "Source: " + doc.Source);
         code.Line($"/// <remarks>{Xml(remarks)}</remarks>");

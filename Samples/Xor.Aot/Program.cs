@@ -13,7 +13,7 @@ if (args.Length > 0)
     return 2;
 }
 
-// The first thing this program does: make a plan, and take one step.
+// The program first makes a plan and takes one step, so that the time to the first step covers nothing else.
 var plan = new XorModel.SigmoidCrossEntropyPlan(seed: 0);
 double first = plan.Step(XorTask.Input(0), XorTask.Target(0), XorTask.LearningRate);
 var firstStep = Stopwatch.GetElapsedTime(begin);

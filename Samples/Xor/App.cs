@@ -16,7 +16,7 @@ internal static class App
     /// <param name="args">The command line.</param>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error: one line if something is wrong, else nothing.</param>
-    /// <param name="terminal">The terminal, or null where the output is a file or a pipe: then there is no live progress, no colour, and a fixed
+    /// <param name="terminal">The terminal, or null if the output is a file or a pipe: then there is no live progress, no colour, and a fixed
     /// width.</param>
     public static int Run(ReadOnlySpan<string> args, TextWriter output, TextWriter error, IAnsiConsole? terminal)
     {
@@ -71,7 +71,7 @@ internal static class App
         console.WriteLine("Loss curves: " + Path.GetFullPath(plot!));
     }
 
-    /// <summary>Better to say it now than after the training.</summary>
+    /// <summary>Checks the file before the training, so that the user does not learn of a mistake only after it.</summary>
     private static void CheckWritable(string path)
     {
         string full = Path.GetFullPath(path);

@@ -2,7 +2,7 @@ using System;
 
 namespace XorSample;
 
-/// <summary>The four ways of squashing that are compared.</summary>
+/// <summary>The four activations that are compared.</summary>
 internal enum Activation
 {
     /// <summary>The exact logistic sigmoid.</summary>
@@ -18,7 +18,7 @@ internal enum Activation
     LateHard,
 }
 
-/// <summary>What is minimised, for output o and target y.</summary>
+/// <summary>The loss that is minimised, for output o and target y.</summary>
 internal enum Loss
 {
     /// <summary>−(y·log o + (1 − y)·log(1 − o)).</summary>
@@ -28,7 +28,7 @@ internal enum Loss
     SquaredError,
 }
 
-/// <summary>The names that stand in the table, in JSON lines and in reference files.</summary>
+/// <summary>The names used in the table, in JSON lines and in reference files.</summary>
 internal static class Names
 {
     public static string Of(Activation activation) =>

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace XorSample;
 
-/// <summary>Writes one line of JSON per training. Numbers that JSON has no form for are the strings "inf", "-inf" and "nan".</summary>
+/// <summary>Writes one line of JSON per training. Numbers that JSON cannot express are the strings "inf", "-inf" and "nan".</summary>
 internal static class JsonLines
 {
     public static void Write(TextWriter output, TrainingRun run)

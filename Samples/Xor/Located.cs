@@ -6,14 +6,14 @@ using System.Text.Json;
 
 namespace XorSample;
 
-/// <summary>A JSON value together with the way to it, so that a malformed file is named by the place that is wrong:
+/// <summary>A JSON value together with its path, so that an error names the place in a malformed file that is wrong:
 /// <c>cases[3].theta1.data[2]</c>.</summary>
 internal readonly record struct Located(JsonElement Value, string Path)
 {
-    /// <summary>A field that must be there.</summary>
+    /// <summary>Returns a field that must be there.</summary>
     public Located Field(string name) => Optional(name) ?? throw Wrong($"has no '{name}'");
 
-    /// <summary>A field that may be missing or null.</summary>
+    /// <summary>Returns a field that may be missing or null.</summary>
     public Located? Optional(string name)
     {
         if (Value.ValueKind != JsonValueKind.Object)
@@ -33,7 +33,7 @@ internal readonly record struct Located(JsonElement Value, string Path)
 
     public string Text() => Value.ValueKind == JsonValueKind.String ? Value.GetString()! : throw Wrong("must be a string");
 
-    /// <summary>A number, or one of the strings that stand for numbers that JSON has no form for.</summary>
+    /// <summary>Reads a number, or one of the strings that stand for numbers that JSON cannot express.</summary>
     public double Number() =>
         Value.ValueKind switch
         {
@@ -49,7 +49,7 @@ internal readonly record struct Located(JsonElement Value, string Path)
             ? count
             : throw Wrong("must be a whole number above 0");
 
-    /// <summary>Exactly <paramref name="length"/> numbers.</summary>
+    /// <summary>Reads exactly <paramref name="length"/> numbers.</summary>
     public double[] Numbers(int length)
     {
         var numbers = Items().Select(i => i.Number()).ToArray();
@@ -58,7 +58,7 @@ internal readonly record struct Located(JsonElement Value, string Path)
             : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"has {numbers.Length} values; {length} expected"));
     }
 
-    /// <summary>The values of a tensor of this shape, row-major.</summary>
+    /// <summary>Reads the values of a tensor of this shape, row-major.</summary>
     public double[] Tensor(params ReadOnlySpan<int> shape)
     {
         var found = Field("shape").Numbers(shape.Length);
@@ -72,6 +72,6 @@ internal readonly record struct Located(JsonElement Value, string Path)
         return Field("data").Numbers(length);
     }
 
-    /// <summary>The error that this value is not as it must be.</summary>
+    /// <summary>Returns the error that says what is wrong with this value.</summary>
     public UsageException Wrong(string what) => new($"{(Path.Length == 0 ? "the file" : Path)} {what}");
 }

@@ -7,10 +7,10 @@ using ScottPlot;
 
 namespace XorSample;
 
-/// <summary>Draws the loss curves: the median over the starts, and the band in which the middle half of them lies.</summary>
+/// <summary>Draws the loss curves: the median over the starts, and the band that holds the middle half of them.</summary>
 internal static class LossPlot
 {
-    /// <summary>With a hard sigmoid a cost can reach 1e-14 and 0; below this it is drawn at the axis.</summary>
+    /// <summary>A cost below this is drawn at the axis: with a hard sigmoid it can reach 1e-14 and 0.</summary>
     private const double Floor = 1e-4;
 
     /// <summary>Infinite costs and NaN are drawn at the upper edge.</summary>
@@ -54,7 +54,7 @@ internal static class LossPlot
         plot.YLabel("loss at 00 (line: median, band: middle half)");
         plot.Axes.SetLimits(0, rounds, Math.Log10(Floor), Math.Log10(Ceiling));
         plot.Axes.Left.TickGenerator = LogarithmicTicks();
-        // Room for the last number below the axis, which is wider than the margin.
+        // Room for the last number below the axis, which is wider than the default margin.
         plot.Axes.Right.MinimumSize = 35;
         plot.ShowLegend(Alignment.LowerLeft);
         plot.Legend.FontSize = 14;
@@ -74,7 +74,7 @@ internal static class LossPlot
         return ticks;
     }
 
-    /// <summary>The first of these that is installed: what Skia takes by itself is a serif face on some systems.</summary>
+    /// <summary>Returns the first of these fonts that is installed: Skia's own choice is a serif face on some systems.</summary>
     private static string? SansSerif()
     {
         var installed = SkiaSharp.SKFontManager.Default.FontFamilies.ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -85,7 +85,7 @@ internal static class LossPlot
 
     private static double[] Logs(double[] costs) => [.. costs.Select(c => Math.Log10(double.IsNaN(c) ? Ceiling : Math.Clamp(c, Floor, Ceiling)))];
 
-    /// <summary>Distinguishable with any colour vision. Source: Okabe and Ito, Color Universal Design, 2008.</summary>
+    /// <summary>Returns a colour; the four are distinguishable with any colour vision. Source: Okabe and Ito, Color Universal Design, 2008.</summary>
     private static Color ColorOf(Activation activation) =>
         activation switch
         {

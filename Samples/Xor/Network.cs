@@ -4,7 +4,7 @@ using Nabla;
 namespace XorSample;
 
 /// <summary>
-/// One network with its parameters, whichever activation and loss it has: each generated plan is a class of its own, and this gives them one face.
+/// One network with its parameters, whichever activation and loss it has. Each generated plan is a class of its own; this class wraps all of them.
 /// </summary>
 internal sealed class Network
 {
@@ -27,7 +27,7 @@ internal sealed class Network
     /// <summary>theta1 (3×3), then theta2 (4×1).</summary>
     public ParameterBuffer<double> Parameters { get; }
 
-    /// <summary>A network as users get it, with the parameters of a seed.</summary>
+    /// <summary>Creates a network as users get it, with the parameters of a seed.</summary>
     public static Network Create(Activation activation, Loss loss, int seed) =>
         (activation, loss) switch
         {
@@ -42,7 +42,8 @@ internal sealed class Network
             _ => throw new ArgumentOutOfRangeException(nameof(activation)),
         };
 
-    /// <summary>A network that follows the literal formulas, without stabilisation and with Theano's kinks, as the reference was recorded.</summary>
+    /// <summary>Creates a network that follows the literal formulas, without stabilisation and with Theano's kinks, as in the recorded
+    /// reference.</summary>
     public static Network CreateReference(Activation activation, Loss loss) =>
         (activation, loss) switch
         {
@@ -68,10 +69,10 @@ internal sealed class Network
         }
     }
 
-    /// <summary>The outputs for the four samples, in the order 01, 11, 10, 00.</summary>
+    /// <summary>Returns the outputs for the four samples, in the order 01, 11, 10, 00.</summary>
     public double[] Outputs()
     {
-        // A plan made from a static method owns its parameters; those of the plan that trains are copied over.
+        // A plan made from a static method owns its parameters, so those of the training plan are copied over.
         Parameters.Span.CopyTo(_outputParameters.Span);
         var outputs = new double[XorTask.Samples];
         for (int i = 0; i < outputs.Length; i++)

@@ -28,7 +28,7 @@ internal sealed record Options
 
     public bool Json { get; init; }
 
-    /// <summary>Null: not stated.</summary>
+    /// <summary>The file for the loss curves; null: not stated.</summary>
     public string? PlotFile { get; init; }
 
     /// <summary>The file to replay; null: train.</summary>
@@ -37,7 +37,7 @@ internal sealed record Options
     public bool ShowHelp { get; init; }
 
     /// <summary>Reads a command line.</summary>
-    /// <exception cref="UsageException">It asks for something that does not exist.</exception>
+    /// <exception cref="UsageException">The command line asks for something that does not exist.</exception>
     public static Options Parse(ReadOnlySpan<string> args)
     {
         if (args is ["replay", ..])

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace XorSample;
 
-/// <summary>What a person sees while the networks train: one bar per activation and loss, with the share solved so far. It disappears at the
+/// <summary>The display while the networks train: one bar per activation and loss, with the share solved so far. It disappears at the
 /// end.</summary>
 internal static class Progress
 {

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace XorSample;
 
-/// <summary>A training that was recorded elsewhere. What is null was not recorded.</summary>
+/// <summary>A training that was recorded elsewhere. A value that is null was not recorded.</summary>
 internal sealed record ReferenceCase(
     Activation Activation,
     Loss Loss,
@@ -28,10 +28,11 @@ internal sealed record ReferenceCase(
 /// <summary>A value of hard_sigmoid(w·x) at w = 1, and its derivative by w.</summary>
 internal sealed record HardSigmoidRow(double X, double Y, double DerivativeByW);
 
-/// <summary>Recorded trainings: a JSON file as theano_xor_reference.json in tests/data.</summary>
+/// <summary>Recorded trainings: a JSON file like theano_xor_reference.json in tests/data.</summary>
 internal sealed record ReferenceFile(ReferenceCase[] Cases, HardSigmoidRow[] HardSigmoidRows)
 {
-    /// <summary>Single steps are recorded of so many steps at the beginning, and parameters after so many rounds.</summary>
+    /// <summary>How many steps at the beginning have their costs recorded one by one, and after how many rounds the early parameters are
+    /// recorded.</summary>
     public const int FirstSteps = 8,
         EarlyRounds = 10;
 

@@ -4,7 +4,7 @@ using static Nabla.Nn;
 namespace XorSample;
 
 /// <summary>
-/// The same losses as in <see cref="XorModel"/>, compiled as the reference runs were recorded: the literal formulas, without stabilisation, and with
+/// The same losses as in <see cref="XorModel"/>, compiled like the recorded reference runs: the literal formulas, without stabilisation, and with
 /// Theano's derivative at each kink (under which a hard sigmoid is computed with a fused multiply-add). Only the options differ.
 /// </summary>
 internal static partial class ReferenceModel
@@ -60,7 +60,7 @@ internal static partial class ReferenceModel
         [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => Square(XorModel.Output(x, theta1, theta2) - y);
 
-    // What the hard sigmoid does wrong for training is what the reference recorded, and what the replay must reproduce.
+    // The reference recorded what the hard sigmoid does wrong in training, and the replay must reproduce it.
 #pragma warning disable NABLA3001, NABLA3003, NABLA3009
 
     [Differentiable(Stabilize = false, Kinks = KinkConvention.Theano)]
@@ -79,7 +79,7 @@ internal static partial class ReferenceModel
         [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => Square(XorModel.HardOutput(x, theta1, theta2) - y);
 
-    /// <summary>hard_sigmoid(w·x) alone: its value and derivative by w are recorded at and around the bounds.</summary>
+    /// <summary>hard_sigmoid(w·x) alone. The reference holds its value and its derivative by w at and around the bounds.</summary>
     [Differentiable(Stabilize = false, Kinks = KinkConvention.Theano)]
     public static double HardSigmoidOfProduct(double x, [Parameter(Init = Init.Ones), Shape(1)] Tensor<double> w) =>
         Sum(HardSigmoid(w * x, HardSigmoidKind.Theano));

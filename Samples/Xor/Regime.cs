@@ -6,13 +6,13 @@ using static Nabla.Nn;
 
 namespace XorSample;
 
-/// <summary>Where the pre-activations of hard_sigmoid networks lie: this, and not dead units, is why they rarely learn XOR.</summary>
+/// <summary>Where the pre-activations of hard_sigmoid networks lie. This, not dead units, is why these networks rarely learn XOR.</summary>
 internal static class Regime
 {
     /// <summary>hard_sigmoid is the straight line 0.2·z + 0.5 where |z| ≤ 2.5, and constant outside.</summary>
     private const double Bound = 2.5;
 
-    /// <summary>The share of pre-activations, over all starts, samples and units, on the straight piece before training.</summary>
+    /// <summary>Returns the share of pre-activations, over all starts, samples and units, that lie on the straight piece before training.</summary>
     public static double LinearShareAtStart(int starts)
     {
         int linear = 0,
@@ -34,7 +34,7 @@ internal static class Regime
     public static bool IsAffine(TrainingRun run) =>
         PreActivations(new Tensor<double>(run.Theta1, 3, 3), new Tensor<double>(run.Theta2, 4, 1)).All(z => Math.Abs(z) <= Bound);
 
-    /// <summary>Both layers' weighted sums for the four samples. These are the model's functions called as ordinary methods: no plan is needed to
+    /// <summary>Returns both layers' weighted sums for the four samples. It calls the model's functions as ordinary methods: no plan is needed to
     /// look inside.</summary>
     private static IEnumerable<double> PreActivations(Tensor<double> theta1, Tensor<double> theta2)
     {

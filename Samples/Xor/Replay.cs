@@ -2,7 +2,7 @@ using System;
 
 namespace XorSample;
 
-/// <summary>How far a replayed training is from the recorded one: largest differences, each relative to max(|expected|, 0.001).</summary>
+/// <summary>How far a replayed training is from the recorded one: the largest differences, each relative to max(|expected|, 0.001).</summary>
 internal sealed record ReplayResult(ReferenceCase Case, double Costs, double Outputs, double Parameters)
 {
     public double Worst => Math.Max(Costs, Math.Max(Outputs, Parameters));
@@ -11,7 +11,7 @@ internal sealed record ReplayResult(ReferenceCase Case, double Costs, double Out
 /// <summary>Trains again from recorded starts.</summary>
 internal static class Replay
 {
-    /// <summary>A larger difference than this means that something else was computed: rounding in another order stays well below.</summary>
+    /// <summary>A larger difference means that something else was computed: rounding in another order stays well below it.</summary>
     public const double Tolerance = 1e-9;
 
     public static ReplayResult Run(ReferenceCase recorded)
@@ -59,7 +59,7 @@ internal static class Replay
         return SameBits(y, row.Y) && SameBits(plan.Gradient.Span[0], row.DerivativeByW);
     }
 
-    /// <summary>0 where both are the same number, the same infinity, or both NaN; infinite where only one is finite.</summary>
+    /// <summary>Returns 0 if both are the same number, the same infinity, or both NaN, and infinity if they differ and one is not finite.</summary>
     internal static double Difference(double expected, double found)
     {
         if (expected.Equals(found))

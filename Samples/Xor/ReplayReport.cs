@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace XorSample;
 
-/// <summary>What a person reads after a replay: one row per recorded training, and the verdict.</summary>
+/// <summary>The report after a replay: one row per recorded training, and the verdict.</summary>
 internal static class ReplayReport
 {
-    /// <summary>Replays everything in the file, and says whether all of it agrees.</summary>
+    /// <summary>Replays everything in the file, and returns whether all of it agrees.</summary>
     public static bool Run(IAnsiConsole console, ReferenceFile file)
     {
         var results = file.Cases.Select(Replay.Run).ToArray();

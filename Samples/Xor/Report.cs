@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace XorSample;
 
-/// <summary>What a person reads after training: one table per loss, and why hard_sigmoid rarely learns.</summary>
+/// <summary>The report after training: one table per loss, and why hard_sigmoid rarely learns.</summary>
 internal static class Report
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<TrainingRun> runs, Options options)
@@ -40,7 +40,7 @@ internal static class Report
 
     public static string Counted(int count, string what) => Invariant($"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
-    /// <summary>A short number: three digits that count, whatever its size.</summary>
+    /// <summary>Returns a number in short: with three decimals, or in scientific notation if it is below 0.001 or from 1000 on.</summary>
     public static string Short(double value) =>
         value switch
         {
@@ -56,7 +56,7 @@ internal static class Report
     {
         var table = new Table().Border(TableBorder.Rounded).Title($"[bold]{Title(loss)}[/]");
         table.AddColumn(new TableColumn("activation").NoWrap());
-        // Short enough for a terminal of 80 columns.
+        // The headings are short enough for a terminal of 80 columns.
         foreach (string name in (string[])["solved", "median\ncost", "01→1", "11→0", "10→1", "00→0", "per\nstep"])
         {
             table.AddColumn(new TableColumn(name).RightAligned().NoWrap());

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace XorSample;
 
-/// <summary>What several starts of one activation and loss amount to.</summary>
+/// <summary>The results of several starts of one activation and loss.</summary>
 internal sealed class Statistics
 {
     private readonly TrainingRun[] _byCost;
@@ -27,11 +27,11 @@ internal sealed class Statistics
 
     public int NotFinite => _byCost.Count(r => !double.IsFinite(r.FinalCost));
 
-    /// <summary>Takes the start with the median time: other programs disturb single starts.</summary>
+    /// <summary>Returns the time per step of the start with the median time: other programs disturb single starts.</summary>
     public double NanosecondsPerStep(int rounds) =>
         _byCost.Select(r => r.Elapsed.TotalNanoseconds).Order().ElementAt(_byCost.Length / 2) / ((double)rounds * XorTask.Samples);
 
-    /// <summary>At each point of the curve, the cost below which lies the given share of the runs.</summary>
+    /// <summary>Returns, for each point of the curve, the cost below which the given share of the runs lies.</summary>
     public double[] CurveQuantile(double share)
     {
         int points = _byCost[0].Curve.Length;

@@ -4,7 +4,7 @@ using System.Diagnostics;
 
 namespace XorSample;
 
-/// <summary>What one training left behind. A cost is always the loss of a round's last sample, 00, before its step.</summary>
+/// <summary>The results of one training. A cost is always the loss of a round's last sample, 00, before its step.</summary>
 /// <param name="Activation">The activation.</param>
 /// <param name="Loss">The loss.</param>
 /// <param name="Start">The seed of the first parameters.</param>
@@ -28,21 +28,21 @@ internal sealed record TrainingRun(
     TimeSpan Elapsed
 )
 {
-    /// <summary>All four outputs are on their target's side of 0.5.</summary>
+    /// <summary>Whether all four outputs are on their target's side of 0.5.</summary>
     public bool Solved => XorTask.IsSolved(Outputs);
 }
 
 /// <summary>Trains every activation with both losses from several starts.</summary>
 internal static class Training
 {
-    /// <summary>At most so many points of a curve are kept.</summary>
+    /// <summary>The largest number of points kept of a curve.</summary>
     public const int CurvePoints = 200;
 
     public static readonly Activation[] Activations = [Activation.Sigmoid, Activation.HardSigmoid, Activation.LateUltraFast, Activation.LateHard];
 
     public static readonly Loss[] Losses = [Loss.BinaryCrossEntropy, Loss.SquaredError];
 
-    /// <summary>All trainings, loss by loss, activation by activation, start by start; each is handed out as soon as it is done.</summary>
+    /// <summary>Runs all trainings, loss by loss, activation by activation, start by start, and returns each as soon as it is done.</summary>
     public static IEnumerable<TrainingRun> RunAll(int starts, int rounds)
     {
         foreach (var loss in Losses)
@@ -56,7 +56,7 @@ internal static class Training
         }
     }
 
-    /// <summary>One training: <paramref name="rounds"/> rounds over the four samples.</summary>
+    /// <summary>Runs one training: <paramref name="rounds"/> rounds over the four samples.</summary>
     public static TrainingRun Run(Activation activation, Loss loss, int start, int rounds)
     {
         var network = Network.Create(activation, loss, start);
@@ -90,9 +90,9 @@ internal static class Training
         );
     }
 
-    /// <summary>How many rounds lie between two points of a curve.</summary>
+    /// <summary>Returns how many rounds lie between two points of a curve.</summary>
     public static int CurveStride(int rounds) => (rounds + CurvePoints - 1) / CurvePoints;
 
-    /// <summary>Lets the JIT reach its best code, so that the time per step is not that of the compiler.</summary>
+    /// <summary>Lets the JIT reach its best code, so that the time per step does not include compilation.</summary>
     private static void WarmUp(Activation activation, Loss loss) => Run(activation, loss, start: 0, rounds: 2_000);
 }

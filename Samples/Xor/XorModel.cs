@@ -8,8 +8,8 @@ namespace XorSample;
 /// as plain C#; the build adds a compiled plan beside each attributed method (<c>SigmoidCrossEntropyPlan</c>, <c>SigmoidOutputPlan</c>, …).
 /// </summary>
 /// <remarks>
-/// The late forms are differentiated with the exact sigmoid, and only then is every sigmoid that is left replaced by the approximation, forward and
-/// backward alike. Their methods have the same body as the exact one: the difference is an option.
+/// The late forms are differentiated with the exact sigmoid. After that, the approximation replaces every sigmoid that is left, forward and backward
+/// alike. Their methods have the same body as the exact one: the difference is an option.
 /// </remarks>
 internal static partial class XorModel
 {
@@ -113,7 +113,7 @@ internal static partial class XorModel
         [Parameter(Init = Init.Given), Shape(4, 1)] Tensor<double> theta2
     ) => HardOutput(x, theta1, theta2);
 
-    // ---- What the methods above share. Helpers need no attributes: they are inlined where they are called.
+    // ---- Helpers that the methods above share. They need no attributes: they are inlined where they are called.
 
     internal static double Output(Tensor<double> x, Tensor<double> theta1, Tensor<double> theta2) => Sum(Layer(Layer(x, theta1), theta2));
 
@@ -125,8 +125,8 @@ internal static partial class XorModel
 
     private static Tensor<double> HardLayer(Tensor<double> x, Tensor<double> w)
     {
-        // This model is in the sample because it fails to train: the dead zone beyond ±2.5 (3001), the exact 0 and 1 it can hand to the
-        // cross-entropy (3003), and above all the affine collapse (3009) are what the table is there to show.
+        // This model is in the sample because it fails to train. The table is there to show the dead zone beyond ±2.5 (3001), the exact 0 and 1
+        // that it can hand to the cross-entropy (3003), and above all the affine collapse (3009).
 #pragma warning disable NABLA3001, NABLA3003, NABLA3009
         return HardSigmoid(WeightedSum(x, w), HardSigmoidKind.Theano);
 #pragma warning restore NABLA3001, NABLA3003, NABLA3009

@@ -28,10 +28,10 @@ internal static class XorTask
 
     private static readonly double[] Targets = [1, 1, 0, 0];
 
-    /// <summary>The input of a sample, in the order of a round.</summary>
+    /// <summary>Returns the input of a sample, counted in the order of a round.</summary>
     public static ReadOnlySpan<double> Input(int sample) => Inputs[sample];
 
-    /// <summary>What the output should be.</summary>
+    /// <summary>Returns what the output of a sample should be.</summary>
     public static double Target(int sample) => Targets[sample];
 
     /// <summary>Whether all four outputs, in the order shown, are on their target's side of 0.5. Exactly 0.5 and NaN are on neither side.</summary>
@@ -48,6 +48,6 @@ internal static class XorTask
     /// <summary>Whether one output, in the order shown, is on its target's side of 0.5.</summary>
     public static bool IsRight(ReadOnlySpan<double> outputs, int shown) => Target(Shown[shown]) == 1 ? outputs[shown] > 0.5 : outputs[shown] < 0.5;
 
-    /// <summary>How many costs a training of so many rounds records.</summary>
+    /// <summary>Returns how many costs a training of <paramref name="rounds"/> rounds records.</summary>
     public static int CostCount(int rounds) => (rounds + RoundsPerCost - 1) / RoundsPerCost;
 }

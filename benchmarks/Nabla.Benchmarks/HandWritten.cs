@@ -2,7 +2,7 @@ using System;
 
 namespace Nabla.Benchmarks;
 
-/// <summary>What a careful person writes for this network: everything in locals, the stable loss, the update in place.</summary>
+/// <summary>The step that a careful person writes for this network: everything in locals, the stable loss, the update in place.</summary>
 internal static class HandWritten
 {
     public static double Step(double[] p, double[] x, double y, double rate)

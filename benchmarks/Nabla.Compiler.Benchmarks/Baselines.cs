@@ -21,7 +21,7 @@ internal sealed class EmptyGenerator : IIncrementalGenerator
     }
 }
 
-/// <summary>Finds the same, and binds the methods of the file that was edited, which no generator that reads bodies can do without.</summary>
+/// <summary>Finds the same and binds the methods of the edited file, as every generator that reads bodies has to.</summary>
 internal sealed class BindingGenerator(Solution solution) : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)

@@ -11,8 +11,8 @@ using Nabla.Generator;
 namespace Nabla.Compiler.Benchmarks;
 
 /// <summary>
-/// One keystroke in one of 200 models, or in the only one. Generators: the compiler's driver runs again on the new compilation; the empty one finds
-/// the methods, the binding one also binds those of the edited file. Analyzers: the edited file alone is asked, as an IDE asks.
+/// One keystroke in one of 200 models, or in the only one. Generators: the compiler's driver runs again on the new compilation; the empty generator
+/// finds the methods, the binding one also binds those of the edited file. Analyzers: only the edited file is analyzed, as in an IDE.
 /// </summary>
 [MemoryDiagnoser]
 public class Editing

@@ -4,6 +4,12 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
+if (args is ["growth"])
+{
+    Nabla.Compiler.Benchmarks.Growth.Run();
+    return;
+}
+
 // Each run is one keystroke, and many come before the first that counts: an IDE has been open for a while.
 var job = Job
     .Default.WithToolchain(InProcessEmitToolchain.Instance)

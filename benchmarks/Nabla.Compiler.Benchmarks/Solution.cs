@@ -11,7 +11,7 @@ internal sealed class Solution
 {
     public static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14);
 
-    /// <summary>Over all solutions: no text comes twice, so nothing is known of it from before.</summary>
+    /// <summary>Counts the edits of all solutions: no text comes twice, so nothing is known of it from before.</summary>
     private static int _edits;
 
     public Solution(int models)
@@ -31,7 +31,7 @@ internal sealed class Solution
     /// <summary>The file that was edited last.</summary>
     public SyntaxTree Edited { get; private set; }
 
-    /// <summary>The next keystroke: a compilation that shares everything but one file.</summary>
+    /// <summary>Makes the next keystroke and returns a compilation that shares everything but one file with the last.</summary>
     public CSharpCompilation Edit()
     {
         var next = Tree(0, ++_edits);

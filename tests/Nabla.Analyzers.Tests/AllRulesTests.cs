@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Nabla.Analyzers.Tests;
 
-/// <summary>What holds for every diagnostic alike.</summary>
+/// <summary>Properties that every diagnostic has alike.</summary>
 public class AllRulesTests
 {
     public static TheoryData<string> Ids => [.. Programs.Ids];

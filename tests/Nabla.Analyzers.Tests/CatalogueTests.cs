@@ -77,7 +77,7 @@ public class CatalogueTests
         Assert.Equal(typeof(Rule).Assembly.GetTypes().Count(t => t.IsSubclassOf(typeof(Rule))), RuleCatalog.All.Count);
     }
 
-    /// <summary>An internal error has no program, and that versions differ is no matter of a program.</summary>
+    /// <summary>An internal error has no program, and a difference of versions does not depend on the program.</summary>
     [Fact]
     public void Programs_ForTheTestsOfAllRules_CoverAllThatAnalyzersReport() =>
         Assert.Equal(

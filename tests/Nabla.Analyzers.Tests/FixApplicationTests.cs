@@ -11,7 +11,7 @@ namespace Nabla.Analyzers.Tests;
 
 public class FixApplicationTests
 {
-    /// <summary>Where files are analysed apart, each call of a helper may bring its own diagnostic of the one expression.</summary>
+    /// <summary>If files are analysed separately, each call of a helper may bring a diagnostic of its own for the one expression.</summary>
     [Fact]
     public async Task Apply_ToTwoDiagnosticsOfOneExpression_EditsItOnce()
     {

@@ -15,7 +15,7 @@ public class FixTableTests
     [Fact]
     public void Titles_OfOneDiagnostic_TellItsFixesApart() => Assert.Distinct(FixTable.Rows.Select(f => f.Id + ": " + f.Title));
 
-    /// <summary>Every diagnostic that is fixed is a rule's, but for the compiler's own errors.</summary>
+    /// <summary>Every fixed diagnostic belongs to a rule, except the compiler's own errors.</summary>
     [Fact]
     public void Ids_OfTheTable_AreThoseOfRules()
     {

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Nabla.Analyzers.Tests;
 
-/// <summary>As an IDE asks: one file at a time, again and again, half typed, and without what the generator makes.</summary>
+/// <summary>Analyses as an IDE does: one file at a time, again and again, half typed, and without generated code.</summary>
 public class LiveTests
 {
     private const string Losses = """
@@ -65,7 +65,7 @@ public class LiveTests
         Assert.Equal(first.Location, Assert.Single(await Ask(analysis, trees[0])).Location);
     }
 
-    /// <summary>Whatever is missing of a program, no rule fails.</summary>
+    /// <summary>No rule fails, whatever part of a program is missing.</summary>
     [Theory, MemberData(nameof(Ids))]
     public async Task Program_CutOffAnywhere_MakesNoRuleFail(string id)
     {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Nabla.Analyzers.Tests;
 
-/// <summary>A defect that several losses lead to is reported by one of them, always by the same.</summary>
+/// <summary>A defect that several losses lead to is reported by one of them, always the same one.</summary>
 public class SharedHelperTests
 {
     private const string Undefined = "UltraFastSigmoid(MatMul(x, w))",
@@ -68,7 +68,7 @@ public class SharedHelperTests
             ("/0/Helper.cs", Helper("MatMul(x, w)"))
         );
 
-    /// <summary>The one whose body it is says it, not those that call it.</summary>
+    /// <summary>The loss whose body has the defect reports it, not the losses that call it.</summary>
     [Fact]
     public Task Loss_CalledByOthers_ReportsItsOwnDefects() =>
         Shuffled(
@@ -78,7 +78,7 @@ public class SharedHelperTests
             ("/0/C.cs", Loss("Third", "Second.Loss(x, w) * 2"))
         );
 
-    /// <summary>An [Inference] method may do it, the losses that call it may not.</summary>
+    /// <summary>An [Inference] method may use the function, the losses that call the method may not.</summary>
     [Fact]
     public Task InferenceMethod_CalledByTwoLosses_IsReportedByTheFirst() =>
         Shuffled(
@@ -101,7 +101,7 @@ public class SharedHelperTests
             ("/0/B.cs", Loss("Second", "Zeroth.Loss(x, w)"))
         );
 
-    /// <summary>No analyzer looks at generated code, so what stands there cannot be the one that reports.</summary>
+    /// <summary>No analyzer looks at generated code, so a loss there cannot be the one that reports.</summary>
     [Theory]
     [InlineData("/0/A.g.cs", "")]
     [InlineData("/0/A.Designer.cs", "")]
@@ -114,7 +114,7 @@ public class SharedHelperTests
             ("/0/Helper.cs", Helper(Undefined))
         );
 
-    /// <summary>The first by path has the plan.</summary>
+    /// <summary>The first method by path gets the plan.</summary>
     [Fact]
     public Task Type_InTwoFilesWithTwoPlansOfOneName_IsReportedAtTheSecond() =>
         Shuffled(
@@ -123,7 +123,7 @@ public class SharedHelperTests
             ("/0/B.cs", Loss("Net", "Sum(MatMul(x, w))").Replace("w) =>", "w, double y) =>", StringComparison.Ordinal))
         );
 
-    /// <summary>Where a type is underlined does not depend on the order either.</summary>
+    /// <summary>The place where a type is underlined does not depend on the order either.</summary>
     [Fact]
     public Task Model_InTwoFiles_IsReportedAtTheFirst() =>
         Shuffled(
@@ -145,7 +145,7 @@ public class SharedHelperTests
             )
         );
 
-    /// <summary>In every order of the files, analysed as a build does and file by file.</summary>
+    /// <summary>Checks every order of the files, analysed as a build does and file by file.</summary>
     private static async Task Shuffled(string[] expected, params (string Path, string Source)[] files)
     {
         var random = new Random(1);

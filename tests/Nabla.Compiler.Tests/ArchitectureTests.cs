@@ -18,7 +18,7 @@ public partial class ArchitectureTests
 {
     private const string Compiler = "Generator/Nabla.Generator";
 
-    /// <summary>The hosts, which are files of the project's own folder.</summary>
+    /// <summary>The hosts, which are files directly in the project's folder.</summary>
     private const string Hosts = "*Generator.cs";
 
     private const string Roslyn = "Roslyn";
@@ -36,7 +36,7 @@ public partial class ArchitectureTests
         Assert.Empty(unknown);
     }
 
-    /// <summary>Programs are no text of C#: how C# calls a type, what it makes visible and where a file goes is not theirs to know.</summary>
+    /// <summary>Programs are not C# text: the IR knows nothing of C#'s type names, accessibility, or the places of files.</summary>
     [Fact]
     public void Ir_KnowsNoCSharp()
     {
@@ -124,7 +124,7 @@ public partial class ArchitectureTests
         Assert.Empty(long_);
     }
 
-    /// <summary>Per folder of the compiler (the table's first column) what it may use (the last).</summary>
+    /// <summary>Reads, for each folder of the compiler (the table's first column), what it may use (the last column).</summary>
     private static Dictionary<string, string[]> Table()
     {
         var table = new Dictionary<string, string[]>();
@@ -195,7 +195,7 @@ public partial class ArchitectureTests
     [Fact]
     public void Sources_AsTheseTestsReadThem_Compile()
     {
-        // A name that did not resolve would be a use that went unseen.
+        // A name that does not resolve would be a use that goes unseen.
         Assert.Empty(
             Compilation
                 .Value.GetDiagnostics(TestContext.Current.CancellationToken)
@@ -214,7 +214,7 @@ public partial class ArchitectureTests
         return name.StartsWith(own, StringComparison.Ordinal) ? name[own.Length..] : "";
     }
 
-    /// <summary>The items of a project, those of the props files it imports included.</summary>
+    /// <summary>Returns the items of a project, including those of the props files that it imports.</summary>
     private static IEnumerable<(string Include, XElement Element)> References(string project, string item)
     {
         string path = Path.Combine(Repository.Root, project);

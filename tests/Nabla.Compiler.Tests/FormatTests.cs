@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests;
 
-/// <summary>The formatter breaks code, not comments and literals; no line of either may be longer than it allows.</summary>
+/// <summary>The formatter breaks long code, but not comments and literals; no line of either may be longer than the formatter's limit.</summary>
 public sealed class FormatTests
 {
     private const int Columns = 150;

@@ -13,14 +13,14 @@ internal static class Repository
 
     public static string Read(params string[] parts) => File.ReadAllText(Path.Combine([Root, .. parts]));
 
-    /// <summary>The files of a folder by their names, without the extension.</summary>
+    /// <summary>Returns the files of a folder by their names without the extension.</summary>
     public static IEnumerable<(string Name, string Text)> Pages(string folder, string pattern) =>
         Directory
             .EnumerateFiles(Path.Combine(Root, folder), pattern)
             .Order(System.StringComparer.Ordinal)
             .Select(f => (Path.GetFileNameWithoutExtension(f), File.ReadAllText(f)));
 
-    /// <summary>The C# files under a folder that people write, with paths from the root and forward slashes, in ordinal order.</summary>
+    /// <summary>Returns the C# files under a folder that people write, with paths from the root and forward slashes, in ordinal order.</summary>
     public static IEnumerable<string> Sources(string folder)
     {
         string full = Path.Combine(Root, folder);

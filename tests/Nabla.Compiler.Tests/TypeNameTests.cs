@@ -7,11 +7,11 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests;
 
-/// <summary>One word is one thing in the compiler, the analyzers and the fixes: a name that is known from one stage means nothing else in
+/// <summary>A word means one thing in the compiler, the analyzers and the fixes: a name that is known from one stage means nothing else in
 /// another.</summary>
 public class TypeNameTests
 {
-    /// <summary>What makes of a word another one that readers take for the same.</summary>
+    /// <summary>Endings that turn a word into one that readers take for the same.</summary>
     private static readonly string[] Endings = ["s", "es", "d", "ed", "r", "er", "ing", "ive"];
 
     private sealed record Named(string Name, string Room, string Full, string File);

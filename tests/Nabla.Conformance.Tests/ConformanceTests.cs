@@ -7,10 +7,10 @@ using Xunit;
 
 namespace Nabla.Conformance.Tests;
 
-/// <summary>Nabla beside systems that nobody here wrote: what they recorded is what the compiler's models give.</summary>
+/// <summary>Compares the compiler's models with results that other systems have recorded.</summary>
 public class ConformanceTests(ITestOutputHelper output)
 {
-    /// <summary>What the language has no ops for yet, and the one whose file does not say with which statistics it was recorded.</summary>
+    /// <summary>The ops that the language does not have yet, and the one whose file does not say with which statistics it was recorded.</summary>
     private static readonly string[] NotYet =
     [
         "batch_norm_eval",

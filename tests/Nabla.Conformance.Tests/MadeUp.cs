@@ -1,6 +1,6 @@
 namespace Nabla.Conformance.Tests;
 
-/// <summary>Cases of our own, small enough to be checked by hand, right and wrong: what the runner is tested with.</summary>
+/// <summary>Cases that test the runner: our own, right and wrong, and small enough to be checked by hand.</summary>
 internal static class MadeUp
 {
     public const int NewCases = 16;
@@ -156,7 +156,7 @@ internal static class MadeUp
         ] }
         """;
 
-    /// <summary>Attribute values that the project's files do not have, all right.</summary>
+    /// <summary>Correct cases with attribute values that the project's files do not have.</summary>
     public const string NewAttributes = """
         { "suggested_tolerance": { "rtol": 1e-12, "atol": 1e-12 }, "cases": [
             {"id": "leaky_relu/0.35", "op": "leaky_relu", "label": "0.35", "attrs": {"negative_slope": 0.35}, "inputs": {"x": {"shape": [2],

@@ -5,8 +5,7 @@ using System.Linq;
 namespace Nabla.Conformance.Tests;
 
 /// <summary>
-/// ONNX's operators by their definitions, one element after the other, in double: what made-up cases are compared with. Nothing here knows the
-/// library.
+/// ONNX's operators by their definitions, one element after the other, in double, as the reference for made-up cases. Nothing here knows the library.
 /// </summary>
 internal sealed record Naive(int[] Shape, double[] Data)
 {
@@ -104,7 +103,7 @@ internal sealed record Naive(int[] Shape, double[] Data)
         return new(Shape, Positions(Shape).Select(Total).ToArray());
     }
 
-    /// <summary>NumPy's: all assignments of the letters are tried, and '...' stands for letters that are matched from the right.</summary>
+    /// <summary>NumPy's einsum. It goes through all assignments of the letters; '...' stands for letters that are matched from the right.</summary>
     public static Naive Einsum(string equation, params Naive[] operands)
     {
         string[] sides = equation.Replace(" ", "", StringComparison.Ordinal).Split("->");

@@ -57,7 +57,7 @@ internal static partial class OnnxFamilies
             foreach (string type in op is "Max" or "Min" ? Types : Types[..2])
             {
                 Naive[] x = operands.Select((s, i) => Some(s, ++number + i, type)).ToArray();
-                // ONNX's own names, and names that are none in C#.
+                // Names as ONNX has them, and names that C# does not allow.
                 string Name(int i) => (number % 3 == 0 ? "data:" : "data_") + i.ToString(CultureInfo.InvariantCulture);
                 yield return Case(
                     $"{op.ToLowerInvariant()}_{operands.Length}_{number}_{type}",
@@ -115,7 +115,7 @@ internal static partial class OnnxFamilies
         foreach (bool isWeighted in new[] { false, true })
         foreach (int? ignored in new int?[] { null, 1, -5, 10 })
         {
-            // All of them at rank 3, and some at the others.
+            // All cases at rank 3, and some of them at the other ranks.
             if (shape.Length != 3 && ++number % 5 != 0)
                 continue;
             string type = Types[(shape.Length + (isWeighted ? 1 : 0)) % 2];

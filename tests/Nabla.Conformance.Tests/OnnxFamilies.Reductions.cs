@@ -39,7 +39,7 @@ internal static partial class OnnxFamilies
             int number = 0;
             foreach (var (name, axes, keep) in forms)
             {
-                // An attribute or an input, single or double.
+                // The axes are an attribute or an input, the elements single or double.
                 bool asInput = (number + op.Length) % 2 == 0;
                 string type = Types[number++ / 2 % 2];
                 var x = Some([3, 2, 2], number, type, op == "ReduceLogSum" ? 0.5 : -3);
@@ -51,7 +51,7 @@ internal static partial class OnnxFamilies
                 Input[] inputs = axes is null || !asInput ? [new("data", x, type)] : [new("data", x, type), List("axes", axes)];
                 yield return Case($"{Lower(op)}_{name}{(asInput ? "_input" : "")}", op, attributes, inputs, new Input("reduced", y, type));
             }
-            // No axes: of all, or none where that is said. Either way the input may be missing or empty.
+            // Without axes, the reduction is over all of them, or over none if the case says so. In both cases the input may be missing or empty.
             var data = Some([2, 3], 5, "float64", op == "ReduceLogSum" ? 0.5 : -3);
             foreach (bool isGiven in new[] { false, true })
             foreach (bool isNothingDone in new[] { false, true })

@@ -18,7 +18,7 @@ internal static partial class OnnxFamilies
 
     public static string File => "{ \"suggested_tolerance\": { \"rtol\": 1e-5, \"atol\": 1e-6 }, \"cases\": [" + string.Join(",\n", Cases) + "] }";
 
-    /// <summary>Numbers that look like any, with equal ones among them if they are whole.</summary>
+    /// <summary>Pseudorandom numbers, with equal ones among them if they are integers.</summary>
     private static Naive Some(int[] shape, int seed, string type = "float64", double low = -3, double high = 3) =>
         Naive.Of(
             shape,
@@ -35,7 +35,7 @@ internal static partial class OnnxFamilies
             }
         );
 
-    /// <summary>With the first two places of the axis exchanged.</summary>
+    /// <summary>A copy with the first two places of the axis exchanged.</summary>
     private static Naive Swapped(Naive x, int axis)
     {
         axis = axis < 0 ? axis + x.Shape.Length : axis;

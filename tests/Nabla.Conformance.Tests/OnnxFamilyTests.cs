@@ -19,7 +19,7 @@ public class OnnxFamilyTests
         Assert.Equal(23, tally.Results.Select(r => r.Case.Op).Distinct().Count());
     }
 
-    /// <summary>One case in the ways in which files may write it.</summary>
+    /// <summary>One case in all the ways in which files may write it.</summary>
     [Theory]
     [InlineData("""{"axes": [1], "keepdims": 0}""", """["x"]""", """{"x": X}""")]
     [InlineData("""{"axes": [1], "keepdims": false}""", """["x", ""]""", """{"x": X}""")]

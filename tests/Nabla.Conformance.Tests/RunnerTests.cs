@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Nabla.Conformance.Tests;
 
-/// <summary>The runner can fail: made-up cases, right and wrong, each judged as it deserves.</summary>
+/// <summary>Shows that the runner can fail: it judges made-up cases, right and wrong, correctly.</summary>
 public class RunnerTests
 {
     /// <summary>All cases of <see cref="MadeUp"/>, compiled once.</summary>

@@ -1,4 +1,4 @@
-// The step is made to be long, not to learn: a sigmoid of a tanh is meant here.
+// The chains are made to be long, not to learn, so a sigmoid of a tanh is intended here.
 #pragma warning disable NABLA3008
 
 using static Nabla.Nn;

@@ -27,7 +27,7 @@ internal static class Products
         ]);
     }
 
-    /// <summary>Bias and rectifier.</summary>
+    /// <summary>An epilogue of bias and rectifier.</summary>
     private readonly ref struct Shift(ReadOnlySpan<double> bias) : IEpilogue<double>
     {
         private readonly ReadOnlySpan<double> _bias = bias;

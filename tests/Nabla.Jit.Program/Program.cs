@@ -10,11 +10,11 @@ namespace Nabla.Jit;
 
 /// <summary>
 /// Calls every elementwise loop of Nn and the chains until the runtime has compiled them for good, and prints the name of each loop. The JIT itself
-/// writes what it made of them, where the environment tells it to.
+/// writes the machine code, to the place that the environment names.
 /// </summary>
 internal static partial class Program
 {
-    /// <summary>Past 30 calls the runtime compiles a method again, twice with profiles.</summary>
+    /// <summary>After 30 calls the runtime compiles a method again, and twice if it profiles it first.</summary>
     private const int CallsOfARound = 40;
 
     private const int Length = 75;
@@ -24,7 +24,7 @@ internal static partial class Program
         var calls = Loops().Select(Eager).ToList();
         AddChains(calls);
         Products.Add(calls);
-        // Nothing new for some rounds: the last tier is reached. The runtime waits for 100 ms without new methods before it begins.
+        // The last tier is reached when nothing new was compiled for some rounds. The runtime begins only after 100 ms without new methods.
         long compiled = -1;
         for (int quiet = 0; quiet < 4; )
         {
@@ -42,7 +42,7 @@ internal static partial class Program
     private static IEnumerable<MethodInfo> Loops() =>
         typeof(Nn).GetMethods(BindingFlags.Static | BindingFlags.NonPublic).Where(m => m.IsGenericMethodDefinition && LoopName().IsMatch(m.Name));
 
-    /// <summary>A call of the public method whose loop this is: T stands for a tensor, S for a scalar.</summary>
+    /// <summary>A call of the public method that has this loop: T stands for a tensor, S for a scalar.</summary>
     private static Action Eager(MethodInfo loop)
     {
         var name = LoopName().Match(loop.Name);
@@ -68,7 +68,7 @@ internal static partial class Program
         };
     }
 
-    /// <summary>Each from two callers: into one of them alone a loop might be inlined.</summary>
+    /// <summary>Calls each chain from two callers, since a loop might be inlined into only one of them.</summary>
     private static void AddChains(List<Action> calls)
     {
         float[] single = [.. Enumerable.Range(0, Length).Select(i => i / 10f)];

@@ -7,9 +7,9 @@ using System.Text.RegularExpressions;
 
 namespace Nabla.Jit.Tests;
 
-/// <summary>What the JIT made of one method, as it prints it itself.</summary>
+/// <summary>The machine code of one method, as the JIT itself prints it.</summary>
 /// <param name="Shape">The type arguments after the lane.</param>
-/// <param name="Spills">How often a vector moves to the stack or back.</param>
+/// <param name="Spills">The number of moves of a vector to the stack or back.</param>
 internal sealed partial record Listing(
     string Type,
     string Method,
@@ -49,7 +49,7 @@ internal sealed partial record Listing(
         return listings;
     }
 
-    /// <summary>What is not a tail: partly filled vectors are loaded and stored out of line.</summary>
+    /// <summary>The calls that do not belong to a tail, whose partly filled vectors are loaded and stored out of line.</summary>
     public IEnumerable<string> CallsInTheLoop => Calls.Where(c => !Tail().IsMatch(c));
 
     [GeneratedRegex(@"^(?<type>\S+):(?<method>\w+)\[Nabla\.Numerics\.(?<lane>Lane\w+)(?:,(?<shape>[^(]*))?\]\(.*\) \((?<tier>[^)]+)\)")]

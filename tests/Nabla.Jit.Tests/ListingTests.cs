@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Nabla.Jit.Tests;
 
-/// <summary>The reader of listings finds what it is there to find.</summary>
+/// <summary>The reader of listings finds calls and spills where there are some.</summary>
 public sealed class ListingTests
 {
     private const string Text = """

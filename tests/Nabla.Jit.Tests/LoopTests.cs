@@ -7,12 +7,13 @@ using Xunit;
 namespace Nabla.Jit.Tests;
 
 /// <summary>
-/// The machine code of warmed-up loops. Two things have made loops ten to forty times slower without any other test noticing: the JIT took a loop
-/// into its caller, and a loop was too long for its budget; operators of lanes then became calls.
+/// The machine code of warmed-up loops. Two things have made loops ten to forty times slower without any other test noticing: the JIT inlined a loop
+/// into its caller, and a loop was too long for the JIT's budget. In both cases operators of lanes became calls.
 /// </summary>
 public sealed partial class LoopTests(WarmProcess process) : IClassFixture<WarmProcess>
 {
-    /// <summary>Functions that go through the scalar one element by element. Whoever writes one in lanes takes it off this list.</summary>
+    /// <summary>Functions whose lanes call the scalar function element by element. Whoever writes one of them in lanes takes it off this
+    /// list.</summary>
     private static readonly string[] ElementByElement =
     [
         "Acos",
@@ -49,7 +50,7 @@ public sealed partial class LoopTests(WarmProcess process) : IClassFixture<WarmP
     {
         Assert.NotEmpty(process.Loops);
         Assert.Empty(process.Loops.Except(Eager.Select(l => $"{l.Method} {Element(l)}")));
-        // What reserves space on the stack is optimised at once.
+        // The JIT optimises a method that reserves space on the stack at once (Tier0-FullOpts).
         Assert.All(process.Final, l => Assert.True(l.Tier is "Tier1" or "Tier0-FullOpts", $"{l.Type}:{l.Method} stayed at {l.Tier}"));
     }
 

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Nabla.Jit.Tests;
 
-/// <summary>The machine code of products: the sums of a tile have to stay in registers, which one call or one register too many would end.</summary>
+/// <summary>The machine code of products: the sums of a tile have to stay in registers, and one call or one register too many would drive them
+/// out.</summary>
 public sealed class ProductTests(WarmProcess process) : IClassFixture<WarmProcess>
 {
     [Theory]
@@ -14,7 +15,7 @@ public sealed class ProductTests(WarmProcess process) : IClassFixture<WarmProces
     public void InnerLoop_AfterWarmUp_IsCompiledForGoodWithoutCallsOfLanesOrSpills(string type, string method)
     {
         var loops = process
-            // Below a tile of a number of rows stands the choice among them, which has no sums.
+            // The method that chooses among tiles has the same name, but fewer type arguments and no sums.
             .Products.Where(l => l.Type == "Nabla.Kernels." + type && l.Method == method && (type != "Tile" || l.Shape.Count(c => c == '+') == 2))
             .ToList();
         Assert.NotEmpty(loops);
@@ -22,7 +23,7 @@ public sealed class ProductTests(WarmProcess process) : IClassFixture<WarmProces
         Assert.Empty(
             loops.SelectMany(l => l.CallsInTheLoop).Where(c => !c.Contains("ThrowArgumentOutOfRangeException", StringComparison.Ordinal)).Distinct()
         );
-        // What calls a tail, as epilogues do, keeps some values on the stack meanwhile.
+        // Code that calls a tail, as epilogues do, keeps some values on the stack during the call.
         Assert.All(
             loops.Where(l => type != "Finishing"),
             l => Assert.True(l.Spills == 0, $"{type}:{method}[{l.Lane},{l.Shape}] spills {l.Spills} times")

@@ -33,7 +33,7 @@ public sealed class WarmProcess : IAsyncLifetime
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            // Default settings, whatever the tests run with; what the processor is taken to have stays.
+            // The process has default settings, whatever the tests run with. Settings of the processor's instruction sets stay.
             foreach (string name in start.Environment.Keys.Where(IsJitSetting).ToList())
                 start.Environment.Remove(name);
             start.Environment["DOTNET_JitStdOutFile"] = listing;

@@ -7,7 +7,7 @@ namespace Nabla.Language.Tests;
 
 /// <summary>
 /// The rows, read from Chapters/*.txt. <c>### name</c> begins a row; <c>--- file</c>, <c>--- members</c>, <c>--- model</c>, <c>--- float</c>,
-/// <c>--- program</c> and <c>--- body</c> begin its parts, of which the body is the first if nothing is said; <c>//! a … b</c> says what its
+/// <c>--- program</c> and <c>--- body</c> begin its parts; the first part is the body unless the row names another; <c>//! a … b</c> says what its
 /// message must contain.
 /// </summary>
 internal static class Chapters

@@ -13,7 +13,7 @@ using Nabla.Compiler.Tests.Generator;
 
 namespace Nabla.Language.Tests;
 
-/// <summary>Rows compiled together, each in a file and a namespace of its own, and what was said of each.</summary>
+/// <summary>Rows compiled together, each in a file and a namespace of its own, and the diagnostics of each.</summary>
 internal sealed class Project
 {
     private readonly Dictionary<Row, (Source Source, string Space)> _sources = new();
@@ -21,7 +21,7 @@ internal sealed class Project
     private readonly List<Diagnostic> _elsewhere = [];
     private readonly Assembly _assembly;
 
-    /// <summary>Compiles the rows. One that the C# compiler refuses keeps none of the others from its run.</summary>
+    /// <summary>Compiles the rows. A row that the C# compiler refuses does not keep the others from running.</summary>
     public Project(IReadOnlyList<Row> rows)
     {
         for (int i = 0; i < rows.Count; i++)
@@ -30,19 +30,19 @@ internal sealed class Project
             _sources.Add(rows[i], (Source.Of(rows[i], space), space));
             _said.Add(rows[i], []);
         }
-        // What the compiler itself is to refuse is built apart, so that the others need be built only once.
+        // Rows that the compiler itself is to refuse are built separately, so that the others need be built only once.
         var refused = rows.Where(r => _sources[r].Source.Id?.StartsWith("CS", StringComparison.Ordinal) == true).ToList();
         foreach (var error in Analyzed(refused).Compilation.GetDiagnostics())
             Add(error);
         _assembly = Emit(Analyzed(rows.Except(refused)));
     }
 
-    /// <summary>What was said of no row: a failure of an analyzer, for one.</summary>
+    /// <summary>The diagnostics that belong to no row, for example a failure of an analyzer.</summary>
     public IReadOnlyList<Diagnostic> Elsewhere => _elsewhere;
 
     public Source SourceOf(Row row) => _sources[row].Source;
 
-    /// <summary>What was said of a row: errors and warnings of ours, and errors of the C# compiler.</summary>
+    /// <summary>The diagnostics of a row: our errors and warnings, and the C# compiler's errors.</summary>
     public IReadOnlyList<Diagnostic> Said(Row row) => _said[row];
 
     /// <summary>The type Row of a row; null if the C# compiler has refused it.</summary>
@@ -64,7 +64,7 @@ internal sealed class Project
     private Built Build(IEnumerable<Row> rows)
     {
         var empty = Consumer.Empty();
-        // Warnings of the compiler are none of this test's business; unsafe code is a construct like any other.
+        // The compiler's warnings do not matter to this test; unsafe code is a construct like any other.
         var options = empty.Options.WithAllowUnsafe(true).WithGeneralDiagnosticOption(ReportDiagnostic.Default).WithOverflowChecks(false);
         var trees = rows.Select(r => Consumer.Tree(_sources[r].Source.Text, _sources[r].Space + ".cs"));
         var built = Consumer.Build(empty.WithOptions(options).AddSyntaxTrees(trees));
@@ -94,7 +94,7 @@ internal sealed class Project
         if (diagnostic.Severity < (IsOurs(diagnostic) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error))
             return;
         string file = Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? "");
-        // A generated file begins with the namespace, too.
+        // The name of a generated file begins with the namespace, too.
         var owner = _sources.FirstOrDefault(s => file.StartsWith(s.Value.Space + ".", StringComparison.Ordinal)).Key;
         (owner is null ? _elsewhere : _said[owner]).Add(diagnostic);
     }

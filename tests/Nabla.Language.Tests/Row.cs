@@ -4,13 +4,12 @@ namespace Nabla.Language.Tests;
 
 /// <summary>One construct of C# in a model of its own.</summary>
 /// <param name="Chapter">The file it stands in.</param>
-/// <param name="Name">What is tried; unique in its chapter.</param>
-/// <param name="Kind">What the row writes out, and what the template adds.</param>
+/// <param name="Name">The construct; unique in its chapter.</param>
+/// <param name="Kind">Says which parts the row writes out, and which the template adds.</param>
 /// <param name="File">Usings, directives and types beside the model.</param>
-/// <param name="Members">Members of the model's class beside the loss; of a whole program, all of it.</param>
+/// <param name="Members">Members of the model's class beside the loss, or the whole text of a whole program.</param>
 /// <param name="Body">The loss: an expression, or statements.</param>
-/// <param name="Said">Parts of the message of the one diagnostic that the markup, <c>{|NABLA1002:…|}</c>, expects; of a row that works
-/// none.</param>
+/// <param name="Said">Parts of the message of the one diagnostic that the markup, <c>{|NABLA1002:…|}</c>, expects; none for a row that works.</param>
 internal sealed record Row(string Chapter, string Name, RowKind Kind, string File, string Members, string Body, IReadOnlyList<string> Said)
 {
     public string Title => Chapter + ": " + Name;

@@ -18,7 +18,7 @@ internal sealed class RowRun<T>
     /// <summary>The length of a symbolic dimension.</summary>
     private const int Length = 2;
 
-    // Double: the two agree but for the order of sums. Float: elementary functions of the platform and ours differ in the last digit.
+    // In double the two agree except for the order of sums. In float the platform's elementary functions and ours differ in the last digit.
     private static readonly double ValueTolerance = typeof(T) == typeof(double) ? 1e-12 : 2e-6,
         GradientTolerance = typeof(T) == typeof(double) ? 1e-5 : 5e-3,
         Step = typeof(T) == typeof(double) ? 1e-5 : 5e-3;
@@ -86,7 +86,7 @@ internal sealed class RowRun<T>
 
     private static bool IsTrained(Argument parameter) => parameter.IsDefined(typeof(ParameterAttribute));
 
-    /// <summary>New in every call, so that random numbers are the same in each.</summary>
+    /// <summary>Makes a new value in every call, so that random numbers are the same in each.</summary>
     private object Value(Argument parameter)
     {
         var type = parameter.ParameterType;
@@ -112,13 +112,13 @@ internal sealed class RowRun<T>
         return new Tensor<T>(Enumerable.Range(0, size).Select(i => T.CreateChecked(Number(i, isParameter: false))).ToArray(), shape);
     }
 
-    /// <summary>Distinct numbers away from the kinks of what is tried: inputs in (0, 1), parameters also below 0.</summary>
+    /// <summary>Distinct numbers away from the kinks of the rows: inputs in (0, 1), parameters also below 0.</summary>
     private static double Number(int i, bool isParameter) =>
         !isParameter ? 0.37 + 0.071 * (i * 3 % 8)
         : i % 3 == 1 ? -0.23 - 0.07 * i
         : 0.31 + 0.083 * (i * 5 % 7);
 
-    /// <summary>By the constructor with the fewest arguments: the model, lengths, and what is optional.</summary>
+    /// <summary>Makes an object by the constructor with the fewest arguments: the model, lengths, and optional ones.</summary>
     private object Make(Type type)
     {
         var constructor = type.GetConstructors(Any).Where(c => !c.IsStatic).MinBy(c => c.GetParameters().Length)!;

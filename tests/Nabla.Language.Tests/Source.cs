@@ -9,7 +9,7 @@ namespace Nabla.Language.Tests;
 /// <summary>A row as a file of a project.</summary>
 /// <param name="Text">Without markup.</param>
 /// <param name="Id">The diagnostic that is expected; null if the row works.</param>
-/// <param name="Span">Where.</param>
+/// <param name="Span">The place where it is expected.</param>
 internal sealed partial record Source(string Text, string? Id, TextSpan Span)
 {
     public const string Usings = """
@@ -23,7 +23,8 @@ internal sealed partial record Source(string Text, string? Id, TextSpan Span)
 
         """;
 
-    /// <summary>T is the row's element type. Every matrix has an initialiser, since none could train without.</summary>
+    /// <summary>The arguments that a body may name, where T is the row's element type. Every matrix has an initialiser, since none could train
+    /// without.</summary>
     private static readonly (string Name, string Declaration)[] Arguments =
     [
         ("x", "[Shape(3)] Tensor<T> x"),

@@ -33,11 +33,11 @@ public class SweepTests
     [Fact]
     public void Project_OfAllRows_HasNothingElseToSay() => Assert.Empty(Compiled.Value.Elsewhere.Select(d => d.ToString()));
 
-    /// <summary>Fewer would not be the language.</summary>
+    /// <summary>The chapters cover the language only with at least as many rows.</summary>
     [Fact]
     public void Chapters_HaveRowsEnough() => Assert.InRange(Chapters.Rows.Count, 280, int.MaxValue);
 
-    /// <summary>Whatever the platform's classes of functions have is tried.</summary>
+    /// <summary>The rows try every function of the platform's classes.</summary>
     [Theory]
     [InlineData(typeof(Math), "math")]
     [InlineData(typeof(MathF), "mathf")]

@@ -8,14 +8,14 @@ using System.Threading;
 using System.Threading.Tasks;
 using Nabla.Compiler.Tests.Generator;
 
-/// <summary>Random mutations of the programs under a folder, evenly spread over them.</summary>
+/// <summary>Tries random mutations of the programs under a folder, evenly spread over them.</summary>
 internal static class CorpusMode
 {
     public const string Flag = "--corpus";
 
     private const string Usage = "usage: Nabla.Mutate --corpus <folder> [--seed number] [--count programs] [--threads number]";
 
-    /// <summary>Per program; some need 0.1 s, and the first ones more.</summary>
+    /// <summary>The time limit per program; some need 0.1 s, and the first ones more.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     public static int Run(string[] args)
@@ -51,13 +51,13 @@ internal static class CorpusMode
             return 2;
         }
 
-        // Warms up; what it finds is found again.
+        // These trials warm up; their failures are found again below.
         foreach (int i in Enumerable.Range(0, Math.Min(count, 20)))
             trials[i % trials.Count].Failures(seed, i, default);
         var failures = new ConcurrentBag<string>();
         var watch = Stopwatch.StartNew();
         int done = 0;
-        // Each number by itself: ranges would leave the threads with unequal work.
+        // Threads take one number at a time: ranges would give them unequal work.
         Parallel.ForEach(
             Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = threads },

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nabla.Compiler.Tests.Generator;
 
 /// <summary>
-/// A file of many models in pieces of a few: each is the file without the other models. A mutation is answered by reading all models of its file, so
-/// that the time for all of a file's mutations grows with the square of its models; in pieces it grows with their number. What a model needs besides
-/// models stays in every piece.
+/// Splits a file of many models into pieces with a few models each; a piece is the file without the other models. The answer to a mutation reads all
+/// models of its file, so the time for all mutations of a file grows with the square of the number of its models; in pieces it grows linearly. Code
+/// that is no model stays in every piece.
 /// </summary>
 internal static class Pieces
 {
@@ -20,7 +20,7 @@ internal static class Pieces
         if (models.Count <= MostModels)
             return [file];
         var pieces = models.Chunk(MostModels).Select((kept, i) => Piece(file, root, models.Except(kept), i + 1)).ToList();
-        // Models that call each other are tried together.
+        // Models that call each other are tried together, in the whole file.
         int errors = Errors(file);
         return pieces.All(p => Errors(p) <= errors) ? pieces : [file];
     }

@@ -8,15 +8,15 @@ using System.Threading;
 using System.Threading.Tasks;
 using Nabla.Compiler.Tests.Generator;
 
-// Nabla.Mutate --corpus <folder> …: random mutations of the programs there.
+// Nabla.Mutate --corpus <folder> …: tries random mutations of the programs there.
 if (args.Contains(CorpusMode.Flag))
     return CorpusMode.Run(args);
 
-// Every (or every stride-th) mutation of the model files whose path contains the part; or, with a count, that many random programs of each seed.
-// Files of many models are taken in pieces, which is quicker, or --whole.
+// Tries every (or every stride-th) mutation of the model files whose path contains the part; or, with a count, that many random programs of the seed.
+// Files of many models are tried in pieces, which is faster, unless --whole is given.
 const string Usage = "usage: Nabla.Mutate <repository> [stride [part of a path]] [--whole] [--count programs [--seed number]]";
 
-// Far more than the slowest answer, also where other builds take the processor.
+// Far more than the slowest answer takes, even while other builds use the processor.
 var limit = TimeSpan.FromSeconds(120);
 
 var positional = new List<string>();
@@ -63,7 +63,7 @@ int total = 0,
     failed = 0;
 foreach (var (file, index) in files.Select((f, i) => (f, i)))
 {
-    // The first files get what does not divide evenly.
+    // The first files get the remainder.
     int share = count / files.Count + (index < count % files.Count ? 1 : 0);
     var mutations = (count > 0 ? Mutations.Swaps(file.Tree, seed, share) : Mutations.Of(file.Tree, stride)).ToList();
     var trial = new Trial(file.Compilation, file.Tree);
@@ -72,13 +72,13 @@ foreach (var (file, index) in files.Select((f, i) => (f, i)))
     int done = 0,
         said = 0;
     var slowest = (Time: TimeSpan.Zero, Name: "");
-    // Chunks of one: the dear mutations are neighbours.
+    // Chunks of one, since the expensive mutations are neighbours.
     Parallel.ForEach(
         Partitioner.Create(mutations, EnumerablePartitionerOptions.NoBuffering),
         new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
         mutation =>
         {
-            // A thread of its own, since what hangs does not ask whether it should stop.
+            // A thread of its own, since code that hangs does not check for cancellation.
             var own = Stopwatch.StartNew();
             var task = Task.Factory.StartNew(
                 () => trial.Failures(mutation, default).ToList(),

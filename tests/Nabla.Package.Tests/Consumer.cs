@@ -6,11 +6,11 @@ namespace Nabla.Package.Tests;
 
 /// <summary>
 /// A console project in a folder of its own that references the package and nothing else: one source of packages, an empty cache, no settings of this
-/// repository. Deleted with all it built.
+/// repository. Disposing deletes it with everything that it built.
 /// </summary>
 internal sealed class Consumer : IDisposable
 {
-    /// <summary>Settings under which generated code has to be clean whatever the user's own taste.</summary>
+    /// <summary>Settings under which generated code has to be clean, since users may choose them.</summary>
     public const string Hostile = """
         <Nullable>disable</Nullable>
         <ImplicitUsings>disable</ImplicitUsings>
@@ -54,7 +54,7 @@ internal sealed class Consumer : IDisposable
             </configuration>
             """
         );
-        // MSBuild and the compiler look for these in every folder above; they end the search here.
+        // MSBuild and the compiler look for these files in every folder above. Empty ones end the search here.
         foreach (string file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
             Write(file, "<Project />");
         Write(".editorconfig", "root = true\n");
@@ -73,7 +73,7 @@ internal sealed class Consumer : IDisposable
 
     public Task<CommandResult> Build(string configuration = "Release") => Dotnet.Run(Folder, Packages, "build", "-c", configuration);
 
-    /// <summary>Runs what was built.</summary>
+    /// <summary>Runs the built program.</summary>
     public Task<CommandResult> Run() => Dotnet.Run(Folder, Packages, Path.Combine(Folder, "bin", "Release", "net10.0", "Consumer.dll"));
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -42,7 +42,7 @@ internal static class DebugSymbols
             if (reader.GetGuid(information.Kind) != EmbeddedSource)
                 continue;
             byte[] blob = reader.GetBlobBytes(information.Value);
-            // A length in front: 0 if what follows is the text itself, else that of the text before it was deflated.
+            // The blob begins with a length: 0 if the text itself follows, else the length of the text before it was deflated.
             var body = new MemoryStream(blob, sizeof(int), blob.Length - sizeof(int));
             using Stream plain = BitConverter.ToInt32(blob) == 0 ? body : new DeflateStream(body, CompressionMode.Decompress);
             using var text = new StreamReader(plain, Encoding.UTF8);

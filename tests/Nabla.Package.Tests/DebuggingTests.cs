@@ -9,7 +9,7 @@ namespace Nabla.Package.Tests;
 
 public partial class DebuggingTests(PackedPackage package)
 {
-    /// <summary>Where a plan's own statements are.</summary>
+    /// <summary>The head of the method that has a plan's own statements.</summary>
     [GeneratedRegex(@"ValueAndGradientCore(<L>)?\(global::")]
     private static partial Regex Body();
 

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace Nabla.Package.Tests;
 
-/// <summary>What a command wrote and how it ended.</summary>
+/// <summary>The output of a command and its exit code.</summary>
 internal sealed record CommandResult(int ExitCode, string Output)
 {
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -34,7 +34,7 @@ internal static class Dotnet
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        // No servers are left behind, and none started by someone else is asked.
+        // The command leaves no servers behind, and uses none that someone else has started.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["UseSharedCompilation"] = "false";

@@ -10,12 +10,12 @@ using Xunit;
 namespace Nabla.Package.Tests;
 
 /// <summary>
-/// The mistakes of tests/corpus, typed into a project that has the package and nothing else of this repository, and built once: each file is told
-/// what its first line expects, <c>// expect: NABLA2003</c>.
+/// The mistakes of tests/corpus, built once in a project that has the package and nothing else of this repository: each file gets the diagnostics
+/// that its first line expects, <c>// expect: NABLA2003</c>.
 /// </summary>
 public partial class MistakesTests(PackedPackage package)
 {
-    /// <summary>What is only said by the way is in the log and not on the screen.</summary>
+    /// <summary>Infos are in the log but not on the screen.</summary>
     private const string Log = "said.sarif";
 
     private static readonly string[] Files =
@@ -40,7 +40,7 @@ public partial class MistakesTests(PackedPackage package)
             string file = Path.GetFileName(path);
             string[] expected = Expected(path);
             Assert.NotEmpty(expected);
-            // The platform's own hints are nothing to us; its warnings would be, as the user gets them for a mistake that has one already.
+            // The platform's own hints do not count. Its warnings do, since users would get them for a mistake that already has a diagnostic.
             string[] got =
             [
                 .. said[file]
@@ -65,7 +65,7 @@ public partial class MistakesTests(PackedPackage package)
     private static string[] Expected(string file) =>
         [.. Identifier().Matches(File.ReadLines(file).First()).Select(m => m.Value).Order(StringComparer.Ordinal)];
 
-    /// <summary>What the log of a build holds.</summary>
+    /// <summary>Reads the diagnostics in the log of a build.</summary>
     private static IEnumerable<(string File, int Line, int Column, string Level, string Id, string Message)> Said(string log)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(log));

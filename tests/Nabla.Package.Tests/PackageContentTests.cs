@@ -12,7 +12,7 @@ public class PackageContentTests(PackedPackage package)
     public void Content_OfThePackage_IsRuntimeCompilerAndReadme()
     {
         using var zip = ZipFile.OpenRead(package.File);
-        // The rest is the packaging format's own.
+        // The remaining files belong to the packaging format.
         string[] content = zip
             .Entries.Select(e => e.FullName)
             .Where(n => !n.StartsWith("_rels/") && !n.StartsWith("package/") && n != "[Content_Types].xml")

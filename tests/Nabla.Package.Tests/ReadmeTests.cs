@@ -15,7 +15,7 @@ public partial class ReadmeTests(PackedPackage package)
 
     private static readonly string Page = Repository.Read("README.md");
 
-    /// <summary>The other tests take what they check by number: a block more would be one that nothing checks.</summary>
+    /// <summary>The other tests find their blocks by number, so nothing would check an additional block.</summary>
     [Fact]
     public void Blocks_OfTheReadme_AreAllChecked()
     {
@@ -61,7 +61,7 @@ public partial class ReadmeTests(PackedPackage package)
             .Select(c => c.Split('#')[0].Trim())
             .ToArray();
         Assert.Equal(["dotnet run -c Release --project Samples/Xor", "dotnet test"], commands);
-        // The second is what runs this. The first, with less work to do.
+        // The second command is the one that runs this test. The first one runs here, with less work to do.
         var run = await Dotnet.Run(Repository.Root, null, [.. commands[0].Split(' ')[1..], "--", "--json", "--starts", "1", "--rounds", "4"]);
         Assert.True(run.ExitCode == 0, run.Output);
         Assert.Contains(run.Lines, l => l.StartsWith('{'));

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Nabla.Samples.Tests;
 
-/// <summary>What a program printed and how it ended.</summary>
+/// <summary>The output of a program and its exit code.</summary>
 internal sealed record Outcome(int ExitCode, string Output, string Error)
 {
     /// <summary>Runs the XOR sample in this process, as if its output went to a file.</summary>

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace Nabla.Samples.Tests;
 
-/// <summary>A folder of one test, removed with it.</summary>
+/// <summary>A folder for one test, which disposing removes.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("nabla-samples-").FullName;

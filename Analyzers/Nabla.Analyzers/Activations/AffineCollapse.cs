@@ -52,14 +52,14 @@ internal sealed class AffineCollapse : Rule
     /// bends.</summary>
     public static IReadOnlyList<ActivationStart> Of(Training training)
     {
-        // Nothing of this to look for: do not try the model out.
+        // Without such an activation the model need not be tried out.
         if (!training.Nodes.Any(n => n.Op is HardSigmoid or Clamp or Relu) || training.AtStart is not { } start)
             return [];
         var bounded = start.Activations.Where(a => a.Kind == ActivationKind.BoundedPieces).ToArray();
         // A clamp bounds an output as often as it is an activation: beside others it makes nothing affine.
         if (bounded.All(a => a.Node.Op is Clamp) && bounded.Length < start.Activations.Count)
             bounded = [];
-        // A binarisation that draws is none of those tried out, and bends all the same.
+        // A binarisation that draws is not among those tried out, but it bends all the same.
         bool bends = start.Activations.Any(a => a.Kind == ActivationKind.Smooth) || training.Nodes.Any(n => n.Op is Binarize);
         var kind =
             bounded.Length > 0 ? bounded

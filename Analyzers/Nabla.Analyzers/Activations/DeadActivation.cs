@@ -10,14 +10,14 @@ namespace Nabla.Analyzers.Activations;
 
 /// <summary>
 /// An activation between two flat pieces on the way of the gradient: its derivative is exactly zero outside an interval. A hard sigmoid is always
-/// reported; a clamp if a share of its inputs lies outside when training starts, a binarisation if most do. Silent where all of them lie inside: that
-/// is <see cref="AffineCollapse"/>.
+/// reported; a clamp if a share of its inputs lies outside when training starts, a binarisation if most do. The rule is silent where all inputs lie
+/// inside: <see cref="AffineCollapse"/> reports that.
 /// </summary>
 internal sealed class DeadActivation : Rule
 {
     public const string Id = "NABLA3001";
 
-    /// <summary>The share of a binarisation's inputs that may lie outside: a third does where inputs are normalised, as it should be.</summary>
+    /// <summary>The share of a binarisation's inputs that may lie outside. A third of normalised inputs does, as it should be.</summary>
     private const double Most = 0.5;
 
     private static readonly DiagnosticDescriptor Stated = new(
@@ -34,7 +34,7 @@ internal sealed class DeadActivation : Rule
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        // The one defect is then that the network starts as one affine map.
+        // The one defect then is that the network starts as one affine map.
         if (AffineCollapse.Of(training).Count > 0)
             yield break;
         foreach (var node in training.Nodes)
@@ -57,7 +57,7 @@ internal sealed class DeadActivation : Rule
                         && AffineCollapse.IsDrawn(training, node):
                     yield return Defect(training, node, "outside [-1, 1]", start, "Normalise what is binarised, or start from smaller weights");
                     break;
-                // A value that also goes around its clamp is not dead outside the bounds: so policies are clipped.
+                // A value that also goes around its clamp is not dead outside the bounds: policies are clipped that way.
                 case { Op: Clamp, Inputs: [_, { Op: Constant low }, { Op: Constant high }] }
                     when training.IsTrained(node.Inputs[0])
                         && !training.UsersOfEqual(node.Inputs[0]).Any(u => training.IsTrained(u) && !training.AreEqual(u, node))
@@ -91,10 +91,10 @@ internal sealed class DeadActivation : Rule
 
     public static string Assumed(Start start) => start.Assumed.Length == 0 ? "" : " (with " + start.Assumed + ")";
 
-    /// <summary>Per cent without decimals: more would claim more than a sample can tell.</summary>
+    /// <summary>Per cent without decimals: decimals would claim more than a sample can tell.</summary>
     public static string Share(double share) => Invariant.Text((int)Math.Round(100 * share)) + " %";
 
-    /// <summary>Where αx + β lies outside [0, 1].</summary>
+    /// <summary>The inputs x for which αx + β lies outside [0, 1], in words.</summary>
     private static string Where(double alpha, double beta)
     {
         if (alpha == 0)

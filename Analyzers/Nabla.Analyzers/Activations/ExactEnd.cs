@@ -8,7 +8,7 @@ using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Activations;
 
-/// <summary>An activation that reaches 0 or 1 exactly, and then a logarithm.</summary>
+/// <summary>An activation that reaches 0 or 1 exactly, under a logarithm.</summary>
 internal sealed class ExactEnd : Rule
 {
     public const string Id = "NABLA3003";
@@ -46,8 +46,8 @@ internal sealed class ExactEnd : Rule
     }
 
     /// <summary>
-    /// Whether the trained hard sigmoids are outputs that go into a logarithm or a cross-entropy and nowhere else: the infinite loss is the defect
-    /// then. Where one is inside the model as well, its dead interval is, and what mends that mends the loss.
+    /// Whether the trained hard sigmoids are outputs that go into a logarithm or a cross-entropy and nowhere else. Then the infinite loss is the
+    /// defect. Where one of them is inside the model as well, its dead interval is the defect, and what mends that mends the loss.
     /// </summary>
     public static bool Explains(Training training, Node hardSigmoid) =>
         training.IsTrained(hardSigmoid)
@@ -56,7 +56,8 @@ internal sealed class ExactEnd : Rule
     private static IEnumerable<Node> Outlets(Training training, Node node) =>
         training.Users(node).SelectMany(u => Views.IsView(u) ? Outlets(training, u) : [u]);
 
-    /// <summary>What makes a logarithm or a cross-entropy infinite, by which value exactly, and when; null if nothing does.</summary>
+    /// <summary>The activation that makes a logarithm or a cross-entropy infinite, the value at which it does, and when it has that value; null if
+    /// there is none.</summary>
     public static (Node Source, string End, string When)? Where(Training training, Node loss)
     {
         if (loss.Op is not (Log or BinaryCrossEntropy))
@@ -82,7 +83,8 @@ internal sealed class ExactEnd : Rule
         return null;
     }
 
-    /// <summary>Where a clamp or a hard sigmoid is at its lower or upper end: in terms of its argument, if the line in between is known.</summary>
+    /// <summary>The condition under which a clamp or a hard sigmoid is at its lower or upper end, in terms of its argument if the line in between is
+    /// known.</summary>
     private static string Reaches(Node source, int end)
     {
         string x = Text(source.Inputs[0]);

@@ -23,14 +23,15 @@ internal sealed class GradientGain : Rule
         helpLinkUri: HelpLink.Of(Id)
     );
 
-    /// <summary>Beyond this one of the two gradients is zero but for rounding, and other rules say why.</summary>
+    /// <summary>A gain below this, or above its inverse, means that one of the two gradients is zero except for rounding, and other rules say
+    /// why.</summary>
     private const double Zero = 1e-14;
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
     public override IEnumerable<Defect> Check(Training training)
     {
-        // A gain compares layers, so there must be two, and something between them.
+        // A gain compares layers, so there must be two of them with something in between.
         var weights = training
             .Function.Inputs.Where(i => i.Op is Input { Role: InputRole.Trainable } && i.Shape.Rank >= 2 && training.IsTrained(i))
             .ToArray();
@@ -61,7 +62,7 @@ internal sealed class GradientGain : Rule
         );
     }
 
-    /// <summary>Two digits: more would claim more than a sample can tell.</summary>
+    /// <summary>Two digits: a third would claim more than a sample can tell.</summary>
     private static string Text(double value)
     {
         double unit = Math.Pow(10, 1 - Math.Floor(Math.Log10(value)));

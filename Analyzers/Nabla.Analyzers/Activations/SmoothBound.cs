@@ -9,14 +9,14 @@ namespace Nabla.Analyzers.Activations;
 /// <param name="High">The upper bound; ∞ if there is none.</param>
 internal sealed record SmoothBound(double Low, double High)
 {
-    /// <summary>Null if the bounds leave one value, or everything.</summary>
+    /// <summary>The smooth function for two bounds; null if they leave a single value, or leave everything.</summary>
     public static SmoothBound? Of(double low, double high) =>
         low < high && !(double.IsInfinity(low) && double.IsInfinity(high)) ? new(low, high) : null;
 
     public string Function => double.IsInfinity(Low) || double.IsInfinity(High) ? "Softplus" : "Tanh";
 
-    /// <param name="x">The operand as C#, before a plus or minus.</param>
-    /// <param name="whole">The operand where something else stands beside it: in parentheses, if it is not one word or call.</param>
+    /// <param name="x">The operand as C#, as it may stand before a plus or minus.</param>
+    /// <param name="whole">The operand as it may stand beside anything else: in parentheses, if it is not one word or call.</param>
     /// <param name="suffix">The suffix of numbers.</param>
     /// <param name="function">How the function is named in this place.</param>
     public string Text(string x, string whole, string suffix, string? function = null)

@@ -60,11 +60,11 @@ internal sealed class StackedAffine : Rule
         };
     }
 
-    /// <summary>A product of several factors, written as one, is meant.</summary>
+    /// <summary>Whether both products come from one call: a product of several factors that is written as one is meant.</summary>
     private static bool IsOneCall(Node outer, Node inner) => outer.Origin.Place >= 0 && outer.Origin.Place == inner.Origin.Place;
 
-    /// <summary>Fewer values between the two than before and after: a matrix of that rank is no longer any matrix, and usually what is
-    /// meant.</summary>
+    /// <summary>Whether fewer values are between the two layers than before and after: the product then has a low rank, which one layer would not
+    /// have, and which usually is meant.</summary>
     private static bool IsNarrow(Node first, Node second)
     {
         if (first.Shape.Rank != 2 || second.Shape.Rank != 2)

@@ -8,7 +8,7 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Analyzers.Activations;
 
-/// <summary>Hidden units that start equal, with equal weights after them as well: their gradients are equal for ever.</summary>
+/// <summary>Hidden units that start equal and have equal weights after them as well, so that their gradients stay equal for ever.</summary>
 internal sealed class SymmetricWeights : Rule
 {
     public const string Id = "NABLA3011";
@@ -29,7 +29,7 @@ internal sealed class SymmetricWeights : Rule
 
     public override IEnumerable<Defect> Check(Training training) => training.Spec.IsStatic ? Symmetric(training) : [];
 
-    /// <summary>A model's parameter is reported once, and only if no loss tells its units apart.</summary>
+    /// <summary>Reports a model's parameter once, and only if no loss tells its units apart.</summary>
     public override IEnumerable<Defect> CheckModel(IReadOnlyList<Training> losses)
     {
         var found = losses.Select(l => Symmetric(l).ToDictionary(d => d.Node.Name!)).ToArray();
@@ -51,7 +51,7 @@ internal sealed class SymmetricWeights : Rule
                 yield return new Defect(weight, weight.Name!, units.ToString());
     }
 
-    /// <summary>How many hidden units the weights make that nothing ever tells apart; null if something does.</summary>
+    /// <summary>The number of hidden units that the weights make, if nothing ever tells these apart; null if something does.</summary>
     private static Dim? Units(Training training, Node weight)
     {
         var equal = new HashSet<Node>();

@@ -3,7 +3,7 @@ using Nabla.Generator.FrontEnd;
 
 namespace Nabla.Analyzers.Activations;
 
-/// <summary>HardSigmoid(x) without saying which of the functions of that name is meant. Found by reading.</summary>
+/// <summary>HardSigmoid(x), which does not say which of the functions of that name is meant. Found by reading.</summary>
 internal sealed class UnstatedHardSigmoid : Rule
 {
     public const string Id = Ids.UnstatedHardSigmoid;

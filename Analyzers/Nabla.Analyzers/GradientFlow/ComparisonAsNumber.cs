@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Nabla.Analyzers.GradientFlow;
 
-/// <summary>A comparison of a trained value that serves as a number, as in Where(x > 0, 1, 0): a step, of which nothing is learned.</summary>
+/// <summary>A comparison of a trained value that serves as a number, as in Where(x > 0, 1, 0): a step, from which nothing is learned.</summary>
 internal sealed class ComparisonAsNumber : Rule
 {
     public const string Id = "NABLA2005";

@@ -5,7 +5,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.GradientFlow;
 
-/// <summary>For those who compare gradients with another library: which number stands for the derivative where there is none.</summary>
+/// <summary>The number that stands for the derivative where there is none, for those who compare gradients with another library.</summary>
 internal sealed class Kink : Rule
 {
     public const string Id = "NABLA2008";
@@ -31,7 +31,7 @@ internal sealed class Kink : Rule
                 yield return new Defect(node, node.Origin.Text, kink.Where, training.Parameter(node), kink.Value, kinks.ToString());
     }
 
-    /// <summary>Those of docs/ops/kinks.md.</summary>
+    /// <summary>The kinks of docs/ops/kinks.md.</summary>
     private static (string Where, string Value)? Of(Op op, KinkConvention kinks)
     {
         bool isTheano = kinks == KinkConvention.Theano;

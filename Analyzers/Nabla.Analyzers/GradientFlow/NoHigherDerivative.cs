@@ -6,8 +6,8 @@ using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.GradientFlow;
 
-/// <summary>Forward mode or second derivatives are asked for, and a custom gradient on the way has none: it is not linear in the cotangent, or cannot
-/// be differentiated itself.</summary>
+/// <summary>Forward mode or second derivatives are asked for, and a custom gradient on the way does not have them: it is not linear in the cotangent,
+/// or cannot be differentiated itself.</summary>
 internal sealed class NoHigherDerivative : Rule
 {
     public const string Id = "NABLA2010";
@@ -41,7 +41,7 @@ internal sealed class NoHigherDerivative : Rule
         {
             failure = e;
         }
-        // The op that failed may be one of a rule's own; its place is that of the call.
+        // The op that failed may stand in a gradient rule; its place is that of the call.
         var node = training.Nodes.LastOrDefault(n => n.Origin.Place == failure.Node.Origin.Place) ?? training.Function.Outputs[0].Node;
         bool isForward = failure.Lacking == Lacking.Tangent;
         yield return new Defect(

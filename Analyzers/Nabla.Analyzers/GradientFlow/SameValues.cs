@@ -4,7 +4,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Analyzers.GradientFlow;
 
-/// <summary>Numbers the values of a program so that equal expressions have one number, although each was written, and stands, for itself.</summary>
+/// <summary>Numbers the values of a program so that equal expressions share a number, although each is a node of its own.</summary>
 internal sealed class SameValues
 {
     private readonly Dictionary<Node, int> _numbers = new();

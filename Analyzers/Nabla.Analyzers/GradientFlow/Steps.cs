@@ -13,8 +13,8 @@ namespace Nabla.Analyzers.GradientFlow;
 internal sealed record Choice(Node Where, Node By, bool IsNumber);
 
 /// <summary>
-/// The step functions that end the gradient of a trainable parameter, each where one rule reports it. Where the same value also goes around the step
-/// (x − Floor(x), a mask times what it was made of), the derivative of zero is right, and nothing is lost.
+/// The step functions that end the gradient of a trainable parameter, each in the list of the one rule that reports it. Where the same value also
+/// goes around the step (x − Floor(x), a mask times what it was made of), the derivative of zero is right, and nothing is lost.
 /// </summary>
 internal sealed class Steps
 {
@@ -40,7 +40,7 @@ internal sealed class Steps
                     choices.Add(new Choice(where, by, IsConstant(where)));
         }
         var numbers = new HashSet<Node>(choices.Where(c => c.IsNumber).Select(c => c.Where));
-        // Where numbers are chosen among chosen numbers, the outermost choice says it all.
+        // Where numbers are chosen among chosen numbers, the outermost choice stands for all.
         Choices = choices.Where(c => !c.IsNumber || !training.Users(c.Where).Any(numbers.Contains)).ToArray();
         _blamed = Before(Flat.Concat(Indices).Concat(choices.SelectMany(c => Comparisons(c.Where))).Where(stops.Contains));
     }
@@ -63,7 +63,7 @@ internal sealed class Steps
 
     private IEnumerable<Node> Active(Node node) => node.Inputs.Where(_training.IsActive);
 
-    /// <summary>All that a gradient would come to from these places.</summary>
+    /// <summary>All values that a gradient would reach from these places.</summary>
     private HashSet<Node> Before(IEnumerable<Node> places)
     {
         var seen = new HashSet<Node>();

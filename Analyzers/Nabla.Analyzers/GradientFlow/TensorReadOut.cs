@@ -3,7 +3,7 @@ using Nabla.Generator.FrontEnd;
 
 namespace Nabla.Analyzers.GradientFlow;
 
-/// <summary>A tensor's elements taken out into an array or a span, where no gradient follows them. Found by reading.</summary>
+/// <summary>Elements of a tensor that are taken out into an array or a span, where no gradient follows them. Found by reading.</summary>
 internal sealed class TensorReadOut : Rule
 {
     public const string Id = Ids.TensorReadOut;

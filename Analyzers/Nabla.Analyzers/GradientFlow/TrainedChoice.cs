@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Nabla.Analyzers.GradientFlow;
 
 /// <summary>
-/// A selection decided by a parameter of which neither branch depends, so that only the jump could teach it. Piecewise functions, whose condition
+/// A selection decided by a parameter on which neither branch depends, so that only the jump could teach it. Piecewise functions, whose condition
 /// compares what the branches are made of, are fine.
 /// </summary>
 internal sealed class TrainedChoice : Rule

@@ -5,7 +5,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.GradientFlow;
 
-/// <summary>The gradient would have to pass an op that has no derivative: an approximation made for inference.</summary>
+/// <summary>An op without a derivative that the gradient would have to pass: an approximation made for inference.</summary>
 internal sealed class UndefinedDerivative : Rule
 {
     public const string Id = "NABLA2003";

@@ -7,8 +7,8 @@ using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.GradientFlow;
 
-/// <summary>A parameter that is declared trainable and that no loss has a gradient by. Silent where the rule for what stops the gradient
-/// speaks.</summary>
+/// <summary>A parameter that is declared trainable and that no loss has a gradient by. The rule is silent where another rule reports what stops the
+/// gradient.</summary>
 internal sealed class UnreachedParameter : Rule
 {
     public const string Id = "NABLA2002";
@@ -33,7 +33,7 @@ internal sealed class UnreachedParameter : Rule
 
     private static IEnumerable<Defect> Unreached(IReadOnlyList<Training> losses)
     {
-        // Then it is not this parameter's defect, but the loss's.
+        // The defect then is the loss's, not this parameter's.
         if (losses.All(l => StoppedLoss.Of(l) is not null || ConstantLoss.Is(l)))
             yield break;
         for (int i = 0; i < losses[0].Reachability.Parameters.Count; i++)

@@ -7,8 +7,8 @@ using Nabla.Generator.Ops;
 namespace Nabla.Analyzers.Language;
 
 /// <summary>
-/// StopGradient over something that no trainable parameter goes into. Whether a gradient would come as far is not asked: StopGradient around a step
-/// function is how one says that its missing derivative is meant.
+/// StopGradient over something that no trainable parameter goes into. The rule does not ask whether a gradient would come as far: StopGradient around
+/// a step function says that its missing derivative is meant.
 /// </summary>
 internal sealed class IdleStopGradient : Rule
 {

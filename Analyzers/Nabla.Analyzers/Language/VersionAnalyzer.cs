@@ -9,8 +9,8 @@ using Nabla.Generator.FrontEnd;
 namespace Nabla.Analyzers.Language;
 
 /// <summary>
-/// Compares the versions of generator and runtime. It says so at one type, the first with a model: a diagnostic of the project alone would neither be
-/// shown while typing nor be silenced in a file.
+/// Compares the versions of generator and runtime. It reports a difference at one type, the first with a model: a diagnostic without a location would
+/// neither be shown while typing nor could it be silenced in a file.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class VersionAnalyzer : DiagnosticAnalyzer

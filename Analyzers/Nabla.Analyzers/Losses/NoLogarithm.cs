@@ -53,7 +53,7 @@ internal sealed class NoLogarithm : Rule
     }
 
     private static Defect Of(Training training, Node loss, Node given, string why, string what) =>
-        // What is used elsewhere too is right there; then it is the loss that gets the wrong value.
+        // A value that is used elsewhere too is right there; the defect then is at the loss, which gets the wrong value.
         new(training.Users(given).Count() == 1 ? given : loss, given.Origin.Text, Training.Name(loss), why, what);
 
     /// <summary>A product with a weight, with or without a bias.</summary>

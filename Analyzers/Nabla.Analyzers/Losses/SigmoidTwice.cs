@@ -29,7 +29,7 @@ internal sealed class SigmoidTwice : Rule
     {
         foreach (var loss in training.Program.Where(n => n.Op is SigmoidBinaryCrossEntropy))
             if (Views.Source(loss.Inputs[0]) is { Op: Sigmoid } sigmoid)
-                // What is used elsewhere too is right there; then it is the loss that gets the wrong value.
+                // A value that is used elsewhere too is right there; the defect then is at the loss, which gets the wrong value.
                 yield return new Defect(training.Users(sigmoid).Count() == 1 ? sigmoid : loss, sigmoid.Origin.Text, Training.Name(loss));
     }
 }

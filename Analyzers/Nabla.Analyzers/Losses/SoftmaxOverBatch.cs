@@ -32,8 +32,9 @@ internal sealed class SoftmaxOverBatch : Rule
     }
 
     /// <summary>
-    /// What to do instead; null where it may be meant. Attention is a softmax over a symbolic length as well, so only what cannot be that is found:
-    /// classes were transposed away, or what comes out is compared with a target of the same shape.
+    /// What to do instead; null where the softmax may be meant. Attention is a softmax over a symbolic length as well, so the rule finds only what
+    /// cannot be attention: classes were transposed away, the result is compared with a target of the same shape, or a score of each example is taken
+    /// for a probability.
     /// </summary>
     private static string? Advice(Training training, Node node, Node x, int axis)
     {
@@ -51,24 +52,24 @@ internal sealed class SoftmaxOverBatch : Rule
         return isScore ? "For one score of each example use 'Sigmoid'" : null;
     }
 
-    /// <summary>Whether it meets data of its shape in a difference or a cross-entropy.</summary>
+    /// <summary>Whether the softmax meets data of its shape in a difference or a cross-entropy.</summary>
     private static bool IsCompared(Training training, Node node, Shape shape)
     {
-        // A call that names an axis moves it back.
+        // A call that names an axis moves that axis back.
         var result = training.Users(node).FirstOrDefault(u => u.Op is Transpose && u.Origin.Place == node.Origin.Place) ?? node;
         return training
             .Users(result)
             .Any(u => u.Op is Subtract or BinaryCrossEntropy && u.Inputs.Any(i => i.Op is Input { Role: InputRole.Data } && i.Shape == shape));
     }
 
-    /// <summary>Features first: a symbolic length that is the last axis of all data, and no other.</summary>
+    /// <summary>Whether a symbolic length is the last axis of all data, and no other axis: features come first.</summary>
     private static bool IsLastOfAll(Training training, Dim length) =>
         training
             .Spec.Inputs.Where(i => !i.IsScalar && i.Type.Shape.Rank > 0)
             .Select(i => i.Type.Shape)
             .All(s => s[s.Rank - 1] == length && s.Dims.Take(s.Rank - 1).All(d => d != length));
 
-    /// <summary>A symbolic length that is the first axis of the data and no other.</summary>
+    /// <summary>Whether a symbolic length is the first axis of the data, and no other axis.</summary>
     private static bool IsBatch(Training training, Dim length)
     {
         var data = training.Spec.Inputs.Where(i => !i.IsScalar && i.Type.Shape.Rank > 0).Select(i => i.Type.Shape).ToArray();

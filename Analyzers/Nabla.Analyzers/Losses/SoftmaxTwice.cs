@@ -29,7 +29,7 @@ internal sealed class SoftmaxTwice : Rule
     {
         foreach (var loss in training.Program.Where(n => n.Op is SoftmaxCrossEntropy or LogSoftmax))
             if (Views.Source(loss.Inputs[0]) is { Op: Softmax } softmax)
-                // What is used elsewhere too is right there; then it is the loss that gets the wrong value.
+                // A value that is used elsewhere too is right there; the defect then is at the loss, which gets the wrong value.
                 yield return new Defect(training.Users(softmax).Count() == 1 ? softmax : loss, softmax.Origin.Text, Training.Name(loss));
     }
 }

@@ -6,7 +6,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.Losses;
 
-/// <summary>StopGradient on every way from the parameters to the loss, mostly because it is written around more than was meant.</summary>
+/// <summary>StopGradient on every way from the parameters to the loss, usually because it is written around more than was meant.</summary>
 internal sealed class StoppedLoss : Rule
 {
     public const string Id = "NABLA5012";
@@ -38,8 +38,8 @@ internal sealed class StoppedLoss : Rule
             };
     }
 
-    /// <summary>The first StopGradient that cuts, where no parameter gets a gradient; null if one does, or if a step function is to blame as
-    /// well.</summary>
+    /// <summary>The first StopGradient that cuts a way, if no parameter gets a gradient; null if a parameter gets one, or if a step function is to
+    /// blame as well.</summary>
     public static Node? Of(Training training)
     {
         if (!training.Spec.Differentiable || training.Reachability.Parameters.Any(p => p.Arrives || training.Steps.Explain(p)))

@@ -7,7 +7,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.Losses;
 
-/// <summary>A data argument that nothing of the loss is computed from: mostly a target that was forgotten, or an input shadowed by another.</summary>
+/// <summary>A data argument that the loss does not depend on: usually a target that was forgotten, or an input shadowed by another.</summary>
 internal sealed class UnusedInput : Rule
 {
     public const string Id = "NABLA5011";
@@ -42,7 +42,7 @@ internal sealed class UnusedInput : Rule
                 && !input.Shape.Dims.SelectMany(d => d.Symbols).Any(lengths.Contains)
             )
                 yield return new Defect(input, input.Name!, training.Spec.MethodName);
-        // No value of the program stands for a RandomState; one that nothing is drawn from is a dropout that was left out.
+        // No value of the program stands for a RandomState. A state that nothing is drawn from usually is a dropout that was left out.
         foreach (var random in training.Spec.Inputs)
             if (random.Drawn == Dim.Of(0) && !random.Name.StartsWith("_", StringComparison.Ordinal))
                 yield return new Defect(

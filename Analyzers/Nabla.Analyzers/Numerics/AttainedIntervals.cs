@@ -10,7 +10,8 @@ namespace Nabla.Analyzers.Numerics;
 
 /// <summary>
 /// Finds the values that do reach all of their interval, since trainable weights or declared inputs take them there. All other values are only known
-/// to lie inside theirs: an interval with negative numbers is no defect then. Functions of one variable are tried, so that none has to be named here.
+/// to lie inside their intervals, so an interval with negative numbers is no defect then. Functions of one variable are tried out, so that none has
+/// to be named here.
 /// </summary>
 internal sealed class AttainedIntervals
 {
@@ -20,7 +21,7 @@ internal sealed class AttainedIntervals
     private readonly Training _training;
     private readonly HashSet<Node> _reached;
 
-    /// <summary>The values between which functions were seen to go whose interval is wider than their values.</summary>
+    /// <summary>The ranges that were seen of functions whose known interval is wider than that.</summary>
     private readonly Dictionary<Node, Interval> _seen = [];
 
     public AttainedIntervals(Training training)
@@ -52,21 +53,22 @@ internal sealed class AttainedIntervals
             Constant or Softmax or LogSoftmax or OneHot or Draw => true,
             Add or Subtract or Multiply or MatMul or Maximum or Minimum => AreBoth(node),
             Divide => _training.RangeOf(node.Inputs[1]).ContainsZero ? IsFree(node.Inputs[0]) : AreBoth(node),
-            // A negative number has no power but that of an integer.
+            // A negative number has only integer powers.
             Power => _reached.Contains(node.Inputs[0]) && _training.RangeOf(node) != Interval.All,
-            // How many there are is not always known, and not how far they are rounded.
+            // The number of terms is not always known, nor how the mean is rounded.
             Mean => _reached.Contains(node.Inputs[0]) && IsBounded(node) == IsBounded(node.Inputs[0]),
             Concat => node.Inputs.All(_reached.Contains),
             Reshape or Transpose or Slice or BroadcastTo or StopGradient => IsAsSeen(node) || _reached.Contains(node.Inputs[0]),
             Negate or Reduce or StraightThrough or CustomGradient => _reached.Contains(node.Inputs[0]),
-            // All elements may be the same, so those that are chosen, and those that stand first, take what all take.
+            // All elements may be the same, so the chosen ones, and the first ones, take every value that all of them take.
             Gather or Sort or Median or FirstMax or Scan { Kind: Scanned.Sum } => _reached.Contains(node.Inputs[0]),
             Cast { To: ElementType.Float32 or ElementType.Float64 } => _reached.Contains(node.Inputs[0]),
             ElementwiseOp => _reached.Contains(node.Inputs[0]) && IsTaken(node),
             _ => false,
         };
 
-    /// <summary>What is the value itself has been seen where that has; it is not known to reach all of its interval.</summary>
+    /// <summary>Passes on the range seen of an operand that the node only rearranges. Always false: the node is not thereby known to reach all of its
+    /// interval.</summary>
     private bool IsAsSeen(Node node)
     {
         if (_seen.TryGetValue(node.Inputs[0], out var seen))
@@ -75,8 +77,8 @@ internal sealed class AttainedIntervals
     }
 
     /// <summary>
-    /// Whether a function of its first operand, the others constants, comes to both ends of its interval when that operand goes through its own. If
-    /// not, what it came to is kept; not its ends, which may be there by underflow alone.
+    /// Whether a function of its first operand, with constants for the others, comes to both ends of its interval when that operand goes through its
+    /// own. If not, the range that it came to is kept, without its ends, which underflow alone may have reached.
     /// </summary>
     private bool IsTaken(Node node)
     {
@@ -96,11 +98,12 @@ internal sealed class AttainedIntervals
         return false;
     }
 
-    /// <summary>The slowest functions that have no bound, such as asinh, are beyond this where their operand is largest.</summary>
+    /// <summary>Whether a value is close to an end. Even the slowest unbounded functions, such as asinh, exceed 100 where their operand is
+    /// largest.</summary>
     private static bool IsNear(double value, double end) =>
         double.IsInfinity(end) ? value * Math.Sign(end) > 100 : Math.Abs(value - end) <= 0.02 * (1 + Math.Abs(end));
 
-    /// <summary>Both ends, what lies between them evenly, and every order of magnitude.</summary>
+    /// <summary>Points of an interval: both ends, evenly spaced ones between them, and some of every order of magnitude.</summary>
     private static double[] Through(Interval x)
     {
         double low = Math.Max(x.Low, -Largest),
@@ -113,7 +116,7 @@ internal sealed class AttainedIntervals
         return points.Where(p => p >= low && p <= high).ToArray();
     }
 
-    // What a trainable weight takes anywhere, nothing that is added or multiplied keeps within bounds.
+    // If a trainable weight takes one operand anywhere, no other operand of a sum or a product keeps the result within bounds.
     private bool AreBoth(Node node) => node.Inputs.All(_reached.Contains) || node.Inputs.Any(IsFree);
 
     private bool IsFree(Node node) => _reached.Contains(node) && _training.RangeOf(node) == Interval.All;

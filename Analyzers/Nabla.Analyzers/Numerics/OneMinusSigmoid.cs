@@ -7,7 +7,7 @@ using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
-/// <summary>1 − σ(x), but for the places that have a diagnostic of their own: a cross-entropy, and a logarithm with something in the way of its
+/// <summary>1 − σ(x), except in places that have a diagnostic of their own: a cross-entropy, and a logarithm with something in the way of its
 /// rewrite.</summary>
 internal sealed class OneMinusSigmoid : Rule
 {
@@ -39,13 +39,14 @@ internal sealed class OneMinusSigmoid : Rule
         return Form.Rewritten(training).Where(d => !explained.Contains(d.Node) && VanishingEpsilon.Lost(d.Node) is null && !IsGate(training, d.Node));
     }
 
-    /// <summary>(1 − σ)·a + σ·b: the digits that the difference loses are less than the last of σ·b, so nothing is lost.</summary>
+    /// <summary>Whether 1 − σ is part of (1 − σ)·a + σ·b: the digits that the difference loses are below the last digit of σ·b, so nothing is
+    /// lost.</summary>
     private static bool IsGate(Training training, Node rest)
     {
         if (rest.Inputs.Count < 2)
             return false;
         var gate = Views.Source(rest.Inputs[1]);
-        // Up through products and views to the sums that the products are terms of.
+        // Goes up through products and views to the sums that the products are terms of.
         var seen = new HashSet<Node>();
         var open = new Stack<Node>(training.Users(rest));
         while (open.Count > 0)

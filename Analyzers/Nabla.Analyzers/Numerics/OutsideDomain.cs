@@ -22,7 +22,7 @@ internal sealed class OutsideDomain : Rule
         helpLinkUri: HelpLink.Of(Id)
     );
 
-    /// <summary>An ε that was added to a probability is another matter.</summary>
+    /// <summary>A value that exceeds 1 by less than this is a probability plus an ε, which is another matter.</summary>
     private const double JustAboveOne = 1.01;
 
     public override DiagnosticDescriptor Descriptor => Stated;
@@ -65,15 +65,15 @@ internal sealed class OutsideDomain : Rule
     }
 
     /// <summary>
-    /// What a parameter that starts positive is taken to stay in: a scale, a rate, a concentration, of which logarithms and roots are taken because
-    /// it is one.
+    /// The interval that a parameter which starts positive is taken to stay in: it is a scale, a rate or a concentration, and that is why its
+    /// logarithm or root is taken.
     /// </summary>
     private static Interval? Assumed(Training training, Input input) =>
         training.Spec.Layout.Find(input.Key) is { IsInitStated: true, Init: { Kind: "Ones" } or { Kind: "Constant" or "Uniform", A: > 0 } }
             ? new Interval(0, double.PositiveInfinity, LowOpen: true)
             : null;
 
-    /// <summary>An argument that is a parameter, whose owner alone knows where it starts. It is the logarithm that keeps it from 0 then.</summary>
+    /// <summary>Whether the value is a parameter whose start only its owner knows. Its logarithm then keeps it from 0.</summary>
     private static bool IsGiven(Training training, Node node)
     {
         while (Views.IsView(node) || node.Op is Slice or BroadcastTo)
@@ -81,7 +81,7 @@ internal sealed class OutsideDomain : Rule
         return node.Op is Input { Role: InputRole.Trainable } input && training.Spec.Layout.Find(input.Key) is { IsInitStated: false };
     }
 
-    /// <summary>E[x²] − E[x]² is not negative but for rounding, which is another defect.</summary>
+    /// <summary>E[x²] − E[x]² is negative only by rounding, which is another defect.</summary>
     private static bool IsVariance(Node node) =>
         Views.Source(node) is { Op: Subtract } difference
         && Views.Source(difference.Inputs[0]).Op is Mean

@@ -7,7 +7,7 @@ using Nabla.Generator.Passes;
 
 namespace Nabla.Analyzers.Numerics;
 
-/// <summary>A sigmoid or a softmax written as the quotient it is in books: where an exponential overflows it is NaN, or its gradient is.</summary>
+/// <summary>A sigmoid or a softmax written as the quotient that books give: where an exponential overflows, it is NaN, or its gradient is.</summary>
 internal sealed class QuotientOfExponentials : Rule
 {
     public const string Id = "NABLA4014";
@@ -31,7 +31,7 @@ internal sealed class QuotientOfExponentials : Rule
 
     public override DiagnosticDescriptor Descriptor => Stated;
 
-    // The rules of logarithms report its logarithm.
+    // The rules for logarithms report its logarithm.
     public override IEnumerable<Defect> Check(Training training) =>
         Forms.SelectMany(f => f.Rewritten(training)).Where(d => !IsOnlyLogged(training, d.Node));
 

@@ -14,7 +14,7 @@ namespace Nabla.Analyzers.Numerics;
 /// <param name="Instead">What to write instead.</param>
 internal sealed record StableForm(string Name, string Instead)
 {
-    /// <summary>The places where the pattern stands: for information if it is rewritten, as warnings if the rewrites are switched off.</summary>
+    /// <summary>The places where the pattern stands: with severity Info if it is rewritten, as warnings if the rewrites are switched off.</summary>
     /// <param name="training">The method.</param>
     /// <param name="consequence">What the form does to the values, if the rule's message says that by itself.</param>
     public IEnumerable<Defect> Rewritten(Training training, Func<Node, string>? consequence = null)
@@ -35,11 +35,11 @@ internal sealed record StableForm(string Name, string Instead)
         }
     }
 
-    /// <summary>The pattern with something in its way.</summary>
+    /// <summary>The defect of a pattern with something in its way.</summary>
     public Defect Blocked(Node node, string blocker, string? consequence = null) =>
         Stated(node, "The compiler does not rewrite it (" + Name + "), since " + blocker + " is in the way: use " + Instead, consequence);
 
-    /// <summary>The small number that a logarithm's argument is kept from 0 by; null if there is none.</summary>
+    /// <summary>The small number that keeps a logarithm's argument from 0; null if there is none.</summary>
     public static string? Floor(Node log)
     {
         var node = log.Inputs.FirstOrDefault();
@@ -53,8 +53,8 @@ internal sealed record StableForm(string Name, string Instead)
         consequence is null ? new(node, node.Origin.Text, advice) : new(node, node.Origin.Text, consequence, advice);
 
     /// <summary>
-    /// Beneath views, and beneath what keeps a pattern from being recognised though it changes little: an added ε, a part of the value, a lower
-    /// bound.
+    /// The value beneath views, and beneath ops that change little but keep a pattern from being recognised: an added ε, the selection of a part, a
+    /// lower bound. The innermost of these ops is named as the blocker.
     /// </summary>
     public static Node Beneath(Node node, out string? blocker)
     {
@@ -82,7 +82,7 @@ internal sealed record StableForm(string Name, string Instead)
 
     private static bool IsSmall(Node node) => Peel.Number(node) is > 0 and < 0.01;
 
-    /// <summary>The node of the source; the place came out of the simplified program.</summary>
+    /// <summary>The node as it was written, since the place comes from the simplified program.</summary>
     private static Node Original(Training training, Node node) =>
         training.Program.LastOrDefault(n => n.Origin.Place == node.Origin.Place && n.Op.Equals(node.Op)) ?? node;
 }

@@ -9,8 +9,8 @@ using Nabla.Generator.Passes;
 namespace Nabla.Analyzers.Numerics;
 
 /// <summary>
-/// A selection that is there to keep an op away from where its derivative is infinite, and whose adjoint cannot do it: the compiler selects again
-/// inside a branch (see Branches), but loses the branch where an op is not elementwise, where shapes change, and where two branches read one value.
+/// A selection that is there to keep an op away from an infinite derivative, and whose adjoint cannot do so. The compiler selects again inside a
+/// branch (see Branches), but loses the branch where an op is not elementwise, where shapes change, and where two branches read one value.
 /// </summary>
 internal sealed class UnprotectedBranch : Rule
 {
@@ -33,8 +33,8 @@ internal sealed class UnprotectedBranch : Rule
     {
         if (!training.Nodes.Any(n => n.Op is Where))
             yield break;
-        // As it is differentiated: equal expressions are one value, which may stand in two branches, and a logarithm may have gone into a stable
-        // form.
+        // The program as it is differentiated: equal expressions are one value, which may stand in two branches, and a logarithm may have gone into a
+        // stable form.
         var function = Simplify.Apply(training.Function);
         if (training.Spec.Options.Stabilize)
             function = Stabilise.Apply(function, out _);
@@ -60,7 +60,7 @@ internal sealed class UnprotectedBranch : Rule
         }
     }
 
-    /// <summary>The operand at which the derivative is infinite where it is 0; null if there is none, or if it is kept from 0 already.</summary>
+    /// <summary>The operand whose zeros make the derivative infinite; null if there is none, or if it is kept from 0 already.</summary>
     private static Node? Singular(Node node)
     {
         var at = node.Op switch
@@ -77,7 +77,7 @@ internal sealed class UnprotectedBranch : Rule
             : at;
     }
 
-    /// <summary>Which ways the gradient takes to a value, and in which branches the compiler knows it to be.</summary>
+    /// <summary>The ways of the gradient to each value, and the branches in which the compiler knows the value to be.</summary>
     private sealed class Ways
     {
         private readonly Function _function;
@@ -125,7 +125,7 @@ internal sealed class UnprotectedBranch : Rule
         public bool AllLeadThrough(Node node, IReadOnlyList<Node> selections) =>
             !Below(_function.Outputs.Select(o => o.Node), n => _trained.Contains(n) && !selections.Contains(n)).Contains(node);
 
-        /// <summary>The values and all that they are made of, by way of such nodes.</summary>
+        /// <summary>The values and everything that they are made of, through nodes that satisfy the condition.</summary>
         private static HashSet<Node> Below(IEnumerable<Node> from, System.Func<Node, bool> through)
         {
             var seen = new HashSet<Node>();

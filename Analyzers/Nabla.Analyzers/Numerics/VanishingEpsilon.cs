@@ -83,12 +83,13 @@ internal sealed class VanishingEpsilon : Rule
     /// <summary>Clamp(p, 1e-8f, 1f - 1e-8f): the bound is written as a difference, and is 1.</summary>
     public static bool IsRounded(Node node) => node.Op is Clamp && Peel.Constant(node.Inputs[2]) is { Op: Constant { Value: 1 }, Origin.Place: >= 0 };
 
-    /// <summary>The sum of two numbers that something is added to or taken from, if it is the larger of them: a constant has an origin of its own
-    /// then.</summary>
+    /// <summary>The text of a sum of two numbers that equals the larger of them, if a value is added to it or subtracted from it; null otherwise.
+    /// Such a constant has an origin of its own.</summary>
     public static string? Lost(Node node) =>
         node.Op is Add or Subtract ? node.Inputs.Select(Peel.Constant).FirstOrDefault(c => c is { Origin.Place: >= 0 })?.Origin.Text : null;
 
-    /// <summary>Takes the first term of t·log(σ + ε) + (1 − t)·log(1 + ε − σ) too: the loss of logits replaces both terms.</summary>
+    /// <summary>Finds the first term of t·log(σ + ε) + (1 − t)·log(1 + ε − σ): this defect explains it too, since the loss of logits replaces both
+    /// terms.</summary>
     private static (string, Node)[] OtherTerms(Training training, Node sum)
     {
         var sigmoids = sum.Inputs.Select(Views.Source).Where(n => n.Op is Sigmoid).ToArray();

@@ -8,7 +8,7 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Analyzers.Numerics;
 
-/// <summary>A division by what is exactly 0 for inputs that occur: a sum of data, a norm, what a rectifier cut off.</summary>
+/// <summary>A division by a value that is exactly 0 for inputs that occur: a sum of data, a norm, the output of a rectifier.</summary>
 internal sealed class ZeroDenominator : Rule
 {
     public const string Id = "NABLA4008";
@@ -33,7 +33,7 @@ internal sealed class ZeroDenominator : Rule
         var reached = new AttainedIntervals(training);
         var zeros = new Dictionary<Node, string?>();
         var data = new HashSet<Node>();
-        // In program order, as recursion would walk a product of products again and again.
+        // In program order, since recursion would walk a product of products again and again.
         foreach (var node in training.Function.Inputs.Concat(training.Program))
         {
             if (IsData(training, data, node))
@@ -44,7 +44,8 @@ internal sealed class ZeroDenominator : Rule
         }
     }
 
-    /// <summary>When a value that may be 0 is exactly 0, if that is seen from how it is made; null where only chance would make it so.</summary>
+    /// <summary>The case in which a value that may be 0 is exactly 0, if the way it is made shows that; null where only chance would make it
+    /// 0.</summary>
     private static string? Zero(Training training, AttainedIntervals reached, Dictionary<Node, string?> zeros, HashSet<Node> data, Node node)
     {
         switch (node.Op)
@@ -61,7 +62,7 @@ internal sealed class ZeroDenominator : Rule
                 return "where '" + node.Op.Name + "' rounds to 0";
             case Where when node.Inputs.Skip(1).Any(i => Peel.Number(i) == 0):
                 return "where 'Where' chooses 0";
-            // That there may be no terms at all is another matter.
+            // An empty sum is another matter.
             case Reduce { Kind: Reduction.Sum } or Mean when !training.RangeOf(node.Inputs[0]).ContainsZero:
                 return null;
             case Reduce { Kind: Reduction.Sum } or Mean when !Views.IsView(node) && data.Contains(node.Inputs[0]):
@@ -83,7 +84,8 @@ internal sealed class ZeroDenominator : Rule
         }
     }
 
-    /// <summary>An input of which nothing is declared that keeps it from 0, or its squares, absolute values and products.</summary>
+    /// <summary>Whether the value is an input that no declaration keeps from 0, or made of such inputs by squares, absolute values and
+    /// products.</summary>
     private static bool IsData(Training training, HashSet<Node> data, Node node) =>
         node.Op switch
         {

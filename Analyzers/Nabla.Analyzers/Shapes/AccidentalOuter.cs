@@ -6,7 +6,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Analyzers.Shapes;
 
-/// <summary>A column and a vector of the same length, combined element by element: broadcasting makes a square of them.</summary>
+/// <summary>A column and a vector of the same length that are combined element by element: broadcasting makes a square of them.</summary>
 internal sealed class AccidentalOuter : Rule
 {
     public const string Id = "NABLA6002";
@@ -22,7 +22,7 @@ internal sealed class AccidentalOuter : Rule
         helpLinkUri: HelpLink.Of(Id)
     );
 
-    /// <summary>Functions with a 'keepDims', without which they leave no axis of length 1.</summary>
+    /// <summary>Functions with a 'keepDims'; without it they leave no axis of length 1.</summary>
     private static readonly HashSet<string> Keeping =
     [
         "ArgMax",
@@ -75,9 +75,8 @@ internal sealed class AccidentalOuter : Rule
     private static bool IsColumn(Node node) => node.Shape.Rank == 2 && node.Shape[1].IsOne;
 
     /// <summary>
-    /// Whether the axis of length 1 was asked for, by Reshape, Unsqueeze or keepDims: that is how all pairs are made on purpose. A reshape that is
-    /// part
-    /// of another call was not asked for.
+    /// Whether the axis of length 1 was asked for, by Reshape, Unsqueeze or keepDims, which is how all pairs are made on purpose. A reshape that is
+    /// part of another call was not asked for.
     /// </summary>
     private static bool IsAskedFor(Node column) =>
         Training.Name(column) is "Reshape" or "Unsqueeze"

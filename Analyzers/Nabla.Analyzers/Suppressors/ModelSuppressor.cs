@@ -10,8 +10,8 @@ using Nabla.Generator.FrontEnd;
 namespace Nabla.Analyzers.Suppressors;
 
 /// <summary>
-/// Silences what the platform's analyzers say of models because they do not see the generator read them. Only what is false: that an argument is not
-/// used, or that a class is never instantiated, is as true of a model as of other code.
+/// Silences what the platform's analyzers wrongly report in models, because they do not see the generator read them. Reports that an argument is not
+/// used, or that a class is never instantiated, stay: they are as true of a model as of other code.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelSuppressor : DiagnosticSuppressor

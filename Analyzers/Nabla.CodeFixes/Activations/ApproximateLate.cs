@@ -8,8 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Nabla.CodeFixes.Activations;
 
 /// <summary>
-/// The exact sigmoid in the source, and the approximation put in its place late: after differentiation, forward and backward alike. The policy goes
-/// on the model where there is one, so that inference computes what was trained; on the method where the method states one itself or stands alone.
+/// Writes the exact sigmoid in the source, and a policy that puts the approximation in its place late: after differentiation, forward and backward
+/// alike. The policy goes on the model if there is one, so that inference computes what was trained; it goes on the method if the method states a
+/// policy itself or stands alone.
 /// </summary>
 internal sealed class ApproximateLate(string approximation, string policy) : Fix
 {

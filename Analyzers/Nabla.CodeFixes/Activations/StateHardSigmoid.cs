@@ -24,7 +24,7 @@ internal sealed class StateHardSigmoid(string kind) : Fix
                 .ConfigureAwait(false);
             return true;
         }
-        // Map takes functions of one number, and with a definition there are two arguments; on tensors the function itself does what Map does.
+        // Map takes functions of one number, and a stated definition is a second argument. On tensors the function itself does what Map does.
         int x = use.ArgumentFor("x", target.Model, cancellation);
         if (x < 0)
             return false;

@@ -29,7 +29,7 @@ internal sealed class UseSigmoid(string approximation) : Fix
         return true;
     }
 
-    /// <summary>The definition's arguments, where there are any, go with the old name.</summary>
+    /// <summary>Replaces the call; arguments that state the definition go away with the old name.</summary>
     private static SyntaxNode Rewrite(InvocationExpressionSyntax call, ExpressionSyntax sigmoid, int x)
     {
         var arguments = call.ArgumentList.Arguments;

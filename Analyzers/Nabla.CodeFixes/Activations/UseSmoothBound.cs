@@ -25,7 +25,7 @@ internal sealed class UseSmoothBound : Fix
         await edits.ReplaceAsync(target.Document, use.Call, Rewrite, cancellation).ConfigureAwait(false);
         return true;
 
-        // Of the call as it then is: there may be another clamp in its argument.
+        // Rewrites the call as it is at that time: its argument may have contained another clamp.
         SyntaxNode Rewrite(InvocationExpressionSyntax call)
         {
             var operand = call.ArgumentList.Arguments[x.Index].Expression.WithoutTrivia();
@@ -48,7 +48,7 @@ internal sealed class UseSmoothBound : Fix
         }
     }
 
-    /// <summary>The operand is the whole argument of the function.</summary>
+    /// <summary>Whether the operand is the whole argument of the function.</summary>
     private static bool IsAlone(SmoothBound bound) => bound is { Low: -1, High: 1 } or { Low: 0, High: double.PositiveInfinity };
 
     private static (ExpressionSyntax Expression, int Index)? Argument(NnUse use, string name, FixTarget target, CancellationToken cancellation)

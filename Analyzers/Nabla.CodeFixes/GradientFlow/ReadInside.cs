@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nabla.CodeFixes.GradientFlow;
 
-/// <summary>t.ToArray()[i] as t.Reshape(-1)[i]: the same element, in the model and with its gradient.</summary>
+/// <summary>Writes t.ToArray()[i] as t.Reshape(-1)[i]: the same element, in the model and with its gradient.</summary>
 internal sealed class ReadInside : Fix
 {
     public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.FindSymbols;
 namespace Nabla.CodeFixes.GradientFlow;
 
 /// <summary>
-/// Removes a parameter of a model that nothing reads, in no file of the solution. Not for arguments of static methods: their callers would have to
-/// change, and their plan is used by names that are generated.
+/// Removes a parameter of a model if no file of the solution reads it. It does not remove arguments of static methods: their callers would have to
+/// change, and their plans are used under generated names.
 /// </summary>
 internal sealed class RemoveParameter : Fix
 {

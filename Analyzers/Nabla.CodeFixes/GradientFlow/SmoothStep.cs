@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Nabla.CodeFixes.GradientFlow;
 
 /// <summary>
-/// Sigmoid(a − b) in the place of a step that is 1 where a &gt; b and 0 elsewhere. Where a is a sigmoid itself and b a probability, their logits are
-/// compared. The slope is for the user to choose.
+/// Puts Sigmoid(a − b) in the place of a step that is 1 where a &gt; b and 0 elsewhere. Where a is a sigmoid itself and b a probability, their logits
+/// are compared. The user may choose another slope.
 /// </summary>
 internal sealed class SmoothStep : Fix
 {
@@ -24,7 +24,7 @@ internal sealed class SmoothStep : Fix
         return true;
     }
 
-    /// <summary>What is the larger where the step is 1, and the other side; null if it is no step of a plain comparison from 0 to 1.</summary>
+    /// <summary>The side that is larger where the step is 1, and the other side; null if this is no step from 0 to 1 by a plain comparison.</summary>
     private static (ExpressionSyntax Above, ExpressionSyntax Below)? Sides(ExpressionSyntax step, SemanticModel model, CancellationToken cancellation)
     {
         var (condition, one, zero) = step switch
@@ -95,7 +95,7 @@ internal sealed class SmoothStep : Fix
             _ => null,
         };
 
-    /// <summary>In parentheses where it binds less strongly than the minus before it.</summary>
+    /// <summary>Puts an operand in parentheses where it binds less strongly than the minus before it.</summary>
     private static ExpressionSyntax Operand(ExpressionSyntax e, bool orderMatters)
     {
         var bare = e.WithoutTrivia();

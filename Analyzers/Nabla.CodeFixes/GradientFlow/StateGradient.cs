@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Formatting;
 namespace Nabla.CodeFixes.GradientFlow;
 
 /// <summary>
-/// Keeps the ultra-fast sigmoid and states y(1 − y) as its derivative, the sigmoid's own by its value: what the late policy computes where nothing
-/// is stabilised, and in the same order, so that both train alike to the last bit.
+/// Keeps the ultra-fast sigmoid and states y(1 − y) as its derivative, which is the sigmoid's own as a function of its value. The late policy
+/// computes the same where nothing is stabilised, and in the same order, so that both train alike to the last bit.
 /// </summary>
 internal sealed class StateGradient : Fix
 {

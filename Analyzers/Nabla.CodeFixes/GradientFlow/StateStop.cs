@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nabla.CodeFixes.GradientFlow;
 
-/// <summary>Says in the source that nothing shall be learned here: StopGradient around the expression, or around what a call is given.</summary>
+/// <summary>Says in the source that nothing is to be learned here: writes StopGradient around the expression, or around the argument of a
+/// call.</summary>
 internal sealed class StateStop(bool aroundArgument) : Fix
 {
     public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
@@ -17,7 +18,7 @@ internal sealed class StateStop(bool aroundArgument) : Fix
         var stop = NnUse.Name("StopGradient", target.Model, expression.SpanStart);
         if (!aroundArgument)
         {
-            // A conditional stands in parentheses where it is an operand; those go.
+            // A conditional stands in parentheses where it is an operand; these parentheses go.
             var whole = expression.Parent is ParenthesizedExpressionSyntax parentheses ? parentheses : expression;
             await edits
                 .ReplaceAsync(

@@ -26,7 +26,7 @@ internal sealed class AddPartial : Fix
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         if (type.Modifiers.Count > 0)
             return type.WithModifiers(type.Modifiers.Add(partial));
-        // What stood before the first word stays before it.
+        // Comments and white space before the first word stay before it.
         partial = partial.WithLeadingTrivia(type.Keyword.LeadingTrivia);
         return type.WithKeyword(type.Keyword.WithLeadingTrivia(SyntaxTriviaList.Empty)).WithModifiers(SyntaxFactory.TokenList(partial));
     }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nabla.CodeFixes.Language;
 
-/// <summary>Which activation a weight comes to first, as far as the file it is declared in shows.</summary>
+/// <summary>Finds the activation that a weight comes to first, as far as the file in which it is declared shows.</summary>
 internal static class FollowingActivation
 {
     private static readonly HashSet<string> Rectifiers =
@@ -41,10 +41,10 @@ internal static class FollowingActivation
         "LogSigmoid",
     ];
 
-    /// <summary>Whether it is one that lets half of its inputs, or about that, through.</summary>
+    /// <summary>Whether that activation lets about half of its inputs through.</summary>
     public static bool IsRectifier(ISymbol weight, SemanticModel model, CancellationToken cancellation)
     {
-        // What the value is called, one name after the other: h = MatMul(x, w); a = h + b; Relu(a).
+        // The names of the value, one after the other: h = MatMul(x, w); a = h + b; Relu(a).
         var names = new Queue<ISymbol>([weight]);
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var uses = model.SyntaxTree.GetRoot(cancellation).DescendantNodes().OfType<IdentifierNameSyntax>().ToLookup(n => n.Identifier.ValueText);
@@ -66,7 +66,7 @@ internal static class FollowingActivation
                         return true;
                     if (isOurs && Squashing.Contains(function))
                         break;
-                    // A method of the project: its argument's name is the next.
+                    // A method of the project gives the value its parameter's name next.
                     if (
                         !isOurs
                         && call.ArgumentList.Arguments.IndexOf(a => a.Span.Contains(use.Span)) is >= 0 and var at

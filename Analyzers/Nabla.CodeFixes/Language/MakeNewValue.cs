@@ -8,12 +8,13 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.CodeFixes.Language;
 
-/// <summary>Instead of writing an element of a vector, joins what is before it, the new element and what is after it, under the same name.</summary>
+/// <summary>Replaces writing an element of a vector by a new value under the same name, which joins the part before it, the new element and the part
+/// after it.</summary>
 internal sealed class MakeNewValue : Fix
 {
     public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
     {
-        // A statement of its own, that writes one element of a local or an argument.
+        // The write must be a statement of its own, to one element of a local or an argument.
         if (
             target.Node
             is not ElementAccessExpressionSyntax
@@ -52,7 +53,7 @@ internal sealed class MakeNewValue : Fix
         return true;
     }
 
-    /// <summary>What is written.</summary>
+    /// <summary>The new element.</summary>
     private static string? Value(ExpressionSyntax write, ElementAccessExpressionSyntax element) =>
         write switch
         {
@@ -90,7 +91,7 @@ internal sealed class MakeNewValue : Fix
             ? value.ToString()
             : "(" + value + ")";
 
-    /// <summary>The end of what is before the element (null: nothing is), and the start of what is after it.</summary>
+    /// <summary>The end of the part before the element (null if there is none), and the start of the part after it.</summary>
     private static (string? Before, string? After) Parts(ExpressionSyntax index) =>
         index switch
         {

@@ -21,7 +21,7 @@ internal sealed class MarkModel : Fix
         return true;
     }
 
-    /// <summary>On a line of its own, below what stands above the type.</summary>
+    /// <summary>Adds the attribute on a line of its own, below the comments above the type.</summary>
     private static TypeDeclarationSyntax WithAttribute(TypeDeclarationSyntax type, string name)
     {
         var (above, indent) = Split(type.GetLeadingTrivia());
@@ -49,7 +49,7 @@ internal sealed class MarkModel : Fix
         return taken;
     }
 
-    /// <summary>As the file ends its lines.</summary>
+    /// <summary>The end of a line as the file writes it.</summary>
     private static SyntaxTrivia EndOfLine(SyntaxNode node) =>
         node.SyntaxTree.GetText().Lines[0] is { } line && line.EndIncludingLineBreak - line.End == 2
             ? SyntaxFactory.CarriageReturnLineFeed

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace Nabla.CodeFixes.Language;
 
-/// <summary>Leaves what StopGradient is around.</summary>
+/// <summary>Removes StopGradient and keeps its argument.</summary>
 internal sealed class RemoveStopGradient : Fix
 {
     public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
@@ -18,7 +18,7 @@ internal sealed class RemoveStopGradient : Fix
             || call.ArgumentList.Arguments.Count != 1
         )
             return false;
-        // StopGradient(1) is a double where 1 is not.
+        // StopGradient(1) is a double, 1 is not.
         var type = target.Model.GetTypeInfo(call.ArgumentList.Arguments[0].Expression, cancellation).Type;
         if (!SymbolEqualityComparer.Default.Equals(type, method.ReturnType))
             return false;

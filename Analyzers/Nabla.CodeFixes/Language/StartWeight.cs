@@ -34,9 +34,9 @@ internal abstract class StartWeight : Fix
         return true;
     }
 
-    /// <summary>A member of Init.</summary>
+    /// <summary>The member of Init to state; null if none suits.</summary>
     /// <param name="weight">The weight.</param>
-    /// <param name="numbers">What the attribute states already: the numbers of an initialiser.</param>
+    /// <param name="numbers">The names of the numbers that the attribute already states for an initialiser.</param>
     /// <param name="model">The model of the weight's file.</param>
     /// <param name="cancellation">Cancels.</param>
     protected abstract string? Start(ISymbol weight, IReadOnlyList<string> numbers, SemanticModel model, CancellationToken cancellation);
@@ -66,18 +66,18 @@ internal abstract class StartWeight : Fix
     }
 }
 
-/// <summary>The program sets the values, which is checked.</summary>
+/// <summary>States that the program sets the values, which is checked.</summary>
 internal sealed class GiveWeight : StartWeight
 {
-    /// <summary>Numbers of an initialiser say that it is none of these.</summary>
+    /// <summary>Does not apply where the attribute states numbers, since these need an initialiser.</summary>
     protected override string? Start(ISymbol weight, IReadOnlyList<string> numbers, SemanticModel model, CancellationToken cancellation) =>
         numbers.Count == 0 ? "Given" : null;
 }
 
-/// <summary>Random values whose deviation suits the activation that follows.</summary>
+/// <summary>States random values whose deviation suits the activation that follows.</summary>
 internal sealed class DrawWeight : StartWeight
 {
-    /// <summary>The initialiser whose numbers are stated, if there are some.</summary>
+    /// <summary>Chooses the initialiser whose numbers are stated, or else the one that suits the activation.</summary>
     protected override string? Start(ISymbol weight, IReadOnlyList<string> numbers, SemanticModel model, CancellationToken cancellation) =>
         numbers.Count == 0 ? (FollowingActivation.IsRectifier(weight, model, cancellation) ? "HeNormal" : "GlorotUniform")
         : numbers.All(n => n is "Low" or "High") ? "Uniform"

@@ -10,8 +10,8 @@ using Nabla.Generator.FrontEnd;
 namespace Nabla.CodeFixes.Language;
 
 /// <summary>
-/// Gives a gradient rule the arguments, the result and its cotangent, and the types that go with them. Names are kept, so that the body still means
-/// what it says; a rule that leaves out the cotangent, or returns another number of them, needs another body, which nobody can guess.
+/// Gives a gradient rule its parameters (the arguments, the result and its cotangent) and all types. Names are kept, so that the body still means the
+/// same. A rule that lacks the cotangent, or returns another number of cotangents, needs another body, which nobody can guess.
 /// </summary>
 internal sealed class WriteSignature : Fix
 {
@@ -60,14 +60,14 @@ internal sealed class WriteSignature : Fix
         return result is null ? changed : changed.WithReturnType(SyntaxFactory.ParseTypeName(result).WithTriviaFrom(rule.ReturnType));
     }
 
-    /// <summary>The rule's own names where they tell what they are: all of them, or all but the result's.</summary>
+    /// <summary>The names of the rule's parameters, if all are there, or all but the result's; null otherwise.</summary>
     private static IReadOnlyList<string>? Names(IMethodSymbol method, IMethodSymbol rule)
     {
         var own = rule.Parameters.Select(p => p.Name).ToList();
         int count = method.Parameters.Length;
         if (own.Count == count + 2)
             return own.Select(Escaped).ToArray();
-        // One is missing. If the last is the result, it is the cotangent, without which the body cannot be right.
+        // One parameter is missing. If the last one is the result, the cotangent is missing, and without it the body cannot be right.
         if (own.Count != count + 1 || own[count] == "y")
             return null;
         own.Insert(count, Free("y", own));

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nabla.CodeFixes.Losses;
 
-/// <summary>BinaryCrossEntropy(Sigmoid(x), t) becomes SigmoidBinaryCrossEntropy(x, t), and that of an approximation too; offered where the activation
-/// is written in the call, or is all that a local of the call holds.</summary>
+/// <summary>Turns BinaryCrossEntropy(Sigmoid(x), t) into SigmoidBinaryCrossEntropy(x, t), and does so for an approximated sigmoid too. Offered where
+/// the activation is written in the call, or is the whole value of a local that only the call reads.</summary>
 internal sealed class FuseSigmoid(string activation) : Fix
 {
     public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal sealed class FuseSigmoid(string activation) : Fix
         return true;
     }
 
-    /// <summary>What a local holds that this expression alone reads; null otherwise.</summary>
+    /// <summary>The value of a local that this expression alone reads; null otherwise.</summary>
     private static ExpressionSyntax? Held(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellation)
     {
         if (model.GetSymbolInfo(name, cancellation).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: [var reference] } local)

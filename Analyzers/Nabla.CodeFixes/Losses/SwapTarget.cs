@@ -17,7 +17,7 @@ internal sealed class SwapTarget : Fix
         return true;
     }
 
-    // Names of arguments stay where they are: it is the values that are swapped.
+    // Swaps the values of the arguments; their names stay where they are.
     private static SyntaxNode Rewrite(InvocationExpressionSyntax call)
     {
         var (a, b) = (call.ArgumentList.Arguments[0], call.ArgumentList.Arguments[1]);

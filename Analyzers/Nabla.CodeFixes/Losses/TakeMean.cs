@@ -46,7 +46,7 @@ internal sealed class TakeMean : Fix
         return true;
     }
 
-    /// <summary>What the method itself returns, not what functions in it do.</summary>
+    /// <summary>The expressions that the method itself returns, without those of functions in it.</summary>
     private static IEnumerable<ExpressionSyntax> Results(MethodDeclarationSyntax method)
     {
         if (method.ExpressionBody is { Expression: { } only })

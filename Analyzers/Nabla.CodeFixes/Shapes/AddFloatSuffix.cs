@@ -9,7 +9,8 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.CodeFixes.Shapes;
 
-/// <summary>x * 2.0 with a Tensor&lt;float&gt; does not compile; x * 2.0f does. Likewise for the arguments of a function.</summary>
+/// <summary>Writes 2.0f for 2.0 in x * 2.0, which does not compile with a Tensor&lt;float&gt;. Does the same for the arguments of a
+/// function.</summary>
 internal sealed class AddFloatSuffix : Fix
 {
     public override async Task<bool> ApplyAsync(FixTarget target, Edits edits, CancellationToken cancellation)
@@ -27,7 +28,7 @@ internal sealed class AddFloatSuffix : Fix
         return applied;
     }
 
-    /// <summary>What stands beside a tensor of float: the other operand, or the argument that the compiler points at.</summary>
+    /// <summary>The expressions beside a tensor of float: the other operand, or the argument that the compiler points at.</summary>
     private static ExpressionSyntax[] Candidates(FixTarget target, CancellationToken cancellation)
     {
         switch (target.Node)
@@ -42,7 +43,7 @@ internal sealed class AddFloatSuffix : Fix
                 when argument.FirstAncestorOrSelf<ArgumentSyntax>()
                     is { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } own
                     && own.Span == argument.Span:
-                // The compiler may point at the tensor, if it compares with another method of that name.
+                // The compiler may point at the tensor if it compares with another method of that name.
                 return IsNn(call) && list.Arguments.Any(a => IsTensor(a.Expression)) ? list.Arguments.Select(a => a.Expression).ToArray() : [];
             default:
                 return [];

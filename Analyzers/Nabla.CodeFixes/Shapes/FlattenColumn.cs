@@ -26,10 +26,10 @@ internal sealed class FlattenColumn : Fix
             IInvocationOperation call => call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == column)?.Value,
             _ => null,
         };
-        // In a function that is mapped over tensors the operand is a number there.
+        // In a function that is mapped over tensors, the operand is a number in the source.
         if (operand is not { IsImplicit: false, Syntax: ExpressionSyntax expression } || !Symbols.Of(target.Model.Compilation).IsTensor(operand.Type))
             return false;
-        // An operand comes without the parentheses around it.
+        // The syntax of an operand does not include the parentheses around it.
         while (expression.Parent is ParenthesizedExpressionSyntax outer)
             expression = outer;
         await edits.ReplaceAsync(target.Document, expression, Flatten, cancellation).ConfigureAwait(false);

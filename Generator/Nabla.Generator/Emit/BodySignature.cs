@@ -7,8 +7,8 @@ using Nabla.Generator.Plans;
 namespace Nabla.Generator.Emit;
 
 /// <summary>
-/// The signature of a body: the parameters, what is asked beside the value (a gradient, a direction and what becomes of it), the data under unique
-/// names, the result if it is a tensor.
+/// The signature of a body: the parameters, what is computed beside the value (a gradient, or a direction and its result), the data under unique
+/// names, and the result if it is a tensor.
 /// </summary>
 internal sealed class BodySignature
 {
@@ -39,7 +39,7 @@ internal sealed class BodySignature
 
     public HashSet<string> Taken { get; }
 
-    /// <summary>Type arguments for the lanes of vector loops, one for each element type that they have.</summary>
+    /// <summary>Type arguments for the lanes of the vector loops, one for each element type that a lane can have.</summary>
     public string[] Lanes { get; }
 
     /// <summary>The parameters.</summary>
@@ -57,7 +57,7 @@ internal sealed class BodySignature
     /// <summary>The Hessian times the direction, in the layout of the parameters.</summary>
     public string Product { get; } = "";
 
-    /// <summary>Where a tensor result goes.</summary>
+    /// <summary>The span for a tensor result.</summary>
     public string Result { get; }
 
     /// <summary>Names of the data arguments inside the body.</summary>
@@ -69,7 +69,7 @@ internal sealed class BodySignature
 
     public string ReturnType => Spec.ResultIsScalar ? Spec.Result.Element.Keyword() : "void";
 
-    public string Parameters
+    public IReadOnlyList<string> Parameters
     {
         get
         {
@@ -91,11 +91,11 @@ internal sealed class BodySignature
                     (Spec.ResultIsScalar ? $"out {Spec.Result.Element.Keyword()} " : $"global::System.Span<{Spec.Result.Element.Keyword()}> ")
                         + Tangent
                 );
-            return string.Join(", ", list);
+            return list;
         }
     }
 
-    /// <summary>The parameters by name, for a call that hands them on.</summary>
+    /// <summary>The names of the parameters, for a call that hands them on.</summary>
     public string Arguments
     {
         get
@@ -114,7 +114,8 @@ internal sealed class BodySignature
     public IEnumerable<string> Layouts =>
         new[] { HasParameters ? P : "", Kind == BodyKind.ValueAndGradient ? G : "", Direction, Product }.Where(name => name.Length > 0);
 
-    /// <summary>The span that an output is written to and where it starts there; null for a number, which is returned or handed out.</summary>
+    /// <summary>Returns the span that an output is written to and its start there; null for a scalar result, which is returned or passed
+    /// out.</summary>
     public (string Span, Dim Offset)? Place(OutputRole output) =>
         output switch
         {
@@ -125,7 +126,7 @@ internal sealed class BodySignature
             _ => (Result, Dim.Of(0)),
         };
 
-    /// <summary>The span of an input in the layout of the parameters, and where it starts there; null for data.</summary>
+    /// <summary>Returns the span that holds an input in the layout of the parameters, and its start there; null for data.</summary>
     public (string Span, Dim Offset)? Source(Node input) =>
         input.Op is not Input { Role: InputRole.Trainable or InputRole.Frozen or InputRole.Direction } op
             ? null
@@ -142,6 +143,6 @@ internal sealed class BodySignature
 
     public static string Text(Dim dim) => dim.Text(Identifier.Escape);
 
-    /// <summary>As a long, which all that is drawn in one call may need.</summary>
+    /// <summary>Writes a length as a long: the draws of one call together may exceed an int.</summary>
     public static string LongText(Dim dim) => dim.Text(symbol => "(long)" + Identifier.Escape(symbol));
 }

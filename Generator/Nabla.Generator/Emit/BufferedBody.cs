@@ -16,6 +16,7 @@ internal sealed class BufferedBody
     private readonly ScheduledProgram _program;
     private readonly Dictionary<Node, string> _variables = [];
     private readonly Dictionary<Buffer, string> _names = [];
+    private readonly Dictionary<Buffer, (string Name, string Text)> _windows = [];
     private readonly Statements _statements;
     private readonly string[] _indices;
 
@@ -27,7 +28,7 @@ internal sealed class BufferedBody
         _indices = Enumerable.Range(0, depth).Select(axis => Names.Unique(((char)('r' + axis)).ToString(), signature.Taken)).ToArray();
     }
 
-    /// <summary>The body's method. Its type arguments are the lanes of its vector loops, chosen once per call.</summary>
+    /// <summary>Writes the body's method. Its type arguments are the lanes of its vector loops, chosen once per call.</summary>
     public static void Write(CodeWriter code, string name, BodySignature signature, ScheduledProgram program, PlanMembers members)
     {
         var types = Types(program);
@@ -35,14 +36,15 @@ internal sealed class BufferedBody
         {
             Lanes.Choose(
                 code,
-                $"private {signature.ReturnType} {name}({signature.Parameters})",
+                $"private {signature.ReturnType} {name}",
+                signature.Parameters,
                 signature.Spec.ResultIsScalar,
                 bits => $"{name}<{string.Join(", ", types.Select(t => Lanes.Type(bits, t)))}>({signature.Arguments})"
             );
             code.Line();
         }
         string lanes = types.Count == 0 ? "" : $"<{string.Join(", ", signature.Lanes.Take(types.Count))}>";
-        code.Line($"private {signature.ReturnType} {name}{lanes}({signature.Parameters})").Indent();
+        code.List($"private {signature.ReturnType} {name}{lanes}(", signature.Parameters, ")").Indent();
         for (int i = 0; i < types.Count; i++)
             code.Line(Lanes.Constraint(signature.Lanes[i], types[i]));
         code.Outdent().Open();
@@ -74,11 +76,10 @@ internal sealed class BufferedBody
     {
         foreach (string symbol in _signature.Spec.Symbols)
             _code.Line($"int {Identifier.Escape(symbol)} = {_members.Names.Own(_members.Names.Dimension(symbol))};");
-        LoadInputs();
-        foreach (var buffer in _program.Buffers.Where(b => b.Role is not null && !IsCopy(b)))
-            Open(buffer);
+        LoadNumbers();
         foreach (var kernel in _program.Kernels)
         {
+            Say(kernel);
             foreach (var access in kernel.Accesses)
                 Open(access.Buffer);
             Write(kernel);
@@ -87,6 +88,14 @@ internal sealed class BufferedBody
     }
 
     private bool IsCopy(Buffer buffer) => _program.Kernels.Any(k => k is Kernel.Copy && k.Writes.Any(a => a.Buffer == buffer));
+
+    /// <summary>Says where a kernel comes from.</summary>
+    private void Say(Kernel kernel)
+    {
+        if (kernel is Kernel.Loop or Kernel.RowVisit or Kernel.Product or Kernel.RuntimeCall)
+            foreach (string text in SourceTexts.Outermost(kernel.Nodes))
+                _statements.Comment(text);
+    }
 
     private void Write(Kernel kernel)
     {
@@ -113,7 +122,8 @@ internal sealed class BufferedBody
         }
     }
 
-    private void LoadInputs()
+    /// <summary>Names what is given: arguments and lengths as they are, tensors in the layout of the parameters once they are read.</summary>
+    private void LoadNumbers()
     {
         var used = new HashSet<Node>(_program.Function.Body.SelectMany(n => n.Inputs).Concat(_program.Function.Outputs.Select(o => o.Node)));
         foreach (var input in _program.Function.Inputs.Where(used.Contains))
@@ -131,12 +141,8 @@ internal sealed class BufferedBody
                 Name(input, $"{span}[{BodySignature.Text(offset)}]");
                 continue;
             }
-            string name = Identifier.Escape(Names.Unique(input.Name ?? op.Key, _signature.Taken));
-            _code.Line(
-                $"global::System.ReadOnlySpan<{op.Type.Element.Keyword()}> {name} = {span}.Slice({BodySignature.Text(offset)}, "
-                    + $"{BodySignature.Text(input.Shape.Size)});"
-            );
-            Name(input, name);
+            if (_program.Places.TryGetValue(input, out var place))
+                _windows[place] = (Identifier.Escape(Names.Unique(input.Name ?? op.Key, _signature.Taken)), Window(span, offset, input.Shape.Size));
         }
         foreach (var size in _program.Function.Body.Where(n => n.Op is SizeOf))
         {
@@ -153,22 +159,28 @@ internal sealed class BufferedBody
             _names[place] = name;
     }
 
-    /// <summary>Where an output goes; null for a scalar result.</summary>
+    /// <summary>Returns the place that an output is written to; null for a scalar result.</summary>
     private string? Place(OutputRole role, Dim length)
     {
         if (_signature.Place(role) is not var (span, offset))
             return null;
-        return span == _signature.Result || span == _signature.Tangent
-            ? span
-            : $"{span}.Slice({BodySignature.Text(offset)}, {BodySignature.Text(length)})";
+        return span == _signature.Result || span == _signature.Tangent ? span : Window(span, offset, length);
     }
 
-    /// <summary>A variable for a buffer, before its first use.</summary>
+    private static string Window(string span, Dim start, Dim length) => $"{span}.Slice({BodySignature.Text(start)}, {BodySignature.Text(length)})";
+
+    /// <summary>Declares a variable for a buffer, before its first use.</summary>
     private void Open(Buffer buffer)
     {
-        if (_names.ContainsKey(buffer))
+        // An object of the runtime knows the rows that the last call touched.
+        if (_names.ContainsKey(buffer) || buffer.Lifetime == Lifetime.Persistent)
             return;
-        string keyword = buffer.Element.Keyword();
+        if (_windows.TryGetValue(buffer, out var window))
+        {
+            _code.Line($"var {window.Name} = {window.Text};");
+            _names[buffer] = window.Name;
+            return;
+        }
         if (buffer.Role is { } role && IsCopy(buffer))
         {
             _names[buffer] = Place(role, buffer.Length)!;
@@ -180,7 +192,7 @@ internal sealed class BufferedBody
             bool isOwn = buffer.Wish == output.Name && (place == _signature.Result || place == _signature.Tangent);
             string known = isOwn ? place : Unique(buffer.Wish);
             if (known != place)
-                _code.Line($"global::System.Span<{keyword}> {known} = {place};");
+                _code.Line($"var {known} = {place};");
             _names[buffer] = known;
             return;
         }
@@ -189,17 +201,11 @@ internal sealed class BufferedBody
         if (buffer.Base is { } whole)
         {
             Open(whole);
-            string type = whole.Lifetime == Lifetime.External && whole.Role is null ? "ReadOnlySpan" : "Span";
-            _code.Line(
-                $"global::System.{type}<{keyword}> {name} = {_names[whole]}.Slice({BodySignature.Text(buffer.Start)}, "
-                    + $"{BodySignature.Text(buffer.Length)});"
-            );
+            _code.Line($"var {name} = {Window(_names[whole], buffer.Start, buffer.Length)};");
             return;
         }
-        _code.Line(
-            $"global::System.Span<{keyword}> {name} = {_members.Names.Own("_slab")}.Take<{keyword}>({Invariant.Text(buffer.Slot)}, "
-                + $"{BodySignature.Text(buffer.Length)});"
-        );
+        string slot = $"Take<{buffer.Element.Keyword()}>({Invariant.Text(buffer.Slot)}, {BodySignature.Text(buffer.Length)})";
+        _code.Line($"var {name} = {_members.Names.Own("_slab")}.{slot};");
     }
 
     private string Unique(string wish) => Identifier.Escape(Names.Unique(wish, _signature.Taken));
@@ -214,10 +220,10 @@ internal sealed class BufferedBody
                 _variables[operand] = Variable(operand);
         var kept = new HashSet<Node>(nodes.Where(n => IsReadOutside(n, nodes)));
         _statements.Write(nodes, kept, n => n.Type.Element.Keyword());
-        // What would be written where it is read must not read memory that holds another value by then.
+        // An expression that is written where it is read may read memory that holds another value by then, so it gets a variable here.
         foreach (var node in nodes.Where(n => kept.Contains(n) && !_variables.ContainsKey(n) && ReadsMemory(n)))
         {
-            string name = Unique(node.Name ?? Names.Hint(node));
+            string name = Unique(Names.Wish(node));
             _code.Line($"{node.Type.Element.Keyword()} {name} = {_statements.Expressions.Define(node)};");
             _variables[node] = name;
         }
@@ -236,23 +242,18 @@ internal sealed class BufferedBody
         var inputs = kernel.Inputs.Select(n => new LoopArgument(n, Variable(n))).ToList();
         var outputs = kernel.Outputs.Select(n => new LoopArgument(n, Variable(n))).ToList();
         var loop = new LoopWriter(kernel, inputs, outputs);
-        foreach (var node in kernel.Nodes)
-            _statements.Comment(node);
-        string name = _members.Loop((code, own) => loop.WriteMethod(code, own));
+        string name = _members.Loop(loop.WriteMethod);
         loop.WriteCall(_code, name + (loop.IsVector ? LaneArgument(loop.Type) : ""), _indices);
     }
 
     private void WriteRows(RowBody body)
     {
-        foreach (var node in body.Nodes)
-        {
-            _statements.Comment(node);
-            // What the method is given was checked before anything was computed.
-            if (node.Op.Choice(node) is var (labels, classes) && !IsChecked(Views.Shaped(labels), classes))
+        // The public method has already checked the labels that it was given.
+        foreach (var (labels, classes) in body.Nodes.Select(n => n.Op.Choice(n)).OfType<(Node, Dim)>().Distinct())
+            if (!IsChecked(Views.Shaped(labels), classes))
                 _code.Line($"global::Nabla.Kernels.Index.CheckLabels({Variable(labels)}, {BodySignature.Text(classes)}, \"labels\");");
-        }
         var rows = new RowWriter(body, Variable);
-        string name = _members.Loop((code, own) => rows.WriteMethod(code, own));
+        string name = _members.Loop(rows.WriteMethod);
         rows.WriteCall(_code, name + LaneArgument(body.Element), _indices);
     }
 
@@ -263,13 +264,12 @@ internal sealed class BufferedBody
 
     private void WriteCall(Node node)
     {
-        _statements.Comment(node);
         var calls = KernelCall.Of(node);
         string[] x = node.Inputs.Select(Variable).ToArray();
         var text = new KernelCallText(node, x, _program.Places.TryGetValue(node, out var place) ? _names[place] : "", _signature);
         if (calls is [{ IsNumber: true } number])
         {
-            string name = Unique(node.Name ?? Names.Hint(node));
+            string name = Unique(Names.Wish(node));
             _code.Line($"{node.Type.Element.Keyword()} {name} = {text.Of(number)};");
             _variables[node] = name;
             return;
@@ -295,7 +295,7 @@ internal sealed class BufferedBody
         }
     }
 
-    /// <summary>A value as it is written where it is read: a span, or the only element of one.</summary>
+    /// <summary>Returns a value as it is written where it is read: a span, or the only element of one.</summary>
     private string Variable(Node node)
     {
         if (_variables.TryGetValue(node, out string known))

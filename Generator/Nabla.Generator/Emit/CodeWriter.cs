@@ -9,6 +9,8 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _indent;
 
+    private const int Columns = 150;
+
     public CodeWriter Line(string line = "")
     {
         if (line.Length > 0)
@@ -17,11 +19,39 @@ internal sealed class CodeWriter
         return this;
     }
 
-    /// <summary>Several lines of a raw literal, each indented.</summary>
+    /// <summary>Writes the lines of a raw literal, each indented.</summary>
     public CodeWriter Lines(string lines)
     {
         foreach (string line in lines.Split('\n'))
             Line(line.TrimEnd('\r'));
+        return this;
+    }
+
+    /// <summary>Whether a line is short enough to be read at a glance.</summary>
+    public bool Fits(string line) => 4 * _indent + line.Length <= Columns;
+
+    /// <summary>Writes a list between two texts: in one line where it fits, else in several lines that are filled.</summary>
+    public CodeWriter List(string before, IReadOnlyList<string> items, string after)
+    {
+        string line = before + string.Join(", ", items) + after;
+        if (items.Count < 2 || Fits(line))
+            return Line(line);
+        int indent = _indent;
+        string row = before + items[0] + ",";
+        for (int i = 1; i < items.Count; i++)
+        {
+            string item = items[i] + (i < items.Count - 1 ? "," : after);
+            if (Fits(row + " " + item))
+            {
+                row += " " + item;
+                continue;
+            }
+            Line(row);
+            _indent = indent + 1;
+            row = item;
+        }
+        Line(row);
+        _indent = indent;
         return this;
     }
 
@@ -55,7 +85,7 @@ internal sealed class CodeWriter
     public override string ToString() => _text.ToString();
 }
 
-/// <summary>C# words that need an @ to be names.</summary>
+/// <summary>Puts an @ before names that C# would read as keywords.</summary>
 internal static class Identifier
 {
     private static readonly HashSet<string> Keywords = new([

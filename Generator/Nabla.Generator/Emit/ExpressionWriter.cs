@@ -10,7 +10,7 @@ namespace Nabla.Generator.Emit;
 /// Writes elementwise nodes as C# expressions: on scalars (<c>NablaMath.Exp(x)</c>, <c>a &lt; b ? c : d</c>) or on vector lanes of type L
 /// (<c>L.Exp(x)</c>, <c>L.Select(L.LessThan(a, b), c, d)</c>).
 /// </summary>
-/// <param name="lanes">Lanes rather than scalars.</param>
+/// <param name="lanes">Whether to write lanes rather than scalars.</param>
 /// <param name="reference">The variable that holds a node, or null to write its expression in place.</param>
 /// <param name="scalar">In lanes: the scalar variable of an operand that is the same for every element.</param>
 internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference, Func<Node, string?>? scalar = null)
@@ -19,7 +19,7 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
 
     public string Write(Node node) => reference(node) ?? Definition(node, 0);
 
-    /// <summary>The expression of the node itself, even if a variable holds it.</summary>
+    /// <summary>Returns the expression of the node itself, even if a variable holds its value.</summary>
     public string Define(Node node) => Definition(node, 0);
 
     private string Operand(Node node, int precedence) => reference(node) ?? Definition(node, precedence);
@@ -76,7 +76,7 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
             case Intrinsic.Conditional when lanes:
                 return "L.Select(" + string.Join(", ", x.Select(Write)) + ")";
             case Intrinsic.Conditional:
-                // The third operand may itself be a conditional: a chain reads without parentheses.
+                // The third operand may itself be a conditional: a chain needs no parentheses.
                 return Parenthesise(Operand(x[0], 1) + " ? " + Operand(x[1], 1) + " : " + Operand(x[2], 0), 0, parent);
             case Intrinsic.Conversion when x[0].Type.Element == ElementType.Boolean:
                 return Parenthesise(Operand(x[0], 1) + " ? 1 : " + Literal.Of(0, node.Type.Element), 0, parent);
@@ -87,7 +87,7 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
         }
     }
 
-    /// <summary>What is the same for all lanes is a number, not a vector; null if each has its own.</summary>
+    /// <summary>Returns an operand that all lanes share, as a number rather than a vector; null if each lane has its own.</summary>
     private string? Number(Node node) => node.Op is Constant c ? Literal.Of(c.Value, c.Element) : scalar?.Invoke(node);
 
     private static string Parenthesise(string text, int precedence, int parent) => precedence < parent ? "(" + text + ")" : text;

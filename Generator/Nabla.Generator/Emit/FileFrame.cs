@@ -5,7 +5,7 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>What stands around generated members: header, namespace and containing types.</summary>
+/// <summary>Writes what surrounds generated members: header, namespace and containing types.</summary>
 internal static class FileFrame
 {
     public static string Write(TypeSpec type, string description, Action<CodeWriter> members, string baseList = "")
@@ -15,8 +15,8 @@ internal static class FileFrame
         code.Line("// " + description);
         code.Line("#nullable enable");
         code.Line();
-        // What a user may write without a warning, and generated code repeats: obsolete types, protected members of sealed types, a type parameter
-        // called L around the loops', lower-case plan names; and the test for NaN, x == x.
+        // The generated code repeats what a user may write without a warning: obsolete types, protected members of sealed types, lower-case plan
+        // names. The type parameter L of a loop may hide one of the user's, and the test for NaN is x == x.
         code.Line("#pragma warning disable CS0612, CS0618, CS0628, CS0693, CS1718, CS8981");
         code.Line();
         code.Line($"using {MemberNames.Math} = global::Nabla.Numerics.ScalarMath;");

@@ -7,9 +7,9 @@ internal readonly record struct LaneType(int Bits, ElementType Element)
 {
     public string ElementName => Element == ElementType.Float32 ? "Single" : "Double";
 
-    /// <summary>As generated code calls it.</summary>
+    /// <summary>The lane type's full name in generated code.</summary>
     public string Name => "global::Nabla.Numerics.Lane" + this;
 
-    /// <summary>The end of the names of what is made for this lane.</summary>
+    /// <summary>Returns the suffix of names of members that are written for this lane.</summary>
     public override string ToString() => Invariant.Text(Bits) + ElementName;
 }

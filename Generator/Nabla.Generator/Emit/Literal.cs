@@ -6,7 +6,7 @@ namespace Nabla.Generator.Emit;
 /// <summary>Numbers as C# writes them.</summary>
 internal static class Literal
 {
-    /// <summary>A literal (or constant expression) of exactly this value.</summary>
+    /// <summary>Returns a literal (or constant expression) of exactly this value.</summary>
     public static string Of(double value, ElementType type)
     {
         switch (type)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -7,24 +8,24 @@ using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>An operand or result of a loop: the node, the variable that holds its buffer (or scalar) where the loop is called.</summary>
+/// <summary>An operand or result of a loop: the node, and the variable that holds its buffer (or scalar) where the loop is called.</summary>
 internal readonly record struct LoopArgument(Node Node, string Variable);
 
 /// <summary>
-/// Writes a fused loop: a method over spans whose inner loop runs on the widest vectors of the machine, and its call, inside plain loops over the
-/// outer axes where operands are broadcast along some axes only. The last vector of a loop may be partly filled, so that one body serves every
-/// length.
+/// Writes a fused loop as a method over spans, whose loop runs on vectors, and its call. If operands are broadcast along some axes only, plain loops
+/// over the outer axes stand around the call. The last vector of a loop may be partly filled, so that one body serves every length.
 /// </summary>
 internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument> inputs, IReadOnlyList<LoopArgument> outputs)
 {
-    /// <summary>Elements that the parts of a long loop take at a time: whole vectors, and a few kilobytes for each value that they hand on.</summary>
+    /// <summary>The elements that the parts of a long loop take at a time: whole vectors, and a few kilobytes for each value that is handed
+    /// on.</summary>
     private const int Block = 256;
 
     private readonly MergedAxes _axes = Axes(kernel);
 
     public bool IsVector { get; } = CanVectorise(kernel);
 
-    /// <summary>The type of the elements, of which there is one in a vector loop.</summary>
+    /// <summary>The type of the elements; a vector loop has only one.</summary>
     public ElementType Type => outputs[0].Node.Type.Element;
 
     private string Element => Type.Keyword();
@@ -34,7 +35,7 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
 
     private static MergedAxes Axes(Kernel.Loop kernel) => new(kernel.Space, kernel.Inputs.Select(i => Access.Along(kernel.Space, i.Shape)).ToList());
 
-    /// <param name="code">Where to.</param>
+    /// <param name="code">The text to write to.</param>
     /// <param name="name">The loop's method, with the lane that it runs on.</param>
     /// <param name="indices">Names for the indices of the loops around the call.</param>
     public void WriteCall(CodeWriter code, string name, IReadOnlyList<string> indices)
@@ -45,26 +46,33 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
         _axes.WriteCall(code, indices, name + "(" + string.Join(", ", arguments) + ");");
     }
 
-    /// <summary>A method of the same name that runs the loop on the widest lanes of the machine.</summary>
+    /// <summary>Writes a method of the same name that runs the loop on the widest lanes of the machine.</summary>
     public void WriteChoice(CodeWriter code, string name)
     {
-        var signature = new LoopSignature(inputs.Select((input, k) => new LoopOperand(input.Node, _axes.RunsInside(k))).ToList(), kernel.Outputs);
+        var signature = new LoopSignature(
+            inputs.Select((input, k) => new LoopOperand(input.Node, _axes.RunsInside(k))).ToList(),
+            kernel.Outputs,
+            Names.Wish
+        );
         string arguments = string.Join(", ", signature.Operands.Concat(signature.Results));
-        Lanes.Choose(code, $"private static void {name}({signature.Parameters})", false, bits => $"{name}<{Lanes.Type(bits, Type)}>({arguments})");
+        Lanes.Choose(code, $"private static void {name}", signature.Parameters, false, bits => $"{name}<{Lanes.Type(bits, Type)}>({arguments})");
         code.Line();
     }
 
-    public void WriteMethod(CodeWriter code, string name)
+    /// <param name="code">The text to write to.</param>
+    /// <param name="name">The method.</param>
+    /// <param name="wish">Returns the name for a value, before it is made unique.</param>
+    public void WriteMethod(CodeWriter code, string name, Func<Node, string> wish)
     {
         var operands = inputs.Select((input, k) => new LoopOperand(input.Node, _axes.RunsInside(k))).ToList();
         var results = outputs.Select(o => o.Node).ToList();
-        var texts = kernel.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct().ToList();
+        var texts = SourceTexts.Outermost(kernel.Nodes);
         foreach (string text in texts)
             code.Line("// " + text);
-        var signature = new LoopSignature(operands, results);
+        var signature = new LoopSignature(operands, results, wish);
         if (!IsVector)
         {
-            code.Line($"private static void {name}({signature.Parameters})");
+            code.List($"private static void {name}(", signature.Parameters, ")");
             LoopBody.Write(code, signature, kernel.Nodes, false, texts.Count > 1);
             return;
         }
@@ -76,7 +84,8 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
             WriteParts(code, name, signature, operands, parts);
     }
 
-    /// <summary>The loops one after another, on a block that stays in the cache with all that they hand on.</summary>
+    /// <summary>Writes the parts as one loop after another, on a block small enough to stay in the cache with all the values that they hand
+    /// on.</summary>
     private void WriteParts(CodeWriter code, string name, LoopSignature signature, List<LoopOperand> operands, IReadOnlyList<LoopPart> parts)
     {
         string start = Names.Unique("start", signature.Taken),
@@ -91,7 +100,7 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
         code.Open();
         code.Line("// Too long for one loop: the parts take turns on blocks that stay in the cache.");
         code.Line($"int {block} = global::System.Math.Min({Invariant.Text(Block)}, {length});");
-        // A buffer takes the next value once no part reads the last one any more.
+        // A buffer is free for another value once no later part reads the one in it.
         var handed = new List<(string Name, int FreeFrom)>();
         for (int p = 0; p < parts.Count; p++)
         {
@@ -121,7 +130,8 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
                         Name: name + "Part" + Invariant.Text(k + 1),
                         Signature: new LoopSignature(
                             part.Inputs.Select(i => new LoopOperand(i, !known.TryGetValue(i, out bool runs) || runs)).ToList(),
-                            part.Outputs
+                            part.Outputs,
+                            signature.Wish
                         )
                     )
             )
@@ -140,7 +150,7 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
     private string Argument(LoopArgument input, int k, IReadOnlyList<string> indices) =>
         input.Node.Type.IsScalar ? input.Variable : _axes.Window(input.Variable, k, _axes.RunsInside(k) ? _axes.Inner : null, indices);
 
-    /// <summary>Vectors hold one floating-point type; comparisons may only live inside the loop.</summary>
+    /// <summary>Vectors hold one floating-point type; the results of comparisons may only live inside the loop.</summary>
     public static bool CanVectorise(Kernel.Loop kernel)
     {
         var type = kernel.Outputs[0].Type.Element;

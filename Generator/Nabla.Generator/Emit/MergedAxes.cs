@@ -6,11 +6,11 @@ using Nabla.Generator.Schedule;
 namespace Nabla.Generator.Emit;
 
 /// <summary>
-/// Axes over which a kernel runs. Neighbours along which every operand runs or stands still are one; the innermost is the method's own loop, the
-/// others are plain loops around its call.
+/// The axes over which a kernel runs. Neighbouring axes are merged if every operand either runs along both or stands still along both. The innermost
+/// axis is the method's own loop; the others are plain loops around its call.
 /// </summary>
-/// <param name="space">The axes.</param>
-/// <param name="operands">By operand and axis, whether it runs along.</param>
+/// <param name="space">The axes before merging.</param>
+/// <param name="operands">For each operand and axis, whether the operand runs along the axis.</param>
 internal sealed class MergedAxes(Shape space, IReadOnlyList<EquatableArray<bool>> operands)
 {
     private readonly List<Axis> _axes = Merge(space, operands);
@@ -26,9 +26,9 @@ internal sealed class MergedAxes(Shape space, IReadOnlyList<EquatableArray<bool>
     /// <summary>Whether an operand runs along the method's own loop.</summary>
     public bool RunsInside(int operand) => _axes.Count > 0 && _axes[_axes.Count - 1].Runs[operand];
 
-    /// <param name="code">Where to.</param>
+    /// <param name="code">The text to write to.</param>
     /// <param name="indices">Names for the indices of the loops around the call.</param>
-    /// <param name="call">The call.</param>
+    /// <param name="call">The call to write inside the loops.</param>
     public void WriteCall(CodeWriter code, IReadOnlyList<string> indices, string call)
     {
         for (int a = 0; a < Depth; a++)
@@ -38,10 +38,10 @@ internal sealed class MergedAxes(Shape space, IReadOnlyList<EquatableArray<bool>
             code.Outdent();
     }
 
-    /// <summary>The part of a buffer that one call sees.</summary>
-    /// <param name="variable">The buffer.</param>
-    /// <param name="operand">Whose it is; null for a result, which runs along all axes.</param>
-    /// <param name="window">How many elements; null for one, as a number.</param>
+    /// <summary>Returns the part of a buffer that one call sees.</summary>
+    /// <param name="variable">The variable that holds the buffer.</param>
+    /// <param name="operand">The operand that the buffer belongs to; null for a result, which runs along all axes.</param>
+    /// <param name="window">The number of elements that the call sees; null for one element, as a number.</param>
     /// <param name="indices">Names of the indices of the loops around the call.</param>
     public string Window(string variable, int? operand, Dim? window, IReadOnlyList<string> indices)
     {

@@ -22,7 +22,7 @@ internal static class ModelEmitter
         );
     }
 
-    /// <summary>The implementation of a parameter's property. Its accessors are ours, the property is the user's.</summary>
+    /// <summary>Writes the implementation of a parameter's property. The accessors are ours, the property is the user's.</summary>
     private static void Property(CodeWriter code, string declaration, IEnumerable<string> accessors, string get, string set)
     {
         code.Line().Open(declaration);
@@ -60,17 +60,19 @@ internal static class ModelEmitter
         if (spec.IsNotMade)
             code.Line(GeneratedMark.Attribute).Line($"public {buffer} Parameters => {NotCompiled(spec, "Parameters")};");
         else if (spec.InitialSeed is { } initial)
+        {
             code.Line("/// <remarks>They start as declared before any constructor's own code runs.</remarks>")
-                // That a primary constructor's arguments are used here as well as in the user's members is no mistake.
+                // A primary constructor's arguments may be used here and in the user's members as well; that is no mistake.
                 .Line("#pragma warning disable CS9124")
-                .Line(GeneratedMark.Attribute)
-                .Line($"public {buffer} Parameters {{ get; }} = {ParameterWriter.NewStarted(spec.Layout, initial)};");
+                .Line(GeneratedMark.Attribute);
+            ParameterWriter.WriteStarted(code, $"public {buffer} Parameters {{ get; }} = ", spec.Layout, initial);
+        }
         else
             code.Line(GeneratedMark.Attribute).Line($"public {buffer} Parameters {{ get; }}");
         for (int i = 0; i < spec.Parameters.Count; i++)
         {
             var (p, leaf) = (spec.Parameters[i], spec.Layout.Parameters[i]);
-            // One of another type than the buffer's has been reported.
+            // A parameter whose type differs from the buffer's has already been reported.
             bool fits = leaf.Type.Element == spec.Layout.Element;
             string get = fits ? ParameterWriter.Get(leaf) : NotCompiled(spec, p.Name),
                 set = fits ? ParameterWriter.Set(leaf) : NotCompiled(spec, p.Name);
@@ -82,7 +84,7 @@ internal static class ModelEmitter
             string seed = Names.Unique("seed", new HashSet<string>(symbols));
             string Own(string member) => symbols.Contains(member) ? "this." + member : member;
             code.Line();
-            // What the user's own constructors set, this one leaves as it is.
+            // Members that the user's own constructors set may stay unset here.
             if (spec.HasConstructors)
                 code.Line("#pragma warning disable CS8618");
             code.Line("/// <summary>Makes the model and gives every parameter its declared start.</summary>");
@@ -93,17 +95,18 @@ internal static class ModelEmitter
             code.Open($"public {spec.Type.Name}({string.Concat(symbols.Select(s => "int " + Identifier.Escape(s) + ", "))}int {seed})");
             foreach (string symbol in symbols)
                 code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
-            code.Line(
-                spec.IsNotMade ? $"_ = {Own("Parameters")};"
-                : spec.InitialSeed is null ? $"{Own("Parameters")} = {ParameterWriter.NewStarted(spec.Layout, seed)};"
-                : $"{Own("Initialize")}({seed});"
-            );
+            if (spec.IsNotMade)
+                code.Line($"_ = {Own("Parameters")};");
+            else if (spec.InitialSeed is null)
+                ParameterWriter.WriteNew(code, $"{Own("Parameters")} = ", spec.Layout);
+            if (!spec.IsNotMade)
+                code.Line($"{Own("Initialize")}({seed});");
             code.Close();
         }
         string given = spec.Layout.Parameters.Any(p => p.Init.IsGiven) ? " Those that the program gives have to be set again." : "";
         code.Line().Line($"/// <summary>Gives every parameter its declared start again.{given}</summary>");
         code.Line("/// <param name=\"seed\">The same seed gives the same values on every machine.</param>");
         code.Line(GeneratedMark.Attribute);
-        code.Line($"public void Initialize(int seed) => {ParameterWriter.Start(spec.Layout, "Parameters", "seed")};");
+        ParameterWriter.WriteStart(code, "public void Initialize(int seed) => ", spec.Layout, "Parameters", "seed");
     }
 }

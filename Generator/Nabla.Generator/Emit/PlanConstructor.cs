@@ -8,7 +8,7 @@ using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>The plan's state and the constructor that sizes it.</summary>
+/// <summary>Writes the plan's state and the constructor that sizes it.</summary>
 internal static class PlanConstructor
 {
     public static void Write(
@@ -44,7 +44,16 @@ internal static class PlanConstructor
                     + "machine.</param>"
             );
         if (spec.Symbols.Count > 0)
-            code.Line("/// <exception cref=\"global::System.ArgumentException\">A dimension is negative.</exception>");
+            code.Line(
+                "/// <exception cref=\"global::System.ArgumentException\">A dimension is negative"
+                    + (
+                        IsBounded(spec, schedule)
+                            ? $", or intermediate values would take more than the {Invariant.Text(spec.Options.MaxBytes!.Value)} bytes that "
+                                + "<see cref=\"global::Nabla.MaxBytesAttribute\"/> allows"
+                            : ""
+                    )
+                    + ".</exception>"
+            );
         var arguments = spec.Symbols.Select(s => "int " + Identifier.Escape(s)).ToList();
         if (seeded)
             arguments.Add($"int {names.Seed} = 0");
@@ -54,20 +63,22 @@ internal static class PlanConstructor
             code.Line($"global::Nabla.PlanCheck.Dimension({Identifier.Escape(symbol)}, \"{symbol}\");");
             code.Line($"{names.Own(names.Dimension(symbol))} = {Identifier.Escape(symbol)};");
         }
+        if (IsBounded(spec, schedule))
+            CheckBound(code, spec, schedule!.Slab);
         if (owns)
-            code.Line($"{names.Own("Parameters")} = {ParameterWriter.NewStarted(spec.Layout, seeded ? names.Seed : "0")};");
+            ParameterWriter.WriteStarted(code, $"{names.Own("Parameters")} = ", spec.Layout, seeded ? names.Seed : "0");
         if (spec.Differentiable && spec.HasParameters)
-            code.Line($"{names.Own("Gradient")} = {ParameterWriter.NewBuffer(spec.Layout)};");
+            ParameterWriter.WriteNew(code, $"{names.Own("Gradient")} = ", spec.Layout);
         foreach (var rows in members.Rows)
             code.Line($"{names.Own(rows.Name)} = {names.Own("Gradient")}.TrackRows({Invariant.Text(rows.Parameter.Index)});");
         if (spec.HasHessian)
-            code.Line($"{names.Own("_direction")} = {ParameterWriter.NewBuffer(spec.Layout)};");
+            ParameterWriter.WriteNew(code, $"{names.Own("_direction")} = ", spec.Layout);
         if (spec.HasJvp && !spec.ResultIsScalar)
             code.Line($"{names.Own("_tangent")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         if (!spec.ResultIsScalar)
             code.Line($"{names.Own("_output")} = new global::Nabla.Tensor<{spec.Result.Element.Keyword()}>({Dims(spec.Result.Shape)});");
         if (hasSlab)
-            code.Line($"{names.Own("_slab")} = new global::Nabla.Slab({string.Join(", ", schedule!.Slab.Slots.Select(Largest))});");
+            code.List($"{names.Own("_slab")} = new global::Nabla.Slab(", [.. schedule!.Slab.Slots.Select(Largest)], ");");
         if (compiled is not null && figures is not null)
             ReportWriter.Write(code, spec, compiled, schedule!, figures, members);
         code.Close();
@@ -124,21 +135,42 @@ internal static class PlanConstructor
         code.Line("public global::Nabla.PlanReport Report { get; }");
     }
 
-    /// <summary>The size of a slot: that of the largest of what lies in it.</summary>
-    private static string Largest(IReadOnlyList<Dim> sizes) =>
-        sizes.Skip(1).Aggregate(ReportWriter.Long(sizes[0]), (text, size) => $"global::System.Math.Max({text}, {ReportWriter.Long(size)})");
+    /// <summary>Returns whether the lengths decide if the plan keeps its bound, so that the constructor has to check.</summary>
+    private static bool IsBounded(PlanSpec spec, PlanSchedule? schedule) =>
+        spec.Options.MaxBytes is not null && schedule is not null && schedule.Slab.Slots.Any(sizes => sizes.Any(s => !s.IsConstant));
+
+    /// <summary>Writes the check of the bound, in integers of any size, since it has to hold for lengths that are far too large.</summary>
+    private static void CheckBound(CodeWriter code, PlanSpec spec, SlabPlan slab)
+    {
+        const string Exact = "global::System.Numerics.BigInteger";
+        string lengths = string.Join(", ", spec.Symbols.Select((s, i) => $"{s} {{{Invariant.Text(i)}}}"));
+        string given = string.Join(", ", spec.Symbols.Select(Identifier.Escape));
+        code.Line("global::Nabla.PlanCheck.MaxBytes(").Indent();
+        code.Line($"{Invariant.Text(spec.Options.MaxBytes!.Value)}, \"{spec.Type.Name}.{spec.MethodName}\", \"{lengths}\", [{given}],");
+        for (int i = 0; i < slab.Slots.Count; i++)
+            code.Line(
+                Largest(slab.Slots[i], d => d.Text(n => $"({Exact}){Identifier.Escape(n)}"), Exact + ".Max") + (i < slab.Slots.Count - 1 ? "," : "")
+            );
+        code.Outdent().Line(");");
+    }
+
+    /// <summary>Returns the size of a slot: that of the largest buffer that lies in it.</summary>
+    private static string Largest(IReadOnlyList<Capacity> sizes) => Largest(sizes, ReportWriter.Long, "global::System.Math.Max");
+
+    private static string Largest(IReadOnlyList<Capacity> sizes, System.Func<Capacity, string> write, string max) =>
+        sizes.Skip(1).Aggregate(write(sizes[0]), (text, size) => $"{max}({text}, {write(size)})");
 
     private static string Described(SlabPlan slab) =>
         string.Join(
             " + ",
             slab.Slots.GroupBy(s => s.Count == 1)
                 .OrderBy(g => g.Key ? 0 : 1)
-                .SelectMany(g => g.Key ? [g.Aggregate(Dim.Of(0), (sum, s) => sum + s[0]).Text(s => s)] : g.Select(Maximum))
+                .SelectMany(g => g.Key ? [g.Select(s => s[0]).Aggregate((a, b) => a + b).Text(s => s)] : g.Select(Maximum))
         );
 
-    private static string Maximum(IReadOnlyList<Dim> sizes) => "max(" + string.Join(", ", sizes.Select(s => s.Text(n => n))) + ")";
+    private static string Maximum(IReadOnlyList<Capacity> sizes) => "max(" + string.Join(", ", sizes.Select(s => s.Text(n => n))) + ")";
 
-    /// <summary>The report's program text, at the end of the plan, where it is in nobody's way.</summary>
+    /// <summary>Writes the report's program text, at the end of the plan, out of the reader's way.</summary>
     public static void WriteProgram(CodeWriter code, CompiledPlan compiled)
     {
         code.Line();

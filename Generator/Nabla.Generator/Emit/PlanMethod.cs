@@ -11,7 +11,7 @@ internal sealed record ExtraArgument(string Name, string Type, string Doc);
 /// <summary>A public method of a plan: which body it runs, and what it takes and gives beside the data.</summary>
 internal sealed record PlanMethod(string Name, BodyKind Kind, string Returns, string Summary, params ExtraArgument[] Extra)
 {
-    /// <summary>Those of a plan, in the order in which they are written.</summary>
+    /// <summary>Returns the methods of a plan, in the order in which they are written.</summary>
     public static IEnumerable<PlanMethod> Of(PlanSpec spec)
     {
         string element = BodySignature.ParameterElement(spec),

@@ -7,11 +7,11 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>The public methods of a plan: each checks its arguments, takes the plan for this thread, and runs a body. Tensors and spans are both
-/// taken.</summary>
+/// <summary>Writes the public methods of a plan: each checks its arguments, takes the plan for this thread, and runs a body. There is an overload on
+/// tensors and one on spans.</summary>
 internal static class PublicMethods
 {
-    /// <summary>Parameters that a straight-line step updates one by one.</summary>
+    /// <summary>The most parameters that a straight-line step updates one by one.</summary>
     private const int MaxScalarUpdates = 64;
 
     public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan? compiled, MemberNames names)
@@ -21,7 +21,7 @@ internal static class PublicMethods
             Method(code, spec, compiled, names, tensors, method);
     }
 
-    /// <summary>The program of a body; null if the plan has none.</summary>
+    /// <summary>Returns the program of a body; null if the plan has none.</summary>
     public static Function? Program(CompiledPlan compiled, BodyKind kind) =>
         kind switch
         {
@@ -84,7 +84,8 @@ internal static class PublicMethods
         code.Close();
     }
 
-    /// <summary>The overload on tensors comes first and says all; the one on spans says what is different.</summary>
+    /// <summary>Writes the documentation. The overload on tensors comes first and has all of it; the one on spans states only the
+    /// difference.</summary>
     private static void Document(CodeWriter code, PlanSpec spec, PlanMethod method, bool tensors, string? model, string[] extra)
     {
         if (!tensors && spec.Inputs.Any(i => !i.IsScalar))
@@ -113,7 +114,7 @@ internal static class PublicMethods
         code.Line($"/// <exception cref=\"global::System.InvalidOperationException\">{inUse}</exception>");
     }
 
-    /// <summary>The call of the body and what is done with it; gives the statement that returns.</summary>
+    /// <summary>Writes the call of the body and the use of its result; returns the statement that returns.</summary>
     private static string Run(
         CodeWriter code,
         PlanSpec spec,
@@ -130,7 +131,7 @@ internal static class PublicMethods
         string g = names.Own("Gradient") + ".Span";
         if (method.Name == "Step")
         {
-            // Read once: the update takes them again.
+            // The spans are read once, since the update needs them again.
             (string parameters, string gradient) = (Names.Unique("p", taken), Names.Unique("g", taken));
             code.Line($"global::System.Span<{element}> {parameters} = {p}, {gradient} = {g};");
             (p, g) = (parameters, gradient);
@@ -161,13 +162,15 @@ internal static class PublicMethods
                 _ => extra,
             }
         );
+        if (spec.ResultIsScalar && method.Name != "Step" && method.Kind != BodyKind.Tangent)
+            return $"return {call};";
         code.Line(spec.ResultIsScalar ? $"{result} {value} = {call};" : call + ";");
         if (method.Name == "Step")
         {
-            // Many numbers are better left to vectors, whatever wait the first of them costs.
+            // Vectors update many numbers faster, even though the first load waits for the stores before it.
             if (program.IsUnrolled && spec.Layout.ParameterSize.Value <= MaxScalarUpdates)
                 ScalarUpdate(code, spec, p, g, extra[0]);
-            // A gradient that is kept by rows steps only those rows.
+            // A gradient that is kept by rows updates only the rows that it touched.
             else
                 code.Line($"global::Nabla.Sgd.Update({p}, {(program.Body.Any(n => n.Op is RowGradient) ? names.Own("Gradient") : g)}, {extra[0]});");
         }
@@ -188,26 +191,26 @@ internal static class PublicMethods
         }
     }
 
-    /// <summary>Arithmetic on checked lengths throws nothing, but for the division of integers; without a handler a small step is a tenth
-    /// faster.</summary>
+    /// <summary>Returns whether a body may throw. Arithmetic on checked lengths does not, except for the division of integers; without a handler a
+    /// small step is a tenth faster.</summary>
     private static bool MayThrow(Function program) =>
         !program.IsUnrolled || program.Body.Any(n => n.Op is Divide && n.Type.Element == ElementType.Int32);
 
     /// <summary>
-    /// A straight-line plan has just stored its gradient number by number; to read it back as vectors would wait for the stores, and a loop costs a
-    /// small step more than the few numbers do.
+    /// Writes the update of a straight-line plan number by number. The gradient has just been stored number by number, so reading it back as vectors
+    /// would wait for the stores, and a loop costs a small step more than these few statements.
     /// </summary>
     private static void ScalarUpdate(CodeWriter code, PlanSpec spec, string p, string g, string rate)
     {
         long last = spec.Layout.ParameterSize.Value - 1;
-        // One look at the last element spares the check of each one before it.
+        // One access to the last element saves the bounds check of each element before it.
         if (last > 0)
             code.Line($"_ = {p}[{Invariant.Text(last)}];").Line($"_ = {g}[{Invariant.Text(last)}];");
         for (long k = 0; k <= last; k++)
             code.Line($"{p}[{Invariant.Text(k)}] = {p}[{Invariant.Text(k)}] - {rate} * {g}[{Invariant.Text(k)}];");
     }
 
-    /// <summary>The overload on tensors looks at their shapes; the one on spans does the rest.</summary>
+    /// <summary>Writes the overload on tensors: it checks their shapes and calls the one on spans, which does the rest.</summary>
     private static void ThroughSpans(CodeWriter code, PlanSpec spec, MemberNames names, string name, string? model, string[] extra)
     {
         var passed = new List<string>();
@@ -219,12 +222,11 @@ internal static class PublicMethods
             passed.Add(input.IsScalar ? argument : argument + ".AsReadOnlySpan()");
             if (input.IsScalar)
                 continue;
-            code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
             var dims = input.Type.Shape.Dims;
             string text = string.Join(", ", dims.Select((d, axis) => d.IsConstant ? d.Text(s => s) : d.Text(s => Place(s, axis))));
             string named = input.Type.Shape.IsConstant ? "" : $", \"[{text}]\"";
             code.Line(
-                $"global::Nabla.PlanCheck.Shape({argument}.Shape, [{string.Join(", ", dims.Select(d => Member(d, names)))}], "
+                $"global::Nabla.PlanCheck.Shape({argument}, [{string.Join(", ", dims.Select(d => Member(d, names)))}], "
                     + $"\"{input.Name}\"{named});"
             );
         }
@@ -245,13 +247,13 @@ internal static class PublicMethods
             foreach (string symbol in spec.Layout.Symbols)
                 ModelLength(code, spec, names, model, symbol);
         }
-        // One by one: in code that is not optimised, a span of constants would allocate.
+        // The checks are separate statements: in code that is not optimised, a span of constants would allocate.
         foreach (var given in GivenParameters(spec))
             code.Line($"global::Nabla.PlanCheck.Given({ParameterBuffer(names, model)}, {Invariant.Text(given.Index)});");
         var random = spec.Inputs.Where(i => i.IsRandom).Select(i => (Argument: Identifier.Escape(i.Name), i.Name)).ToArray();
         foreach (var (argument, _) in random)
             code.Line($"global::System.ArgumentNullException.ThrowIfNull({argument});");
-        // A state that is given twice would give both arguments the same numbers.
+        // The same state passed twice would give both arguments the same numbers.
         for (int i = 0; i < random.Length; i++)
         for (int j = i + 1; j < random.Length; j++)
             code.Line($"global::Nabla.PlanCheck.Distinct({random[i].Argument}, {random[j].Argument}, \"{random[i].Name}\", \"{random[j].Name}\");");
@@ -268,7 +270,8 @@ internal static class PublicMethods
         }
     }
 
-    /// <summary>A direction and what becomes of it have the layout of the parameters, and are not the memory that is read meanwhile.</summary>
+    /// <summary>Writes the checks that a direction and a derivative have the layout of the parameters, and that the derivative does not overlap
+    /// memory that is read meanwhile.</summary>
     private static void DerivativeChecks(CodeWriter code, PlanSpec spec, MemberNames names, PlanMethod method, string parameters, string[] extra)
     {
         if (method.Kind is not (BodyKind.Tangent or BodyKind.HessianVector))
@@ -288,7 +291,7 @@ internal static class PublicMethods
         code.Line($"global::Nabla.PlanCheck.Apart({extra[1]}, {parameters}, \"{Bare(extra[1])}\", \"the parameters\");");
     }
 
-    /// <summary>Inputs that choose a class, and how many there are: checked before anything is computed.</summary>
+    /// <summary>Returns the inputs that choose a class, each with the number of classes: they are checked before anything is computed.</summary>
     public static IEnumerable<(InputSpec Input, Dim Classes)> Labels(PlanSpec spec)
     {
         foreach (var node in spec.Function!.Body)
@@ -299,7 +302,7 @@ internal static class PublicMethods
         }
     }
 
-    /// <summary>A model has lengths of its own, which need not be the plan's: each is compared where a parameter has it.</summary>
+    /// <summary>Writes the check of a model's length, which need not be the plan's, on the first parameter that has it.</summary>
     private static void ModelLength(CodeWriter code, PlanSpec spec, MemberNames names, string model, string symbol)
     {
         foreach (var parameter in spec.Layout.Parameters)
@@ -315,8 +318,7 @@ internal static class PublicMethods
         }
     }
 
-    /// <summary>The check of a span's length, which is a product; the message names the lengths that the plan was made with, and their
-    /// values.</summary>
+    /// <summary>Writes the check of a span's length, which is a product. The message names the plan's lengths and their values.</summary>
     private static void LengthCheck(CodeWriter code, MemberNames names, string span, string argument, Dim length, params Dim[] factors)
     {
         var symbols = factors.SelectMany(f => f.Symbols).Distinct().ToList();
@@ -325,10 +327,10 @@ internal static class PublicMethods
         code.Line($"global::Nabla.PlanCheck.Length({span}.Length, {Member(length, names)}, \"{argument}\", \"{text}\"{values});");
     }
 
-    /// <summary>A length by name, and where its value goes in a message.</summary>
+    /// <summary>Returns a length's name, followed by the place for its value in a message.</summary>
     private static string Place(string symbol, int index) => symbol + " {" + Invariant.Text(index) + "}";
 
-    /// <summary>The parameters that the method reads, of those whose values the program sets.</summary>
+    /// <summary>Returns those parameters that the method reads and whose values the program sets.</summary>
     private static IEnumerable<ParameterLeaf> GivenParameters(PlanSpec spec)
     {
         var read = new HashSet<Node>();
@@ -347,7 +349,7 @@ internal static class PublicMethods
 
     private static string ParameterBuffer(MemberNames names, string? model) => model is null ? names.Own("Parameters") : model + ".Parameters";
 
-    /// <summary>A length in terms of the plan's properties.</summary>
+    /// <summary>Returns a length in terms of the plan's properties.</summary>
     private static string Member(Dim dim, MemberNames names) => dim.Text(s => names.Own(names.Dimension(s)));
 
     private static string Bare(string name) => name.TrimStart('@');

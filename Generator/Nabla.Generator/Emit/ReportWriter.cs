@@ -7,7 +7,7 @@ using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>Writes the plan's report: what the compiler knows of the method, as data.</summary>
+/// <summary>Writes the plan's report: what the compiler knows about the method, as data.</summary>
 internal static class ReportWriter
 {
     public static void Write(CodeWriter code, PlanSpec spec, CompiledPlan compiled, PlanSchedule schedule, PlanFigures figures, PlanMembers members)
@@ -47,7 +47,7 @@ internal static class ReportWriter
         code.Close("};");
     }
 
-    /// <summary>In a list of touched rows each has its place, an int, and its mark, a byte.</summary>
+    /// <summary>The bytes for each row in a list of touched rows: its place, an int, and its mark, a byte.</summary>
     private const int RowBytes = 5;
 
     private static string Gradient(GradientFigures gradient, bool byRows) =>
@@ -60,17 +60,27 @@ internal static class ReportWriter
         var lines = items.ToArray();
         if (lines.Length == 0)
             return;
+        if (lines.Length == 1 && $"{name} = [{lines[0]}]," is var single && code.Fits(single))
+        {
+            code.Line(single);
+            return;
+        }
         code.Line(name + " =").Line("[").Indent();
         foreach (string line in lines)
             code.Line(line + ",");
         code.Outdent().Line("],");
     }
 
-    /// <summary>Products of lengths may pass what an int holds.</summary>
+    /// <summary>Writes a length as a long, since products of lengths may exceed an int.</summary>
     public static string Long(Dim dim) =>
         dim.Text(s => "(long)" + Identifier.Escape(s)) is var text && dim.IsConstant ? text : "checked(" + text + ")";
 
-    /// <summary>Four digits: a sample knows no more, and the text stays the same where the last bits of a platform's functions differ.</summary>
+    /// <summary>Writes bytes of memory; the constructor knows the capacities.</summary>
+    public static string Long(Capacity capacity) =>
+        capacity.Text(s => "(long)" + Identifier.Escape(s)) is var text && capacity.IsConstant ? text : "checked(" + text + ")";
+
+    /// <summary>Writes a number with four digits. A sample is no more accurate, and the text does not depend on the last bits of a platform's
+    /// functions.</summary>
     private static string Number(double value)
     {
         if (value == 0 || double.IsNaN(value) || double.IsInfinity(value))

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -7,7 +8,7 @@ using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
 
-/// <summary>What the values of a row kernel are called inside its method: rows, numbers, and numbers as vectors.</summary>
+/// <summary>The names of a row kernel's values inside its method: of rows, of numbers, and of numbers as vectors.</summary>
 internal sealed class RowNames
 {
     private readonly HashSet<string> _taken = ["i", "L", MemberNames.Math];
@@ -17,10 +18,16 @@ internal sealed class RowNames
     private readonly Dictionary<Node, string> _numbers = [];
     private readonly Dictionary<Node, string> _vectors = [];
     private readonly string _length;
-    private string _said = "";
+    private string _said;
 
-    public RowNames(RowBody body, Dim rows)
+    /// <param name="body">The kernel.</param>
+    /// <param name="rows">How many rows one call visits.</param>
+    /// <param name="wish">Returns the name for a value, before it is made unique.</param>
+    /// <param name="said">The source text of the comment above the method, if it has only one.</param>
+    public RowNames(RowBody body, Dim rows, Func<Node, string> wish, string said)
     {
+        _said = said;
+        Wish = wish;
         foreach (var operand in body.Inputs)
             if (!_arguments.ContainsKey(operand.Node))
                 _arguments.Add(operand.Node, Unique(Wish(operand.Node)));
@@ -34,6 +41,8 @@ internal sealed class RowNames
         Lengths = lengths;
         Row = Unique("r");
     }
+
+    private Func<Node, string> Wish { get; }
 
     /// <summary>The index of the row.</summary>
     public string Row { get; }
@@ -49,19 +58,17 @@ internal sealed class RowNames
 
     public string RowOf(Node node) => _rows[node];
 
-    /// <summary>An expression for a number of the row.</summary>
+    /// <summary>Returns an expression for a number of the row.</summary>
     public string Number(Node node) => _numbers.TryGetValue(node, out string known) ? known : _arguments[node];
 
-    public void OpenRow(CodeWriter code, Node node, string memory, bool isRead)
+    public void OpenRow(CodeWriter code, Node node, string memory)
     {
-        string name = Unique(memory + "Row"),
-            keyword = node.Type.Element.Keyword();
-        string window = $"{memory}.Slice({Row} * {MergedAxes.Factor(_length)}, {_length})";
-        code.Line($"global::System.{(isRead ? "ReadOnlySpan" : "Span")}<{keyword}> {name} = {window};");
+        string name = Unique(memory + "Row");
+        code.Line($"var {name} = {memory}.Slice({Row} * {MergedAxes.Factor(_length)}, {_length});");
         _rows[node] = name;
     }
 
-    /// <summary>A row that is the same memory for every row.</summary>
+    /// <summary>Gives a name to a row whose memory is the same for every row.</summary>
     public void KeepRow(Node node) => _rows[node] = _memory.TryGetValue(node, out string memory) ? memory : _arguments[node];
 
     public void OpenNumber(CodeWriter code, Node node, string value)
@@ -71,14 +78,14 @@ internal sealed class RowNames
         _numbers[node] = name;
     }
 
-    /// <summary>The vector of a number that does not change from row to row.</summary>
+    /// <summary>Declares the vector of a number that does not change from row to row.</summary>
     public void Splat(CodeWriter code, Node node)
     {
         _numbers[node] = _arguments[node];
-        _vectors[node] = LoopBody.Splat(code, node, _arguments[node], _taken);
+        _vectors[node] = LoopBody.Splat(code, Wish(node), _arguments[node], _taken);
     }
 
-    /// <summary>Ops along the row.</summary>
+    /// <summary>Writes the ops along the row.</summary>
     public void Along(CodeWriter code, RowStage.Along along)
     {
         var inside = new HashSet<Node>(along.Nodes);
@@ -87,7 +94,7 @@ internal sealed class RowNames
         var scalars = new Dictionary<Node, string>();
         foreach (var node in read.Where(n => !_rows.ContainsKey(n)))
         {
-            variables[node] = _vectors.TryGetValue(node, out string vector) ? vector : LoopBody.Splat(code, node, Number(node), _taken);
+            variables[node] = _vectors.TryGetValue(node, out string vector) ? vector : LoopBody.Splat(code, Wish(node), Number(node), _taken);
             scalars[node] = Number(node);
         }
         _said = LoopBody.Write(
@@ -99,20 +106,21 @@ internal sealed class RowNames
             variables,
             scalars,
             _taken,
+            Wish,
             true,
             true,
             _said
         );
     }
 
-    /// <summary>Ops on the numbers of the row.</summary>
+    /// <summary>Writes the ops on the numbers of the row.</summary>
     public void Numbers(CodeWriter code, IReadOnlyList<Node> nodes, ISet<Node> kept)
     {
         var variables = new Dictionary<Node, string>(_numbers);
         foreach (var argument in _arguments.Where(a => !variables.ContainsKey(a.Key) && !_rows.ContainsKey(a.Key)))
             variables.Add(argument.Key, argument.Value);
-        var statements = new Statements(code, false, _taken, variables) { Said = _said };
-        // Another name of a number is that number.
+        var statements = new Statements(code, false, _taken, variables) { Said = _said, Wish = Wish };
+        // Another name for a number is that number.
         kept.UnionWith(nodes.Where(Placement.IsRenamed).Select(n => n.Inputs[0]));
         var run = new List<Node>();
         foreach (var node in nodes)
@@ -154,8 +162,6 @@ internal sealed class RowNames
         arguments.Add(unique);
         return unique;
     }
-
-    private static string Wish(Node node) => node.Name ?? Names.Hint(node);
 
     private string Unique(string wish) => Identifier.Escape(Names.Unique(wish, _taken));
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
@@ -11,9 +12,9 @@ namespace Nabla.Generator.Emit;
 /// Writes a row kernel: a method that visits one row after another, and its call, inside plain loops where operands stand still along some
 /// of the axes that count the rows.
 /// </summary>
-/// <param name="body">What is done.</param>
-/// <param name="variable">The variable that holds a value where the method is called.</param>
-internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable)
+/// <param name="body">The row kernel.</param>
+/// <param name="variable">Returns the variable that holds a value where the method is called.</param>
+internal sealed class RowWriter(RowBody body, Func<Node, string> variable)
 {
     private readonly MergedAxes _outer = Axes(body);
 
@@ -22,10 +23,10 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
 
     private static MergedAxes Axes(RowBody body) => new(body.Outer, body.Inputs.Select(i => i.Runs).ToList());
 
-    /// <summary>How an operand is given to the method.</summary>
-    /// <param name="Operand">What it is.</param>
-    /// <param name="IsRow">It runs along the row.</param>
-    /// <param name="ByRow">It differs from row to row.</param>
+    /// <summary>An operand, and the form in which the method receives it.</summary>
+    /// <param name="Operand">The operand.</param>
+    /// <param name="IsRow">Whether it runs along the row.</param>
+    /// <param name="ByRow">Whether it differs from row to row.</param>
     private readonly record struct Given(RowOperand Operand, bool IsRow, bool ByRow)
     {
         public bool IsSpan => IsRow || ByRow;
@@ -47,10 +48,11 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
         _outer.WriteCall(code, indices, name + "(" + string.Join(", ", arguments) + ");");
     }
 
-    public void WriteMethod(CodeWriter code, string name)
+    public void WriteMethod(CodeWriter code, string name, Func<Node, string> wish)
     {
-        var names = new RowNames(body, _outer.Inner);
-        foreach (string text in body.Nodes.Select(n => n.Origin.Text).Where(t => t.Length > 0).Distinct())
+        var texts = SourceTexts.All(body.Nodes);
+        var names = new RowNames(body, _outer.Inner, wish, texts.Count == 1 ? texts[0] : "");
+        foreach (string text in SourceTexts.Outermost(body.Nodes))
             code.Line("// " + text);
         var parameters = new List<string>();
         foreach (var given in Inputs)
@@ -61,7 +63,7 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
         foreach (var node in body.Outputs.Concat(body.Scratch))
             parameters.Add($"global::System.Span<{node.Type.Element.Keyword()}> {names.Memory(node)}");
         parameters.AddRange(names.Lengths.Select(n => "int " + n));
-        Lanes.Header(code, name, string.Join(", ", parameters), body.Element);
+        Lanes.Header(code, name, parameters, body.Element);
         code.Open();
         foreach (var given in Inputs.Where(g => !g.IsSpan && g.Operand.Node.Type.Element == body.Element))
             names.Splat(code, given.Operand.Node);
@@ -69,7 +71,7 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
         foreach (var given in Inputs)
             Load(code, names, given);
         foreach (var node in body.Outputs.Where(o => !body.IsNumber(o)))
-            names.OpenRow(code, node, names.Memory(node), false);
+            names.OpenRow(code, node, names.Memory(node));
         foreach (var node in body.Scratch)
             names.KeepRow(node);
         foreach (var stage in body.Stages)
@@ -81,7 +83,7 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
     {
         var node = given.Operand.Node;
         if (given.IsRow && given.ByRow)
-            names.OpenRow(code, node, names.Argument(node), true);
+            names.OpenRow(code, node, names.Argument(node));
         else if (given.IsRow)
             names.KeepRow(node);
         else if (given.ByRow)
@@ -116,7 +118,7 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
         }
     }
 
-    /// <summary>By another stage, or by a reader outside.</summary>
+    /// <summary>Returns whether another stage, or a reader outside, reads the value.</summary>
     private bool IsReadLater(Node node, IReadOnlyList<Node> stage) =>
         body.Outputs.Contains(node) || body.Nodes.Any(user => !stage.Contains(user) && user.Inputs.Contains(node));
 
@@ -134,7 +136,7 @@ internal sealed class RowWriter(RowBody body, System.Func<Node, string> variable
         return _outer.Window(name, k, given.IsSpan ? Size(given.ByRow, given.IsRow) : null, indices);
     }
 
-    /// <summary>How much of a buffer one call sees: rows, a row, or a number for each row.</summary>
+    /// <summary>Returns how much of a buffer one call sees: rows, a row, or a number for each row.</summary>
     private Dim Size(bool byRow, bool isRow) => (byRow ? _outer.Inner : Dim.One) * (isRow ? body.Length : Dim.One);
 
     private static string Text(Dim dim) => dim.Text(Identifier.Escape);

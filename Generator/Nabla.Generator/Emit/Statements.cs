@@ -12,7 +12,7 @@ namespace Nabla.Generator.Emit;
 /// </summary>
 internal sealed class Statements
 {
-    /// <summary>Ops in one expression; beyond that a reader wants a name.</summary>
+    /// <summary>The most ops in one expression; a longer one deserves a name.</summary>
     private const int MaxOps = 6;
 
     private readonly CodeWriter _code;
@@ -22,11 +22,11 @@ internal sealed class Statements
     private readonly Dictionary<Node, int> _size = [];
     private readonly bool _comments;
 
-    /// <param name="code">Where to.</param>
-    /// <param name="lanes">Lanes rather than scalars.</param>
+    /// <param name="code">The text to write to.</param>
+    /// <param name="lanes">Whether to write lanes rather than scalars.</param>
     /// <param name="taken">Names in scope; new ones are added.</param>
-    /// <param name="variables">Nodes that already have one.</param>
-    /// <param name="comments">Whether to say where statements come from.</param>
+    /// <param name="variables">The variables of nodes that already have one; new ones are added.</param>
+    /// <param name="comments">Whether to write comments that say where statements come from.</param>
     /// <param name="scalars">In lanes: the scalar behind an operand that is the same for every element.</param>
     public Statements(
         CodeWriter code,
@@ -50,16 +50,19 @@ internal sealed class Statements
 
     public ExpressionWriter Expressions { get; }
 
-    /// <summary>The source text that was said last.</summary>
+    /// <summary>The source text of the last comment.</summary>
     public string Said { get; set; } = "";
 
-    /// <summary>How an element of an input is read. A variable takes it where it is first used: held from the start, it would have to survive every
-    /// call on the way.</summary>
+    /// <summary>Returns the name for a variable, before it is made unique.</summary>
+    public Func<Node, string> Wish { get; init; } = Names.Wish;
+
+    /// <summary>Writes how an element of an input is read. The element is loaded into a variable just before its first use: loaded at the start, it
+    /// would have to survive every call in between.</summary>
     public Func<Node, string>? Load { get; init; }
 
-    /// <param name="nodes">In topological order.</param>
-    /// <param name="kept">Nodes that are also read after these statements; one that only is read there stands where it is read.</param>
-    /// <param name="type">The type of a variable, by node.</param>
+    /// <param name="nodes">The nodes to write, in topological order.</param>
+    /// <param name="kept">Nodes that are read after these statements too; one that is read only there may be written where it is read.</param>
+    /// <param name="type">Returns the type of a node's variable.</param>
     public void Write(IReadOnlyList<Node> nodes, ISet<Node> kept, Func<Node, string> type)
     {
         _uses.Clear();
@@ -80,13 +83,14 @@ internal sealed class Statements
                 continue;
             Comment(node);
             LoadOperands(node);
-            string name = Names.Unique(node.Name ?? Names.Hint(node), _taken);
+            string name = Names.Unique(Wish(node), _taken);
             _code.Line(type(node) + " " + Identifier.Escape(name) + " = " + Expressions.Define(node) + ";");
             _variables[node] = Identifier.Escape(name);
         }
     }
 
-    /// <summary>Variables for the elements that the expression of <paramref name="node"/> reads and no statement before it did.</summary>
+    /// <summary>Declares variables for the elements that the expression of <paramref name="node"/> reads and that no statement before it has
+    /// read.</summary>
     public void LoadOperands(Node node)
     {
         if (_variables.ContainsKey(node))
@@ -102,12 +106,15 @@ internal sealed class Statements
             LoadOperands(input);
     }
 
-    /// <summary>The source text a statement comes from, once for a run of statements.</summary>
-    public void Comment(Node node)
+    /// <summary>Writes the source text that a statement comes from, once for a run of statements.</summary>
+    public void Comment(Node node) => Comment(node.Origin.Text);
+
+    /// <summary>Writes a source text as a comment, unless the last comment was the same.</summary>
+    public void Comment(string text)
     {
-        if (!_comments || node.Origin.Text.Length == 0 || node.Origin.Text == Said)
+        if (!_comments || text.Length == 0 || text == Said)
             return;
-        Said = node.Origin.Text;
+        Said = text;
         _code.Line("// " + Said);
     }
 

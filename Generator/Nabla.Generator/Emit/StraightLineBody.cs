@@ -11,11 +11,11 @@ internal static class StraightLineBody
     public static void Write(CodeWriter code, string name, BodySignature signature)
     {
         var (spec, function) = (signature.Spec, signature.Function);
-        code.Open($"private static {signature.ReturnType} {name}({signature.Parameters})");
+        code.List($"private static {signature.ReturnType} {name}(", signature.Parameters, ")").Open();
         var taken = signature.Taken;
         var variables = new Dictionary<Node, string>();
 
-        // One look at the last element spares the check of each one before it.
+        // One access to the last element saves the bounds check of each element before it.
         long count = spec.Layout.ParameterSize.Value;
         foreach (string span in count > 1 ? signature.Layouts : [])
             code.Line($"_ = {span}[{Invariant.Text(count - 1)}];");
@@ -54,7 +54,7 @@ internal static class StraightLineBody
         code.Close();
     }
 
-    /// <summary>Random numbers, each draw in a span of its own: its name.</summary>
+    /// <summary>Draws random numbers into a span of their own, and returns its name.</summary>
     private static string Drawn(CodeWriter code, BodySignature signature, Node draw, Statements statements)
     {
         string span = Identifier.Escape(Names.Unique(draw.Name ?? Names.Hint(draw), signature.Taken)),

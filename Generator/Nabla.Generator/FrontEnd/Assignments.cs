@@ -4,7 +4,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Assignments: a name, or an element of an array, stands for another value from there on; no number is ever overwritten.</summary>
+/// <summary>Reads assignments: from there on a name or an element of an array stands for another value. No number is ever overwritten.</summary>
 internal static class Assignments
 {
     public static Value Simple(ReadContext context, Frame frame, ISimpleAssignmentOperation assignment)
@@ -18,7 +18,7 @@ internal static class Assignments
         return value;
     }
 
-    /// <summary>Gives a value to what an 'out' or 'ref' argument names, which may be declared there.</summary>
+    /// <summary>Assigns a value to the target that an 'out' or 'ref' argument names, which may be declared there.</summary>
     public static void Set(ReadContext context, Frame frame, IOperation argument, Value value)
     {
         if (Target.Of(context, frame, argument) is { } target)
@@ -70,14 +70,14 @@ internal static class Assignments
         var kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var one = new Value.Known(ConstantFolding.Convert(1, type!.SpecialType, isChecked: false)!);
         var after = Operators.Binary(context, frame, operation, kind, null, before, one);
-        // The smaller integers are computed as ints.
+        // Integers smaller than int are computed as ints.
         if (!after.IsPoison)
             after = ExpressionReader.To(context, frame, operation.Syntax, after, type, operation.IsChecked);
         target.Set(after);
         return operation.IsPostfix && !after.IsPoison ? before : after;
     }
 
-    /// <summary>a ??= b: whether a is null is known.</summary>
+    /// <summary>Reads <c>a ??= b</c>. Whether a is null is known at compile time.</summary>
     public static Value Coalesce(ReadContext context, Frame frame, ICoalesceAssignmentOperation assignment)
     {
         if (Target.Of(context, frame, assignment.Target) is not { } target)
@@ -90,7 +90,7 @@ internal static class Assignments
         return value;
     }
 
-    /// <summary>(a, b) = … and var ((a, b), c) = ….</summary>
+    /// <summary>Reads <c>(a, b) = …</c> and <c>var ((a, b), c) = …</c>.</summary>
     public static Value Deconstruct(ReadContext context, Frame frame, IDeconstructionAssignmentOperation assignment)
     {
         if (Target.Of(context, frame, assignment.Target) is not { } target)
@@ -100,12 +100,12 @@ internal static class Assignments
         return value;
     }
 
-    /// <summary>Gives each part of a value to its own target.</summary>
+    /// <summary>Assigns each part of a value to its own target.</summary>
     public static void Assign(ReadContext context, Frame frame, IOperation operation, Target target, Value value)
     {
         if (target is not Target.Each { Targets: var targets })
         {
-            // (double a, float b) = (1, 2): the conversions are not among the operations.
+            // In (double a, float b) = (1, 2) the conversions are not among the operations.
             target.Set(ExpressionReader.To(context, frame, operation.Syntax, value, target.Type));
             return;
         }

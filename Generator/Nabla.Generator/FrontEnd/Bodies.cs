@@ -12,14 +12,14 @@ internal enum BodyState
 {
     Read,
 
-    /// <summary>The method is not written in this compilation, or has no body by its nature (extern, abstract).</summary>
+    /// <summary>The method is not declared in this compilation, or has no body by its nature (extern, abstract).</summary>
     Absent,
 
-    /// <summary>The compiler reports errors in it.</summary>
+    /// <summary>The compiler reports errors in the body.</summary>
     Broken,
 }
 
-/// <summary>The bound bodies of methods; each is bound once per reading, since binding dominates the cost of the front end.</summary>
+/// <summary>The bound bodies of methods. Each is bound once per reading, since binding dominates the cost of the front end.</summary>
 internal sealed class Bodies(Compilation compilation, CancellationToken cancellation)
 {
     private readonly Dictionary<IMethodSymbol, (BodyState State, IOperation? Body)> _known = new(SymbolEqualityComparer.Default);
@@ -39,13 +39,13 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
     }
 
     /// <summary>
-    /// Whether the compiler itself reports an error in one of these declarations or in a body that was bound. Asked only when there is a finding:
-    /// flow analysis and failed conversions leave no trace in the operations, and one defect must give one diagnostic.
+    /// Returns whether the compiler itself reports an error in one of these declarations or in a bound body. It is called only when there is a
+    /// finding: flow analysis and failed conversions leave no trace in the operations, and one defect must give one diagnostic.
     /// </summary>
     public bool HaveErrors(params SyntaxNode[] declarations) => declarations.Concat(_declarations).Distinct().Any(HasErrors);
 
-    /// <summary>Whether the compiler reports an error where something is declared that a piece of code names; at its use it says nothing
-    /// more.</summary>
+    /// <summary>Returns whether the compiler reports an error in the declaration of something that a piece of code names. At the use the compiler
+    /// says nothing more.</summary>
     public bool HaveErrorsInNamed(SyntaxNode code) =>
         Model(code.SyntaxTree) is { } model
         && code.DescendantNodesAndSelf()
@@ -62,10 +62,10 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
                 yield return member;
     }
 
-    /// <summary>What a static field or property is given where it is declared; null if that is nothing, or not in this compilation.</summary>
+    /// <summary>Returns the initialiser of a static field or property; null if it has none or is not declared in this compilation.</summary>
     public IOperation? Initializer(ISymbol member)
     {
-        // What these say decides, too.
+        // Static constructors may assign the member, so their files count as read too.
         foreach (var constructor in member.ContainingType.StaticConstructors.SelectMany(c => c.DeclaringSyntaxReferences))
             Model(constructor.SyntaxTree);
         foreach (var reference in member.DeclaringSyntaxReferences)
@@ -101,13 +101,15 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
     private bool HasErrors(SemanticModel model, TextSpan span) =>
         model.GetDiagnostics(span, cancellation).Any(d => IsError(d) && d.Location.SourceSpan.IntersectsWith(span));
 
-    /// <summary>A type counts by its attributes and head: errors in members that are not read do not matter.</summary>
+    /// <summary>Returns the span that is checked for errors. A type counts by its attributes and head: errors in members that are not read do not
+    /// matter.</summary>
     private static TextSpan Span(SyntaxNode declaration) =>
         declaration is BaseTypeDeclarationSyntax { OpenBraceToken: { Span.Length: > 0 } brace } type
             ? TextSpan.FromBounds(type.SpanStart, brace.SpanStart)
             : declaration.Span;
 
-    /// <summary>A syntax error inside another method leaves this one as it is; anywhere else it may change what the rest of the file means.</summary>
+    /// <summary>Returns whether a syntax error lies inside another method, where it does not affect this declaration. Anywhere else it may change the
+    /// meaning of the rest of the file.</summary>
     private static bool IsInMethod(SyntaxNode declaration, Diagnostic diagnostic)
     {
         var root = declaration.SyntaxTree.GetRoot();
@@ -139,7 +141,8 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
         return body is null ? (BodyState.Broken, null) : (BodyState.Read, body);
     }
 
-    /// <summary>Null for a tree of another compilation: in an IDE a referenced project's symbols bring theirs along.</summary>
+    /// <summary>Returns the semantic model, or null for a tree of another compilation: in an IDE the symbols of a referenced project have their own
+    /// trees.</summary>
     private SemanticModel? Model(SyntaxTree tree)
     {
         if (_models.TryGetValue(tree, out var model))
@@ -151,6 +154,7 @@ internal sealed class Bodies(Compilation compilation, CancellationToken cancella
         return model;
     }
 
-    /// <summary>CS9248, a partial property without its implementation, is what the generator is about to answer.</summary>
+    /// <summary>Returns whether a diagnostic is an error. CS9248, a partial property without an implementation, is not: the generator is about to
+    /// supply it.</summary>
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id != "CS9248";
 }

@@ -6,22 +6,23 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Statements. Conditions and loop bounds are compile-time constants, so reading a body is running it with nodes for numbers.</summary>
+/// <summary>Reads statements. Conditions and loop bounds are compile-time constants, so reading a body is running it with nodes in place of
+/// numbers.</summary>
 internal static class BodyReader
 {
     private enum Exit
     {
-        /// <summary>On to the next statement.</summary>
+        /// <summary>Continue with the next statement.</summary>
         Next,
         Break,
         Continue,
         Return,
 
-        /// <summary>What comes next cannot be known; the defect has been reported.</summary>
+        /// <summary>The next statement cannot be known; the defect has been reported.</summary>
         Stop,
     }
 
-    /// <summary>The value that the method returns.</summary>
+    /// <summary>Reads a body and returns the value that the method returns.</summary>
     public static Value Read(ReadContext context, Frame frame, IOperation body)
     {
         var exit = Statement(context, frame, body, out var result);
@@ -30,7 +31,7 @@ internal static class BodyReader
             Exit.Return => result,
             Exit.Stop => Value.Poison,
             _ when frame.Method.ReturnsVoid => Value.Unit,
-            // Without a return the compiler has reported (CS0161).
+            // The compiler has reported the missing return (CS0161).
             _ => context.Broken(),
         };
     }
@@ -126,7 +127,7 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>The first local that a value is given to names its node.</summary>
+    /// <summary>Names the node of a value after the first local that the value is assigned to.</summary>
     public static Value Named(Value value, string name)
     {
         if (value is Value.Computed { Node: { Name: null, Op: not Input } node })
@@ -170,11 +171,11 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>The elements as they are when their turn comes: the body may write into the array.</summary>
+    /// <summary>Reads a 'foreach'. Each element is taken when its turn comes, since the body may write into the array.</summary>
     private static Exit ForEach(ReadContext context, Frame frame, IForEachLoopOperation loop, out Value result)
     {
         result = Value.Poison;
-        // An array comes as an IEnumerable.
+        // An array is converted to IEnumerable here.
         var collection = ExpressionReader.Peel(loop.Collection);
         if (!context.Symbols.IsList(collection.Type))
         {

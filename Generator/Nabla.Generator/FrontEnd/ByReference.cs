@@ -6,15 +6,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// 'out' and 'ref' arguments: the method gets the value, and when it has been read the variable has the one that the parameter had last. That is what
+/// 'out' and 'ref' arguments. The method gets the value; after it has been read, the variable gets the last value of the parameter. This equals what
 /// C# does as long as no two parameters are the same variable.
 /// </summary>
 internal static class ByReference
 {
-    /// <summary>Whether a parameter's value goes back to the caller.</summary>
+    /// <summary>Returns whether a parameter's value goes back to the caller.</summary>
     public static bool IsWritten(IParameterSymbol parameter) => parameter.RefKind is RefKind.Ref or RefKind.Out;
 
-    /// <summary>False, with a finding, if a variable that the method writes to is passed twice by reference.</summary>
+    /// <summary>Returns false, with a finding, if a variable that the method writes to is passed twice by reference, captured, or an element of an
+    /// array.</summary>
     public static bool Check(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var passed = call
@@ -60,7 +61,7 @@ internal static class ByReference
         return true;
     }
 
-    /// <summary>Whether a function inside of the one that a variable belongs to names it.</summary>
+    /// <summary>Returns whether a local function or lambda names a variable of the function around it.</summary>
     private static bool IsCaptured(IOperation call, ISymbol variable)
     {
         var root = call;
@@ -77,7 +78,7 @@ internal static class ByReference
             _ => null,
         };
 
-    /// <summary>Whether an operation stands in a function inside of a method, and not in the method's own statements.</summary>
+    /// <summary>Returns whether an operation is in a function nested in a method rather than in the method's own statements.</summary>
     private static bool IsInside(IOperation operation, ISymbol method)
     {
         for (var around = operation.Parent; around is not null; around = around.Parent)
@@ -94,11 +95,12 @@ internal static class ByReference
         return false;
     }
 
-    /// <summary>Gives the caller's variables what the parameters have become.</summary>
+    /// <summary>Assigns the final values of the parameters to the caller's variables.</summary>
     /// <param name="context">The reading.</param>
-    /// <param name="frame">The caller's.</param>
+    /// <param name="frame">The caller's frame.</param>
     /// <param name="call">The call.</param>
-    /// <param name="results">By the number of the parameter; null if the call has no reading, so that neither have the variables.</param>
+    /// <param name="results">The final values by the parameters' ordinals; null if the call has no reading, in which case the variables have none
+    /// either.</param>
     public static void Return(ReadContext context, Frame frame, IInvocationOperation call, IReadOnlyList<Value>? results)
     {
         foreach (var argument in call.Arguments)

@@ -6,8 +6,8 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Calls: functions of the runtime and of System.Math become nodes, methods with a body here are inlined from whatever file they are
-/// in.</summary>
+/// <summary>Reads calls. Functions of the runtime and of System.Math become nodes; methods with a body in this compilation are inlined, whatever file
+/// they are in.</summary>
 internal static class CallReader
 {
     public static Value Read(ReadContext context, Frame frame, IInvocationOperation call)
@@ -74,10 +74,11 @@ internal static class CallReader
         return Run(context, frame, call, method, self);
     }
 
-    /// <summary>Reads the body of the method that a call runs, and gives 'out' and 'ref' arguments what it has made of them.</summary>
+    /// <summary>Reads the body of the method that a call runs, and assigns the results to 'out' and 'ref' arguments.</summary>
     public static Value Run(ReadContext context, Frame frame, IInvocationOperation call, IMethodSymbol method, Value? self = null)
     {
-        // Before its arguments, which are nothing to a model either: a text that is written, a condition that is asserted.
+        // This is reported before the arguments are read, which may have no meaning in a model either: a text that is written, a condition that is
+        // asserted.
         if (method.ReturnsVoid && context.Bodies.Get(method.OriginalDefinition).State == BodyState.Absent)
             return context.Refuse(
                 frame,
@@ -94,7 +95,7 @@ internal static class CallReader
         return value;
     }
 
-    /// <summary>The arguments in the order of the parameters, those that are 'out' left empty; null if one of them is in error.</summary>
+    /// <summary>Reads the arguments in the order of the parameters, with 'out' arguments left empty; null if one of them is in error.</summary>
     public static Value[]? Arguments(ReadContext context, Frame frame, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
     {
         var values = new Value[method.Parameters.Length];
@@ -120,8 +121,8 @@ internal static class CallReader
         return null;
     }
 
-    /// <summary>Reads the body of a method in place of a call of it; if asked, <paramref name="results"/> are what its parameters are in the
-    /// end.</summary>
+    /// <summary>Reads the body of a method in place of a call of it. If <paramref name="results"/> is given, it receives the final values of the
+    /// parameters that go back to the caller.</summary>
     public static Value Inline(
         ReadContext context,
         Frame caller,
@@ -141,7 +142,7 @@ internal static class CallReader
             return Value.Poison;
         var (state, body) =
             function is { Body: { } lambda } ? (BodyState.Read, lambda)
-            // Of a record there are methods that nobody wrote.
+            // Some methods of a record are written by the compiler.
             : method.IsImplicitlyDeclared ? (BodyState.Absent, null)
             : context.Bodies.Get(method.OriginalDefinition);
         if (state == BodyState.Absent)
@@ -186,8 +187,8 @@ internal static class CallReader
         return CustomGradientReader.Apply(context, callee, rule, value, arguments);
     }
 
-    /// <summary>Whether a call leads back into the method. The first method with a plan on the way, in the order of the source, reports it; the
-    /// others are silent.</summary>
+    /// <summary>Returns whether a call leads back into the method. Among the methods with a plan on the cycle, the first in source order reports it;
+    /// the others are silent.</summary>
     private static bool IsRecursive(
         Frame caller,
         IMethodSymbol method,
@@ -202,7 +203,7 @@ internal static class CallReader
         for (Frame? frame = caller; frame is not null; frame = frame.Caller)
         {
             cycle.Add(frame.Method.OriginalDefinition);
-            // A lambda that was made anew is another one: f(g(x)) may be made of f(g(x)).
+            // A lambda created again, in another environment, is a different function: calling it is no recursion.
             bool isLambda = method.MethodKind == MethodKind.AnonymousFunction;
             if (!Symbols.Same(frame.Method.OriginalDefinition, method.OriginalDefinition) || isLambda && !ReferenceEquals(frame.Outer, environment))
                 continue;
@@ -221,7 +222,7 @@ internal static class CallReader
         return false;
     }
 
-    /// <summary>As messages name it: the type and the method, the property of an accessor, the type of an operator.</summary>
+    /// <summary>Returns the name for messages: the type and the method, the property of an accessor, the type of an operator.</summary>
     public static string Display(IMethodSymbol method) =>
         method switch
         {

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// The text of an expression in one canonical spacing, made of its tokens alone. So a comment or a line break in the user's source
-/// changes nothing that leaves the Read step, and what comes after it stays cached.
+/// Writes an expression in one canonical spacing, from its tokens alone. A comment or a line break in the user's source therefore changes nothing
+/// that leaves the Read step, and everything after it stays cached.
 /// </summary>
 internal static class CanonicalText
 {
@@ -47,7 +47,7 @@ internal static class CanonicalText
 
     private static bool IsWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '@' or '"';
 
-    /// <summary>Two signs that would read as another operator: <c>- -x</c>, <c>+ +x</c>.</summary>
+    /// <summary>Returns whether two signs would read as another operator if joined: <c>- -x</c>, <c>+ +x</c>.</summary>
     private static bool WouldMerge(SyntaxToken left, SyntaxToken right) =>
         left.Text is "-" or "+" or "&" && right.Text.Length > 0 && right.Text[0] == left.Text[0];
 }

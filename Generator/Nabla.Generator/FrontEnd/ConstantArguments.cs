@@ -8,12 +8,12 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Arguments that must be known at compile time (axes, lengths, flags, kinds), and lists of values.</summary>
+/// <summary>Reads arguments that must be known at compile time (axes, lengths, flags, kinds), and lists of values.</summary>
 internal static class ConstantArguments
 {
     private const string Advice = "it must be a compile-time constant";
 
-    /// <summary>An array or span with such elements.</summary>
+    /// <summary>Returns whether the type is an array or span with such elements.</summary>
     public static bool IsListOf(ITypeSymbol type, Func<ITypeSymbol, bool> isElement) =>
         type switch
         {
@@ -22,7 +22,7 @@ internal static class ConstantArguments
             _ => false,
         };
 
-    /// <summary>An int or a bool; null after a finding.</summary>
+    /// <summary>Reads an int or a bool; null after a finding.</summary>
     public static object? Single(ReadContext context, Frame frame, IOperation argument, string name)
     {
         var value = ExpressionReader.Read(context, frame, argument);
@@ -33,7 +33,7 @@ internal static class ConstantArguments
         return null;
     }
 
-    /// <summary>A text; null after a finding.</summary>
+    /// <summary>Reads a text; null after a finding.</summary>
     public static string? Text(ReadContext context, Frame frame, IOperation argument, string name)
     {
         var value = ExpressionReader.Read(context, frame, argument);
@@ -111,7 +111,7 @@ internal static class ConstantArguments
         }
     }
 
-    /// <summary>The elements written out in an array, a collection expression or a params list; null if it is none of these.</summary>
+    /// <summary>Returns the elements written out in an array, a collection expression or a params list; null for anything else.</summary>
     private static IReadOnlyList<IOperation>? Items(IOperation argument)
     {
         switch (ExpressionReader.Peel(argument))

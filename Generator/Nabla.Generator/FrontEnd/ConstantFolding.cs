@@ -12,8 +12,8 @@ namespace Nabla.Generator.FrontEnd;
 /// </summary>
 internal static class ConstantFolding
 {
-    /// <summary>A constant in the form the reader keeps (int for it and the smaller types, uint, long, ulong, bool, float, double), or null for any
-    /// other type.</summary>
+    /// <summary>Returns a constant in the form the reader keeps (int for int and the smaller types, uint, long, ulong, bool, float, double), or null
+    /// for any other type.</summary>
     public static object? Normal(object? constant) =>
         constant switch
         {
@@ -31,7 +31,7 @@ internal static class ConstantFolding
             _ => ElementType.Float64,
         };
 
-    /// <summary>As the IR keeps constants.</summary>
+    /// <summary>Returns the number as which the IR keeps a constant.</summary>
     public static double Number(object constant) =>
         constant switch
         {
@@ -50,11 +50,11 @@ internal static class ConstantFolding
             _ => Number(constant),
         };
 
-    /// <summary>Whether constants are kept of a type.</summary>
+    /// <summary>Returns whether constants of the type are kept.</summary>
     public static bool IsNumber(SpecialType type) =>
         type is SpecialType.System_Boolean or SpecialType.System_Single or SpecialType.System_Double || Integers.Width(type) > 0;
 
-    /// <summary>A conversion to the type of a number; null where it overflows in a checked context.</summary>
+    /// <summary>Converts a constant to the type of a number; null if it overflows in a checked context.</summary>
     public static object? Convert(object constant, SpecialType to, bool isChecked) =>
         to switch
         {
@@ -65,8 +65,8 @@ internal static class ConstantFolding
             _ => Integers.Width(to) > 0 ? Integers.Convert(constant, to, isChecked) : null,
         };
 
-    /// <summary>The result, or null if the operator is not one of constants of these types, or of integers that the method itself would throw
-    /// on.</summary>
+    /// <summary>Returns the result, or null if the operator does not apply to constants of these types, or if the method itself would throw on these
+    /// integers.</summary>
     public static object? Binary(BinaryOperatorKind kind, object a, object b, bool isChecked = false)
     {
         if (a is bool x && b is bool y)
@@ -80,7 +80,8 @@ internal static class ConstantFolding
         return Floating(kind, Number(a), Number(b)) ?? Relation(kind, Number(a), Number(b));
     }
 
-    /// <summary>Whether a sum or difference of fractions is its larger term, since the smaller one, not 0, is less than the last digit.</summary>
+    /// <summary>Returns whether a floating-point sum or difference equals one of its terms, because the other one, which is not 0, is less than the
+    /// last digit.</summary>
     public static bool IsLost(BinaryOperatorKind kind, object a, object b, object result)
     {
         if (
@@ -137,7 +138,7 @@ internal static class ConstantFolding
             _ => null,
         };
 
-    /// <summary>A function of System.Math or Nn whose result is exact, or null.</summary>
+    /// <summary>Evaluates a function of System.Math or Nn whose result is exact; null for others.</summary>
     public static object? Function(string name, object[] arguments)
     {
         if (name == "Where" && arguments is [bool condition, var whenTrue, var whenFalse])
@@ -177,7 +178,7 @@ internal static class ConstantFolding
         return arguments.All(Integers.Is) ? OfIntegers(name, arguments) : null;
     }
 
-    /// <summary>Null where the function itself would throw, too.</summary>
+    /// <summary>Evaluates a function of integers; null for unknown functions and where the function itself would throw.</summary>
     private static object? OfIntegers(string name, object[] x) =>
         (name, x.Length) switch
         {

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>The constructors that the user gives a model, and what they mean for the start of its parameters: whichever runs, they start as
-/// declared.</summary>
+/// <summary>The constructors that the user declares in a model, and their effect on the start of its parameters: whichever runs, the parameters start
+/// as declared.</summary>
 internal sealed class Constructors
 {
     private const string Seed = "seed";
@@ -16,12 +16,12 @@ internal sealed class Constructors
     private readonly IReadOnlyList<string> _lengths;
     private readonly IMethodSymbol? _primary;
 
-    /// <summary>Those that call none of the model's: the parameters start in them or before them.</summary>
+    /// <summary>The constructors that do not call another one of the model: the parameters start in them or before them.</summary>
     private readonly List<IMethodSymbol> _first = [];
 
     /// <param name="type">The model.</param>
     /// <param name="lengths">The symbolic lengths of its parameters, which the generated constructor takes before the seed.</param>
-    /// <param name="cancellation">Cancels.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
     public Constructors(INamedTypeSymbol type, IReadOnlyList<string> lengths, CancellationToken cancellation)
     {
         _lengths = lengths;
@@ -31,7 +31,7 @@ internal sealed class Constructors
             var declaration = constructor
                 .DeclaringSyntaxReferences.FirstOrDefault(r => !TypeReader.IsGenerated(r.SyntaxTree))
                 ?.GetSyntax(cancellation);
-            // The copy constructor of a record copies what there is.
+            // The copy constructor of a record copies the parameters that exist.
             if (constructor.IsImplicitlyDeclared || declaration is null || IsCopy(constructor))
                 continue;
             if (declaration is TypeDeclarationSyntax)
@@ -46,27 +46,28 @@ internal sealed class Constructors
         MayGenerate = !isTaken && _primary is null && IsMadeWithoutArguments(type.BaseType);
     }
 
-    /// <summary>A constructor of the lengths and the seed can be generated: there is none, no primary one that it would have to call, and a base
-    /// class that needs nothing.</summary>
+    /// <summary>Whether a constructor of the lengths and the seed can be generated: the user declares no such constructor and no primary one that it
+    /// would have to call, and the base class needs no arguments.</summary>
     public bool MayGenerate { get; }
 
-    /// <summary>The user declares some.</summary>
+    /// <summary>Whether the user declares any constructors.</summary>
     public bool HasOwn { get; }
 
-    /// <summary>With what the parameters start where they are declared; null where the generated constructor starts them, or nothing can.</summary>
+    /// <summary>The seed with which the parameters start where they are declared; null if the generated constructor starts them, or nothing
+    /// can.</summary>
     public string? InitialSeed =>
         MakeNone ? null
         : _primary is not null ? (Takes(Seed) && !_lengths.Contains(Seed) ? Seed : "0")
         : _first.Count > 0 ? "0"
         : null;
 
-    /// <summary>Some constructor makes no parameters, as it does not know their lengths.</summary>
+    /// <summary>Whether some constructor makes no parameters, since it does not know their lengths.</summary>
     public bool MakeNone => _primary is not null ? Lacking.Any() : _lengths.Count > 0 && _first.Count > 0;
 
     /// <summary>The lengths that the primary constructor does not take.</summary>
     private IEnumerable<string> Lacking => _lengths.Where(l => !Takes(l));
 
-    /// <summary>Parameters of symbolic lengths can only be made by who knows the lengths.</summary>
+    /// <summary>Reports constructors that do not know the symbolic lengths of the parameters.</summary>
     public void Check(ReadContext context)
     {
         if (!MakeNone)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>The fence of the model language: what to call a construct that lies outside, and what to do instead.</summary>
+/// <summary>The boundary of the model language: the name of a construct outside of it, and the advice what to do instead.</summary>
 internal static class Constructs
 {
     private const string StraightLine = "a model is a straight-line program of tensor operations; keep this outside of it";
@@ -141,14 +141,14 @@ internal static class Constructs
             }
         );
 
-    /// <summary>A task, or what waits for one.</summary>
+    /// <summary>Returns whether the type is a task or its awaiter.</summary>
     public static bool IsTask(INamedTypeSymbol type) =>
         type.ContainingNamespace?.ToDisplayString() is "System.Threading.Tasks" or "System.Runtime.CompilerServices"
         && (type.Name.Contains("Task") || type.Name.Contains("Awaiter"));
 
     public static string Display(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "?";
 
-    /// <summary>Takes the part with the keyword of a statement that holds others; squiggles under whole blocks help nobody. Returns a
+    /// <summary>Returns the part with the keyword of a statement that contains others, since squiggles under whole blocks help nobody. It returns a
     /// node, since places are nodes.</summary>
     public static SyntaxNode Head(IOperation statement) =>
         statement.Syntax switch

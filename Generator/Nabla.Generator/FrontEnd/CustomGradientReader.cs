@@ -6,7 +6,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>[CustomGradient(nameof(Rule))]: the value of the method as it is, with the gradient that the rule computes from (arguments…, y,
+/// <summary>Reads [CustomGradient(nameof(Rule))]: the value of the method as it is, with the gradient that the rule computes from (arguments…, y,
 /// dy).</summary>
 internal static class CustomGradientReader
 {
@@ -50,7 +50,7 @@ internal static class CustomGradientReader
         var rules = method.ContainingType.GetMembers(name).OfType<IMethodSymbol>().ToArray();
         if (rules.Length == 0)
             return context.Report(callee, place, Ids.CustomGradient, method.Name, $"'{name}' does not exist in '{method.ContainingType.Name}'");
-        // Bound before anything is said of them: a rule with a compiler error is the compiler's to report.
+        // The rules are bound before anything is reported about them: an error in a rule is the compiler's to report.
         if (rules.Any(r => context.Bodies.Get(r).State == BodyState.Broken))
             return context.Broken();
         if (rules.FirstOrDefault(r => Fits(context.Symbols, r, method)) is not { } rule)
@@ -66,11 +66,11 @@ internal static class CustomGradientReader
         );
     }
 
-    /// <summary>Whether an argument holds values that are computed, which no rule could give cotangents of.</summary>
+    /// <summary>Returns whether an argument contains computed values, for which no rule could return cotangents.</summary>
     private static bool Held(Value argument) =>
         argument is Value.Delegate || argument is Value.Several several && several.Items.Any(i => i is not Value.Known);
 
-    /// <summary>The rule as a function; null after a finding.</summary>
+    /// <summary>Reads the rule as a function; null after a finding.</summary>
     private static (IReadOnlyList<Val> Operands, Function? Function) Read(
         ReadContext context,
         Frame callee,
@@ -137,7 +137,7 @@ internal static class CustomGradientReader
         {
             string name = inputs[i].Name!;
             var type = operands[i].Type;
-            // Integers and truth values have no cotangent; theirs is a zero that nobody reads.
+            // Integers and truth values have no cotangent; the output for them is a zero that nothing reads.
             if (!type.Element.IsFloat())
             {
                 outputs.Add(new Output(new OutputRole.ArgumentGradient(name), Formula.Zeros(context.Builder, new TensorType(dy, type.Shape)).Node));
@@ -172,7 +172,8 @@ internal static class CustomGradientReader
         return new Function(rule.Name, inputs, outputs);
     }
 
-    /// <summary>Numbers and tensors are operands of the node; int and bool arguments are constants of the call.</summary>
+    /// <summary>Returns whether the argument is an operand of the node, as numbers and tensors are; int and bool arguments are constants of the
+    /// call.</summary>
     private static bool IsOperand(ReadContext context, IParameterSymbol parameter) =>
         context.Symbols.IsTensor(parameter.Type) || Symbols.ScalarElement(parameter.Type) is { } element && element.IsFloat();
 
@@ -195,8 +196,8 @@ internal static class CustomGradientReader
             && tuple.TupleElements.Select((e, i) => Symbols.Same(e.Type, results[i])).All(same => same);
     }
 
-    /// <summary>What a method's gradient rule returns: the cotangents of its numbers and tensors. It takes the arguments, the result, and the
-    /// cotangent of that.</summary>
+    /// <summary>Returns the types that a method's gradient rule returns: the cotangents of its numbers and tensors. The rule takes the arguments, the
+    /// result, and the cotangent of the result.</summary>
     public static ITypeSymbol[] Results(Symbols symbols, IMethodSymbol method) =>
         method
             .Parameters.Select(p => p.Type)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Lambdas and names of methods as values: kept in locals, passed to helpers, and inlined where they are called.</summary>
+/// <summary>Reads lambdas and names of methods as values, which are kept in locals, passed to helpers, and inlined where they are called.</summary>
 internal static class DelegateReader
 {
     private const string Advice = "write a local function or a method";
@@ -32,10 +32,10 @@ internal static class DelegateReader
         }
     }
 
-    /// <summary>f(x) of a delegate.</summary>
+    /// <summary>Reads a call f(x) of a delegate.</summary>
     public static Value Call(ReadContext context, Frame frame, IInvocationOperation call)
     {
-        // Who assigns to a field or a property, and when, is known only at run time.
+        // The value of a field or a property is known only at run time.
         if (call.Instance is null or IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false })
             return context.Refuse(frame, call.Syntax, "call of a delegate", Advice + ", and call it by its name");
         var delegated = ExpressionReader.Read(context, frame, call.Instance);
@@ -50,7 +50,7 @@ internal static class DelegateReader
             : Value.Poison;
     }
 
-    /// <summary>A function of values.</summary>
+    /// <summary>Applies a function to values.</summary>
     public static Value Apply(ReadContext context, Frame frame, Value.Delegate function, IReadOnlyList<Value> arguments, SyntaxNode call)
     {
         var method = function.Method;
@@ -61,7 +61,7 @@ internal static class DelegateReader
         return CallReader.Inline(context, frame, method, arguments, call, function: function);
     }
 
-    /// <summary>A function of numbers applied to every element of tensors.</summary>
+    /// <summary>Applies a function of numbers to every element of tensors.</summary>
     public static Value Map(ReadContext context, Frame frame, Value.Delegate function, IReadOnlyList<Value> arguments, SyntaxNode call) =>
         context.Within(
             "in a function that is mapped over tensors",

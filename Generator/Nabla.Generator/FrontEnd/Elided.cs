@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Calls that C# leaves out, arguments and all: of a partial method that nothing implements, and of [Conditional] ones whose symbols are not
-/// defined where the call is.</summary>
+/// <summary>Calls that C# omits together with their arguments: calls of a partial method without an implementation, and of [Conditional] methods
+/// whose symbols are not defined at the call.</summary>
 internal static class Elided
 {
     public static bool Is(ReadContext context, IInvocationOperation call)
@@ -18,7 +18,7 @@ internal static class Elided
             return false;
         if (method is { IsPartialDefinition: true, PartialImplementationPart: null })
             return true;
-        // An override has the attributes of what it overrides.
+        // An override inherits the attributes of the method it overrides.
         for (var declared = method; declared is not null; declared = declared.OverriddenMethod)
         {
             var symbols = declared
@@ -32,7 +32,7 @@ internal static class Elided
         return false;
     }
 
-    /// <summary>By the project, or by the file, which says so before its first token.</summary>
+    /// <summary>Returns whether a symbol is defined by the project or by the file, whose directives stand before its first token.</summary>
     private static bool IsDefined(SyntaxTree file, string symbol, CancellationToken cancellation)
     {
         bool isDefined = file.Options.PreprocessorSymbolNames.Contains(symbol);

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// Why something is not generated: a compiler error, a finding, or neither, which is a defect of the reader and says so at its place. The reader's
-/// belief that the compiler has reported counts for nothing here: the compiler is asked.
+/// Explains why something is not generated: because of a compiler error, a finding, or neither, which is a defect of the reader that is reported at
+/// its place. The reader's belief that the compiler has reported an error does not count here: the compiler is asked.
 /// </summary>
 internal static class Explanation
 {
-    /// <summary>Whether the compiler reports why. Where it does not, the context has a finding afterwards.</summary>
+    /// <summary>Returns whether the compiler reports the reason. If it does not, the context has a finding afterwards.</summary>
     /// <param name="context">A reading without a result.</param>
     /// <param name="subject">The method or type that was read.</param>
-    /// <param name="declarations">Where it is declared.</param>
+    /// <param name="declarations">The declarations of the subject.</param>
     public static bool IsCompilers(ReadContext context, ISymbol subject, params SyntaxNode[] declarations)
     {
         if (context.IsUnimplemented || context.Bodies.HaveErrors(declarations) || context.Unread.Any(u => context.Bodies.HaveErrorsInNamed(u.Syntax)))

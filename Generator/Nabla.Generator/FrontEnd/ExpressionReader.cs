@@ -8,7 +8,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Expressions: one case per kind of operation, everything else refused by name.</summary>
+/// <summary>Reads expressions: one case per kind of operation; everything else is refused by name.</summary>
 internal static class ExpressionReader
 {
     public static Value Read(ReadContext context, Frame frame, IOperation? operation)
@@ -77,14 +77,14 @@ internal static class ExpressionReader
     {
         if (TensorReader.ReadOut(context, frame, operation) is { } refused)
             return refused;
-        // Of new Random(3).NextDouble() the object is the defect, and of t.ToArray()[i] the array.
+        // In new Random(3).NextDouble() the object is the defect, and in t.ToArray()[i] the array.
         if (Owner(operation) is { } owner && Read(context, frame, owner).IsPoison || operation.ChildOperations.Any(c => IsRefused(frame, c)))
             return Value.Poison;
         var (what, advice) = Constructs.Describe(operation);
         return context.Refuse(frame, operation.Syntax, what, advice);
     }
 
-    /// <summary>The value whose member, element or conversion an operation is.</summary>
+    /// <summary>Returns the value whose member, element or conversion an operation is.</summary>
     private static IOperation? Owner(IOperation operation) =>
         operation switch
         {
@@ -99,11 +99,11 @@ internal static class ExpressionReader
             ? owner
             : null;
 
-    /// <summary>Whether a variable, or one whose element or item is named, stands for what has been reported.</summary>
+    /// <summary>Returns whether the value is a variable, or an element or item of one, whose value has been reported.</summary>
     public static bool IsRefused(Frame frame, IOperation value) =>
         Overwriting.Written(value) is { } variable && frame.Find(variable) is { IsPoison: true };
 
-    /// <summary>The operand below conversions that change nothing (literals and delegates come wrapped).</summary>
+    /// <summary>Returns the operand below built-in conversions (literals and delegates come wrapped in them).</summary>
     public static IOperation Peel(IOperation operation)
     {
         while (operation is IConversionOperation { OperatorMethod: null } conversion)
@@ -115,7 +115,7 @@ internal static class ExpressionReader
     {
         if (constant is string text)
             return new Value.Text(text);
-        // Native integers are constants of 32 bits, but compute with those of the machine.
+        // Constants of native integers have 32 bits, but computations use the machine's width.
         bool isNative = operation.Type?.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
         if (!isNative && ConstantFolding.Normal(constant) is { } normal)
         {
@@ -133,7 +133,7 @@ internal static class ExpressionReader
         return context.Refuse(frame, operation.Syntax, what, "models compute with integers of a stated size, bool, float and double");
     }
 
-    /// <summary>An unassigned local is the compiler's to report.</summary>
+    /// <summary>Reads a variable. An unassigned local is the compiler's to report.</summary>
     private static Value Variable(ReadContext context, Frame frame, ISymbol variable, SyntaxNode syntax) =>
         frame.Find(variable)
         ?? (
@@ -151,7 +151,7 @@ internal static class ExpressionReader
     {
         if (!conversion.Conversion.Exists)
             return context.Broken();
-        // Of an array a span is another view.
+        // A span is just another view of an array.
         if (conversion.OperatorMethod is { } method && !(context.Symbols.IsList(conversion.Type) && context.Symbols.IsList(conversion.Operand.Type)))
             return method.DeclaringSyntaxReferences.Length > 0 ? ByMethod(context, frame, conversion, method) : Refuse(context, frame, conversion);
         var value = Read(context, frame, conversion.Operand);
@@ -170,7 +170,7 @@ internal static class ExpressionReader
             : To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked);
     }
 
-    /// <summary>A conversion that the project defines, with those of numbers before and after it.</summary>
+    /// <summary>Reads a conversion that the project defines, with the numeric conversions before and after it.</summary>
     private static Value ByMethod(ReadContext context, Frame frame, IConversionOperation conversion, IMethodSymbol method)
     {
         var value = Read(context, frame, conversion.Operand);
@@ -181,7 +181,7 @@ internal static class ExpressionReader
         return value.IsPoison ? value : To(context, frame, conversion.Syntax, value, conversion.Type, conversion.IsChecked);
     }
 
-    /// <summary>A value as one of a type to which C# converts it: numbers, which may be null, and the items of tuples.</summary>
+    /// <summary>Converts a value to a type to which C# converts it: numbers, which may be null, and the items of tuples.</summary>
     public static Value To(ReadContext context, Frame frame, SyntaxNode syntax, Value value, ITypeSymbol? type, bool isChecked = false)
     {
         type = frame.Resolve(type);
@@ -198,7 +198,7 @@ internal static class ExpressionReader
         }
         if (value is not (Value.Known or Value.Length or Value.Computed) || context.Symbols.IsTensor(type))
             return value;
-        // An enum's number is of the type that it is made of.
+        // An enum converts as its underlying type.
         var number = ((type as INamedTypeSymbol)?.EnumUnderlyingType ?? type)?.SpecialType ?? SpecialType.None;
         if (value is Value.Known known && ConstantFolding.IsNumber(number))
             return ConstantFolding.Convert(known.Constant, number, isChecked) is { } converted
@@ -214,7 +214,7 @@ internal static class ExpressionReader
 
     private static bool IsNullable(ITypeSymbol? type) => type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
-    /// <summary>A numeric conversion.</summary>
+    /// <summary>Converts a number to an element type.</summary>
     public static Value To(ReadContext context, Frame frame, SyntaxNode syntax, Value value, ElementType to)
     {
         switch (value)
@@ -230,12 +230,13 @@ internal static class ExpressionReader
         }
     }
 
-    /// <summary>A chain like a + b + c + … leans to the left and can be long, so that side is walked in a loop.</summary>
+    /// <summary>Reads a binary operation. A chain like a + b + c + … leans to the left and can be long, so the left side is walked in a
+    /// loop.</summary>
     private static Value Binary(ReadContext context, Frame frame, IBinaryOperation operation)
     {
         if (GenericMath.TypeTest(frame, operation) is { } test)
             return new Value.Known(test);
-        // Texts are joined of anything.
+        // The operands of a string concatenation may be anything, so it is refused before they are read.
         if (operation.Type?.SpecialType == SpecialType.System_String)
             return Refuse(context, frame, operation);
         var spine = new Stack<IBinaryOperation>();
@@ -253,7 +254,7 @@ internal static class ExpressionReader
 
     private static Value Combine(ReadContext context, Frame frame, IBinaryOperation operation, Value left)
     {
-        // && and || leave out a right side that cannot matter; both sides being pure, run-time ones are & and |.
+        // && and || skip a right side that cannot matter. As both sides are pure, && and || on run-time values are & and |.
         bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd,
             isOr = operation.OperatorKind == BinaryOperatorKind.ConditionalOr;
         if (left is Value.Known { Constant: bool known } && ((isAnd && !known) || (isOr && known)))
@@ -281,7 +282,8 @@ internal static class ExpressionReader
         return operand.IsPoison ? operand : Operators.Unary(context, frame, operation, operand);
     }
 
-    /// <summary>condition ? a : b. A known condition takes its branch; any other selects between numbers or between tensors of one shape.</summary>
+    /// <summary>Reads <c>condition ? a : b</c>. A known condition takes its branch; any other selects between numbers or between tensors of one
+    /// shape.</summary>
     private static Value Choose(ReadContext context, Frame frame, IConditionalOperation operation)
     {
         var condition = Read(context, frame, operation.Condition);
@@ -309,8 +311,8 @@ internal static class ExpressionReader
         );
     }
 
-    /// <summary>A branch that is taken only if a value known at run time says so. A plan draws the same numbers in every call, and the method itself
-    /// those of the branch taken.</summary>
+    /// <summary>Reads a branch that is taken only if a value known at run time says so. It must not draw random numbers: a plan draws the same
+    /// numbers in every call, but the method itself only those of the branch taken.</summary>
     private static Value Branch(ReadContext context, Frame frame, IOperation branch)
     {
         int draws = context.Draws;

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// Static fields and properties of the project that get a number, a truth value or a text once and for all where they are declared. Their initialiser
-/// is read in their place, which is right as long as it depends on nothing that changes, and on no member that is initialised later.
+/// Reads static fields and properties of the project that get a number, a truth value or a text once and for all where they are declared. Their
+/// initialiser is read in their place, which is right as long as it depends on nothing that changes and on no member that is initialised later.
 /// </summary>
 internal static class FieldReader
 {
-    /// <summary>Null if it is no such member.</summary>
+    /// <summary>Reads a reference to such a member; null for any other.</summary>
     public static Value? Read(ReadContext context, Frame frame, IMemberReferenceOperation reference)
     {
         var member = reference.Member;
@@ -39,7 +39,7 @@ internal static class FieldReader
         return ExpressionReader.To(context, frame, reference.Syntax, value, type);
     }
 
-    /// <summary>Whether the property gives what it was given: { get => field * 2; } does not.</summary>
+    /// <summary>Returns whether the property is an auto-property, which returns its initial value; { get => field * 2; } is not.</summary>
     private static bool IsAutomatic(ReadContext context, IPropertySymbol property) =>
         property.GetMethod?.DeclaringSyntaxReferences.All(r =>
             r.GetSyntax(context.Cancellation) is AccessorDeclarationSyntax { Body: null, ExpressionBody: null }
@@ -51,18 +51,18 @@ internal static class FieldReader
         || type.TypeKind == TypeKind.Enum
         || type.SpecialType == SpecialType.System_String;
 
-    /// <summary>Whether a static constructor names it, so that it may be given another value there.</summary>
+    /// <summary>Returns whether a static constructor names the member and so may assign it another value.</summary>
     private static bool IsAssigned(ReadContext context, ISymbol member) =>
         member
             .ContainingType.StaticConstructors.SelectMany(c => c.DeclaringSyntaxReferences)
             .Any(r => r.GetSyntax(context.Cancellation).DescendantTokens().Any(t => t.ValueText == member.Name));
 
-    /// <summary>Whether a member is not sure to have its value yet when another's is computed.</summary>
+    /// <summary>Returns whether a member may not have its value yet when another member's is computed.</summary>
     private static bool IsTooEarly(ReadContext context, ISymbol initialized, ISymbol member)
     {
         if (!Symbols.Same(initialized.ContainingType, member.ContainingType))
             return false;
-        // By way of another type it depends on which of the two is used first.
+        // If another type lies between them, the order depends on which of the two is used first.
         if (!Symbols.Same(context.Initialized.Peek().ContainingType, member.ContainingType))
             return true;
         var (one, other) = (initialized.DeclaringSyntaxReferences[0], member.DeclaringSyntaxReferences[0]);

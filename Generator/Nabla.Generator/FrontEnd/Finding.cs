@@ -8,7 +8,7 @@ namespace Nabla.Generator.FrontEnd;
 /// <summary>A defect in a model: a diagnostic's ID, the arguments of its message, and the place in the reading's <see cref="SourceMap"/>.</summary>
 internal sealed record Finding(string Id, EquatableArray<string> Arguments, int Place);
 
-/// <summary>What was read of a method: what to generate (null: nothing), what is wrong, and where every node and finding comes from.</summary>
+/// <summary>The result of reading a method: what to generate (null: nothing), what is wrong, and the origin of every node and finding.</summary>
 internal sealed class ReadPlan(PlanSpec? spec, IReadOnlyList<Finding> findings, SourceMap places)
 {
     public PlanSpec? Spec => spec;
@@ -21,7 +21,7 @@ internal sealed class ReadPlan(PlanSpec? spec, IReadOnlyList<Finding> findings, 
     public IReadOnlyCollection<SyntaxTree> Trees { get; init; } = [];
 }
 
-/// <summary>What was read of a model type.</summary>
+/// <summary>The result of reading a model type.</summary>
 internal sealed class ReadModel(ModelSpec? spec, IReadOnlyList<Finding> findings, SourceMap places)
 {
     public ModelSpec? Spec => spec;
@@ -30,6 +30,6 @@ internal sealed class ReadModel(ModelSpec? spec, IReadOnlyList<Finding> findings
 
     public SourceMap Places => places;
 
-    /// <summary>Neither the reader nor the compiler has anything to say.</summary>
+    /// <summary>Whether neither the reader nor the compiler reports anything.</summary>
     public bool IsSound { get; init; }
 }

@@ -16,7 +16,8 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
     /// <summary>The call in the caller's body.</summary>
     public SyntaxNode? CallSite => callSite;
 
-    /// <summary>The method takes and gives scalars and is applied to every element of tensors, so its numbers may be tensors in the IR.</summary>
+    /// <summary>Whether the method takes and returns scalars and is applied to every element of tensors, so that its numbers may be tensors in the
+    /// IR.</summary>
     public bool Elementwise => elementwise;
 
     /// <summary>The method around a local function or a lambda, whose variables it sees.</summary>
@@ -25,16 +26,16 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
     /// <summary>The record whose method this is; null in a method of the model.</summary>
     public Value? Self { get; init; }
 
-    /// <summary>How many choices by run-time values led here (<see cref="ReadContext.Depth"/>).</summary>
+    /// <summary>The number of choices by run-time values that led here (<see cref="ReadContext.Depth"/>).</summary>
     public int Depth { get; init; }
 
-    /// <summary>What the names in this method's [Shape] attributes stand for.</summary>
+    /// <summary>The lengths that the names in this method's [Shape] attributes stand for.</summary>
     public Dictionary<string, Dim> Lengths { get; } = new();
 
-    /// <summary>Number of the place of a syntax node reached through this very call.</summary>
+    /// <summary>The number of the place of a syntax node reached through this very call.</summary>
     public Dictionary<SyntaxNode, int> Places { get; } = new();
 
-    /// <summary>What stands before the '?.' of the expressions being read, the innermost last.</summary>
+    /// <summary>The values before the '?.' of the expressions being read, the innermost last.</summary>
     public Stack<Value> Accessed { get; } = new();
 
     public Value? Find(ISymbol variable) => Owner(variable)._variables.TryGetValue(variable, out var found) ? found.Value : null;
@@ -48,10 +49,10 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
             variables.Add(variable, new Variable(value));
     }
 
-    /// <summary>Begins the life of a local: that of a loop's next pass is another variable, which matters to lambdas that capture it.</summary>
+    /// <summary>Begins the life of a local. Each iteration of a loop has a new variable, which matters to lambdas that capture it.</summary>
     public void Declare(ISymbol variable, Value? value) => _variables[variable] = new Variable(value);
 
-    /// <summary>The frame in which a variable or a local function is declared: this one, or one around it.</summary>
+    /// <summary>Returns the frame in which a variable or a local function is declared: this one, or one around it.</summary>
     public Frame Owner(ISymbol declared)
     {
         var frame = this;
@@ -60,7 +61,7 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
         return frame;
     }
 
-    /// <summary>The variables as they are seen now, for a lambda that captures them; they stay the same variables.</summary>
+    /// <summary>Returns a frame with the variables that are visible now, for a lambda that captures them. They remain the same variables.</summary>
     public Frame Captured()
     {
         var captured = new Frame(method, caller, callSite, elementwise)
@@ -76,7 +77,7 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
         return captured;
     }
 
-    /// <summary>A type as this call sees it: a type parameter of the method or its type is what the call put in its place.</summary>
+    /// <summary>Resolves a type as this call sees it: a type parameter of the method or its type becomes the type argument of the call.</summary>
     public ITypeSymbol? Resolve(ITypeSymbol? type)
     {
         for (var frame = this; type is ITypeParameterSymbol parameter && frame is not null; frame = frame.Caller)
@@ -96,7 +97,7 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, SyntaxNode? cal
         return type;
     }
 
-    /// <summary>Null until it is assigned.</summary>
+    /// <summary>A variable, whose value is null until it is assigned.</summary>
     private sealed class Variable(Value? value)
     {
         public Value? Value { get; set; } = value;

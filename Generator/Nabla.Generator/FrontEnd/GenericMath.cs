@@ -7,12 +7,12 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// Static members of interfaces, named through a type parameter: T.One, T.Exp(x), x * y. Of a number they are those of the number that stands for T,
-/// of a type of the project its own implementation.
+/// Reads static members of interfaces that are named through a type parameter: T.One, T.Exp(x), x * y. If T is a number, they are those of that
+/// number; if T is a type of the project, its own implementation.
 /// </summary>
 internal static class GenericMath
 {
-    /// <summary>What stands for T in T.Member; null if the member belongs to no interface.</summary>
+    /// <summary>Returns the type that stands for T in T.Member; null if the member belongs to no interface.</summary>
     public static ITypeSymbol? Receiver(Frame frame, IOperation operation)
     {
         var (member, type) = operation switch
@@ -29,13 +29,13 @@ internal static class GenericMath
         return member is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface } ? frame.Resolve(type) : null;
     }
 
-    /// <summary>The method that an operator or a call runs; null if the operator is that of the numbers themselves.</summary>
+    /// <summary>Returns the method that an operator or a call runs; null if the operator is built in for the numbers.</summary>
     public static IMethodSymbol? Method(Frame frame, IOperation operation, IMethodSymbol? method) =>
         method is null || Receiver(frame, operation) is not { } type ? method
         : Symbols.ScalarElement(type) is not null || Integers.Width(type.SpecialType) > 0 ? null
         : Implementation(type, method) as IMethodSymbol ?? method;
 
-    /// <summary>T.Exp(x), T.CreateChecked(2), or a static method of the project's.</summary>
+    /// <summary>Reads T.Exp(x), T.CreateChecked(2), or a static method of the project.</summary>
     public static Value Call(ReadContext context, Frame frame, IInvocationOperation call, ITypeSymbol type)
     {
         if (Symbols.ScalarElement(type) is { } element)
@@ -45,7 +45,7 @@ internal static class GenericMath
         return CallReader.Run(context, frame, call, method);
     }
 
-    /// <summary>T.CreateChecked(x) and its like, which of float and double are all one conversion; null for another method.</summary>
+    /// <summary>Reads T.CreateChecked(x) and its like, which are all the same conversion for float and double; null for another method.</summary>
     public static Value? Create(ReadContext context, Frame frame, IInvocationOperation call, ElementType element)
     {
         if (call is not { TargetMethod.Name: "CreateChecked" or "CreateSaturating" or "CreateTruncating", Arguments: [{ Value: var argument }] })
@@ -53,13 +53,13 @@ internal static class GenericMath
         var value = ExpressionReader.Read(context, frame, argument);
         if (value.IsPoison || element.IsFloat() && value is Value.Known or Value.Length or Value.Computed)
             return value.IsPoison ? value : ExpressionReader.To(context, frame, call.Syntax, value, call.Type);
-        // What lies outside of an int depends on the method, and so does a fraction on the number it comes from.
+        // The result of a value outside the range of an int depends on the method, and that of a fraction on the type it comes from.
         return value is Value.Known { Constant: int } && element == ElementType.Int32
             ? value
             : context.Refuse(frame, call.Syntax, "'" + call.TargetMethod.Name + "' of an int", "convert with '(int)'");
     }
 
-    /// <summary>T.Pi, or a static property of the project's.</summary>
+    /// <summary>Reads T.Pi, or a static property of the project.</summary>
     public static Value Property(ReadContext context, Frame frame, IPropertyReferenceOperation reference, ITypeSymbol type)
     {
         if (Symbols.ScalarElement(type) is { } element)
@@ -98,7 +98,7 @@ internal static class GenericMath
         return constant is null ? null : ConstantFolding.Cast(constant, element);
     }
 
-    /// <summary>typeof(T) == typeof(float), by which a helper may choose its constants; null for anything else.</summary>
+    /// <summary>Reads typeof(T) == typeof(float), by which a helper may choose its constants; null for anything else.</summary>
     public static bool? TypeTest(Frame frame, IBinaryOperation operation)
     {
         if (
@@ -109,7 +109,7 @@ internal static class GenericMath
         return Symbols.Same(frame.Resolve(a), frame.Resolve(b)) == (operation.OperatorKind == BinaryOperatorKind.Equals);
     }
 
-    /// <summary>A type's own implementation of an interface's static member, or the interface's default.</summary>
+    /// <summary>Returns a type's own implementation of an interface's static member, or the interface's default.</summary>
     private static ISymbol? Implementation(ITypeSymbol type, ISymbol member)
     {
         foreach (var candidate in type.AllInterfaces.Where(i => Symbols.Same(i.OriginalDefinition, member.ContainingType.OriginalDefinition)))

@@ -1,6 +1,6 @@
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>The diagnostics that reading can give; their titles and messages are the analyzers'.</summary>
+/// <summary>The IDs of the diagnostics that reading can report. Their titles and messages are defined by the analyzers.</summary>
 internal static class Ids
 {
     public const string NotPartial = "NABLA1001";
@@ -21,6 +21,6 @@ internal static class Ids
     public const string ShapesDoNotFit = "NABLA6001";
     public const string TwoLengths = "NABLA6003";
 
-    /// <summary>What a specification says instead of an ID when the compiler itself has reported.</summary>
+    /// <summary>The value that a specification has instead of an ID when the compiler itself has reported.</summary>
     public const string CompilerError = "a compiler error";
 }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// Integers known at compile time, with C#'s meaning: computed exactly, then wrapped around, or in a checked context refused. An int stands for the
-/// smaller types too, as C# computes with ints in their place.
+/// Arithmetic on integers known at compile time, with C#'s meaning: computed exactly, then wrapped around or, in a checked context, refused. An int
+/// stands for the smaller types too, since C# computes with ints in their place.
 /// </summary>
 internal static class Integers
 {
@@ -22,11 +22,11 @@ internal static class Integers
             _ => (ulong)constant,
         };
 
-    /// <summary>A constant as an int; null if it is none, or does not fit.</summary>
+    /// <summary>Returns a constant as an int; null if it is not an integer or does not fit.</summary>
     public static int? AsInt(object? constant) =>
         constant is not null && Is(constant) && Exact(constant) is var exact && exact >= int.MinValue && exact <= int.MaxValue ? (int)exact : null;
 
-    /// <summary>The result, or null if the method itself would throw.</summary>
+    /// <summary>Returns the result, or null if the method itself would throw.</summary>
     public static object? Binary(BinaryOperatorKind kind, object a, object b, bool isChecked)
     {
         var (x, y, type) = (Exact(a), Exact(b), TypeOf(a));
@@ -52,7 +52,7 @@ internal static class Integers
                 return Fit(x >> by, type, isChecked: false);
             case BinaryOperatorKind.UnsignedRightShift:
                 return Fit((x & ((BigInteger.One << width) - 1)) >> by, type, isChecked: false);
-            // The smallest number by −1 overflows in any context.
+            // The smallest number divided by −1 overflows in any context.
             case BinaryOperatorKind.Divide:
                 return y.IsZero ? null : Fit(BigInteger.Divide(x, y), type, isChecked: true);
             case BinaryOperatorKind.Remainder:
@@ -81,7 +81,7 @@ internal static class Integers
             _ => null,
         };
 
-    /// <summary>A conversion to an integral type; null where it overflows in a checked context.</summary>
+    /// <summary>Converts a constant to an integral type; null if it overflows in a checked context.</summary>
     public static object? Convert(object constant, SpecialType to, bool isChecked)
     {
         if (constant is not (float or double))
@@ -89,7 +89,7 @@ internal static class Integers
         double number = ConstantFolding.Number(constant);
         if (double.IsNaN(number))
             return isChecked ? null : Fit(BigInteger.Zero, to, isChecked);
-        // Fractions go to the nearest number of the type, as .NET has it since 9; to the small types by way of int.
+        // An unchecked conversion of a floating-point number saturates, as in .NET since version 9; to the small types it goes through int.
         bool isSmall = Width(to) < 32;
         var (low, high) = Bounds(isSmall && !isChecked ? SpecialType.System_Int32 : to);
         var exact = double.IsInfinity(number) ? (number < 0 ? low - 1 : high + 1) : new BigInteger(Math.Truncate(number));
@@ -102,7 +102,8 @@ internal static class Integers
         return Fit(exact, to, isChecked);
     }
 
-    /// <summary>To the nearest float. By way of a double a long would be rounded twice, so what no double holds is rounded to odd first.</summary>
+    /// <summary>Converts to the nearest float. A large long would be rounded twice on the way through a double, so it is rounded to odd
+    /// first.</summary>
     public static float ToSingle(object constant)
     {
         var exact = Exact(constant);
@@ -117,19 +118,19 @@ internal static class Integers
         return (float)((exact.Sign < 0 ? -1.0 : 1.0) * (double)magnitude);
     }
 
-    /// <summary>To the nearest double.</summary>
+    /// <summary>Converts to the nearest double.</summary>
     public static double ToDouble(object constant) =>
         constant switch
         {
             int value => value,
             uint value => value,
             long value => value,
-            // Half of it, rounded to odd, is a long.
+            // Half of it, rounded to odd, fits into a long.
             ulong value when value > long.MaxValue => (double)(long)((value >> 1) | (value & 1)) * 2,
             _ => (long)(ulong)constant,
         };
 
-    /// <summary>That the method itself would throw where this operator is.</summary>
+    /// <summary>Reports that the method itself would throw at this operator.</summary>
     public static Value Refuse(ReadContext context, Frame frame, IOperation operation, BinaryOperatorKind kind, object divisor) =>
         kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && Exact(divisor).IsZero
             ? context.Refuse(frame, operation.Syntax, "integer division by 0", "the method itself would throw here; divide by another number")
@@ -163,7 +164,7 @@ internal static class Integers
             _ => SpecialType.System_Int32,
         };
 
-    /// <summary>A number in a type, wrapped around if it does not fit; in a checked context null then.</summary>
+    /// <summary>Converts a number to a type. One that does not fit is wrapped around or, in a checked context, gives null.</summary>
     private static object? Fit(BigInteger exact, SpecialType type, bool isChecked)
     {
         var (low, high) = Bounds(type);
@@ -191,7 +192,7 @@ internal static class Integers
         return isSigned ? (-count / 2, count / 2 - 1) : (BigInteger.Zero, count - 1);
     }
 
-    /// <summary>In bits; 0 of a type that is not integral.</summary>
+    /// <summary>Returns the width in bits; 0 for a type that is not integral.</summary>
     public static int Width(SpecialType type) =>
         type switch
         {

@@ -13,10 +13,10 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// Readings of methods and models that no edit since can have touched. The generator's first step runs for every model after every edit, and binding
-/// is most of what it costs; a body binds to the same as before if the files that were read are the same, and all declarations of the project, its
-/// references and options are. So what is typed inside one method leaves all other models unbound. Only sound readings are kept; the rest is read
-/// anew.
+/// Keeps readings of methods and models that no edit since can have affected. The generator's first step runs for every model after every edit, and
+/// binding is most of its cost. A body binds to the same as before if the files that were read, all declarations of the project, its references and
+/// its options are unchanged. Typing inside one method therefore leaves all other models unbound. Only sound readings are kept; the others are
+/// repeated.
 /// </summary>
 internal static class KeptReadings
 {
@@ -26,14 +26,14 @@ internal static class KeptReadings
 
     private static readonly ConditionalWeakTable<SyntaxTree, Fingerprint> Fingerprints = new();
 
-    /// <param name="declaration">The method's.</param>
-    /// <param name="method">What is read if nothing is kept.</param>
+    /// <param name="declaration">The declaration of the method.</param>
+    /// <param name="method">The method, which is read if nothing is kept.</param>
     /// <param name="compilation">The project as it is now.</param>
     /// <param name="isGenerator">
-    /// Analyzers, which see generated code, take the generator's readings, but not the other way round: what is generated must not depend on who was
-    /// there before.
+    /// Analyzers, which see generated code, use the generator's readings, but not the other way round: the generated code must not depend on whether
+    /// an analyzer ran before.
     /// </param>
-    /// <param name="cancellation">Stops reading.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
     public static ReadPlan Plan(
         SyntaxNode declaration,
         IMethodSymbol method,
@@ -74,7 +74,7 @@ internal static class KeptReadings
         return read;
     }
 
-    /// <summary>The files that the method's kept reading has seen; null if none is kept.</summary>
+    /// <summary>Returns the files that the method's kept reading has seen; null if none is kept.</summary>
     public static IReadOnlyList<SyntaxTree>? Trees(SyntaxNode declaration, Compilation compilation, CancellationToken cancellation) =>
         Reading.Of(declaration) is { } reading && reading.Fits(compilation, Around(compilation, cancellation)) ? reading.Trees : null;
 
@@ -117,7 +117,7 @@ internal static class KeptReadings
         public bool Fits(Compilation compilation, Surroundings now) => surroundings.Equals(now) && trees.All(compilation.ContainsSyntaxTree);
     }
 
-    /// <summary>Everything of a project that what a body binds to can depend on, the bodies themselves left out.</summary>
+    /// <summary>The parts of a project that the binding of a body can depend on, apart from the bodies themselves.</summary>
     private sealed class Surroundings
     {
         private readonly MetadataReference[] _references;
@@ -140,7 +140,8 @@ internal static class KeptReadings
             || (_declarations == other._declarations && _options.Equals(other._options) && _references.SequenceEqual(other._references));
     }
 
-    /// <summary>A hash of a file's text without the bodies of its members; nothing of the plans themselves, which no reading depends on.</summary>
+    /// <summary>A hash of a file's text without the bodies of its members; null for this generator's own files, which no reading depends
+    /// on.</summary>
     private sealed class Fingerprint
     {
         public const ulong Start = 14695981039346656037;
@@ -159,7 +160,7 @@ internal static class KeptReadings
                     hash = Add(hash, c);
                 hash = Add(hash, ' ');
             }
-            // Directives decide what is compiled; they are rare, so their files are taken whole.
+            // Directives decide what is compiled. They are rare, so files with directives are hashed as a whole.
             if (root.ContainsDirectives)
                 foreach (char c in root.ToFullString())
                     hash = Add(hash, c);
@@ -168,10 +169,10 @@ internal static class KeptReadings
 
         public ulong? Value { get; }
 
-        /// <summary>Whether it is this generator's, by the folder that the compiler gives it.</summary>
+        /// <summary>Returns whether this generator wrote the file, judging by the folder that the compiler gives it.</summary>
         public static bool IsOwn(SyntaxTree tree) => tree.FilePath.Contains("Nabla.Generator.ModelGenerator");
 
-        /// <summary>FNV-1a with a final stir, on 64 bits.</summary>
+        /// <summary>Adds a value to a hash by 64-bit FNV-1a with a final mixing step.</summary>
         public static ulong Add(ulong hash, ulong value)
         {
             unchecked

@@ -6,12 +6,12 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Arrays, spans and read-only lists of anything: their length is known when a model is compiled, and so is each index.</summary>
+/// <summary>Reads arrays, spans and read-only lists of anything. Their lengths and all indices are known when a model is compiled.</summary>
 internal static class Lists
 {
     private const string Indices = "it must be a compile-time constant; loop with 'for' or 'foreach', which are unrolled";
 
-    /// <summary>new T[n], new[] { … }.</summary>
+    /// <summary>Reads new T[n] and new[] { … }.</summary>
     public static Value Create(ReadContext context, Frame frame, IArrayCreationOperation creation)
     {
         if (creation is not { Type: IArrayTypeSymbol { Rank: 1, ElementType: var element }, DimensionSizes: [var size] })
@@ -33,7 +33,7 @@ internal static class Lists
         return start.IsPoison ? start : Made(context, Enumerable.Repeat(start, length));
     }
 
-    /// <summary>[a, b, .. c].</summary>
+    /// <summary>Reads [a, b, .. c].</summary>
     public static Value Create(ReadContext context, Frame frame, ICollectionExpressionOperation collection) =>
         context.Symbols.IsList(collection.Type)
             ? Of(context, frame, collection, collection.Elements)
@@ -66,7 +66,7 @@ internal static class Lists
 
     public static Value.Several Made(ReadContext context, IEnumerable<Value> items) => new(items.ToArray()) { Depth = context.Depth };
 
-    /// <summary>What holds more would not be unrolled either.</summary>
+    /// <summary>Checks the number of elements: a longer list would not be unrolled either.</summary>
     private static bool Fits(ReadContext context, Frame frame, IOperation list, int count)
     {
         if (count <= ReadContext.MaximalSteps)
@@ -83,7 +83,7 @@ internal static class Lists
             _ => null,
         };
 
-    /// <summary>Whether an operation names an element, or a part, of an array, a span or a list.</summary>
+    /// <summary>Returns whether an operation names an element, or a part, of an array, a span or a list.</summary>
     public static bool IsElement(ReadContext context, IOperation operation) => context.Symbols.IsList(Parts(operation).List?.Type);
 
     private static (IOperation? List, IOperation? Index) Parts(IOperation operation) =>
@@ -95,7 +95,7 @@ internal static class Lists
             _ => (null, null),
         };
 
-    /// <summary>An element, or the part that a range names: of an array a copy, of a span the elements themselves.</summary>
+    /// <summary>Reads an element, or the part that a range names: a copy for an array, the elements themselves for a span.</summary>
     public static Value Element(ReadContext context, Frame frame, IOperation operation)
     {
         if (!(Parts(operation) is ({ } list, { } index) && ExpressionReader.Peel(index) is IRangeOperation range))
@@ -112,7 +112,7 @@ internal static class Lists
         return list.Type is IArrayTypeSymbol ? several.Copy(start, end - start, context.Depth) : several.Window(start, end - start);
     }
 
-    /// <summary>The list that an operation names an element of, and which; null after a finding.</summary>
+    /// <summary>Returns the list and the index of the element that an operation names; null after a finding.</summary>
     public static (Value.Several List, int Index)? Find(ReadContext context, Frame frame, IOperation operation)
     {
         if (Parts(operation) is not ({ } list, { } index))
@@ -146,7 +146,7 @@ internal static class Lists
         return context.Report(frame, operation.Syntax, Ids.ShapesDoNotFit, $"{there} and none {where}");
     }
 
-    /// <summary>The elements that an expression stands for; null after a finding.</summary>
+    /// <summary>Reads the elements that an expression stands for; null after a finding.</summary>
     public static Value.Several? Read(ReadContext context, Frame frame, IOperation list)
     {
         var value = ExpressionReader.Read(context, frame, list);
@@ -164,7 +164,7 @@ internal static class Lists
         return null;
     }
 
-    /// <summary>n, ^n, or left out.</summary>
+    /// <summary>Reads a bound: n, ^n, or an omitted one.</summary>
     private static int? Bound(ReadContext context, Frame frame, IOperation? bound, int omitted, int length)
     {
         if (bound is null)
@@ -186,7 +186,7 @@ internal static class Lists
         return null;
     }
 
-    /// <summary>Length, Count and IsEmpty; null for other properties.</summary>
+    /// <summary>Reads properties such as Length, Count and IsEmpty; null for other properties.</summary>
     public static Value? Property(ReadContext context, Frame frame, IPropertyReferenceOperation reference) =>
         reference is not { Property: { IsIndexer: false, Name: var name }, Instance: { } instance }
         || name is not ("Length" or "Count" or "IsEmpty" or "IsDefault" or "IsDefaultOrEmpty")
@@ -195,7 +195,7 @@ internal static class Lists
         : Read(context, frame, instance) is not { Count: var count } ? Value.Poison
         : new Value.Known(name is "Length" or "Count" ? count : (object)(count == 0 && name != "IsDefault"));
 
-    /// <summary>Methods that give the elements of one list, or several values, as another list; null for other methods.</summary>
+    /// <summary>Reads methods that return the elements of one list, or several values, as another list; null for other methods.</summary>
     public static Value? Method(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var method = call.TargetMethod;

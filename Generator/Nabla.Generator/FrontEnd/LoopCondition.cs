@@ -6,10 +6,11 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Conditions of loops, which must be known when the model is compiled; if one is not, on what it depends.</summary>
+/// <summary>Checks conditions of loops, which must be known when the model is compiled; for one that is not, it reports what the condition depends
+/// on.</summary>
 internal static class LoopCondition
 {
-    /// <summary>Whether the loop goes on; null after a finding.</summary>
+    /// <summary>Returns whether the loop continues; null after a finding.</summary>
     public static bool? Check(ReadContext context, Frame frame, IOperation condition)
     {
         Value value;
@@ -19,7 +20,7 @@ internal static class LoopCondition
             && IsComparison(kind)
         )
         {
-            // By its sides, since no operator compares the length of an axis.
+            // The sides are examined first, since no operator compares the length of an axis.
             var left = ExpressionReader.Read(context, frame, comparison.LeftOperand);
             var right = left.IsPoison ? left : ExpressionReader.Read(context, frame, comparison.RightOperand);
             if (right.IsPoison)
@@ -43,7 +44,7 @@ internal static class LoopCondition
     private static bool? Fail(ReadContext context, Frame frame, IOperation condition, params Value[] values)
     {
         string sources = string.Join(" and ", values.SelectMany(Sources).Distinct());
-        // Constants went through an op, which the front end does not run.
+        // The operands are constants that went through an op, which the front end does not evaluate.
         if (sources.Length == 0)
             sources = "the value of an op";
         context.Report(frame, condition.Syntax, Ids.LoopBound, context.TextOf(condition.Syntax), sources);

@@ -6,7 +6,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Functions of System.Math, and of the number types themselves, that are no function of Nn: what they are made of.</summary>
+/// <summary>The compositions of functions of System.Math and of the number types that are not functions of Nn.</summary>
 internal static class MathFunctions
 {
     private static readonly Dictionary<(string Name, int Count), Func<Val[], Val>> Known = new()
@@ -24,25 +24,26 @@ internal static class MathFunctions
         [("IsFinite", 1)] = x => Abs(x[0]) < double.PositiveInfinity,
     };
 
-    /// <summary>Null if it is none of these.</summary>
+    /// <summary>Returns the composition of a function; null if it is none of these.</summary>
     public static Func<Val[], Val>? Find(string name, int count) => Known.TryGetValue((name, count), out var build) ? build : null;
 
-    /// <summary>log a / log b, but NaN for the bases that no logarithm has, as Math.Log says: 1 always, 0 and ∞ unless a is 1.</summary>
+    /// <summary>Builds log a / log b, but NaN for the bases without a logarithm, as Math.Log does: always for 1, and for 0 and ∞ unless a is
+    /// 1.</summary>
     private static Val Log(Val a, Val b)
     {
         var quotient = Formula.Log(a) / Formula.Log(b);
-        // Of a negative base the logarithm is NaN by itself.
+        // The logarithm of a negative base is NaN by itself.
         if (b.Node.Op is Constant { Value: not (0 or 1 or double.PositiveInfinity) })
             return quotient;
         var isNone = b.Is(1) | ((b.Is(0) | b.Is(double.PositiveInfinity)) & !a.Is(1));
         return Select(isNone, double.NaN, quotient);
     }
 
-    /// <summary>abs x with the sign of y, that of −0 and of −∞ included. The derivative by x is 1 or −1, at 0 the one of abs; by y it is 0.</summary>
+    /// <summary>Builds abs x with the sign of y, also for −0 and −∞. The derivative by x is 1 or −1, and that of abs at 0; by y it is 0.</summary>
     private static Val CopySign(Val x, Val y)
     {
         var magnitude = Abs(x);
-        // 1/−0 is −∞; elsewhere y says it itself. The sign of a NaN is not seen.
+        // 1/−0 is −∞; elsewhere y shows its sign itself. The sign of a NaN is ignored.
         var isNegative = Select(y.Is(0), y.Of(1) / y, y) < 0;
         return Select(isNegative, -magnitude, magnitude);
     }

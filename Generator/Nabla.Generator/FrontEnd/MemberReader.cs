@@ -5,7 +5,7 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Properties and fields: parameters of the model, shapes of tensors, items of tuples, properties that are mere expressions.</summary>
+/// <summary>Reads properties and fields: parameters of the model, shapes of tensors, items of tuples, properties that are mere expressions.</summary>
 internal static class MemberReader
 {
     public static Value Property(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
@@ -38,10 +38,10 @@ internal static class MemberReader
         return FieldReader.Read(context, frame, reference) ?? ExpressionReader.Refuse(context, frame, reference);
     }
 
-    /// <summary>A [Parameter] that is none of the plan's.</summary>
+    /// <summary>Reports a [Parameter] that is not one of the plan's.</summary>
     private static Value OtherParameter(ReadContext context, Frame frame, IPropertySymbol property, IPropertyReferenceOperation reference)
     {
-        // A static one of a model is in error where it is declared.
+        // A static parameter of a model is an error that is reported at its declaration.
         if (property.IsStatic && property.DeclaringSyntaxReferences.Length > 0 && ModelReader.IsModel(property.ContainingType, context.Symbols))
             return context.ReportedElsewhere(Symbols.Has(property.ContainingType, context.Symbols.Model) ? Ids.Signature : Ids.ForgottenModel);
         return context.Report(
@@ -63,13 +63,13 @@ internal static class MemberReader
             : FieldReader.Read(context, frame, reference) ?? ExpressionReader.Refuse(context, frame, reference);
     }
 
-    /// <summary>The tuple or record that an operation names an item of, and which item; null for anything else.</summary>
+    /// <summary>Returns the tuple or record that an operation names an item of, and the index of the item; null for anything else.</summary>
     public static (IOperation Tuple, int Index)? ItemOf(IOperation operation)
     {
         switch (operation)
         {
             case IFieldReferenceOperation { Instance: { } tuple, Field: { ContainingType.IsTupleType: true } named }:
-                // By Item1, Item2, …, whatever else it is called.
+                // The items are compared by Item1, Item2, …, whatever other names they have.
                 string name = (named.CorrespondingTupleField ?? named).Name;
                 var items = named.ContainingType.TupleElements;
                 for (int i = 0; i < items.Length; i++)
@@ -123,7 +123,7 @@ internal static class MemberReader
         };
     }
 
-    /// <summary>The tensor whose member is named; null after a finding.</summary>
+    /// <summary>Reads the tensor whose member is named; null after a finding.</summary>
     private static Node? Tensor(ReadContext context, Frame frame, IOperation member, IOperation? instance)
     {
         var receiver = ExpressionReader.Read(context, frame, instance);
@@ -134,7 +134,7 @@ internal static class MemberReader
         return null;
     }
 
-    /// <summary>A property that computes its value; an auto-property's is known only at run time.</summary>
+    /// <summary>Returns whether a property computes its value; that of an auto-property is known only at run time.</summary>
     public static bool IsExpression(IPropertySymbol property) =>
         property is { SetMethod: null, GetMethod: not null }
         && !property

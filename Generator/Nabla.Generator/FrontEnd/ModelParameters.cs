@@ -12,8 +12,8 @@ using Nabla.Generator.Plans;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// The parameters that a model declares, and the layout of its buffer: read once for a compilation, however many methods the model has. The model
-/// reports what is wrong with them; its methods only ask whether something is.
+/// The parameters that a model declares, and the layout of its buffer. They are read once for a compilation, however many methods the model has. The
+/// model reports what is wrong with them; its methods only ask whether something is wrong.
 /// </summary>
 internal sealed class ModelParameters
 {
@@ -32,15 +32,15 @@ internal sealed class ModelParameters
         RejectedBy = ModelReader.RejectedBy(context, type);
     }
 
-    /// <summary>In declaration order, as the leaves of the layout are.</summary>
+    /// <summary>The parameters in declaration order, which is also the order of the leaves of the layout.</summary>
     public List<(IPropertySymbol Property, ParameterSpec Spec)> Declared { get; } = [];
 
-    /// <summary>What is marked as a parameter and cannot be one.</summary>
+    /// <summary>The properties that are marked as parameters and cannot be parameters.</summary>
     public List<RejectedProperty> Rejected { get; } = [];
 
     public ParameterLayout Layout { get; private set; } = ParameterLayout.Empty;
 
-    /// <summary>Why the model's methods have no plans; null if its parameters are in order.</summary>
+    /// <summary>The reason why the model's methods have no plans; null if its parameters are in order.</summary>
     public string? RejectedBy { get; }
 
     public static ModelParameters Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
@@ -48,7 +48,7 @@ internal sealed class ModelParameters
             .GetValue(compilation, static _ => new(SymbolEqualityComparer.Default))
             .GetOrAdd(type, _ => new(type, new ReadContext(compilation, type.DeclaringSyntaxReferences[0].SyntaxTree, cancellation)));
 
-    /// <summary>Says of the parameters what is wrong with them.</summary>
+    /// <summary>Reports what is wrong with the parameters.</summary>
     public void Report(ReadContext context)
     {
         foreach (var (finding, place) in _findings)
@@ -64,7 +64,7 @@ internal sealed class ModelParameters
     {
         if (ModelReader.IsForgotten(type, context.Symbols))
             ModelReader.ReportForgotten(context, type);
-        // The compiler says that [Model] does not belong there.
+        // The compiler reports that [Model] does not belong there.
         else if (type.TypeKind != TypeKind.Class)
             context.Broken();
         foreach (var property in TypeReader.Members(type).OfType<IPropertySymbol>())

@@ -76,16 +76,16 @@ internal static class ModelReader
         };
     }
 
-    /// <summary>None where the compiler reports.</summary>
+    /// <summary>Returns the findings, or none if the compiler reports errors.</summary>
     private static IReadOnlyList<Finding> Findings(ReadContext context, INamedTypeSymbol type)
     {
         if (RejectedBy(context, type) is null or Ids.CompilerError)
             return [];
-        // What else is wrong with its parameters, a type that is no model yet is told afterwards.
+        // A type that is not a model yet gets this finding only; other defects of its parameters are reported once it is marked [Model].
         return context.Findings.FirstOrDefault(f => f.Id == Ids.ForgottenModel) is { } forgotten ? [forgotten] : context.Findings;
     }
 
-    /// <summary>Why nothing is generated for the type, as it was read into a context; null if it is in order.</summary>
+    /// <summary>Returns the reason why nothing is generated for the type, as it was read into a context; null if it is in order.</summary>
     public static string? RejectedBy(ReadContext context, INamedTypeSymbol type)
     {
         if (context.Findings.Count == 0 && !context.CompilerError)
@@ -101,15 +101,16 @@ internal static class ModelReader
             : context.Elsewhere;
     }
 
-    /// <summary>The compiler says of a partial property that nothing implements it (CS9248), unless the generator does.</summary>
+    /// <summary>Returns whether a partial property has no implementation, which the compiler reports (CS9248) unless the generator supplies
+    /// one.</summary>
     public static bool IsUnimplemented(IPropertySymbol property) => property is { IsPartialDefinition: true, PartialImplementationPart: null };
 
-    /// <summary>Marked [Model], or meant to be: with parameters, which have no other place.</summary>
+    /// <summary>Returns whether a type is marked [Model], or is meant to be one since it has parameters, which belong nowhere else.</summary>
     public static bool IsModel(INamedTypeSymbol type, Symbols symbols) => Symbols.Has(type, symbols.Model) || HasParameters(type, symbols);
 
     public static bool IsForgotten(INamedTypeSymbol type, Symbols symbols) => !Symbols.Has(type, symbols.Model);
 
-    /// <summary>So that it is reported here as well, and first.</summary>
+    /// <summary>Returns whether a type without [Model] is declared in this project, where it is then reported itself.</summary>
     public static bool IsForgottenHere(INamedTypeSymbol type, Symbols symbols) =>
         IsForgotten(type, symbols) && type.DeclaringSyntaxReferences.Length > 0;
 
@@ -126,14 +127,14 @@ internal static class ModelReader
             Ids.ForgottenModel
         );
 
-    /// <summary>The diagnostic that forbids to generate more than the properties; null if none does.</summary>
+    /// <summary>Returns the diagnostic that forbids generating more than the properties; null if none does.</summary>
     private static string? NoBuffer(INamedTypeSymbol type, Symbols symbols) =>
         type.TypeKind != TypeKind.Class ? (IsForgotten(type, symbols) ? Ids.ForgottenModel : Ids.Signature)
         : Ancestor(type, symbols) is { } ancestor ? (IsForgottenHere(ancestor, symbols) ? Ids.ForgottenModel : Ids.Signature)
         : Clash(type) is not null ? Ids.NameTaken
         : null;
 
-    /// <summary>A base class that has parameters.</summary>
+    /// <summary>Returns the nearest base class that has parameters.</summary>
     public static INamedTypeSymbol? Ancestor(INamedTypeSymbol type, Symbols symbols)
     {
         for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
@@ -142,14 +143,14 @@ internal static class ModelReader
         return null;
     }
 
-    /// <summary>A member of the user's where generated code declares one: Parameters, or Initialize(int).</summary>
+    /// <summary>Returns a member of the user's that has the place of a generated one: Parameters, or Initialize(int).</summary>
     public static ISymbol? Clash(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers("Parameters").Concat(type.GetMembers("Initialize")))
         {
             bool isOverload =
                 member.Name == "Initialize" && member is IMethodSymbol { Parameters: not [{ Type.SpecialType: SpecialType.System_Int32 }] };
-            // The analyzers see the generated member, too.
+            // The analyzers see the generated member too.
             if (!isOverload && member.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree)))
                 return member;
         }

@@ -4,13 +4,13 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>The functions of Nn whose names are like that of a method without an op.</summary>
+/// <summary>The functions of Nn whose names resemble that of a method without an op.</summary>
 internal static class NearNames
 {
-    /// <summary>More names would be a guess.</summary>
+    /// <summary>The largest number of suggestions; more would be a guess.</summary>
     private const int Most = 3;
 
-    /// <summary>The nearest names first.</summary>
+    /// <summary>Returns similar names, the nearest first.</summary>
     public static string[] Of(string name) =>
         OpCatalog
             .Functions.Where(f => f.Doc is not null)
@@ -21,7 +21,8 @@ internal static class NearNames
             .Take(Most)
             .ToArray();
 
-    /// <summary>Names differ by a letter or two, or by what stands before or behind; a short name is only like itself.</summary>
+    /// <summary>Returns whether names are similar: they differ by a letter or two, or by a prefix or suffix. A short name is similar only to
+    /// itself.</summary>
     private static bool IsLike(string known, string name) =>
         Math.Min(known.Length, name.Length) < 4
             ? string.Equals(known, name, StringComparison.OrdinalIgnoreCase)
@@ -30,7 +31,7 @@ internal static class NearNames
                 || name.EndsWith(known, StringComparison.OrdinalIgnoreCase)
                 || known.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>How many letters have to be put in, left out or exchanged, whatever their case (Levenshtein).</summary>
+    /// <summary>Returns the number of letters to insert, delete or replace, ignoring case (Levenshtein).</summary>
     private static int Distance(string a, string b)
     {
         int[] row = Enumerable.Range(0, b.Length + 1).ToArray();

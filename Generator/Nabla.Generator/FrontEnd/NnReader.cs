@@ -7,7 +7,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Calls of Nabla.Nn and System.Math, looked up in the catalogue of ops.</summary>
+/// <summary>Reads calls of Nabla.Nn and System.Math, which are looked up in the catalogue of ops.</summary>
 internal static class NnReader
 {
     public static Value Call(ReadContext context, Frame frame, IInvocationOperation call)
@@ -44,16 +44,16 @@ internal static class NnReader
             : context.Build(frame, call.Syntax, () => function.Build(read));
     }
 
-    /// <summary>Reading goes on with the argument, which has the type of the result, so that all of a model's hard sigmoids are found, and mended, at
-    /// once.</summary>
+    /// <summary>Reports an unstated hard sigmoid. Reading continues with the argument, which has the type of the result, so that all of a model's
+    /// hard sigmoids are found and can be mended at once.</summary>
     private static Value Unstated(ReadContext context, Frame frame, IInvocationOperation call)
     {
         context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
         return call.Arguments.Length == 1 ? ExpressionReader.Read(context, frame, call.Arguments[0].Value) : Value.Poison;
     }
 
-    /// <summary>A value for a number or tensor, else what is known at compile time; null after a finding. What it is follows from the parameter's own
-    /// type.</summary>
+    /// <summary>Reads an argument as the parameter's own type demands: a value for a number or tensor, else what is known at compile time; null after
+    /// a finding.</summary>
     private static object? Argument(ReadContext context, Frame frame, IOperation argument, IParameterSymbol parameter)
     {
         var type = parameter.Type;
@@ -123,11 +123,12 @@ internal static class NnReader
         return true;
     }
 
-    /// <summary>System.Math, MathF and the static methods of float and double: the function of the same name and number of arguments.</summary>
+    /// <summary>Reads calls of System.Math, MathF and the static methods of float and double as the function of the same name and number of
+    /// arguments.</summary>
     public static Value MathCall(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        // Before its arguments, which may be nothing to a model either: a text that is parsed.
+        // This is checked before the arguments are read, which may have no meaning in a model either: a text that is parsed.
         if (!IsMath(method))
             return context.NoBody(frame, call.Syntax, method);
         return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
@@ -135,7 +136,7 @@ internal static class NnReader
             : Value.Poison;
     }
 
-    /// <summary>Whether there is such a function.</summary>
+    /// <summary>Returns whether there is a function for the method.</summary>
     private static bool IsMath(IMethodSymbol method) =>
         method.IsStatic
         && !method.Parameters.Any(ByReference.IsWritten)
@@ -146,7 +147,7 @@ internal static class NnReader
 
     private static string[] Parts(IMethodSymbol method) => method.Name == "SinCos" ? ["Sin", "Cos"] : [method.Name];
 
-    /// <summary>A function of numbers alone, of Nn if it is given, else of System.Math and the types of numbers.</summary>
+    /// <summary>Applies a function of numbers: of Nn if <paramref name="own"/> is given, else of System.Math and the number types.</summary>
     private static Value OfNumbers(
         ReadContext context,
         Frame frame,
@@ -163,7 +164,7 @@ internal static class NnReader
             values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded
         )
             return ExpressionReader.To(context, frame, call, new Value.Known(folded), result);
-        // The functions themselves are those of floating-point numbers, and a double holds every int.
+        // The functions are defined for floating-point numbers, and a double holds every int.
         bool isComputed = own is null || own.Forms.Count > 0;
         var operands = values
             .Select(
@@ -201,13 +202,13 @@ internal static class NnReader
         }
     }
 
-    /// <summary>Map(x, F), Map(x, y, F), Map(x, F, a): a function of numbers applied to every element, which is the function itself with tensors for
-    /// some of its numbers.</summary>
+    /// <summary>Reads Map(x, F), Map(x, y, F), Map(x, F, a): a function of numbers applied to every element. It is the function itself with tensors
+    /// for some of its numbers.</summary>
     private static Value Map(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var arguments = new SortedDictionary<int, Val>();
         Value.Delegate? function = null;
-        // As they are evaluated, which named arguments need not be in the order of the parameters.
+        // The arguments are read in the order of evaluation, which with named arguments may differ from that of the parameters.
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is not { } parameter)
@@ -236,7 +237,7 @@ internal static class NnReader
         var result = Apply(context, frame, call, function, operands);
         if (result.IsPoison || context.Use(result) is not { } y)
             return result.IsPoison ? result : ExpressionReader.Refuse(context, frame, call);
-        // A function that ignores its argument gives a scalar; every element of the result is that.
+        // A function that ignores its argument returns a scalar, which is every element of the result.
         return context.Build(
             frame,
             call.Syntax,
@@ -244,14 +245,14 @@ internal static class NnReader
         );
     }
 
-    /// <summary>Whether a method is one of the library or of System.Math, which are looked up.</summary>
+    /// <summary>Returns whether a method belongs to the library, System.Math or a number type, and so is looked up.</summary>
     public static bool IsFunction(ReadContext context, IMethodSymbol function) =>
         Symbols.Same(function.ContainingType, context.Symbols.Nn)
         || Symbols.Same(function.ContainingType, context.Symbols.Math)
         || Symbols.Same(function.ContainingType, context.Symbols.MathF)
         || Symbols.ScalarElement(function.ContainingType) is not null;
 
-    /// <summary>A function that a delegate stands for, of values.</summary>
+    /// <summary>Applies the function that a delegate stands for to values.</summary>
     public static Value Apply(ReadContext context, Frame frame, SyntaxNode call, IMethodSymbol function, IReadOnlyList<Value> values)
     {
         bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);

@@ -6,15 +6,15 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.FrontEnd;
 
 /// <summary>
-/// What may be null: optional tensors, arrays, numbers and random states. Whether one is there is known when a model is compiled, so that one
-/// helper serves with and without it.
+/// Reads what may be null: optional tensors, arrays, numbers and random states. Whether one is null is known when a model is compiled, so one helper
+/// serves both cases.
 /// </summary>
 internal static class Nulls
 {
     public static Value Literal(ReadContext context, IOperation operation) =>
         Symbols.Same(operation.Type, context.Symbols.RandomState) ? new Value.Random(RandomSource.None) : Value.Absent;
 
-    /// <summary>default(T), and what a new array holds.</summary>
+    /// <summary>Reads default(T), which is also the initial value of the elements of a new array.</summary>
     public static Value Default(ReadContext context, Frame frame, IOperation operation, ITypeSymbol? type)
     {
         type = frame.Resolve(type);
@@ -42,7 +42,7 @@ internal static class Nulls
         );
     }
 
-    /// <summary>x == null, x != null; null if neither side is null.</summary>
+    /// <summary>Evaluates <c>x == null</c> and <c>x != null</c>; null if neither side is null.</summary>
     public static Value? Equality(BinaryOperatorKind kind, Value left, Value right)
     {
         if (kind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) || !(left.IsAbsent || right.IsAbsent))
@@ -50,13 +50,14 @@ internal static class Nulls
         return new Value.Known((left.IsAbsent && right.IsAbsent) == (kind == BinaryOperatorKind.Equals));
     }
 
-    /// <summary>An operator of nullable numbers one of which is null: null, and false of comparisons; null if none is.</summary>
+    /// <summary>Evaluates an operator of nullable numbers one of which is null: to null, or to false for a comparison. It returns null if neither is
+    /// null.</summary>
     public static Value? Lifted(IBinaryOperation operation, Value left, Value right) =>
         !operation.IsLifted || !(left.IsAbsent || right.IsAbsent) ? null
         : operation.Type?.SpecialType == SpecialType.System_Boolean ? new Value.Known(false)
         : Value.Absent;
 
-    /// <summary>a ?? b.</summary>
+    /// <summary>Reads <c>a ?? b</c>.</summary>
     public static Value Coalesce(ReadContext context, Frame frame, ICoalesceOperation operation)
     {
         var value = ExpressionReader.Read(context, frame, operation.Value);
@@ -65,7 +66,7 @@ internal static class Nulls
         return ExpressionReader.To(context, frame, operation.Syntax, value, operation.Type);
     }
 
-    /// <summary>a?.b.</summary>
+    /// <summary>Reads <c>a?.b</c>.</summary>
     public static Value Access(ReadContext context, Frame frame, IConditionalAccessOperation operation)
     {
         var value = ExpressionReader.Read(context, frame, operation.Operation);
@@ -79,7 +80,7 @@ internal static class Nulls
         return result;
     }
 
-    /// <summary>HasValue and Value of a nullable number, and what GetValueOrDefault gives; null for anything else.</summary>
+    /// <summary>Reads HasValue, Value and GetValueOrDefault of a nullable number; null for anything else.</summary>
     public static Value? Member(ReadContext context, Frame frame, IOperation operation)
     {
         var (member, instance) = operation switch

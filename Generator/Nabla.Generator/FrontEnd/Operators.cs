@@ -5,7 +5,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Operators of numbers, truth values and tensors; a user's own operator is a call.</summary>
+/// <summary>Reads operators of numbers, truth values and tensors; a user's own operator is a call.</summary>
 internal static class Operators
 {
     public static Value Binary(
@@ -49,7 +49,7 @@ internal static class Operators
             return context.RefuseOperand(frame, leftSide, left, () => ExpressionReader.Refuse(context, frame, operation));
         if (context.Use(right) is not { } y)
             return context.RefuseOperand(frame, rightSide, right, () => ExpressionReader.Refuse(context, frame, operation));
-        // Of numbers these are operators of bits.
+        // On numbers these are bitwise operators.
         if (kind is BinaryOperatorKind.And or BinaryOperatorKind.Or && x.Type is { IsScalar: true, Element: ElementType.Int32 })
             return ExpressionReader.Refuse(context, frame, operation);
         if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder && x.Type.Element == ElementType.Int32)
@@ -91,7 +91,7 @@ internal static class Operators
     private static bool IsTruth(Value value) =>
         value is Value.Known { Constant: bool } or Value.Computed { Node.Type: { IsScalar: true, Element: ElementType.Boolean } };
 
-    /// <summary>a == b, a != b and a ^ b of truth values; null for any other operator.</summary>
+    /// <summary>Builds a == b, a != b and a ^ b of truth values; null for any other operator.</summary>
     private static Value? Compared(ReadContext context, Frame frame, IOperation operation, BinaryOperatorKind kind, Value left, Value right)
     {
         if (
@@ -119,7 +119,7 @@ internal static class Operators
             _ => (operation.Syntax, operation.Syntax),
         };
 
-    /// <summary>An operator of the runtime's tensors, or of the numbers themselves.</summary>
+    /// <summary>Returns whether an operator is that of the runtime's tensors or of the numbers themselves.</summary>
     private static bool IsOurs(ReadContext context, Frame frame, IMethodSymbol method) =>
         context.Symbols.IsTensor(method.ContainingType) || Symbols.ScalarElement(frame.Resolve(method.ContainingType)) is not null;
 

@@ -6,7 +6,7 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>The options of [Differentiable] and [Inference], which override those of [Model], and the plan's name.</summary>
+/// <summary>Reads the options of [Differentiable] and [Inference], which override those of [Model], and the plan's name.</summary>
 internal static class OptionsReader
 {
     public static PlanOptions Options(Symbols symbols, IMethodSymbol method, AttributeData attribute)
@@ -25,11 +25,11 @@ internal static class OptionsReader
         return method.Name + "Plan";
     }
 
-    /// <summary>[Differentiable], else [Inference]; a method with both has one plan, which does both.</summary>
+    /// <summary>Returns [Differentiable], or else [Inference]. A method with both has one plan, which does both.</summary>
     public static AttributeData? PlanAttribute(Symbols symbols, IMethodSymbol method) =>
         Symbols.Find(method, symbols.Differentiable) ?? Symbols.Find(method, symbols.Inference);
 
-    /// <summary>Whether a method that comes earlier in the type has a plan of this name.</summary>
+    /// <summary>Returns whether an earlier method of the type has a plan of this name.</summary>
     public static bool IsTaken(Symbols symbols, IMethodSymbol method, string planName) =>
         TypeReader
             .Members(method.ContainingType)
@@ -41,7 +41,7 @@ internal static class OptionsReader
                 && !SignatureReader.IsElementwise(symbols, other)
             );
 
-    /// <summary>What else forbids a plan of this name; null if nothing does.</summary>
+    /// <summary>Returns any other reason that forbids a plan of this name; null if there is none.</summary>
     public static string? Clash(IMethodSymbol method, string planName)
     {
         var type = method.ContainingType;
@@ -49,7 +49,7 @@ internal static class OptionsReader
             return $"its plan cannot be called '{planName}' like the type it stands in";
         if (MemberNames.OfEveryPlan.Contains(planName))
             return $"its plan cannot be called '{planName}' like a member of every plan";
-        // The analyzers see the plan itself, too.
+        // The analyzers see the plan itself too.
         bool isUsers = type.GetMembers(planName).Any(m => m.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree)));
         return isUsers ? $"'{type.Name}' has a member named '{planName}' already, as its plan is called" : null;
     }

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Writing into a value that exists already: through an indexer, a span, or a method that fills.</summary>
+/// <summary>Detects writes into an existing value: through an indexer, a span, or a method that fills.</summary>
 internal static class Overwriting
 {
-    /// <summary>Whether an assignment to this writes into a tensor, a span or an array.</summary>
+    /// <summary>Returns whether an assignment to this target writes into a tensor, a span or an array.</summary>
     public static bool IsElement(IOperation target) =>
         target
             is IPropertyReferenceOperation { Property.IsIndexer: true }
@@ -15,7 +15,7 @@ internal static class Overwriting
                 or IImplicitIndexerReferenceOperation
                 or IInvocationOperation;
 
-    /// <summary>The variable that is written to, or whose element is; null for any other value.</summary>
+    /// <summary>Returns the variable that is written to, or whose element is written; null for any other value.</summary>
     public static ISymbol? Written(IOperation? target) =>
         target switch
         {
@@ -27,13 +27,13 @@ internal static class Overwriting
             _ => null,
         };
 
-    /// <summary>Whether a method of a span fills it.</summary>
+    /// <summary>Returns whether the method is one of a span that fills it.</summary>
     public static bool IsWrite(ReadContext context, IMethodSymbol method) =>
         method.Name is "Fill" or "Clear"
         && Symbols.Same(method.ContainingType.OriginalDefinition, context.Compilation.GetTypeByMetadataName("System.Span`1"));
 
-    /// <summary>What a call of a tensor's method overwrites: the call itself, or what is written through the span that it gives; null if nothing
-    /// is.</summary>
+    /// <summary>Returns the place where a call of a tensor's method overwrites something: the call itself, or a write through the span that it
+    /// returns; null if nothing is overwritten.</summary>
     public static SyntaxNode? Write(ReadContext context, IInvocationOperation call)
     {
         if (call.TargetMethod.Name is "Fill" or "CopyFrom")
@@ -63,7 +63,7 @@ internal static class Overwriting
         return null;
     }
 
-    /// <summary>The local that a call's result is the first value of.</summary>
+    /// <summary>Returns the local that a call's result initialises.</summary>
     private static ILocalSymbol? Declared(IOperation call) =>
         call.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } ? declarator.Symbol : null;
 }

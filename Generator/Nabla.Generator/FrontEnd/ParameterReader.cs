@@ -6,17 +6,17 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>What [Parameter], [Shape] and [Frozen] say of a property or an argument.</summary>
+/// <summary>Reads what [Parameter], [Shape] and [Frozen] state about a property or an argument.</summary>
 internal static class ParameterReader
 {
-    /// <summary>No initialiser is stated.</summary>
+    /// <summary>The kind of start if no initialiser is stated.</summary>
     public const string Unspecified = "Unspecified";
 
     private const string Given = "Given";
 
     private static readonly InitSpec Zeros = new("Zeros", 0, 0);
 
-    /// <summary>A partial property of a model; null if no implementation can be generated for it. What is wrong is reported.</summary>
+    /// <summary>Reads a partial property of a model; null if no implementation can be generated for it. Anything wrong is reported.</summary>
     public static ParameterSpec? Property(ReadContext context, IPropertySymbol property, AttributeData attribute)
     {
         if (property.Type is IErrorTypeSymbol)
@@ -70,7 +70,7 @@ internal static class ParameterReader
         };
     }
 
-    /// <summary>An argument of a static method; null if it cannot be declared.</summary>
+    /// <summary>Reads an argument of a static method; null if it cannot be declared.</summary>
     public static ParameterSpec? Argument(ReadContext context, IParameterSymbol parameter, AttributeData attribute)
     {
         bool isTensor = context.Symbols.IsTensor(parameter.Type);
@@ -91,7 +91,7 @@ internal static class ParameterReader
         };
     }
 
-    /// <summary>The element type of what can be trained: a number or a tensor of float or double; null for other types.</summary>
+    /// <summary>Returns the element type of a trainable type, which is a number or a tensor of float or double; null for other types.</summary>
     private static ElementType? Element(ReadContext context, ITypeSymbol type) =>
         (context.Symbols.IsTensor(type) ? context.Symbols.TensorElement(type) : Symbols.ScalarElement(type)) is { } element && element.IsFloat()
             ? element
@@ -100,7 +100,7 @@ internal static class ParameterReader
     private static string NoParameter(ITypeSymbol type) =>
         $"a [Parameter] is a tensor or number of float or double but this is '{Constructs.Display(type)}'";
 
-    /// <summary>The shape of a number; null after a finding, if axes are stated.</summary>
+    /// <summary>Returns the shape of a number; null after a finding, if axes are stated.</summary>
     public static Shape? NumberShape(ReadContext context, ISymbol number, ITypeSymbol type)
     {
         var declared = ShapeBinding.Declared(Symbols.Find(number, context.Symbols.Shape), out string? error);
@@ -120,7 +120,7 @@ internal static class ParameterReader
         return null;
     }
 
-    /// <summary>The declared shape of a tensor, which must be there; null after a finding.</summary>
+    /// <summary>Returns the declared shape of a tensor, which must be stated; null after a finding.</summary>
     public static Shape? ShapeOf(ReadContext context, ISymbol tensor)
     {
         var attribute = Symbols.Find(tensor, context.Symbols.Shape);
@@ -134,7 +134,7 @@ internal static class ParameterReader
         return shape;
     }
 
-    /// <summary>A property that is no parameter, but that a member has to be generated for all the same, as it is partial; null for others.</summary>
+    /// <summary>Reads a property that cannot be a parameter but still needs a generated member, since it is partial; null for others.</summary>
     public static RejectedProperty? Rejected(IPropertySymbol property)
     {
         if (!property.IsPartialDefinition || property.IsIndexer || property.Type is IErrorTypeSymbol || HasImplementation(property))
@@ -155,7 +155,7 @@ internal static class ParameterReader
             _ => "ref readonly ",
         };
 
-    /// <summary>As written, with their modifiers; null for a property without any.</summary>
+    /// <summary>Returns the accessors as written, with their modifiers; null for a property without any.</summary>
     private static EquatableArray<string>? Accessors(IPropertySymbol property) =>
         property
             .DeclaringSyntaxReferences.Select(r => r.GetSyntax())
@@ -164,7 +164,7 @@ internal static class ParameterReader
             ?.AccessorList?.Accessors.Select(a => string.Concat(a.Modifiers.Select(m => m.Text + " ")) + a.Keyword.Text)
             .ToEquatableArray();
 
-    /// <summary>The user's; the analyzers see the generated one, too.</summary>
+    /// <summary>Returns whether the user implements the property. The analyzers see the generated implementation too.</summary>
     private static bool HasImplementation(IPropertySymbol property) =>
         property.PartialImplementationPart is { } part && part.DeclaringSyntaxReferences.Any(r => !TypeReader.IsGenerated(r.SyntaxTree));
 
@@ -175,8 +175,8 @@ internal static class ParameterReader
         return null;
     }
 
-    /// <summary>A type in several files counts by the first path, so that the order in which the compiler is given the files decides
-    /// nothing.</summary>
+    /// <summary>Returns the place of a declaration. For a type in several files it is the one with the first path, so that the order in which the
+    /// compiler is given the files does not matter.</summary>
     public static Location? Declaration(ISymbol symbol) =>
         symbol
             .Locations.Where(l => l.IsInSource && !TypeReader.IsGenerated(l.SourceTree!))
@@ -234,7 +234,7 @@ internal static class ParameterReader
     private static double Number(TypedConstant constant, double otherwise) =>
         constant.Kind == TypedConstantKind.Primitive && constant.Value is double value ? value : otherwise;
 
-    /// <summary>As written, 'partial' included: the generated half must repeat them.</summary>
+    /// <summary>Returns the modifiers as written, including 'partial', since the generated half must repeat them.</summary>
     private static string Modifiers(IPropertySymbol property)
     {
         foreach (var reference in property.DeclaringSyntaxReferences)

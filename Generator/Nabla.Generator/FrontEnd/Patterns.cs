@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>'switch' and 'is': which case holds of a value is known when the model is compiled, so that case alone is read.</summary>
+/// <summary>Reads 'switch' and 'is'. Which case holds for a value is known when the model is compiled, so only that case is read.</summary>
 internal static class Patterns
 {
-    /// <summary>value is pattern.</summary>
+    /// <summary>Reads <c>value is pattern</c>.</summary>
     public static Value Is(ReadContext context, Frame frame, IIsPatternOperation test)
     {
         var value = ExpressionReader.Read(context, frame, test.Value);
@@ -17,7 +17,7 @@ internal static class Patterns
         return Matches(context, frame, test.Pattern, value, test, "'is'") is { } holds ? new Value.Known(holds) : Value.Poison;
     }
 
-    /// <summary>value is Type.</summary>
+    /// <summary>Reads <c>value is Type</c>.</summary>
     public static Value Is(ReadContext context, Frame frame, IIsTypeOperation test)
     {
         var value = ExpressionReader.Read(context, frame, test.ValueOperand);
@@ -28,7 +28,7 @@ internal static class Patterns
             : ExpressionReader.Refuse(context, frame, test);
     }
 
-    /// <summary>value switch { … }.</summary>
+    /// <summary>Reads <c>value switch { … }</c>.</summary>
     public static Value Switch(ReadContext context, Frame frame, ISwitchExpressionOperation choice)
     {
         var value = ExpressionReader.Read(context, frame, choice.Value);
@@ -49,7 +49,7 @@ internal static class Patterns
         );
     }
 
-    /// <summary>The section of a statement that is executed, null if none is. False after a finding.</summary>
+    /// <summary>Finds the section of a statement that is executed, or null if none is. Returns false after a finding.</summary>
     public static bool TryChoose(ReadContext context, Frame frame, ISwitchOperation choice, out ISwitchCaseOperation? chosen)
     {
         chosen = null;
@@ -107,7 +107,7 @@ internal static class Patterns
         }
     }
 
-    /// <summary>Whether a value is what a pattern says; null after a finding.</summary>
+    /// <summary>Returns whether a value matches a pattern; null after a finding.</summary>
     private static bool? Matches(ReadContext context, Frame frame, IPatternOperation pattern, Value value, IOperation subject, string construct)
     {
         switch (pattern)
@@ -171,7 +171,8 @@ internal static class Patterns
         return matches;
     }
 
-    /// <summary>Whether a value is of a type, which null is not; null if that is not known. A type parameter says of numbers what they are.</summary>
+    /// <summary>Returns whether a value is of a type, which null never is; null if that is not known. For numbers, a type parameter is resolved to
+    /// the number's type.</summary>
     private static bool? OfType(Frame frame, Value value, ITypeSymbol? declared, ITypeSymbol? type)
     {
         if (value.IsAbsent)
@@ -199,7 +200,7 @@ internal static class Patterns
         return (value, expected) switch
         {
             (Value.Text a, Value.Text b) => a.Constant == b.Constant,
-            // As 'is' has it, of which NaN is NaN.
+            // As for 'is', NaN equals NaN.
             (Value.Known a, Value.Known b) => a.Constant.Equals(b.Constant),
             _ => RefuseRunTime(context, frame, subject, construct),
         };

@@ -9,7 +9,7 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Reads a [Differentiable] or [Inference] method: its declaration into a specification, its body into the forward function.</summary>
+/// <summary>Reads a [Differentiable] or [Inference] method: its declaration becomes a specification, and its body the forward function.</summary>
 internal static class PlanReader
 {
     public static ReadPlan Read(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
@@ -23,13 +23,17 @@ internal static class PlanReader
         var declaration = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
         var context = new ReadContext(compilation, declaration.SyntaxTree, cancellation);
         if (OptionsReader.PlanAttribute(context.Symbols, method) is not { } attribute)
-            return new ReadPlan(null, [], context.Places);
+        {
+            BudgetReader.RefuseIdle(context, method, "mark it [Differentiable] or [Inference], or leave [MaxBytes] out");
+            bool isIdle = context.Findings.Count > 0 && !Explanation.IsCompilers(context, method, declaration);
+            return new ReadPlan(null, isIdle ? context.Findings : [], context.Places);
+        }
 
         var spec = Read(context, method, attribute);
         if (context.Findings.Count == 0 && !context.CompilerError && context.Elsewhere is null)
             return new ReadPlan(spec, [], context.Places) { Trees = context.Bodies.Trees };
 
-        // One defect, one diagnostic: where the compiler reports, the reader is silent.
+        // One defect gives one diagnostic: where the compiler reports, the reader is silent.
         bool broken = Explanation.IsCompilers(context, method, declaration);
         if (spec is not null)
             spec = spec with
@@ -55,12 +59,13 @@ internal static class PlanReader
             || method.Parameters.Select(p => p.Name).Any(n => n.Length == 0 || method.Parameters.Count(p => p.Name == n) > 1)
         )
         {
-            // Half-typed: a name is missing, or given twice.
+            // The code is half-typed: a name is missing or given twice.
             context.Broken();
             return null;
         }
         if (SignatureReader.IsElementwise(context.Symbols, method))
         {
+            BudgetReader.RefuseIdle(context, method, "it is a function of numbers for other methods: state the bound there");
             var inputs = method
                 .Parameters.Select(p => new InputSpec(p.Name, TensorType.Scalar(Symbols.ScalarElement(p.Type)!.Value), true))
                 .ToArray();
@@ -70,7 +75,7 @@ internal static class PlanReader
         var type = method.ContainingType;
         if (TypeReader.NotPartial(type, context.Cancellation) is { } closed)
         {
-            // The model reports for its methods, and the first method for the others.
+            // The model reports for its methods; otherwise the first method reports for the others.
             bool isFirst = Symbols.Same(
                 TypeReader
                     .Members(type)
@@ -136,7 +141,7 @@ internal static class PlanReader
         }
         var layout = model?.Layout ?? ParameterLayout.Of(signature.Parameters.Select(p => p.Leaf));
         var trained = layout.Trained();
-        var options = OptionsReader.Options(context.Symbols, method, attribute);
+        var options = OptionsReader.Options(context.Symbols, method, attribute) with { MaxBytes = BudgetReader.Read(context, method) };
         // Defects of the model's parameters are reported once, by the model.
         if (model?.RejectedBy is null && !context.CompilerError && context.Findings.Count == 0)
             CheckTrainable(context, method, layout, trained, signature.Result, differentiable || options.Forward);
@@ -195,7 +200,7 @@ internal static class PlanReader
             ParameterReader.Fail(context, method, $"it returns {result.Keyword()} but the parameters of the model are {element.Keyword()}");
     }
 
-    /// <summary>The forward function; null after a finding.</summary>
+    /// <summary>Reads the forward function; null after a finding.</summary>
     private static Function? Body(
         ReadContext context,
         IMethodSymbol method,
@@ -207,7 +212,8 @@ internal static class PlanReader
     )
     {
         var (state, body) = context.Bodies.Get(method);
-        // Others without a body have been refused by their signatures; an elementwise function has no plan, and who calls it is told.
+        // Other methods without a body have been refused by their signatures. An elementwise function has no plan, and its callers report the missing
+        // body.
         if (state == BodyState.Absent && elementwise)
             return null;
         if (state != BodyState.Read)
@@ -227,7 +233,7 @@ internal static class PlanReader
         int values = nodes.Count;
         foreach (var leaf in layout.Parameters)
             Given(leaf.Path, leaf.Type, trained.Contains(leaf) ? InputRole.Trainable : InputRole.Frozen);
-        // By name among the arguments only: a property of the model may be called as one of them.
+        // Names are looked up among the arguments only, since a property of the model may have the same name as one.
         foreach (var parameter in method.Parameters)
         {
             if (context.Randoms.FirstOrDefault(r => r.State == parameter.Name) is { } random)

@@ -9,13 +9,13 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>What the reading of one method has in common: where nodes go, where findings go, what is bound already.</summary>
+/// <summary>The state that the reading of one method shares: the nodes, the findings, and what is bound already.</summary>
 internal sealed class ReadContext(Compilation compilation, SyntaxTree root, CancellationToken cancellation)
 {
-    /// <summary>Loop iterations and inlined calls; far above any sensible model, and reached in a fraction of a second.</summary>
+    /// <summary>The limit on loop iterations and inlined calls: far above any sensible model, and reached in a fraction of a second.</summary>
     public const int MaximalSteps = 10_000;
 
-    /// <summary>What a loop without end, half-typed, may build before it is stopped; and more than anybody would want to read in a generated
+    /// <summary>The limit on operations, which stops an endless loop in half-typed code. It is more than anybody would want to read in a generated
     /// file.</summary>
     public const int MaximalOperations = 50_000;
 
@@ -26,7 +26,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     private readonly List<(Frame Frame, SyntaxNode Syntax)> _unread = new();
     private int _steps;
 
-    /// <summary>A compiler error is claimed whose place is not known yet.</summary>
+    /// <summary>Whether a compiler error has been claimed whose place is not known yet.</summary>
     private bool _isOpen;
 
     public Compilation Compilation => compilation;
@@ -39,7 +39,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
 
     public SourceMap Places { get; } = new();
 
-    /// <summary>Every expression the user wrote gets its own node and place.</summary>
+    /// <summary>The builder of the nodes. It does not share nodes: every expression that the user wrote gets its own node and place.</summary>
     public Builder Builder { get; set; } = new(share: false);
 
     /// <summary>The partial properties of the model: its parameters.</summary>
@@ -54,25 +54,25 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     /// <summary>The static fields whose initialisers are being read, the innermost first.</summary>
     public Stack<ISymbol> Initialized { get; } = new();
 
-    /// <summary>How often random numbers have been drawn so far.</summary>
+    /// <summary>The number of times that random numbers have been drawn so far.</summary>
     public int Draws => Randoms.Sum(r => r.Draws);
 
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>How many choices by run-time values, and mapped functions, are being read around what is read now.</summary>
+    /// <summary>The number of choices by run-time values and of mapped functions around what is being read.</summary>
     public int Depth { get; private set; }
 
-    /// <summary>The ID of a diagnostic that the reading of something else gives and that stops this one, too.</summary>
+    /// <summary>The ID of a diagnostic that the reading of something else reports and that stops this reading too.</summary>
     public string? Elsewhere { get; private set; }
 
-    /// <summary>Something has no reading, which only a compiler error explains. Whether there is one, <see cref="Explanation"/> asks the
-    /// compiler.</summary>
+    /// <summary>Whether something has no reading that only a compiler error explains. <see cref="Explanation"/> asks the compiler whether there is
+    /// one.</summary>
     public bool CompilerError { get; private set; }
 
-    /// <summary>What has no reading although nothing was said before it: a compiler error, or a gap in the reader.</summary>
+    /// <summary>The code that has no reading although nothing was reported before it: because of a compiler error, or a gap in the reader.</summary>
     public IReadOnlyList<(Frame Frame, SyntaxNode Syntax)> Unread => _unread;
 
-    /// <summary>A partial member that the generator does not implement, which the compiler reports.</summary>
+    /// <summary>Whether there is a partial member that the generator does not implement, which the compiler reports.</summary>
     public bool IsUnimplemented { get; set; }
 
     public Value Broken()
@@ -82,7 +82,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         return Value.Poison;
     }
 
-    /// <summary>Called of everything that has no reading, from the inside out, so that the innermost is kept.</summary>
+    /// <summary>Notes code that has no reading. It is called for all such code from the inside out, so that the innermost is kept.</summary>
     public void HasNoReading(Frame frame, SyntaxNode syntax)
     {
         bool isSaid = _findings.Count > 0 || Elsewhere is not null || _unread.Count > 0;
@@ -106,15 +106,15 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         return Value.Poison;
     }
 
-    /// <summary>The methods with plans of their own, other than the one being read, in whose bodies a finding was made.</summary>
+    /// <summary>Returns the methods with plans of their own, other than the one being read, in whose bodies a finding was made.</summary>
     public IReadOnlyList<IMethodSymbol> RootsOn(Finding finding) => _roots.TryGetValue(finding, out var roots) ? roots : [];
 
     public void Report(SyntaxTree tree, TextSpan span, string id, params string[] arguments) => Add(id, Places.Add(tree, span), arguments);
 
-    /// <summary>Reports what another reading has found.</summary>
+    /// <summary>Reports a finding of another reading.</summary>
     public void Report(Place place, string id, params string[] arguments) => Add(id, Places.Add(place), arguments);
 
-    /// <summary>A helper that is inlined twice has its defect once.</summary>
+    /// <summary>Adds a finding. The defect of a helper that is inlined twice is added once.</summary>
     private Finding? Add(string id, int place, string[] arguments)
     {
         if (_findings.Any(f => f.Id == id && Places[f.Place].Matches(Places[place])))
@@ -133,9 +133,10 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         return roots;
     }
 
-    /// <summary>Reads what runs only if a run-time value says so, or once per element, and so may change nothing that outlives it.</summary>
-    /// <param name="where">As a message says it.</param>
-    /// <param name="read">Reads it.</param>
+    /// <summary>Reads code that runs only if a run-time value says so, or once per element, and therefore must not change anything that outlives
+    /// it.</summary>
+    /// <param name="where">The place, as messages name it.</param>
+    /// <param name="read">Reads the code.</param>
     public Value Within(string where, Func<Value> read)
     {
         string outer = _within;
@@ -150,7 +151,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         }
     }
 
-    /// <summary>Whether something that was made at a depth may be changed here; otherwise there is a finding.</summary>
+    /// <summary>Returns whether something that was made at a depth may be changed here; if not, there is a finding.</summary>
     public bool MayWrite(Frame frame, SyntaxNode syntax, int depth, string what)
     {
         if (depth >= Depth)
@@ -159,7 +160,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         return false;
     }
 
-    /// <summary>Null where a tensor, a number or an array is needed.</summary>
+    /// <summary>Refuses null where a tensor, a number or an array is needed.</summary>
     public Value RefuseNull(Frame frame, SyntaxNode syntax) =>
         Refuse(
             frame,
@@ -168,7 +169,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
             "test it first, as in 'b is null ? y : y + b', which is decided when the model is compiled"
         );
 
-    /// <summary>A value that is no number and no tensor where one is needed.</summary>
+    /// <summary>Refuses a value that is neither a number nor a tensor where one is needed.</summary>
     public Value RefuseOperand(Frame frame, SyntaxNode syntax, Value value, Func<Value> otherwise) =>
         value switch
         {
@@ -178,14 +179,14 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
             _ => otherwise(),
         };
 
-    /// <summary>Not in the model language.</summary>
+    /// <summary>Reports a construct outside the model language.</summary>
     public Value Refuse(Frame frame, SyntaxNode syntax, string what, string advice) => Report(frame, syntax, Ids.NotInLanguage, what, advice);
 
-    /// <summary>A call of what can be neither inlined nor mapped to an op.</summary>
+    /// <summary>Reports a call that can be neither inlined nor mapped to an op.</summary>
     public Value NoBody(Frame frame, SyntaxNode syntax, IMethodSymbol method) =>
         Report(frame, syntax, Ids.NoBody, CallReader.Display(method), Substitutes.Of(method, Symbols));
 
-    /// <summary>Counts an iteration or an inlined call; false, with a finding, when there were too many.</summary>
+    /// <summary>Counts an iteration or an inlined call. Returns false, with a finding, if there were too many.</summary>
     public bool Step(Frame frame, SyntaxNode syntax)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -205,7 +206,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
     public Value Build(Frame frame, SyntaxNode syntax, Func<Val> build) =>
         BuildSeveral(frame, syntax, () => [build()]) is Value.Several { Items: [var item] } ? item : Value.Poison;
 
-    /// <summary>The same of a call that gives several values.</summary>
+    /// <summary>Makes the nodes of a call that returns several values.</summary>
     public Value BuildSeveral(Frame frame, SyntaxNode syntax, Func<IReadOnlyList<Val>> build)
     {
         Builder.Origin = OriginOf(frame, syntax);
@@ -227,7 +228,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         }
     }
 
-    /// <summary>A value as a node; a constant becomes one where it is used.</summary>
+    /// <summary>Returns a value as a node; a constant becomes one where it is used.</summary>
     public Val? Use(Value value) =>
         value switch
         {
@@ -240,7 +241,7 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
             _ => null,
         };
 
-    /// <summary>Element type of a number's or a tensor's type, null for other types.</summary>
+    /// <summary>Returns the element type of a number's or a tensor's type; null for other types.</summary>
     public ElementType? ElementOf(Frame frame, ITypeSymbol? type)
     {
         type = frame.Resolve(type);
@@ -260,7 +261,8 @@ internal sealed class ReadContext(Compilation compilation, SyntaxTree root, Canc
         return text;
     }
 
-    /// <summary>In the root's file the expression itself, elsewhere the nearest call in the root's file that leads to it.</summary>
+    /// <summary>Returns the place of an expression: in the root's file the expression itself, elsewhere the nearest call in the root's file that
+    /// leads to it.</summary>
     public int PlaceOf(Frame frame, SyntaxNode syntax)
     {
         if (frame.Places.TryGetValue(syntax, out int known))

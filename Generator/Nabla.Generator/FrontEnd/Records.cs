@@ -5,10 +5,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Positional records of the project: tuples whose items have names and that may have methods.</summary>
+/// <summary>Reads positional records of the project, which are tuples with named items and possibly methods.</summary>
 internal static class Records
 {
-    /// <summary>Whether a value is what its positional parameters were given, and is copied and taken apart as the compiler has it.</summary>
+    /// <summary>Returns whether a type is a record whose values consist of their positional parameters and are copied and deconstructed as the
+    /// compiler defines it.</summary>
     public static bool IsRecord(ITypeSymbol? type) =>
         type is INamedTypeSymbol { IsRecord: true, BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } record
         && Primary(record) is { } primary
@@ -23,7 +24,7 @@ internal static class Records
             c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is RecordDeclarationSyntax { ParameterList: not null })
         );
 
-    /// <summary>Which positional parameter a property stands for; null if it is another property.</summary>
+    /// <summary>Returns the index of the positional parameter that a property stands for; null for another property.</summary>
     public static int? Index(IPropertySymbol property)
     {
         if (!IsRecord(property.ContainingType) || !IsPositional(property))
@@ -52,7 +53,7 @@ internal static class Records
         };
     }
 
-    /// <summary>{ W = … } after a record.</summary>
+    /// <summary>Applies { W = … } after a record.</summary>
     private static Value Changed(
         ReadContext context,
         Frame frame,

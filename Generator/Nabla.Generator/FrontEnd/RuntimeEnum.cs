@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>What an attribute states by an enum of the runtime. The compiler's own enums have the same members, and are found by name: their numbers
-/// are nobody's business.</summary>
+/// <summary>Reads an enum of the runtime that an attribute states. The compiler's own enums have the same members and are matched by name, so the
+/// members' numbers do not matter.</summary>
 internal static class RuntimeEnum
 {
-    /// <summary>The member's name; null for what is no enum, and for a number that no member has.</summary>
+    /// <summary>Returns the member's name, or null if the constant is not an enum or has a number without a member.</summary>
     public static string? Name(TypedConstant constant)
     {
         if (constant.Kind != TypedConstantKind.Enum || constant.Type is null)
@@ -18,7 +18,7 @@ internal static class RuntimeEnum
         return null;
     }
 
-    /// <summary>The compiler's member of that name, or what holds where nothing valid is stated.</summary>
+    /// <summary>Returns the compiler's member of that name, or <paramref name="otherwise"/> if nothing valid is stated.</summary>
     public static T Value<T>(TypedConstant constant, T otherwise)
         where T : struct, Enum => Name(constant) is { } name && Enum.TryParse<T>(name, out var value) ? value : otherwise;
 }

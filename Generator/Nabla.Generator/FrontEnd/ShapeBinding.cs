@@ -5,11 +5,11 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>[Shape] attributes, and what their names stand for in a call: one name is one length.</summary>
+/// <summary>Reads [Shape] attributes and binds their names in a call: one name is one length.</summary>
 internal static class ShapeBinding
 {
     /// <summary>
-    /// The declared shape, or null without one; <paramref name="error"/> says what is wrong with it. An attribute that the compiler
+    /// Returns the declared shape, or null if there is none; <paramref name="error"/> says what is wrong with it. An attribute that the compiler
     /// rejects gives null and an empty error.
     /// </summary>
     public static Shape? Declared(AttributeData? attribute, out string? error)
@@ -53,7 +53,8 @@ internal static class ShapeBinding
         return error is null ? Shape.From(dims) : null;
     }
 
-    /// <summary>Checks the arguments of a call against the shapes its method declares, and binds the names. False after a finding.</summary>
+    /// <summary>Checks the arguments of a call against the shapes that its method declares, and binds the names. Returns false after a
+    /// finding.</summary>
     public static bool Bind(ReadContext context, Frame callee, IMethodSymbol method, IReadOnlyList<Value> arguments)
     {
         if (Symbols.Same(method.ContainingType, RootModel(callee)))

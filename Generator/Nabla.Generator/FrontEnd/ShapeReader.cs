@@ -5,22 +5,22 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>t.Shape, whose lengths are numbers to the reader, and what is counted from the end of a tensor, t[^1].</summary>
+/// <summary>Reads t.Shape, whose lengths are numbers to the reader, and indices from the end of a tensor, t[^1].</summary>
 internal static class ShapeReader
 {
     public static Value.Several Of(Shape shape) => new(shape.Dims.Select(Length).ToArray());
 
-    /// <summary>A number if it is constant.</summary>
+    /// <summary>Returns the length as a number if it is constant, else as a symbolic length.</summary>
     public static Value Length(Dim dim) => dim.IsConstant ? new Value.Known((int)dim.Value) : new Value.Length(dim);
 
-    /// <summary>Whether values of a type may be lengths: a span of ints.</summary>
+    /// <summary>Returns whether values of a type may be lengths: a span of ints.</summary>
     public static bool IsShape(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "ReadOnlySpan", TypeArguments: [{ SpecialType: SpecialType.System_Int32 }] };
 
-    /// <summary>As messages show it: [batch, 3].</summary>
+    /// <summary>Returns the lengths as messages show them: [batch, 3].</summary>
     public static string Text(Value.Several lengths) => "[" + string.Join(", ", lengths.Items.Select(Text)) + "]";
 
-    /// <summary>What C# makes of an index that a type knows nothing of: x[x.Length − 1].</summary>
+    /// <summary>Reads what C# makes of an index from the end if the type has no indexer for it: x[x.Length − 1].</summary>
     public static Value FromEnd(ReadContext context, Frame frame, IImplicitIndexerReferenceOperation reference)
     {
         if (!context.Symbols.IsTensor(reference.Instance.Type))

@@ -8,11 +8,11 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>What the declaration of a method says, before its body is looked at.</summary>
-/// <param name="Inputs">Data arguments.</param>
-/// <param name="Parameters">Arguments marked [Parameter].</param>
-/// <param name="Result">Element type of the result.</param>
-/// <param name="ResultIsScalar">A number rather than a tensor.</param>
+/// <summary>The declaration of a method, as it is read before its body.</summary>
+/// <param name="Inputs">The data arguments.</param>
+/// <param name="Parameters">The arguments marked [Parameter].</param>
+/// <param name="Result">The element type of the result.</param>
+/// <param name="ResultIsScalar">Whether the result is a number rather than a tensor.</param>
 internal sealed record MethodSignature(
     IReadOnlyList<InputSpec> Inputs,
     IReadOnlyList<ParameterSpec> Parameters,
@@ -22,7 +22,7 @@ internal sealed record MethodSignature(
 
 internal static class SignatureReader
 {
-    /// <summary>Null if not even declarations can be made of it; what is wrong is reported either way.</summary>
+    /// <summary>Reads a signature; null if not even declarations can be generated for it. Anything wrong is reported in both cases.</summary>
     public static MethodSignature? Read(ReadContext context, IMethodSymbol method, bool differentiable)
     {
         if (method.ReturnType is IErrorTypeSymbol || method.Parameters.Any(p => p.Type is IErrorTypeSymbol))
@@ -73,7 +73,8 @@ internal static class SignatureReader
         return complete ? new MethodSignature(inputs, parameters, result, !isTensor) : null;
     }
 
-    /// <summary>A function of numbers alone: applied to every element of tensors, and inlined where it is used; it has no plan of its own.</summary>
+    /// <summary>Returns whether a method is a function of numbers alone. It is applied to every element of tensors and inlined where it is used, and
+    /// has no plan of its own.</summary>
     public static bool IsElementwise(Symbols symbols, IMethodSymbol method) =>
         method.IsStatic
         && !method.IsGenericMethod
@@ -157,7 +158,7 @@ internal static class SignatureReader
         return null;
     }
 
-    /// <summary>An optional tensor is there or not when a model is compiled, and that of a plan always is.</summary>
+    /// <summary>Reports an optional tensor. Whether one is present is known when a model is compiled, and an argument of a plan always is.</summary>
     private static void CheckPresent(ReadContext context, IParameterSymbol parameter)
     {
         if (
@@ -175,7 +176,7 @@ internal static class SignatureReader
             );
     }
 
-    /// <summary>What [InputRange] and its like say of an input.</summary>
+    /// <summary>Reads what [InputRange] and its like state about an input.</summary>
     private static KnownValues Known(ReadContext context, IParameterSymbol parameter)
     {
         foreach (

@@ -14,11 +14,11 @@ internal sealed class Place(SyntaxTree tree, TextSpan span, SyntaxTree? otherTre
 
     public Location? Expression => otherTree is null ? null : Location.Create(otherTree, otherSpan);
 
-    /// <summary>Whether both are the same place, here and in the other file.</summary>
+    /// <summary>Returns whether both are the same place, here and in the other file.</summary>
     public bool Matches(Place other) =>
         span == other.Span && otherSpan == other.OtherSpan && ReferenceEquals(tree, other.Tree) && ReferenceEquals(otherTree, other.OtherTree);
 
-    /// <summary>Whether both mean the same expression, wherever they are reported.</summary>
+    /// <summary>Returns whether both are the same expression, wherever they are reported.</summary>
     public bool IsSameExpression(Place other) =>
         ReferenceEquals(otherTree ?? tree, other.OtherTree ?? other.Tree)
         && (otherTree is null ? span : otherSpan) == (other.OtherTree is null ? other.Span : other.OtherSpan);
@@ -32,7 +32,7 @@ internal sealed class Place(SyntaxTree tree, TextSpan span, SyntaxTree? otherTre
     private TextSpan OtherSpan => otherSpan;
 }
 
-/// <summary>The places of a reading, by the number that nodes (<see cref="Ir.Origin.Place"/>) and findings carry. Stays on this side of the
+/// <summary>The places of a reading, by the numbers that nodes (<see cref="Ir.Origin.Place"/>) and findings carry. The map stays on this side of the
 /// incremental boundary.</summary>
 internal sealed class SourceMap
 {

@@ -6,7 +6,7 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Whether what [Parameter] says of a start means anything: a number that no initialiser reads would be dropped without a word.</summary>
+/// <summary>Checks that what [Parameter] states about a start has an effect: a number that no initialiser reads would be dropped silently.</summary>
 internal static class StartCheck
 {
     /// <summary>The numbers of [Parameter] and the initialiser that reads them.</summary>
@@ -23,7 +23,7 @@ internal static class StartCheck
     {
         if (shape is { Rank: >= 2 and int rank } && init.Kind == ParameterReader.Unspecified)
         {
-            // From zeros the units of a weight would stay alike for ever.
+            // If a weight started from zeros, its units would stay alike forever.
             if (ParameterReader.Declaration(parameter) is { SourceTree: { } tree } location)
                 context.Report(tree, location.SourceSpan, Ids.NoInitialiser, parameter.Name, Invariant.Text(rank));
         }

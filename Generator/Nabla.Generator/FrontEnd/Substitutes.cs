@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>What to write in place of a call that cannot be generated, where something says the same.</summary>
+/// <summary>The advice what to write in place of a call that cannot be generated, if there is an equivalent.</summary>
 internal static class Substitutes
 {
     private const string Before = "call it before the plan and pass its result as an argument";
 
     public const string General = "Write it with functions of Nn, or " + Before;
 
-    /// <summary>Functions of Math, MathF and the types of numbers by name, as formulas of x, y and z, or of what the parameters are called.</summary>
+    /// <summary>Formulas for functions of Math, MathF and the number types, by name. They use x, y and z, or the names of the parameters.</summary>
     public static readonly IReadOnlyDictionary<string, string> Formulas = new Dictionary<string, string>
     {
         ["AcosPi"] = "Acos(x) / Math.PI",

@@ -6,8 +6,8 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>The types of the runtime that the reader binds to, resolved once per compilation. Names are never compared: a user's own <c>Sigmoid</c>
-/// is the user's.</summary>
+/// <summary>The types of the runtime that the reader binds to, resolved once per compilation. The reader compares symbols, not names: a user's own
+/// <c>Sigmoid</c> is the user's.</summary>
 internal sealed class Symbols
 {
     private static readonly ConditionalWeakTable<Compilation, Symbols> Known = new();
@@ -23,6 +23,7 @@ internal sealed class Symbols
         Model = compilation.GetTypeByMetadataName("Nabla.ModelAttribute");
         Differentiable = compilation.GetTypeByMetadataName("Nabla.DifferentiableAttribute");
         Inference = compilation.GetTypeByMetadataName("Nabla.InferenceAttribute");
+        MaxBytes = compilation.GetTypeByMetadataName("Nabla.MaxBytesAttribute");
         Parameter = compilation.GetTypeByMetadataName("Nabla.ParameterAttribute");
         Shape = compilation.GetTypeByMetadataName("Nabla.ShapeAttribute");
         Frozen = compilation.GetTypeByMetadataName("Nabla.FrozenAttribute");
@@ -70,6 +71,8 @@ internal sealed class Symbols
 
     public INamedTypeSymbol? Inference { get; }
 
+    public INamedTypeSymbol? MaxBytes { get; }
+
     public INamedTypeSymbol? Parameter { get; }
 
     public INamedTypeSymbol? Shape { get; }
@@ -96,11 +99,12 @@ internal sealed class Symbols
 
     public INamedTypeSymbol? Conditional { get; }
 
-    /// <summary>An array of one dimension, a span, an immutable array, or an interface of arrays: several values of known number.</summary>
+    /// <summary>Returns whether a type is an array of one dimension, a span, an immutable array, or an interface of arrays: several values of known
+    /// number.</summary>
     public bool IsList(ITypeSymbol? type) =>
         type is IArrayTypeSymbol { Rank: 1 } || type is INamedTypeSymbol named && _lists.Contains(named.OriginalDefinition);
 
-    /// <summary>A method that makes lists of lists.</summary>
+    /// <summary>Returns whether a method may make lists from lists.</summary>
     public bool IsListFunction(IMethodSymbol method) =>
         _listFunctions.Contains(method.ContainingType.OriginalDefinition) || _lists.Contains(method.ContainingType.OriginalDefinition);
 
@@ -108,7 +112,7 @@ internal sealed class Symbols
 
     public static bool Same(ISymbol? a, ISymbol? b) => a is not null && SymbolEqualityComparer.Default.Equals(a, b);
 
-    /// <summary>The attribute of that class on a symbol.</summary>
+    /// <summary>Returns the attribute of that class on a symbol.</summary>
     public static AttributeData? Find(ISymbol symbol, INamedTypeSymbol? attribute)
     {
         if (attribute is null)
@@ -121,12 +125,12 @@ internal sealed class Symbols
 
     public static bool Has(ISymbol symbol, INamedTypeSymbol? attribute) => Find(symbol, attribute) is not null;
 
-    /// <summary>Whether a plan is asked for.</summary>
+    /// <summary>Returns whether a plan is requested for the method.</summary>
     public bool IsRoot(IMethodSymbol method) => Has(method, Differentiable) || Has(method, Inference);
 
     public bool IsTensor(ITypeSymbol? type) => type is INamedTypeSymbol named && Same(named.OriginalDefinition, Tensor);
 
-    /// <summary>The element type of a Tensor of numbers or truth values; null for any other type.</summary>
+    /// <summary>Returns the element type of a Tensor of numbers or truth values; null for any other type.</summary>
     public ElementType? TensorElement(ITypeSymbol? type) => IsTensor(type) ? ScalarElement(((INamedTypeSymbol)type!).TypeArguments[0]) : null;
 
     public static ElementType? ScalarElement(ITypeSymbol? type) =>

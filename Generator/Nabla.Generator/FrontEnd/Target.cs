@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>What is assigned to. Its parts are evaluated when it is made, as C# does, before the value is.</summary>
+/// <summary>The target of an assignment. Its parts are evaluated when it is made, before the value is evaluated, as in C#.</summary>
 /// <param name="Type">The type that a value is converted to; null for none.</param>
 internal abstract record Target(ITypeSymbol? Type)
 {
-    /// <summary>The value before; null if there is none.</summary>
+    /// <summary>Returns the value before the assignment; null if there is none.</summary>
     public abstract Value? Get();
 
     public abstract void Set(Value value);
 
-    /// <summary>A local or an argument, which stands for another value from there on.</summary>
+    /// <summary>A local or an argument, which stands for another value after the assignment.</summary>
     private sealed record Local(Frame Frame, ISymbol Symbol, bool IsDeclaration, ITypeSymbol? Type) : Target(Type)
     {
         public override Value? Get() => Frame.Find(Symbol);
@@ -28,7 +28,7 @@ internal abstract record Target(ITypeSymbol? Type)
         }
     }
 
-    /// <summary>An element of an array or a span: whoever has the same array sees it.</summary>
+    /// <summary>An element of an array or a span. The change is visible through every reference to the array.</summary>
     private sealed record ListElement(Value.Several List, int Index, ITypeSymbol? Type) : Target(Type)
     {
         public override Value Get() => List[Index];
@@ -63,7 +63,7 @@ internal abstract record Target(ITypeSymbol? Type)
         public override void Set(Value value) { }
     }
 
-    /// <summary>What an operation on the left of an assignment stands for; null after a finding.</summary>
+    /// <summary>Reads the left side of an assignment; null after a finding.</summary>
     public static Target? Of(ReadContext context, Frame frame, IOperation target)
     {
         switch (target)
@@ -90,7 +90,7 @@ internal abstract record Target(ITypeSymbol? Type)
                 return null;
         }
         var root = Root(target) is { } variable ? frame.Find(variable) : null;
-        // What the name stands for has been refused already, where it was declared.
+        // The value of the name has already been refused where it was declared.
         if (root is { IsPoison: true })
             return null;
         if (root is Value.Several or { IsAbsent: true } && (MemberReader.ItemOf(target) is not null || Lists.IsElement(context, target)))
@@ -117,7 +117,7 @@ internal abstract record Target(ITypeSymbol? Type)
         return new Local(frame, symbol, isDeclaration, target.Type);
     }
 
-    /// <summary>An element of an array, or an item of a tuple, that a variable stands for.</summary>
+    /// <summary>Reads an element of an array, or an item of a tuple, that a variable stands for.</summary>
     private static Target? OfPart(ReadContext context, Frame frame, IOperation target)
     {
         if (MemberReader.ItemOf(target) is { } item)
@@ -137,7 +137,7 @@ internal abstract record Target(ITypeSymbol? Type)
         return null;
     }
 
-    /// <summary>The variable whose element, or item, or element of an item … is written.</summary>
+    /// <summary>Returns the variable whose element, or item, or element of an item … is written.</summary>
     private static ISymbol? Root(IOperation? target) =>
         target switch
         {

@@ -7,10 +7,10 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>Making tensors of constants, and the methods and indexers of tensors.</summary>
+/// <summary>Reads the making of tensors from constants, and the methods and indexers of tensors.</summary>
 internal static class TensorReader
 {
-    /// <summary>Tensor.Zeros, Ones, Full, Of, Scalar.</summary>
+    /// <summary>Reads Tensor.Zeros, Ones, Full, Of and Scalar.</summary>
     public static Value Make(ReadContext context, Frame frame, IInvocationOperation call)
     {
         var method = call.TargetMethod;
@@ -74,7 +74,7 @@ internal static class TensorReader
         return Formula.BroadcastTo(value, Shape.From(lengths.Select(d => Dim.Of(d))));
     }
 
-    /// <summary>Item, Row, Reshape and Transpose.</summary>
+    /// <summary>Reads Item, Row, Reshape and Transpose.</summary>
     public static Value Method(ReadContext context, Frame frame, IInvocationOperation call)
     {
         string name = call.TargetMethod.Name;
@@ -107,7 +107,8 @@ internal static class TensorReader
         }
     }
 
-    /// <summary>A tensor whose elements are taken out into an array or a span, by a call or by conversion; null if it is something else.</summary>
+    /// <summary>Reports a tensor whose elements are copied or viewed as an array or a span, by a call or by conversion; null for anything
+    /// else.</summary>
     public static Value? ReadOut(ReadContext context, Frame frame, IOperation operation) =>
         operation switch
         {
@@ -129,7 +130,8 @@ internal static class TensorReader
             _ => null,
         };
 
-    /// <summary>t[i, j]: an element; t[i]: a row of the first axis, or the element of a vector; t[a..b]: a range of the first axis.</summary>
+    /// <summary>Reads an indexer: t[i, j] is an element; t[i] is a row of the first axis, or the element of a vector; t[a..b] is a range of the first
+    /// axis.</summary>
     public static Value Index(ReadContext context, Frame frame, IPropertyReferenceOperation reference)
     {
         var receiver = ExpressionReader.Read(context, frame, reference.Instance);
@@ -177,7 +179,7 @@ internal static class TensorReader
         );
     }
 
-    /// <summary>The part at one index of an axis, which disappears.</summary>
+    /// <summary>Takes the part at one index of an axis, which disappears.</summary>
     public static Val At(Val x, int axis, Dim index)
     {
         if (x.Shape.Rank == 0)
@@ -211,7 +213,7 @@ internal static class TensorReader
         );
     }
 
-    /// <summary>n, ^n, or left out.</summary>
+    /// <summary>Reads a bound: n, ^n, or an omitted one.</summary>
     public static Dim? Bound(ReadContext context, Frame frame, IOperation? bound, Dim omitted, Dim length)
     {
         if (bound is null)

@@ -8,10 +8,10 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>The type that generated members go into, and names of generated files.</summary>
+/// <summary>Reads the type that generated members go into, and makes the names of generated files.</summary>
 internal static class TypeReader
 {
-    /// <summary>The first type from the inside out that is not partial, so that nothing can be generated into it; null if all are.</summary>
+    /// <summary>Returns the innermost type that is not partial, so that nothing can be generated into it; null if all are partial.</summary>
     public static TypeDeclarationSyntax? NotPartial(INamedTypeSymbol type, System.Threading.CancellationToken cancellation)
     {
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
@@ -21,11 +21,11 @@ internal static class TypeReader
         return null;
     }
 
-    /// <summary>With partial members the compiler already asks for a partial type (CS0751).</summary>
+    /// <summary>Returns whether a type has partial members, for which the compiler itself demands a partial type (CS0751).</summary>
     public static bool HasPartialMembers(TypeDeclarationSyntax declaration) =>
         declaration.Members.Any(m => m is not TypeDeclarationSyntax && m.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    /// <summary>The type, or the one around it, that is local to its file, so that no generated file can add to it.</summary>
+    /// <summary>Returns the type, or the one around it, that is local to its file, so that no generated file can add to it.</summary>
     public static INamedTypeSymbol? FileLocal(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
@@ -37,7 +37,7 @@ internal static class TypeReader
     public static string FileLocalMessage(INamedTypeSymbol type) =>
         $"'{type.Name}' is local to its file, and what is generated for it stands in another one; make it 'internal'";
 
-    /// <summary>Whether the type and those around it have names; in code that is being typed they may not.</summary>
+    /// <summary>Returns whether the type and those around it have names; in code that is being typed they may not.</summary>
     public static bool IsNamed(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
@@ -46,7 +46,8 @@ internal static class TypeReader
         return true;
     }
 
-    /// <summary>Orders the parts of a type by path, so that the order in which the compiler is given the files decides nothing.</summary>
+    /// <summary>Returns the members of a type, ordered by the paths of its parts, so that the order in which the compiler is given the files does not
+    /// matter.</summary>
     public static IEnumerable<ISymbol> Members(INamedTypeSymbol type) =>
         type.GetMembers()
             .OrderBy(m => m.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath.Replace('\\', '/'), System.StringComparer.Ordinal);
@@ -56,21 +57,21 @@ internal static class TypeReader
         var types = new List<TypeDeclaration>();
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
             types.Insert(0, new TypeDeclaration(Keyword(outer), Escaped(outer.Name), TypeParameters(outer)));
-        // Fully qualified, since that format escapes keywords.
+        // The fully qualified format is used because it escapes keywords.
         string space = type.ContainingNamespace is { IsGlobalNamespace: false } named
             ? named.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring("global::".Length)
             : "";
         return new TypeSpec(space, types.ToEquatableArray(), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
 
-    /// <summary>Whether a file is generated, as the analyzers and the IDE see it beside the user's.</summary>
+    /// <summary>Returns whether a file is generated; the analyzers and the IDE see generated files beside the user's.</summary>
     public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal);
 
-    /// <summary>Unique in the compilation, also where file names ignore case.</summary>
+    /// <summary>Returns a file name that is unique in the compilation, even where file names ignore case.</summary>
     /// <param name="type">The type.</param>
     /// <param name="method">The method of a plan; null for the type's own file.</param>
-    /// <param name="planName">Unique in the type, so that of two methods of one signature (an error, while one is being copied) each has its
-    /// file.</param>
+    /// <param name="planName">The name of the plan, which is unique in the type, so that two methods of one signature (an error, while one is being
+    /// copied) have separate files.</param>
     public static string HintName(INamedTypeSymbol type, IMethodSymbol? method, string planName = "")
     {
         string name = MetadataName(type) + (method is null ? "" : "." + method.Name);
@@ -100,7 +101,7 @@ internal static class TypeReader
 
     public static string Accessibility(ISymbol symbol) => SyntaxFacts.GetText(symbol.DeclaredAccessibility);
 
-    /// <summary>Whether another name differs by case alone, at any level: the type's, or that of a type or namespace around it.</summary>
+    /// <summary>Returns whether another name differs by case alone at any level: the type's, or that of a type or namespace around it.</summary>
     private static bool HasTwin(INamedTypeSymbol type)
     {
         for (INamespaceOrTypeSymbol inner = type; inner.ContainingSymbol is INamespaceOrTypeSymbol outer; inner = outer)
@@ -142,7 +143,7 @@ internal static class TypeReader
     private static string Escaped(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>FNV-1a, 32 bits, over UTF-16 code units.</summary>
+    /// <summary>Computes the 32-bit FNV-1a hash of the UTF-16 code units.</summary>
     private static string Hash(string text)
     {
         uint hash = 2166136261;

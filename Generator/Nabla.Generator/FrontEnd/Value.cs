@@ -7,7 +7,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.FrontEnd;
 
-/// <summary>What an expression of a model is while it is read.</summary>
+/// <summary>The value of a model's expression while the model is read.</summary>
 internal abstract record Value
 {
     private Value() { }
@@ -15,10 +15,10 @@ internal abstract record Value
     /// <summary>A value of the running program: a node.</summary>
     public sealed record Computed(Node Node) : Value;
 
-    /// <summary>A compile-time constant: int, bool, float or double (an enum by its number).</summary>
+    /// <summary>A compile-time constant: int, uint, long, ulong, bool, float or double (an enum by its number).</summary>
     public sealed record Known(object Constant) : Value
     {
-        /// <summary>The sum it was written as, if the smaller of its terms is lost in rounding; else none.</summary>
+        /// <summary>The sum as which the constant was written, if the smaller of its terms is lost in rounding; else none.</summary>
         public Origin Lost { get; init; } = Origin.None;
     }
 
@@ -29,7 +29,7 @@ internal abstract record Value
     public sealed record Random(RandomSource Source) : Value;
 
     /// <summary>
-    /// Several values of known number: a tuple, a record, an array, a span, a list. As a C# array is, this is a reference: who has the same object
+    /// Several values of known number: a tuple, a record, an array, a span, a list. Like a C# array, this is a reference: whoever has the same object
     /// sees what is written into it. Nothing writes into those that stand for tuples, so these behave as values.
     /// </summary>
     public sealed record Several(Value[] Store, int Start, int Count) : Value
@@ -37,7 +37,7 @@ internal abstract record Value
         public Several(Value[] items)
             : this(items, 0, items.Length) { }
 
-        /// <summary>How many choices by run-time values led to where it was made (<see cref="ReadContext.Depth"/>).</summary>
+        /// <summary>The number of choices by run-time values that led to the place where it was made (<see cref="ReadContext.Depth"/>).</summary>
         public int Depth { get; init; }
 
         public IReadOnlyList<Value> Items => new ArraySegment<Value>(Store, Start, Count);
@@ -48,12 +48,12 @@ internal abstract record Value
             set => Store[Start + index] = value;
         }
 
-        /// <summary>A part that shares the elements, as a span does.</summary>
+        /// <summary>Returns a part that shares the elements, as a span does.</summary>
         public Several Window(int start, int count) => new(Store, Start + start, count) { Depth = Depth };
 
         public Several Copy(int start, int count, int depth) => new(Items.Skip(start).Take(count).ToArray()) { Depth = depth };
 
-        /// <summary>The same tuple with another item.</summary>
+        /// <summary>Returns the same tuple with another item.</summary>
         public Several With(int index, Value item)
         {
             var copy = Copy(0, Count, Depth);
@@ -67,20 +67,20 @@ internal abstract record Value
     }
 
     /// <summary>A delegate: a lambda with the variables that it has captured, or a method by its name.</summary>
-    /// <param name="Method">The method, which a lambda is, too.</param>
+    /// <param name="Method">The method; a lambda is one too.</param>
     /// <param name="Body">The body of a lambda; null for a method.</param>
-    /// <param name="Environment">Where a lambda or a local function was named; null for any other method.</param>
+    /// <param name="Environment">The frame in which a lambda or a local function was named; null for any other method.</param>
     public sealed record Delegate(IMethodSymbol Method, IOperation? Body, Frame? Environment) : Value;
 
-    /// <summary>A text that is known at compile time: what a 'switch' chooses by.</summary>
+    /// <summary>A text that is known at compile time, such as one that a 'switch' chooses by.</summary>
     public sealed record Text(string Constant) : Value;
 
     private sealed record Nothing : Value;
 
-    /// <summary>What a method that returns nothing gives.</summary>
+    /// <summary>The result of a method that returns nothing.</summary>
     public static readonly Value Unit = new Nothing();
 
-    /// <summary>Already reported, or a compiler error: whatever depends on it is silent.</summary>
+    /// <summary>The value of something already reported, or of a compiler error. Everything that depends on it is silent.</summary>
     public static readonly Value Poison = new Nothing();
 
     /// <summary>The constant null in place of a tensor, an array or a nullable number.</summary>
@@ -88,6 +88,6 @@ internal abstract record Value
 
     public bool IsPoison => ReferenceEquals(this, Poison);
 
-    /// <summary>Whether it is null, which is always known.</summary>
+    /// <summary>Whether the value is null, which is always known.</summary>
     public bool IsAbsent => ReferenceEquals(this, Absent) || this is Random { Source: var source } && ReferenceEquals(source, RandomSource.None);
 }

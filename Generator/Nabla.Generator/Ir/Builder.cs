@@ -9,10 +9,10 @@ internal sealed class Builder(bool share = true)
 {
     private readonly Dictionary<Key, Node> _known = new();
 
-    /// <summary>Given to the nodes made from here on.</summary>
+    /// <summary>The origin of the nodes made from here on.</summary>
     public Origin Origin { get; set; } = Origin.None;
 
-    /// <summary>How many nodes it has made.</summary>
+    /// <summary>The number of nodes made so far.</summary>
     public int Count { get; private set; }
 
     public Val Add(Op op, params Val[] inputs) => Add(op, inputs.Select(i => i.Node).ToArray());
@@ -35,7 +35,7 @@ internal sealed class Builder(bool share = true)
 
     public Val Constant(double value, ElementType type) => Add(new Constant(value, type), System.Array.Empty<Node>(), Origin.None);
 
-    /// <summary>A number of elements as a value: a constant, or a length known when the plan is made.</summary>
+    /// <summary>Makes a number of elements as a value: a constant, or a length that is known when the plan is made.</summary>
     public Val Size(Dim dim, ElementType type) =>
         dim.IsConstant ? Constant(dim.Value, type) : Add(new SizeOf(dim, type), System.Array.Empty<Node>(), Origin.None);
 

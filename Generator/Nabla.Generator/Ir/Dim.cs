@@ -34,14 +34,17 @@ internal readonly struct Dim : IEquatable<Dim>
 
     public bool IsConstant => _terms.Count == 0 || (_terms.Count == 1 && _terms[0].Symbols.Length == 0);
 
-    /// <summary>The value of a constant length, or −1.</summary>
+    /// <summary>The value of a constant length; −1 if the length depends on symbols.</summary>
     public long Value =>
         _terms.Count == 0 ? 0
         : IsConstant ? _terms[0].Coefficient
         : -1;
 
-    /// <summary>Whether it is at least 0 for all lengths, as far as the signs of its terms tell.</summary>
+    /// <summary>Whether the length is at least 0 for all values of its symbols, as far as the signs of its terms tell.</summary>
     public bool IsNeverNegative => _terms.All(t => t.Coefficient >= 0);
+
+    /// <summary>The smallest value for lengths of 0 and more, as far as the signs of its terms tell; else 0.</summary>
+    public long Least => IsNeverNegative ? _terms.FirstOrDefault(t => t.Symbols.Length == 0).Coefficient : 0;
 
     public bool IsOne => IsConstant && Value == 1;
 
@@ -64,7 +67,7 @@ internal readonly struct Dim : IEquatable<Dim>
             )
         );
 
-    /// <summary>a / b when b is a single term that divides every term of a; otherwise null.</summary>
+    /// <summary>Returns a / b if b is a single term that divides every term of a, or if a and b are equal; otherwise null.</summary>
     public static Dim? TryDivide(Dim a, Dim b)
     {
         if (b._terms.Count != 1)
@@ -98,7 +101,7 @@ internal readonly struct Dim : IEquatable<Dim>
         return sum;
     }
 
-    /// <summary>As the IR prints it, but for spaces; <paramref name="name"/> maps a symbol to what stands for it.</summary>
+    /// <summary>Returns the text as the IR prints it, but with spaces; <paramref name="name"/> maps a symbol to what stands for it.</summary>
     public string Text(Func<string, string> name)
     {
         if (_terms.Count == 0)

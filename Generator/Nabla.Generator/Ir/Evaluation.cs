@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>Elements of an array from a place on.</summary>
+/// <summary>The elements of an array from a start on.</summary>
 internal readonly struct Window<T>(T[] array, int start)
 {
     public T this[int index]
@@ -16,18 +16,18 @@ internal readonly struct Window<T>(T[] array, int start)
 }
 
 /// <summary>
-/// The elements of a node's operands, row-major, and those of its result in the making, for one sample or for many. An operand has its elements once
-/// for all samples, or once for each.
+/// The elements of a node's operands and of the result that is being computed, row-major, for one sample or for many. An operand has its elements
+/// once for all samples, or once for each.
 /// </summary>
 internal sealed class Evaluation<T>
 {
     private readonly T[][] _operands;
     private readonly int _samples;
 
-    /// <param name="node">A node of a primitive.</param>
+    /// <param name="node">The node, whose op is a primitive.</param>
     /// <param name="operands">The elements of its operands.</param>
     /// <param name="samples">How many samples the result has.</param>
-    /// <param name="length">The length that a symbolic one stands for.</param>
+    /// <param name="length">Returns the number that a length stands for.</param>
     public Evaluation(Node node, T[][] operands, int samples, Func<Dim, int> length)
     {
         (Node, _operands, _samples, Length) = (node, operands, samples, length);
@@ -58,7 +58,7 @@ internal sealed class Evaluation<T>
 
     public static int Size(int[] lengths) => lengths.Aggregate(1, (n, d) => n * d);
 
-    /// <summary>Makes the result of each sample from its operands.</summary>
+    /// <summary>Computes the result of each sample from its operands.</summary>
     public void Each(Action<Window<T>[], Window<T>> sample)
     {
         var sizes = From.Select(Size).ToArray();
@@ -71,7 +71,7 @@ internal sealed class Evaluation<T>
         }
     }
 
-    /// <summary>An axis of a tensor seen as [outer, length, inner].</summary>
+    /// <summary>Splits the lengths of a tensor at an axis: [outer, length, inner].</summary>
     public static (int Outer, int Length, int Inner) Axis(int[] lengths, int axis) =>
         (lengths.Take(axis).Aggregate(1, (n, d) => n * d), lengths[axis], IndexMap.Inner(lengths, axis));
 }

@@ -45,8 +45,8 @@ internal sealed class Function : IEquatable<Function>
 
     public override string ToString() => Text;
 
-    /// <summary>Depth first from the outputs, operands in order: deterministic, and close to the order in which the user wrote. Iterative, since
-    /// models may be deep.</summary>
+    /// <summary>Sorts depth first from the outputs, operands in order: deterministic, and close to the order in which the user wrote. The walk is
+    /// iterative, since models may be deep.</summary>
     private static Node[] Sort(IReadOnlyList<Node> inputs, IReadOnlyList<Output> outputs)
     {
         var done = new HashSet<Node>(inputs);

@@ -2,7 +2,7 @@ using System;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>Takes the cotangent of an op's result to those of its operands, null where none flows.</summary>
+/// <summary>Maps the cotangent of an op's result to those of its operands, null where none flows.</summary>
 internal delegate Val?[] Pullback(PullbackArguments p);
 
 /// <summary>What a pullback sees: the operands, the result, and the incoming cotangent.</summary>
@@ -20,24 +20,24 @@ internal sealed class PullbackArguments(Val[] x, Val y, Val dy, KinkConvention k
 }
 
 /// <summary>
-/// How an op passes a cotangent to its operands. A closed union, so that no op can forget to say; the distinctions that other systems fold into
+/// How an op passes a cotangent to its operands. The union is closed, so that every op has to state its case. The cases that other systems fold into
 /// "None" (zero, undefined, not implemented, cut on purpose) are kept apart, since each has its own diagnostic.
 /// </summary>
 internal abstract record GradientRule
 {
     private GradientRule() { }
 
-    /// <summary>A derivative exists. <see cref="Pull"/> returns one cotangent per operand, null where none flows; sums for broadcasting are the
-    /// driver's business.</summary>
+    /// <summary>A derivative exists. <see cref="Pull"/> returns one cotangent per operand, null where none flows; the driver sums over broadcast
+    /// axes.</summary>
     public sealed record Defined(Pullback Pull) : GradientRule;
 
-    /// <summary>The op is differentiated as its expansion.</summary>
+    /// <summary>The gradient is that of the op's expansion.</summary>
     public sealed record OfExpansion : GradientRule;
 
     /// <summary>The derivative is zero wherever it is defined (a step function).</summary>
     public sealed record ZeroAlmostEverywhere(string Why) : GradientRule;
 
-    /// <summary>There is no derivative to speak of; asking for one is an error.</summary>
+    /// <summary>No meaningful derivative exists; asking for one is an error.</summary>
     public sealed record Undefined(string Why) : GradientRule;
 
     /// <summary>The op cuts the gradient by design (indices, leaves, StopGradient).</summary>

@@ -3,18 +3,18 @@ using System;
 namespace Nabla.Generator.Ir;
 
 /// <summary>
-/// What a primitive's elements are computed with: numbers, or values of a program. Truth values are of the same type. One is made for each node and a
-/// structure, so that the runtime compiles a method over it for its own type and calls cost nothing.
+/// The arithmetic in which a primitive's elements are computed: on numbers, or on values of a program. Truth values have the same type.
+/// Implementations are structures, one made for each node, so that the JIT compiles each method for that type and calls cost nothing.
 /// </summary>
 internal interface IArithmetic<T>
 {
-    /// <summary>The node's own elementwise op, of its first so many operands.</summary>
+    /// <summary>Applies the node's own elementwise op to the first <paramref name="operands"/> of the three values.</summary>
     T Apply(int operands, T a, T b, T c);
 
-    /// <summary>The node's own value, which is a number that depends on nothing.</summary>
+    /// <summary>Returns the node's own value, a number that depends on nothing.</summary>
     T Own(double value);
 
-    /// <summary>An element of the node's own value, which comes from a source of random numbers.</summary>
+    /// <summary>Returns an element of the node's own value, which comes from a source of random numbers.</summary>
     T Drawn(int index);
 
     T Number(double value, ElementType type);
@@ -23,14 +23,14 @@ internal interface IArithmetic<T>
 
     T Multiply(T a, T b);
 
-    /// <summary>NaN if one is.</summary>
+    /// <summary>Returns the larger value; NaN if either is NaN.</summary>
     T Max(T a, T b);
 
     T Less(T a, T b);
 
     T Greater(T a, T b);
 
-    /// <summary>False of NaN.</summary>
+    /// <summary>Returns whether two values are equal; false if either is NaN.</summary>
     T Equal(T a, T b);
 
     T And(T a, T b);
@@ -41,18 +41,18 @@ internal interface IArithmetic<T>
 
     T Select(T condition, T whenTrue, T whenFalse);
 
-    /// <summary>Whether a condition holds, if that is known now.</summary>
+    /// <summary>Returns whether a condition holds, if that is known now.</summary>
     bool? Holds(T condition);
 
-    /// <summary>An index, if it is known now.</summary>
+    /// <summary>Returns the number that an index stands for, if it is known now.</summary>
     int? Position(T index);
 }
 
 /// <summary>Elements chosen by their positions.</summary>
 internal static class Positions
 {
-    /// <summary>The positions that an index may stand for: one, if it is known now, or all.</summary>
-    /// <exception cref="NotSupportedException">It is known and lies outside the axis.</exception>
+    /// <summary>Returns the range of positions that an index may stand for: one position if it is known now, otherwise all.</summary>
+    /// <exception cref="NotSupportedException">The index is known and lies outside the axis.</exception>
     public static (int First, int End) Candidates<T, A>(this A with, T index, int length)
         where A : struct, IArithmetic<T>
     {
@@ -63,7 +63,7 @@ internal static class Positions
         return (known, known + 1);
     }
 
-    /// <summary>The element at an index, of those that stand in a line; one that is not known is chosen among all.</summary>
+    /// <summary>Returns the element at an index, among elements at a fixed step; an index that is not known now selects among all of them.</summary>
     public static T At<T, A>(this A with, Window<T> x, int start, int step, int length, T index)
         where A : struct, IArithmetic<T>
     {

@@ -2,24 +2,24 @@ using System.Linq;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>Where the elements of a result stand in an operand: at a start, and so many elements further for each step along each axis of the
+/// <summary>Maps the elements of a result to places in an operand: a start, and a number of elements to move for each step along each axis of the
 /// result.</summary>
 internal readonly record struct IndexMap(int Start, int[] Steps)
 {
-    /// <summary>Row-major elements with these lengths; their steps.</summary>
+    /// <summary>Returns the steps of row-major elements with these lengths.</summary>
     public static int[] RowMajor(int[] lengths) => lengths.Select((_, axis) => Inner(lengths, axis)).ToArray();
 
-    /// <summary>How many elements one step along an axis is.</summary>
+    /// <summary>Returns how many elements one step along an axis passes.</summary>
     public static int Inner(int[] lengths, int axis) => lengths.Skip(axis + 1).Aggregate(1, (n, d) => n * d);
 
-    /// <summary>NumPy's rule: an axis of length 1 is stretched, and axes that are missing in front.</summary>
+    /// <summary>Returns the map of NumPy's broadcasting: axes of length 1, and axes missing in front, are stretched.</summary>
     public static IndexMap Broadcast(int[] from, int[] to)
     {
         int skipped = to.Length - from.Length;
         return new IndexMap(0, to.Select((_, axis) => axis < skipped || from[axis - skipped] == 1 ? 0 : Inner(from, axis - skipped)).ToArray());
     }
 
-    /// <summary>The place of each element of a result with these lengths.</summary>
+    /// <summary>Returns the place in the operand of each element of a result with these lengths.</summary>
     public int[] Sources(int[] lengths)
     {
         var result = new int[lengths.Aggregate(1, (n, d) => n * d)];

@@ -13,7 +13,12 @@ internal static class Invariant
 
     public static string Text(long value) => value.ToString(Culture);
 
-    /// <summary>Round-trippable; NaN, ±∞ and −0 spelled as the IR prints them.</summary>
+    /// <summary>Returns a text with groups of three digits, as the runtime writes numbers: 65 536.</summary>
+    public static string Grouped(long value) => value.ToString("#,0", Groups);
+
+    private static readonly NumberFormatInfo Groups = new() { NumberGroupSeparator = " " };
+
+    /// <summary>Returns a round-trippable text; NaN, ±∞ and −0 are spelled as the IR prints them.</summary>
     public static string Text(double value)
     {
         if (double.IsNaN(value))
@@ -25,13 +30,13 @@ internal static class Invariant
         return Shortest(value);
     }
 
-    /// <summary>The number a text states; null if it states none.</summary>
+    /// <summary>Returns the number that a text states; null if it states none.</summary>
     public static double? Number(string? text) => double.TryParse(text, NumberStyles.Float, Culture, out double value) ? value : null;
 
-    /// <summary>The fewest digits that give a finite number back.</summary>
+    /// <summary>Returns the fewest digits that round-trip to a finite number.</summary>
     public static string Shortest(double value)
     {
-        // "R" is not the shortest on every host of the compiler, so the first precision that survives the round trip is taken.
+        // "R" does not give the shortest text on every host of the compiler, so the first precision that survives the round trip is taken.
         for (int digits = 15; digits < 17; digits++)
         {
             string text = value.ToString("G" + Text(digits), Culture);

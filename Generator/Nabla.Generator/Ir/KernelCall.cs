@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>What a kernel of the runtime is given. A closed union.</summary>
+/// <summary>An argument of a kernel of the runtime. A closed union.</summary>
 internal abstract record KernelArgument
 {
     private KernelArgument() { }
@@ -23,8 +23,7 @@ internal abstract record KernelArgument
 
     public sealed record Flag(bool Value) : KernelArgument;
 
-    /// <summary>A source of random numbers, by the argument's name, and how many of its numbers come before; those of one call may be more than an
-    /// axis has elements.</summary>
+    /// <summary>A source of random numbers, by the name of its argument, and the number of draws before this one, which may exceed an int.</summary>
     public sealed record Drawn(string State, Dim Offset) : KernelArgument;
 
     public static implicit operator KernelArgument(Dim value) => new Extent(value);
@@ -35,41 +34,37 @@ internal abstract record KernelArgument
 }
 
 /// <summary>
-/// A call of a kernel of the runtime: which one, and what it is given, in the order of its parameters. How either is written, the writer of text
-/// knows.
+/// A call of a kernel of the runtime with its arguments, in the order of the kernel's parameters. It contains no C#; the writer of text prints it.
 /// </summary>
 /// <param name="Kernel">The class of the kernel and its method.</param>
-/// <param name="Arguments">What it is given.</param>
+/// <param name="Arguments">The arguments.</param>
 internal sealed record KernelCall(string Kernel, IReadOnlyList<KernelArgument> Arguments)
 {
     public static readonly KernelArgument Result = new KernelArgument.Result();
 
-    /// <summary>The result is what the kernel returns: a number, which needs no memory.</summary>
+    /// <summary>Whether the kernel returns the result: a number, which needs no memory.</summary>
     public bool IsNumber { get; init; }
 
-    /// <summary>It adds to what the result's memory holds, perhaps from the call before.</summary>
-    public bool IsAdded { get; init; }
-
-    /// <summary>The parameter whose list of touched rows does it; null for a kernel.</summary>
+    /// <summary>The parameter whose list of touched rows has the method; null for a kernel. The method adds to what the result's memory holds.</summary>
     public string? Rows { get; init; }
 
     public static KernelCall Of(string kernel, params KernelArgument[] arguments) => new(kernel, arguments);
 
     public static KernelArgument Operand(int index) => new KernelArgument.Operand(index);
 
-    /// <summary>A kernel along an axis: all operands, the result, the lengths of a tensor as [outer, length, inner], and what else it asks.</summary>
+    /// <summary>Makes a call along an axis: all operands, the result, the lengths of a tensor as [outer, length, inner], then further arguments.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="node">What it computes.</param>
+    /// <param name="node">The node that it computes.</param>
     /// <param name="shape">The tensor that has the axis.</param>
     /// <param name="axis">The axis.</param>
-    /// <param name="further">What comes behind.</param>
+    /// <param name="further">The further arguments.</param>
     public static KernelCall Along(string kernel, Node node, Shape shape, int axis, params KernelArgument[] further) =>
         Of(
             kernel,
             [.. node.Inputs.Select((_, i) => Operand(i)), Result, shape.Count(0, axis), shape[axis], shape.Count(axis + 1, shape.Rank), .. further]
         );
 
-    /// <summary>The calls that compute a node.</summary>
+    /// <summary>Returns the calls that compute a node.</summary>
     public static IReadOnlyList<KernelCall> Of(Node node) =>
         node.Op is Primitive primitive && primitive.Calls(node) is { Count: > 0 } calls
             ? calls

@@ -4,28 +4,28 @@ namespace Nabla.Generator.Ir;
 
 internal enum InputRole
 {
-    /// <summary>Given at each call.</summary>
+    /// <summary>Data that each call passes.</summary>
     Data,
 
     /// <summary>A trainable parameter.</summary>
     Trainable,
 
-    /// <summary>A parameter that is read and not trained.</summary>
+    /// <summary>A parameter that is read but not trained.</summary>
     Frozen,
 
-    /// <summary>The incoming cotangent or another value a rule is given.</summary>
+    /// <summary>The incoming cotangent, or another value that a rule receives.</summary>
     Bound,
 
     /// <summary>The tangent of a trainable parameter: its part of the direction in which a program is differentiated.</summary>
     Direction,
 
-    /// <summary>The cotangent of a result, given from outside. Plans whose backward pass can be called by itself will have it.</summary>
+    /// <summary>The cotangent of a result, passed from outside. Plans whose backward pass can be called by itself will have it.</summary>
     Cotangent,
 
-    /// <summary>What a state holds before the call; models with state will have it.</summary>
+    /// <summary>The content of a state before the call; models with state will have it.</summary>
     State,
 
-    /// <summary>What an earlier call of the same plan has kept for this one: the other end of <see cref="OutputRole.Residual"/>.</summary>
+    /// <summary>A value that an earlier call of the same plan has kept for this one: the other end of <see cref="OutputRole.Residual"/>.</summary>
     Residual,
 }
 
@@ -80,7 +80,7 @@ internal sealed record Constant(double Value, ElementType Element) : Primitive
     public override int GetHashCode() => Value.GetHashCode();
 }
 
-/// <summary>A symbolic number of elements as a scalar value.</summary>
+/// <summary>A symbolic number of elements, as a scalar value.</summary>
 internal sealed record SizeOf(Dim Dim, ElementType Element) : Primitive
 {
     public override string Name => "size";
@@ -102,7 +102,7 @@ internal sealed record SizeOf(Dim Dim, ElementType Element) : Primitive
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => TensorType.Scalar(Element);
 }
 
-/// <summary>One element of a tensor input, in a function whose small constant shapes were unrolled to scalars.</summary>
+/// <summary>One element of a tensor, in a function whose small constant shapes were unrolled to scalars.</summary>
 internal sealed record Element(int Index) : Primitive
 {
     public override string Name => "element";

@@ -4,31 +4,31 @@ using System.Linq;
 namespace Nabla.Generator.Ir;
 
 /// <summary>
-/// In which operands an op is linear: sets of operands, and the op is linear in those of each set taken together while the others are held. A sum has
-/// one set of two operands, a product two sets of one. This is all that turns a gradient rule into a tangent rule.
+/// The operands in which an op is linear, as sets: the op is linear in the operands of each set taken together while the others are held fixed. A sum
+/// has one set of two operands, a product two sets of one. Nothing else is needed to turn a gradient rule into a tangent rule.
 /// </summary>
 internal sealed class Linear
 {
-    /// <summary>In no operand.</summary>
+    /// <summary>Linear in no operand.</summary>
     public static readonly Linear None = new([]);
 
-    /// <summary>In all operands together, however many there are.</summary>
+    /// <summary>Linear in all operands together, however many there are.</summary>
     public static readonly Linear InAll = new(null);
 
     private readonly int[][]? _sets;
 
     private Linear(int[][]? sets) => _sets = sets;
 
-    /// <summary>In each of these operands by itself.</summary>
+    /// <summary>Returns linearity in each of these operands by itself.</summary>
     public static Linear In(params int[] operands) => new(operands.Select(o => new[] { o }).ToArray());
 
-    /// <summary>In the operands of each set taken together.</summary>
+    /// <summary>Returns linearity in the operands of each set taken together.</summary>
     public static Linear Together(params int[][] sets) => new(sets);
 
-    /// <summary>Whether the result is 0 where the operands that vary are 0, and linear in them.</summary>
-    /// <param name="count">How many operands there are.</param>
-    /// <param name="varies">Those that vary.</param>
-    /// <param name="isZero">Those that are 0 in any case.</param>
+    /// <summary>Returns whether the result is linear in the operands that vary, and so 0 where those are 0.</summary>
+    /// <param name="count">The number of operands.</param>
+    /// <param name="varies">Whether an operand varies.</param>
+    /// <param name="isZero">Whether an operand is always 0.</param>
     public bool Holds(int count, Func<int, bool> varies, Func<int, bool> isZero)
     {
         var all = Enumerable.Range(0, count).ToArray();

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>Where a node comes from: the source text it implements, and a number by which a host finds the place again (−1: made by a
+/// <summary>Where a node comes from: the source text that it implements, and a number by which a host finds the place again (−1 for a node made by a
 /// pass).</summary>
 internal readonly record struct Origin(string Text, int Place)
 {
@@ -37,7 +37,7 @@ internal sealed class Node
     /// <summary>The user's name for this value, if there is one; the first name given stays.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What a value without a name is called after: the method that gave it, its adjoint's value; null: its op.</summary>
+    /// <summary>The word to name an unnamed value after: the method that returned it, or the value whose adjoint it is; null to use its op.</summary>
     public string? Hint { get; set; }
 
     public override string ToString() => (Name ?? "_") + " = " + Op.Print() + " : " + Type;

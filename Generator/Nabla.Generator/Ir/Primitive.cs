@@ -3,14 +3,14 @@ using System.Collections.Generic;
 namespace Nabla.Generator.Ir;
 
 /// <summary>
-/// An op that is not defined by others: what everything else is made of. It answers here, beside its shape rule and its gradient, whatever a pass may
-/// ask, so that no pass has a list of primitives.
+/// An op that is not defined by others: everything else is made of such ops. Beside its shape rule and its gradient it answers whatever a pass may
+/// ask, so that no pass needs a list of primitives.
 /// </summary>
 internal interface IPrimitive
 {
     /// <summary>
-    /// The value, element by element, in any arithmetic: on numbers this samples and is the reference for kernels; on values of a program it writes a
-    /// straight line of scalars.
+    /// Computes the value element by element, in any arithmetic: on numbers this serves sampling and is the reference for kernels; on values of a
+    /// program it writes a straight line of scalars.
     /// </summary>
     void Elements<T, A>(Evaluation<T> e, A with)
         where A : struct, IArithmetic<T>;
@@ -26,26 +26,27 @@ internal abstract record Primitive : Op, IPrimitive
     public abstract void Elements<T, A>(Evaluation<T> e, A with)
         where A : struct, IArithmetic<T>;
 
-    /// <summary>The runtime's kernels that compute it, in order. None for what is written where it is read, and for another name of memory.</summary>
+    /// <summary>Returns the calls of kernels that compute it, in order. Leaves, which are written where they are read, and other names for memory need
+    /// none.</summary>
     public abstract IReadOnlyList<KernelCall> Calls(Node node);
 
-    /// <summary>Where in the operand's memory the result lies, if it lies there as it stands: another name, and nothing is moved.</summary>
+    /// <summary>Returns the place of the result in the operand's memory, if the result is only another name for it; null otherwise.</summary>
     public virtual Dim? ViewStart(Node node) => null;
 
-    /// <summary>What it does in a visit of rows; null if it takes no part in one.</summary>
+    /// <summary>Returns the part that it takes in a visit of rows; null if it takes none.</summary>
     public virtual RowForm? InRows(Node node) => null;
 }
 
-/// <summary>The elements of the operand in other places: an index map and nothing else.</summary>
+/// <summary>An op that only moves the elements of its operand to other places, by an index map.</summary>
 internal abstract record Rearrangement : Primitive
 {
     public sealed override Linear Linear => Linear.In(0);
 
     public sealed override Cost CostOf(Node node) => Cost.Moving(node);
 
-    /// <summary>Where each element of the result stands in the operand.</summary>
+    /// <summary>Returns the map from each element of the result to its place in the operand.</summary>
     /// <param name="from">The operand's lengths.</param>
-    /// <param name="length">The length that a symbolic one stands for.</param>
+    /// <param name="length">Returns the number that a length stands for.</param>
     protected abstract IndexMap Map(int[] from, System.Func<Dim, int> length);
 
     public sealed override void Elements<T, A>(Evaluation<T> e, A with)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>The text form of a function: for dumps, golden tests, the header of generated files, and equality.</summary>
+/// <summary>Prints the text form of a function: for dumps, golden tests, generated files, and equality.</summary>
 internal static class Printer
 {
     public static string Print(Function function, bool origins)
@@ -30,8 +30,7 @@ internal static class Printer
     }
 }
 
-/// <summary>Unique, readable, deterministic names for the nodes of a function: the user's names where there are any, else the op and a
-/// number.</summary>
+/// <summary>Unique, readable, deterministic names for the nodes of a function: the user's name if there is one, else the op and a number.</summary>
 internal static class Names
 {
     public static Dictionary<Node, string> Assign(Function function)
@@ -45,7 +44,8 @@ internal static class Names
         return names;
     }
 
-    /// <summary>The wish itself, or with a number from 2 that makes it new: the first one, found by halving since they are given in turn.</summary>
+    /// <summary>Returns the wish if it is new, otherwise the wish with a free number from 2 on. Numbers are given in turn, so bisection finds the
+    /// first free one.</summary>
     public static string Unique(string wish, HashSet<string> taken)
     {
         if (taken.Add(wish))
@@ -68,7 +68,7 @@ internal static class Names
         return name;
     }
 
-    /// <summary>Gives every value without a name the one that it has in the program's text, for those that later passes name after it.</summary>
+    /// <summary>Gives every unnamed value its name in the program's text as a hint, for the values that later passes name after it.</summary>
     public static void Keep(Function function)
     {
         var names = Assign(function);
@@ -76,10 +76,30 @@ internal static class Names
             node.Hint = names[node];
     }
 
-    /// <summary>What a value without a name is called: as what it was made for, or after its op.</summary>
+    /// <summary>Returns the word to name an unnamed value after: its hint, or its op.</summary>
     public static string Hint(Node node) => node.Hint ?? Noun(node);
 
-    /// <summary>The result of an op, as a word. Exponentials are numbered like all values, and must not be called like other functions.</summary>
+    /// <summary>Returns the name that a value should have in code: the user's name, else what it was made for, else its op. A reshape nobody named
+    /// is called after the value that it shows.</summary>
+    public static string Wish(Node node) =>
+        node.Name
+        ?? (node.Op.Name == "Reshape" && Hint(node).StartsWith("reshape", System.StringComparison.Ordinal) ? Wish(node.Inputs[0]) : Hint(node));
+
+    /// <summary>
+    /// Returns the same name without the number that tells it from others, for code that serves many of them: <c>h12</c> becomes <c>h</c>.
+    /// </summary>
+    public static string Plain(Node node)
+    {
+        string wish = Wish(node),
+            noun = Noun(node);
+        if (wish.StartsWith(noun, System.StringComparison.Ordinal) && wish.Skip(noun.Length).All(char.IsDigit))
+            return noun;
+        string plain = wish.TrimEnd("0123456789".ToCharArray());
+        return plain.Trim('_').Length > 0 ? plain : wish;
+    }
+
+    /// <summary>Returns the result of an op as a noun. Values get numbers, so an exponential must not be called exp: Exp2 is another
+    /// function.</summary>
     private static string Noun(Node node)
     {
         string name = node.Op.Name;
@@ -91,7 +111,7 @@ internal static class Names
             return node.Op.Symbol;
         if (IsWord(name))
             return LowerFirst(name);
-        // What a call was opened into is called after it: Dense(x, w, b).
+        // The values of an expanded call are named after it: Dense(x, w, b).
         int length = node.Origin.Text.TakeWhile(c => char.IsLetterOrDigit(c) || c == '_').Count();
         if (length > 0 && length < node.Origin.Text.Length && node.Origin.Text[length] == '(' && IsWord(node.Origin.Text.Substring(0, length)))
             return LowerFirst(node.Origin.Text.Substring(0, length));

@@ -1,10 +1,10 @@
 namespace Nabla.Generator.Ir;
 
-/// <summary>What an op does where one row after another is visited and lies at hand. A closed union.</summary>
-/// <param name="Split">How many leading axes count the rows; the others are the row.</param>
+/// <summary>The part that an op takes in a visit of rows, in which each row is in the cache. A closed union.</summary>
+/// <param name="Split">The number of leading axes that count the rows; the others are the row.</param>
 internal abstract record RowForm(int Split)
 {
-    /// <summary>A number that a kernel makes of the row.</summary>
+    /// <summary>A number that a kernel computes from the row.</summary>
     public sealed record Folded(int Split, string Kernel) : RowForm(Split);
 
     /// <summary>The element of the row at the position that the second operand has for it.</summary>
@@ -13,9 +13,9 @@ internal abstract record RowForm(int Split)
     /// <summary>A row of zeros but for a one at the position that the operand has for it.</summary>
     public sealed record Marked(int Split) : RowForm(Split);
 
-    /// <summary>What the op of a node does with rows; null if it is elementwise or knows none.</summary>
+    /// <summary>Returns the part that the op of a node takes; null if it is elementwise or takes none.</summary>
     public static RowForm? Of(Node node) => (node.Op as Primitive)?.InRows(node);
 
-    /// <summary>Whether an op makes one number of each row.</summary>
+    /// <summary>Returns whether an op computes one number from each row.</summary>
     public static bool IsNumber(Node node) => Of(node) is Folded or Chosen;
 }

@@ -25,7 +25,7 @@ internal static class ElementTypes
             _ => 4,
         };
 
-    /// <summary>As the IR prints it.</summary>
+    /// <summary>Returns the name that the IR prints.</summary>
     public static string Short(this ElementType type) =>
         type switch
         {
@@ -63,12 +63,12 @@ internal readonly record struct Shape(EquatableArray<Dim> Dims)
 
     public bool IsConstant => Dims.All(d => d.IsConstant);
 
-    /// <summary>The names of its symbolic lengths, in order of first appearance.</summary>
+    /// <summary>The names of the symbolic lengths, in order of first appearance.</summary>
     public IEnumerable<string> Symbols => Dims.SelectMany(d => d.Symbols).Distinct();
 
     public override string ToString() => "[" + string.Join(", ", Dims) + "]";
 
-    /// <summary>NumPy's rule: aligned at the last axis, an axis of length 1 stretches.</summary>
+    /// <summary>Broadcasts two shapes by NumPy's rule: they are aligned at the last axis, and an axis of length 1 stretches.</summary>
     /// <exception cref="ShapeException">The two do not fit.</exception>
     public static Shape Broadcast(string op, Shape a, Shape b)
     {

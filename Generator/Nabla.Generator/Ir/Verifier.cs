@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace Nabla.Generator.Ir;
 
-/// <summary>Checks what every pass must leave true: operands before users, and the type that the op's own rule infers. Run after each pass in
-/// tests.</summary>
+/// <summary>Checks the invariants of every pass: operands stand before users, and each node has the type that its op's own rule infers. Tests run it
+/// after each pass.</summary>
 internal static class Verifier
 {
     /// <exception cref="InvalidOperationException">The function is not well formed; the message names the node.</exception>

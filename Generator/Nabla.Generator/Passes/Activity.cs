@@ -5,13 +5,13 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Passes;
 
-/// <summary>Which values lie between a trainable parameter and the result, as gradients flow; shared by differentiation and the
-/// diagnostics.</summary>
+/// <summary>Finds the values that lie between a trainable parameter and the result along which gradients flow; differentiation and the diagnostics
+/// share it.</summary>
 internal static class Activity
 {
     /// <summary>
-    /// Values that depend on a trainable parameter through ops that pass a gradient. An op without a derivative counts (asking for it is the error);
-    /// step functions, gates and indices end the flow.
+    /// Returns the values that depend on a trainable parameter through ops that pass a gradient. An op without a derivative counts as passing (asking
+    /// for it is the error); step functions, gates and indices end the flow.
     /// </summary>
     public static HashSet<Node> Active(Function function)
     {
@@ -25,7 +25,7 @@ internal static class Activity
         return active;
     }
 
-    /// <summary>Active values from which a gradient-carrying path also leads on to the result: where a defect matters for training.</summary>
+    /// <summary>Returns the active values from which a gradient-carrying path leads on to the result: there a defect matters for training.</summary>
     public static HashSet<Node> Trained(Function function)
     {
         var active = Active(function);
@@ -44,9 +44,9 @@ internal static class Activity
         return trained;
     }
 
-    /// <summary>A shortest way for the gradient through a trained value: a trainable parameter first, the result last, the value among
-    /// them.</summary>
-    /// <param name="trained">What <see cref="Trained"/> gave for the function.</param>
+    /// <summary>Returns a shortest path of the gradient through a trained value: a trainable parameter first, the result last, the value on the
+    /// way.</summary>
+    /// <param name="trained">The result of <see cref="Trained"/> for the function.</param>
     public static IReadOnlyList<Node> Path(Function function, HashSet<Node> trained, Node node)
     {
         var users = new Dictionary<Node, List<Node>>();
@@ -61,7 +61,8 @@ internal static class Activity
     private static IEnumerable<Node> Sources(Node node, HashSet<Node> trained) =>
         node.Inputs.Where((operand, i) => node.Op.Carries(i) && trained.Contains(operand));
 
-    /// <summary>Breadth first, so the shortest way from a node to one that is wanted; in a fixed order, so always the same one.</summary>
+    /// <summary>Returns a shortest path from a node to a goal: the search is breadth first, and in a fixed order, so it always finds the same
+    /// one.</summary>
     private static List<Node> Walk(Node from, System.Func<Node, bool> isGoal, System.Func<Node, IEnumerable<Node>> next)
     {
         var cameFrom = new Dictionary<Node, Node?> { [from] = null };

@@ -5,8 +5,8 @@ using Nabla.Generator.Plans;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// The late policy: after stabilisation and differentiation with the exact sigmoid, each sigmoid that is left is replaced, in forward and backward
-/// alike, so that the derivative is h·(1 − h) of the replaced value.
+/// Replaces sigmoids by their approximation, late: stabilisation and differentiation use the exact sigmoid, and each sigmoid that is left is then
+/// replaced, forward and backward alike, so that the derivative is h·(1 − h) of the replaced value.
 /// </summary>
 internal static class Approximate
 {

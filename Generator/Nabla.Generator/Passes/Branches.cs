@@ -6,22 +6,22 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Keeps the branch not taken out of gradients. The adjoint of a selection is 0 there, but the branch's own derivative may be NaN or ∞, and 0·∞ is
-/// NaN: so inside a branch every cotangent is selected again after it was multiplied. A value is inside a branch if nothing else reads it. What a
-/// weight multiplies is inside a branch too, not taken where the weight is 0; but there only what is not finite is left out, since a finite cotangent
-/// still moves with the weight.
+/// Keeps untaken branches out of gradients. The adjoint of a selection is 0 in a branch that is not taken, but the branch's own derivative may be NaN
+/// or ∞, and 0·∞ is NaN. So every cotangent inside a branch is selected again after the multiplication by a derivative. A value is inside a branch if
+/// nothing else reads it. A value that a weight multiplies is inside a branch too, one that is not taken where the weight is 0. There only cotangents
+/// that are not finite are dropped, since a finite one still changes with the weight.
 /// </summary>
 internal sealed class Branches(Builder builder)
 {
     private readonly Dictionary<Node, Region> _regions = [];
 
-    /// <summary>Where a value matters: null for everywhere.</summary>
-    /// <param name="Taken">The branch is taken.</param>
-    /// <param name="Weighty">The weight is not 0.</param>
+    /// <summary>The region in which a value matters; null for everywhere.</summary>
+    /// <param name="Taken">The condition under which the branch is taken.</param>
+    /// <param name="Weighty">The condition that the weight is not 0.</param>
     private readonly record struct Region(Node? Taken, Node? Weighty);
 
-    /// <summary>The cotangent for an operand, 0 where the branch that the node stands in was not taken; notes which branch the operand stands
-    /// in.</summary>
+    /// <summary>Returns the cotangent for an operand, 0 where the node's branch was not taken, and notes the branch that the operand is
+    /// inside.</summary>
     public Val Guard(Node node, int operand, Val dx)
     {
         _regions.TryGetValue(node, out var region);
@@ -43,7 +43,7 @@ internal sealed class Branches(Builder builder)
         var input = node.Inputs[operand];
         if (input.Shape != node.Shape)
             inside = default;
-        // Read in two places that disagree, it is in no branch.
+        // A value that is read in two different branches is inside neither.
         _regions[input] = !_regions.TryGetValue(input, out var known) || known == inside ? inside : default;
         return dx;
     }
@@ -52,7 +52,7 @@ internal sealed class Branches(Builder builder)
 
     private Node Both(Node? outer, Val mask) => (outer is { } o ? builder.Use(o) & mask : mask).Node;
 
-    /// <summary>Whether an op's rule can turn a cotangent of 0 into NaN: only one that is linear in all that it takes at once multiplies by
-    /// nothing.</summary>
+    /// <summary>Returns whether an op's rule can turn a cotangent of 0 into NaN. Only a rule of an op that is linear in all its operands together
+    /// multiplies by nothing.</summary>
     private static bool Multiplies(Node node) => node.Op is ElementwiseOp op && !op.Linear.Holds(node.Inputs.Count, op.Carries, _ => false);
 }

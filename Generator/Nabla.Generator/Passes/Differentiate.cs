@@ -10,7 +10,7 @@ namespace Nabla.Generator.Passes;
 /// <summary>A differentiated result depends on a parameter through an op that has no derivative.</summary>
 /// <param name="node">The op.</param>
 /// <param name="why">Why it has none.</param>
-/// <param name="lacking">Which derivative it is.</param>
+/// <param name="lacking">The derivative that is lacking.</param>
 internal sealed class NotDifferentiableException(Node node, string why, Lacking lacking = Lacking.Gradient)
     : Exception($"'{node.Op.Name}' has no derivative: {why}")
 {
@@ -23,23 +23,24 @@ internal sealed class NotDifferentiableException(Node node, string why, Lacking 
 
 internal enum Lacking
 {
-    /// <summary>Any derivative.</summary>
+    /// <summary>Every derivative.</summary>
     Gradient,
 
-    /// <summary>Forward mode, though there is a gradient.</summary>
+    /// <summary>The tangent of forward mode, though a gradient exists.</summary>
     Tangent,
 
     /// <summary>The derivative of the gradient.</summary>
     Second,
 }
 
-/// <summary>Reverse mode: a scalar function becomes the function of its value and its gradient by every trainable parameter.</summary>
+/// <summary>Differentiates in reverse mode: a scalar function becomes the function of its value and its gradient by every trainable
+/// parameter.</summary>
 internal static class Differentiate
 {
-    /// <summary>How adjoints are named for readers: d_w is the derivative of the result by w.</summary>
+    /// <summary>The prefix of adjoints' names: d_w is the derivative of the result by w.</summary>
     public const string Prefix = "d_";
 
-    /// <summary>The mark of the source text that a backward statement differentiates.</summary>
+    /// <summary>The mark before the source text that a backward statement differentiates.</summary>
     public const string Mark = "∂ ";
 
     public static Function Gradient(Function forward, KinkConvention kinks)
@@ -54,7 +55,7 @@ internal static class Differentiate
             copy.Hint ??= node.Hint;
             map[node] = copy;
         }
-        // Shared nodes may have merged: differentiate what is left, in its own order.
+        // Sharing may have merged nodes, so the rebuilt program is differentiated, in its own order.
         var result = map[forward.Outputs[0].Node];
         var primal = new Function(forward.Name, forward.Inputs, [Output.Result(result)]);
         var active = Activity.Active(primal);
@@ -85,7 +86,7 @@ internal static class Differentiate
                 if (cotangents[i] is not { } dx || !active.Contains(node.Inputs[i]))
                     continue;
                 dx = branches.Guard(node, i, dx);
-                // The adjoint of broadcasting stands here, once for all elementwise ops.
+                // The adjoint of broadcasting is handled here, once for all elementwise ops.
                 if (dx.Shape != inputs[i].Shape)
                     dx = Unbroadcast(BroadcastTo(dx, node.Shape), inputs[i].Shape);
                 adjoints[node.Inputs[i]] = adjoints.TryGetValue(node.Inputs[i], out var sum) ? sum + dx : dx;

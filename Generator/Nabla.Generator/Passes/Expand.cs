@@ -9,20 +9,20 @@ namespace Nabla.Generator.Passes;
 /// <summary>Replaces ops by their definitions.</summary>
 internal static class Expand
 {
-    /// <summary>Only those ops whose gradient is that of their expansion; before differentiation.</summary>
+    /// <summary>Expands the ops whose gradient is that of their expansion; runs before differentiation.</summary>
     public static Function Macros(Function function, KinkConvention kinks) =>
         Rewrite.Apply(function, (node, x, _) => node.Op.Gradient is GradientRule.OfExpansion ? node.Op.Expand(x, kinks) : null);
 
-    /// <summary>Everything down to primitives; after differentiation and approximation.</summary>
+    /// <summary>Expands everything down to primitives; runs after differentiation and approximation.</summary>
     public static Function All(Function function, KinkConvention kinks)
     {
-        // A definition may use other defined ops, so it is repeated until nothing is left; each round goes one level down.
+        // A definition may use other defined ops, so expansion is repeated until none is left; each round goes one level down.
         while (function.Body.Any(n => n.Op.IsDefined(n)))
             function = Rewrite.Apply(function, (node, x, _) => Named(node, node.Op.Expand(x, kinks)));
         return function;
     }
 
-    /// <summary>The result of a definition keeps the op's name as a hint, so that generated code still says what it computes.</summary>
+    /// <summary>Names the result of a definition after the op, so that generated code still says what it computes.</summary>
     private static Val? Named(Node node, Val? value)
     {
         if (value is { Node.Op: not (Input or Constant) } result && node.Name is null && !node.Inputs.Contains(result.Node))

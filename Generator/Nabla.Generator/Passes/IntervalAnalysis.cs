@@ -8,14 +8,14 @@ using Nabla.Generator.Plans;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Which values every node of a program can take, whatever the parameters become: what is declared of the inputs, carried through the ops. Sound,
-/// roundings and overflow included; not tight: an op looks at its operands one by one.
+/// Computes which values every node of a program can take, whatever the parameters become, from what is declared of the inputs. The intervals are
+/// sound, including rounding and overflow. They are not tight: an op looks at each operand by itself.
 /// </summary>
 internal static class IntervalAnalysis
 {
-    /// <param name="spec">What is declared.</param>
+    /// <param name="spec">The plan, with the declarations of its inputs.</param>
     /// <param name="function">The program.</param>
-    /// <param name="assumed">What a parameter is taken to stay in; null: it can become anything.</param>
+    /// <param name="assumed">The interval that a parameter is taken to stay in; null if it can become anything.</param>
     public static IReadOnlyDictionary<Node, Interval> Of(PlanSpec spec, Function function, Func<Input, Interval?>? assumed = null)
     {
         var known = new Dictionary<Node, Interval>();
@@ -33,7 +33,7 @@ internal static class IntervalAnalysis
         return known;
     }
 
-    /// <summary>The values of a function's first output, whatever its inputs are.</summary>
+    /// <summary>Returns the values of a function's first output, whatever its inputs are.</summary>
     public static Interval OfAnything(Function function, KinkConvention kinks) =>
         Range(function.Outputs[0].Node, function.Inputs.ToDictionary(i => i, i => Interval.All.As(i.Type.Element)), kinks);
 
@@ -52,7 +52,7 @@ internal static class IntervalAnalysis
             return range;
         var operands = node.Inputs.Select(i => Range(i, known, kinks)).ToArray();
         var found = node.Op.Range(node, operands) ?? Expanded(node, known, kinks);
-        // Rounding keeps order, so the rounded ends of exact values are the ends of the rounded ones.
+        // Rounding keeps order, so the rounded ends of the exact values bound the rounded values.
         return known[node] = found.As(node.Type.Element);
     }
 

@@ -7,19 +7,20 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Forward mode: a program becomes the program of its outputs and of their tangents along a direction in the space of its trainable parameters. No op
-/// has a rule of its own for this: a gradient rule is linear in the cotangent, and its transpose is the tangent rule. So what has a gradient has a
-/// tangent, and the tangent of a gradient program is a Hessian-vector product.
+/// Differentiates in forward mode: a program becomes the program of its outputs and of their tangents along a direction in the space of its trainable
+/// parameters. No op has a rule of its own for this: a gradient rule is linear in the cotangent, and its transpose is the tangent rule. So every op
+/// with a gradient has a tangent, and the tangent of a gradient program is a Hessian-vector product.
 /// </summary>
 internal static class Linearise
 {
-    /// <summary>How tangents are named for readers: t_x is the derivative of x along the direction.</summary>
+    /// <summary>The prefix of tangents' names: t_x is the derivative of x along the direction.</summary>
     public const string Prefix = "t_";
 
-    /// <summary>The mark of the source text that a statement linearises.</summary>
+    /// <summary>The mark before the source text that a statement linearises.</summary>
     private const string Mark = "∂/∂t ";
 
-    /// <summary>The program with one more input for each trainable one, its direction, and one more output for each, its tangent.</summary>
+    /// <summary>Returns the program with one more input for each trainable one, its direction, and one more output for each output, its
+    /// tangent.</summary>
     public static Function Tangent(Function program, KinkConvention kinks)
     {
         program = Expand.Macros(program, kinks);
@@ -69,7 +70,7 @@ internal static class Linearise
         return new Function(program.Name, program.Inputs.Concat(directions), outputs.Concat(moved).ToArray());
     }
 
-    /// <summary>The tangent of a value, from those of its operands; null where it does not move.</summary>
+    /// <summary>Returns the tangent of a value from those of its operands; null if it has none.</summary>
     private static Val? Tangent(Val y, Val?[] moving, Builder builder, KinkConvention kinks, HashSet<Node> known)
     {
         var node = y.Node;
@@ -81,8 +82,8 @@ internal static class Linearise
             return null;
         builder.Origin = new Origin(node.Origin.Text.Length == 0 ? "" : Mark + node.Origin.Text, node.Origin.Place);
         var x = node.Inputs.Select(builder.Use).ToArray();
-        // The Jacobian of an elementwise op is diagonal, so its own transpose: the rule itself, given the tangent. (To stretch is elementwise in name
-        // only.)
+        // The Jacobian of an elementwise op is diagonal and so its own transpose: the gradient rule itself is applied to the tangent. (Broadcasting
+        // is elementwise in name only.)
         return node.Op is ElementwiseOp and not Ops.BroadcastTo
             ? Total(x.Select((_, i) => moving[i] is { } t ? rule.Pull(new PullbackArguments(x, y, BroadcastTo(t, node.Shape), kinks))[i] : null))
             : new TransposedRule(y, builder, kinks, known).Apply(rule, x, moving);

@@ -1,15 +1,16 @@
+using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Passes;
 
-/// <summary>A program ready to be written, in its forms; all but the first are null where they are not asked for. Primitives only.</summary>
+/// <summary>The forms of a program, ready to be written, in primitives only; all but the first are null where they are not asked for.</summary>
 /// <param name="Forward">The value alone.</param>
 /// <param name="Backward">Value and gradients.</param>
 /// <param name="Tangent">Value and tangent along a direction.</param>
 /// <param name="HessianVector">Value and Hessian-vector product.</param>
-/// <param name="Readable">The stabilised and differentiated program before ops are opened up: what a person wants to see.</param>
+/// <param name="Readable">The stabilised and differentiated program before ops are expanded: the form for people to read.</param>
 /// <param name="Rewrites">What stabilisation did.</param>
 internal sealed record CompiledPlan(
     Function Forward,
@@ -18,10 +19,14 @@ internal sealed record CompiledPlan(
     Function? HessianVector,
     Function Readable,
     StabilisationOutcome Rewrites
-);
+)
+{
+    /// <summary>Every form that is asked for.</summary>
+    public IEnumerable<Function> Programs => new[] { Forward, Backward, Tangent, HessianVector }.OfType<Function>();
+}
 
-/// <summary>The stages in order. <paramref name="check"/> sees the program after every pass: the verifier in tests, cancellation in the
-/// compiler.</summary>
+/// <summary>Runs the passes in order. The function <c>check</c> sees the program after every pass: it is the verifier in tests, and cancellation in
+/// the compiler.</summary>
 internal static class PlanCompiler
 {
     public static CompiledPlan Compile(PlanSpec spec, System.Func<Function, Function>? check = null)
@@ -51,7 +56,7 @@ internal static class PlanCompiler
         }
     }
 
-    /// <summary>The tangent of a gradient program: the value, and how its gradient changes along the direction.</summary>
+    /// <summary>Returns the tangent of a gradient program: the value, and the change of its gradient along the direction.</summary>
     private static Function HessianVector(Function differentiated, KinkConvention kinks)
     {
         try

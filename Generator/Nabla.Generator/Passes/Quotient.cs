@@ -6,10 +6,10 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Generator.Passes;
 
-/// <summary>Products and quotients as one fraction of factors: e^x/(1 + e^x), c/(1 + e^x), 1/(1 + e^−x), e^x/Σe^x.</summary>
+/// <summary>Matches products and quotients as one fraction of factors: e^x/(1 + e^x), c/(1 + e^x), 1/(1 + e^−x), e^x/Σe^x.</summary>
 internal static class Quotient
 {
-    /// <summary>Products of more parts are left alone: x = x·x, forty times, has 2⁴⁰ factors.</summary>
+    /// <summary>The most parts of a fraction; products of more are left alone: squaring x forty times gives 2⁴⁰ factors.</summary>
     private const int MostParts = 64;
 
     public static (StableRewrite, Val)? Match(Node node, Val[] x)
@@ -28,7 +28,7 @@ internal static class Quotient
             if (OnePlusExp(denominator[i].Node, b) is { } u)
             {
                 int exp = numerator.FindIndex(n => Stabilise.ExponentOf(n) is { } e && e.Node == u.Node);
-                // Another exponential in the numerator may overflow against the factor: then the quotient is left alone.
+                // Another exponential in the numerator may overflow against the factor: the quotient is then left alone.
                 if (exp < 0 && numerator.Any(n => Stabilise.ExponentOf(n) is not null))
                     continue;
                 denominator.RemoveAt(i);
@@ -43,7 +43,7 @@ internal static class Quotient
                 || Stabilise.ExponentOf(b.Use(sum.Inputs[0])) is not { } terms
             )
                 continue;
-            // The sum has to stand against its own terms, along axes that are still there: e^x/Σe^x of each line.
+            // The sum must divide its own terms along axes that it has kept: e^x/Σe^x of each line.
             if (!(reduce.KeepDims || sum.Shape.Rank == 0) || denominator[i].Shape != sum.Shape)
                 continue;
             int over = numerator.FindIndex(n => n.Shape == terms.Shape && Stabilise.ExponentOf(n) is { } e && e.Node == terms.Node);
@@ -56,7 +56,7 @@ internal static class Quotient
         return null;
     }
 
-    /// <summary>u if the node is 1 + eᵘ, in either order.</summary>
+    /// <summary>Returns u if the node is 1 + eᵘ, in either order.</summary>
     public static Val? OnePlusExp(Node node, Builder b)
     {
         if (node.Op is not Add)
@@ -67,7 +67,7 @@ internal static class Quotient
         return null;
     }
 
-    /// <summary>The softmax along axes, several of which count as one.</summary>
+    /// <summary>Returns the softmax along axes; several axes count as one.</summary>
     private static Val Over(Val x, EquatableArray<int> along)
     {
         if (along.Count == 1)
@@ -83,7 +83,7 @@ internal static class Quotient
         return AxisOrder.Permute(Reshape(rows, moved.Shape), back);
     }
 
-    /// <summary>False if there are too many parts.</summary>
+    /// <summary>Collects the factors of a value; returns false if there are too many parts.</summary>
     private static bool Flatten(Val x, List<Val> numerator, List<Val> denominator, ref int parts)
     {
         if (++parts > MostParts)

@@ -6,12 +6,12 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Passes;
 
-/// <summary>The walk that most passes are: every node is rebuilt on its rewritten operands, by a rule or as it was. Building shares equal
+/// <summary>The walk that most passes share: every node is rebuilt on its rewritten operands, by a rule or unchanged. Rebuilding shares equal
 /// expressions.</summary>
 internal static class Rewrite
 {
     /// <param name="function">The program.</param>
-    /// <param name="rule">Given the old node and its new operands: the new value, or null to keep the op.</param>
+    /// <param name="rule">Returns the new value for the old node and its new operands, or null to keep the op.</param>
     public static Function Apply(Function function, Func<Node, Val[], Builder, Val?> rule)
     {
         var builder = new Builder();

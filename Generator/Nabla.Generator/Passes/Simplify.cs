@@ -6,8 +6,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Identities that keep every value, NaN and signed zero included (so x·0, x − x and x + 0 stay). Equal expressions are shared and unused ones
-/// dropped by rebuilding alone.
+/// Applies identities that keep every value, NaN and signed zero included (so x·0, x − x and x + 0 stay). Rebuilding alone shares equal expressions
+/// and drops unused ones.
 /// </summary>
 internal static class Simplify
 {
@@ -21,14 +21,14 @@ internal static class Simplify
                 (node, x, _) =>
                 {
                     var result = Rule(node, x);
-                    // A rule may give what stood there already.
+                    // A rule may return the node that is there already.
                     if (result is not { } value || IsSame(value.Node, node.Op, x))
                         return null;
                     changed = true;
                     return result;
                 }
             );
-            // Sharing alone can bring a rule's operands together.
+            // Sharing alone can make a rule match.
             if (!changed && next.Body.Count == function.Body.Count)
                 return next;
             function = next;
@@ -82,7 +82,7 @@ internal static class Simplify
                 return MatMul(Operand(x[0], 0), x[1], !product.TransposeA, product.TransposeB);
             case MatMul product when x[1].Node.Op is Transpose:
                 return MatMul(x[0], Operand(x[1], 0), product.TransposeA, !product.TransposeB);
-            // One element of each row is all that is asked for.
+            // A pick needs only one element of each row, so it moves before the arithmetic.
             case Pick when x[0].Node.Op is Add or Subtract or Multiply or Divide or Negate && x[0].Node.Inputs.All(i => IsRow(i, x[0].Shape)):
                 return x[0].Builder.Add(x[0].Node.Op, x[0].Node.Inputs.Select(i => Picked(x[0].Builder.Use(i), x[0].Shape, x[1])).ToArray());
             case ElementwiseOp op:
@@ -92,7 +92,7 @@ internal static class Simplify
         }
     }
 
-    /// <summary>Arithmetic on constant numbers, with the result's element type; of integers only what they can hold.</summary>
+    /// <summary>Computes arithmetic on constant numbers, with the result's element type; returns null for integers that overflow.</summary>
     public static Val? Fold(ElementwiseOp op, ElementType element, Val[] x)
     {
         bool isArithmetic = op is Add or Subtract or Multiply or Negate || (op is Divide && element.IsFloat());
@@ -114,7 +114,7 @@ internal static class Simplify
             );
     }
 
-    /// <summary>An operand need not be stretched if the op's other operands stretch the result anyway.</summary>
+    /// <summary>Drops the broadcast of an operand if the op's other operands stretch the result anyway.</summary>
     private static Val? DropBroadcast(ElementwiseOp op, Node node, Val[] x)
     {
         for (int i = 0; i < x.Length; i++)
@@ -129,7 +129,7 @@ internal static class Simplify
         return null;
     }
 
-    /// <summary>An operand that has all elements of a row, or one for each row or for all of them.</summary>
+    /// <summary>Returns whether an operand has all elements of each row, one element for each row, or one for all rows.</summary>
     private static bool IsRow(Node operand, Shape rows) =>
         operand.Shape == rows || operand.Type.IsScalar || (operand.Shape.Rank == rows.Rank && operand.Shape[rows.Rank - 1].IsOne);
 

@@ -9,22 +9,22 @@ namespace Nabla.Generator.Passes;
 /// <summary>What stabilisation did to a model, for the report.</summary>
 internal sealed record StabilisationOutcome(EquatableArray<string> Fired, EquatableArray<string> Blocked);
 
-/// <summary>A pattern at a place of the source: rewritten by this name, or blocked.</summary>
+/// <summary>A pattern at a place in the source: rewritten under this name, or blocked.</summary>
 /// <param name="Name">The rewrite's name, or what blocks it.</param>
-/// <param name="Node">The node at whose place the pattern stands.</param>
-/// <param name="IsBlocked">Something in its way kept it from firing.</param>
+/// <param name="Node">The node that gives the pattern its place.</param>
+/// <param name="IsBlocked">Whether something kept the pattern from firing.</param>
 internal sealed record RewrittenPlace(string Name, Node Node, bool IsBlocked);
 
 /// <summary>
 /// Replaces compositions that lose accuracy or overflow by their stable form, before differentiation. Patterns look through views (reshape,
-/// transpose, the sum of one element), and through whole products and quotients. They fire on exact matches only: not on 2 + eˣ, 1 − eˣ or 1.1 in
+/// transpose, the sum of one element) and through whole products and quotients. They fire on exact matches only: not on 2 + eˣ, 1 − eˣ, or 1.1 in
 /// place of 1.
 /// </summary>
 internal static class Stabilise
 {
     /// <param name="function">The program.</param>
     /// <param name="rewrites">What fired and what was blocked.</param>
-    /// <param name="places">Takes the same with the places, for diagnostics.</param>
+    /// <param name="places">Receives the same with their places, for diagnostics.</param>
     public static Function Apply(Function function, out StabilisationOutcome rewrites, ICollection<RewrittenPlace>? places = null)
     {
         var fired = new List<string>();
@@ -47,7 +47,7 @@ internal static class Stabilise
                 return match.Value;
             }
         );
-        // A rewrite may bring two parts of another pattern together: repeat until nothing fires.
+        // A rewrite may bring two parts of another pattern together, so this repeats until nothing fires.
         if (fired.Count > 0)
         {
             result = Apply(Simplify.Apply(result), out var more, places);
@@ -83,7 +83,7 @@ internal static class Stabilise
                 return (StableRewrite.LogSoftmax, v.Apply(LogSoftmax(v.Operand(0))));
             case HierarchicalSoftmax { IsLog: false } op:
                 return (StableRewrite.LogHSoftmax, v.Apply(x.Builder.Add(op with { IsLog = true }, v.Inner.Inputs.Select(x.Builder.Use).ToArray())));
-            // The chosen element of a softmax: nothing is lost by taking the logarithm of all.
+            // For the chosen element of a softmax, nothing is lost by taking the logarithm of all elements.
             case Pick when Views.Peel(v.Operand(0)) is { Inner.Op: Ops.Softmax } rows:
                 return (StableRewrite.PickedLogSoftmax, v.Apply(x.Builder.Add(new Pick(), rows.Apply(LogSoftmax(rows.Operand(0))), v.Operand(1))));
             case Add when Quotient.OnePlusExp(v.Inner, x.Builder) is { } u:
@@ -100,10 +100,10 @@ internal static class Stabilise
         }
     }
 
-    /// <summary>u if the value is eᵘ, seen through views.</summary>
+    /// <summary>Returns u if the value is eᵘ, seen through views.</summary>
     internal static Val? ExponentOf(Val x) => Views.Peel(x) is { Inner.Op: Ops.Exp } v ? v.Over(0) : null;
 
-    /// <summary>An approximate op where the exact one would have been stabilised.</summary>
+    /// <summary>Returns a description of an approximate op where the exact one would have been stabilised; null if there is none.</summary>
     private static string? Blocker(Node node, Val[] x)
     {
         if (node.Op is not (Ops.Log or BinaryCrossEntropy))

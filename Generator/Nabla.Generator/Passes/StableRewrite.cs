@@ -3,13 +3,13 @@ using System.Collections.Generic;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// A rewrite of stabilisation: what it reads, what it makes of it, and how far the result may be from the true value of what was read, in units in
-/// the last place of the true value, or, where terms cancel, of the largest one. Measured against 40 digits in StableRewriteTests, value and
-/// derivative, in float and double. The pages of the functions on either side tell of it.
+/// A rewrite of stabilisation: the pattern, its replacement, and the largest error of the replacement against the true value of the pattern. The
+/// error is in units in the last place of the true value, or, where terms cancel, of the largest term. StableRewriteTests measures it against 60
+/// digits, for value and derivative, in float and double. The pages of the functions on both sides describe the rewrite.
 /// </summary>
 internal sealed record StableRewrite(string From, string To, int Ulps, string Fails, params string[] Functions)
 {
-    /// <summary>As reports and messages call it.</summary>
+    /// <summary>The name in reports and messages.</summary>
     public string Name => From + " → " + To;
 
     public static readonly StableRewrite LogSigmoid =
@@ -64,7 +64,7 @@ internal sealed record StableRewrite(string From, string To, int Ulps, string Fa
                 "SigmoidBinaryCrossEntropy"
             );
 
-    /// <summary>All of them, in the order in which the page lists them.</summary>
+    /// <summary>All rewrites, in the order in which the page lists them.</summary>
     public static readonly IReadOnlyList<StableRewrite> All =
     [
         LogSigmoid,

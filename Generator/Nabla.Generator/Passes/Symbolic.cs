@@ -3,7 +3,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Passes;
 
-/// <summary>Arithmetic that writes a program: each operation is a node of scalars. What is known of a value is whether it is a constant.</summary>
+/// <summary>The arithmetic that writes a program: each operation becomes a node of scalars. A value is known now only if it is a constant.</summary>
 internal readonly struct Symbolic(Builder builder, Node node) : IArithmetic<Val>
 {
     public Val Apply(int operands, Val a, Val b, Val c)
@@ -15,13 +15,13 @@ internal readonly struct Symbolic(Builder builder, Node node) : IArithmetic<Val>
             2 => [a, b],
             _ => [a, b, c],
         };
-        // A position that is known by now needs no choice among all.
+        // A position that is known now needs no selection among all elements.
         return (node.Type.Element == ElementType.Int32 ? Simplify.Fold(op, ElementType.Int32, x) : null) ?? builder.Add(op, x);
     }
 
     public Val Own(double value) => builder.Add(node.Op);
 
-    /// <summary>All are drawn at once into a span, and read from there.</summary>
+    /// <summary>Reads one number; all numbers of a draw are drawn at once into a span.</summary>
     public Val Drawn(int index) => builder.Add(new Element(index), builder.Add(node.Op, [], node.Origin, node.Name));
 
     public Val Number(double value, ElementType type) => builder.Constant(value, type);

@@ -6,10 +6,10 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Finds the parameters that a program reads only by rows, so that their gradient is zeros but for the rows that some index names: an embedding, the
-/// class weights of a hierarchical softmax. Their gradients become <see cref="RowGradient"/>, which is kept by rows. One other use, such as weight
-/// decay, and the gradient has no zeros to leave alone. An index that is the same at every call names the same rows each time: there is nothing to
-/// gain.
+/// Finds the parameters that a program reads only by rows, so that their gradient is zero except in the rows that some index names: an embedding, the
+/// class weights of a hierarchical softmax. Their gradients become <see cref="RowGradient"/>, which is kept by rows. A parameter with any other use,
+/// such as weight decay, does not qualify, since its whole gradient is nonzero. Nor does one whose index is the same at every call: it names the same
+/// rows each time, so nothing is gained.
 /// </summary>
 internal static class TouchedRows
 {
@@ -39,7 +39,7 @@ internal static class TouchedRows
         return found ? new Function(function.Name, function.Inputs, outputs) : function;
     }
 
-    /// <summary>Whether a value is nothing but a sum of scatters along the first axis, and which those are.</summary>
+    /// <summary>Returns whether a value is nothing but a sum of scatters along the first axis, and collects them.</summary>
     private static bool Collect(Node node, List<Node> scatters)
     {
         if (node.Op is Add)

@@ -7,8 +7,8 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// A gradient rule turned around. It maps a cotangent u linearly to cotangents c(u) of the operands; applied to their tangents t, its transpose is
-/// the derivative by u of Σ⟨c(u), t⟩, for which the formulas of c are differentiated backward to u.
+/// The transpose of a gradient rule. The rule maps a cotangent u linearly to cotangents c(u) of the operands. Its transpose, applied to the operands'
+/// tangents t, is the derivative by u of Σ⟨c(u), t⟩, so the formulas of c are differentiated backward to u.
 /// </summary>
 internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kinks, HashSet<Node> known)
 {
@@ -17,7 +17,7 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
     private readonly Dictionary<Node, Node> _opened = [];
     private readonly Dictionary<Node, Val> _adjoints = [];
 
-    /// <summary>The tangent of y; null if no tangent reaches it.</summary>
+    /// <summary>Returns the tangent of y; null if no tangent reaches it.</summary>
     public Val? Apply(GradientRule.Defined rule, Val[] x, Val?[] moving)
     {
         var cotangents = rule.Pull(new PullbackArguments(x, y, _u, kinks));
@@ -60,7 +60,7 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
 
     private void Accumulate(Node node, Val part) => _adjoints[node] = _adjoints.TryGetValue(node, out var sum) ? sum + part : part;
 
-    /// <summary>Whether a step gives 0 where what depends on u is 0, and is linear in it.</summary>
+    /// <summary>Returns whether a step is linear in the operands that depend on u, and 0 where those are 0.</summary>
     private bool IsLinear(Node step) => step.Op.Linear.Holds(step.Inputs.Count, o => Depends(step.Inputs[o]), o => IsZero(step.Inputs[o]));
 
     private static bool IsZero(Node node) =>
@@ -74,7 +74,7 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
     private NotDifferentiableException NotLinear() =>
         new(y.Node, "its gradient rule is not linear in the cotangent, so it has no transpose", Lacking.Tangent);
 
-    // Rules are short formulas: their depth is no danger to the stack.
+    // Rules are short formulas, so this recursion does not endanger the stack.
     private bool Depends(Node node)
     {
         if (node == _u.Node)
@@ -89,7 +89,7 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
         return found;
     }
 
-    /// <summary>The same value with the ops opened whose gradient is that of their expansion.</summary>
+    /// <summary>Returns the same value with those ops expanded whose gradient is that of their expansion.</summary>
     private Node Opened(Node node)
     {
         if (node == _u.Node || !Depends(node))
@@ -105,7 +105,7 @@ internal sealed class TransposedRule(Val y, Builder builder, KinkConvention kink
         return opened;
     }
 
-    /// <summary>The values that depend on u among those that lead to the given ones, operands first.</summary>
+    /// <summary>Returns the values that depend on u and lead to the given ones, operands first.</summary>
     private List<Node> Path(List<Node> ends)
     {
         var seen = new HashSet<Node>();

@@ -7,16 +7,17 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Passes;
 
 /// <summary>
-/// Where every dimension is a small constant, tensors become their elements and the program a straight line of scalar statements: each primitive's
-/// own value, in the arithmetic that writes programs.
+/// Turns a program in which every dimension is a small constant into a straight line of scalar statements, with tensors as their elements. Each
+/// primitive computes its own elements, in the arithmetic that writes programs.
 /// </summary>
 internal static class Unroll
 {
-    /// <summary>Beyond this many scalar operations loops are smaller and no slower: the JIT stops keeping so many locals in registers.</summary>
+    /// <summary>The most scalar operations of a straight line. Beyond it loops are smaller and no slower: the JIT stops keeping so many locals in
+    /// registers.</summary>
     public const int Limit = 600;
 
-    /// <summary>The scalar program, or null if a shape is symbolic, the program would be too long, or the result has no elements. Each output is one
-    /// element.</summary>
+    /// <summary>Returns the scalar program, or null if a shape is symbolic, the program would be too long, or the result has no elements. Each output
+    /// is one element.</summary>
     public static Function? TryApply(Function function)
     {
         if (!function.Inputs.Concat(function.Body).All(n => n.Shape.IsConstant))
@@ -30,7 +31,7 @@ internal static class Unroll
         }
         catch (NotSupportedException)
         {
-            // A constant position outside of its axis: the kernel names it when it is run.
+            // A constant position lies outside its axis: the kernel reports it when it runs.
             return null;
         }
     }
@@ -59,7 +60,7 @@ internal static class Unroll
         return Simplify.Apply(new Function(function.Name, function.Inputs, outputs) { IsUnrolled = true });
     }
 
-    /// <summary>Scalar operations, and at least one for each element, since there is a value for it.</summary>
+    /// <summary>Returns the scalar operations, at least one for each element, since each element is a value.</summary>
     private static long Work(Node node)
     {
         var cost = node.Op.CostOf(node);
@@ -71,7 +72,7 @@ internal static class Unroll
 
     private static int Count(Shape shape) => (int)shape.Size.Value;
 
-    /// <summary>w, w_3 or w_1_2, by rank; an axis of length 1 is not numbered.</summary>
+    /// <summary>Names an element w, w_3 or w_1_2, by rank; an axis of length 1 is not numbered.</summary>
     private static Val Named(Val element, Node tensor, int index)
     {
         string? name = tensor.Name ?? (tensor.Op is Ops.MatMul or Draw ? Names.Hint(tensor) : null);

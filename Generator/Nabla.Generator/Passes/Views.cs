@@ -5,7 +5,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Passes;
 
-/// <summary>A chain of views around a value: the pattern is matched on the value, the result is put under the same views.</summary>
+/// <summary>A chain of views around a value: a pattern is matched on the value, and the result is put under the same views.</summary>
 internal sealed class Views
 {
     private readonly List<Node> _chain = [];
@@ -26,7 +26,7 @@ internal sealed class Views
         return views;
     }
 
-    /// <summary>The value that views show.</summary>
+    /// <summary>Returns the value under all views.</summary>
     public static Node Source(Node node)
     {
         while (IsView(node))
@@ -44,7 +44,7 @@ internal sealed class Views
 
     public Val Operand(int index) => _builder.Use(Inner.Inputs[index]);
 
-    /// <summary>An operand of the elementwise inner op, under the views.</summary>
+    /// <summary>Returns an operand of the elementwise inner op, under the views.</summary>
     public Val Over(int index) => Apply(Operand(index));
 
     public Val Apply(Val x)
@@ -54,7 +54,7 @@ internal sealed class Views
         return x;
     }
 
-    /// <summary>Reshapes, transposes and the sum of one element arrange a value and compute nothing.</summary>
+    /// <summary>Returns whether a node only arranges a value and computes nothing: a reshape, a transpose, the sum of one element.</summary>
     public static bool IsView(Node node) =>
         node.Op is Ops.Reshape or Transpose || (node.Op is Reduce { Kind: Reduction.Sum } sum && sum.Along.All(a => node.Inputs[0].Shape[a].IsOne));
 }

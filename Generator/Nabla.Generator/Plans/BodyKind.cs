@@ -1,6 +1,6 @@
 namespace Nabla.Generator.Plans;
 
-/// <summary>What a body of a plan computes.</summary>
+/// <summary>The computation of a plan's body.</summary>
 internal enum BodyKind
 {
     Value,

@@ -4,10 +4,10 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Plans;
 
-/// <summary>Names of a plan's members: unique, and reachable where the user's own names (arguments, lengths, locals) are in scope too.</summary>
+/// <summary>The names of a plan's members: unique, and reachable where the user's own names (arguments, lengths, locals) are in scope too.</summary>
 internal sealed class MemberNames
 {
-    /// <summary>What every plan calls its members; no plan is called like one of them.</summary>
+    /// <summary>The members' names in every plan; no plan itself has one of these names.</summary>
     public static readonly string[] OfEveryPlan =
     [
         "ValueAndGradient",
@@ -26,7 +26,7 @@ internal sealed class MemberNames
         "_direction",
     ];
 
-    /// <summary>What generated code calls the runtime's scalar functions.</summary>
+    /// <summary>The name of the runtime's scalar functions in generated code.</summary>
     public const string Math = "NablaMath";
 
     private static readonly string[] Reserved =
@@ -49,7 +49,7 @@ internal sealed class MemberNames
     private readonly bool _underscored;
 
     /// <param name="spec">The plan.</param>
-    /// <param name="locals">Names that its bodies give to values.</param>
+    /// <param name="locals">The names that its bodies give to values.</param>
     public MemberNames(PlanSpec spec, IEnumerable<string> locals)
     {
         _members = new HashSet<string>(Reserved) { spec.PlanName };
@@ -68,16 +68,16 @@ internal sealed class MemberNames
         _members.Add(HessianVector = Names.Unique("HessianVectorCore", taken));
         _users.UnionWith(locals.Append(spec.PlanName));
         _underscored = _users.Any(n => n[0] == '_');
-        // The first of their names that starts none of the user's: loops and locals are both numbered.
+        // None of the user's names may start with the name of loops, since loops and locals are both numbered.
         while (_users.Any(n => n.StartsWith(Loop, System.StringComparison.Ordinal)))
             Loop += "_";
         Seed = Names.Unique("seed", new HashSet<string>(spec.Symbols));
     }
 
-    /// <summary>Every member; locals of bodies are called differently.</summary>
+    /// <summary>Every member's name; locals of bodies avoid these.</summary>
     public IEnumerable<string> All => _members;
 
-    /// <summary>Typed views of a static plan's parameters: theta1 → Theta1; none where the name is taken.</summary>
+    /// <summary>The properties for a static plan's parameters, by index (theta1 → Theta1); null where the name is taken.</summary>
     public string?[] Views { get; }
 
     /// <summary>The body that computes the value alone.</summary>
@@ -101,17 +101,17 @@ internal sealed class MemberNames
             _ => HessianVector,
         };
 
-    /// <summary>What loops are called, before their number.</summary>
+    /// <summary>The name of loops, before their number.</summary>
     public string Loop { get; } = "Loop";
 
     /// <summary>The constructor's argument for the seed.</summary>
     public string Seed { get; }
 
-    /// <summary>The property that tells a symbolic dimension: batch → Batch.</summary>
+    /// <summary>Returns the property for a symbolic dimension: batch → Batch.</summary>
     public string Dimension(string symbol) => _dimensions[symbol];
 
-    /// <summary>A member as it is written beside arguments; fields start with an underscore, so one name of the user's that does too is enough for
-    /// 'this'.</summary>
+    /// <summary>Returns a member as it is written among arguments. Fields start with an underscore, so all of them get 'this' as soon as one of the
+    /// user's names starts with one.</summary>
     public string Own(string member) => (member[0] == '_' ? _underscored : _users.Contains(member)) ? "this." + member : member;
 
     private static string Upper(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);

@@ -6,16 +6,16 @@ namespace Nabla.Generator.Plans;
 /// layout.</summary>
 internal sealed record ParameterSlice(string Path, EquatableArray<ParameterLeaf> Parameters, EquatableArray<ParameterLeaf> State)
 {
-    /// <summary>Where its parameters begin in the buffer; 0 if it has none.</summary>
+    /// <summary>The offset of its parameters in the buffer; 0 if it has none.</summary>
     public Dim Offset => Begin(Parameters);
 
-    /// <summary>How many values its parameters have.</summary>
+    /// <summary>The number of values of its parameters.</summary>
     public Dim Size => End(Parameters) - Offset;
 
-    /// <summary>Where its state begins in the buffer; 0 if it has none.</summary>
+    /// <summary>The offset of its state in the buffer; 0 if it has none.</summary>
     public Dim StateOffset => Begin(State);
 
-    /// <summary>How many values its state has.</summary>
+    /// <summary>The number of values of its state.</summary>
     public Dim StateSize => End(State) - StateOffset;
 
     private static Dim Begin(EquatableArray<ParameterLeaf> leaves) => leaves.Count == 0 ? Dim.Of(0) : leaves[0].Offset;

@@ -12,9 +12,12 @@ internal enum SigmoidApproximation
 /// <summary>The options of [Model], [Differentiable] and [Inference] in force for one plan.</summary>
 internal sealed record PlanOptions(bool Stabilize, SigmoidApproximation Approximation, KinkConvention Kinks)
 {
-    /// <summary>The plan has a Jacobian-vector product.</summary>
+    /// <summary>Whether the plan has a Jacobian-vector product.</summary>
     public bool Forward { get; init; }
 
-    /// <summary>The plan has Hessian-vector products.</summary>
+    /// <summary>Whether the plan has Hessian-vector products.</summary>
     public bool Second { get; init; }
+
+    /// <summary>The most bytes of intermediate values, [MaxBytes]; null where no bound is stated.</summary>
+    public long? MaxBytes { get; init; }
 }

@@ -8,7 +8,7 @@ internal sealed record TrainedSet(EquatableArray<ParameterLeaf> Leaves)
 {
     public int Count => Leaves.Count;
 
-    /// <summary>How many values they have together.</summary>
+    /// <summary>The number of their values together.</summary>
     public Dim Size => Leaves.Aggregate(Dim.Of(0), (sum, leaf) => sum + leaf.Size);
 
     public bool Contains(ParameterLeaf leaf) => Leaves.Any(l => l.Index == leaf.Index);

@@ -8,15 +8,15 @@ using Nabla.Generator.Passes;
 namespace Nabla.Generator.Regime;
 
 /// <summary>
-/// Runs a program of primitives on many samples at once, in double: a value is an array with the samples as its first axis, or one copy where no
-/// sample differs from the others. For figures about a model, never for its results.
+/// Runs a program of primitives on many samples at once, in double: a value is an array with the samples as its first axis, or a single copy where
+/// all samples agree. It serves figures about a model, never its results.
 /// </summary>
 internal sealed class Evaluator
 {
-    /// <summary>Stands for an operand that an op does not have.</summary>
+    /// <summary>A stand-in for an operand that an op does not have.</summary>
     private static readonly double[] None = [0];
 
-    /// <summary>Differs from the seed of the inputs.</summary>
+    /// <summary>The seed of draws inside the program, different from that of the inputs.</summary>
     private const ulong RandomSeed = 0xD1CE;
 
     private readonly Function _function;
@@ -26,14 +26,14 @@ internal sealed class Evaluator
     private int _drawn;
 
     /// <param name="primitives">The program, as <see cref="Primitives"/> makes it.</param>
-    /// <param name="samples">How many samples.</param>
+    /// <param name="samples">The number of samples.</param>
     /// <param name="lengths">Symbolic lengths.</param>
     public Evaluator(Function primitives, int samples, IReadOnlyDictionary<string, Dim> lengths) =>
         (_function, _samples, _lengths) = (primitives, samples, lengths);
 
     public static Function Primitives(Function function, KinkConvention kinks) => Simplify.Apply(Expand.All(function, kinks));
 
-    /// <summary>The outputs in order, each with the samples first.</summary>
+    /// <summary>Returns the outputs in order, each with the samples first.</summary>
     /// <param name="inputs">Values by input, with the samples first.</param>
     public double[][] Run(Func<Input, double[]> inputs)
     {
@@ -66,7 +66,7 @@ internal sealed class Evaluator
         return e.Result;
     }
 
-    /// <summary>Whether every operand has one number for all, or one for each element of each sample; how many there are then.</summary>
+    /// <summary>Returns whether every operand has one number for all, or one for each element of each sample; and the number of results.</summary>
     private bool IsEven(Node node, double[][] x, out int length)
     {
         int count = Count(node.Shape),
@@ -75,7 +75,7 @@ internal sealed class Evaluator
         return node.Inputs.Select((input, k) => x[k].Length == 1 || (x[k].Length == all && Count(input.Shape) == count)).All(even => even);
     }
 
-    /// <summary>Every operand has one number for all, or one for each element of each sample.</summary>
+    /// <summary>Evaluates an op whose operands have one number for all, or one for each element of each sample.</summary>
     private static double[] Evenly(ElementwisePrimitive op, double[][] values, int length)
     {
         var (x, y, z) = (values[0], values.Length > 1 ? values[1] : None, values.Length > 2 ? values[2] : None);

@@ -6,7 +6,7 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Regime;
 
-/// <summary>The last pass: a compiled plan becomes the figures of its report.</summary>
+/// <summary>The last pass: computes the figures of a compiled plan's report.</summary>
 internal static class Figures
 {
     public static PlanFigures Of(PlanSpec spec, CompiledPlan compiled)

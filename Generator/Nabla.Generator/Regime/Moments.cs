@@ -23,15 +23,16 @@ internal readonly record struct Moment(double Mean, double Variance)
 }
 
 /// <summary>
-/// The start of a model that is too large to be run: two moments of every value, as for wide layers with independent weights of mean 0, whose sums
-/// are nearly normal (Glorot and Bengio, AISTATS 2010; He, Zhang, Ren and Sun, ICCV 2015). Where that does not hold, nothing is said.
+/// Estimates the start of a model that is too large to be run, by two moments of every value. The estimate holds for wide layers with independent
+/// weights of mean 0, whose sums are nearly normal (Glorot and Bengio, AISTATS 2010; He, Zhang, Ren and Sun, ICCV 2015). Where that does not hold,
+/// there is no estimate.
 /// </summary>
 internal sealed class Moments
 {
-    /// <summary>Points at which an activation is looked at.</summary>
+    /// <summary>The points at which an activation is evaluated.</summary>
     private const int Points = 1024;
 
-    /// <summary>A sum of fewer is not nearly normal.</summary>
+    /// <summary>The fewest terms whose sum counts as nearly normal.</summary>
     private const int FewestTerms = 8;
 
     private readonly Function _function;
@@ -48,7 +49,7 @@ internal sealed class Moments
             _values[input] = inputs.Moment((Input)input.Op);
     }
 
-    /// <summary>Null if the input of an activation on a trained path is not nearly normal, or not known.</summary>
+    /// <summary>Returns the estimate; null if the input of an activation on a trained path is not nearly normal, or not known.</summary>
     public static Start? Of(PlanSpec spec, Function function, IReadOnlyDictionary<string, Dim> lengths, SampledInputs inputs)
     {
         var moments = new Moments(spec, function, lengths, inputs);
@@ -102,7 +103,7 @@ internal sealed class Moments
         return ((ElementwiseOp)node.Op).Activation is null ? null : probe.At(node, index, points);
     }
 
-    /// <summary>Sums and products of values that depend on different draws; null for any other op.</summary>
+    /// <summary>Returns the moments of sums, products and rearrangements, with operands taken as independent; null for any other op.</summary>
     private Moment? Of(Node node, Moment[] x) =>
         node.Op switch
         {
@@ -133,7 +134,7 @@ internal sealed class Moments
         return new Moment(mean, Math.Max(0, square - mean * mean));
     }
 
-    /// <summary>Which operand of a product is a parameter; null if not exactly one is.</summary>
+    /// <summary>Returns which operand of a product is a parameter; null unless exactly one is.</summary>
     private static int? Weight(Node product)
     {
         bool[] isWeight = product.Inputs.Select(i => Views.Source(i).Op is Input { Role: InputRole.Trainable or InputRole.Frozen }).ToArray();
@@ -145,8 +146,8 @@ internal sealed class Moments
     private double Inner(Node node, MatMul product) => Length(node.Inputs[0].Shape[product.TransposeA ? 0 : 1]);
 
     /// <summary>
-    /// Mean squares of the loss's derivatives, as multiples of those at the product with the parameter nearest to the loss, since what lies behind it
-    /// is the same for all. Empty if a way to one of the parameters is not understood.
+    /// Returns the root mean squares of the loss's derivatives, as multiples of that of the parameter nearest to the loss: the factors between its
+    /// product and the loss are the same for all. Empty if a path to one of the parameters is not understood.
     /// </summary>
     private IReadOnlyList<ParameterStart> Gradients()
     {
@@ -160,7 +161,7 @@ internal sealed class Moments
         foreach (var node in _function.Body.Reverse())
             if (_squares.TryGetValue(node, out double square))
                 Back(node, square);
-        // A bias of the last layer is added behind its product.
+        // A bias of the last layer is added after the product, so the walk does not reach it.
         foreach (var add in _function.Body.Where(n => n.Op is Add && n.Inputs.Contains(head)))
         foreach (var bias in add.Inputs.Where(i => i != head && trainable.Contains(Views.Source(i)) && !_squares.ContainsKey(Views.Source(i))))
             _squares[Views.Source(bias)] = Size(head.Shape) / Size(bias.Shape);
@@ -190,7 +191,7 @@ internal sealed class Moments
         for (int i = 0; i < factors.Length; i++)
         {
             var operand = node.Inputs[i];
-            // What was stretched gets a sum.
+            // An operand that was broadcast gets the sum over its copies.
             double stretched = node.Op is MatMul ? 1 : Size(node.Shape) / Math.Max(1, Size(operand.Shape));
             _squares[operand] = (_squares.TryGetValue(operand, out double known) ? known : 0) + factors[i] * stretched * square;
         }

@@ -7,15 +7,15 @@ using Nabla.Generator.Passes;
 
 namespace Nabla.Generator.Regime;
 
-/// <summary>An elementwise op of one variable by itself, and its derivative.</summary>
+/// <summary>An elementwise op as a function of its first operand alone, and its derivative.</summary>
 internal sealed class Probe
 {
     private readonly Function _value;
     private readonly Function? _slope;
 
-    /// <param name="node">The op where it stands.</param>
-    /// <param name="constants">Its other operands, as <see cref="Constants"/> gave them.</param>
-    /// <param name="kinks">The model's.</param>
+    /// <param name="node">The op at its place in the program.</param>
+    /// <param name="constants">Its other operands, as returned by <see cref="Constants"/>.</param>
+    /// <param name="kinks">The model's kink convention.</param>
     public Probe(Node node, double[] constants, KinkConvention kinks)
     {
         var builder = new Builder();
@@ -33,7 +33,7 @@ internal sealed class Probe
         _slope = Evaluator.Primitives(Differentiate.Gradient(new Function("f", [input.Node], [Output.Result(sum.Node)]), kinks), kinks);
     }
 
-    /// <summary>The numbers that an op has beside its first operand; null if one of them is computed.</summary>
+    /// <summary>Returns the numbers that an op has beside its first operand; null if one of them is computed.</summary>
     public static double[]? Constants(Node node)
     {
         var numbers = new List<double>();
@@ -51,10 +51,10 @@ internal sealed class Probe
 
     public double[] Values(double[] x) => new Evaluator(_value, 1, Lengths(x)).Run(_ => x)[0].ToArray();
 
-    /// <summary>Null if it has no derivative, or none that is stated.</summary>
+    /// <summary>Returns the derivatives; null if the op states none.</summary>
     public double[]? Slopes(double[] x) => _slope is null ? null : new Evaluator(_slope, 1, Lengths(x)).Run(_ => x)[1];
 
-    /// <summary>What is said of an activation whose inputs lie like these.</summary>
+    /// <summary>Returns the figures of an activation whose inputs are distributed like these.</summary>
     public ActivationStart At(Node node, int index, double[] x)
     {
         double[] outputs = Values(x);
@@ -77,7 +77,8 @@ internal sealed class Probe
 
     private static Dictionary<string, Dim> Lengths(double[] x) => new() { ["n"] = Dim.Of(x.Length) };
 
-    /// <summary>How many lie on the fullest piece that is not flat. A leaky unit has two; a piece is known by its slope and its value at 0.</summary>
+    /// <summary>Returns how many points lie on the fullest piece that is not flat. A leaky unit has two; slope and value at 0 identify a
+    /// piece.</summary>
     private static int OnOnePiece(double[] x, double[] outputs, double[] slopes) =>
         Enumerable
             .Range(0, x.Length)

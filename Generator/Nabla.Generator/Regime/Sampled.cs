@@ -4,7 +4,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Regime;
 
-/// <summary>Arithmetic on numbers, in double; truth values are 0 and 1. Everything is known.</summary>
+/// <summary>Arithmetic on numbers, in double; truth values are 0 and 1. Every value is known.</summary>
 internal readonly struct Sampled(Node node, SplitMix? draws) : IArithmetic<double>
 {
     private readonly ElementwisePrimitive? _op = node.Op as ElementwisePrimitive;
@@ -13,7 +13,7 @@ internal readonly struct Sampled(Node node, SplitMix? draws) : IArithmetic<doubl
 
     public double Own(double value) => value;
 
-    /// <summary>New numbers for every sample, always the same ones.</summary>
+    /// <summary>Returns a new number for every sample, from a fixed sequence.</summary>
     public double Drawn(int index) => ((Draw)node.Op).Distribution == Distribution.Normal ? draws!.Normal() : draws!.Uniform();
 
     public double Number(double value, ElementType type) => value;

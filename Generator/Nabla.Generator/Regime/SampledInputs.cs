@@ -7,7 +7,7 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Regime;
 
-/// <summary>Data and parameters of a model, drawn as they are declared; and the declaration in words.</summary>
+/// <summary>Data and parameters of a model, drawn as they are declared, and the declaration in words.</summary>
 internal sealed class SampledInputs
 {
     private const ulong Seed = 0x5EED;
@@ -24,7 +24,7 @@ internal sealed class SampledInputs
         foreach (var node in function.Inputs)
         {
             var input = (Input)node.Op;
-            // One stream each: what is drawn for one does not move when another changes.
+            // Each input has a stream of its own, so that a change to one does not change the numbers of another.
             var draws = new SplitMix(Seed + (ulong)stream++ * 7919);
             var shape = node.Shape.Dims.Select(d => (int)d.Substitute(lengths).Value).ToArray();
             if (input.Role is InputRole.Trainable or InputRole.Frozen)
@@ -53,7 +53,7 @@ internal sealed class SampledInputs
 
     public double[] Values(Input input) => _values[input.Key].Value;
 
-    /// <summary>Takes a parameter's moments from its initialiser and those of data from what was drawn.</summary>
+    /// <summary>Returns the moments of an input: a parameter's follow from its initialiser, those of data from the drawn numbers.</summary>
     public Moment Moment(Input input)
     {
         if (_moments.TryGetValue(input.Key, out var known))
@@ -63,7 +63,7 @@ internal sealed class SampledInputs
         return new Moment(mean, values.Select(v => (v - mean) * (v - mean)).DefaultIfEmpty().Average());
     }
 
-    /// <summary>The first of the samples.</summary>
+    /// <summary>Returns the values of the first samples.</summary>
     public double[] First(Input input, int samples)
     {
         double[] all = Values(input);
@@ -108,7 +108,7 @@ internal sealed class SampledInputs
             case KnownKind.Choice when numbers.Count > 0:
             {
                 words = "one of " + string.Join(", ", numbers.Select(Invariant.Text));
-                // Few combinations are gone through in turn, so that each is seen equally often.
+                // A small number of combinations is gone through in turn, so that each occurs equally often.
                 bool few = Math.Pow(numbers.Count, size) <= 64;
                 return few
                     ? Fill(i => numbers[(int)(i / size / Math.Pow(numbers.Count, i % size)) % numbers.Count])
@@ -123,7 +123,7 @@ internal sealed class SampledInputs
         }
         if (IsProbability(node, function))
             return Fill(_ => draws.Below(2));
-        // A target reaches no activation: nothing needs to be said of it.
+        // A target reaches no activation, so the assumption about it need not be stated.
         isAssumed = ReachesActivation(node, function);
         if (isAssumed)
             words = "standard normal, since nothing is declared of it";
@@ -148,7 +148,7 @@ internal sealed class SampledInputs
             _ => init.Kind,
         };
 
-    /// <summary>How many classes a label chooses from, where the program says so.</summary>
+    /// <summary>Returns the number of classes that a label chooses from, if the program states it; otherwise 2.</summary>
     private static int Classes(Node label, Function function)
     {
         foreach (var node in function.Body)

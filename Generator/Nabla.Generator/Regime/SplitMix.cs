@@ -6,11 +6,11 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Regime;
 
-/// <summary>Numbers for sampling: always the same ones (SplitMix64; Steele, Lea and Flood 2014), and not those of the runtime's
+/// <summary>Generates a fixed sequence of numbers for sampling (SplitMix64; Steele, Lea and Flood 2014); it differs from that of the runtime's
 /// initialisers.</summary>
 internal sealed class SplitMix(ulong seed)
 {
-    /// <summary>Standard normal numbers to choose from: as good for figures of two digits as new ones, and many times faster.</summary>
+    /// <summary>A table of standard normal numbers to draw from: as good as fresh ones for figures of two digits, and many times faster.</summary>
     private static readonly Lazy<double[]> Normals = new(() =>
     {
         var draws = new SplitMix(0xA11CE);
@@ -26,7 +26,7 @@ internal sealed class SplitMix(ulong seed)
     private ulong _bits;
     private int _left;
 
-    /// <summary>Points of the standard normal distribution with equal shares between them.</summary>
+    /// <summary>Returns points of the standard normal distribution with equal shares of probability between them.</summary>
     public static IEnumerable<double> Quantiles(int count) =>
         Enumerable.Range(0, count).Select(i => Sorted.Value[(int)((i + 0.5) * Sorted.Value.Length / count)]);
 
@@ -44,7 +44,7 @@ internal sealed class SplitMix(ulong seed)
         return Normals.Value[index];
     }
 
-    /// <summary>One of a pair of normal numbers, by Marsaglia's polar method.</summary>
+    /// <summary>Returns one of a pair of normal numbers, by Marsaglia's polar method.</summary>
     private double Polar()
     {
         while (true)
@@ -57,7 +57,8 @@ internal sealed class SplitMix(ulong seed)
         }
     }
 
-    /// <summary>First values of a parameter, <paramref name="samples"/> times: the initialisers of Nabla.Initializer with other numbers.</summary>
+    /// <summary>Draws start values of a parameter, <paramref name="samples"/> times, by the rules of Nabla.Initializer but from another
+    /// sequence.</summary>
     public double[] Parameter(InitSpec init, int[] lengths, int samples)
     {
         var (isNormal, a, b) = Distribution(init, lengths);
@@ -67,7 +68,7 @@ internal sealed class SplitMix(ulong seed)
         return values;
     }
 
-    /// <summary>The moments of what <see cref="Parameter"/> draws.</summary>
+    /// <summary>Returns the moments of the values that <see cref="Parameter"/> draws.</summary>
     public static Moment Moment(InitSpec init, int[] lengths) =>
         Distribution(init, lengths) switch
         {
@@ -75,7 +76,7 @@ internal sealed class SplitMix(ulong seed)
             var (_, low, high) => Regime.Moment.Uniform(low, high),
         };
 
-    /// <summary>Normal, by mean and deviation, or uniform, by its ends.</summary>
+    /// <summary>Returns a normal distribution by mean and deviation, or a uniform one by its ends.</summary>
     private static (bool IsNormal, double A, double B) Distribution(InitSpec init, int[] lengths)
     {
         double fanIn = 1;

@@ -9,13 +9,13 @@ using Nabla.Generator.Plans;
 
 namespace Nabla.Generator.Regime;
 
-/// <summary>Where the inputs of an activation lie when training starts.</summary>
+/// <summary>The distribution of an activation's inputs and outputs when training starts.</summary>
 /// <param name="Node">The activation in the program.</param>
-/// <param name="Index">Its place in the program.</param>
-/// <param name="Dead">Share of its inputs at which the derivative is exactly 0.</param>
-/// <param name="Linear">Share of its inputs on a straight piece that is not flat; 0 for a smooth function.</param>
-/// <param name="Low">Lower end of the middle 95 % of its outputs.</param>
-/// <param name="High">Upper end.</param>
+/// <param name="Index">Its index in the program.</param>
+/// <param name="Dead">The share of its inputs at which the derivative is exactly 0.</param>
+/// <param name="Linear">The share of its inputs on a straight piece that is not flat; 0 for a smooth function.</param>
+/// <param name="Low">The lower end of the middle 95 % of its outputs.</param>
+/// <param name="High">The upper end.</param>
 internal sealed record ActivationStart(Node Node, int Index, double Dead, double Linear, double Low, double High)
 {
     public ActivationKind Kind => ((ElementwiseOp)Node.Op).Activation!.Value;
@@ -23,20 +23,20 @@ internal sealed record ActivationStart(Node Node, int Index, double Dead, double
 
 /// <summary>The gradient of a parameter when training starts.</summary>
 /// <param name="Name">The parameter.</param>
-/// <param name="Rms">Root of the mean square of the loss's derivatives by its elements; NaN where only ratios are known.</param>
-/// <param name="Gain">That, divided by the one of the parameter nearest to the loss.</param>
+/// <param name="Rms">The root mean square of the loss's derivatives by its elements; NaN where only ratios are known.</param>
+/// <param name="Gain">The root mean square divided by that of the parameter nearest to the loss.</param>
 internal sealed record ParameterStart(string Name, double Rms, double Gain);
 
 /// <summary>
-/// A model at the start of training: inputs as declared, parameters as initialised, drawn many times, and run forward and backward. Seeded, within a
-/// fixed budget of work, and kept by program, so that the analyzers and the generator ask for free. A model that is too large to be run is judged
-/// by moments.
+/// A model at the start of training: inputs as declared and parameters as initialised are drawn many times, and the model is run forward and
+/// backward. The numbers are seeded, the work has a fixed budget, and the result is kept by program, so that the analyzers and the generator share
+/// one run. A model that is too large to be run is judged by moments.
 /// </summary>
 /// <param name="Activations">One for every activation on a trained path.</param>
 /// <param name="Parameters">One for every trainable parameter; empty where a gradient cannot be taken.</param>
-/// <param name="Assumed">What was assumed of inputs and parameters, as a message says it.</param>
-/// <param name="IsDeclared">Every number that goes into an activation is declared; otherwise standard normal numbers were taken.</param>
-/// <param name="Samples">How often it was run; 0 where the figures follow from moments.</param>
+/// <param name="Assumed">What was assumed of inputs and parameters, in the words of a message.</param>
+/// <param name="IsDeclared">Whether every number that goes into an activation is declared; otherwise standard normal numbers were assumed.</param>
+/// <param name="Samples">The number of runs; 0 where the figures follow from moments.</param>
 internal sealed record Start(
     IReadOnlyList<ActivationStart> Activations,
     IReadOnlyList<ParameterStart> Parameters,
@@ -45,39 +45,39 @@ internal sealed record Start(
     int Samples
 )
 {
-    /// <summary>Elementary operations, about a nanosecond each: what may be spent on a model after every edit of it.</summary>
+    /// <summary>The elementary operations, about a nanosecond each, that may be spent on a model after every edit of it.</summary>
     private const double Budget = 2e6;
 
-    /// <summary>What making one element costs, forward and, for some samples, backward.</summary>
+    /// <summary>The cost of computing one element, forward and, for some samples, backward.</summary>
     private const double PerElement = 10;
 
-    /// <summary>What one operation costs where each element takes more than two, as in a matrix product.</summary>
+    /// <summary>The cost of one operation where each element takes more than two, as in a matrix product.</summary>
     private const double PerOperation = 1.5;
 
     private const int MaxSamples = 4000;
 
     private const int FewestSamples = 16;
 
-    /// <summary>A mean of squares needs fewer than a share does.</summary>
+    /// <summary>The most samples for gradients: a mean of squares needs fewer samples than a share does.</summary>
     private const int MaxGradientSamples = 500;
 
-    /// <summary>Samples of data where only moments are asked for.</summary>
+    /// <summary>The samples of data where only moments are needed.</summary>
     private const int MomentSamples = 64;
 
     /// <summary>The most inputs of a sampled activation that its shares are counted from.</summary>
     private const int MaxCounted = 4096;
 
-    /// <summary>Long unrolled programs cost more to prepare than to run.</summary>
+    /// <summary>The most nodes of a program that is run: long unrolled programs cost more to prepare than to run.</summary>
     private const int MaxNodes = 2000;
 
-    /// <summary>The lengths that may stand for a symbolic one: the first with which enough samples fit into the budget.</summary>
+    /// <summary>The lengths that may stand for a symbolic one: the first one with which enough samples fit into the budget is taken.</summary>
     private static readonly int[] SymbolicLengths = [8, 4, 2];
 
     private const int Kept = 256;
 
     private static readonly ConcurrentDictionary<string, Start?> Known = new();
 
-    /// <summary>Null if the program is too large to be run within the budget, and not of a kind whose moments say enough.</summary>
+    /// <summary>Returns the start; null if the program is too large to be run within the budget, and not of a kind whose moments suffice.</summary>
     public static Start? Of(PlanSpec spec, Function function)
     {
         string key =
@@ -93,7 +93,7 @@ internal sealed record Start(
         return Known[key] = Run(spec, function);
     }
 
-    /// <summary>The same of an equal program, whose nodes are others.</summary>
+    /// <summary>Returns the same figures for an equal program, which has nodes of its own.</summary>
     private Start In(Function function) => this with { Activations = Activations.Select(a => a with { Node = function.Body[a.Index] }).ToArray() };
 
     private static Start? Run(PlanSpec spec, Function function)
@@ -105,7 +105,7 @@ internal sealed record Start(
         int enough = Array.FindIndex(samples, s => s >= FewestSamples);
         if (enough >= 0)
             return Run(spec, function, lengths[enough], (int)Math.Min(MaxSamples, samples[enough]));
-        // Moments tell as much as a few samples do, and cost next to nothing.
+        // Moments are as good as a few samples, and cost next to nothing.
         int last = lengths.Length - 1;
         return Moments.Of(spec, function, lengths[last], new SampledInputs(spec, function, lengths[last], MomentSamples))
             ?? (samples[last] >= 1 ? Run(spec, function, lengths[last], (int)samples[last]) : null);
@@ -153,7 +153,7 @@ internal sealed record Start(
         }
     }
 
-    /// <summary>Work for one sample: drawn, run forward, and, for the first of them, backward.</summary>
+    /// <summary>Returns the work for one sample: draw the inputs, run forward, and, for the first samples, backward.</summary>
     private static double Cost(Function function, IReadOnlyDictionary<string, Dim> lengths)
     {
         double cost = function.Inputs.Sum(i => 4 * Size(i.Shape));
@@ -171,7 +171,8 @@ internal sealed record Start(
         double Size(Shape shape) => shape.Dims.Aggregate(1.0, (n, d) => n * Math.Max(0, d.Substitute(lengths).Value));
     }
 
-    /// <summary>Values from all over, in steps of the golden ratio: no step that inputs or units repeat in can fall in with it.</summary>
+    /// <summary>Picks values from all over the array, in steps of the golden ratio: such steps match no period in which inputs or units
+    /// repeat.</summary>
     private static double[] Some(double[] values)
     {
         if (values.Length <= MaxCounted)
@@ -222,7 +223,7 @@ internal sealed record Start(
         return Math.Sqrt(sum / Math.Max(1, count));
     }
 
-    /// <summary>The parameter with the fewest steps to the result; a weight before a bias.</summary>
+    /// <summary>Returns the parameter with the fewest steps to the result; a weight is preferred to a bias.</summary>
     public static int Nearest(Function function, Node[] parameters)
     {
         var depth = new Dictionary<Node, int>();

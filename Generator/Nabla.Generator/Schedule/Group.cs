@@ -8,33 +8,33 @@ namespace Nabla.Generator.Schedule;
 
 /// <summary>
 /// Nodes that will be one kernel. A group over a space takes elementwise ops of that space. Once a reduction along the last axes has joined, it is a
-/// group of rows: it also takes the numbers that each row has, and what is computed from them.
+/// group of rows: it also takes the numbers that each row has, and ops on them.
 /// </summary>
 internal sealed class Group(Shape space, bool isElementwise)
 {
-    /// <summary>A longer row does not stay in the cache from one visit to the next.</summary>
+    /// <summary>The longest row that stays in the cache from one visit to the next.</summary>
     private const int LongestRow = 8192;
 
     public Shape Space => space;
 
-    /// <summary>Otherwise it is a single op that a runtime kernel does.</summary>
+    /// <summary>Whether it takes elementwise ops; otherwise it is a single op that a runtime kernel computes.</summary>
     public bool IsElementwise => isElementwise;
 
     private readonly List<Node> _nodes = [];
     private readonly HashSet<Node> _inside = [];
 
-    /// <summary>In topological order.</summary>
+    /// <summary>The nodes in topological order.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
 
     /// <summary>The nodes that have one number for each row.</summary>
     public HashSet<Node> Numbers { get; } = [];
 
-    /// <summary>How many leading axes count the rows; the others are the row. −1 as long as nothing asks for rows.</summary>
+    /// <summary>The number of leading axes that count the rows; the others are the row. −1 as long as nothing asks for rows.</summary>
     public int Split { get; private set; } = -1;
 
     public bool HasRows => Split >= 0;
 
-    /// <summary>The shape of a number for each row, with or without the axes of the row.</summary>
+    /// <summary>Returns whether a shape is that of one number for each row, with or without the axes of the row.</summary>
     public bool IsOfRows(Shape shape) =>
         HasRows
         && shape.Rank >= Split
@@ -43,7 +43,7 @@ internal sealed class Group(Shape space, bool isElementwise)
         && (shape.Rank == Split || shape.Rank == space.Rank)
         && shape.Dims.Skip(Split).All(d => d.IsOne);
 
-    /// <summary>Whether all that is in the group can be done row by row.</summary>
+    /// <summary>Returns whether everything in the group can be computed row by row.</summary>
     public bool CanSplit(int split, ElementType element) =>
         HasRows
             ? Split == split && element == Element
@@ -58,7 +58,7 @@ internal sealed class Group(Shape space, bool isElementwise)
 
     public void SplitAt(int split, ElementType element) => (Split, Element) = (split, element);
 
-    /// <summary>The type of what is in a group of rows.</summary>
+    /// <summary>The element type of a group of rows.</summary>
     public ElementType Element { get; private set; }
 
     public bool Contains(Node node) => _inside.Contains(node);
@@ -71,12 +71,12 @@ internal sealed class Group(Shape space, bool isElementwise)
             Numbers.Add(node);
     }
 
-    /// <summary>Whether an elementwise node can be done row by row: on lanes, and with each operand running along the whole row or standing
-    /// still.</summary>
+    /// <summary>Returns whether an elementwise node can be computed row by row: on lanes, and with each operand running along the whole row or
+    /// standing still.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="split">How many leading axes count the rows.</param>
+    /// <param name="split">The number of leading axes that count the rows.</param>
     /// <param name="element">The type of the lanes.</param>
-    /// <param name="isComputed">Whether a truth value is computed where it is read; lanes read none from memory.</param>
+    /// <param name="isComputed">Whether a truth value is recomputed where it is read; lanes read none from memory.</param>
     public bool Fits(Node node, int split, ElementType element, Func<Node, bool> isComputed) =>
         IsOnLanes(node, element, isComputed)
         && node.Op is not ElementwisePrimitive { HasLanes: false }

@@ -6,24 +6,36 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Schedule;
 
 /// <summary>
-/// One step of a schedule. A closed union: the writer of text prints each form and decides nothing. The nodes inside are formulas; what lies in
-/// memory is said by the accesses.
+/// One step of a schedule. The union is closed: the emitter prints each form and decides nothing. The nodes inside are formulas; the accesses say
+/// which values lie in memory.
 /// </summary>
 internal abstract class Kernel
 {
     private Kernel() { }
 
-    /// <summary>The buffers that it reads and writes.</summary>
+    /// <summary>The buffers that the kernel reads and writes.</summary>
     public IReadOnlyList<Access> Accesses { get; init; } = [];
 
-    /// <summary>What it computes, in topological order.</summary>
+    /// <summary>The nodes that it computes, in topological order.</summary>
     public abstract IReadOnlyList<Node> Nodes { get; }
+
+    /// <summary>The accesses of the kernel, with those of a body that it repeats.</summary>
+    public virtual IEnumerable<Access> AllAccesses => Accesses;
+
+    /// <summary>The space that it runs over; null for a kernel that goes through its buffers in an order of its own.</summary>
+    public Shape? RunsOver =>
+        this switch
+        {
+            Loop loop => loop.Space,
+            RowVisit rows => rows.Body.Space,
+            _ => null,
+        };
 
     public IEnumerable<Access> Reads => Accesses.Where(a => a.Mode == AccessMode.Read);
 
     public IEnumerable<Access> Writes => Accesses.Where(a => a.Mode != AccessMode.Read);
 
-    /// <summary>Elementwise ops over one space, in vectors. Operands that are broadcast stand still along some axes.</summary>
+    /// <summary>Elementwise ops over one space, in vectors. A broadcast operand stands still along some axes.</summary>
     public sealed class Loop(Shape space, IReadOnlyList<Node> nodes, IReadOnlyList<Node> inputs, IReadOnlyList<Node> outputs) : Kernel
     {
         public Shape Space => space;
@@ -35,8 +47,8 @@ internal abstract class Kernel
         public IReadOnlyList<Node> Outputs => outputs;
     }
 
-    /// <summary>For each row: elementwise ops, reductions over the row, ops on the numbers that they give, elementwise ops that read those, in one
-    /// visit of the row.</summary>
+    /// <summary>One visit of each row: elementwise ops, reductions over the row, ops on the resulting numbers, and elementwise ops that read
+    /// those.</summary>
     public sealed class RowVisit(RowBody body) : Kernel
     {
         public RowBody Body => body;
@@ -44,7 +56,7 @@ internal abstract class Kernel
         public override IReadOnlyList<Node> Nodes => body.Nodes;
     }
 
-    /// <summary>A matrix product or several of them, op(A)·op(B), and what is done with its values while they are at hand.</summary>
+    /// <summary>A matrix product or a batch of them, op(A)·op(B).</summary>
     public sealed class Product(Node node) : Kernel
     {
         public Node Node => node;
@@ -52,7 +64,7 @@ internal abstract class Kernel
         public override IReadOnlyList<Node> Nodes => [node];
     }
 
-    /// <summary>One op that a function of the runtime does.</summary>
+    /// <summary>One op that a function of the runtime computes.</summary>
     public sealed class RuntimeCall(Node node) : Kernel
     {
         public Node Node => node;
@@ -66,7 +78,7 @@ internal abstract class Kernel
         public override IReadOnlyList<Node> Nodes => nodes;
     }
 
-    /// <summary>An output that is a copy of a value: of an argument, or of what another output holds already.</summary>
+    /// <summary>An output that is a copy of a value: of an argument, or of a value that another output already holds.</summary>
     public sealed class Copy(Node node) : Kernel
     {
         public Node Node => node;
@@ -75,8 +87,8 @@ internal abstract class Kernel
     }
 
     /// <summary>
-    /// A body that runs several times. What is carried is read as the turn before left it; a state that is kept is there for the loop that runs
-    /// backward. Printed and verified; loops with a length of run time will be written with it.
+    /// A body that runs several times. A turn reads each carried value as the turn before left it; a kept state is there for the loop that runs
+    /// backward. The kernel is printed and verified already; loops whose length is known only at run time will use it.
     /// </summary>
     public sealed class Repeat(string index, Dim count, IReadOnlyList<Kernel> body, IReadOnlyList<(Buffer From, Buffer To)> carried) : Kernel
     {
@@ -86,19 +98,26 @@ internal abstract class Kernel
 
         public IReadOnlyList<Kernel> Body => body;
 
-        /// <summary>By carried value: where a turn leaves it, and where the next one reads it.</summary>
+        /// <summary>For each carried value, the buffer that a turn leaves it in and the buffer that the next turn reads it from.</summary>
         public IReadOnlyList<(Buffer From, Buffer To)> Carried => carried;
 
-        /// <summary>Buffers that hold one state of a carried value for each turn.</summary>
+        /// <summary>Buffers that hold one state of a carried value for each turn; written by the loop itself.</summary>
         public IReadOnlyList<Buffer> Kept { get; init; } = [];
 
         public override IReadOnlyList<Node> Nodes => body.SelectMany(k => k.Nodes).ToArray();
+
+        public override IEnumerable<Access> AllAccesses =>
+            Accesses
+                .Concat(Kept.Select(k => new Access(k, AccessMode.Write, null)))
+                .Concat(body.SelectMany(k => k.AllAccesses))
+                .Concat(carried.SelectMany(c => new[] { new Access(c.From, AccessMode.Read, null), new Access(c.To, AccessMode.Write, null) }));
     }
 
-    /// <summary>How many rows of the outermost axis one thread takes at a time; null where the kernel is not divided. Fixed by the schedule, so that
-    /// sums of parts are added in one order, whatever the number of threads.</summary>
+    /// <summary>The number of rows of the outermost axis that one thread takes at a time; null where the kernel is not divided. The schedule fixes
+    /// it, so that partial sums are added in one order, whatever the number of threads.</summary>
     public Dim? Grain { get; init; }
 
-    /// <summary>Where the parts of a divided sum lie until they are added in order; null where nothing is divided.</summary>
+    /// <summary>The buffer, one of those that the kernel writes, that holds the parts of a divided sum until they are added in order; null where
+    /// nothing is divided.</summary>
     public Buffer? Partial { get; init; }
 }

@@ -5,16 +5,17 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>One loop of several: its nodes in order, what it reads, and what it hands to later ones or stores.</summary>
+/// <summary>One loop of several: its nodes in order, the values that it reads, and those that it stores or hands to later loops.</summary>
 internal sealed record LoopPart(IReadOnlyList<Node> Nodes, IReadOnlyList<Node> Inputs, IReadOnlyList<Node> Outputs);
 
 /// <summary>
-/// Cuts a long vector loop into several. In a long one the values of a turn wait for each other, further than the processor looks ahead, and the JIT
-/// keeps the constants of all functions in registers and the values in memory; from some hundreds of locals on, it inlines no operator of a lane.
+/// Cuts a long vector loop into several. In a long loop the values of a turn depend on each other over a longer distance than the processor looks
+/// ahead, and the JIT keeps the constants of all functions in registers and the values in memory. From some hundreds of locals on, the JIT inlines no
+/// operator of a lane.
 /// </summary>
 internal static class LoopParts
 {
-    /// <summary>The most instructions in a turn, about. A tanh has 95.</summary>
+    /// <summary>The most instructions in a turn, approximately. A tanh has 95.</summary>
     private const int Most = 128;
 
     public static IReadOnlyList<LoopPart> Of(IReadOnlyList<Node> loop, IReadOnlyList<Node> outputs)
@@ -37,8 +38,8 @@ internal static class LoopParts
             .ToList();
     }
 
-    /// <summary>Each node in the first part that has its operands and room for it. What is had again for next to nothing (truth values, which have no
-    /// place in memory, and broadcasts) is in every part that asks for it, and so has no place of its own.</summary>
+    /// <summary>Puts each node in the first part that has its operands and room for it. Values that cost next to nothing (truth values, which have no
+    /// place in memory, and broadcasts) are recomputed in every part that reads them, so they have no place of their own.</summary>
     private static Dictionary<Node, int> Place(IReadOnlyList<Node> loop, IReadOnlyList<Node> outputs, out int count)
     {
         var place = new Dictionary<Node, int>();

@@ -5,17 +5,22 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>From a program of primitives to kernels over buffers.</summary>
+/// <summary>Lowers a program of primitives to kernels over buffers.</summary>
 internal sealed class Lowering
 {
     private readonly Function _function;
     private readonly Dictionary<Node, Buffer> _places = [];
     private readonly List<Buffer> _buffers = [];
     private readonly HashSet<Output> _inPlace = [];
+    private readonly Dictionary<string, Buffer> _persistent;
 
-    private Lowering(Function function) => _function = function;
+    private Lowering(Function function, Dictionary<string, Buffer> persistent) => (_function, _persistent) = (function, persistent);
 
-    public static ScheduledProgram Of(Function function) => new Lowering(function).Lower();
+    public static ScheduledProgram Of(Function function) => Of(function, []);
+
+    /// <param name="function">The program of one entry point.</param>
+    /// <param name="persistent">The persistent buffers of the entry points before it, by name; this one adds its own.</param>
+    public static ScheduledProgram Of(Function function, Dictionary<string, Buffer> persistent) => new Lowering(function, persistent).Lower();
 
     private ScheduledProgram Lower()
     {
@@ -24,20 +29,20 @@ internal sealed class Lowering
         var groups = Placement.Of(_function);
         var stored = Stored(groups);
         foreach (var input in _function.Inputs.Where(stored.Contains))
-            Place(input, new Buffer(input.Name ?? ((Input)input.Op).Key, input.Type.Element, input.Shape.Size, Lifetime.External));
+            Place(input, Given(input));
         PlaceOutputs();
         var kernels = new List<Kernel>();
         foreach (var group in groups)
             if (Kernel(group, stored) is { } kernel)
                 kernels.Add(kernel);
-        foreach (var output in _function.Outputs.Where(o => !o.Node.Type.IsScalar && !_inPlace.Contains(o)))
+        foreach (var output in _function.Outputs.Where(o => (!o.Node.Type.IsScalar || IsPersistent(o.Role)) && !_inPlace.Contains(o)))
             kernels.Add(Copy(output));
         foreach (var view in _function.Body.Where(Placement.IsView))
             PlaceOf(view);
         return new ScheduledProgram(_function, kernels, _places, _buffers);
     }
 
-    /// <summary>Values that are read outside of the group that computes them.</summary>
+    /// <summary>Returns the values that are read outside the group that computes them.</summary>
     private HashSet<Node> Stored(IReadOnlyList<Group> groups)
     {
         var stored = new HashSet<Node>(_function.Outputs.Select(o => o.Node));
@@ -48,12 +53,12 @@ internal sealed class Lowering
         return stored;
     }
 
-    /// <summary>A gradient is computed in its place in the gradient buffer; so is the result of an inference.</summary>
+    /// <summary>Places tensor outputs: a gradient is computed directly in the gradient buffer, the result of an inference in the output.</summary>
     private void PlaceOutputs()
     {
         foreach (var output in _function.Outputs)
         {
-            // A reshape is another name of the same buffer: what it renames is computed in place.
+            // A reshape is another name for the same buffer, so the value that it renames is computed in place.
             var node = output.Node;
             while (Placement.IsRenamed(node) && !node.Inputs[0].Type.IsScalar)
                 node = node.Inputs[0];
@@ -65,9 +70,45 @@ internal sealed class Lowering
                 || output.Node.Type.IsScalar
             )
                 continue;
-            Place(node, new Buffer(output.Node.Name ?? output.Name, node.Type.Element, node.Shape.Size, Lifetime.External) { Role = output.Role });
+            // The old state is read until the end.
+            if (output.Role is OutputRole.NewState)
+                continue;
+            Place(node, Destination(output, output.Node.Name ?? output.Name));
             _inPlace.Add(output);
         }
+    }
+
+    /// <summary>Returns the buffer of a value from outside: memory of the caller, or memory that an earlier call wrote.</summary>
+    private Buffer Given(Node input)
+    {
+        var op = (Input)input.Op;
+        return op.Role switch
+        {
+            InputRole.State => Persistent(op.Key, input.Type.Element, input.Shape.Size, new OutputRole.NewState(op.Key)),
+            InputRole.Residual => Persistent(op.Key, input.Type.Element, input.Shape.Size, new OutputRole.Residual(op.Key)),
+            _ => new Buffer(input.Name ?? op.Key, input.Type.Element, input.Shape.Size, Lifetime.External),
+        };
+    }
+
+    private Buffer Destination(Output output, string wish) =>
+        output.Role switch
+        {
+            OutputRole.NewState state => Persistent(state.State, output.Node.Type.Element, output.Node.Shape.Size, state),
+            OutputRole.Residual kept => Persistent(kept.Value, output.Node.Type.Element, output.Node.Shape.Size, kept),
+            var role => new Buffer(wish, output.Node.Type.Element, output.Node.Shape.Size, Lifetime.External) { Role = role },
+        };
+
+    private static bool IsPersistent(OutputRole role) => role is OutputRole.NewState or OutputRole.Residual;
+
+    /// <summary>Returns the buffer of that name, which is one for all entry points.</summary>
+    private Buffer Persistent(string name, ElementType element, Dim length, OutputRole? role)
+    {
+        string key = role?.Name ?? "rows of " + name;
+        if (!_persistent.TryGetValue(key, out var buffer))
+            _persistent.Add(key, buffer = new Buffer(name, element, length, Lifetime.Persistent) { Role = role });
+        if (role is null)
+            _buffers.Add(buffer);
+        return buffer;
     }
 
     private Kernel? Kernel(Group group, HashSet<Node> stored)
@@ -103,12 +144,20 @@ internal sealed class Lowering
         var calls = KernelCall.Of(node);
         if (!calls.Any(c => c.IsNumber))
             New(node);
+        if (calls[0].Rows is { } table)
+            return new Kernel.RuntimeCall(node)
+            {
+                Accesses =
+                [
+                    .. Whole(node.Inputs),
+                    new Access(_places[node], AccessMode.Accumulate, node),
+                    new Access(Persistent(table + "Rows", ElementType.Int32, node.Shape[0], null), AccessMode.Accumulate, null),
+                ],
+            };
         Access[] accesses =
         [
             .. Whole(node.Inputs),
-            .. _places.TryGetValue(node, out var place)
-                ? [new Access(place, calls.Any(c => c.IsAdded) ? AccessMode.Accumulate : AccessMode.Write, node)]
-                : (Access[])[],
+            .. _places.TryGetValue(node, out var place) ? [new Access(place, AccessMode.Write, node)] : (Access[])[],
         ];
         if (node.Op is MatMul or BatchMatMul)
             return new Kernel.Product(node) { Accesses = accesses };
@@ -117,8 +166,9 @@ internal sealed class Lowering
 
     private Kernel Copy(Output output)
     {
-        var place = new Buffer(output.Name, output.Node.Type.Element, output.Node.Shape.Size, Lifetime.External) { Role = output.Role };
-        _buffers.Add(place);
+        var place = Destination(output, output.Name);
+        if (!_buffers.Contains(place))
+            _buffers.Add(place);
         return new Kernel.Copy(output.Node) { Accesses = [.. Whole([output.Node]), new Access(place, AccessMode.Write, output.Node)] };
     }
 
@@ -136,12 +186,12 @@ internal sealed class Lowering
         return accesses;
     }
 
-    /// <summary>Scratch rows are buffers as well: they live as long as their kernel.</summary>
+    /// <summary>Returns the accesses to scratch rows, which are buffers as well and live as long as their kernel.</summary>
     private IEnumerable<Access> ScratchOf(RowBody body)
     {
         foreach (var node in body.Scratch)
         {
-            var buffer = new Buffer((node.Name ?? Names.Hint(node)) + "Row", node.Type.Element, body.Length, Lifetime.Transient);
+            var buffer = new Buffer(Names.Wish(node) + "Row", node.Type.Element, body.Length, Lifetime.Transient);
             Place(node, buffer);
             yield return new Access(buffer, AccessMode.Write, null);
         }
@@ -155,9 +205,9 @@ internal sealed class Lowering
 
     private void New(Node node)
     {
-        // A reshaped number of a row is another name of the number.
+        // A reshaped number of a row is another name for the number.
         if (PlaceOf(node) is null)
-            Place(node, new Buffer(node.Name ?? Names.Hint(node), node.Type.Element, node.Shape.Size, Lifetime.Transient));
+            Place(node, new Buffer(Names.Wish(node), node.Type.Element, node.Shape.Size, Lifetime.Transient));
     }
 
     private void Place(Node node, Buffer buffer)
@@ -166,7 +216,7 @@ internal sealed class Lowering
         _buffers.Add(buffer);
     }
 
-    /// <summary>The buffer in which a value lies; null for what is no value in memory.</summary>
+    /// <summary>Returns the buffer in which a value lies; null for a value that is not in memory.</summary>
     private Buffer? PlaceOf(Node node)
     {
         if (_places.TryGetValue(node, out var known))
@@ -176,7 +226,7 @@ internal sealed class Lowering
         var view = source;
         if (!Placement.IsRenamed(node))
         {
-            view = new Buffer(node.Name ?? Names.Hint(node), node.Type.Element, node.Shape.Size, source.Lifetime)
+            view = new Buffer(Names.Wish(node), node.Type.Element, node.Shape.Size, source.Lifetime)
             {
                 Base = source,
                 Start = ((Primitive)node.Op).ViewStart(node)!.Value,

@@ -7,8 +7,8 @@ using Nabla.Generator.Ops;
 namespace Nabla.Generator.Schedule;
 
 /// <summary>
-/// Says which nodes are one kernel. Groups run in list order; a node joins the earliest group that can take it and in which its operands are ready,
-/// so a value that only its own group reads never reaches memory. Truth values are computed again wherever they are read, rather than stored.
+/// Decides which nodes form one kernel. Groups run in list order. A node joins the earliest group that can take it and in which its operands are
+/// ready, so a value that only its own group reads never reaches memory. Truth values are recomputed wherever they are read, rather than stored.
 /// </summary>
 internal sealed class Placement
 {
@@ -22,7 +22,7 @@ internal sealed class Placement
     private Placement(Function function)
     {
         _at = function.Inputs.ToDictionary(i => i, _ => -1);
-        // Numbers that nothing has to be computed for come first, so that no kernel waits for them.
+        // Numbers that depend on no computed value come first, so that no kernel waits for them.
         _groups.Add(new Group(Shape.Scalar, true));
         _bySpace[Shape.Scalar] = [0];
     }
@@ -36,13 +36,14 @@ internal sealed class Placement
         return placement._groups.Where(g => g.Nodes.Count > 0).ToList();
     }
 
-    /// <summary>Another name for memory that holds another value: the same elements, or a window of the outermost axis.</summary>
+    /// <summary>Returns whether a node is another name for memory that holds another value: the same elements, or a window of the outermost
+    /// axis.</summary>
     public static bool IsView(Node node) => (node.Op as Primitive)?.ViewStart(node) is not null;
 
-    /// <summary>Another name for all of the memory, rather than a window of it.</summary>
+    /// <summary>Returns whether a node is another name for all of the memory, rather than for a window of it.</summary>
     public static bool IsRenamed(Node node) => IsView(node) && node.Op.CostOf(node) == Cost.View;
 
-    /// <summary>Comparisons and logic that only elementwise ops of the same space read.</summary>
+    /// <summary>Marks comparisons and logic that only elementwise ops of the same space read.</summary>
     private void MarkFloating(Function function)
     {
         var stored = new HashSet<Node>(function.Outputs.Select(o => o.Node));
@@ -74,7 +75,7 @@ internal sealed class Placement
         }
         if (IsView(node))
         {
-            // It takes no place; who reads it has to wait for what it shows.
+            // The view takes no place; its readers have to wait for the value that it shows.
             _at[node] = ready;
             _views.Add(node);
             return;
@@ -89,21 +90,21 @@ internal sealed class Placement
         Append(group, node);
     }
 
-    /// <summary>The truth values that are computed where this one is read, itself included.</summary>
+    /// <summary>Returns the truth values that are computed where this one is read, itself included.</summary>
     private Node[] Computed(Node node) => node.Inputs.Where(_floating.Contains).SelectMany(i => _computed[i]).Append(node).Distinct().ToArray();
 
-    /// <summary>What a node reads: through truth values, which are computed where they are read, what those read.</summary>
+    /// <summary>Returns what a node reads. Truth values are computed where they are read, so their own operands are read instead.</summary>
     private IEnumerable<Node> Read(Node node) =>
         node
             .Inputs.SelectMany(i => _computed.TryGetValue(i, out var computed) ? computed.SelectMany(c => c.Inputs) : [i])
             .Where(i => !_floating.Contains(i));
 
-    /// <summary>Groups that may take a node, in order.</summary>
+    /// <summary>Returns the groups that may take a node, in order.</summary>
     private IEnumerable<int> Candidates(Node node, int from)
     {
         var space = RowsOf(node) is null ? node.Shape : node.Inputs[0].Shape;
         IEnumerable<int> same = _bySpace.TryGetValue(space, out var found) ? found : [];
-        // Numbers of rows are read where they are made, or from memory.
+        // Numbers of rows can be read in the group that computes them, or from memory.
         var numbers = Read(node).Where(i => _at[i] >= 0 && _groups[_at[i]].Numbers.Contains(i)).Select(i => _at[i]);
         return same.Concat(numbers).Where(k => k >= from).Distinct().OrderBy(k => k);
     }
@@ -127,7 +128,7 @@ internal sealed class Placement
         }
         if (RowForm.Of(node) is RowForm.Marked fill)
         {
-            // Written into the row, since lanes know no position.
+            // The op writes into the row by position, since lanes know no position.
             if (!group.HasRows || group.Space != node.Shape || !group.CanSplit(fill.Split, node.Type.Element) || !AreReady(node, at, _ => false))
                 return false;
             Append(group, node);
@@ -158,12 +159,12 @@ internal sealed class Placement
             .Append(node)
             .All(n => group.Fits(n, group.Split, group.Element, _floating.Contains));
 
-    /// <summary>Whether every operand comes from an earlier group, or from this one in a form that can be read inside of it.</summary>
+    /// <summary>Returns whether every operand comes from an earlier group, or from this one in a form that can be read inside it.</summary>
     private bool AreReady(Node node, int at, Func<Node, bool> inside) =>
         Read(node).All(i => _at[i] < at || (_at[i] == at && !_views.Contains(i) && inside(i)));
 
-    /// <summary>How many leading axes are left by a reduction along the last axes, or by the choice of one element of each row; null for other
-    /// ops.</summary>
+    /// <summary>Returns the number of leading axes that remain after a reduction along the last axes, or after picking one element of each row; null
+    /// for other ops.</summary>
     private static int? RowsOf(Node node) => RowForm.IsNumber(node) ? RowForm.Of(node)!.Split : null;
 
     private static bool StartsRows(Node node, out int split)

@@ -4,24 +4,46 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>The entry points of a plan over one slab. A plan has those whose programs are given.</summary>
+/// <summary>
+/// The entry points of a plan over one set of buffers. They share the slab and the persistent buffers, so that one reads what another keeps:
+/// evaluate, then backward with a cotangent. A plan has an entry point for each program that it is given.
+/// </summary>
 internal sealed class PlanSchedule
 {
     private readonly List<ScheduledProgram> _entries;
 
     private PlanSchedule(IEnumerable<Function> programs)
     {
-        _entries = programs.Select(Lowering.Of).ToList();
+        var persistent = new Dictionary<string, Buffer>();
+        _entries = programs.Select(p => Lowering.Of(p, persistent)).ToList();
         Slab = SlabPlan.Of(_entries);
     }
 
     public SlabPlan Slab { get; }
 
+    public IReadOnlyList<ScheduledProgram> Entries => _entries;
+
     public static PlanSchedule Of(IEnumerable<Function> programs) => new(programs);
 
     public ScheduledProgram Of(Function program) => _entries.First(e => ReferenceEquals(e.Function, program));
 
-    /// <summary>Values of the forward part of a program that its backward part reads, each with the source text that asks for it.</summary>
+    /// <summary>Returns the buffers that make the slab as large as it is, the largest first: for each slot its largest one, and whether the backward
+    /// part keeps it.</summary>
+    public IEnumerable<(Buffer Buffer, bool IsKept)> Largest() =>
+        _entries
+            .SelectMany(entry =>
+            {
+                var kept = new HashSet<Buffer>(Kept(entry).Select(k => k.Buffer));
+                return entry.Buffers.Where(b => b is { Lifetime: Lifetime.Transient, Base: null }).Select(b => (Buffer: b, IsKept: kept.Contains(b)));
+            })
+            .GroupBy(b => b.Buffer.Slot)
+            .Select(slot => slot.OrderByDescending(b => b.Buffer.Bytes.Least).ThenByDescending(b => b.IsKept).First())
+            .OrderByDescending(b => b.Buffer.Bytes.Least)
+            .ThenBy(b => b.Buffer.Slot);
+
+    public override string ToString() => string.Concat(_entries);
+
+    /// <summary>Returns the values of a program's forward part that its backward part reads, each with the source text that needs it.</summary>
     public static IEnumerable<(Buffer Buffer, string Reader)> Kept(ScheduledProgram program)
     {
         var forward = Ancestors(program.Function.Outputs[0].Node);

@@ -5,7 +5,7 @@ using Nabla.Generator.Ops;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>A part of what is done for each row.</summary>
+/// <summary>One stage of the work on a row.</summary>
 internal abstract record RowStage
 {
     private RowStage() { }
@@ -13,7 +13,7 @@ internal abstract record RowStage
     /// <summary>Elementwise ops along the row, in vectors; the outputs are written into rows.</summary>
     public sealed record Along(IReadOnlyList<Node> Nodes, IReadOnlyList<Node> Outputs) : RowStage;
 
-    /// <summary>A number made of a row: a sum, a maximum, a chosen element.</summary>
+    /// <summary>A number computed from a row: a sum, a maximum, a chosen element.</summary>
     public sealed record OfRow(Node Node) : RowStage;
 
     /// <summary>Ops on the numbers of the row.</summary>
@@ -23,12 +23,12 @@ internal abstract record RowStage
     public sealed record Fill(Node Node) : RowStage;
 }
 
-/// <summary>What a row kernel reads: how it lies in memory, by axis of the space.</summary>
+/// <summary>An operand of a row kernel, and for each axis of the space whether its position in memory moves along that axis.</summary>
 internal readonly record struct RowOperand(Node Node, EquatableArray<bool> Runs);
 
 /// <summary>
-/// What is done for each row of a space, in stages. A value of one stage that a later one reads lies in a row of memory: the row of a buffer, where
-/// something outside reads it too, or scratch memory of the length of one row, which the next row overwrites.
+/// The work on each row of a space, in stages. A value of one stage that a later one reads lies in a row of memory: the row of a buffer, if something
+/// outside reads it too, or scratch memory of the length of one row, which the next row overwrites.
 /// </summary>
 internal sealed class RowBody
 {
@@ -59,7 +59,7 @@ internal sealed class RowBody
     /// <summary>The type of the lanes.</summary>
     public ElementType Element => _group.Element;
 
-    /// <summary>How many leading axes count the rows.</summary>
+    /// <summary>The number of leading axes that count the rows.</summary>
     public int Split => _group.Split;
 
     public Shape Outer => Shape.From(Space.Dims.Take(Split));
@@ -71,21 +71,21 @@ internal sealed class RowBody
 
     public IReadOnlyList<RowStage> Stages => _stages;
 
-    /// <summary>What is read from outside.</summary>
+    /// <summary>The values that are read from outside.</summary>
     public IReadOnlyList<RowOperand> Inputs => _operands;
 
-    /// <summary>What is stored for readers outside: rows, and numbers of rows.</summary>
+    /// <summary>The values that are stored for readers outside: rows, and numbers of rows.</summary>
     public IReadOnlyList<Node> Outputs { get; }
 
-    /// <summary>Values that lie in scratch rows.</summary>
+    /// <summary>The values that lie in scratch rows.</summary>
     public IReadOnlyList<Node> Scratch => _rows.Where(n => !Outputs.Contains(n)).ToList();
 
     public bool IsNumber(Node node) => _group.Numbers.Contains(node);
 
-    /// <summary>Along which axes of the space a value of the body runs.</summary>
+    /// <summary>Returns along which axes of the space a value of the body runs.</summary>
     public EquatableArray<bool> Runs(Node node) => Enumerable.Range(0, Space.Rank).Select(axis => !IsNumber(node) || axis < Split).ToEquatableArray();
 
-    /// <summary>The stage, by number, in which a row is last read and in which it is first written.</summary>
+    /// <summary>Returns the numbers of the stages in which a value is last read and in which it is first written.</summary>
     public (int LastRead, int FirstWrite) Stage(Node node)
     {
         int last = -1,
@@ -108,7 +108,7 @@ internal sealed class RowBody
         return (last, first);
     }
 
-    /// <summary>Rows are made in phases: what reads a number that was made of rows of one phase belongs to a later one.</summary>
+    /// <summary>Returns the phase of a node. A row that reads a number computed from rows of one phase belongs to a later phase.</summary>
     private int PhaseOf(Node node) =>
         node.Inputs.Where(_inside.Contains).Select(i => _phase[i] + (!IsNumber(node) && IsNumber(i) ? 1 : 0)).DefaultIfEmpty(0).Max();
 
@@ -128,7 +128,7 @@ internal sealed class RowBody
             foreach (var number in numbers.Where(RowForm.IsNumber))
                 _stages.Add(new RowStage.OfRow(number));
             var rest = numbers.Where(n => !RowForm.IsNumber(n)).ToList();
-            // In order: a reduction never reads a number of its own phase.
+            // The order within a phase is free of conflicts: a reduction never reads a number of its own phase.
             if (rest.Count > 0)
                 _stages.Add(new RowStage.PerRow(rest));
         }
@@ -149,16 +149,16 @@ internal sealed class RowBody
         }
     }
 
-    /// <summary>The last phase in which a value is computed: truth values and broadcasts wherever they are read.</summary>
+    /// <summary>Returns the last phase in which a value is computed: truth values and broadcasts are computed wherever they are read.</summary>
     private int LoopOf(Node node) => IsPlaced(node, Outputs) ? _phase[node] : _users[node].Select(LoopOf).Append(_phase[node]).Max();
 
-    /// <summary>Whether a value is computed once; a broadcast is, where a number is made of its row.</summary>
+    /// <summary>Returns whether a value is computed only once. A broadcast is, if a number is computed from its row.</summary>
     private bool IsPlaced(Node node, IReadOnlyCollection<Node> stored) =>
         stored.Contains(node) || node.Op is not ElementwisePrimitive { IsRepeated: true } || _users[node].Any(RowForm.IsNumber);
 
     private static bool IsFilled(Node node) => RowForm.Of(node) is RowForm.Marked;
 
-    /// <summary>With the truth values and broadcasts that they read.</summary>
+    /// <summary>Returns the placed nodes together with the truth values and broadcasts that they read.</summary>
     private List<Node> Needed(List<Node> placed)
     {
         var needed = new HashSet<Node>(placed);
@@ -181,7 +181,8 @@ internal sealed class RowBody
         }
     }
 
-    /// <summary>Along which axes of the space an operand runs. What has no axes of the row is aligned with the axes before it.</summary>
+    /// <summary>Returns along which axes of the space an operand runs. An operand without the axes of the row is aligned with the axes before
+    /// them.</summary>
     private EquatableArray<bool> Runs(Node user, Node operand)
     {
         int skipped =

@@ -5,17 +5,22 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>The text form of a schedule, for people and tests: its buffers, then a line for each kernel with what it writes and reads.</summary>
+/// <summary>Prints a schedule for people and tests: its buffers, then a line for each kernel with the buffers that it writes and reads.</summary>
 internal static class SchedulePrinter
 {
     public static string Print(ScheduledProgram program)
     {
         var names = Assign(program);
         var text = new StringBuilder();
-        text.Append(program.Function.Name).Append(":\n");
+        text.Append(program.Function.Name);
+        foreach (string symbol in program.Symbols)
+            text.Append(", ").Append(symbol).Append(" ≤ ").Append(Capacity.Of(Dim.Symbol(symbol)));
+        text.Append(":\n");
         foreach (var buffer in program.Buffers)
         {
-            text.Append("  ").Append(names[buffer]).Append(": ").Append(buffer.Element.Short()).Append('[').Append(buffer.Length).Append("] ");
+            // A window is as long as the call has it; memory is as large as it gets.
+            string length = buffer.Base is null ? buffer.Capacity.ToString() : buffer.Length.ToString();
+            text.Append("  ").Append(names[buffer]).Append(": ").Append(buffer.Element.Short()).Append('[').Append(length).Append("] ");
             text.Append(
                 buffer.Base is { } whole ? $"in {names[whole]} from {buffer.Start}"
                 : buffer.Lifetime == Lifetime.Transient ? "slot " + Invariant.Text(buffer.Slot)
@@ -35,7 +40,7 @@ internal static class SchedulePrinter
     private static void Write(StringBuilder text, Kernel kernel, IReadOnlyDictionary<Buffer, string> names, string indent)
     {
         text.Append(indent).Append(Head(kernel));
-        string written = string.Join(", ", kernel.Writes.Select(a => (a.Mode == AccessMode.Accumulate ? "+" : "") + names[a.Buffer]));
+        string written = string.Join(", ", kernel.Writes.Select(a => Written(a, names[a.Buffer])));
         string read = string.Join(", ", kernel.Reads.Select(a => names[a.Buffer]).Distinct());
         if (written.Length > 0)
             text.Append(' ').Append(written);
@@ -59,6 +64,9 @@ internal static class SchedulePrinter
             foreach (var stage in rows.Body.Stages)
                 text.Append(indent).Append("  ").Append(Stage(stage)).Append('\n');
     }
+
+    private static string Written(Access access, string name) =>
+        (access.Mode == AccessMode.Accumulate ? "+" : "") + name + (access.Result > 0 ? "#" + Invariant.Text(access.Result) : "");
 
     private static string Head(Kernel kernel) =>
         kernel switch

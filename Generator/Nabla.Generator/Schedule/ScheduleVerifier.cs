@@ -1,82 +1,121 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
 
 /// <summary>
-/// Checks what a schedule must keep true: memory is written before it is read, nothing is written over that is still to be read, windows lie inside
-/// their buffers, and every output is there at the end. Run after lowering in tests.
+/// Checks what a schedule must keep true: memory is as large as what is done in it, whatever the lengths of the call; it is written before it is
+/// read, and nothing is written over that is still to be read (<see cref="MemoryOrder"/>); windows lie inside their buffers; parts of divided
+/// kernels do not meet; every output is there at the end. Run after lowering in tests.
 /// </summary>
 internal static class ScheduleVerifier
 {
+    /// <summary>All entry points, and what they have in common.</summary>
+    /// <exception cref="InvalidOperationException">The schedule is not well formed; the message names the buffer.</exception>
+    public static PlanSchedule Verify(PlanSchedule plan)
+    {
+        foreach (var entry in plan.Entries)
+        {
+            Verify(entry);
+            foreach (var kept in entry.Buffers.Where(b => b.Role is OutputRole.Residual && !IsWritten(entry, b)))
+                if (!plan.Entries.Any(other => IsWritten(other, kept)))
+                    throw Wrong(entry, kept, "is read and no entry point keeps it");
+        }
+        return plan;
+    }
+
     /// <exception cref="InvalidOperationException">The schedule is not well formed; the message names the buffer.</exception>
     public static ScheduledProgram Verify(ScheduledProgram program)
     {
-        var known = new HashSet<Buffer>(program.Buffers);
         foreach (var buffer in program.Buffers)
-        {
-            if (buffer.Base is { } whole && !(whole.Length - buffer.Start - buffer.Length).IsNeverNegative && AllConstant(whole, buffer))
-                throw Wrong(program, buffer, "leaves the buffer that it is a window of");
-            if (buffer.Lifetime == Lifetime.Transient && buffer.Root.Slot < 0)
-                throw Wrong(program, buffer, "has no place in the slab");
-        }
-        var last = LastReads.Of(program);
-        // What lies in each slot, and has not been read for the last time.
-        var slots = new Dictionary<int, Buffer>();
-        Check(program, program.Kernels, known, last, slots, null);
+            if (Defect(buffer) is { } what)
+                throw Wrong(program, buffer, what);
+        foreach (var kernel in program.Kernels)
+            Check(program, kernel);
+        MemoryOrder.Check(program);
         foreach (var output in program.Function.Outputs.Where(o => o.Node.Type.Shape.Rank > 0 && !program.Function.IsUnrolled))
             if (!program.Kernels.SelectMany(k => k.Writes).Any(a => a.Buffer.Role is { } role && role.Equals(output.Role)))
                 throw new InvalidOperationException($"{program.Function.Name}: output {output.Name} is not written");
         return program;
     }
 
-    private static void Check(
-        ScheduledProgram program,
-        IReadOnlyList<Kernel> kernels,
-        HashSet<Buffer> known,
-        Dictionary<Buffer, int> last,
-        Dictionary<int, Buffer> slots,
-        int? outer
-    )
+    private static string? Defect(Buffer buffer) =>
+        !buffer.Capacity.IsKnownAtStart ? $"is sized by a current length, {buffer.Capacity}; the next call may have a longer one"
+        : !buffer.Capacity.Holds(Capacity.Of(buffer.Length)) ? $"has room for {buffer.Capacity} and holds {buffer.Length}"
+        : buffer.Base is { } whole ? (Leaves(whole, buffer) ? "leaves the buffer that it is a window of" : null)
+        : buffer.Lifetime == Lifetime.Transient ? (buffer.Slot < 0 ? "has no place in the slab" : null)
+        : buffer.Slot >= 0 ? "lives longer than what lies in the slab"
+        : null;
+
+    /// <summary>As far as lengths are constants; the others are checked where the window is taken.</summary>
+    private static bool Leaves(Buffer whole, Buffer window) =>
+        whole.Length.IsConstant
+        && window.Start.IsConstant
+        && window.Length.IsConstant
+        && !(whole.Length - window.Start - window.Length).IsNeverNegative;
+
+    private static void Check(ScheduledProgram program, Kernel kernel)
     {
-        for (int i = 0; i < kernels.Count; i++)
+        foreach (var access in kernel.Accesses)
         {
-            int k = outer ?? i;
-            foreach (var access in kernels[i].Accesses)
-                if (!known.Contains(access.Buffer))
-                    throw Wrong(program, access.Buffer, "is not declared");
-            foreach (var read in kernels[i].Reads.Select(a => a.Buffer.Root).Where(b => b.Lifetime == Lifetime.Transient))
-                if (!slots.TryGetValue(read.Slot, out var there) || there != read)
-                    throw Wrong(program, read, "is read where it is not, or no longer, in memory");
-            foreach (var access in kernels[i].Writes.Where(a => a.Buffer.Root.Lifetime == Lifetime.Transient))
-            {
-                var buffer = access.Buffer.Root;
-                if (
-                    slots.TryGetValue(buffer.Slot, out var there)
-                    && there != buffer
-                    && (last[there] > k || (last[there] == k && !InPlace.IsPossible(kernels[i], there, access)))
-                )
-                    throw Wrong(program, buffer, $"is written over '{there.Wish}', which is still read");
-                slots[buffer.Slot] = buffer;
-            }
-            if (kernels[i].Partial is { } partial && kernels[i].Grain is null)
+            var buffer = access.Buffer;
+            if (!program.Buffers.Contains(buffer))
+                throw Wrong(program, buffer, "is not declared");
+            if (!buffer.Capacity.Holds(Capacity.Of(access.Length(kernel.RunsOver))))
+                throw Wrong(program, buffer, $"has room for {buffer.Capacity}, and a kernel goes on to {access.Length(kernel.RunsOver)}");
+            if (access.Node is { Type.Element: var element } && access.Result == 0 && element != buffer.Element)
+                throw Wrong(program, buffer, $"holds {buffer.Element.Short()}, and a kernel takes it for {element.Short()}");
+            if (access.Mode != AccessMode.Read && buffer.Root is { Lifetime: Lifetime.External, Role: null })
+                throw Wrong(program, buffer, "is given and must not be written");
+        }
+        foreach (var results in kernel.Writes.Where(a => a.Node is not null).GroupBy(a => a.Node))
+            if (!results.Select(a => a.Result).OrderBy(r => r).SequenceEqual(Enumerable.Range(0, results.Count())))
+                throw Wrong(program, results.First().Buffer, "is not the only place of that result of its op, or an earlier result has none");
+        CheckParts(program, kernel);
+        if (kernel is not Kernel.Repeat repeat)
+            return;
+        foreach (var (from, to) in repeat.Carried)
+        {
+            if (from.Element != to.Element || from.Length != to.Length)
+                throw Wrong(program, to, $"is carried from '{from.Wish}', which has another type or length");
+            if (!repeat.Body.SelectMany(k => k.AllAccesses).Any(a => a.Buffer.Root == from.Root && a.Mode != AccessMode.Read))
+                throw Wrong(program, from, "is carried to the next turn, and no turn writes it");
+        }
+        foreach (var kept in repeat.Kept)
+            if (Dim.TryDivide(kept.Capacity.Size, Capacity.Of(repeat.Count).Size) is null)
+                throw Wrong(program, kept, "does not hold one state for each turn");
+        foreach (var inner in repeat.Body)
+            Check(program, inner);
+    }
+
+    /// <summary>Threads take the parts of a divided kernel in any order, so each has memory of its own for what it sums.</summary>
+    private static void CheckParts(ScheduledProgram program, Kernel kernel)
+    {
+        if (kernel.Partial is { } partial)
+        {
+            if (kernel.Grain is null)
                 throw Wrong(program, partial, "holds parts of a kernel that is not divided");
-            if (kernels[i] is not Kernel.Repeat repeat)
-                continue;
-            foreach (var (from, to) in repeat.Carried)
-                if (from.Element != to.Element || from.Length != to.Length)
-                    throw Wrong(program, to, $"is carried from '{from.Wish}', which has another type or length");
-            foreach (var kept in repeat.Kept)
-                if (Dim.TryDivide(kept.Length, repeat.Count) is null)
-                    throw Wrong(program, kept, "does not hold one state for each turn");
-            Check(program, repeat.Body, known, last, slots, k);
+            if (!kernel.Writes.Any(a => a.Buffer == partial))
+                throw Wrong(program, partial, "holds parts that no kernel writes");
+        }
+        if (kernel.Grain is not { } grain)
+            return;
+        foreach (var access in kernel.Writes.Where(a => a.Buffer != kernel.Partial))
+        {
+            bool isShared = access.Runs is { Count: > 0 } runs && !runs[0] && kernel.RunsOver is { } space && !space[0].IsOne;
+            if (grain.IsConstant && grain.Value < 1)
+                throw Wrong(program, access.Buffer, "is written in parts of no rows");
+            if (isShared && kernel.Partial is null)
+                throw Wrong(program, access.Buffer, "is written by several parts at once");
+            if (isShared && Dim.TryDivide(kernel.Partial!.Capacity.Size, Capacity.Of(access.Length(kernel.RunsOver)).Size) is null)
+                throw Wrong(program, kernel.Partial, "does not hold one sum for each part");
         }
     }
 
-    private static bool AllConstant(Buffer whole, Buffer window) => whole.Length.IsConstant && window.Start.IsConstant && window.Length.IsConstant;
+    private static bool IsWritten(ScheduledProgram program, Buffer buffer) =>
+        program.Kernels.SelectMany(k => k.AllAccesses).Any(a => a.Buffer.Root == buffer && a.Mode != AccessMode.Read);
 
-    private static InvalidOperationException Wrong(ScheduledProgram program, Buffer buffer, string what) =>
+    public static InvalidOperationException Wrong(ScheduledProgram program, Buffer buffer, string what) =>
         new($"{program.Function.Name}: buffer '{buffer.Wish}' {what}");
 }

@@ -1,9 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Schedule;
 
-/// <summary>A program over buffers: kernels in the order in which they run. One entry point of a plan.</summary>
+/// <summary>A program over buffers: kernels in the order in which they run. It is one entry point of a plan.</summary>
 internal sealed class ScheduledProgram(
     Function function,
     IReadOnlyList<Kernel> kernels,
@@ -15,10 +16,13 @@ internal sealed class ScheduledProgram(
 
     public IReadOnlyList<Kernel> Kernels => kernels;
 
-    /// <summary>Where each value lies that is in memory. What is in no place is a scalar variable, or stays inside of a kernel.</summary>
+    /// <summary>The symbols. Each has a current length, which loops run over, and a capacity, which memory is sized by.</summary>
+    public IEnumerable<string> Symbols => function.Inputs.Concat(function.Body).SelectMany(n => n.Shape.Symbols).Distinct();
+
+    /// <summary>The buffer of each value in memory. A value without a place is a scalar variable, or stays inside a kernel.</summary>
     public IReadOnlyDictionary<Node, Buffer> Places => places;
 
-    /// <summary>In the order in which they are first used.</summary>
+    /// <summary>The buffers, in the order in which they are first used.</summary>
     public IReadOnlyList<Buffer> Buffers => buffers;
 
     public override string ToString() => SchedulePrinter.Print(this);

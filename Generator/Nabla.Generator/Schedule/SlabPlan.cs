@@ -5,16 +5,22 @@ using Nabla.Generator.Ir;
 namespace Nabla.Generator.Schedule;
 
 /// <summary>
-/// Where transient buffers lie in a plan's slab. Sizes are polynomials in lengths that are known when the plan is made, so the slab is divided into
-/// slots, each as large as the largest of what lies in it one after another; where they start, the constructor computes. All entry points of a plan
-/// share the slots, since one of them runs at a time.
+/// Assigns places in a plan's slab to transient buffers. Sizes are polynomials in capacities, which are known only when the plan is made, so the slab
+/// is divided into slots. A slot is as large as the largest of the buffers that lie in it one after another; the constructor computes where the slots
+/// start. All entry points of a plan share the slots, since only one of them runs at a time.
 /// </summary>
 internal sealed class SlabPlan
 {
-    private readonly List<List<Dim>> _slots = [];
+    private readonly List<List<Capacity>> _slots = [];
 
-    /// <summary>By slot, the sizes in bytes of what lies in it; those that another one covers are left out.</summary>
-    public IReadOnlyList<IReadOnlyList<Dim>> Slots => _slots;
+    /// <summary>For each slot, the sizes in bytes of the buffers in it, without sizes that another one covers.</summary>
+    public IReadOnlyList<IReadOnlyList<Capacity>> Slots => _slots;
+
+    /// <summary>The number that <c>Nabla.Slab</c> rounds the size of a slot up to a multiple of.</summary>
+    private const int Unit = 64;
+
+    /// <summary>The bytes that the slab has whatever the lengths: all of them, where no length is symbolic.</summary>
+    public long LeastBytes => _slots.Sum(sizes => (sizes.Max(s => s.Least) + Unit - 1) / Unit * Unit);
 
     public static SlabPlan Of(IEnumerable<ScheduledProgram> entries)
     {
@@ -32,7 +38,7 @@ internal sealed class SlabPlan
         for (int k = 0; k < entry.Kernels.Count; k++)
         {
             var kernel = entry.Kernels[k];
-            foreach (var access in kernel.Writes)
+            foreach (var access in kernel.AllAccesses.Where(a => a.Mode != AccessMode.Read))
             {
                 var buffer = access.Buffer.Root;
                 if (buffer.Lifetime != Lifetime.Transient || !laid.Add(buffer))
@@ -48,7 +54,7 @@ internal sealed class SlabPlan
                     );
                 buffer.Slot = replaced?.Slot ?? Choose(buffer.Bytes, free);
                 free.Remove(buffer.Slot);
-                // A slot is taken over once.
+                // A slot is taken over only once.
                 if (replaced is not null)
                     last[replaced] = -1;
             }
@@ -57,12 +63,12 @@ internal sealed class SlabPlan
         }
     }
 
-    /// <summary>A free slot of the same size; else one that is larger; else any; else a new one.</summary>
-    private int Choose(Dim bytes, HashSet<int> free)
+    /// <summary>Returns a free slot of the same size; else one that is larger; else any; else a new one.</summary>
+    private int Choose(Capacity bytes, HashSet<int> free)
     {
         var order = free.OrderBy(s => s).ToList();
         int same = order.FindIndex(s => _slots[s].Contains(bytes)),
-            larger = order.FindIndex(s => _slots[s].Any(size => Covers(size, bytes)));
+            larger = order.FindIndex(s => _slots[s].Any(size => size.Holds(bytes)));
         int found =
             same >= 0 ? same
             : larger >= 0 ? larger
@@ -73,14 +79,11 @@ internal sealed class SlabPlan
             return _slots.Count - 1;
         }
         var slot = _slots[order[found]];
-        if (!slot.Any(size => Covers(size, bytes)))
+        if (!slot.Any(size => size.Holds(bytes)))
         {
-            slot.RemoveAll(size => Covers(bytes, size));
+            slot.RemoveAll(bytes.Holds);
             slot.Add(bytes);
         }
         return order[found];
     }
-
-    /// <summary>Whether one size is never smaller than another, whatever the lengths.</summary>
-    private static bool Covers(Dim larger, Dim smaller) => (larger - smaller).IsNeverNegative;
 }

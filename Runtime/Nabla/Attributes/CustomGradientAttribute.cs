@@ -4,9 +4,9 @@ namespace Nabla;
 
 /// <summary>Gives a method a hand-written gradient rule that takes the place of the derived one.</summary>
 /// <remarks>
-/// The rule serves the gradient whatever it is made of. Forward mode (<see cref="DifferentiableAttribute.Forward"/>) is derived from it where it is
-/// linear in the cotangent, its last argument; second derivatives (<see cref="DifferentiableAttribute.Second"/>) where it is made of functions that
-/// have a derivative. Where one is asked for and is not there, the compiler says so (NABLA2010).
+/// For the gradient the rule may be made of any functions. Forward mode (<see cref="DifferentiableAttribute.Forward"/>) is derived from the rule if
+/// it is linear in the cotangent, its last argument; second derivatives (<see cref="DifferentiableAttribute.Second"/>) are derived from it if it is
+/// made of functions that have a derivative. The compiler reports NABLA2010 where one is asked for and cannot be derived.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class CustomGradientAttribute : Attribute

@@ -3,7 +3,7 @@ using System;
 namespace Nabla;
 
 /// <summary>Asks for a compiled plan of this method that computes its value and the gradient with respect to its parameters.</summary>
-/// <remarks>The method's result must be a scalar. Its plan is nested beside it and called after it: <c>Loss</c> gets <c>LossPlan</c>.
+/// <remarks>The method's result must be a scalar. Its plan is nested beside it and named after it: <c>Loss</c> gets <c>LossPlan</c>.
 /// A method from scalar to scalar becomes an elementwise op that other methods can use.</remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class DifferentiableAttribute : Attribute
@@ -23,7 +23,7 @@ public sealed class DifferentiableAttribute : Attribute
     /// <see cref="KinkConvention.PyTorch"/>.</summary>
     public KinkConvention Kinks { get; set; } = KinkConvention.PyTorch;
 
-    /// <summary>Asks for <c>Jvp</c> as well: the Jacobian-vector product, forward mode, by the trainable parameters. Default: false.</summary>
+    /// <summary>Asks for <c>Jvp</c> as well: the Jacobian-vector product by the trainable parameters (forward mode). Default: false.</summary>
     public bool Forward { get; set; }
 
     /// <summary>Asks for <c>HessianVectorProduct</c> and <c>Hessian</c> as well, by the trainable parameters. Default: false.</summary>

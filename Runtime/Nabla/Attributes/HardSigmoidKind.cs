@@ -1,7 +1,7 @@
 namespace Nabla;
 
-/// <summary>The four functions that go by the name hard sigmoid. They differ by as much as 1/3 (at x = 1), so the caller says which is
-/// meant.</summary>
+/// <summary>The four functions that go by the name hard sigmoid. They differ by as much as 1/3 (at x = 1), so the caller has to choose
+/// one.</summary>
 public enum HardSigmoidKind
 {
     /// <summary>clip(0.2·x + 0.5, 0, 1): Theano, Keras 1 and 2, ONNX's default. Zero gradient where |x| &gt; 2.5.</summary>

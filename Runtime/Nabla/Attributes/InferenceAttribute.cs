@@ -3,7 +3,7 @@ using System;
 namespace Nabla;
 
 /// <summary>Asks for a compiled plan of this method that computes its value only. Nothing in it needs a derivative.</summary>
-/// <remarks>Its plan is nested beside it and called after it: <c>Logits</c> gets <c>LogitsPlan</c>.</remarks>
+/// <remarks>The plan is nested beside the method and named after it: <c>Logits</c> gets <c>LogitsPlan</c>.</remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class InferenceAttribute : Attribute
 {
@@ -22,7 +22,7 @@ public sealed class InferenceAttribute : Attribute
     /// <see cref="KinkConvention.PyTorch"/>.</summary>
     public KinkConvention Kinks { get; set; } = KinkConvention.PyTorch;
 
-    /// <summary>Asks for <c>Jvp</c> as well: the Jacobian-vector product, forward mode, by the trainable parameters, for which a derivative is needed
-    /// after all. Default: false.</summary>
+    /// <summary>Asks for <c>Jvp</c> as well: the Jacobian-vector product by the trainable parameters (forward mode), which does need a derivative.
+    /// Default: false.</summary>
     public bool Forward { get; set; }
 }

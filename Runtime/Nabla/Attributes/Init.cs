@@ -43,7 +43,7 @@ public enum Init
     /// <summary>Not drawn: the program sets the values before the first use, from a file or from another model. A plan that reads such a parameter
     /// while any of its values is not set throws <see cref="System.InvalidOperationException"/>.</summary>
     /// <remarks>
-    /// Until they are written, the values are one reserved NaN, so that a value counts as set whichever way it was written:
+    /// Until they are written, the values are one reserved NaN. A value therefore counts as set whichever way it was written:
     /// <see cref="ParameterBuffer{T}.CopyFrom(string, Tensor{T})"/>, a view, a span. Eager code gets NaN, not zeros. A NaN that the program writes
     /// itself counts as set. <c>Initialize</c> of a model takes the values back.
     /// </remarks>

@@ -2,8 +2,8 @@ using System;
 
 namespace Nabla;
 
-/// <summary>States that an input's values are normally distributed. Analyzers use it when they estimate what an activation sees; nothing is checked
-/// at run time.</summary>
+/// <summary>States that an input's values are normally distributed. Analyzers use this when they estimate the inputs of activations; nothing is
+/// checked at run time.</summary>
 [AttributeUsage(AttributeTargets.Parameter, Inherited = false)]
 public sealed class InputNormalAttribute : Attribute
 {

@@ -2,8 +2,8 @@ using System;
 
 namespace Nabla;
 
-/// <summary>States that an input's values lie between two bounds. Analyzers take them as uniform there when they estimate what an activation sees;
-/// nothing is checked at run time.</summary>
+/// <summary>States that an input's values lie between two bounds. Analyzers take them as uniform there when they estimate the inputs of
+/// activations; nothing is checked at run time.</summary>
 [AttributeUsage(AttributeTargets.Parameter, Inherited = false)]
 public sealed class InputRangeAttribute : Attribute
 {

@@ -1,6 +1,6 @@
 namespace Nabla;
 
-/// <summary>Which library's choice of derivative is taken where a function has a kink. Each op documents its own values.</summary>
+/// <summary>The library whose choice of derivative is taken where a function has a kink. Each op documents its own values.</summary>
 public enum KinkConvention
 {
     /// <summary>relu′(0) = 0; a tie in max(a, b) gives each one half; clamp at its bound 1; hard sigmoid at its bound 0.</summary>

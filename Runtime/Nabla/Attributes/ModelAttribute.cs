@@ -6,10 +6,11 @@ namespace Nabla;
 /// <see cref="DifferentiableAttribute"/> and <see cref="InferenceAttribute"/> methods get compiled plans.</summary>
 /// <remarks>
 /// <para>The options apply to every method of the model that does not state its own.</para>
-/// <para>A constructor of the parameters' symbolic lengths and a seed is generated, unless the class has one or a primary one. Whichever constructor
-/// runs, the parameters start as they are declared: from the seed that the generated one is given, or that a primary one takes as <c>int seed</c>,
-/// else from seed 0. A constructor passes another seed on by calling the generated one, <c>: this(seed)</c>, or <c>Initialize(seed)</c>. Where
-/// parameters have symbolic lengths, a constructor of the class calls the generated one, or is a primary one that takes the lengths by name.</para>
+/// <para>The generator adds a constructor that takes the parameters' symbolic lengths and a seed, unless the class has such a constructor or a
+/// primary one. Whichever constructor runs, the parameters start as declared: from the seed of the generated constructor, or the <c>int seed</c> of
+/// a primary one, or else from seed 0. A constructor passes another seed on by calling the generated one, <c>: this(seed)</c>, or
+/// <c>Initialize(seed)</c>. If parameters have symbolic lengths, a constructor of the class has to call the generated one, or be a primary one that
+/// takes the lengths by name.</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ModelAttribute : Attribute
@@ -18,7 +19,7 @@ public sealed class ModelAttribute : Attribute
     /// −softplus(−x). Default: true.</summary>
     public bool Stabilize { get; set; } = true;
 
-    /// <summary>The approximation put in the place of every sigmoid that is left after differentiation and stabilisation. Default:
+    /// <summary>The approximation that replaces every sigmoid left after differentiation and stabilisation. Default:
     /// <see cref="SigmoidApproximation.None"/>.</summary>
     public SigmoidApproximation SigmoidApproximation { get; set; } = SigmoidApproximation.None;
 

@@ -1,6 +1,6 @@
 namespace Nabla;
 
-/// <summary>What takes the place of each sigmoid left in a plan after differentiation and stabilisation, forward and backward alike.
+/// <summary>The function that replaces each sigmoid left in a plan after differentiation and stabilisation, forward and backward alike.
 /// The backward pass then uses h·(1 − h) of the replaced value h.</summary>
 public enum SigmoidApproximation
 {

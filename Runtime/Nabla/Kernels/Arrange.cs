@@ -10,12 +10,12 @@ public static class Arrange
     // Two tiles of 8-byte values of this edge fit the first-level cache.
     private const int TransposeTile = 32;
 
-    /// <summary>Permutes axes: y's axis d is x's axis permutation[d].</summary>
+    /// <summary>Permutes axes: axis d of y is axis permutation[d] of x.</summary>
     /// <param name="x">Row-major, of <paramref name="shape"/>.</param>
     /// <param name="y">Row-major, of the permuted shape; must not overlap <paramref name="x"/>.</param>
     /// <param name="shape">The shape of <paramref name="x"/>, at most 16 axes.</param>
     /// <param name="permutation">Each axis of <paramref name="shape"/> once.</param>
-    /// <exception cref="ArgumentException">The spans do not have as many values as the shape, or the permutation is none.</exception>
+    /// <exception cref="ArgumentException">A span does not have as many values as the shape, or the permutation is not a permutation.</exception>
     public static void Transpose<T>(ReadOnlySpan<T> x, Span<T> y, ReadOnlySpan<int> shape, ReadOnlySpan<int> permutation)
     {
         int length = CheckPermutation(shape, permutation);
@@ -29,9 +29,9 @@ public static class Arrange
             TransposeGeneral(x, y, shape, permutation);
     }
 
-    /// <summary>For each o &lt; <paramref name="outer"/> copies <paramref name="length"/> values from x at o·xStride + xOffset to y at o·yStride +
-    /// yOffset.</summary>
-    /// <remarks>Concatenations and slices are made of these.</remarks>
+    /// <summary>Copies <paramref name="length"/> values from x at o·xStride + xOffset to y at o·yStride + yOffset, for each o &lt;
+    /// <paramref name="outer"/>.</summary>
+    /// <remarks>Concatenations and slices are made of such copies.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A block lies outside its span.</exception>
     public static void CopyBlock<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int xStride, int xOffset, int yStride, int yOffset)
     {
@@ -97,7 +97,7 @@ public static class Arrange
             strides[d] = stride;
         }
 
-        // Runs along y's last axis; a counter over the other axes follows x's position.
+        // Each run goes along y's last axis; a counter over the other axes keeps track of the position in x.
         int run = rank == 0 ? 1 : extents[rank - 1];
         int step = rank == 0 ? 1 : strides[rank - 1];
         int position = 0;

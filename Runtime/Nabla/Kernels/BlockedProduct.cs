@@ -10,23 +10,23 @@ namespace Nabla.Kernels;
 /// <summary>A product cut into blocks that stay in the caches.</summary>
 /// <remarks>
 /// A block of A, at most 256 × 256, stays in the second-level cache and is read once for each panel of B. A panel, at most 256 rows of two
-/// registers' columns, stays in the first-level cache and is read once for each tile. The first tile leaves a copy of what it reads of the panel, so
-/// that the others read it in order.
+/// registers' columns, stays in the first-level cache and is read once for each tile. The first tile leaves a copy of the panel, so that the other
+/// tiles read it in the order of memory.
 /// </remarks>
 internal static class BlockedProduct
 {
     private const int BlockRows = 256;
     private const int BlockDepth = 256;
 
-    /// <summary>The rows of a tile of two registers that the machine has registers for.</summary>
+    /// <summary>The number of rows of a tile two registers wide for which the machine has registers.</summary>
     public static int TileRows
     {
-        // With AVX-512 also narrower vectors have 32 registers.
+        // With AVX-512, narrower vectors have 32 registers too.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Vector512.IsHardwareAccelerated || Avx512F.VL.IsSupported || AdvSimd.Arm64.IsSupported ? 12 : 6;
     }
 
-    /// <summary>c = op(a)·op(b), all of them not empty and k at least 1.</summary>
+    /// <summary>Computes c = op(a)·op(b) and applies the epilogue; m, k and n are at least 1.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<L, T, TEpilogue>(
         ReadOnlySpan<T> a,
@@ -98,7 +98,7 @@ internal static class BlockedProduct
         }
     }
 
-    /// <summary>All rows of a panel, tile by tile.</summary>
+    /// <summary>Computes all rows of a panel, tile by tile.</summary>
     private static void Stripe<L, T>(ref Panel<T> panel, int rows, int registers, int tileRows)
         where L : struct, ILane<L, T>
         where T : unmanaged
@@ -109,7 +109,7 @@ internal static class BlockedProduct
             int height = NextTile(rows - row, most);
             if (height == rows)
                 panel.Packed = default;
-            // The first tile alone leaves its copy; then follow all tiles of full height at once.
+            // The first tile runs alone and leaves its copy; then the tiles of full height run in one call.
             int tiles = height < most || !panel.Packed.IsEmpty ? 1 : Math.Max(1, (rows - row) / most - 1);
             count = tiles * height;
             if (registers == 1)
@@ -126,7 +126,7 @@ internal static class BlockedProduct
         }
     }
 
-    /// <summary>Fewer columns than a register has: B is filled up with zeros, and the sums pass through scratch space.</summary>
+    /// <summary>Computes a product with fewer columns than a register: B is padded with zeros, and the sums pass through scratch space.</summary>
     private static void Narrow<L, T, TEpilogue>(
         ReadOnlySpan<T> a,
         bool transposeA,
@@ -170,19 +170,20 @@ internal static class BlockedProduct
         }
     }
 
-    /// <summary>The next tile's rows. The last two tiles share theirs evenly: a tile of one or two rows has too few sums.</summary>
+    /// <summary>Returns the number of rows of the next tile. The last two tiles share theirs evenly: a tile of one or two rows has too few
+    /// sums.</summary>
     private static int NextTile(int rest, int most) =>
         rest <= most ? rest
         : rest < 2 * most ? (rest + 1) / 2
         : most;
 
-    /// <summary>The next panel's columns: two registers full, or such that what remains is not less than a register.</summary>
+    /// <summary>Returns the number of columns of the next panel: two full registers, or fewer so that no panel is narrower than a register.</summary>
     public static int PanelWidth(int rest, int lane) =>
         rest <= 2 * lane ? rest
         : rest < 3 * lane ? rest - lane
         : 2 * lane;
 
-    /// <summary>The length of equal blocks that are not longer than the longest.</summary>
+    /// <summary>Returns the length of blocks that cut <paramref name="length"/> evenly, none longer than <paramref name="longest"/>.</summary>
     private static int Block(int length, int longest)
     {
         int count = (int)(((long)length + longest - 1) / longest);

@@ -6,15 +6,15 @@ using Nabla.Numerics;
 
 namespace Nabla.Kernels;
 
-/// <summary>Kernels that fill a span with the random numbers of a state from a position on; they do not move it. Called by generated code and by
-/// <c>Nn</c>.</summary>
+/// <summary>Kernels that fill a span with the random numbers of a state from a position on, without moving the state. Called by generated code and
+/// by <c>Nn</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Draw
 {
-    /// <summary>Uniform numbers in [0, 1): multiples of 2⁻²⁴ in float and of 2⁻⁵³ in double.</summary>
+    /// <summary>Draws uniform numbers in [0, 1): multiples of 2⁻²⁴ in float and of 2⁻⁵³ in double.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="random">The state.</param>
-    /// <param name="offset">How many numbers after its position the first one is.</param>
+    /// <param name="offset">How many numbers after the state's position the first one is.</param>
     /// <param name="y">Any length.</param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
     public static void Uniform<T>(RandomState random, long offset, Span<T> y)
@@ -30,10 +30,10 @@ public static class Draw
             throw KernelCheck.NoFloat<T>();
     }
 
-    /// <summary>Standard normal numbers, between −8.3 and 8.3: one of each uniform number of double precision.</summary>
+    /// <summary>Draws standard normal numbers, between −8.3 and 8.3, each made from one uniform number of double precision.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="random">The state.</param>
-    /// <param name="offset">How many numbers after its position the first one is.</param>
+    /// <param name="offset">How many numbers after the state's position the first one is.</param>
     /// <param name="y">Any length.</param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
     public static void Normal<T>(RandomState random, long offset, Span<T> y)

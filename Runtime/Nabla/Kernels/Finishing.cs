@@ -5,10 +5,10 @@ using Nabla.Numerics;
 
 namespace Nabla.Kernels;
 
-/// <summary>Epilogues over finished sums.</summary>
+/// <summary>Passes that apply an epilogue to finished sums.</summary>
 internal static class Finishing
 {
-    /// <summary>Some rows of one or two registers of columns.</summary>
+    /// <summary>Applies the epilogue to some rows of a panel of one or two registers' columns.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Stripe<L, T, TEpilogue>(scoped ref TEpilogue epilogue, Span<T> c, int n, int row, int rows, int column, int second)
         where L : struct, ILane<L, T>
@@ -38,7 +38,7 @@ internal static class Finishing
         }
     }
 
-    /// <summary>Rows of fewer values than a register has, from memory that has a register for each.</summary>
+    /// <summary>Applies the epilogue to rows narrower than a register; rows of sums start <paramref name="sumsRow"/> elements apart.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Narrow<L, T, TEpilogue>(scoped ref TEpilogue epilogue, ReadOnlySpan<T> sums, int sumsRow, Span<T> c, int n, int row, int rows)
         where L : struct, ILane<L, T>
@@ -54,7 +54,7 @@ internal static class Finishing
         }
     }
 
-    /// <summary>A whole matrix.</summary>
+    /// <summary>Applies the epilogue to a whole matrix.</summary>
     public static void Run<L, T, TEpilogue>(scoped ref TEpilogue epilogue, Span<T> c, int m, int n)
         where L : struct, ILane<L, T>
         where T : unmanaged

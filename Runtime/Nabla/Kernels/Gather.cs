@@ -12,7 +12,7 @@ public static class Gather
     /// <summary>y[i] = start + i·step.</summary>
     /// <param name="y">Any length.</param>
     /// <param name="start">The first value.</param>
-    /// <param name="step">The difference of neighbours.</param>
+    /// <param name="step">The difference between neighbours.</param>
     public static void Iota(Span<int> y, int start, int step)
     {
         for (int i = 0; i < y.Length; i++)
@@ -24,7 +24,7 @@ public static class Gather
     /// <param name="index">[count], each below <paramref name="length"/>.</param>
     /// <param name="y">[outer, count, inner]; must not overlap <paramref name="x"/>.</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
     /// <param name="count">How many positions are taken from each line.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
@@ -46,7 +46,7 @@ public static class Gather
     /// <param name="index">[outer, count, inner], each below <paramref name="length"/>.</param>
     /// <param name="y">[outer, count, inner]; must not overlap <paramref name="x"/>.</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
     /// <param name="count">How many positions are taken from each line.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
@@ -65,9 +65,9 @@ public static class Gather
     /// <param name="index">[count], each below <paramref name="length"/>.</param>
     /// <param name="y">[outer, length, inner]; must not overlap <paramref name="x"/>.</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
-    /// <param name="count">How many positions go to each line.</param>
+    /// <param name="count">How many positions are added to each line.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is out of range; nothing was written.</exception>
     public static void Add<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> index, Span<T> y, int outer, int length, int inner, int count)
@@ -89,9 +89,9 @@ public static class Gather
     /// <param name="index">[outer, count, inner], each below <paramref name="length"/>.</param>
     /// <param name="y">[outer, length, inner]; must not overlap <paramref name="x"/>.</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
-    /// <param name="count">How many positions go to each line.</param>
+    /// <param name="count">How many positions are added to each line.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is out of range; nothing was written.</exception>
     public static void AddAlong<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> index, Span<T> y, int outer, int length, int inner, int count)

@@ -14,7 +14,7 @@ namespace Nabla.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Gemm
 {
-    // Fewer rows than this do not pay for a copy of the second matrix.
+    // With fewer rows than this a copy of the second matrix does not pay.
     private const int FewRows = 4;
 
     /// <summary>C[m, n] = op(A)·op(B), row-major; op transposes where asked. C is overwritten; k = 0 gives zeros.</summary>
@@ -50,7 +50,7 @@ public static class Gemm
         }
     }
 
-    /// <summary>C[m, n] = epilogue(op(A)·op(B)): the product, with the epilogue's results in place of the sums.</summary>
+    /// <summary>C[m, n] = epilogue(op(A)·op(B)): the product, its sums replaced by the epilogue's results.</summary>
     /// <param name="a">[m, k], or [k, m] if <paramref name="transposeA"/>.</param>
     /// <param name="transposeA">Whether A is stored transposed.</param>
     /// <param name="b">[k, n], or [n, k] if <paramref name="transposeB"/>.</param>
@@ -59,7 +59,7 @@ public static class Gemm
     /// <param name="m">Rows of the result.</param>
     /// <param name="k">Length of the sums; 0 gives the epilogue of zeros.</param>
     /// <param name="n">Columns of the result.</param>
-    /// <param name="epilogue">Has the same bits as a loop over the finished product.</param>
+    /// <param name="epilogue">Applied to the finished sums, with the same bits as in a loop over the finished product.</param>
     /// <exception cref="ArgumentException">A span's length is not that of its matrix.</exception>
     public static void Multiply<TEpilogue>(
         ReadOnlySpan<float> a,
@@ -100,7 +100,7 @@ public static class Gemm
         Choose(a, transposeA, b, transposeB, c, m, k, n, ref epilogue);
     }
 
-    /// <summary>C[i] = op(A[i])·op(B[i]) for each of equally many matrices, one after another in memory.</summary>
+    /// <summary>C[i] = op(A[i])·op(B[i]) for each i below <paramref name="batch"/>; the matrices lie one after another in memory.</summary>
     /// <param name="a">[batch, m, k], or [batch, k, m] if <paramref name="transposeA"/>.</param>
     /// <param name="transposeA">Whether each A is stored transposed.</param>
     /// <param name="b">[batch, k, n], or [batch, n, k] if <paramref name="transposeB"/>.</param>
@@ -153,7 +153,7 @@ public static class Gemm
     )
         where TEpilogue : struct, IEpilogue<float>, allows ref struct
     {
-        // A column is computed as a row, along which the vectors lie.
+        // A single column is computed as a row, along which the vectors lie.
         int lanes = n == 1 ? m : n;
         if (Vector512.IsHardwareAccelerated && lanes >= Lane512Single.Count)
             Run<Lane512Single, float, TEpilogue>(a, transposeA, b, transposeB, c, m, k, n, BlockedProduct.TileRows, ref epilogue);
@@ -176,7 +176,7 @@ public static class Gemm
     )
         where TEpilogue : struct, IEpilogue<double>, allows ref struct
     {
-        // A column is computed as a row, along which the vectors lie.
+        // A single column is computed as a row, along which the vectors lie.
         int lanes = n == 1 ? m : n;
         if (Vector512.IsHardwareAccelerated && lanes >= Lane512Double.Count)
             Run<Lane512Double, double, TEpilogue>(a, transposeA, b, transposeB, c, m, k, n, BlockedProduct.TileRows, ref epilogue);
@@ -186,7 +186,7 @@ public static class Gemm
             Run<Lane128Double, double, TEpilogue>(a, transposeA, b, transposeB, c, m, k, n, BlockedProduct.TileRows, ref epilogue);
     }
 
-    /// <summary>The product at one vector width, with tiles of so many rows; tests run all of them.</summary>
+    /// <summary>Computes the product at one vector width, with tiles of <paramref name="tileRows"/> rows; tests run all of them.</summary>
     internal static void Run<L, T, TEpilogue>(
         ReadOnlySpan<T> a,
         bool transposeA,

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Nabla.Kernels;
 
-/// <summary>Kernels with integer positions. Called by generated code and by <c>Nn</c>.</summary>
+/// <summary>Kernels that take or return integer positions. Called by generated code and by <c>Nn</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Index
 {
@@ -54,13 +54,13 @@ public static class Index
         }
     }
 
-    /// <summary>y[o, i] = the l that makes x[o, l, i] largest: the first of equals, and the first NaN if there is one, as in NumPy.</summary>
+    /// <summary>y[o, i] = the l that makes x[o, l, i] largest: the first of equals, or the first NaN if there is one, as in NumPy.</summary>
     /// <param name="x">[outer, length, inner].</param>
     /// <param name="y">[outer, inner].</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
-    /// <param name="last">Whether the last of equals is taken, and the last NaN, instead of the first.</param>
+    /// <param name="last">Whether the last of equals, or the last NaN, is taken instead of the first.</param>
     /// <exception cref="ArgumentException">A span's length does not fit, or <paramref name="length"/> is 0.</exception>
     public static void ArgMax<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, bool last)
         where T : unmanaged, System.Numerics.INumber<T>
@@ -69,7 +69,7 @@ public static class Index
         KernelCheck.Length(y.Length, outer, inner, nameof(y));
         if (length == 0)
             throw new ArgumentException("maximum of nothing: the reduced axis has length 0", nameof(length));
-        // From the end that wins a tie.
+        // The search starts from the end that wins ties.
         int from = last ? length - 1 : 0,
             step = last ? -1 : 1;
         for (int o = 0; o < outer; o++)

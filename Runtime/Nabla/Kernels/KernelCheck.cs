@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Nabla.Kernels;
 
-/// <summary>The kernels' own argument checks: they are public, and write through references.</summary>
+/// <summary>The kernels' own argument checks, needed because kernels are public and write through references.</summary>
 internal static class KernelCheck
 {
     /// <summary>Checks that a span holds a matrix exactly; the product is taken in 64 bits.</summary>

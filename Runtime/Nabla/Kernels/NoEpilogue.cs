@@ -2,7 +2,7 @@ using Nabla.Numerics;
 
 namespace Nabla.Kernels;
 
-/// <summary>The product as it is; kernels leave the pass out.</summary>
+/// <summary>The epilogue that leaves the product as it is; kernels skip its pass.</summary>
 internal readonly struct NoEpilogue<T> : IEpilogue<T>
     where T : unmanaged
 {

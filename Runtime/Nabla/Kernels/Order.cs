@@ -6,22 +6,22 @@ using System.Numerics;
 namespace Nabla.Kernels;
 
 /// <summary>Kernels that order positions by elements. Called by generated code and by <c>Nn</c>.</summary>
-/// <remarks>A heap within the result: nothing is allocated, and the first few of many positions cost a logarithm of the few.</remarks>
+/// <remarks>The result holds a heap of the first k positions, so nothing is allocated, and each of n elements costs at most log k steps.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Order
 {
     /// <summary>
-    /// y[o, :, i] = the first positions of x[o, :, i] in the order of the elements there. Equal elements stay in the order of their positions,
-    /// whichever way is sorted; NaN counts as the largest.
+    /// y[o, :, i] = the first positions of x[o, :, i] in the order of the elements there. Equal elements stay in the order of their positions
+    /// in both directions; NaN counts as the largest.
     /// </summary>
     /// <param name="x">[outer, length, inner].</param>
     /// <param name="y">[outer, count, inner].</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
     /// <param name="count">How many positions of each line; at most <paramref name="length"/>.</param>
     /// <param name="descending">Whether the largest come first.</param>
-    /// <exception cref="ArgumentException">A span's length does not fit, or there are fewer elements than positions asked for; nothing was
+    /// <exception cref="ArgumentException">A span's length does not fit, or more positions are asked for than there are elements; nothing was
     /// written.</exception>
     public static void Positions<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, int count, bool descending)
         where T : unmanaged, INumber<T>
@@ -43,7 +43,7 @@ public static class Order
         }
     }
 
-    // The root of the heap is the last in order of the positions kept so far.
+    // The root of the heap is the position that comes last among those kept so far.
     private static void SortLine<T>(ReadOnlySpan<T> x, Span<int> y, int length, int stride, int count, bool descending)
         where T : unmanaged, INumber<T>
     {

@@ -15,20 +15,20 @@ internal static class Packing
     [ThreadStatic]
     private static byte[]? t_scratch;
 
-    /// <summary>Scratch space of this thread, kept between calls: training steps allocate nothing. It starts at a cache line.</summary>
+    /// <summary>Scratch space of this thread, kept between calls so that training steps allocate nothing. It starts at a cache line.</summary>
     public static Span<T> Scratch<T>(int length)
         where T : unmanaged
     {
         int bytes = length * Unsafe.SizeOf<T>();
         byte[]? scratch = t_scratch;
         if (scratch is null || scratch.Length < bytes + CacheLine)
-            // Pinned, so that it stays where it is aligned.
+            // Pinned, so that it stays aligned.
             t_scratch = scratch = GC.AllocateUninitializedArray<byte>(Math.Max(bytes, 64 * 1024) + CacheLine, pinned: true);
         nint address = Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref MemoryMarshal.GetArrayDataReference(scratch));
         return MemoryMarshal.Cast<byte, T>(scratch.AsSpan((int)(-address & (CacheLine - 1)), bytes));
     }
 
-    /// <summary>Rows of fewer values than the target's, filled up with zeros.</summary>
+    /// <summary>Copies rows into the longer rows of the target and pads them with zeros.</summary>
     public static void Pad<T>(ReadOnlySpan<T> source, int sourceRow, int sourceColumn, Span<T> target, int targetRow, int rows, int columns)
     {
         target[..(rows * targetRow)].Clear();
@@ -39,11 +39,11 @@ internal static class Packing
         }
     }
 
-    /// <summary>target[j, i] = source[i, j] for a multiple of 16 bytes of rows i.</summary>
+    /// <summary>target[j, i] = source[i, j]; the rows i fill a multiple of 16 bytes.</summary>
     public static void Transpose<T>(ReadOnlySpan<T> source, int sourceRow, Span<T> target, int targetRow, int rows, int columns)
         where T : unmanaged
     {
-        // The slices are the checks: whatever is reached through references below lies inside them.
+        // The slices are the checks: everything reached through references below lies inside them.
         ref T from = ref MemoryMarshal.GetReference(source[..((rows - 1) * sourceRow + columns)]);
         ref T to = ref MemoryMarshal.GetReference(target[..((columns - 1) * targetRow + rows)]);
         int block = Vector128<T>.Count;
@@ -102,7 +102,7 @@ internal static class Packing
         Vector128.Create(r0.GetUpper(), r1.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref target, targetRow));
     }
 
-    /// <summary>The lower halves, their elements by turns.</summary>
+    /// <summary>Interleaves the lower halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Low(Vector128<float> left, Vector128<float> right)
     {
@@ -113,7 +113,7 @@ internal static class Packing
         return Vector128.Create(left[0], right[0], left[1], right[1]);
     }
 
-    /// <summary>The upper halves, their elements by turns.</summary>
+    /// <summary>Interleaves the upper halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> High(Vector128<float> left, Vector128<float> right)
     {

@@ -9,20 +9,20 @@ namespace Nabla.Kernels;
 
 /// <summary>Reductions over one axis of [outer, length, inner]. Called by generated code and by <c>Nn</c>.</summary>
 /// <remarks>
-/// Sums are pairwise over blocks, so their error grows with the logarithm of the length. Their order depends on the shape alone, not on the
-/// vector width of the machine.
+/// Sums are pairwise over blocks, so their error grows with the logarithm of the length. The order of the terms depends on the shape alone, not on
+/// the vector width of the machine.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Reduce
 {
-    // Below this many terms a sum is taken straight: short enough for accuracy, long enough to hide the recursion's cost.
+    // Up to this many terms are summed without splitting: few enough for accuracy, enough to hide the cost of the recursion.
     private const int PairwiseBlock = 32;
 
     /// <summary>y[o, i] = Σₗ x[o, l, i]; zeros for length 0.</summary>
     /// <param name="x">[outer, length, inner].</param>
     /// <param name="y">[outer, inner]; must not overlap <paramref name="x"/>.</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
@@ -39,7 +39,7 @@ public static class Reduce
             throw KernelCheck.NoFloat<T>();
     }
 
-    /// <summary>y[o, i] = maxₗ x[o, l, i]; NaN if any term is, and −0 is less than +0.</summary>
+    /// <summary>y[o, i] = maxₗ x[o, l, i]; NaN if any term is NaN, and −0 is less than +0.</summary>
     /// <inheritdoc cref="Sum{T}(ReadOnlySpan{T}, Span{T}, int, int, int)"/>
     /// <exception cref="ArgumentException">A span's length does not fit, or <paramref name="length"/> is 0: the maximum of nothing.</exception>
     public static void Max<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner)
@@ -57,7 +57,7 @@ public static class Reduce
             throw KernelCheck.NoFloat<T>();
     }
 
-    /// <summary>Σ x, of all elements: what <see cref="Sum"/> gives for one row, without memory for it.</summary>
+    /// <summary>Returns the sum of all elements: what <see cref="Sum"/> gives for one row, without memory for the result.</summary>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
     public static T RowSum<T>(ReadOnlySpan<T> x)
         where T : unmanaged
@@ -67,7 +67,7 @@ public static class Reduce
         return x.IsEmpty ? default : SumOf(x);
     }
 
-    /// <summary>max x, of all elements; NaN if any is.</summary>
+    /// <summary>Returns the maximum of all elements; NaN if any is NaN.</summary>
     /// <exception cref="ArgumentException"><paramref name="x"/> is empty: the maximum of nothing.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
     public static T RowMax<T>(ReadOnlySpan<T> x)
@@ -105,7 +105,7 @@ public static class Reduce
         }
     }
 
-    /// <summary>One register of columns, pairwise over rows [first, end). Reading past a row's end is harmless: those elements are not
+    /// <summary>Sums one register of columns pairwise over rows [first, end). Reading past a row's end is harmless: those elements are not
     /// stored.</summary>
     private static Vector256<T> SumColumns<T>(ReadOnlySpan<T> x, int column, int stride, int first, int end)
         where T : unmanaged
@@ -123,7 +123,8 @@ public static class Reduce
             : SumEdge(rows, column, stride, length);
     }
 
-    /// <summary>Rows that all have a full register from the start of x on. No call may stand here: the sums would be spilled in every turn.</summary>
+    /// <summary>Sums rows that all have a full register from the start of x on. No call may stand here: it would spill the sums in every
+    /// iteration.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector256<T> SumWhole<T>(ReadOnlySpan<T> x, int stride, int length)
         where T : unmanaged
@@ -145,7 +146,7 @@ public static class Reduce
         return even + odd;
     }
 
-    /// <summary>The same sums in the same order, where the last rows end inside a register.</summary>
+    /// <summary>Computes the same sums in the same order where the last rows end inside a register.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector256<T> SumEdge<T>(ReadOnlySpan<T> x, int column, int stride, int length)
         where T : unmanaged
@@ -164,7 +165,7 @@ public static class Reduce
         return even + odd;
     }
 
-    /// <summary>Σ x. Four registers of 256 bits whatever the machine has, so that the order of the terms is the same everywhere.</summary>
+    /// <summary>Returns Σ x. It uses four registers of 256 bits on every machine, so that the order of the terms is the same everywhere.</summary>
     private static T SumOf<T>(ReadOnlySpan<T> x)
         where T : unmanaged
     {
@@ -189,7 +190,7 @@ public static class Reduce
         return sum;
     }
 
-    /// <summary>A multiple of four registers. No call may stand here, as above.</summary>
+    /// <summary>Sums a multiple of four registers. No call may stand here, as in <see cref="SumWhole"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector256<T> SumBlock<T>(ReadOnlySpan<T> x)
         where T : unmanaged

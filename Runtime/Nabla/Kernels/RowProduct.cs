@@ -5,13 +5,13 @@ using Nabla.Numerics;
 
 namespace Nabla.Kernels;
 
-/// <summary>A row times a matrix: each value of the matrix is used once, so nothing is copied.</summary>
-/// <remarks>Eight registers of sums hide the latency of the multiply-add, and read long pieces of the matrix's rows.</remarks>
+/// <summary>The product of a row and a matrix. Each value of the matrix is used once, so nothing is copied.</summary>
+/// <remarks>Eight registers of sums hide the latency of the multiply-add and read long pieces of the matrix's rows.</remarks>
 internal static class RowProduct
 {
     private const int Registers = 8;
 
-    /// <summary>c[n] = a[k]·b[k, n], where n fills at least a register.</summary>
+    /// <summary>c[n] = a[k]·b[k, n]; n is at least a register.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<L, T>(ReadOnlySpan<T> a, int aDepth, ReadOnlySpan<T> b, Span<T> c, int k, int n)
         where L : struct, ILane<L, T>
@@ -19,7 +19,7 @@ internal static class RowProduct
     {
         for (int j = 0, width; j < n; j += width)
         {
-            // The last piece is not less than a register.
+            // No piece is narrower than a register.
             width = n - j;
             if (width > Registers * L.Count)
                 width = Math.Min(Registers * L.Count, width - L.Count);
@@ -55,7 +55,7 @@ internal static class RowProduct
         }
     }
 
-    /// <summary>At most eight registers of columns; the last overlaps the one before it if need be.</summary>
+    /// <summary>Computes at most eight registers of columns; the last register overlaps the one before it if necessary.</summary>
     /// <remarks>No call may stand in this method, as in <see cref="Tile"/>.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Piece<L, T, TCount>(ReadOnlySpan<T> a, int aDepth, ReadOnlySpan<T> b, int bRow, Span<T> c, int depth)
@@ -63,7 +63,7 @@ internal static class RowProduct
         where T : unmanaged
         where TCount : struct, Tile.ICount
     {
-        // The slices are the checks: whatever is reached through references below lies inside them.
+        // The slices are the checks: everything reached through references below lies inside them.
         ref T value = ref MemoryMarshal.GetReference(a[..((depth - 1) * aDepth + 1)]);
         ref T row = ref MemoryMarshal.GetReference(b[..((depth - 1) * bRow + c.Length)]);
         ref T sums = ref MemoryMarshal.GetReference(c);

@@ -6,17 +6,17 @@ namespace Nabla.Kernels;
 
 /// <summary>Running totals over one axis of [outer, length, inner], in the order of the axis or against it. Called by generated code and by
 /// <c>Nn</c>.</summary>
-/// <remarks>Each result depends on the one before, so the sums are taken in order, not pairwise: their error grows with the length.</remarks>
+/// <remarks>Each result depends on the one before it, so sums are taken in order, not pairwise: their error grows with the length.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Scan
 {
-    /// <summary>y[o, l, i] = x[o, l, i] + y[o, l − 1, i].</summary>
+    /// <summary>y[o, l, i] = x[o, l, i] + y[o, l − 1, i], and x at the start.</summary>
     /// <param name="x">[outer, length, inner].</param>
     /// <param name="y">[outer, length, inner].</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
-    /// <param name="reverse">Whether it starts at the end of the axis.</param>
+    /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     public static void Sum<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner, bool reverse)
         where T : unmanaged, INumberBase<T>
@@ -33,13 +33,13 @@ public static class Scan
         }
     }
 
-    /// <summary>y[o, l, i] = x[o, l, i]·y[o, l − 1, i].</summary>
+    /// <summary>y[o, l, i] = x[o, l, i]·y[o, l − 1, i], and x at the start.</summary>
     /// <param name="x">[outer, length, inner].</param>
     /// <param name="y">[outer, length, inner].</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
-    /// <param name="reverse">Whether it starts at the end of the axis.</param>
+    /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     public static void Product<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner, bool reverse)
         where T : unmanaged, INumberBase<T>
@@ -56,14 +56,14 @@ public static class Scan
         }
     }
 
-    /// <summary>y[o, l, i] = a[o, l, i]·y[o, l − 1, i] + b[o, l, i], and b where there is none before.</summary>
+    /// <summary>y[o, l, i] = a[o, l, i]·y[o, l − 1, i] + b[o, l, i], and b at the start.</summary>
     /// <param name="b">[outer, length, inner].</param>
     /// <param name="a">[outer, length, inner].</param>
     /// <param name="y">[outer, length, inner].</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
-    /// <param name="reverse">Whether it starts at the end of the axis.</param>
+    /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     public static void Recurrence<T>(ReadOnlySpan<T> b, ReadOnlySpan<T> a, Span<T> y, int outer, int length, int inner, bool reverse)
         where T : unmanaged, INumberBase<T>
@@ -81,14 +81,14 @@ public static class Scan
         }
     }
 
-    /// <summary>y[o, l, i] = the position of the largest of x[o, 0, i] … x[o, l, i]: the last of equals, and the last NaN once there is
+    /// <summary>y[o, l, i] = the position of the largest of x[o, 0, i] … x[o, l, i]: the last of equals, or the last NaN once there is
     /// one.</summary>
     /// <param name="x">[outer, length, inner].</param>
     /// <param name="y">[outer, length, inner].</param>
     /// <param name="outer">The product of the dimensions before the axis.</param>
-    /// <param name="length">The axis.</param>
+    /// <param name="length">The length of the axis.</param>
     /// <param name="inner">The product of the dimensions after the axis.</param>
-    /// <param name="reverse">Whether it starts at the end of the axis.</param>
+    /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     public static void ArgMax<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, bool reverse)
         where T : unmanaged, INumber<T> => Arg(x, y, outer, length, inner, reverse, false);
@@ -122,7 +122,7 @@ public static class Scan
                     int before = l == 0 ? position : y[at - step + i];
                     T best = x[(o * length + before) * inner + i],
                         value = x[at + i];
-                    // NaN compares false, so it replaces what was found; then only NaN does.
+                    // NaN compares false, so it replaces what was found; from then on only NaN does.
                     bool stays = (smallest ? value > best : value < best) || (T.IsNaN(best) && !T.IsNaN(value));
                     y[at + i] = stays ? before : position;
                 }
@@ -130,7 +130,7 @@ public static class Scan
         }
     }
 
-    /// <summary>The first of each line as it is; how far a step is.</summary>
+    /// <summary>Copies the first element of each line; returns the distance from one element of a line to the next.</summary>
     private static int Start<T>(ReadOnlySpan<T> x, Span<T> y, int outer, int length, int inner, bool reverse)
     {
         KernelCheck.Length(x.Length, outer, length, inner, nameof(x));

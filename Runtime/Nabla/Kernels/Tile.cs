@@ -7,9 +7,9 @@ namespace Nabla.Kernels;
 
 /// <summary>The inner loop of products: up to twelve rows of one panel, whose sums stay in registers.</summary>
 /// <remarks>
-/// One text for every number of rows and registers: the JIT compiles a tile for each, and what a smaller one does not have is gone from its code.
-/// How many are best depends on the registers: the sums, one row of B and one value of A should fit, and there should be about ten sums, since a
-/// multiply-add takes four cycles and two start in each.
+/// One text serves every number of rows and registers: the JIT compiles a tile for each, without the code that a smaller one does not need. The best
+/// number of rows depends on the machine's registers: the sums, one row of B and one value of A should fit into them, and there should be about ten
+/// sums, since a multiply-add takes four cycles and two start in each cycle.
 /// </remarks>
 internal static class Tile
 {
@@ -19,7 +19,7 @@ internal static class Tile
         static abstract int Count { get; }
     }
 
-    /// <summary>Some tiles of a panel from one row on, each of one to twelve rows.</summary>
+    /// <summary>Computes some tiles of a panel from one row on, each of one to twelve rows.</summary>
     public static void Run<L, T, TRegisters>(ref Panel<T> panel, int row, int rows, int tiles)
         where L : struct, ILane<L, T>
         where T : unmanaged
@@ -70,7 +70,7 @@ internal static class Tile
 
     /// <remarks>
     /// No call may stand in this method: none of the sums would survive it in a register, and the compiler would then spill all of them
-    /// in every turn of the loop.
+    /// in every iteration of the loop.
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Run<L, T, TRows, TRegisters>(ref Panel<T> panel, int row, int tiles)
@@ -79,7 +79,7 @@ internal static class Tile
         where TRows : struct, ICount
         where TRegisters : struct, ICount
     {
-        // The slices are the checks: whatever is reached through references below lies inside them.
+        // The slices are the checks: everything reached through references below lies inside them.
         int depth = panel.Depth;
         int last = tiles * TRows.Count - 1;
         ref T a = ref MemoryMarshal.GetReference(panel.A.Slice(row * panel.ARow, last * panel.ARow + (depth - 1) * panel.ADepth + 1));

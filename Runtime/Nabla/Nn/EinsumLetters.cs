@@ -5,21 +5,20 @@ using System.Linq;
 namespace Nabla;
 
 /// <summary>
-/// What an equation of <see cref="Nn.Einsum(string, ReadOnlySpan{Tensor{float}})"/> says, checked. The axes that an ellipsis stands for get letters
-/// too,
-/// which no equation can write. An operand whose axis of length 1 is stretched there goes without that axis.
+/// The checked content of an equation of <see cref="Nn.Einsum(string, ReadOnlySpan{Tensor{float}})"/>. The axes that an ellipsis stands for get
+/// letters too, ones that no equation can contain. An operand whose axis of length 1 is stretched there goes without that axis.
 /// </summary>
-/// <param name="Operands">A letter for each axis of each operand.</param>
-/// <param name="Shapes">Those of the operands, without the axes that are stretched.</param>
+/// <param name="Operands">A letter for each axis of each operand, without the stretched axes.</param>
+/// <param name="Shapes">The shapes of the operands, without the stretched axes.</param>
 /// <param name="Result">A letter for each axis of the result.</param>
 internal sealed record EinsumLetters(string[] Operands, int[][] Shapes, string Result)
 {
     private const string Ellipsis = "...";
 
-    /// <summary>The letter of the last axis that an ellipsis stands for; that of the axis before it is the next one.</summary>
+    /// <summary>The letter of the last axis that an ellipsis stands for; each axis before it has the next letter.</summary>
     private const char First = '\u0100';
 
-    /// <exception cref="ArgumentException">It is no equation, or not one of these operands; the message names the letter.</exception>
+    /// <exception cref="ArgumentException">The equation is malformed or does not fit the operands; the message names the letter.</exception>
     public static EinsumLetters Of(string equation, int[][] shapes)
     {
         ArgumentNullException.ThrowIfNull(equation);
@@ -51,7 +50,7 @@ internal sealed record EinsumLetters(string[] Operands, int[][] Shapes, string R
         );
     }
 
-    /// <summary>A letter for every axis of an operand, and a length for every letter.</summary>
+    /// <summary>Gives every axis of an operand a letter, and every letter a length.</summary>
     private static string Bind(string term, int operand, int[] shape, Dictionary<char, int> lengths, string equation)
     {
         int named = Letters(term).Length,
@@ -81,7 +80,8 @@ internal sealed record EinsumLetters(string[] Operands, int[][] Shapes, string R
     private static int[] Kept(string letters, int[] shape, Dictionary<char, int> lengths) =>
         [.. Enumerable.Range(0, letters.Length).Where(i => shape[i] == lengths[letters[i]])];
 
-    /// <summary>Unless it is stated, the result has the axes of the ellipsis and then the letters that occur once.</summary>
+    /// <summary>Returns the letters of the result. Unless it is stated, it has the axes of the ellipsis and then the letters that occur
+    /// once.</summary>
     private static string Concluded(string[] terms, string? stated, Dictionary<char, int> lengths, string equation)
     {
         string all = string.Concat(terms.Select(Letters)),
@@ -100,7 +100,7 @@ internal sealed record EinsumLetters(string[] Operands, int[][] Shapes, string R
         return result;
     }
 
-    /// <summary>A term without its ellipsis, of which it may have one.</summary>
+    /// <summary>Returns a term without its ellipsis; a term may have one.</summary>
     private static string Letters(string term)
     {
         int at = term.IndexOf(Ellipsis, StringComparison.Ordinal);

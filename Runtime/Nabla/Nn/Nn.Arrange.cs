@@ -37,7 +37,7 @@ public static partial class Nn
     /// <summary>Joins two tensors along the first axis; a scalar (rank 0) counts as one element.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="a">Comes first.</param>
-    /// <param name="b">The same shape but for the first axis.</param>
+    /// <param name="b">The same shape except for the first axis.</param>
     /// <returns>The first axis is as long as both together.</returns>
     /// <remarks>Derivative: each gets its part of the cotangent.</remarks>
     /// <exception cref="ArgumentException">The shapes differ on another axis.</exception>
@@ -62,7 +62,7 @@ public static partial class Nn
     /// <summary>Joins tensors along an axis.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="axis">The axis that grows; negative ones count from the end.</param>
-    /// <param name="tensors">At least one; the same shape but for <paramref name="axis"/>.</param>
+    /// <param name="tensors">At least one; the same shape except for <paramref name="axis"/>.</param>
     /// <returns>The axis is as long as all together.</returns>
     /// <remarks>Derivative: each gets its part of the cotangent.</remarks>
     /// <exception cref="ArgumentException">There are no tensors, or their shapes differ on another axis.</exception>

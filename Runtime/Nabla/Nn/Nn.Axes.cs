@@ -5,7 +5,7 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Axes in another order; the tensor itself for the order they are in.</summary>
+    /// <summary>Returns the tensor with its axes in another order; the tensor itself if the order stays the same.</summary>
     private static Tensor<T> Permuted<T>(Tensor<T> x, int[] order)
         where T : unmanaged
     {
@@ -24,7 +24,7 @@ public static partial class Nn
         return y;
     }
 
-    /// <summary>A function of the last axis that keeps the shape, along another one.</summary>
+    /// <summary>Applies a function that works along the last axis and keeps the shape along another axis.</summary>
     private static Tensor<T> Along<T>(Tensor<T> x, int axis, string function, Func<Tensor<T>, Tensor<T>> last)
         where T : unmanaged
     {
@@ -40,7 +40,7 @@ public static partial class Nn
         return Permuted(last(Permuted(x, order)), order);
     }
 
-    /// <summary>A function that makes one element of the last axis, over several axes, which become one for it.</summary>
+    /// <summary>Applies a function that reduces the last axis to one element to several axes, merged into one.</summary>
     private static Tensor<T> Reduced<T>(Tensor<T> x, int[] axes, bool keepDims, string function, Func<Tensor<T>, Tensor<T>> last)
         where T : unmanaged
     {

@@ -6,8 +6,8 @@ using System.Numerics;
 
 namespace Nabla;
 
-// Losses give one number for each row; Mean or Sum makes one of them. There is no argument for that, so that the three reductions others know are
-// three words.
+// Losses give one number for each row; Mean or Sum makes one number of them. Other libraries choose among these three with an argument; here no
+// argument is needed.
 public static partial class Nn
 {
     /// <summary>Cross-entropy of probabilities with target probabilities, −Σ t·log q along the classes.</summary>
@@ -15,7 +15,7 @@ public static partial class Nn
     /// <param name="target">The same shape: target probabilities.</param>
     /// <param name="axis">The axis of the classes; negative ones count from the end.</param>
     /// <returns>The shape without the axis of the classes.</returns>
-    /// <remarks>A target of 0 costs 0, also where q = 0. Derivative by q: −t/q, 0 where t = 0; by the target: −log q, also where it is 0. NaN
+    /// <remarks>A target of 0 costs 0, even where q = 0. Derivative by q: −t/q, 0 where t = 0; by the target: −log q, even where t = 0. NaN
     /// propagates where t is not 0. In a plan, CategoricalCrossEntropy(Softmax(x), t) becomes the stable form on x.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no such axis.</exception>
     public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<float> target, int axis = -1) =>
@@ -28,12 +28,12 @@ public static partial class Nn
     /// <summary>Cross-entropy of probabilities with integer labels, −log q[label] along the classes.</summary>
     /// <param name="q">[…, classes]: predicted probabilities.</param>
     /// <param name="labels">The shape of <paramref name="q"/> without the axis of the classes; each from 0 to classes − 1.</param>
-    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The labels have the other axes, in their order.</param>
     /// <returns>The shape of <paramref name="labels"/>.</returns>
     /// <remarks>Derivative by q: −1/q at the label, 0 elsewhere. NaN at the label propagates. In a plan, CategoricalCrossEntropy(Softmax(x), labels)
     /// becomes the stable form on x.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> CategoricalCrossEntropy(Tensor<float> q, Tensor<int> labels, int axis = -1) =>
         -Log(Picked(ClassesLast(q, labels, axis, nameof(CategoricalCrossEntropy)), labels, nameof(CategoricalCrossEntropy)));
 
@@ -44,11 +44,11 @@ public static partial class Nn
     /// <summary>Cross-entropy of the softmax along the classes with integer labels, −log softmax(logits)[label].</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
     /// <param name="labels">The shape of <paramref name="logits"/> without the axis of the classes; each from 0 to classes − 1.</param>
-    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
-    /// <returns>The shape of <paramref name="labels"/>; never negative. Exact also where the softmax itself rounds to 0 or 1.</returns>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The labels have the other axes, in their order.</param>
+    /// <returns>The shape of <paramref name="labels"/>; never negative. Exact even where the softmax itself rounds to 0 or 1.</returns>
     /// <remarks>Derivative by the logits: softmax − onehot(label), times the cotangent. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<int> labels, int axis = -1) => CrossEntropy(logits, labels, axis);
 
     /// <inheritdoc cref="SoftmaxCrossEntropy(Tensor{float}, Tensor{int}, int)"/>
@@ -58,9 +58,9 @@ public static partial class Nn
     /// <param name="logits">[…, classes], at least one class.</param>
     /// <param name="target">The same shape: target probabilities.</param>
     /// <param name="axis">The axis of the classes; negative ones count from the end.</param>
-    /// <returns>The shape without the axis of the classes. Exact also where the softmax itself rounds to 0 or 1.</returns>
-    /// <remarks>A target of 0 costs 0. Derivative by the logits: softmax·Σt − t, times the cotangent; by the target: −log softmax(logits), also where
-    /// it is 0. NaN propagates.</remarks>
+    /// <returns>The shape without the axis of the classes. Exact even where the softmax itself rounds to 0 or 1.</returns>
+    /// <remarks>A target of 0 costs 0. Derivative by the logits: softmax·Σt − t, times the cotangent; by the target: −log softmax(logits), even where
+    /// t = 0. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes differ, or there is no class.</exception>
     public static Tensor<float> SoftmaxCrossEntropy(Tensor<float> logits, Tensor<float> target, int axis = -1) =>
         -Expected(logits, target, axis, nameof(SoftmaxCrossEntropy), x => LogSoftmaxOf(x, nameof(SoftmaxCrossEntropy)));
@@ -71,17 +71,17 @@ public static partial class Nn
 
     /// <summary>Cross-entropy of the softmax along the classes with smoothed labels, −(1 − ε)·log p[label] − ε/classes·Σ log p.</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
-    /// <param name="labels">The shape of <paramref name="logits"/> without the axis of the classes; each from 0 to classes − 1, or the one to be
-    /// ignored.</param>
+    /// <param name="labels">The shape of <paramref name="logits"/> without the axis of the classes; each from 0 to classes − 1, or
+    /// <paramref name="ignoreIndex"/>.</param>
     /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
-    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
-    /// all.</param>
-    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
+    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient. A mean over the other rows has to divide by their number, not by
+    /// the number of all rows.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The labels have the other axes, in their order.</param>
     /// <returns>The shape of <paramref name="labels"/>.</returns>
     /// <remarks>Derivative by the logits: softmax − (1 − ε)·onehot(label) − ε/classes, times the cotangent. NaN propagates. Source: Szegedy et al.,
     /// CVPR 2016.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> SoftmaxCrossEntropy(
         Tensor<float> logits,
         Tensor<int> labels,
@@ -102,17 +102,17 @@ public static partial class Nn
     /// <summary>Cross-entropy of the softmax along the classes with a weight for each class and smoothed labels, −(1 − ε)·w[label]·log p[label] −
     /// ε/classes·Σ w·log p.</summary>
     /// <param name="logits">[…, classes], at least one class.</param>
-    /// <param name="labels">The shape of <paramref name="logits"/> without the axis of the classes; each from 0 to classes − 1, or the one to be
-    /// ignored.</param>
+    /// <param name="labels">The shape of <paramref name="logits"/> without the axis of the classes; each from 0 to classes − 1, or
+    /// <paramref name="ignoreIndex"/>.</param>
     /// <param name="classWeights">[classes]; the loss of a row is multiplied by the weight of its label.</param>
     /// <param name="labelSmoothing">The share ε of the target that is spread over all classes evenly.</param>
-    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
-    /// all.</param>
-    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
-    /// <returns>The shape of <paramref name="labels"/>. A weighted mean is the sum divided by that of the weights of the labels.</returns>
+    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient. A mean over the other rows has to divide by their number, not by
+    /// the number of all rows.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The labels have the other axes, in their order.</param>
+    /// <returns>The shape of <paramref name="labels"/>. A weighted mean is the sum of the losses divided by the sum of the labels' weights.</returns>
     /// <remarks>Derivative by the logits: that of log softmax, times the weights. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> SoftmaxCrossEntropy(
         Tensor<float> logits,
         Tensor<int> labels,
@@ -183,7 +183,7 @@ public static partial class Nn
     /// <returns>The shape of <paramref name="labels"/>.</returns>
     /// <remarks>Derivative: −1 at the label, 0 elsewhere. NaN at the label propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels) => -Picked(logProbabilities, labels, nameof(Nll));
 
     /// <inheritdoc cref="Nll(Tensor{float}, Tensor{int})"/>
@@ -191,17 +191,16 @@ public static partial class Nn
 
     /// <summary>Negative log-likelihood of integer labels with a weight for each class, −w[label]·x[label] along the classes.</summary>
     /// <param name="logProbabilities">[…, classes]: logarithms x of probabilities, such as LogSoftmax gives.</param>
-    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without the axis of the classes; each from 0 to classes − 1, or the one
-    /// to be
-    /// ignored.</param>
+    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without the axis of the classes; each from 0 to classes − 1, or
+    /// <paramref name="ignoreIndex"/>.</param>
     /// <param name="classWeights">[classes]; the loss of a row is multiplied by the weight of its label.</param>
-    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
-    /// all.</param>
-    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
-    /// <returns>The shape of <paramref name="labels"/>. A weighted mean is the sum divided by that of the weights of the labels.</returns>
+    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient. A mean over the other rows has to divide by their number, not by
+    /// the number of all rows.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The labels have the other axes, in their order.</param>
+    /// <returns>The shape of <paramref name="labels"/>. A weighted mean is the sum of the losses divided by the sum of the labels' weights.</returns>
     /// <remarks>Derivative: −w[label] at the label, 0 elsewhere. NaN at the label propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> Nll(
         Tensor<float> logProbabilities,
         Tensor<int> labels,
@@ -219,18 +218,17 @@ public static partial class Nn
         int axis = -1
     ) => WeightedNll(logProbabilities, labels, classWeights ?? throw new ArgumentNullException(nameof(classWeights)), ignoreIndex, axis);
 
-    /// <summary>Negative log-likelihood of integer labels of which one is ignored, −x[label] along the classes.</summary>
+    /// <summary>Negative log-likelihood of integer labels, one of which is ignored, −x[label] along the classes.</summary>
     /// <param name="logProbabilities">[…, classes]: logarithms x of probabilities, such as LogSoftmax gives.</param>
-    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without the axis of the classes; each from 0 to classes − 1, or the one
-    /// to be
-    /// ignored.</param>
-    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient; a mean over the others divides by their number, not by that of
-    /// all.</param>
-    /// <param name="axis">The axis of the classes; negative ones count from the end. The target's own axes are the others, in their order.</param>
+    /// <param name="labels">The shape of <paramref name="logProbabilities"/> without the axis of the classes; each from 0 to classes − 1, or
+    /// <paramref name="ignoreIndex"/>.</param>
+    /// <param name="ignoreIndex">Rows with this label cost 0 and get no gradient. A mean over the other rows has to divide by their number, not by
+    /// the number of all rows.</param>
+    /// <param name="axis">The axis of the classes; negative ones count from the end. The labels have the other axes, in their order.</param>
     /// <returns>The shape of <paramref name="labels"/>.</returns>
     /// <remarks>Derivative: −1 at the label, 0 elsewhere. NaN at the label propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> Nll(Tensor<float> logProbabilities, Tensor<int> labels, int ignoreIndex = -100, int axis = -1) =>
         WeightedNll(logProbabilities, labels, null, ignoreIndex, axis);
 
@@ -244,10 +242,10 @@ public static partial class Nn
     /// <param name="p">1 or 2.</param>
     /// <param name="margin">By how much the label's score has to be above the others.</param>
     /// <returns>The shape of <paramref name="labels"/>; never negative.</returns>
-    /// <remarks>Derivative by x[j]: p·max(0, …)ᵖ⁻¹/classes, and the negative sum of these by x[label]. At the kink, of p = 1, as that of Max at a
-    /// tie. NaN propagates.</remarks>
+    /// <remarks>Derivative by x[j]: p·max(0, …)ᵖ⁻¹/classes; by x[label]: minus the sum of these; at the kink of p = 1, that of Max at a tie. NaN
+    /// propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> MultiMargin(Tensor<float> x, Tensor<int> labels, int p = 1, float margin = 1) => Margins(x, labels, p, margin);
 
     /// <inheritdoc cref="MultiMargin(Tensor{float}, Tensor{int}, int, float)"/>
@@ -263,7 +261,7 @@ public static partial class Nn
     /// <returns>The shape of <paramref name="labels"/>.</returns>
     /// <remarks>Derivative: that of the loss without weights, times the weight of the label. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> MultiMargin(Tensor<float> x, Tensor<int> labels, Tensor<float> classWeights, int p = 1, float margin = 1) =>
         Weighted(WeightsOf(classWeights, labels, x.Shape[^1], nameof(MultiMargin)), Margins(x, labels, p, margin));
 
@@ -276,7 +274,7 @@ public static partial class Nn
     {
         logits = ClassesLast(logits, labels, axis, nameof(SoftmaxCrossEntropy));
         CheckRows(logits, labels, nameof(SoftmaxCrossEntropy));
-        // Before anything is computed.
+        // The labels are checked before anything is computed.
         Kernels.Index.CheckLabels(labels, logits.Shape[^1], nameof(labels));
         return -Picked(LogSoftmaxOf(logits, nameof(SoftmaxCrossEntropy)), labels, nameof(SoftmaxCrossEntropy));
     }
@@ -327,7 +325,7 @@ public static partial class Nn
         }
     }
 
-    /// <summary>w · x, where a weight of 0 leaves nothing of x, ∞ and NaN included.</summary>
+    /// <summary>w · x, and 0 for a weight of 0 even where x is ∞ or NaN.</summary>
     private static Tensor<T> Weighted<T>(Tensor<T> weight, Tensor<T> x)
         where T : unmanaged, INumber<T> => Where(Equal(weight, T.Zero), T.Zero, weight * x);
 

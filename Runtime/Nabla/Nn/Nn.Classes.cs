@@ -21,7 +21,7 @@ public static partial class Nn
         return SumAlong(Where(Equal(target, T.Zero), T.Zero, target * log(q)), [-1], false, function);
     }
 
-    /// <summary>With one axis moved behind all others.</summary>
+    /// <summary>Returns the tensor with one axis moved behind all others.</summary>
     private static Tensor<T> WithLast<T>(Tensor<T> x, int axis, string function)
         where T : unmanaged
     {
@@ -33,13 +33,13 @@ public static partial class Nn
         return Permuted(x, order);
     }
 
-    /// <summary>Scores with the classes last; what does not fit the labels is told of the shapes as they are given.</summary>
+    /// <summary>Returns the scores with the classes last. An error about labels that do not fit shows the shapes as given.</summary>
     private static Tensor<T> ClassesLast<T>(Tensor<T> x, Tensor<int> labels, int axis, string function)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(labels);
-        // Of a scalar the function itself says that it has no axis.
+        // A scalar has no axis; the function itself says so.
         if (x.Rank == 0)
             return x;
         Tensor<T> moved = WithLast(x, axis, function);

@@ -6,21 +6,19 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Sums of products over named axes: each operand has a letter for each axis, and letters that the result has not are summed
+    /// <summary>Sums of products over named axes: each operand has a letter for each axis, and letters missing from the result are summed
     /// over.</summary>
     /// <param name="equation">
-    /// For example
-    /// "ij,jk->ik", a matrix product. A letter that one operand has twice stands for its diagonal, "ii->i". An ellipsis stands for the axes
-    /// without a letter, "...ij,...jk->...ik"; they are matched from the last one on and broadcast. Without an arrow the result has the axes of the
-    /// ellipsis, then the letters that occur once, in alphabetical order. In a model the equation is a constant.
+    /// For example "ij,jk->ik", a matrix product. A letter that one operand has twice stands for its diagonal, "ii->i". An ellipsis stands for the
+    /// axes without a letter, "...ij,...jk->...ik"; they are matched from the last one on and broadcast. Without an arrow the result has the axes of
+    /// the ellipsis, then the letters that occur once, in alphabetical order. In a model the equation is a constant.
     /// </param>
     /// <param name="tensors">As many as there are operands; axes of one letter have one length.</param>
-    /// <returns>An axis for each letter of the result, and in place of its ellipsis those that it stands for. A stated result without an ellipsis
-    /// sums
-    /// over them.</returns>
+    /// <returns>An axis for each letter of the result; its ellipsis stands for the same axes as in the operands. A stated result without an ellipsis
+    /// sums over them.</returns>
     /// <remarks>Derivative by an operand: the same sum with the cotangent in its place. A plan multiplies the operands in the order that takes the
-    /// fewest multiplications, lengths that are not known at compile time counted as 64; eagerly they are multiplied from left to right.</remarks>
-    /// <exception cref="ArgumentException">The equation is none, or the shapes do not fit it; the message names the letter.</exception>
+    /// fewest multiplications, counting lengths that are not known at compile time as 64; eager code multiplies from left to right.</remarks>
+    /// <exception cref="ArgumentException">The equation is malformed, or the shapes do not fit it; the message names the letter.</exception>
     public static Tensor<float> Einsum(string equation, params ReadOnlySpan<Tensor<float>> tensors) => SumOfProducts(equation, tensors);
 
     /// <inheritdoc cref="Einsum(string, ReadOnlySpan{Tensor{float}})"/>
@@ -46,8 +44,8 @@ public static partial class Nn
         return InOrder(product, letters, result);
     }
 
-    /// <summary>Elements whose positions on axes of one letter agree, with the letters in the order asked for; each of them is one of the
-    /// operand's.</summary>
+    /// <summary>Returns the elements whose positions on all axes of one letter agree, with one axis for each letter of <paramref name="order"/>. The
+    /// operand has each of these letters.</summary>
     private static Tensor<T> InOrder<T>(Tensor<T> x, string letters, string order)
         where T : unmanaged
     {
@@ -82,7 +80,7 @@ public static partial class Nn
         return y;
     }
 
-    /// <summary>One operand, its diagonals taken, summed over the letters that are not needed.</summary>
+    /// <summary>Takes the diagonals of one operand and sums over the letters that are not needed.</summary>
     private static (Tensor<T> Value, string Letters) SumOver<T>(Tensor<T> x, string letters, string needed)
         where T : unmanaged
     {
@@ -95,7 +93,7 @@ public static partial class Nn
     private static (Tensor<T> Value, string Letters) Multiplied<T>(Tensor<T> a, string lettersA, Tensor<T> b, string lettersB, string needed)
         where T : unmanaged
     {
-        // What one of the two alone has and nothing else needs is summed first.
+        // Letters that only one of the two has and nothing else needs are summed over first.
         (a, lettersA) = SumOver(a, lettersA, needed + lettersB);
         (b, lettersB) = SumOver(b, lettersB, needed + lettersA);
         string batch = string.Concat(lettersA.Where(l => lettersB.Contains(l) && needed.Contains(l))),

@@ -9,7 +9,7 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Largest element of all elements.</summary>
+    /// <summary>Largest of all elements.</summary>
     /// <param name="x">Any shape, not empty.</param>
     /// <returns>The value.</returns>
     /// <remarks>Derivative: equal maxima share the cotangent equally. NaN propagates. Its name is not Max, which compares two operands: Max(x, 0) has
@@ -48,7 +48,7 @@ public static partial class Nn
     /// <inheritdoc cref="ReduceMax(Tensor{float}, int[], bool)"/>
     public static Tensor<double> ReduceMax(Tensor<double> x, int[] axes, bool keepDims = false) => MaxAlong(x, axes, keepDims, nameof(ReduceMax));
 
-    /// <summary>Smallest element of all elements.</summary>
+    /// <summary>Smallest of all elements.</summary>
     /// <param name="x">Any shape, not empty.</param>
     /// <returns>The value.</returns>
     /// <remarks>Derivative: equal minima share the cotangent equally. NaN propagates. Its name is not Min, which compares two operands: Min(x, 0) has
@@ -87,11 +87,11 @@ public static partial class Nn
     /// <inheritdoc cref="ReduceMin(Tensor{float}, int[], bool)"/>
     public static Tensor<double> ReduceMin(Tensor<double> x, int[] axes, bool keepDims = false) => MinAlong(x, axes, keepDims, nameof(ReduceMin));
 
-    /// <summary>Index of the smallest element along an axis: the first of equals, and the first NaN if there is one.</summary>
+    /// <summary>Index of the smallest element along an axis: the first of equals, or the first NaN if there is one.</summary>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <param name="last">Whether the last of equals is taken, and the last NaN, instead of the first.</param>
+    /// <param name="last">Whether the last of equals, or the last NaN, is taken instead of the first.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
     /// <remarks>It has no derivative: an index does not change with a small change of the values.</remarks>
     /// <exception cref="ArgumentException">The axis has length 0.</exception>

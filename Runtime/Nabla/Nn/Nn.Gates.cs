@@ -7,7 +7,7 @@ public static partial class Nn
     /// <summary>The value itself; no gradient passes through it.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns><paramref name="x"/>.</returns>
-    /// <remarks>Derivative: cut. What <paramref name="x"/> depends on gets nothing from here.</remarks>
+    /// <remarks>Derivative: cut. Whatever <paramref name="x"/> depends on gets no gradient from here.</remarks>
     public static Tensor<float> StopGradient(Tensor<float> x) => x;
 
     /// <inheritdoc cref="StopGradient(Tensor{float})"/>
@@ -21,7 +21,8 @@ public static partial class Nn
     /// <param name="x">A number.</param>
     public static double StopGradient(double x) => x;
 
-    /// <summary>The value of one expression with the gradient of another: what rounds, steps or binarises can be trained as if it did not.</summary>
+    /// <summary>The value of one expression with the gradient of another, so that a function that rounds, steps or binarises can be trained as if it
+    /// did not.</summary>
     /// <param name="value">The result. No gradient passes through it.</param>
     /// <param name="gradientOf">The expression that gets the gradient instead; the same shape as <paramref name="value"/>.</param>
     /// <returns><paramref name="value"/>.</returns>
@@ -33,7 +34,8 @@ public static partial class Nn
     /// <inheritdoc cref="StraightThrough(Tensor{float}, Tensor{float})"/>
     public static Tensor<double> StraightThrough(Tensor<double> value, Tensor<double> gradientOf) => SameShape(value, gradientOf);
 
-    /// <summary>The value of one expression with the gradient of another: what rounds, steps or binarises can be trained as if it did not.</summary>
+    /// <summary>The value of one expression with the gradient of another, so that a function that rounds, steps or binarises can be trained as if it
+    /// did not.</summary>
     /// <param name="value">The result. No gradient passes through it.</param>
     /// <param name="gradientOf">The expression that gets the gradient instead.</param>
     /// <returns><paramref name="value"/>.</returns>

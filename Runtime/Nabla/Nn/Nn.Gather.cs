@@ -11,12 +11,12 @@ public static partial class Nn
     /// <summary>Chooses within each line of an axis: y[…, j, …] = x[…, index[…, j, …], …].</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="index">The shape of <paramref name="x"/> but for the axis, which may have any length; each a position of the axis.</param>
+    /// <param name="index">The shape of <paramref name="x"/> except for the axis, which may have any length; each a position of the axis.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The shape of <paramref name="index"/>.</returns>
     /// <remarks>Derivative: the cotangent, added up where the elements came from.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist, or an index is no position of it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist, or an index is not a position of it.</exception>
     public static Tensor<T> Gather<T>(Tensor<T> x, Tensor<int> index, int axis = -1)
         where T : unmanaged
     {
@@ -34,15 +34,15 @@ public static partial class Nn
         return y;
     }
 
-    /// <summary>Slices of an axis by their positions, in the order of the index; one may be taken several times.</summary>
+    /// <summary>Slices of an axis at given positions, in the order of the index; a slice may be taken several times.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
     /// <param name="index">[count], each a position of the axis.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The shape of <paramref name="x"/> with the axis as long as the index.</returns>
     /// <remarks>Derivative: the cotangent, added up where the slices came from.</remarks>
-    /// <exception cref="ArgumentException">The index is no vector.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist, or an index is no position of it.</exception>
+    /// <exception cref="ArgumentException">The index is not a vector.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist, or an index is not a position of it.</exception>
     public static Tensor<T> IndexSelect<T>(Tensor<T> x, Tensor<int> index, int axis)
         where T : unmanaged
     {
@@ -56,10 +56,10 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="table">[count, size].</param>
     /// <param name="index">Any shape; each from 0 to count − 1.</param>
-    /// <returns>The shape of the index with the size as a further last axis.</returns>
+    /// <returns>The shape of the index, followed by an axis of the size.</returns>
     /// <remarks>Derivative: the cotangent's rows, added up where they were taken; rows that no index names get 0.</remarks>
-    /// <exception cref="ArgumentException">The table is no matrix.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An index is no row.</exception>
+    /// <exception cref="ArgumentException">The table is not a matrix.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not a row.</exception>
     public static Tensor<T> Embedding<T>(Tensor<T> table, Tensor<int> index)
         where T : unmanaged
     {
@@ -71,14 +71,14 @@ public static partial class Nn
 
     /// <summary>Adds elements at positions of an axis: y = x, then y[…, index[…, j, …], …] += source[…, j, …].</summary>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="index">The shape of <paramref name="x"/> but for the axis, which may have any length; each a position of the axis.</param>
+    /// <param name="index">The shape of <paramref name="x"/> except for the axis, which may have any length; each a position of the axis.</param>
     /// <param name="source">The shape of <paramref name="index"/>.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The shape of <paramref name="x"/>.</returns>
-    /// <remarks>What goes to one place is added in order. Derivatives: the cotangent by <paramref name="x"/>, its elements at the index by
+    /// <remarks>Elements that go to one place are added in order. Derivatives: the cotangent by <paramref name="x"/>, its elements at the index by
     /// <paramref name="source"/>.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist, or an index is no position of it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist, or an index is not a position of it.</exception>
     public static Tensor<float> ScatterAdd(Tensor<float> x, Tensor<int> index, Tensor<float> source, int axis = -1) =>
         Scattered(x, index, source, axis);
 
@@ -86,13 +86,13 @@ public static partial class Nn
     public static Tensor<double> ScatterAdd(Tensor<double> x, Tensor<int> index, Tensor<double> source, int axis = -1) =>
         Scattered(x, index, source, axis);
 
-    /// <summary>A further last axis with one number at each label and 0 elsewhere.</summary>
+    /// <summary>One-hot vectors of labels, along a new last axis: one number at the label and 0 elsewhere.</summary>
     /// <param name="labels">Any shape; each from 0 to classes − 1.</param>
     /// <param name="classes">The length of the new axis.</param>
-    /// <param name="one">The number at the label, such as 1; its type is that of the result.</param>
+    /// <param name="one">The number at the label, such as 1; its type is the result's element type.</param>
     /// <returns>The shape of the labels with the new axis.</returns>
-    /// <remarks>Derivative by <paramref name="one"/>: the sum of the cotangent at the labels, which have none.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <remarks>Derivative by <paramref name="one"/>: the sum of the cotangent at the labels; the labels have no derivative.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<float> OneHot(Tensor<int> labels, int classes, float one) => Hot(labels, classes, one);
 
     /// <inheritdoc cref="OneHot(Tensor{int}, int, float)"/>

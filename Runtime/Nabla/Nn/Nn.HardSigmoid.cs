@@ -31,12 +31,12 @@ public static partial class Nn
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static Tensor<double> HardSigmoid(Tensor<double> x) => throw new NotSupportedException(WhichHardSigmoid);
 
-    /// <summary>The hard sigmoid that is meant by one of its users, clip(αx + β, 0, 1), elementwise.</summary>
+    /// <summary>The hard sigmoid of one library or paper, clip(αx + β, 0, 1), elementwise.</summary>
     /// <param name="x">Any shape.</param>
     /// <param name="kind">Which pair of α and β.</param>
     /// <returns>Same shape as <paramref name="x"/>; between 0 and 1.</returns>
     /// <remarks>Derivative: α inside, exactly 0 outside; at a bound 0 (PyTorch, JAX) or α (Theano). NaN propagates.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is none of the four.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not one of the four.</exception>
     public static float HardSigmoid(float x, HardSigmoidKind kind) => HardSigmoid(x, (float)SlopeOf(kind), 0.5f);
 
     /// <inheritdoc cref="HardSigmoid(float, HardSigmoidKind)"/>
@@ -48,7 +48,7 @@ public static partial class Nn
     /// <inheritdoc cref="HardSigmoid(float, HardSigmoidKind)"/>
     public static Tensor<double> HardSigmoid(Tensor<double> x, HardSigmoidKind kind) => HardSigmoid(x, SlopeOf(kind), 0.5);
 
-    // All four cross 0.5 at 0, so the slope is the whole difference.
+    // All four are 0.5 at 0, so they differ only in slope.
     private static double SlopeOf(HardSigmoidKind kind) =>
         kind switch
         {

@@ -13,18 +13,17 @@ public static partial class Nn
     /// <param name="x">[batch, features].</param>
     /// <param name="w1">[features, classes].</param>
     /// <param name="b1">[classes].</param>
-    /// <param name="w2">[classes, features, perClass]; of it and of <paramref name="b2"/> only the rows of the targets' classes are read.</param>
+    /// <param name="w2">[classes, features, perClass]; only the rows of the targets' classes are read, here and in <paramref name="b2"/>.</param>
     /// <param name="b2">[classes, perClass].</param>
     /// <param name="target">[batch]; each from 0 to classes · perClass − 1.</param>
     /// <returns>[batch]; between 0 and 1.</returns>
     /// <remarks>Derivatives: those of the two softmaxes, by x, w1, b1 and the classes' rows of w2 and b2; in a plan no other row of their gradient is
-    /// touched, see
-    /// <see cref="ParameterBuffer{T}.TouchedRows(int)"/>. As a loss take
+    /// touched, see <see cref="ParameterBuffer{T}.TouchedRows(int)"/>. As a loss use
     /// −<see cref="LogHSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{int})"/>; in a plan Log(HSoftmax(…))
-    /// becomes it. For n outputs √n classes of √n cost least. NaN propagates. Source: Goodman, ICASSP 2001; Morin and Bengio, AISTATS 2005; the two
-    /// levels are Theano's <c>h_softmax</c>.</remarks>
+    /// becomes LogHSoftmax. For n outputs, √n classes of √n outputs cost least. NaN propagates. Source: Goodman, ICASSP 2001; Morin and Bengio,
+    /// AISTATS 2005; the two levels are Theano's <c>h_softmax</c>.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A target is no output; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A target is not an output; the message names its row and value.</exception>
     public static Tensor<float> HSoftmax(
         Tensor<float> x,
         Tensor<float> w1,
@@ -44,19 +43,19 @@ public static partial class Nn
         Tensor<int> target
     ) => HierarchicalOf(x, w1, b1, w2, b2, target, false, nameof(HSoftmax));
 
-    /// <summary>Hierarchical softmax, the probabilities of all outputs: output o is the one at place o % perClass of class o / perClass.</summary>
+    /// <summary>Hierarchical softmax, the probabilities of all outputs: output o has place o % perClass in class o / perClass.</summary>
     /// <param name="x">[batch, features].</param>
     /// <param name="w1">[features, classes].</param>
     /// <param name="b1">[classes].</param>
     /// <param name="w2">[classes, features, perClass].</param>
     /// <param name="b2">[classes, perClass].</param>
-    /// <param name="outputs">How many outputs there are, at most classes · perClass; what is more than that is dropped. In a model known at compile
-    /// time, as are classes and perClass.</param>
-    /// <returns>[batch, outputs]; a row sums to 1, to less where outputs were dropped.</returns>
-    /// <remarks>Every class is computed, so this is for predictions; to train, give the targets. Derivatives: those of the two softmaxes. NaN
+    /// <param name="outputs">The number of outputs, at most classes · perClass; the surplus is dropped. In a model it is known at compile time, like
+    /// classes and perClass.</param>
+    /// <returns>[batch, outputs]; a row sums to 1, or to less where outputs were dropped.</returns>
+    /// <remarks>Every class is computed, so this is for predictions; to train, pass the targets. Derivatives: those of the two softmaxes. NaN
     /// propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many outputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputs"/> is negative or above classes · perClass.</exception>
     public static Tensor<float> HSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) =>
         HierarchicalOf(x, w1, b1, w2, b2, outputs, false, nameof(HSoftmax));
 
@@ -71,18 +70,18 @@ public static partial class Nn
     ) => HierarchicalOf(x, w1, b1, w2, b2, outputs, false, nameof(HSoftmax));
 
     /// <summary>Logarithm of the hierarchical softmax for each row's target, log softmax(x·w1 + b1)[class] + log softmax(x·w2[class] +
-    /// b2[class])[place]: negated, the loss.</summary>
+    /// b2[class])[place]; its negative is the loss.</summary>
     /// <param name="x">[batch, features].</param>
     /// <param name="w1">[features, classes].</param>
     /// <param name="b1">[classes].</param>
-    /// <param name="w2">[classes, features, perClass]; of it and of <paramref name="b2"/> only the rows of the targets' classes are read.</param>
+    /// <param name="w2">[classes, features, perClass]; only the rows of the targets' classes are read, here and in <paramref name="b2"/>.</param>
     /// <param name="b2">[classes, perClass].</param>
     /// <param name="target">[batch]; each from 0 to classes · perClass − 1: class = target / perClass, place = target % perClass.</param>
-    /// <returns>[batch]; never positive. Finite where the probability itself rounds to 0.</returns>
+    /// <returns>[batch]; never positive. Finite even where the probability itself rounds to 0.</returns>
     /// <remarks>Derivatives by the logits of both levels: onehot − softmax; from there to x, w1, b1 and the classes' rows of w2 and b2, as for
     /// <see cref="HSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{int})"/>. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A target is no output; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A target is not an output; the message names its row and value.</exception>
     public static Tensor<float> LogHSoftmax(
         Tensor<float> x,
         Tensor<float> w1,
@@ -102,18 +101,18 @@ public static partial class Nn
         Tensor<int> target
     ) => HierarchicalOf(x, w1, b1, w2, b2, target, true, nameof(LogHSoftmax));
 
-    /// <summary>Logarithm of the hierarchical softmax, of all outputs.</summary>
+    /// <summary>Logarithm of the hierarchical softmax for all outputs.</summary>
     /// <param name="x">[batch, features].</param>
     /// <param name="w1">[features, classes].</param>
     /// <param name="b1">[classes].</param>
     /// <param name="w2">[classes, features, perClass].</param>
     /// <param name="b2">[classes, perClass].</param>
-    /// <param name="outputs">How many outputs there are, at most classes · perClass; what is more than that is dropped. In a model known at compile
-    /// time, as are classes and perClass.</param>
-    /// <returns>[batch, outputs]; never positive. Finite where the probability itself rounds to 0.</returns>
-    /// <remarks>Every class is computed; to train, give the targets. Derivatives: those of the two logarithms of softmaxes. NaN propagates.</remarks>
+    /// <param name="outputs">The number of outputs, at most classes · perClass; the surplus is dropped. In a model it is known at compile time, like
+    /// classes and perClass.</param>
+    /// <returns>[batch, outputs]; never positive. Finite even where the probability itself rounds to 0.</returns>
+    /// <remarks>Every class is computed; to train, pass the targets. Derivatives: those of the two logarithms of softmaxes. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many outputs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputs"/> is negative or above classes · perClass.</exception>
     public static Tensor<float> LogHSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) =>
         HierarchicalOf(x, w1, b1, w2, b2, outputs, true, nameof(LogHSoftmax));
 

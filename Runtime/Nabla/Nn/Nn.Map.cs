@@ -53,7 +53,7 @@ public static partial class Nn
         return Map(x, value => f(value, a, b, c, d));
     }
 
-    /// <summary>A function of several numbers applied to every element, the first, with the same further numbers for all.</summary>
+    /// <summary>A function of several numbers applied to every element, its first argument, with the same further numbers for all.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape: the first argument of <paramref name="f"/>.</param>
     /// <param name="f">A function of numbers, <c>f(x, a, …)</c>. In a model it is a lambda, a local function or a method by its name,
@@ -64,7 +64,7 @@ public static partial class Nn
     /// <param name="d">The argument after <paramref name="c"/>.</param>
     /// <param name="e">The argument after <paramref name="d"/>.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivatives: those of <paramref name="f"/> at each element, by a further number their sum over the elements.</remarks>
+    /// <remarks>Derivatives: those of <paramref name="f"/> at each element; by a further number, their sum over the elements.</remarks>
     public static Tensor<T> Map<T>(Tensor<T> x, Func<T, T, T, T, T, T, T> f, T a, T b, T c, T d, T e)
         where T : unmanaged
     {
@@ -111,7 +111,8 @@ public static partial class Nn
         return Map(x, y, (p, q) => f(p, q, a, b, c));
     }
 
-    /// <summary>A function of several numbers applied to every pair of elements, the first two, with the same further numbers for all.</summary>
+    /// <summary>A function of several numbers applied to every pair of elements, its first two arguments, with the same further numbers for
+    /// all.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape: the first argument of <paramref name="f"/>.</param>
     /// <param name="y">A shape that broadcasts with <paramref name="x"/>'s: the second argument.</param>
@@ -122,7 +123,7 @@ public static partial class Nn
     /// <param name="c">The argument after <paramref name="b"/>.</param>
     /// <param name="d">The argument after <paramref name="c"/>.</param>
     /// <returns>The broadcast shape.</returns>
-    /// <remarks>Derivatives: those of <paramref name="f"/> at each pair, by a further number their sum over the pairs.</remarks>
+    /// <remarks>Derivatives: those of <paramref name="f"/> at each pair; by a further number, their sum over the pairs.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor<T> Map<T>(Tensor<T> x, Tensor<T> y, Func<T, T, T, T, T, T, T> f, T a, T b, T c, T d)
         where T : unmanaged
@@ -173,7 +174,8 @@ public static partial class Nn
         return Map(x, y, z, (p, q, r) => f(p, q, r, a, b));
     }
 
-    /// <summary>A function of several numbers applied to every triple of elements, the first three, with the same further numbers for all.</summary>
+    /// <summary>A function of several numbers applied to every triple of elements, its first three arguments, with the same further numbers for
+    /// all.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape: the first argument of <paramref name="f"/>.</param>
     /// <param name="y">A shape that broadcasts with the others: the second argument.</param>
@@ -184,7 +186,7 @@ public static partial class Nn
     /// <param name="b">The argument after <paramref name="a"/>.</param>
     /// <param name="c">The argument after <paramref name="b"/>.</param>
     /// <returns>The broadcast shape.</returns>
-    /// <remarks>Derivatives: those of <paramref name="f"/> at each triple, by a further number their sum over the triples.</remarks>
+    /// <remarks>Derivatives: those of <paramref name="f"/> at each triple; by a further number, their sum over the triples.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor<T> Map<T>(Tensor<T> x, Tensor<T> y, Tensor<T> z, Func<T, T, T, T, T, T, T> f, T a, T b, T c)
         where T : unmanaged

@@ -22,11 +22,11 @@ public static partial class Nn
     public static Tensor<double> BinaryCrossEntropy(Tensor<double> output, Tensor<double> target, Tensor<double> weight) =>
         Weighted(weight, BinaryCrossEntropy(output, target));
 
-    /// <summary>Binary cross-entropy of logits whose positives count more or less, w·t·log(1 + e^−o) + (1 − t)·log(1 + e^o), elementwise.</summary>
+    /// <summary>Binary cross-entropy of logits with a weight for the positives, w·t·log(1 + e^−o) + (1 − t)·log(1 + e^o), elementwise.</summary>
     /// <param name="logits">Logits o.</param>
     /// <param name="target">Target probabilities t, of a shape that broadcasts with the first.</param>
-    /// <param name="posWeight">Weights w of the positives, such as their number by that of the negatives; for example one for each class, of a shape
-    /// that broadcasts with the first.</param>
+    /// <param name="posWeight">Weights w of the positives, for example one for each class, the number of negatives divided by that of positives; of a
+    /// shape that broadcasts with the first.</param>
     /// <returns>The broadcast shape of the operands.</returns>
     /// <remarks>Derivative by the logits: (1 − t)·σ(o) − w·t·σ(−o). NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
@@ -41,9 +41,9 @@ public static partial class Nn
     /// <param name="a">At least rank 1.</param>
     /// <param name="b">The same shape.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="epsilon">What a length is at least, so that a vector of zeros has the cosine 0.</param>
-    /// <returns>The shape without the axis; between −1 and 1 but for rounding.</returns>
-    /// <remarks>Derivative by a: (b/‖b‖ − cos·a/‖a‖)/‖a‖; of a vector shorter than ε its length counts as constant. NaN propagates.</remarks>
+    /// <param name="epsilon">The least length to divide by, so that a vector of zeros has the cosine 0.</param>
+    /// <returns>The shape without the axis; between −1 and 1 except for rounding.</returns>
+    /// <remarks>Derivative by a: (b/‖b‖ − cos·a/‖a‖)/‖a‖; the length of a vector shorter than ε counts as a constant. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CosineSimilarity(Tensor<float> a, Tensor<float> b, int axis = -1, float epsilon = 1e-8f) =>
@@ -53,14 +53,15 @@ public static partial class Nn
     public static Tensor<double> CosineSimilarity(Tensor<double> a, Tensor<double> b, int axis = -1, double epsilon = 1e-8) =>
         Cosine(a, b, axis, epsilon, nameof(CosineSimilarity));
 
-    /// <summary>Loss of pairs by their cosine: 1 − cos(a, b) for a target of 1, max(0, cos(a, b) − margin) for one of −1.</summary>
+    /// <summary>Loss of pairs by their cosine: 1 − cos(a, b) for the target 1, max(0, cos(a, b) − margin) for the target −1.</summary>
     /// <param name="a">At least rank 1.</param>
     /// <param name="b">The same shape.</param>
-    /// <param name="target">The shape without the axis: 1 where the two belong together, −1 where not.</param>
-    /// <param name="margin">Up to where a cosine is small enough.</param>
+    /// <param name="target">The shape without the axis: 1 where the two belong together, −1 where they do not.</param>
+    /// <param name="margin">The cosine up to which a pair with the target −1 costs nothing.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <returns>The shape of <paramref name="target"/>; never negative but for rounding.</returns>
-    /// <remarks>Derivative: ∓ that of the cosine, 0 below the margin, and at it as that of Relu at 0. A length counts as at least 1e−8.</remarks>
+    /// <returns>The shape of <paramref name="target"/>; never negative except for rounding.</returns>
+    /// <remarks>Derivative: minus that of the cosine for the target 1; for the target −1 that of the cosine above the margin, 0 below it, and at it
+    /// that of Relu at 0. A length counts as at least 1e−8.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CosineEmbedding(Tensor<float> a, Tensor<float> b, Tensor<float> target, float margin = 0, int axis = -1) =>
@@ -72,15 +73,15 @@ public static partial class Nn
 
     /// <summary>Loss of triplets, max(0, ‖a − p + ε‖ − ‖a − n + ε‖ + margin) along the last axis.</summary>
     /// <param name="anchor">[…, size]: a.</param>
-    /// <param name="positive">The same shape: p, what should be near.</param>
-    /// <param name="negative">The same shape: n, what should be far.</param>
-    /// <param name="margin">By how much farther.</param>
+    /// <param name="positive">The same shape: p, which should be near.</param>
+    /// <param name="negative">The same shape: n, which should be far.</param>
+    /// <param name="margin">By how much farther the negative should be than the positive.</param>
     /// <param name="epsilon">Added to each difference, so that equal vectors have a derivative.</param>
     /// <param name="p">The power of the norms; 2 for Euclidean ones. In a model it is a constant.</param>
-    /// <param name="swap">Whether the distance ‖p − n + ε‖ takes the place of the negative's where it is smaller (Balntas et al., BMVC 2016).</param>
+    /// <param name="swap">Whether ‖p − n + ε‖ replaces the distance to the negative where it is smaller (Balntas et al., BMVC 2016).</param>
     /// <returns>The shape without the last axis; never negative.</returns>
-    /// <remarks>Derivative by a, of Euclidean norms: the difference of the two unit vectors where the loss is above 0, else 0; at 0 as that of Relu.
-    /// NaN propagates. Source: Schroff et al., CVPR 2015.</remarks>
+    /// <remarks>Derivative by a, for Euclidean norms: the difference of the two unit vectors where the loss is above 0, else 0; at the kink that of
+    /// Relu at 0. NaN propagates. Source: Schroff et al., CVPR 2015.</remarks>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no last axis.</exception>
     public static Tensor<float> TripletMargin(
@@ -104,13 +105,13 @@ public static partial class Nn
         bool swap = false
     ) => Triplets(anchor, positive, negative, margin, epsilon, p, swap);
 
-    /// <summary>Vectors of length 1, x/max(‖x‖, ε) along an axis.</summary>
+    /// <summary>Vectors scaled to length 1, x/max(‖x‖, ε) along an axis.</summary>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="epsilon">What a length is at least, so that zeros stay zeros.</param>
+    /// <param name="epsilon">The least length to divide by, so that zeros stay zeros.</param>
     /// <param name="p">The power of the norm; 2 for the Euclidean one. In a model it is a constant.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative, of the Euclidean norm: (dy − y·Σ dy·y)/‖x‖; of a vector shorter than ε, dy/ε. NaN propagates.</remarks>
+    /// <remarks>Derivative: for the Euclidean norm, (dy − y·Σ dy·y)/‖x‖; for a vector shorter than ε, dy/ε. NaN propagates.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Normalize(Tensor<float> x, int axis = -1, float epsilon = 1e-12f, float p = 2) =>
         x / AtLeast(NormAlong(x, [axis], true, p, nameof(Normalize)), epsilon);

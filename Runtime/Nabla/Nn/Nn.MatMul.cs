@@ -83,7 +83,7 @@ public static partial class Nn
         int[] rows = a.Rank == 1 ? [] : [m],
             columns = b.Rank == 1 ? [] : [n];
         var c = new Tensor<T>([.. batch, .. rows, .. columns]);
-        // One matrix for the whole batch: the batch is more rows of the other.
+        // If b is one matrix for the whole batch, the batch is only more rows of a.
         if (right.Length == 2)
             Gemm.Multiply(a, false, b, false, c.AsSpan(), count * m, k, n);
         else

@@ -12,10 +12,10 @@ public static partial class Nn
     /// <param name="x">Any shape.</param>
     /// <param name="p">The power; 2 for the Euclidean norm, +∞ for the largest magnitude, −∞ for the smallest, 0 for the number of elements that are
     /// not 0. In a model it is a constant.</param>
-    /// <returns>The value; 0 if there are no elements, ∞ for a power below 0, but an error for p = ±∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or
-    /// smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest
-    /// is ∞.</remarks>
+    /// <returns>The value. Without elements it is 0, ∞ for a power below 0, and an error for p = ±∞.</returns>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; for p = ±∞
+    /// the sign, which equal magnitudes share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the square root of the
+    /// largest number is ∞.</remarks>
     public static float Norm(Tensor<float> x, float p = 2) => NormAlong(x, AllAxes(x), false, p, nameof(Norm)).Item();
 
     /// <inheritdoc cref="Norm(Tensor{float}, float)"/>
@@ -27,11 +27,11 @@ public static partial class Nn
     /// not 0. In a model it is a constant.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <returns>The shape without the axis, or with length 1 in its place; 0 if there are no elements, ∞ for a power below 0, but an error for p =
-    /// ±∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or
-    /// smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest
-    /// is ∞.</remarks>
+    /// <returns>The shape without the axis, or with length 1 in its place. Without elements a value is 0, ∞ for a power below 0, and an error for
+    /// p = ±∞.</returns>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; for p = ±∞
+    /// the sign, which equal magnitudes share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the square root of the
+    /// largest number is ∞.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Norm(Tensor<float> x, float p, int axis, bool keepDims = false) => NormAlong(x, [axis], keepDims, p, nameof(Norm));
 
@@ -44,11 +44,11 @@ public static partial class Nn
     /// not 0. In a model it is a constant.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <returns>The shape without the axes, or with length 1 in their place; 0 if there are no elements, ∞ for a power below 0, but an error for p =
-    /// ±∞.</returns>
-    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; largest or
-    /// smallest magnitudes that are equal share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the root of the largest
-    /// is ∞.</remarks>
+    /// <returns>The shape without the axes, or with length 1 in their place. Without elements a value is 0, ∞ for a power below 0, and an error for
+    /// p = ±∞.</returns>
+    /// <remarks>Derivative: x/‖x‖ for p = 2, and 0 where the norm is 0; the sign for p = 1; sign(x)·(|x|/‖x‖)ᵖ⁻¹ otherwise, 0 where x = 0; for p = ±∞
+    /// the sign, which equal magnitudes share equally; 0 for p = 0. Squares are not scaled, so the norm of numbers beyond the square root of the
+    /// largest number is ∞.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> Norm(Tensor<float> x, float p, int[] axes, bool keepDims = false) => NormAlong(x, axes, keepDims, p, nameof(Norm));
@@ -56,10 +56,11 @@ public static partial class Nn
     /// <inheritdoc cref="Norm(Tensor{float}, float, int[], bool)"/>
     public static Tensor<double> Norm(Tensor<double> x, double p, int[] axes, bool keepDims = false) => NormAlong(x, axes, keepDims, p, nameof(Norm));
 
-    /// <summary>Variance of all elements, Σ(x − mean)²/(n − correction).</summary>
+    /// <summary>Variance of all elements, Σ(x − mean)²/(n − correction) with a correction of 1.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; never negative.</returns>
-    /// <remarks>Derivative: 2(x − mean)/(n − correction). NaN if there are no more elements than the correction.</remarks>
+    /// <remarks>Derivative: 2(x − mean)/(n − correction). With no more elements than the correction it divides by 0: NaN, or ∞ where elements
+    /// differ.</remarks>
     public static float Var(Tensor<float> x) => VarAlong(x, AllAxes(x), false, 1, nameof(Var)).Item();
 
     /// <inheritdoc cref="Var(Tensor{float})"/>
@@ -69,9 +70,10 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for all there is.</param>
+    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; never negative.</returns>
-    /// <remarks>Derivative: 2(x − mean)/(n − correction). NaN if there are no more elements than the correction.</remarks>
+    /// <remarks>Derivative: 2(x − mean)/(n − correction). With no more elements than the correction it divides by 0: NaN, or ∞ where elements
+    /// differ.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Var(Tensor<float> x, int axis, bool keepDims = false, int correction = 1) =>
         VarAlong(x, [axis], keepDims, correction, nameof(Var));
@@ -84,9 +86,10 @@ public static partial class Nn
     /// <param name="x">Any shape.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for all there is.</param>
+    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; never negative.</returns>
-    /// <remarks>Derivative: 2(x − mean)/(n − correction). NaN if there are no more elements than the correction.</remarks>
+    /// <remarks>Derivative: 2(x − mean)/(n − correction). With no more elements than the correction it divides by 0: NaN, or ∞ where elements
+    /// differ.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> Var(Tensor<float> x, int[] axes, bool keepDims = false, int correction = 1) =>
@@ -96,11 +99,11 @@ public static partial class Nn
     public static Tensor<double> Var(Tensor<double> x, int[] axes, bool keepDims = false, int correction = 1) =>
         VarAlong(x, axes, keepDims, correction, nameof(Var));
 
-    /// <summary>Standard deviation of all elements, the root of the variance.</summary>
+    /// <summary>Standard deviation of all elements, the root of the variance with a correction of 1.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; never negative.</returns>
-    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
-    /// correction.</remarks>
+    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. With no more elements than the correction it divides by 0:
+    /// NaN, or ∞ where elements differ.</remarks>
     public static float Std(Tensor<float> x) => StdAlong(x, AllAxes(x), false, 1, nameof(Std)).Item();
 
     /// <inheritdoc cref="Std(Tensor{float})"/>
@@ -110,10 +113,10 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for all there is.</param>
+    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; never negative.</returns>
-    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
-    /// correction.</remarks>
+    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. With no more elements than the correction it divides by 0:
+    /// NaN, or ∞ where elements differ.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Std(Tensor<float> x, int axis, bool keepDims = false, int correction = 1) =>
         StdAlong(x, [axis], keepDims, correction, nameof(Std));
@@ -126,10 +129,10 @@ public static partial class Nn
     /// <param name="x">Any shape.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for all there is.</param>
+    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; never negative.</returns>
-    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. NaN if there are no more elements than the
-    /// correction.</remarks>
+    /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. With no more elements than the correction it divides by 0:
+    /// NaN, or ∞ where elements differ.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> Std(Tensor<float> x, int[] axes, bool keepDims = false, int correction = 1) =>

@@ -13,7 +13,7 @@ public static partial class Nn
     /// <param name="c">[m, n], or any shape that stretches to it.</param>
     /// <param name="a">[m, k].</param>
     /// <param name="b">[k, n].</param>
-    /// <param name="beta">β; a constant 0 leaves nothing of <paramref name="c"/>, NaN and ∞ included.</param>
+    /// <param name="beta">β; a constant 0 drops <paramref name="c"/>, NaN and ∞ included.</param>
     /// <param name="alpha">α.</param>
     /// <returns>[m, n].</returns>
     /// <remarks>Derivatives: β·dy by <paramref name="c"/>, α·dy·bᵀ by <paramref name="a"/>, α·aᵀ·dy by <paramref name="b"/>, Σ dy·c by β, Σ dy·(a·b)
@@ -44,7 +44,7 @@ public static partial class Nn
     /// <param name="weight">[out, m, n]: w.</param>
     /// <param name="bias">[out].</param>
     /// <returns>[…, out].</returns>
-    /// <remarks>Derivative by each factor: the same sum with the cotangent in its place; by the bias the cotangent, summed over the other axes. NaN
+    /// <remarks>Derivative by each factor: the same sum with the cotangent in its place; by the bias: the cotangent, summed over the other axes. NaN
     /// propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static Tensor<float> Bilinear(Tensor<float> a, Tensor<float> b, Tensor<float> weight, Tensor<float> bias) =>
@@ -54,14 +54,14 @@ public static partial class Nn
     public static Tensor<double> Bilinear(Tensor<double> a, Tensor<double> b, Tensor<double> weight, Tensor<double> bias) =>
         BilinearForm(a, b, weight) + Bias(bias, weight);
 
-    /// <summary>Counts of what was predicted by what it is.</summary>
+    /// <summary>Counts of the predicted labels for each actual label.</summary>
     /// <param name="actual">Any shape: labels from 0 to classes − 1.</param>
     /// <param name="predicted">The same shape: predicted labels.</param>
     /// <param name="classes">The number of classes.</param>
     /// <returns>[classes, classes]: the element at [i, j] is how often class i was taken for class j.</returns>
-    /// <remarks>Counts have no derivative. The sum of the diagonal by that of all is the accuracy.</remarks>
+    /// <remarks>Counts have no derivative. The sum of the diagonal divided by the sum of all counts is the accuracy.</remarks>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A label is no class; the message names its row and value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not a class; the message names its row and value.</exception>
     public static Tensor<int> ConfusionMatrix(Tensor<int> actual, Tensor<int> predicted, int classes)
     {
         ArgumentNullException.ThrowIfNull(actual);
@@ -117,7 +117,7 @@ public static partial class Nn
             outputs = weight.Shape[0],
             m = weight.Shape[1],
             n = weight.Shape[2];
-        // For each row the matrix of its products with the weights, and that times the other vector.
+        // Each row of a times the weights gives a matrix; that matrix times the row of b gives the outputs.
         var matrices = new Tensor<T>(rows, outputs * n);
         Gemm.Multiply(a, false, Permuted(weight, [1, 0, 2]), false, matrices.AsSpan(), rows, m, outputs * n);
         var y = new Tensor<T>([.. a.Shape[..^1], outputs]);

@@ -6,14 +6,14 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Dropout: each element becomes 0 with probability rate, the others are divided by 1 − rate, so that the mean stays.</summary>
+    /// <summary>Dropout: each element becomes 0 with probability rate, the others are divided by 1 − rate, so that the mean stays the same.</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="rate">The share that is dropped, in [0, 1). In a model a compile-time constant.</param>
-    /// <param name="random">Where the random numbers come from; null for inference, which drops nothing.</param>
+    /// <param name="rate">The share that is dropped, in [0, 1). In a model it is a compile-time constant.</param>
+    /// <param name="random">The source of the random numbers; null for inference, which drops nothing.</param>
     /// <returns>Same shape as <paramref name="x"/>; <paramref name="x"/> itself without random numbers.</returns>
     /// <remarks>
-    /// An element stays where its uniform number is at least the rate; as many numbers are drawn as there are elements. What is dropped is 0, NaN
-    /// too. Derivative: dy/(1 − rate) where the element stayed, else 0. Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, JMLR 15
+    /// An element stays if its uniform number is at least the rate; one number is drawn for each element. A dropped element becomes 0 even if it was
+    /// NaN. Derivative: dy/(1 − rate) where the element stayed, else 0. Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, JMLR 15
     /// (2014), 1929.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The rate is outside [0, 1); nothing was drawn.</exception>
@@ -23,8 +23,8 @@ public static partial class Nn
     public static Tensor<double> Dropout(Tensor<double> x, double rate, RandomState? random) => DropoutOf(x, rate, random);
 
     /// <summary>Independent uniform numbers in [0, 1).</summary>
-    /// <param name="x">What gives the shape; its values are not read.</param>
-    /// <param name="random">Where the random numbers come from.</param>
+    /// <param name="x">Gives the shape; its values are not read.</param>
+    /// <param name="random">The source of the random numbers.</param>
     /// <returns>Same shape as <paramref name="x"/>; multiples of 2⁻²⁴ in float and of 2⁻⁵³ in double.</returns>
     /// <remarks>Derivative: none; random numbers depend on nothing.</remarks>
     public static Tensor<float> UniformLike(Tensor<float> x, RandomState random) => Uniforms(x, random);
@@ -33,8 +33,8 @@ public static partial class Nn
     public static Tensor<double> UniformLike(Tensor<double> x, RandomState random) => Uniforms(x, random);
 
     /// <summary>Independent normal numbers of mean 0 and variance 1.</summary>
-    /// <param name="x">What gives the shape; its values are not read.</param>
-    /// <param name="random">Where the random numbers come from.</param>
+    /// <param name="x">Gives the shape; its values are not read.</param>
+    /// <param name="random">The source of the random numbers.</param>
     /// <returns>Same shape as <paramref name="x"/>; between −8.3 and 8.3.</returns>
     /// <remarks>Each is the normal quantile of one uniform number. Derivative: none; random numbers depend on nothing.</remarks>
     public static Tensor<float> NormalLike(Tensor<float> x, RandomState random) => Normals(x, random);
@@ -42,12 +42,12 @@ public static partial class Nn
     /// <inheritdoc cref="NormalLike(Tensor{float}, RandomState)"/>
     public static Tensor<double> NormalLike(Tensor<double> x, RandomState random) => Normals(x, random);
 
-    /// <summary>Independent ones, each with probability p, and zeros: a random mask.</summary>
-    /// <param name="x">What gives the shape; its values are not read.</param>
-    /// <param name="p">The probability of a 1, in [0, 1]. In a model a compile-time constant.</param>
-    /// <param name="random">Where the random numbers come from.</param>
+    /// <summary>Independent ones and zeros, a random mask; each element is 1 with probability p.</summary>
+    /// <param name="x">Gives the shape; its values are not read.</param>
+    /// <param name="p">The probability of a 1, in [0, 1]. In a model it is a compile-time constant.</param>
+    /// <param name="random">The source of the random numbers.</param>
     /// <returns>Same shape as <paramref name="x"/>.</returns>
-    /// <remarks>1 where the uniform number is below p. Derivative: none; random numbers depend on nothing.</remarks>
+    /// <remarks>An element is 1 where its uniform number is below p. Derivative: none; random numbers depend on nothing.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is outside [0, 1]; nothing was drawn.</exception>
     public static Tensor<float> BernoulliLike(Tensor<float> x, double p, RandomState random) => BernoulliOf(x, p, random);
 
@@ -56,7 +56,7 @@ public static partial class Nn
 
     /// <summary>Stochastic binarisation: 1 with probability clip((x + 1)/2, 0, 1), else −1, so that between −1 and 1 the mean is x.</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="random">Where the random numbers come from; null for inference, which takes the sign, as
+    /// <param name="random">The source of the random numbers; null for inference, which takes the sign, as
     /// <see cref="Binarize(Tensor{float})"/>.</param>
     /// <returns>Same shape as <paramref name="x"/>.</returns>
     /// <remarks>

@@ -77,11 +77,11 @@ public static partial class Nn
     /// <inheritdoc cref="Mean(Tensor{float}, int[], bool)"/>
     public static Tensor<double> Mean(Tensor<double> x, int[] axes, bool keepDims = false) => MeanAlong(x, axes, keepDims);
 
-    /// <summary>Index of the largest element along an axis: the first of equals, and the first NaN if there is one.</summary>
+    /// <summary>Index of the largest element along an axis: the first of equals, or the first NaN if there is one.</summary>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <param name="last">Whether the last of equals is taken, and the last NaN, instead of the first.</param>
+    /// <param name="last">Whether the last of equals, or the last NaN, is taken instead of the first.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
     /// <remarks>It has no derivative: an index does not change with a small change of the values.</remarks>
     /// <exception cref="ArgumentException">The axis has length 0.</exception>
@@ -109,7 +109,7 @@ public static partial class Nn
         bool[] along = Along(axes, x.Shape, function);
         int[] shape = x.Shape.ToArray();
         T[]? sums = null;
-        // Neighbouring axes are one reduction; plans, too, take the last ones first, and so round alike.
+        // Neighbouring axes are one reduction. The last axes come first, as in plans, so that both round alike.
         for (int end = shape.Length; end > 0; end--)
         {
             if (!along[end - 1])

@@ -8,12 +8,12 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Axes in reverse.</summary>
+    /// <summary>Reverses the order of the elements along axes.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape.</param>
     /// <param name="axes">The axes, each once; negative ones count from the end.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: the cotangent, reversed likewise.</remarks>
+    /// <remarks>Derivative: the cotangent, reversed along the same axes.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<T> Flip<T>(Tensor<T> x, params int[] axes)
@@ -33,8 +33,8 @@ public static partial class Nn
     /// <summary>Moves the elements of an axis by some places; what leaves at one end comes in at the other.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="shift">By how many places, towards the end; negative towards the start. In a model, on an axis of symbolic length, by no more
-    /// than that.</param>
+    /// <param name="shift">By how many places, towards the end; negative towards the start. In a model, on an axis of symbolic length, at most by
+    /// that length.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative: the cotangent, moved back.</remarks>
@@ -54,8 +54,9 @@ public static partial class Nn
     /// <summary>Repeats the whole tensor along its axes.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape.</param>
-    /// <param name="repeats">How often along each axis; aligned at the last one, missing ones are 1, surplus ones make leading axes.</param>
-    /// <returns>Each axis is as often as long.</returns>
+    /// <param name="repeats">The number of repeats along each axis, aligned at the last axis: missing numbers are 1, surplus ones make leading
+    /// axes.</param>
+    /// <returns>The length of each axis is multiplied by its number of repeats.</returns>
     /// <remarks>Derivative: the cotangent, summed over the repeats.</remarks>
     /// <exception cref="ArgumentException">A number is negative.</exception>
     public static Tensor<T> Tile<T>(Tensor<T> x, params int[] repeats)
@@ -84,9 +85,9 @@ public static partial class Nn
     /// <summary>Repeats each element of an axis.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="repeats">How often.</param>
+    /// <param name="repeats">The number of repeats.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <returns>The axis is as often as long.</returns>
+    /// <returns>The length of the axis is multiplied by the number of repeats.</returns>
     /// <remarks>Derivative: the cotangent, summed over the repeats.</remarks>
     /// <exception cref="ArgumentException">The number is negative.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
@@ -110,7 +111,7 @@ public static partial class Nn
     /// <param name="offset">Which diagonal: 0 the main one, k the one k columns to the right of it, −k the one k rows below it.</param>
     /// <returns>[n + |offset|, n + |offset|] with 0 beside the diagonal, or the elements of the diagonal in order.</returns>
     /// <remarks>Derivative: the diagonal of the cotangent, or the cotangent on the diagonal and 0 beside it.</remarks>
-    /// <exception cref="ArgumentException">It is neither a vector nor a matrix, or the matrix has no such diagonal.</exception>
+    /// <exception cref="ArgumentException"><paramref name="x"/> is neither a vector nor a matrix, or the matrix has no such diagonal.</exception>
     public static Tensor<T> Diag<T>(Tensor<T> x, int offset = 0)
         where T : unmanaged, INumberBase<T>
     {
@@ -136,22 +137,22 @@ public static partial class Nn
         return diagonal;
     }
 
-    /// <summary>The lower triangle of matrices: what stands above a diagonal becomes 0.</summary>
+    /// <summary>The lower triangle of matrices: the elements above a diagonal become 0.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">[…, m, n].</param>
     /// <param name="diagonal">The last diagonal that stays: 0 the main one, 1 the one above it.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: the cotangent in the triangle, 0 outside. NaN and ∞ outside are gone.</remarks>
+    /// <remarks>Derivative: the cotangent in the triangle, 0 outside. NaN and ∞ outside become 0 too.</remarks>
     /// <exception cref="ArgumentException">The rank is below 2.</exception>
     public static Tensor<T> Tril<T>(Tensor<T> x, int diagonal = 0)
         where T : unmanaged, INumberBase<T> => Triangle(x, diagonal, true, nameof(Tril));
 
-    /// <summary>The upper triangle of matrices: what stands below a diagonal becomes 0.</summary>
+    /// <summary>The upper triangle of matrices: the elements below a diagonal become 0.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">[…, m, n].</param>
     /// <param name="diagonal">The first diagonal that stays: 0 the main one, 1 the one above it.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: the cotangent in the triangle, 0 outside. NaN and ∞ outside are gone.</remarks>
+    /// <remarks>Derivative: the cotangent in the triangle, 0 outside. NaN and ∞ outside become 0 too.</remarks>
     /// <exception cref="ArgumentException">The rank is below 2.</exception>
     public static Tensor<T> Triu<T>(Tensor<T> x, int diagonal = 0)
         where T : unmanaged, INumberBase<T> => Triangle(x, diagonal, false, nameof(Triu));
@@ -160,9 +161,9 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">A shape that broadcasts with the mask's.</param>
     /// <param name="mask">For example a comparison.</param>
-    /// <param name="value">What goes where the mask holds.</param>
+    /// <param name="value">The value where the mask holds.</param>
     /// <returns>The broadcast shape.</returns>
-    /// <remarks>Derivative: the cotangent where the mask does not hold, 0 elsewhere; NaN and ∞ under the mask are gone.</remarks>
+    /// <remarks>Derivative: the cotangent where the mask does not hold, 0 elsewhere; NaN and ∞ under the mask have no effect.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor<T> MaskedFill<T>(Tensor<T> x, Tensor<bool> mask, T value)
         where T : unmanaged => Where(mask, value, x);
@@ -173,7 +174,7 @@ public static partial class Nn
     /// <param name="b">[n].</param>
     /// <returns>[m, n].</returns>
     /// <remarks>Derivatives: dy·b by <paramref name="a"/>, dyᵀ·a by <paramref name="b"/>.</remarks>
-    /// <exception cref="ArgumentException">An operand is no vector.</exception>
+    /// <exception cref="ArgumentException">An operand is not a vector.</exception>
     public static Tensor<T> Outer<T>(Tensor<T> a, Tensor<T> b)
         where T : unmanaged
     {

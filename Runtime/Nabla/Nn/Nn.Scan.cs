@@ -11,7 +11,7 @@ public static partial class Nn
     /// <summary>Product of all elements.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; 1 if there are no elements.</returns>
-    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so it is exact at zeros too. NaN
     /// propagates.</remarks>
     public static float Prod(Tensor<float> x) => ProductAlong(x, AllAxes(x), false, nameof(Prod)).Item();
 
@@ -23,7 +23,7 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; 1 if there are no elements.</returns>
-    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so it is exact at zeros too. NaN
     /// propagates.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Prod(Tensor<float> x, int axis, bool keepDims = false) => ProductAlong(x, [axis], keepDims, nameof(Prod));
@@ -36,7 +36,7 @@ public static partial class Nn
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; 1 if there are no elements.</returns>
-    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so exact also at zeros. NaN
+    /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so it is exact at zeros too. NaN
     /// propagates.</remarks>
     /// <exception cref="ArgumentException">An axis is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
@@ -45,7 +45,7 @@ public static partial class Nn
     /// <inheritdoc cref="Prod(Tensor{float}, int[], bool)"/>
     public static Tensor<double> Prod(Tensor<double> x, int[] axes, bool keepDims = false) => ProductAlong(x, axes, keepDims, nameof(Prod));
 
-    /// <summary>Each result becomes its neighbour's, and the first one that of nothing.</summary>
+    /// <summary>Moves each result to its neighbour's place; the first place gets the result of no elements.</summary>
     private static Tensor<T> Moved<T>(Tensor<T> y, int axis, bool reverse, T ofNothing)
         where T : unmanaged
     {

@@ -4,13 +4,13 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Without an axis of length 1.</summary>
+    /// <summary>Removes an axis of length 1.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis, of length 1; negative ones count from the end.</param>
     /// <returns>A view on the memory of <paramref name="x"/>.</returns>
     /// <remarks>Derivative: the cotangent in the shape of <paramref name="x"/>.</remarks>
-    /// <exception cref="ArgumentException">The axis is longer or shorter than 1.</exception>
+    /// <exception cref="ArgumentException">The length of the axis is not 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<T> Squeeze<T>(Tensor<T> x, int axis)
         where T : unmanaged
@@ -22,7 +22,7 @@ public static partial class Nn
         return x.Reshape([.. x.Shape[..axis], .. x.Shape[(axis + 1)..]]);
     }
 
-    /// <summary>With a further axis of length 1.</summary>
+    /// <summary>Adds an axis of length 1.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape.</param>
     /// <param name="axis">Where the new axis stands in the result; negative ones count from its end.</param>
@@ -37,11 +37,11 @@ public static partial class Nn
         return x.Reshape([.. x.Shape[..at], 1, .. x.Shape[at..]]);
     }
 
-    /// <summary>Axes in another order: axis i of the result is axis order[i].</summary>
+    /// <summary>Puts the axes into another order: axis i of the result is axis order[i] of x.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape.</param>
     /// <param name="order">Each axis once; negative ones count from the end.</param>
-    /// <returns>A copy, or <paramref name="x"/> for the order it has.</returns>
+    /// <returns>A copy, or <paramref name="x"/> itself if the order stays the same.</returns>
     /// <remarks>Derivative: the cotangent with its axes put back.</remarks>
     /// <exception cref="ArgumentException">An axis is missing or named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
@@ -84,13 +84,13 @@ public static partial class Nn
         return Broadcast.Expand(x, to);
     }
 
-    /// <summary>Every step-th element of an axis; with several of them an axis is split.</summary>
+    /// <summary>Every step-th element of an axis; several slices split an axis.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="start">The position of the first element.</param>
-    /// <param name="length">How many.</param>
-    /// <param name="step">How far apart; negative to go backwards.</param>
+    /// <param name="length">The number of elements.</param>
+    /// <param name="step">The distance from one element to the next; negative to go backwards.</param>
     /// <returns>The axis has the length asked for.</returns>
     /// <remarks>Derivative: the cotangent at the elements taken, 0 at the others.</remarks>
     /// <exception cref="ArgumentException">The length is negative, or the step is 0.</exception>
@@ -116,8 +116,8 @@ public static partial class Nn
     /// <summary>Joins tensors along a new axis.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="axis">Where the new axis stands in the result; negative ones count from its end.</param>
-    /// <param name="tensors">At least one; of one shape.</param>
-    /// <returns>The new axis is as long as there are tensors.</returns>
+    /// <param name="tensors">At least one, all of one shape.</param>
+    /// <returns>The length of the new axis is the number of tensors.</returns>
     /// <remarks>Derivative: each gets its part of the cotangent.</remarks>
     /// <exception cref="ArgumentException">There are no tensors, or their shapes differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
@@ -161,7 +161,7 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="before">How many before.</param>
     /// <param name="after">How many after.</param>
-    /// <param name="value">What is added.</param>
+    /// <param name="value">The value of the added elements.</param>
     /// <returns>The axis is longer by both.</returns>
     /// <remarks>Derivative: the cotangent without the padding; by <paramref name="value"/> its sum over the padding.</remarks>
     /// <exception cref="ArgumentException">A number is negative.</exception>

@@ -12,9 +12,9 @@ public static partial class Nn
     /// <summary>Softmax along an axis, e^(x − max) / Σ e^(x − max).</summary>
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <returns>The same shape; positive, and 1 in sum along the axis.</returns>
+    /// <returns>The same shape; positive, with the sum 1 along the axis.</returns>
     /// <remarks>Derivative: y·(dy − Σ dy·y). A line that holds NaN, or only −∞, becomes NaN; elements of +∞ share all of it. The last axis is the
-    /// fastest: others are moved there and back.</remarks>
+    /// fastest: other axes are moved there and back.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Softmax(Tensor<float> x, int axis = -1) => Along(x, axis, nameof(Softmax), SoftmaxOf);
@@ -25,7 +25,7 @@ public static partial class Nn
     /// <summary>Logarithm of the softmax along an axis, (x − max) − log Σ e^(x − max).</summary>
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <returns>The same shape; never positive. Finite where the softmax itself rounds to 0.</returns>
+    /// <returns>The same shape; never positive. Finite even where the softmax itself rounds to 0.</returns>
     /// <remarks>Derivative: dy − softmax(x)·Σ dy. A line that holds NaN, or only −∞, becomes NaN; elements of +∞ share all of it.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
@@ -39,7 +39,7 @@ public static partial class Nn
     /// <summary>Softmax of the negated values along an axis: the smallest get the most.</summary>
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <returns>The same shape; positive, and 1 in sum along the axis.</returns>
+    /// <returns>The same shape; positive, with the sum 1 along the axis.</returns>
     /// <remarks>Derivative: −y·(dy − Σ dy·y). A line that holds NaN, or only +∞, becomes NaN; elements of −∞ share all of it.</remarks>
     /// <exception cref="ArgumentException">The axis is empty, or there is none.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
@@ -48,7 +48,7 @@ public static partial class Nn
     /// <inheritdoc cref="Softmin(Tensor{float}, int)"/>
     public static Tensor<double> Softmin(Tensor<double> x, int axis = -1) => Along(x, axis, nameof(Softmin), rows => SoftmaxOf(-rows));
 
-    /// <summary>1 at the largest element along an axis, 0 elsewhere; of equals at the first, and at the first NaN if there is one.</summary>
+    /// <summary>1 at the largest element along an axis, 0 elsewhere; the first of equals counts, or the first NaN if there is one.</summary>
     /// <param name="x">At least rank 1; the axis is not empty.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape.</returns>
@@ -114,7 +114,7 @@ public static partial class Nn
         return shifted - Logarithm(SumAlong(Exponential(shifted), [-1], true, function));
     }
 
-    /// <summary>The largest of a line is 0; also if it is ∞, where ∞ − ∞ would be NaN.</summary>
+    /// <summary>Shifts each line so that its largest element is 0, even if it is ∞, where ∞ − ∞ would be NaN.</summary>
     private static Tensor<T> Shifted<T>(Tensor<T> x, string function)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -13,8 +13,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="descending">Whether the largest come first.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: each place passes its cotangent to the element that stands there. Equal elements stay in the order they are in, whichever
-    /// way is sorted; NaN counts as the largest.</remarks>
+    /// <remarks>Derivative: each place passes its cotangent to the element that stands there. Equal elements keep their order in both directions; NaN
+    /// counts as the largest.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Sort(Tensor<float> x, int axis = -1, bool descending = false) =>
         Gather(x, Ordered(x, axis, null, descending, nameof(Sort)), axis);
@@ -29,8 +29,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="descending">Whether the positions of the largest come first.</param>
     /// <returns>The same shape.</returns>
-    /// <remarks>It has no derivative: an index does not change with a small change of the values. Equal elements stay in the order they are in; NaN
-    /// counts as the largest.</remarks>
+    /// <remarks>It has no derivative: an index does not change with a small change of the values. Equal elements keep their order; NaN counts as the
+    /// largest.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<int> ArgSort(Tensor<float> x, int axis = -1, bool descending = false) => Ordered(x, axis, null, descending, nameof(ArgSort));
 
@@ -42,11 +42,11 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="k">How many; at most the length of the axis.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="largest">Whether the largest are meant.</param>
+    /// <param name="largest">Whether the largest are taken, not the smallest.</param>
     /// <returns>The axis has the length k.</returns>
-    /// <remarks>Derivative: each place passes its cotangent to the element that stands there; the other elements get 0. Of equal elements the first
+    /// <remarks>Derivative: each place passes its cotangent to the element that stands there; the other elements get 0. The first of equal elements
     /// are taken; NaN counts as the largest.</remarks>
-    /// <exception cref="ArgumentException">There are not so many elements.</exception>
+    /// <exception cref="ArgumentException"><paramref name="k"/> is negative or above the length of the axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> TopK(Tensor<float> x, int k, int axis = -1, bool largest = true) =>
         Gather(x, Ordered(x, axis, k, largest, nameof(TopK)), axis);
@@ -55,15 +55,16 @@ public static partial class Nn
     public static Tensor<double> TopK(Tensor<double> x, int k, int axis = -1, bool largest = true) =>
         Gather(x, Ordered(x, axis, k, largest, nameof(TopK)), axis);
 
-    /// <summary>The positions of the k largest elements of an axis, that of the largest first, or of the k smallest.</summary>
+    /// <summary>The positions of the k largest elements of an axis, that of the largest first, or of the k smallest, that of the smallest
+    /// first.</summary>
     /// <param name="x">At least rank 1.</param>
     /// <param name="k">How many; at most the length of the axis.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="largest">Whether the largest are meant.</param>
+    /// <param name="largest">Whether the largest are taken, not the smallest.</param>
     /// <returns>The axis has the length k.</returns>
-    /// <remarks>It has no derivative: an index does not change with a small change of the values. Of equal elements the first are taken; NaN counts
+    /// <remarks>It has no derivative: an index does not change with a small change of the values. The first of equal elements are taken; NaN counts
     /// as the largest.</remarks>
-    /// <exception cref="ArgumentException">There are not so many elements.</exception>
+    /// <exception cref="ArgumentException"><paramref name="k"/> is negative or above the length of the axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<int> TopKIndices(Tensor<float> x, int k, int axis = -1, bool largest = true) =>
         Ordered(x, axis, k, largest, nameof(TopKIndices));
@@ -75,8 +76,8 @@ public static partial class Nn
     /// <summary>Median of all elements, the lower one of two in the middle.</summary>
     /// <param name="x">Any shape, not empty.</param>
     /// <returns>The value.</returns>
-    /// <remarks>Derivative: all of it goes to the one element that is the median, of equal ones to that which stands there if they stay in order. NaN
-    /// propagates.</remarks>
+    /// <remarks>Derivative: all of it goes to the one element that is the median; among equal ones, to the one that stands there if they keep their
+    /// order. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">There are no elements.</exception>
     public static float Median(Tensor<float> x) => MedianAlong(x, AllAxes(x), false).Item();
 
@@ -114,10 +115,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>The element that <see cref="ArgMax(Tensor{float}, int, bool, bool)"/> names, and all of the derivative: the first of equals, and the
-    /// first NaN if
-    /// there is one. By
-    /// <see cref="ReduceMax(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
+    /// <remarks>Derivative: all of it goes to the element that <see cref="ArgMax(Tensor{float}, int, bool, bool)"/> names, the first of equals or the
+    /// first NaN; with <see cref="ReduceMax(Tensor{float}, int, bool)"/> equals share it.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> FirstMax(Tensor<float> x, int axis, bool keepDims = false) => MaxAlong(x, [axis], keepDims, nameof(FirstMax));
@@ -130,10 +129,8 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>The element that <see cref="ArgMin(Tensor{float}, int, bool, bool)"/> names, and all of the derivative: the first of equals, and the
-    /// first NaN if
-    /// there is one. By
-    /// <see cref="ReduceMin(Tensor{float}, int, bool)"/> equals share the derivative.</remarks>
+    /// <remarks>Derivative: all of it goes to the element that <see cref="ArgMin(Tensor{float}, int, bool, bool)"/> names, the first of equals or the
+    /// first NaN; with <see cref="ReduceMin(Tensor{float}, int, bool)"/> equals share it.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> FirstMin(Tensor<float> x, int axis, bool keepDims = false) => MinAlong(x, [axis], keepDims, nameof(FirstMin));
@@ -143,9 +140,9 @@ public static partial class Nn
 
     /// <param name="x">The elements.</param>
     /// <param name="axis">The axis.</param>
-    /// <param name="k">How many positions; nothing for all.</param>
+    /// <param name="k">How many positions; null for all.</param>
     /// <param name="descending">Whether the largest come first.</param>
-    /// <param name="function">Who asks.</param>
+    /// <param name="function">The calling function, to be named in the error.</param>
     private static Tensor<int> Ordered<T>(Tensor<T> x, int axis, int? k, bool descending, string function)
         where T : unmanaged, INumber<T>
     {
@@ -189,7 +186,7 @@ public static partial class Nn
                 ReadOnlySpan<T> values = rows;
                 for (int row = 0; row < y.Length; row++)
                 {
-                    // NaN is the largest, and stands last.
+                    // NaN counts as the largest, so it stands last.
                     T last = values[row * length + order[row * length + length - 1]];
                     y.AsSpan()[row] = T.IsNaN(last) ? last : values[row * length + order[row * length + (length - 1) / 2]];
                 }

@@ -7,12 +7,12 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Parts of an axis, one after the other; what Concat joins.</summary>
+    /// <summary>Parts of an axis, one after the other; Concat joins them again.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
     /// <param name="sizes">The lengths of the parts, which add up to that of the axis.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <returns>As many tensors as sizes. In a model they are named by constants: <c>parts[0]</c>.</returns>
+    /// <returns>As many tensors as sizes. In a model they are indexed by constants: <c>parts[0]</c>.</returns>
     /// <remarks>Derivative: the cotangents of the parts, joined.</remarks>
     /// <exception cref="ArgumentException">A length is negative, or they do not add up.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
@@ -38,9 +38,9 @@ public static partial class Nn
     /// <summary>Equal parts of an axis, one after the other.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="parts">How many; the length of the axis is a multiple of it.</param>
+    /// <param name="parts">The number of parts; the length of the axis is a multiple of it.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <returns>So many tensors. In a model they are named by constants: <c>parts[0]</c>.</returns>
+    /// <returns>As many tensors as parts. In a model they are indexed by constants: <c>parts[0]</c>.</returns>
     /// <remarks>Derivative: the cotangents of the parts, joined.</remarks>
     /// <exception cref="ArgumentException">The number is below 1, or does not divide the length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>

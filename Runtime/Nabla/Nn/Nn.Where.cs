@@ -10,8 +10,8 @@ public static partial class Nn
     /// <param name="whenTrue">A number.</param>
     /// <param name="whenFalse">A number.</param>
     /// <returns>One of the two.</returns>
-    /// <remarks>Derivative: the cotangent goes to the value that was taken and 0 to the other; NaN or ∞ in the value not taken stays there. The
-    /// condition has none.</remarks>
+    /// <remarks>Derivative: the cotangent goes to the value that was taken and 0 to the other, where NaN or ∞ has no effect; the condition has no
+    /// derivative.</remarks>
     public static T Where<T>(bool condition, T whenTrue, T whenFalse)
         where T : unmanaged => condition ? whenTrue : whenFalse;
 
@@ -21,8 +21,8 @@ public static partial class Nn
     /// <param name="whenTrue">A shape that broadcasts with the others.</param>
     /// <param name="whenFalse">A shape that broadcasts with the others.</param>
     /// <returns>The broadcast shape of all three.</returns>
-    /// <remarks>Derivative: the cotangent goes to the value that was taken and 0 to the other; NaN or ∞ in the value not taken stays there. The
-    /// condition has none.</remarks>
+    /// <remarks>Derivative: the cotangent goes to the value that was taken and 0 to the other, where NaN or ∞ has no effect; the condition has no
+    /// derivative.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor<T> Where<T>(Tensor<bool> condition, Tensor<T> whenTrue, Tensor<T> whenFalse)
         where T : unmanaged

@@ -52,7 +52,7 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="size">The length of a window.</param>
     /// <param name="step">How far apart two windows start.</param>
-    /// <returns>The axis counts the windows, (length − size)/step + 1 rounded down; a further last axis has the elements of each.</returns>
+    /// <returns>The axis counts the windows, (length − size)/step + 1 rounded down; a new last axis has the elements of each window.</returns>
     /// <remarks>Derivative: the cotangent, added up where windows overlap. Several axes are unfolded one after the other.</remarks>
     /// <exception cref="ArgumentException">The size or the step is below 1, or the axis is shorter than a window.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
@@ -74,7 +74,7 @@ public static partial class Nn
         for (int i = 0; i < positions.Length; i++)
             positions[i] = i / size * step + i % size;
         Tensor<T> taken = Taken(x, Tensor<int>.Over(positions, [windows, size]), axis, nameof(Unfold));
-        // The places come last, as the axis of the window.
+        // The axis of the positions within a window comes last.
         int[] order = new int[taken.Rank];
         for (int i = 0; i < order.Length; i++)
             order[i] = i <= axis ? i : i + 1;
@@ -82,11 +82,11 @@ public static partial class Nn
         return Permuted(taken, order);
     }
 
-    /// <summary>Repeats each element along all axes from the third on, as the nearest neighbour of the finer grid.</summary>
+    /// <summary>Repeats each element along all axes from the third on: each point of the finer grid gets its nearest neighbour.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">[batch, channels, …].</param>
-    /// <param name="scales">How often: one number for all axes, or one for each axis after the channels.</param>
-    /// <returns>The axes after the channels are as often as long.</returns>
+    /// <param name="scales">The number of repeats: one for all axes, or one for each axis after the channels.</param>
+    /// <returns>The length of each axis after the channels is multiplied by its number of repeats.</returns>
     /// <remarks>Derivative: the cotangent, summed over the repeats.</remarks>
     /// <exception cref="ArgumentException">There is no third axis, or the scales do not fit or are below 1.</exception>
     public static Tensor<T> UpsampleNearest<T>(Tensor<T> x, params int[] scales)
@@ -113,9 +113,9 @@ public static partial class Nn
     /// <param name="axis">The axis.</param>
     /// <param name="before">How many are added before.</param>
     /// <param name="after">How many are added after.</param>
-    /// <param name="fewest">How many elements the axis has at least.</param>
-    /// <param name="source">Which position stands at one outside an axis of a length.</param>
-    /// <param name="function">The function that asks, for the error.</param>
+    /// <param name="fewest">The smallest length that the axis may have.</param>
+    /// <param name="source">Maps a position outside the axis, and the length of the axis, to the position whose element goes there.</param>
+    /// <param name="function">The calling function, to be named in the error.</param>
     private static Tensor<T> Repeated<T>(Tensor<T> x, int axis, int before, int after, int fewest, Func<int, int, int> source, string function)
         where T : unmanaged
     {

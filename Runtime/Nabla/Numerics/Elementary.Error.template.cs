@@ -35,20 +35,20 @@ internal static partial class ElementaryNT
     {
         V tail = ErfcTail(Abs(x));
         V far = ConditionalSelect(LessThan(x, V.Zero), Create((Element)2) - tail, tail);
-        // Above a half the difference would cancel.
+        // From ½ on the difference would cancel.
         V isNear = GreaterThan(x, Create((Element)(-1))) & LessThan(x, Create((Element)0.5));
         V near = V.One - x * ErfNear(x * x);
         return ConditionalSelect(isNear, near, far);
     }
 
-    /// <summary>erfc of what is not negative.</summary>
+    /// <summary>erfc x for x ≥ 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ErfcTail(V x)
     {
-        // From 27.3 on it is 0; at ∞ the quotient would be none. NaN passes as the right operand.
+        // erfc is 0 from 27.3 on, and at ∞ the quotient would be NaN. NaN passes through as the right operand.
         V a = MinNative(Create((Element)30), x);
         V ratio = ErfcRatio((a - Create((Element)3.75)) / (a + Create((Element)3.75))) / (V.One + a + a);
-        // e^−a² with what the square loses in rounding: e^−(s + r) = e^−s (1 − r).
+        // e^−a², corrected for the rounding error r of the square s: e^−(s + r) ≈ e^−s (1 − r).
         V square = a * a;
         V rest = SquareRest(a, square);
         V power = Exp(-square);
@@ -61,7 +61,7 @@ internal static partial class ElementaryNT
     {
         if (Fma.IsSupported || AdvSimd.IsSupported)
             return FusedMultiplyAdd(a, a, -square);
-        // Without the instruction it would be a call per element. Dekker's product of Veltkamp's halves, Numer. Math. 18 (1971).
+        // Without the instruction it would be a call per element. Instead: Dekker's product of Veltkamp's halves, Numer. Math. 18 (1971).
 #if SINGLE
         V scaled = a * Create(4097f);
 #else
@@ -73,7 +73,7 @@ internal static partial class ElementaryNT
         return high * high - square + cross + cross + low * low;
     }
 
-    /// <summary>P.</summary>
+    /// <summary>The polynomial P; its argument is the square.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ErfNear(V x)
     {
@@ -93,7 +93,7 @@ internal static partial class ElementaryNT
         return MultiplyAddEstimate(sum, x, Create((Element)1.1283791670955126));
     }
 
-    /// <summary>R.</summary>
+    /// <summary>The polynomial R; its argument is t.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ErfcRatio(V x)
     {

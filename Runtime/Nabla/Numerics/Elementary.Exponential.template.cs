@@ -22,8 +22,8 @@ namespace Nabla.Numerics;
 
 /// <summary>Elementary functions on vectors: exponential function, hyperbolic tangent.</summary>
 /// <remarks>
-/// Polynomials are minimax fits (Remez, weighted for relative error of the function) with the degree and error given beside them.
-/// They use the estimating multiply-add: nothing here depends on whether it fuses, except the last half ulp.
+/// Polynomials are minimax fits (Remez, weighted for the relative error of the function); their degree and error stand beside them.
+/// They use the estimating multiply-add: whether it fuses affects only the last half ulp.
 /// </remarks>
 internal static partial class ElementaryNT
 {
@@ -34,16 +34,16 @@ internal static partial class ElementaryNT
     private const float Ln2High = 0.693145751953125f;
     private const float Ln2Low = 1.42860677E-06f;
 
-    // Beyond these bounds eˣ is +∞ or rounds to 0, eˣ − 1 rounds to −1, and tanh of half is 1.
+    // Beyond these bounds eˣ is +∞ or rounds to 0, eˣ − 1 rounds to −1, and tanh of half the argument is 1.
     private const float ExpLeast = -105;
     private const float ExpMost = 89;
     private const float Expm1Least = -20;
     private const float TanhMost = 22;
 
-    // 2⁻²⁵: below it eˣ − 1, tanh x and log(1 + x) are x.
+    // Below 2⁻²⁵, eˣ − 1, tanh x and log(1 + x) are x.
     private const float Tiny = 2.98023224E-08f;
 
-    // At 1.5 · 2²³ numbers are integers: adding rounds. 2²³ plus an integer has the integer in its low bits.
+    // Near 1.5 · 2²³ all numbers are integers, so adding it rounds. 2²³ plus an integer has the integer in its low bits.
     private const float Rounder = 12582912;
     private const float Integers = 8388608;
     private const int MantissaBits = 23;
@@ -55,16 +55,16 @@ internal static partial class ElementaryNT
     private const double Ln2High = 0.6931471805598903;
     private const double Ln2Low = 5.497923018708371E-14;
 
-    // Beyond these bounds eˣ is +∞ or rounds to 0, eˣ − 1 rounds to −1, and tanh of half is 1.
+    // Beyond these bounds eˣ is +∞ or rounds to 0, eˣ − 1 rounds to −1, and tanh of half the argument is 1.
     private const double ExpLeast = -746;
     private const double ExpMost = 710;
     private const double Expm1Least = -40;
     private const double TanhMost = 44;
 
-    // 2⁻⁵⁴: below it eˣ − 1, tanh x and log(1 + x) are x.
+    // Below 2⁻⁵⁴, eˣ − 1, tanh x and log(1 + x) are x.
     private const double Tiny = 5.551115123125783E-17;
 
-    // At 1.5 · 2⁵² numbers are integers: adding rounds. 2⁵² plus an integer has the integer in its low bits.
+    // Near 1.5 · 2⁵² all numbers are integers, so adding it rounds. 2⁵² plus an integer has the integer in its low bits.
     private const double Rounder = 6755399441055744;
     private const double Integers = 4503599627370496;
     private const int MantissaBits = 52;
@@ -75,13 +75,13 @@ internal static partial class ElementaryNT
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp(V x)
     {
-        // Beyond the bounds scaling gives the result by itself. NaN passes as the right operand.
+        // At the bounds scaling already gives +∞ or 0. NaN passes through as the right operand.
         V bounded = MaxNative(Create(ExpLeast), MinNative(Create(ExpMost), x));
         V value = ReducedExpm1(bounded, out V n);
         return Scale(V.One + value, n);
     }
 
-    /// <summary>eˣ for |x| &lt; 60 (double: 600), where no step needs to look at the range: the same bits as <see cref="Exp"/>, sooner.</summary>
+    /// <summary>eˣ for |x| &lt; 60 (double: 600), without checks of the range: the same bits as <see cref="Exp"/>, faster.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V OrdinaryExp(V x)
     {
@@ -90,7 +90,7 @@ internal static partial class ElementaryNT
         return MultiplyAddEstimate(value, power, power);
     }
 
-    /// <summary>eʳ − 1 = r + r²·Q(r) of eˣ = 2ⁿ·eʳ, r = x − n·ln 2 in ±½·ln 2.</summary>
+    /// <summary>eʳ − 1 = r + r²·Q(r), where eˣ = 2ⁿ·eʳ and r = x − n·ln 2 lies within ±½·ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V ReducedExpm1(V x, out V n)
     {
@@ -105,7 +105,7 @@ internal static partial class ElementaryNT
         q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(0.166665435f), r, Create(0.5f)));
         return MultiplyAddEstimate(square, q, r);
 #else
-        // Degree 9, 2^-55.6 of r, by Estrin's scheme: the terms do not wait for each other.
+        // Degree 9, 2^-55.6 of r, by Estrin's scheme, so that the terms do not wait for each other.
         V fourth = square * square;
         V q = MultiplyAddEstimate(
             MultiplyAddEstimate(Create(2.511447345420242E-08), r, Create(2.762633157039502E-07)),
@@ -122,8 +122,8 @@ internal static partial class ElementaryNT
 #endif
     }
 
-    /// <summary>eˣ − 1 as the unevaluated sum <c>(high + low)</c>, both times 2ⁿ⁻¹ already applied, that is, half the value.</summary>
-    /// <remarks>Halved because 2ⁿ overflows one power before eˣ does.</remarks>
+    /// <summary>Half of eˣ − 1, as the unevaluated sum of the returned value and <paramref name="low"/>.</summary>
+    /// <remarks>It is halved because 2ⁿ overflows one power before eˣ does.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V HalfExpm1(V x, out V low)
     {
@@ -149,12 +149,12 @@ internal static partial class ElementaryNT
         q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(0.008333333333321612), r, Create(0.0416666666666667)));
         q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(0.16666666666666677), r, Create(0.5)));
 #endif
-        // p = eʳ − 1 = head + tail; the neglected end of r counts with its derivative eʳ ≈ 1 + r.
+        // p = eʳ − 1 = head + tail; rest, what r lost in rounding, counts with the derivative eʳ ≈ 1 + r.
         V small = MultiplyAddEstimate(square, q, MultiplyAddEstimate(rest, r, rest));
         V head = r + small;
         V tail = small - (head - r);
 
-        // 2ⁿ·p + (2ⁿ − 1): the constant is 0 or the larger term, so the rounding error of the sum is exact.
+        // 2ⁿ·p + (2ⁿ − 1): the constant is 0 or the larger term, so the rounding error of the sum is computed exactly.
         V half = PowerOfTwo(n - V.One);
         V constant = half - Create((Element)0.5);
         V scaled = half * head;
@@ -169,9 +169,9 @@ internal static partial class ElementaryNT
     {
         V bounded = MaxNative(Create(Expm1Least), MinNative(Create(ExpMost), x));
         V high = HalfExpm1(bounded, out V low);
-        // Under Tiny the value is x, which halving would round where x is subnormal and whose zero would lose its sign.
+        // Below Tiny the value is x: halving would round a subnormal x and lose the sign of −0.
         V value = ConditionalSelect(LessThan(Abs(x), Create(Tiny)), x, Create((Element)2) * (high + low));
-        // 2ⁿ times the low part is ∞ − ∞ where the result overflows.
+        // Where the result overflows, the low part comes from ∞ − ∞.
         return ConditionalSelect(VectorN.Equals(high, Create(Element.PositiveInfinity)), high, value);
     }
 
@@ -183,7 +183,7 @@ internal static partial class ElementaryNT
         V bounded = MinNative(Create(TanhMost), magnitude + magnitude);
         V high = HalfExpm1(bounded, out V low);
 
-        // Everything is halved, so the denominator is high + low + 1; its rounding error by Knuth's two-sum.
+        // Everything is halved, so the denominator is high + low + 1; Knuth's two-sum gives the rounding error of high + 1.
         V denominator = high + V.One;
         V part = denominator - high;
         V error = (high - (denominator - part)) + (V.One - part);
@@ -191,24 +191,25 @@ internal static partial class ElementaryNT
         V quotient = high * reciprocal;
         V residual = MultiplyAddEstimate(-quotient, denominator, high) + (low - quotient * (low + error));
         V value = MultiplyAddEstimate(residual, reciprocal, quotient);
-        // Under Tiny tanh x is x: halving would round subnormals.
+        // Below Tiny tanh x is x: halving would round subnormals.
         value = ConditionalSelect(LessThan(magnitude, Create(Tiny)), magnitude, value);
         return value | (x & Create((Element)(-0.0)));
     }
 
-    /// <summary>2ⁿ for integral n whose power is a normal number; anything for other n.</summary>
+    /// <summary>2ⁿ for an integer n whose power is a normal number; unspecified for other n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V PowerOfTwo(V n) =>
         // The sum has the integer in the low bits of the mantissa; the shift moves it, biased, into the exponent.
         ((n + Create(Integers + Bias)).As<Element, Bits>() << MantissaBits).As<Bits, Element>();
 
-    /// <summary>x · 2ⁿ rounded once, for x in [½, 2) and integral n in exp's range (−1076 … 1024, float: −152 … 129); NaN for NaN.</summary>
+    /// <summary>x · 2ⁿ rounded once, for x in [½, 2) and an integer n in exp's range (−1076 … 1024, float: −152 … 129); NaN for NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Scale(V x, V n)
     {
         if (Scaling.IsSupported)
             return Scaling.Scale(x, n);
-        // 2ⁿ need not be a number where x · 2ⁿ is; two halves are, and the first product is exact. The bias doubles with them.
+        // 2ⁿ may leave the range where x · 2ⁿ does not. The powers of the two halves of n stay within it, and the first product is exact.
+        // The bias is doubled because it is halved with n.
         VectorN<Bits> biased = (n + Create(Integers + 2 * Bias)).As<Element, Bits>();
         VectorN<Bits> half = biased >> 1;
         return x * (half << MantissaBits).As<Bits, Element>() * ((biased - half) << MantissaBits).As<Bits, Element>();

@@ -52,7 +52,7 @@ internal static partial class ElementaryNT
         return Special(value, x);
     }
 
-    /// <summary>log x for positive normal x, where no end needs to be looked for: the same bits as <see cref="Log"/>, sooner.</summary>
+    /// <summary>log x for a positive normal x, without checks for the ends of the range: the same bits as <see cref="Log"/>, faster.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V OrdinaryLog(V x)
     {
@@ -72,8 +72,8 @@ internal static partial class ElementaryNT
         return Special(value, V.One + x);
     }
 
-    /// <summary>log(1 + x) for x above −1 and finite, and not so small that the value is x: the logarithm of u = 1 + x rounded, and the rounding
-    /// error's share.</summary>
+    /// <summary>log(1 + x) for finite x above −1 that is not so small that the value is x: the logarithm of u = 1 + x rounded, plus a correction for
+    /// the rounding error of u.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V OrdinaryLog1p(V x)
     {
@@ -88,14 +88,13 @@ internal static partial class ElementaryNT
         V power = PowerOfTwo(MaxNative(Create((Element)(-100)), -k));
         V left = ConditionalSelect(near, V.Zero, rest * power);
         V s = LogSeries(f, out V halfSquare, out V series);
-        // left/(1 + f), where 1/(1 + f) = (1 − s)/(1 + s) ≈ 1 − 2s + 2s²: a few per cent suffice for a correction under 1 ulp.
+        // left/(1 + f), where 1/(1 + f) = (1 − s)/(1 + s) ≈ 1 − 2s + 2s²: an error of a few per cent is harmless in a correction under 1 ulp.
         V share = MultiplyAddEstimate(Create((Element)2) * s, s - V.One, V.One);
         V inner = MultiplyAddEstimate(s, series, MultiplyAddEstimate(left, share, k * Create(Ln2Low)));
         return MultiplyAddEstimate(k, Create(Ln2High), f - (halfSquare - inner));
     }
 
-    /// <summary>log(1 + x) where 1 + x stays inside [√½, √2), and x is not so small that the value is x: the same bits as <see cref="Log1p"/>,
-    /// sooner.</summary>
+    /// <summary>log(1 + x) for 1 + x in [√½, √2) and x not so small that the value is x: the same bits as <see cref="Log1p"/>, faster.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V NearLog1p(V x)
     {
@@ -126,7 +125,7 @@ internal static partial class ElementaryNT
         return s;
     }
 
-    /// <summary>x = m · 2ᵏ with m in [√½, √2), for positive normal x; anything for other x.</summary>
+    /// <summary>Returns m of x = m · 2ᵏ with m in [√½, √2), for a positive normal x; unspecified for other x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Decompose(V x, out V k)
     {
@@ -136,7 +135,7 @@ internal static partial class ElementaryNT
         return ((shifted & Create(MantissaMask)) + Create(RootHalf)).As<Bits, Element>();
     }
 
-    /// <summary>The logarithm's ends: −∞ at ±0, NaN below, +∞ and NaN themselves.</summary>
+    /// <summary>Replaces the value at the ends of the logarithm's range: −∞ at ±0, NaN below, x itself for +∞ and NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Special(V value, V x)
     {

@@ -3,13 +3,13 @@ using System;
 namespace Nabla.Numerics;
 
 /// <summary>
-/// The logarithm of the gamma function and its derivatives. Around 1 and 2, and around the zero of digamma, by Chebyshev expansions computed with 50
-/// digits and written out as polynomials; beyond 10 by Stirling's series (DLMF 5.11); below 0 by reflection (DLMF 5.5). A few ulp off, but near the
-/// zeros that lgamma and digamma have below 0 a few ulp of the terms that cancel there.
+/// The logarithm of the gamma function and its first two derivatives. Around 1 and 2, and around the zero of digamma, they use Chebyshev expansions
+/// computed with 50 digits and written out as polynomials; from 10 on Stirling's series (DLMF 5.11); below 0 reflection (DLMF 5.5). The error is a
+/// few ulp; near the zeros of lgamma and digamma below 0 it is a few ulp of the terms that cancel there.
 /// </summary>
 internal static class GammaFunctions
 {
-    // From here the series of ten terms are exact to the last digit.
+    // From here on, ten terms of each series are exact to the last digit.
     private const double Large = 10;
 
     private const double HalfLogOfTwoPi = 0.91893853320467274178;
@@ -74,7 +74,7 @@ internal static class GammaFunctions
             -8.401289563760489e-05,
         ];
 
-    // With the Bernoulli numbers: B₂ₖ/(2k(2k − 1)), B₂ₖ/(2k) and B₂ₖ.
+    // The coefficients of the asymptotic series: B₂ₖ/(2k(2k − 1)) for lgamma, B₂ₖ/(2k) for digamma and B₂ₖ for trigamma.
     private static ReadOnlySpan<double> Stirling =>
         [
             1.0 / 12,

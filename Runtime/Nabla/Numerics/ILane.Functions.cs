@@ -37,7 +37,7 @@ public partial interface ILane<TSelf, T>
     /// <summary>The inverse hyperbolic tangent; ±∞ at ±1, NaN beyond.</summary>
     static virtual TSelf Atanh(TSelf value) => LaneEach.Apply<TSelf, T, LaneEach.Atanh>(value);
 
-    /// <summary>2 to the power of x.</summary>
+    /// <summary>2ˣ.</summary>
     static virtual TSelf Exp2(TSelf value) => LaneEach.Apply<TSelf, T, LaneEach.Exp2>(value);
 
     /// <summary>The logarithm to base 2; −∞ at ±0, NaN below.</summary>

@@ -51,10 +51,10 @@ public partial interface ILane<TSelf, T>
     /// <summary>a / b.</summary>
     static abstract TSelf operator /(TSelf left, TSelf right);
 
-    /// <summary>−a; the sign bit flips, also of zeros and NaN.</summary>
+    /// <summary>−a: the sign bit flips, for zeros and NaN too.</summary>
     static abstract TSelf operator -(TSelf value);
 
-    /// <summary>a · b + c, rounded once, also where the hardware has no such instruction (and is slow there).</summary>
+    /// <summary>a · b + c, rounded once, even where the hardware has no such instruction (where it is slow).</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
     /// <summary>a · b + c, rounded once where the hardware does so quickly and twice elsewhere: for polynomials and the like.</summary>

@@ -18,8 +18,8 @@ namespace Nabla.Numerics;
 
 /// <summary>The numbers that one <see cref="VectorN{T}"/> holds.</summary>
 /// <remarks>
-/// Works on every machine; quick where <see cref="VectorN.IsHardwareAccelerated"/>. The struct is its vector and nothing else, each operator one
-/// expression: what the JIT inlines for a lane is as little as it can be, since the budget of a loop is soon spent.
+/// Works on every machine; fast where <see cref="VectorN.IsHardwareAccelerated"/>. The struct holds its vector and nothing else, and each operator is
+/// one expression: the JIT then has as little as possible to inline, since its budget for a loop is soon spent.
 /// </remarks>
 [DebuggerDisplay("{Value}")]
 public readonly struct LaneNT : ILane<LaneNT, Element>
@@ -83,7 +83,7 @@ public readonly struct LaneNT : ILane<LaneNT, Element>
     {
         Vector128<uint> words = mask.Value.AsUInt32();
 #if DOUBLE
-        // A double's mask has two equal words per element: the even ones stand for it.
+        // A double's mask has two equal words per element; the even ones are kept.
         words = Shuffle(words, Create(0u, 2, 0, 2));
 #endif
         Vector128<ushort> shorts = Narrow(words, words);
@@ -232,7 +232,7 @@ public readonly struct LaneNT : ILane<LaneNT, Element>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneNT Pow(LaneNT value, Element exponent)
     {
-        // The exponents that models use are a few exact operations; the others go element by element through the platform's pow.
+        // The exponents that models use take a few basic operations; the others go element by element through the platform's pow.
         if (exponent == 2)
             return new(value.Value * value.Value);
         if (exponent == 3)

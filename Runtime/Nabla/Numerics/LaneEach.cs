@@ -76,7 +76,7 @@ internal static class LaneEach
         return L.Load(first, 0);
     }
 
-    /// <summary>One exponent for all elements.</summary>
+    /// <summary>Raises all elements to one power.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static L Power<L, T>(L x, T exponent)
         where L : struct, ILane<L, T>

@@ -5,10 +5,11 @@ using System.Runtime.Intrinsics;
 
 namespace Nabla.Numerics;
 
-/// <summary>The ends of spans that fill a register only in part. Out of line: they run once per loop, their callers are inlined everywhere.</summary>
+/// <summary>Loads and stores at the ends of spans, where a register is filled only in part.</summary>
+/// <remarks>The partial cases are out of line: they run once per loop, while their callers are inlined everywhere.</remarks>
 internal static class LaneTail
 {
-    /// <summary>256 bits whatever the machine has; where the span ends earlier, the missing elements are 0.</summary>
+    /// <summary>Loads 256 bits on every machine; where the span ends earlier, the missing elements are 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> LoadVector<T>(ReadOnlySpan<T> source, int index)
         where T : unmanaged =>
@@ -16,7 +17,7 @@ internal static class LaneTail
             ? Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(source), (nuint)(uint)index)
             : Load<Vector256<T>, T>(source, index);
 
-    /// <summary>Like <see cref="LoadVector"/>; elements past the end of the span are dropped.</summary>
+    /// <summary>Stores 256 bits on every machine; elements past the end of the span are dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreVector<T>(Span<T> destination, int index, Vector256<T> value)
         where T : unmanaged
@@ -55,7 +56,7 @@ internal static class LaneTail
         elements[..Math.Min(rest.Length, elements.Length)].CopyTo(rest);
     }
 
-    /// <summary>2 or 4 booleans as the low bytes of an integer; the caller has checked that they exist.</summary>
+    /// <summary>Reads 2 or 4 booleans into the low bytes of an integer; the caller has checked that the span holds them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong ReadBooleans(ReadOnlySpan<bool> source, int index, int count)
     {

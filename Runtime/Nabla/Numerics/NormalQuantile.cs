@@ -2,11 +2,11 @@ using System;
 
 namespace Nabla.Numerics;
 
-/// <summary>The quantile of the standard normal distribution, with which one uniform number makes one normal number.</summary>
+/// <summary>The quantile function of the standard normal distribution, which turns one uniform number into one normal number.</summary>
 /// <remarks>
-/// Source: Wichura, algorithm AS 241 (PPND16), Applied Statistics 37 (1988), 477; relative error about 1e-16. It uses nothing but additions,
-/// products, quotients and square roots, each rounded once and none contracted, so that random numbers are the same on every machine: hence also a
-/// logarithm of its own.
+/// Source: Wichura, algorithm AS 241 (PPND16), Applied Statistics 37 (1988), 477; relative error about 1e-16. It uses nothing but sums, products,
+/// quotients and square roots, each rounded once and none contracted, so that random numbers are the same on every machine. It has a logarithm of its
+/// own for the same reason.
 /// </remarks>
 internal static class NormalQuantile
 {
@@ -101,6 +101,7 @@ internal static class NormalQuantile
         1.0 / 23,
     ];
 
+    /// <summary>Returns the x that a standard normal number stays below with probability <paramref name="p"/>.</summary>
     /// <param name="p">In (0, 1).</param>
     public static double At(double p)
     {

@@ -3,8 +3,8 @@ using System;
 namespace Nabla.Numerics;
 
 /// <summary>
-/// The derivatives ψ⁽ⁿ⁾ of digamma from the second on (DLMF 5.15): by the asymptotic series beyond 10 + 2n, by recurrence below it, and below 0 by
-/// reflection. A few ulp off; below 0 a few ulp of the terms that cancel there.
+/// The derivatives ψ⁽ⁿ⁾ of digamma from the second on (DLMF 5.15): by the asymptotic series from 10 + 2n on, by recurrence below that, and by
+/// reflection below 0. The error is a few ulp; below 0 it is a few ulp of the terms that cancel there.
 /// </summary>
 internal static class PolygammaFunctions
 {
@@ -12,7 +12,7 @@ internal static class PolygammaFunctions
     private static ReadOnlySpan<double> Bernoulli =>
         [1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66, -691.0 / 2730, 7.0 / 6, -3617.0 / 510, 43867.0 / 798, -174611.0 / 330];
 
-    // 171! is no longer a double.
+    // 171! is too large for a double.
     private const int MaxOrder = 170;
 
     public static double Polygamma(double x, double order)
@@ -29,10 +29,10 @@ internal static class PolygammaFunctions
         double sign = n % 2 == 0 ? -1 : 1;
         if (x < 0)
         {
-            // On both sides of a pole of odd n the function rises to +∞; of even n it comes from −∞ and +∞.
+            // For odd n the function tends to +∞ on both sides of a pole; for even n its limits are +∞ and −∞.
             if (x == Math.Floor(x))
                 return n % 2 == 1 ? double.PositiveInfinity : double.NaN;
-            // Next to the pole at 0 the cotangent overflows: one step of the recurrence, whose term is the larger one.
+            // Next to the pole at 0 the cotangent overflows. One step of the recurrence is enough, since its term dominates.
             if (x > -0.25)
                 return sign * (Factorial(n) / Math.Pow(x, n + 1) + Positive(n, 1 + x));
             return -Math.Pow(Math.PI, n + 1) * DerivativeOfCotangent(n, double.CosPi(x) / double.SinPi(x)) - Positive(n, 1 - x);
@@ -71,7 +71,7 @@ internal static class PolygammaFunctions
         return factorial;
     }
 
-    /// <summary>The n-th derivative of cot t, a polynomial in c = cot t: each derivative is −(1 + c²) times that of the polynomial before it by
+    /// <summary>The n-th derivative of cot t, a polynomial in c = cot t. Each polynomial is −(1 + c²) times the derivative of the previous one by
     /// c.</summary>
     private static double DerivativeOfCotangent(int n, double c)
     {

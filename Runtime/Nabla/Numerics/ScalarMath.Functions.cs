@@ -73,7 +73,7 @@ public static partial class ScalarMath
     /// <inheritdoc cref="Atanh(double)"/>
     public static float Atanh(float x) => MathF.Atanh(x);
 
-    /// <summary>2 to the power of x.</summary>
+    /// <summary>2ˣ.</summary>
     public static double Exp2(double x) => double.Exp2(x);
 
     /// <inheritdoc cref="Exp2(double)"/>

@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Nabla.Numerics;
 
-// The same names as the lanes have, so that generated scalar code reads like generated vector code. Exp, Log and Tanh are the lanes' own: a scalar
-// equals the tensor element of the same value bit for bit, in less time than a call of the C library takes. An ordinary argument skips the lanes'
-// care for the ends of the range, with the same bits. They are calls on purpose: inlined, a handful of them exhausts the JIT's inlining budget for
-// the generated method, and what is left over gets slow.
+// These functions have the same names as the lanes' functions, so that generated scalar code reads like generated vector code. Exp, Log and Tanh are
+// the lanes' own: a scalar equals the tensor element of the same value bit for bit, in less time than a call of the C library takes. An ordinary
+// argument skips the checks for the ends of the range, with the same bits. They are calls on purpose: a handful of them, inlined, would exhaust the
+// JIT's inlining budget for the generated method, and the rest of the method would be slow.
 public static partial class ScalarMath
 {
     /// <summary>eˣ. NaN propagates.</summary>
@@ -134,10 +134,10 @@ public static partial class ScalarMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(float a, float b) => MathF.Max(a, b);
 
-    /// <summary>xᵖ; the exponents that lanes treat by themselves are the same here.</summary>
+    /// <summary>xᵖ; the exponents that lanes treat specially are treated the same way here.</summary>
     /// <param name="x">The base.</param>
     /// <param name="exponent">The exponent p.</param>
-    /// <returns>The power; NaN for a negative base with an exponent that is no integer.</returns>
+    /// <returns>The power; NaN for a negative base with an exponent that is not an integer.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Pow(double x, double exponent) =>
         exponent switch
@@ -150,10 +150,10 @@ public static partial class ScalarMath
             _ => Math.Pow(x, exponent),
         };
 
-    /// <summary>xᵖ; the exponents that lanes treat by themselves are the same here.</summary>
+    /// <summary>xᵖ; the exponents that lanes treat specially are treated the same way here.</summary>
     /// <param name="x">The base.</param>
     /// <param name="exponent">The exponent p.</param>
-    /// <returns>The power; NaN for a negative base with an exponent that is no integer.</returns>
+    /// <returns>The power; NaN for a negative base with an exponent that is not an integer.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static float Pow(float x, float exponent) =>
         exponent switch
@@ -182,7 +182,7 @@ public static partial class ScalarMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float FusedMultiplyAdd(float a, float b, float c) => MathF.FusedMultiplyAdd(a, b, c);
 
-    // The whole range, apart: in the same method it would make the ordinary case set up its frame.
+    // The whole range has methods of its own: in the same method the ordinary case would have to set up a stack frame for it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double AnyExp(double x) => Elementary128Double.Exp(Vector128.Create(x)).ToScalar();
 

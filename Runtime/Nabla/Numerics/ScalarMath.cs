@@ -3,11 +3,11 @@ using System.Runtime.Intrinsics;
 
 namespace Nabla.Numerics;
 
-/// <summary>Scalar functions that <see cref="System.Math"/> lacks or computes badly: double.LogP1 and ExpM1 cancel near 0, Math.Sign throws for
-/// NaN.</summary>
+/// <summary>The lanes' functions on scalars. The platform lacks some of them or computes them badly: double.LogP1 and ExpM1 cancel near 0,
+/// <see cref="System.Math"/>.Sign throws for NaN.</summary>
 /// <remarks>
-/// They are the lanes' own functions, so a scalar equals the tensor element of the same value bit for bit; an ordinary argument skips the lanes' care
-/// for the ends of the range.
+/// Scalars and lanes share their functions, so a scalar equals the tensor element of the same value bit for bit. An ordinary argument skips the
+/// checks for the ends of the range.
 /// </remarks>
 public static partial class ScalarMath
 {
@@ -33,7 +33,7 @@ public static partial class ScalarMath
         return (x < 0.41f ? Elementary128Single.NearLog1p(vector) : Elementary128Single.OrdinaryLog1p(vector)).ToScalar();
     }
 
-    // The whole range, apart: in the same method it would make the ordinary case set up its frame.
+    // The whole range has methods of its own: in the same method the ordinary case would have to set up a stack frame for it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double AnyLog1p(double x) => Elementary128Double.Log1p(Vector128.Create(x)).ToScalar();
 

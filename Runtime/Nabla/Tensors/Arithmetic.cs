@@ -5,17 +5,17 @@ using System.Runtime.InteropServices;
 
 namespace Nabla;
 
-/// <summary>A binary operator on numbers and on vectors of them, rounding alike on both.</summary>
+/// <summary>A binary operator on numbers and on vectors of them, with the same rounding on both.</summary>
 internal interface IArithmetic
 {
     static abstract T Apply<T>(T a, T b)
         where T : struct, INumber<T>;
 
-    /// <summary>Asked only if it is vectorised.</summary>
+    /// <summary>Called only if the operator is vectorised.</summary>
     static virtual Vector<T> Apply<T>(Vector<T> a, Vector<T> b)
         where T : struct, INumber<T> => throw new UnreachableException();
 
-    /// <summary>Whether there are vector instructions for it.</summary>
+    /// <summary>Whether there are vector instructions for the operator.</summary>
     static virtual bool IsVectorised<T>() => true;
 }
 
@@ -65,8 +65,8 @@ internal readonly struct Fmod : IArithmetic
     public static bool IsVectorised<T>() => false;
 }
 
-/// <summary>The arithmetic operators of <see cref="Tensor{T}"/>. The element type is tested where it is a constant to the JIT, so that one branch is
-/// left.</summary>
+/// <summary>The arithmetic operators of <see cref="Tensor{T}"/>. The element type is tested where it is a constant to the JIT, so that only one
+/// branch is left.</summary>
 internal static class Arithmetic
 {
     internal static Tensor<T> Binary<T, TOperator>(Tensor<T> a, Tensor<T> b)

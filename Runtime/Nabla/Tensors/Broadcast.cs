@@ -3,8 +3,7 @@ using System.Collections.Generic;
 
 namespace Nabla;
 
-/// <summary>What a binary operator does with one stretch of memory. An operand is as long as the result, or has one element that goes with all of
-/// it.</summary>
+/// <summary>A binary operator on one stretch of memory. An operand is as long as the result, or has one element that is repeated.</summary>
 internal interface IRow<T, TResult>
     where T : unmanaged
     where TResult : unmanaged
@@ -18,7 +17,7 @@ internal static class Broadcast
 {
     /// <param name="a">A shape.</param>
     /// <param name="b">A shape.</param>
-    /// <param name="function">The function that asks, to be named in the error; nothing for an operator.</param>
+    /// <param name="function">The calling function, to be named in the error; null for an operator.</param>
     internal static int[] Shape(ReadOnlySpan<int> a, ReadOnlySpan<int> b, string? function = null)
     {
         int[] shape = new int[Math.Max(a.Length, b.Length)];
@@ -54,7 +53,7 @@ internal static class Broadcast
         return y;
     }
 
-    /// <summary>The tensor repeated to the given shape, with which it broadcasts; itself when it has that shape already.</summary>
+    /// <summary>Returns the tensor repeated to a shape with which it broadcasts; the tensor itself if it has that shape already.</summary>
     internal static Tensor<T> Expand<T>(Tensor<T> x, int[] shape)
         where T : unmanaged
     {
@@ -66,7 +65,7 @@ internal static class Broadcast
         return y;
     }
 
-    /// <summary>Repeats both to their common shape.</summary>
+    /// <summary>Repeats both tensors to their common shape.</summary>
     internal static void Stretch<T>(ref Tensor<T> a, ref Tensor<T> b, string? function = null)
         where T : unmanaged
     {
@@ -97,7 +96,7 @@ internal static class Broadcast
             return;
         }
 
-        // Innermost first: the strides of that axis are 1 or, where the operand is repeated, 0.
+        // The innermost axis comes first: its strides are 1 or, where the operand is repeated, 0.
         Axis inner = axes[0];
         int lengthA = inner.StrideA == 0 ? 1 : inner.Length,
             lengthB = inner.StrideB == 0 ? 1 : inner.Length;
@@ -120,7 +119,7 @@ internal static class Broadcast
         }
     }
 
-    // Neighbouring axes along which both operands run on, or both stand still, become one; axes of length 1 vanish. Innermost first.
+    // Neighbouring axes become one where each operand either runs on through both or stands still on both. Axes of length 1 vanish. Innermost first.
     private static List<Axis> Merge(int[] shape, ReadOnlySpan<int> shapeA, ReadOnlySpan<int> shapeB)
     {
         var axes = new List<Axis>(shape.Length);

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Nabla;
 
-/// <summary>A test on two numbers; every one but <see cref="Different"/> is false where either is NaN.</summary>
+/// <summary>A test on two numbers; every test but <see cref="Different"/> is false where either number is NaN.</summary>
 internal interface IComparison
 {
     static abstract bool Test<T>(T a, T b)

@@ -1,10 +1,11 @@
 using System;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Nabla;
 
-/// <summary>Sizes and texts of shapes, and the checks on them whose messages users read.</summary>
+/// <summary>Sizes and texts of shapes, and the checks of shapes whose messages users read.</summary>
 internal static class Shapes
 {
     // A space between groups of three digits, as in 50 176.
@@ -60,7 +61,7 @@ internal static class Shapes
         return shape;
     }
 
-    /// <summary>The axis counted from the front; −1 stands for the last.</summary>
+    /// <summary>Returns the axis counted from the front; −1 stands for the last.</summary>
     internal static int Axis(int axis, ReadOnlySpan<int> shape, string function)
     {
         if (axis < -shape.Length || axis >= shape.Length)
@@ -72,6 +73,8 @@ internal static class Shapes
     internal static int Product(ReadOnlySpan<int> shape, int from, int to) => Count(shape[from..to]);
 
     internal static string Text(long value) => value.ToString("#,0", Grouped);
+
+    internal static string Text(BigInteger value) => value.ToString("#,0", Grouped);
 
     internal static string Text(ReadOnlySpan<int> shape)
     {

@@ -9,14 +9,14 @@ public static class Tensor
     /// <summary>A tensor of zeros.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0).</param>
-    /// <exception cref="ArgumentException">A length is negative.</exception>
+    /// <exception cref="ArgumentException">A length is negative, or there are too many elements.</exception>
     public static Tensor<T> Zeros<T>(params int[] shape)
         where T : unmanaged => new(shape);
 
     /// <summary>A tensor of ones.</summary>
     /// <typeparam name="T">The element type; for <see cref="bool"/> one is <see langword="true"/>.</typeparam>
     /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0).</param>
-    /// <exception cref="ArgumentException">A length is negative.</exception>
+    /// <exception cref="ArgumentException">A length is negative, or there are too many elements.</exception>
     public static Tensor<T> Ones<T>(params int[] shape)
         where T : unmanaged => Full(One<T>(), shape);
 
@@ -24,7 +24,7 @@ public static class Tensor
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="value">The value of every element.</param>
     /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0).</param>
-    /// <exception cref="ArgumentException">A length is negative.</exception>
+    /// <exception cref="ArgumentException">A length is negative, or there are too many elements.</exception>
     public static Tensor<T> Full<T>(T value, params int[] shape)
         where T : unmanaged
     {

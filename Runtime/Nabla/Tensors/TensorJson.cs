@@ -110,7 +110,7 @@ internal sealed class TensorJson<T> : JsonConverter<Tensor<T>>
         return [.. shape];
     }
 
-    /// <summary>Grows with what comes, whatever the shape says.</summary>
+    /// <summary>Reads the elements. The memory grows with what is read, whatever the shape says.</summary>
     private static T[] Data(ref Utf8JsonReader reader)
     {
         StartArray(ref reader, s_data);
@@ -130,7 +130,7 @@ internal sealed class TensorJson<T> : JsonConverter<Tensor<T>>
         return values;
     }
 
-    /// <summary>Null if the element type has no such value.</summary>
+    /// <summary>Reads one element; null if the element type has no such value.</summary>
     private static T? Element(ref Utf8JsonReader reader)
     {
         if (typeof(T) == typeof(bool))
@@ -142,7 +142,7 @@ internal sealed class TensorJson<T> : JsonConverter<Tensor<T>>
         return Double(ref reader) is { } number ? Unsafe.BitCast<double, T>(number) : null;
     }
 
-    /// <summary>Read as float: by way of double it would be rounded twice. What overflows is no float.</summary>
+    /// <summary>Reads a float directly: by way of double it would be rounded twice. A number that overflows is not a float.</summary>
     private static float? Single(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number
             ? (reader.TryGetSingle(out float value) && float.IsFinite(value) ? value : null)
@@ -166,7 +166,7 @@ internal sealed class TensorJson<T> : JsonConverter<Tensor<T>>
             throw new JsonException($"'{property}' is {Found(ref reader)}; an array expected");
     }
 
-    /// <summary>What stands there, as it was written, if it is short.</summary>
+    /// <summary>Returns the token as it was written, cut off if it is long.</summary>
     private static string Found(ref Utf8JsonReader reader)
     {
         const int MaximalLength = 40;

@@ -6,11 +6,11 @@ namespace Nabla;
 
 /// <summary>Tensors as JSON: <c>{"shape": [2, 3], "data": [1, 2, 3, 4, 5, 6]}</c>, the elements in row-major order.</summary>
 /// <remarks>
-/// <para>A scalar has the shape <c>[]</c> and one element. What is not finite is a string: <c>"nan"</c>, <c>"inf"</c>, <c>"-inf"</c>. Numbers are
-/// written so that reading gives the same value. The two properties may come in any order; others are passed over, or refused where the options say
-/// so (<see cref="JsonSerializerOptions.UnmappedMemberHandling"/>).</para>
-/// <para>Every serializer finds it by itself, source-generated contexts included. It uses no reflection. What does not fit is a
-/// <see cref="JsonException"/>, before memory is taken for a shape that the data do not fill.</para>
+/// <para>A scalar has the shape <c>[]</c> and one element. A value that is not finite is a string: <c>"nan"</c>, <c>"inf"</c>, <c>"-inf"</c>. Numbers
+/// are written so that reading gives the same value. The two properties may come in any order; other properties are ignored, or refused where the
+/// options say so (<see cref="JsonSerializerOptions.UnmappedMemberHandling"/>).</para>
+/// <para>Every serializer finds the converter by itself, source-generated contexts included. It uses no reflection. Input that does not fit throws a
+/// <see cref="JsonException"/>, before memory is allocated for a shape that the data do not fill.</para>
 /// </remarks>
 public sealed class TensorJsonConverter : JsonConverterFactory
 {
@@ -22,7 +22,7 @@ public sealed class TensorJsonConverter : JsonConverterFactory
         || typeToConvert == typeof(Tensor<bool>);
 
     /// <inheritdoc/>
-    /// <exception cref="NotSupportedException">The element type is none that tensors have.</exception>
+    /// <exception cref="NotSupportedException">The type is not a tensor of float, double, int or bool.</exception>
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         typeToConvert == typeof(Tensor<float>) ? new TensorJson<float>()
         : typeToConvert == typeof(Tensor<double>) ? new TensorJson<double>()

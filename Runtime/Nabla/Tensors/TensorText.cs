@@ -5,10 +5,10 @@ using System.Text;
 
 namespace Nabla;
 
-/// <summary>What <see cref="Tensor{T}.ToString"/> writes.</summary>
+/// <summary>The text that <see cref="Tensor{T}.ToString"/> returns.</summary>
 internal static class TensorText
 {
-    // An axis longer than two edges shows its edges only.
+    // An axis longer than two edges shows only its edges.
     private const int Edge = 6;
     private const int Decimals = 6;
 
@@ -31,7 +31,7 @@ internal static class TensorText
         return text.ToString();
     }
 
-    /// <summary>The type as it is written in C#.</summary>
+    /// <summary>Returns the name of the type in C#.</summary>
     internal static string Name(Type type) =>
         type == typeof(float) ? "float"
         : type == typeof(double) ? "double"
@@ -105,7 +105,7 @@ internal static class TensorText
         return cells;
     }
 
-    // One notation and one number of decimals for all, so that the points stand below each other.
+    // All numbers have one notation and one number of decimals, so that their decimal points are aligned.
     private static void Format(double[] numbers, string[] cells)
     {
         bool scientific = false;

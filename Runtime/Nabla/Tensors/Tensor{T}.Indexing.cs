@@ -5,10 +5,10 @@ namespace Nabla;
 
 public sealed partial class Tensor<T>
 {
-    // The indexers' metadata name: their default, Item, is taken by the method.
+    // The indexers have a metadata name of their own: the method Item takes their default name.
     /// <summary>An element of a rank 1 tensor. <c>t[^1]</c> is its last one.</summary>
     /// <param name="i">From 0 to the length − 1.</param>
-    /// <exception cref="ArgumentException">The rank is not 1; a row of a matrix is <see cref="Row"/>.</exception>
+    /// <exception cref="ArgumentException">The rank is not 1; <see cref="Row"/> gives a row of a matrix.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The index is outside its axis.</exception>
     [IndexerName("Element")]
     public T this[int i]
@@ -53,7 +53,7 @@ public sealed partial class Tensor<T>
         set => _memory.Span[Offset(indices)] = value;
     }
 
-    /// <summary>The entries of the first axis that lie in a range: a view, of the same rank.</summary>
+    /// <summary>The entries of the first axis that lie in a range: a view of the same rank.</summary>
     /// <param name="range">For example <c>1..3</c>, <c>..2</c> or <c>^2..</c>.</param>
     /// <exception cref="ArgumentException">A scalar (rank 0) has no axis to slice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The range is outside the first axis.</exception>
@@ -75,7 +75,7 @@ public sealed partial class Tensor<T>
         }
     }
 
-    /// <summary>One entry of the first axis, for a matrix a row: a view whose rank is one less.</summary>
+    /// <summary>Returns one entry of the first axis (for a matrix, a row): a view whose rank is one less.</summary>
     /// <param name="i">From 0 to the length of the first axis − 1.</param>
     /// <exception cref="InvalidOperationException">A scalar (rank 0) has no rows.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The index is outside the first axis.</exception>

@@ -79,7 +79,7 @@ public sealed partial class Tensor<T>
     /// <param name="left">Any shape.</param>
     /// <param name="right">A shape that broadcasts with the other.</param>
     /// <returns>The broadcast shape.</returns>
-    /// <remarks>Derivative: 1 for <paramref name="left"/>, −trunc(left/right) for <paramref name="right"/>; where it jumps, that of the side away
+    /// <remarks>Derivative: 1 for <paramref name="left"/>, −trunc(left/right) for <paramref name="right"/>; at a jump, that of the side away
     /// from 0.</remarks>
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     /// <exception cref="DivideByZeroException">The elements are <see cref="int"/> and a divisor is 0.</exception>

@@ -33,8 +33,8 @@ public sealed partial class Tensor<T>
 
     /// <summary>Makes a tensor from a copy of the values.</summary>
     /// <param name="values">The elements in row-major order.</param>
-    /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0). For a rank 1 tensor of all values there is
-    /// <see cref="Tensor.Of"/>.</param>
+    /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0). <see cref="Tensor.Of"/> makes a rank 1 tensor of all
+    /// values.</param>
     /// <exception cref="ArgumentException">The shape does not have as many elements as there are values.</exception>
     public Tensor(ReadOnlySpan<T> values, params int[] shape)
         : this((int[])shape.Clone(), Copy(values, shape)) { }
@@ -60,7 +60,7 @@ public sealed partial class Tensor<T>
 
     internal int[] ShapeArray => _shape;
 
-    /// <summary>Makes a view on memory that somebody else owns. Writing through either shows in the other.</summary>
+    /// <summary>Makes a view on memory that somebody else owns. What is written through one is seen through the other.</summary>
     /// <param name="memory">The elements in row-major order.</param>
     /// <param name="shape">The length of each axis, ≥ 0. None: a scalar (rank 0).</param>
     /// <exception cref="ArgumentException">The shape does not have as many elements as the memory.</exception>
@@ -72,7 +72,7 @@ public sealed partial class Tensor<T>
 
     /// <summary>The elements in row-major order, to be read. A null tensor throws: it is a mistake, not an empty span.</summary>
     /// <param name="tensor">Any shape.</param>
-    /// <exception cref="ArgumentNullException">There is no tensor.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="tensor"/> is null.</exception>
     public static implicit operator ReadOnlySpan<T>(Tensor<T> tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);

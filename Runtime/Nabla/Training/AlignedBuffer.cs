@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 
 namespace Nabla;
 
-/// <summary>Zeroed memory that starts at a multiple of 64 bytes and never moves: a cache line, and the widest vector, never straddles its
-/// start.</summary>
+/// <summary>Zeroed memory that starts at a multiple of 64 bytes and never moves, so that it is aligned for cache lines and for the widest
+/// vectors.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
 /// <remarks>Made by <see cref="Workspace.Allocate{T}(int)"/>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -33,9 +33,9 @@ public sealed class AlignedBuffer<T>
     public int Length { get; }
 
     /// <summary>The values.</summary>
-    // Start and length fit the array since the constructor, and a small step would feel their checks.
+    // The constructor made the start and the length fit the array; a small training step would feel another check here.
     public Span<T> Span => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array), _start), Length);
 
-    /// <summary>The values, to be kept.</summary>
+    /// <summary>The values, as memory that can be kept.</summary>
     public Memory<T> Memory => _array.AsMemory(_start, Length);
 }

@@ -6,12 +6,12 @@ using Nabla.Kernels;
 namespace Nabla;
 
 /// <summary>
-/// What values of <see cref="Init.Given"/> parameters are until they are set: one NaN whose bits no arithmetic makes. So a value is set by whatever
-/// writes it, spans and views of every kind included, and one that is not spoils every result instead of passing for 0.
+/// The mark of the values of <see cref="Init.Given"/> parameters that are not set yet: one NaN whose bits no arithmetic produces. Whatever writes a
+/// value sets it, spans and views of every kind included, and a value that is not set spoils every result instead of passing for 0.
 /// </summary>
 internal static class GivenValues
 {
-    // Quiet NaNs; the rest of their bits are the letters NABL.
+    // Quiet NaNs; the rest of their bits are the letters NABL, in float the low 22 bits of NBL.
     private const ulong Double = 0x7FF8_0000_4E41_424C;
     private const uint Single = 0x7FCE_424C;
 
@@ -26,7 +26,7 @@ internal static class GivenValues
             throw KernelCheck.NoFloat<T>();
     }
 
-    /// <summary>How many values are not set.</summary>
+    /// <summary>Counts the values that are not set.</summary>
     internal static int Missing<T>(ReadOnlySpan<T> values)
         where T : unmanaged =>
         Unsafe.SizeOf<T>() == sizeof(ulong) ? MemoryMarshal.Cast<T, ulong>(values).Count(Double) : MemoryMarshal.Cast<T, uint>(values).Count(Single);

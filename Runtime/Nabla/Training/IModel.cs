@@ -1,6 +1,6 @@
 namespace Nabla;
 
-/// <summary>Whatever has parameters: a generated model, or the plan of a static method.</summary>
+/// <summary>An owner of parameters: a generated model, or the plan of a static method.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public interface IModel<T>
     where T : unmanaged

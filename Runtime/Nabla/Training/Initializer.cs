@@ -6,18 +6,18 @@ using Nabla.Kernels;
 
 namespace Nabla;
 
-/// <summary>First values of parameters. Called by generated constructors.</summary>
+/// <summary>The first values of parameters. Called by generated constructors.</summary>
 /// <remarks>
-/// Counter-based: a value depends on the seed, the stream (the parameter's number) and its index, so adding a parameter to the end of a
-/// model, or changing the shape of another, leaves it as it was.
+/// The random numbers are counter-based: a value depends on the seed, the stream (the parameter's number) and its index. Adding a parameter to the
+/// end of a model, or changing the shape of another, therefore leaves it as it was.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Initializer
 {
-    /// <summary>Starts every parameter of a buffer as it is declared; each has its own stream of the seed's random numbers.</summary>
+    /// <summary>Starts every parameter of a buffer as declared; each has its own stream of the seed's random numbers.</summary>
     /// <param name="parameters">The buffer.</param>
     /// <param name="seed">The model's seed.</param>
-    /// <param name="starts">For each parameter what <see cref="Fill"/> takes.</param>
+    /// <param name="starts">The arguments of <see cref="Fill"/> for each parameter.</param>
     /// <returns>The buffer.</returns>
     public static ParameterBuffer<T> Start<T>(ParameterBuffer<T> parameters, int seed, params ReadOnlySpan<(Init Init, double A, double B)> starts)
         where T : unmanaged
@@ -38,7 +38,7 @@ public static class Initializer
 
     /// <summary>Fills a parameter.</summary>
     /// <param name="values">The parameter.</param>
-    /// <param name="init">How.</param>
+    /// <param name="init">The initialiser.</param>
     /// <param name="shape">The parameter's shape: fan-in is the product of all axes but the last, fan-out the length of the last.</param>
     /// <param name="a">The constant, the low end of <see cref="Init.Uniform"/>, or the mean of <see cref="Init.Normal"/>; unused otherwise.</param>
     /// <param name="b">The high end of <see cref="Init.Uniform"/>, excluded, or the standard deviation of <see cref="Init.Normal"/>; unused
@@ -49,7 +49,7 @@ public static class Initializer
     /// in double.</remarks>
     /// <exception cref="ArgumentException">The shape has another number of values, or <paramref name="init"/> is not stated for rank 2 or
     /// more.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="init"/> is none of the named ones.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="init"/> is not a named value.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
     public static void Fill<T>(Span<T> values, Init init, ReadOnlySpan<int> shape, double a, double b, ulong seed, int stream)
         where T : unmanaged
@@ -122,7 +122,7 @@ public static class Initializer
             for (int i = 0; i < floats.Length; i++)
             {
                 float value = (float)(low + (high - low) * Philox.Block(seed, stream, i / 4).Single(i % 4));
-                // Rounding can reach the end that is excluded.
+                // Rounding can reach the excluded end.
                 floats[i] = value >= high && low < high ? MathF.BitDecrement((float)high) : value;
             }
         }
@@ -146,7 +146,7 @@ public static class Initializer
     {
         for (int i = 0; i < values.Length; i += 2)
         {
-            // 1 − u lies in (0, 1]: its logarithm is finite.
+            // 1 − u lies in (0, 1], so its logarithm is finite.
             Philox block = Philox.Block(seed, stream, i / 2);
             double radius = Math.Sqrt(-2 * Math.Log(1 - block.Double(0)));
             (double sine, double cosine) = Math.SinCos(2 * Math.PI * block.Double(1));

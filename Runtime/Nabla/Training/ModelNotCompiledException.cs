@@ -6,7 +6,7 @@ namespace Nabla;
 /// <remarks>The members exist all the same, so that the rejection is the only error in the IDE.</remarks>
 public sealed class ModelNotCompiledException : InvalidOperationException
 {
-    /// <summary>Names what is missing and the diagnostic that says why.</summary>
+    /// <summary>Creates an exception that names the missing member and the diagnostic that says why.</summary>
     /// <param name="diagnosticId">The diagnostic of the build, such as <c>NABLA1002</c>.</param>
     /// <param name="member">The member that was called.</param>
     public ModelNotCompiledException(string diagnosticId, string member)

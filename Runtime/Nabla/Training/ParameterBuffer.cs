@@ -10,7 +10,7 @@ namespace Nabla;
 /// <summary>All parameters of a model, or their gradients, in one piece of memory: one after another in the order of their declaration.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <remarks>The memory is zeroed, starts at a multiple of 64 bytes and never moves. Views share it: what is written to one is seen by all.
-/// <see cref="CopyFrom(string, Tensor{T})"/> and its overloads write by name and check shapes; a span is checked for nothing.</remarks>
+/// <see cref="CopyFrom(string, Tensor{T})"/> and its overloads write by name and check shapes; writes through a span are not checked.</remarks>
 public sealed partial class ParameterBuffer<T>
     where T : unmanaged
 {
@@ -20,7 +20,7 @@ public sealed partial class ParameterBuffer<T>
     private readonly TouchedRows?[] _touched;
 
     /// <summary>Allocates a buffer.</summary>
-    /// <param name="layout">The parameters; their offsets are set here.</param>
+    /// <param name="layout">The parameters; the buffer sets their offsets.</param>
     /// <exception cref="ArgumentException">Two parameters have the same name.</exception>
     /// <exception cref="OverflowException">There are more than 2³¹ − 1 values.</exception>
     public ParameterBuffer(params IReadOnlyList<ParameterInfo> layout)
@@ -48,8 +48,7 @@ public sealed partial class ParameterBuffer<T>
     /// <summary>The number of values of all parameters together.</summary>
     public int Length => _buffer.Length;
 
-    /// <summary>All values, one parameter after another. What is copied to the span is not checked: a shorter array leaves the rest as it
-    /// was.</summary>
+    /// <summary>All values, one parameter after another. A copy into the span is not checked: a shorter array leaves the rest as it was.</summary>
     public Span<T> Span => _buffer.Span;
 
     /// <summary>The parameters in order, with their offsets.</summary>
@@ -66,23 +65,23 @@ public sealed partial class ParameterBuffer<T>
     }
 
     /// <summary>One parameter's values by its place in <see cref="Layout"/>: always the same view.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No parameter has this place.</exception>
     public Tensor<T> View(int index)
     {
         CheckIndex(index);
         return _views[index];
     }
 
-    /// <summary>The rows of one parameter in a plan's gradient that the last call touched; null where the gradient has no rows to leave
-    /// alone.</summary>
+    /// <summary>The rows of one parameter's gradient that the plan's last call touched; null where the plan does not keep the gradient by
+    /// rows.</summary>
     /// <remarks>
-    /// A plan keeps them for a parameter that it reads only by rows, by <see cref="Nn.Embedding{T}(Tensor{T}, Tensor{int})"/> and its kind. There the
-    /// gradient holds the rows of the last call and zeros elsewhere: a call zeroes the rows of the call before, adds to its own, and a step moves
-    /// these alone, as if the whole gradient had been computed. An optimizer of one's own does the same by going through
-    /// <see cref="Nabla.TouchedRows.Rows"/>. Always the same object.
+    /// A plan keeps the touched rows of a parameter that it reads only by rows: see <see cref="Nn.Embedding{T}(Tensor{T}, Tensor{int})"/>.
+    /// The gradient then holds the rows of the last call and zeros elsewhere: each call zeroes the rows of the call before and adds to its own, and a
+    /// step moves only these, as if the whole gradient had been computed. An optimizer of your own does the same by going through
+    /// <see cref="Nabla.TouchedRows.Rows"/>. The object is always the same.
     /// </remarks>
     /// <param name="index">The parameter's place in <see cref="Layout"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No parameter has this place.</exception>
     public TouchedRows? TouchedRows(int index)
     {
         CheckIndex(index);
@@ -94,8 +93,8 @@ public sealed partial class ParameterBuffer<T>
     /// <exception cref="ArgumentException">No parameter has this name.</exception>
     public TouchedRows? TouchedRows(string name) => _touched[IndexOf(name)];
 
-    /// <summary>Starts to keep the rows that a gradient touches. Called by generated code.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many parameters.</exception>
+    /// <summary>Starts to track the rows that a gradient touches. Called by generated code.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No parameter has this place.</exception>
     /// <exception cref="ArgumentException">The parameter is a scalar.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TouchedRows TrackRows(int index)

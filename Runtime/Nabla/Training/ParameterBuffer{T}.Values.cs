@@ -59,7 +59,7 @@ public sealed partial class ParameterBuffer<T>
     }
 
     /// <summary>Takes the values of a parameter back, so that they have to be set before the next use.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are not so many parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No parameter has this place.</exception>
     internal void TakeBack(int index)
     {
         GivenValues.TakeBack(View(index).AsSpan());
@@ -68,7 +68,7 @@ public sealed partial class ParameterBuffer<T>
     }
 
     /// <summary>Checks that a parameter has all its values.</summary>
-    /// <exception cref="InvalidOperationException">It has not.</exception>
+    /// <exception cref="InvalidOperationException">Some values are not set.</exception>
     internal void RequireValues(int index)
     {
         if (_lacking is null || !_lacking[index])
@@ -77,7 +77,7 @@ public sealed partial class ParameterBuffer<T>
             throw new InvalidOperationException(Missing(Layout[index], missing));
         _lacking[index] = false;
 
-        // Asked of all: plans on other threads may have found others complete meanwhile.
+        // All parameters are checked again: plans on other threads may have found others complete meanwhile.
         IsLacking = Array.IndexOf(_lacking, true) >= 0;
     }
 

@@ -4,10 +4,10 @@ using System.Collections.Immutable;
 namespace Nabla;
 
 /// <summary>The name, shape and place of one parameter in a <see cref="ParameterBuffer{T}"/>.</summary>
-/// <remarks>Equal when name, shape and offset are.</remarks>
+/// <remarks>Two are equal when their names, shapes and offsets are.</remarks>
 public sealed record ParameterInfo
 {
-    /// <summary>Describes a parameter; its place is given by the buffer that it is put into.</summary>
+    /// <summary>Describes a parameter; the buffer that it is put into sets its offset.</summary>
     /// <param name="name">The parameter's name, as the model declares it.</param>
     /// <param name="shape">Its shape; none for a scalar.</param>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>

@@ -6,7 +6,7 @@ internal readonly record struct Philox(uint X0, uint X1, uint X2, uint X3)
 {
     private const int Rounds = 10;
 
-    // Multipliers and key increments of the paper; the latter are the golden ratio and √3 − 1.
+    // Multipliers and key increments of the paper; the increments are the fractional parts of the golden ratio and of √3.
     private const uint M0 = 0xD2511F53;
     private const uint M1 = 0xCD9E8D57;
     private const uint W0 = 0x9E3779B9;
@@ -36,8 +36,8 @@ internal readonly record struct Philox(uint X0, uint X1, uint X2, uint X3)
     /// <summary>The bits of block <paramref name="index"/> of a stream.</summary>
     public static Philox Block(ulong seed, int stream, long index) => Generate(new((uint)index, (uint)(index >> 32), (uint)stream, 0), seed);
 
-    /// <summary>The bits of block <paramref name="index"/> of what a <see cref="RandomState"/> draws of one kind; no counter is one of
-    /// <see cref="Block"/>'s.</summary>
+    /// <summary>The bits of block <paramref name="index"/> of the numbers of one kind that a <see cref="RandomState"/> draws. No counter here is one
+    /// of <see cref="Block"/>'s.</summary>
     /// <param name="seed">The key.</param>
     /// <param name="kind">1 for numbers of 24 bits, four to a block; 2 for numbers of 53 bits, two to a block.</param>
     /// <param name="index">The number of the block.</param>
@@ -46,8 +46,8 @@ internal readonly record struct Philox(uint X0, uint X1, uint X2, uint X3)
     /// <summary>The first or second uniform number of this block: a multiple of 2⁻⁵³ in [0, 1).</summary>
     public double Double(int half) => (Bits(half) >> 11) * (1.0 / (1L << 53));
 
-    /// <summary>The same number, but for its last bit, in the middle between two multiples of 2⁻⁵²: in (0, 1), and as far from one end as another is
-    /// from the other.</summary>
+    /// <summary>The same number without its last bit, moved to the middle between two multiples of 2⁻⁵². It lies in (0, 1), and the possible numbers
+    /// are symmetric about ½.</summary>
     public double Inner(int half) => ((Bits(half) >> 12) + 0.5) * (1.0 / (1L << 52));
 
     /// <summary>One of the four uniform numbers of this block: a multiple of 2⁻²⁴ in [0, 1).</summary>

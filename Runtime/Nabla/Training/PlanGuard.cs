@@ -5,9 +5,9 @@ using System.Threading;
 
 namespace Nabla;
 
-/// <summary>Notices a plan that is entered while it runs: by a second thread, or by itself.</summary>
+/// <summary>Notices when a plan is entered while it runs: by a second thread, or by itself.</summary>
 /// <remarks>
-/// Two plain memory accesses, not an interlocked one, which would cost a tenth of a small model's step. Two threads that enter within the
+/// The guard uses two plain memory accesses: an interlocked one would cost a tenth of a small model's step. Two threads that enter within the
 /// same few nanoseconds can slip through; a program that shares a plan is caught soon after.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -16,7 +16,7 @@ public static class PlanGuard
     /// <summary>Marks the plan as running.</summary>
     /// <param name="busy">The plan's own mark.</param>
     /// <param name="plan">The plan's name, for the message.</param>
-    /// <exception cref="InvalidOperationException">It was running already.</exception>
+    /// <exception cref="InvalidOperationException">The plan was already running.</exception>
     public static void Enter(ref int busy, string plan)
     {
         if (Volatile.Read(ref busy) != 0)
@@ -27,7 +27,7 @@ public static class PlanGuard
     /// <summary>Marks the plan as free.</summary>
     public static void Exit(ref int busy) => Volatile.Write(ref busy, 0);
 
-    // Apart, so that Enter is inlined.
+    // A separate method, so that Enter is inlined.
     [DoesNotReturn]
     private static void ThrowBusy(string plan) =>
         throw new InvalidOperationException(

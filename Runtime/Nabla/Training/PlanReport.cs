@@ -6,36 +6,39 @@ using System.Text;
 
 namespace Nabla;
 
-/// <summary>What the compiler made of a method, as data: for reading, and for assertions in tests.</summary>
+/// <summary>What the compiler made of a method, as data for reading and for assertions in tests.</summary>
 /// <param name="Name">The plan's name.</param>
 /// <param name="Parameters">The number of trainable values.</param>
 /// <param name="Rewrites">The rewrites that fired, in order, such as <c>log(σ(x)) → −softplus(−x)</c>.</param>
-/// <param name="Blocked">Where a rewrite would have fired but for an approximate op, and which op that is.</param>
+/// <param name="Blocked">The places where an approximate op kept a rewrite from firing, with that op.</param>
 /// <param name="Ir">The program, forward and backward, in the compiler's printed form.</param>
-/// <remarks>Equal when all parts are. The figures of the start of training are estimates by the compiler, from the declared inputs and initialisers;
-/// empty where it did not try.</remarks>
+/// <remarks>Two reports are equal when all their parts are. The figures for the start of training are the compiler's estimates from the declared
+/// inputs and initialisers; they are empty where it made none.</remarks>
 public sealed record PlanReport(string Name, int Parameters, ImmutableArray<string> Rewrites, ImmutableArray<string> Blocked, string Ir)
 {
     /// <summary>The activations between a parameter and the result, in program order.</summary>
     public ImmutableArray<ActivationReport> Activations { get; init; } = [];
 
-    /// <summary>The trainable parameters in order: how their gradient reaches them.</summary>
+    /// <summary>The trainable parameters in order, with how the gradient reaches each.</summary>
     public ImmutableArray<GradientReport> Gradients { get; init; } = [];
 
-    /// <summary>The values of the forward pass that the backward pass reads, and what else a plan keeps in memory.</summary>
+    /// <summary>The values of the forward pass that the backward pass reads, and everything else that a plan keeps in memory.</summary>
     public ImmutableArray<KeptValue> Kept { get; init; } = [];
 
-    /// <summary>What was assumed of inputs and parameters at the start of training; empty if nothing was tried.</summary>
+    /// <summary>What the estimates assume of inputs and parameters at the start of training; empty if the compiler made none.</summary>
     public string Assumed { get; init; } = "";
 
     /// <summary>Floating-point operations of one forward and backward pass; an elementary function counts as one.</summary>
     public long Flops { get; init; }
 
-    /// <summary>Bytes of the memory in which intermediate values lie, one after another: the most that a call needs at one time. The constructor
-    /// allocates it.</summary>
+    /// <summary>Bytes of the block of memory that the plan's methods share for intermediate values, with the values that are kept for the backward
+    /// pass. The constructor allocates it.</summary>
+    /// <remarks>Values that are not needed at one time share memory; a share is as large as its largest value, rounded up to a multiple of 64 bytes.
+    /// Parameters, gradient and result, the lists of touched rows, and the stack are not counted. <see cref="MaxBytesAttribute"/> bounds this
+    /// number.</remarks>
     public long PeakBytes { get; init; }
 
-    /// <summary>Bytes of all that is kept.</summary>
+    /// <summary>Bytes of all kept values.</summary>
     public long KeptBytes => Kept.Sum(k => k.Bytes);
 
     /// <inheritdoc/>
@@ -56,7 +59,7 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Parameters, Ir);
 
-    /// <summary>The report as text, one part below the other, with a table for each list.</summary>
+    /// <summary>Returns the report as text, one part below the other, with a table for each list.</summary>
     public override string ToString()
     {
         StringBuilder text = new();
@@ -121,13 +124,13 @@ public sealed record ActivationReport(string Expression, double Dead, double Lin
 
 /// <summary>How the gradient reaches a parameter.</summary>
 /// <param name="Parameter">The parameter.</param>
-/// <param name="Connection">Whether it does.</param>
-/// <param name="Path">The way, such as <c>theta1 → MatMul → Sigmoid → loss</c>, to where it ends.</param>
-/// <param name="Rms">Root of the mean square of the derivatives by its elements when training starts; NaN where the compiler did not try.</param>
-/// <param name="Gain"><paramref name="Rms"/> divided by that of the weight nearest to the result; NaN where the compiler did not try.</param>
+/// <param name="Connection">Whether the gradient reaches it.</param>
+/// <param name="Path">The path, such as <c>theta1 → MatMul → Sigmoid → loss</c>, up to where it ends.</param>
+/// <param name="Rms">Root mean square of the derivatives by its elements when training starts; NaN where the compiler made no estimate.</param>
+/// <param name="Gain"><paramref name="Rms"/> divided by that of the weight nearest to the result; NaN where the compiler made no estimate.</param>
 public sealed record GradientReport(string Parameter, GradientConnection Connection, string Path, double Rms, double Gain)
 {
-    /// <summary>Whether a call touches no more of the gradient than the rows that it reads of the parameter: see
+    /// <summary>Whether a call touches only those rows of the gradient that it reads of the parameter: see
     /// <see cref="ParameterBuffer{T}.TouchedRows(int)"/>.</summary>
     public bool ByRows { get; init; }
 }
@@ -135,21 +138,21 @@ public sealed record GradientReport(string Parameter, GradientConnection Connect
 /// <summary>Whether a gradient reaches a parameter.</summary>
 public enum GradientConnection
 {
-    /// <summary>It does.</summary>
+    /// <summary>The gradient reaches the parameter.</summary>
     Connected,
 
-    /// <summary>An op on the way ends it: a step function, an index, <see cref="Nn.StopGradient(Tensor{double})"/>.</summary>
+    /// <summary>An op on the path stops the gradient: a step function, an index, <see cref="Nn.StopGradient(Tensor{double})"/>.</summary>
     Stopped,
 
     /// <summary>The result does not depend on the parameter.</summary>
     Zero,
 
-    /// <summary>It does where a condition holds.</summary>
+    /// <summary>The gradient reaches the parameter where a condition holds.</summary>
     Conditional,
 }
 
 /// <summary>A value that a plan keeps in memory.</summary>
 /// <param name="Name">The value.</param>
 /// <param name="Bytes">Its size.</param>
-/// <param name="Reason">Who reads it, such as <c>read by ∂ Relu(x)</c>.</param>
+/// <param name="Reason">What it is kept for, such as <c>read by ∂ Relu(x)</c>.</param>
 public sealed record KeptValue(string Name, long Bytes, string Reason = "");

@@ -12,7 +12,7 @@ public sealed class Sgd
 {
     private double _learningRate;
 
-    /// <summary>Starts with a learning rate.</summary>
+    /// <summary>Creates an optimizer with a learning rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is not finite.</exception>
     public Sgd(double learningRate) => LearningRate = learningRate;
 
@@ -31,8 +31,8 @@ public sealed class Sgd
     /// <summary>Moves the model's parameters by one step against the gradient.</summary>
     /// <param name="model">The model, or the plan that owns the parameters.</param>
     /// <param name="gradient">The gradient, laid out like the parameters: the plan's <c>Gradient</c>.</param>
-    /// <exception cref="ArgumentException">The gradient has another length than the parameters.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The learning rate is too large for float, and the model is one of float.</exception>
+    /// <exception cref="ArgumentException">The gradient and the parameters differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The model is a float model, and the learning rate is too large for float.</exception>
     public void Step<T>(IModel<T> model, ParameterBuffer<T> gradient)
         where T : unmanaged
     {
@@ -45,8 +45,8 @@ public sealed class Sgd
         );
     }
 
-    /// <summary>parameters[i] −= rate · gradient[i], where the gradient is kept by rows for the touched rows alone: the others are zero, and neither
-    /// they nor their parameters are read.</summary>
+    /// <summary>parameters[i] −= rate · gradient[i]. Where the gradient is kept by rows, only the touched rows count: the others are zero, and
+    /// neither they nor their parameters are read.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not finite; nothing was changed.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither float nor double.</exception>
@@ -93,7 +93,7 @@ public sealed class Sgd
         ref T slope = ref MemoryMarshal.GetReference(gradient);
         for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector256<T>.Count)
             (Vector256.LoadUnsafe(ref first, i) - rates * Vector256.LoadUnsafe(ref slope, i)).StoreUnsafe(ref first, i);
-        // The rest one by one: for a model of a dozen parameters a partly filled vector would cost more than its step.
+        // The rest goes one by one: for a model of a dozen parameters a partly filled vector would cost more than the step.
         if (typeof(T) == typeof(float))
             UpdateRest(Same<T, float>(parameters[whole..]), MemoryMarshal.Cast<T, float>(gradient[whole..]), Unsafe.BitCast<T, float>(rate));
         else

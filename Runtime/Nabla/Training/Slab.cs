@@ -11,8 +11,8 @@ namespace Nabla;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Slab
 {
-    /// <summary>A cache line, the widest vector, and the unit of which slots are made.</summary>
-    private const int Unit = 64;
+    /// <summary>The bytes of a cache line and of the widest vector; every slot is a multiple of it.</summary>
+    internal const int Unit = 64;
 
     private readonly Line[] _lines;
     private readonly int _start;
@@ -21,7 +21,7 @@ public sealed class Slab
     /// <summary>Allocates a slot for each size.</summary>
     /// <param name="sizes">Sizes in bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is negative.</exception>
-    /// <exception cref="OutOfMemoryException">There is not so much memory.</exception>
+    /// <exception cref="OutOfMemoryException">There is not enough memory.</exception>
     public Slab(params ReadOnlySpan<long> sizes)
     {
         _slots = new long[sizes.Length + 1];
@@ -35,7 +35,7 @@ public sealed class Slab
         long lines = Bytes / Unit + 1;
         if (lines > Array.MaxLength)
             throw new OutOfMemoryException($"a plan needs {Bytes.ToString(CultureInfo.InvariantCulture)} bytes for intermediate values");
-        // Pinned arrays do not move but are not aligned either: hence the line to spare and the offset.
+        // Pinned arrays do not move but are not aligned either: hence the spare line and the offset.
         _lines = GC.AllocateArray<Line>((int)lines, pinned: true);
         _start = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(_lines, 0) & (Unit - 1));
     }
@@ -43,12 +43,12 @@ public sealed class Slab
     [StructLayout(LayoutKind.Sequential, Size = Unit)]
     private struct Line;
 
-    /// <summary>The size of all slots.</summary>
+    /// <summary>The size of all slots together, in bytes.</summary>
     public long Bytes { get; }
 
-    /// <summary>The first values of a slot.</summary>
-    /// <param name="slot">Its number.</param>
-    /// <param name="length">How many values.</param>
+    /// <summary>Returns the first values of a slot.</summary>
+    /// <param name="slot">The slot's number.</param>
+    /// <param name="length">The number of values.</param>
     /// <exception cref="ArgumentOutOfRangeException">The slot is not that large.</exception>
     public Span<T> Take<T>(int slot, int length)
         where T : unmanaged

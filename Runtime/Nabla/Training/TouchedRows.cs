@@ -5,13 +5,13 @@ using Nabla.Kernels;
 
 namespace Nabla;
 
-/// <summary>Which rows of a parameter the last gradient touched, where a plan reads the parameter only by rows: a table of embeddings, the classes of
-/// a hierarchical softmax.</summary>
+/// <summary>The rows that the last gradient touched of a parameter that a plan reads only by rows: a table of embeddings, the classes of a
+/// hierarchical softmax.</summary>
 /// <remarks>
-/// A row is all that one position of the parameter's first axis holds. The gradient's other rows are zero, and no call writes them, so that a step
-/// costs what its rows cost, however many there are. Into the touched rows anything may be written until the next call, which zeroes them; whoever
-/// writes into others has to zero them again. Calls that compute no gradient leave rows and list as they are. All memory is allocated at the start.
-/// See <see cref="ParameterBuffer{T}.TouchedRows(int)"/>.
+/// A row is everything at one position of the parameter's first axis. The gradient's other rows are zero, and no call writes them, so a step costs
+/// what its touched rows cost, however many rows there are. The touched rows may be overwritten until the next call, which zeroes them; code that
+/// writes into other rows has to zero them again. Calls that compute no gradient leave the rows and the list as they are. All memory is allocated at
+/// the start. See <see cref="ParameterBuffer{T}.TouchedRows(int)"/>.
 /// </remarks>
 public sealed class TouchedRows
 {
@@ -31,7 +31,7 @@ public sealed class TouchedRows
     public int RowLength => _rowLength;
 
     /// <summary>Whether the last gradient touched this row.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The parameter has not so many rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The parameter has no such row.</exception>
     public bool Contains(int row)
     {
         if ((uint)row >= (uint)_isTouched.Length)
@@ -40,7 +40,7 @@ public sealed class TouchedRows
     }
 
     /// <summary>Zeroes the touched rows of a gradient and forgets them. Called by generated code.</summary>
-    /// <exception cref="ArgumentException">The gradient has another length than the parameter.</exception>
+    /// <exception cref="ArgumentException">The gradient and the parameter differ in length.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Clear<T>(Span<T> gradient)
         where T : unmanaged
@@ -55,12 +55,12 @@ public sealed class TouchedRows
         Count = 0;
     }
 
-    /// <summary>Adds rows to a gradient, gradient[index[j]] += x[j], in order, and notes which. Called by generated code.</summary>
+    /// <summary>Adds rows to a gradient, gradient[index[j]] += x[j], in order, and notes them as touched. Called by generated code.</summary>
     /// <param name="x">[count, row length].</param>
     /// <param name="index">[count], each a row.</param>
     /// <param name="gradient">[rows, row length].</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An index is no row; nothing was written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not a row; nothing was written.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Add<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> index, Span<T> gradient)
         where T : unmanaged, INumberBase<T>

@@ -22,7 +22,7 @@ public class ClampedOutputTests
     [InlineData("Mean(Log(Clamp(Exp(MatMul(x, w)), 1e-6, 1e6)))")]
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
-    /// <summary>All of it starts on the straight piece, which is the same clamp's.</summary>
+    /// <summary>All inputs start on the clamp's straight piece, which would be NABLA3009 of the same clamp.</summary>
     [Fact]
     public Task Clamp_ThatIsWideAtTheStart_IsOneDefect() =>
         Models.Report(

@@ -77,7 +77,7 @@ public class DeadActivationTests
                 )
         );
 
-    /// <summary>A third of normal numbers of variance 1 lies outside, and no weight does; what draws is not tried.</summary>
+    /// <summary>A third of the normal inputs of variance 1 lies outside, and no weight does. A binarisation that draws is not tried out.</summary>
     [Theory]
     [InlineData("Init = Init.LeCunNormal", "Binarize(MatMul(x, w))")]
     [InlineData("Init = Init.Uniform, Low = -1, High = 1", "Tanh(MatMul(x, Binarize(w)))")]
@@ -113,7 +113,7 @@ public class DeadActivationTests
             """.Replace("INIT", init, System.StringComparison.Ordinal).Replace("LOSS", loss, System.StringComparison.Ordinal)
         );
 
-    /// <summary>The value goes around its clamp, as one local or written twice; written into the same clamp twice it does not.</summary>
+    /// <summary>The value goes around its clamp, as one local or written twice. Two equal clamps do not go around each other.</summary>
     [Theory]
     [InlineData("{ var z = MatMul(x, w); return Sum(Min(z * 2, Clamp(z, -1, 1) * 2)); }")]
     [InlineData("{ return Sum(Min(MatMul(x, w) * 2, Clamp(MatMul(x, w), -1, 1) * 2)); }")]
@@ -227,7 +227,7 @@ public class DeadActivationTests
                 )
         );
 
-    /// <summary>6 digits, since 1/6 is not a number of the machine.</summary>
+    /// <summary>Messages have 6 digits, since no machine number is 1/6.</summary>
     [Fact]
     public Task Interval_InSinglePrecision_IsRounded() =>
         Models.Say(

@@ -104,7 +104,7 @@ public class ExactEndTests
             OneLoss.Of("{ var p = MatMul(x, w); return Mean(SigmoidBinaryCrossEntropy(p, y)); }")
         );
 
-    /// <summary>What else reads the local needs the probability.</summary>
+    /// <summary>Other readers of the local need the probability.</summary>
     [Fact]
     public Task Fix_OfALocalThatIsReadElsewhere_IsNotOffered() =>
         Fixes.Turn(

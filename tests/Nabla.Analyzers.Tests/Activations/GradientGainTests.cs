@@ -21,7 +21,7 @@ public class GradientGainTests
     [InlineData("Relu", "Init = Init.HeNormal", 6)]
     public Task Gains_ThatAreClose_AreSilent(string activation, string init, int layers) => Report(activation, init, layers, 8, isReported: false);
 
-    /// <summary>Sixteen million weights are not drawn: their moments say enough.</summary>
+    /// <summary>Sixteen million weights are not drawn: their moments suffice.</summary>
     [Theory]
     [InlineData("Sigmoid", "Init = Init.Normal, StandardDeviation = 0.001", true)]
     [InlineData("Relu", "Init = Init.HeNormal", false)]

@@ -70,7 +70,7 @@ public class UnstatedHardSigmoidTests
             """
         );
 
-    /// <summary>Stated, it is on the way of the gradient all the same: the next diagnostic says what that means.</summary>
+    /// <summary>A stated hard sigmoid still is on the way of the gradient: the next diagnostic says what that means.</summary>
     [Theory, InlineData("Theano"), InlineData("PyTorch"), InlineData("Courbariaux"), InlineData("SlopeMatched")]
     public Task Fix_ForEachDefinition_StatesIt(string kind) =>
         Fixes.Turn(

@@ -17,7 +17,7 @@ using Xunit;
 
 namespace Nabla.Analyzers.Tests.Corpus;
 
-/// <summary>Every fix that is offered for a mistake of the corpus, taken: the diagnostic is gone, and the program still compiles.</summary>
+/// <summary>Applies every fix that is offered for a mistake of the corpus: the diagnostic is gone, and the program still compiles.</summary>
 public sealed class CorpusFixTests
 {
     private static readonly string Root = typeof(CorpusFixTests)
@@ -25,8 +25,8 @@ public sealed class CorpusFixTests
         .Single(a => a.Key == "NablaRoot")
         .Value!;
 
-    /// <summary>Mistakes that have no fix though others of their kind do: for a clamp, which smooth function with which range is meant is for the
-    /// user to say, and of a binarisation how it is to be normalised.</summary>
+    /// <summary>Mistakes that have no fix though others of their kind do: only the user knows which smooth function with which range a clamp stands
+    /// for, and how the inputs of a binarisation are to be normalised.</summary>
     private static readonly string[] Undecided = ["HardTanhWideStart.cs", "BinarisedWithoutNormalisation.cs"];
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class CorpusFixTests
 
     private static bool HasFix(string id) => FixTable.Ids.Contains(id);
 
-    /// <summary>What a choice that was offered says of the model may be worth a warning of its own: nothing may be left to learn, and a hard sigmoid
+    /// <summary>Whether a diagnostic is a fair consequence of the chosen fix: after StopGradient nothing may be left to learn, and a hard sigmoid
     /// that is stated may be a bad one.</summary>
     private static bool Follows(CodeAction action, string id) =>
         action.EquivalenceKey switch
@@ -76,10 +76,11 @@ public sealed class CorpusFixTests
 
     private static int Count(Verdict verdict, string id) => verdict.Diagnostics.Count(d => d.Id == id);
 
-    /// <summary>The program in a workspace of its own, as it is before the generator has run, and what is expected of it that has a fix.</summary>
+    /// <summary>The program in a workspace of its own, as it is before the generator has run, and those of its expected diagnostics that have a
+    /// fix.</summary>
     private static async Task<(Document Document, IReadOnlyList<Diagnostic> Found)> ReadAsync(CorpusProgram program, CancellationToken cancellation)
     {
-        // Not disposed: the documents keep it.
+        // The workspace is not disposed, since the documents keep it.
         var project = ProjectInfo.Create(
             ProjectId.CreateNewId(),
             VersionStamp.Default,

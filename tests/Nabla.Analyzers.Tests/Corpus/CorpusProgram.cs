@@ -15,12 +15,12 @@ using Nabla.Generator;
 namespace Nabla.Analyzers.Tests.Corpus;
 
 /// <summary>A program of the corpus, and what its first line expects: <c>// expect: NABLA2003 NABLA3005</c>, or <c>// expect: none</c>.</summary>
-/// <param name="Path">Where it is, for messages.</param>
+/// <param name="Path">The path, for messages.</param>
 /// <param name="Source">The text.</param>
-/// <param name="Expected">The IDs; null if the first line does not say.</param>
+/// <param name="Expected">The IDs; null if the first line does not state them.</param>
 internal sealed partial record CorpusProgram(string Path, string Source, ImmutableSortedSet<string>? Expected)
 {
-    /// <summary>All programs are added to this one, so that the references are read once.</summary>
+    /// <summary>All programs are added to this compilation, so that the references are read once.</summary>
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Corpus", [], Setup.References, Setup.Options);
 
     private static readonly CompilationWithAnalyzersOptions AnalyzerOptions = new(
@@ -39,7 +39,7 @@ internal sealed partial record CorpusProgram(string Path, string Source, Immutab
             .Select(f => Of(f.Path, File.ReadAllText(f.File).ReplaceLineEndings("\n")))
             .ToArray();
 
-    /// <summary>Builds it by itself, with the generator and the analyzers, in a project with the default settings.</summary>
+    /// <summary>Builds the program by itself, with the generator and the analyzers, in a project with the default settings.</summary>
     public async Task<Verdict> JudgeAsync(CancellationToken cancellation)
     {
         var tree = CSharpSyntaxTree.ParseText(Source, Setup.Parse, Path, cancellationToken: cancellation);
@@ -53,7 +53,7 @@ internal sealed partial record CorpusProgram(string Path, string Source, Immutab
         return new Verdict(this, failures.AddRange(all).Where(Counts).ToArray(), isRejected);
     }
 
-    /// <summary>Warnings and errors, the compiler's too; what is only said by the way if the program expects it.</summary>
+    /// <summary>Whether a diagnostic counts: warnings and errors do, the compiler's too; infos only if the program expects them.</summary>
     private bool Counts(Diagnostic diagnostic) =>
         diagnostic.Severity >= DiagnosticSeverity.Warning
         || (diagnostic.Severity == DiagnosticSeverity.Info && Expected is { } expected && expected.Contains(diagnostic.Id));
@@ -70,10 +70,10 @@ internal sealed partial record CorpusProgram(string Path, string Source, Immutab
     private static partial Regex FirstLine();
 }
 
-/// <summary>What is reported of a program.</summary>
+/// <summary>The diagnostics of a program.</summary>
 /// <param name="Program">The program.</param>
-/// <param name="Diagnostics">What counts.</param>
-/// <param name="IsRejected">A plan of it throws instead of computing.</param>
+/// <param name="Diagnostics">The diagnostics that count.</param>
+/// <param name="IsRejected">Whether one of its plans throws instead of computing.</param>
 internal sealed record Verdict(CorpusProgram Program, IReadOnlyList<Diagnostic> Diagnostics, bool IsRejected)
 {
     public ImmutableSortedSet<string> Expected => Program.Expected ?? [];
@@ -82,7 +82,7 @@ internal sealed record Verdict(CorpusProgram Program, IReadOnlyList<Diagnostic> 
 
     public bool Agrees => Expected.SetEquals(Reported);
 
-    /// <summary>The file, what was expected, and what was said instead.</summary>
+    /// <summary>The file, the expected IDs, and the reported diagnostics.</summary>
     public override string ToString() =>
         Program.Path
         + ": expected "

@@ -18,7 +18,7 @@ public sealed class CorpusTests
 {
     private const double Enough = 0.95;
 
-    /// <summary>The least of each kind in the repository's own corpus.</summary>
+    /// <summary>The least number of programs of each kind in the repository's own corpus.</summary>
     private const int Fewest = 52;
 
     private const string Start = "<!-- corpus -->\n",
@@ -44,7 +44,7 @@ public sealed class CorpusTests
         Assert.True(Own.Value.Count(p => !p.Expected!.IsEmpty) >= Fewest);
     }
 
-    /// <summary>A program that is written twice would count twice.</summary>
+    /// <summary>A duplicate program would count twice.</summary>
     [Fact]
     public void Corpus_OfTheRepository_RepeatsNothing() =>
         Assert.Empty(

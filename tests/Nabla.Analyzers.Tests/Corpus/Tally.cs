@@ -13,10 +13,10 @@ internal sealed record Tally(string Id, int Expected, int Reported, int Hits)
 
     public int Misses => Expected - Hits;
 
-    /// <summary>The share of what is reported that is right; 1 if nothing is.</summary>
+    /// <summary>The share of the reports that are right; 1 if there are none.</summary>
     public double Precision => Reported == 0 ? 1 : (double)Hits / Reported;
 
-    /// <summary>The share of what is wrong that is reported; 1 if nothing is.</summary>
+    /// <summary>The share of the mistakes that are reported; 1 if there are none.</summary>
     public double Recall => Expected == 0 ? 1 : (double)Hits / Expected;
 
     public static IReadOnlyList<Tally> Of(IReadOnlyCollection<Verdict> verdicts) =>
@@ -38,7 +38,7 @@ internal sealed record Tally(string Id, int Expected, int Reported, int Hits)
         return new Tally("All", each.Sum(t => t.Expected), each.Sum(t => t.Reported), each.Sum(t => t.Hits));
     }
 
-    /// <summary>As a table of the documentation.</summary>
+    /// <summary>The table of the documentation.</summary>
     public static string Table(IReadOnlyCollection<Verdict> verdicts)
     {
         var text = new StringBuilder();

@@ -47,7 +47,7 @@ public class ConstantLossTests
             """
         );
 
-    /// <summary>One op is to blame, and it has its own diagnostic.</summary>
+    /// <summary>One op is to blame, and has its own diagnostic.</summary>
     [Theory]
     [InlineData("Sum({|NABLA2001:Round(x * w)|})")]
     [InlineData("Sum(x) + {|NABLA2004:ArgMax(w)|}.Item()")]

@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Nabla.Analyzers.Tests.GradientFlow;
 
-/// <summary>What the fixes of NABLA2003 say of their values, tried by training what they leave behind.</summary>
+/// <summary>Trains the programs that the fixes of NABLA2003 produce, to check what the fixes promise about values.</summary>
 public class FixedTrainingTests
 {
-    /// <summary>The steps of training, as the losses and the parameters after each.</summary>
+    /// <summary>Trains a model, and returns the losses and the parameters after each step.</summary>
     private static double[] Train(string attribute, string layer, string more = "") =>
         Built
             .Of(

@@ -158,7 +158,7 @@ public class FlatFunctionTests
             """
         );
 
-    /// <summary>The value of a rounded line and its slope, as if it were not rounded.</summary>
+    /// <summary>The fixed program has the value of the rounded line, and the slope of the line without rounding.</summary>
     [Fact]
     public void StraightThrough_Trained_HasTheValueOfTheStepAndTheSlopeOfTheLine() =>
         Assert.Equal(

@@ -174,7 +174,7 @@ public class UndefinedDerivativeFixTests
             """
         );
 
-    /// <summary>On the model, so that its inference computes what was trained.</summary>
+    /// <summary>The policy goes on the model, so that its inference computes what was trained.</summary>
     [Fact]
     public Task Late_OfAModel_StatesThePolicyOnTheModelInItsOtherFile() =>
         Fixes.Turn(
@@ -217,7 +217,7 @@ public class UndefinedDerivativeFixTests
                 }
                 """,
             ],
-            // The expression stands in another method than the loss. The library wants a diagnostic to come of the member it lies in alone; IDEs
+            // The expression stands in another method than the loss. The library wants the analysis of the member alone to give its diagnostic; IDEs
             // analyse the whole file.
             test => test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipLocalDiagnosticCheck
         );

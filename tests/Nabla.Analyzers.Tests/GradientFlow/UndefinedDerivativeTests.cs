@@ -51,7 +51,7 @@ public class UndefinedDerivativeTests
             """
         );
 
-    /// <summary>IDEs drop what is reported in another file than the analysed one.</summary>
+    /// <summary>IDEs drop diagnostics in a file other than the analysed one.</summary>
     [Fact]
     public Task HelperInAnotherFile_IsReportedAtTheCallWithTheExpression() =>
         Models.Say(
@@ -218,7 +218,7 @@ public class UndefinedDerivativeTests
             """
         );
 
-    /// <summary>A method that a broken program cannot be read from says nothing of its gradient.</summary>
+    /// <summary>A method that cannot be read, since the program is broken, has no diagnostic about its gradient.</summary>
     [Fact]
     public Task HalfTypedProgram_IsLeftToTheCompiler() =>
         Models.Report(

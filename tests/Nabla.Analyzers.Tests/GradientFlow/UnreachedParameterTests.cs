@@ -150,7 +150,7 @@ public class UnreachedParameterTests
             """
         );
 
-    /// <summary>What is in the way has its own diagnostic, and one defect has one.</summary>
+    /// <summary>The obstacle has its own diagnostic, and one defect is one diagnostic.</summary>
     [Theory]
     [InlineData("Sum(x * w) + Sum({|NABLA2001:Round(b)|})")]
     [InlineData("Sum(x * w) + {|NABLA2004:ArgMax(b)|}.Item()")]

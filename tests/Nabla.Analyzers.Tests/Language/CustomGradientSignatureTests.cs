@@ -114,14 +114,14 @@ public class CustomGradientSignatureTests
     )]
     public Task Fix_OfARuleWithItsCotangent_WritesTheSignature(string before, string after) => Turn(Bad(before), Good(after));
 
-    /// <summary>A rule without the cotangent computes something else; with the signature alone it would train wrongly, and silently.</summary>
+    /// <summary>A rule without the cotangent computes something else. With only its signature fixed, it would train wrongly and silently.</summary>
     [Theory]
     [InlineData("private static double Rule(double a, int n) => n;")]
     [InlineData("private static double Rule(double a, int n, double y) => n;")]
     [InlineData("private static (double, double) Rule(double a, int n, double y, double dy) => (dy, dy);")]
     public Task Fix_OfARuleThatNeedsAnotherBody_IsNotOffered(string rule) => Turn(Bad(rule), Bad(rule));
 
-    /// <summary>It stands at the attribute, and is found by reading the model.</summary>
+    /// <summary>The diagnostic stands at the attribute, and is found by reading the model.</summary>
     private static Task Turn(string before, string after) =>
         Fixes.Turn(Key, [before], [after], test => test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipLocalDiagnosticCheck);
 }

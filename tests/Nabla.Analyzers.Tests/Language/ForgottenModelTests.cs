@@ -8,7 +8,7 @@ public class ForgottenModelTests
 {
     private const string Key = "NABLA1013.Model";
 
-    /// <summary>All that is generated is there, so nothing else is said of whoever uses it.</summary>
+    /// <summary>All generated members exist, so code that uses them gets no further diagnostic.</summary>
     [Fact]
     public Task Class_WithParametersAndUses_IsOneDiagnostic() =>
         Models.Say(
@@ -51,7 +51,7 @@ public class ForgottenModelTests
                 )
         );
 
-    /// <summary>An attribute of the user's is the user's.</summary>
+    /// <summary>A user's own attribute of that name is not Nabla's.</summary>
     [Fact]
     public Task Class_WithParametersOfItsOwnKind_IsSilent() =>
         Models.Report(

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Nabla.Analyzers.Tests.Language;
 
-/// <summary>Programs that built without a word, and whose plans then threw.</summary>
+/// <summary>Programs that once built without a word, and whose plans then threw.</summary>
 public class GreenBuildTests
 {
     /// <summary>Compares the gradient with differences of the method itself.</summary>
@@ -98,7 +98,7 @@ public class GreenBuildTests
         Assert.InRange(built.Run<double>("Program", "Error"), 0, 1e-9);
     }
 
-    /// <summary>What C# calls for its effect a plan cannot have, unless C# leaves it out.</summary>
+    /// <summary>A plan cannot have calls that C# makes for their effect, unless C# leaves them out.</summary>
     [Theory]
     [InlineData("{|NABLA1002:System.Console.WriteLine($\"{w.Length} {Sum(w)}\")|}; return Sum(x * w);")]
     [InlineData("{|NABLA1002:System.Environment.Exit(1)|}; return Sum(x * w);")]

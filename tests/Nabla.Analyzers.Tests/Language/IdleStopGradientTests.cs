@@ -74,7 +74,7 @@ public class IdleStopGradientTests
             """
         );
 
-    /// <summary>Two of one text are judged each by itself.</summary>
+    /// <summary>Two calls of equal text are judged separately.</summary>
     [Fact]
     public Task Call_BesideAnEffectiveOne_IsReported() =>
         Models.Report(
@@ -124,7 +124,7 @@ public class IdleStopGradientTests
     [InlineData("Sum({|NABLA1011:StopGradient(StopGradient(w))|})", "Sum(StopGradient(w))")]
     public Task Fix_OfACall_LeavesItsArgument(string before, string after) => Fixes.Turn(Key, Of(before), Of(after));
 
-    /// <summary>1 is an int without it.</summary>
+    /// <summary>Without the call, 1 is an int.</summary>
     [Fact]
     public Task Fix_OfACallThatConverts_IsNotOffered() =>
         Fixes.Turn(Key, Of("{|NABLA1011:StopGradient(1)|} / 2"), Of("{|NABLA1011:StopGradient(1)|} / 2"));

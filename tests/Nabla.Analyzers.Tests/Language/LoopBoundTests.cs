@@ -79,7 +79,7 @@ public class LoopBoundTests
             """
         );
 
-    /// <summary>A condition that cannot be read is reported for the reason that it cannot.</summary>
+    /// <summary>A condition that cannot be read is reported for the reason why it cannot be read.</summary>
     [Fact]
     public Task Condition_WithAnotherDefect_HasThatAlone() =>
         Models.Report(

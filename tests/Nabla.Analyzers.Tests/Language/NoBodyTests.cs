@@ -66,7 +66,7 @@ public class NoBodyTests
                 .WithArguments(call[..call.IndexOf('(', StringComparison.Ordinal)].Replace("double.", "Double.", StringComparison.Ordinal), advice)
         );
 
-    /// <summary>What the messages propose compiles, has a plan, and is the function it stands for.</summary>
+    /// <summary>The proposal of each message compiles, has a plan, and is the function that it replaces.</summary>
     [Fact]
     public async Task Formula_OfEveryFunctionOfTheTable_IsThatFunction()
     {
@@ -90,7 +90,7 @@ public class NoBodyTests
         Assert.Equal("", built.Run<string>("Formulas", "Wrong"));
     }
 
-    /// <summary>The formula of a function, whose parameters it calls by their names, with x, y and z in their order.</summary>
+    /// <summary>The proposed formula, in which the function's parameter names are replaced by x, y and z in order.</summary>
     private static string InOrder(string name)
     {
         string?[] names = [.. Method(name).GetParameters().Select(p => p.Name)];

@@ -49,7 +49,7 @@ public class NoInitialiserTests
             """
         );
 
-    /// <summary>Also where nothing is trained: the answers of an inference would all be alike.</summary>
+    /// <summary>This holds even if nothing is trained: the answers of an inference would all be alike.</summary>
     [Fact]
     public Task Weight_OfAnInferenceFrozenOrExplicitlyUnspecified_IsReported() =>
         Models.Report(
@@ -93,7 +93,7 @@ public class NoInitialiserTests
             """
         );
 
-    /// <summary>Through names and methods of the project, to the activation that comes first.</summary>
+    /// <summary>The fix follows names and methods of the project to the activation that comes first.</summary>
     [Fact]
     public Task Fix_ThatDraws_ChoosesByTheActivation() =>
         Fixes.Turn(

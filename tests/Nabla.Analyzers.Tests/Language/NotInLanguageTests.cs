@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Nabla.Analyzers.Tests.Language;
 
-/// <summary>What the language contains is the reader's own business and tested there; here it is that it arrives, in the right place.</summary>
+/// <summary>The reader's own tests cover what the language contains. These tests check that its findings arrive in the right place.</summary>
 public class NotInLanguageTests
 {
     [Fact]
@@ -66,7 +66,7 @@ public class NotInLanguageTests
     [InlineData("System.Func<Tensor<double>, Tensor<double>> f = v => Affine(v, w); return Sum(f(f(x)));")]
     public Task Value_OfTheLanguage_IsSilent(string statements)
     {
-        // Every argument has to influence what is learned.
+        // Every argument has to influence the result.
         int result = statements.IndexOf("return ", System.StringComparison.Ordinal) + "return ".Length;
         return Models.Report(Of(statements[..result] + "y * n * (" + statements[result..^1] + ");"));
     }

@@ -38,7 +38,7 @@ public class NotPartialTests
             """
         );
 
-    /// <summary>A function of numbers has no plan of its own, so nothing of it is missing.</summary>
+    /// <summary>A function of numbers has no plan of its own, so nothing is missing.</summary>
     [Fact]
     public Task Type_OfAnElementwiseFunctionAndAModel_IsReportedForTheModel() =>
         Models.Report(

@@ -51,7 +51,7 @@ public class OverwrittenTests
     [InlineData("var t = (X: x, W: w); {|NABLA1006:t.X[1]|} += 1;")]
     public Task Write_IntoAValue_IsReported(string statement) => Models.Report(Of(statement));
 
-    /// <summary>What cannot be made need not be written to.</summary>
+    /// <summary>A value that cannot be made gets no second diagnostic for being written to.</summary>
     [Theory]
     [InlineData("var a = {|NABLA1002:new double[3, 1]|}; a[0, 0] = 1;")]
     [InlineData("var a = {|NABLA1002:new Tensor<double>(3)|}; a[0] = 1;")]
@@ -98,7 +98,8 @@ public class OverwrittenTests
             Of("for (int i = 0; i < 3; i++) x = Concat(0, x[..i], Tensor.Of<double>(w[i] * i), x[(i + 1)..]);")
         );
 
-    /// <summary>A parameter of a model has one value, a matrix other parts, and a span is none.</summary>
+    /// <summary>The fix is only for one element of a vector: not through a span, not for all elements, and not at an index that is an
+    /// expression.</summary>
     [Theory]
     [InlineData("{|NABLA1006:x.AsSpan()[1]|} = 1;")]
     [InlineData("{|NABLA1006:x.Fill(0)|};")]

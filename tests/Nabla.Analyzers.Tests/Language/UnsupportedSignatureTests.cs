@@ -48,7 +48,7 @@ public class UnsupportedSignatureTests
                 )
         );
 
-    /// <summary>No constructor that does not know a length can make parameters of it.</summary>
+    /// <summary>A constructor that does not know a length cannot make parameters of it.</summary>
     [Fact]
     public Task Constructor_WithoutTheLengthOfAParameter_IsReportedThere() =>
         Models.Report(
@@ -125,7 +125,7 @@ public class UnsupportedSignatureTests
             """
         );
 
-    /// <summary>There is no body to start from.</summary>
+    /// <summary>An abstract method has no body to read.</summary>
     [Fact]
     public Task Method_WithoutABody_IsReported() =>
         Models.Report(

@@ -15,7 +15,7 @@ namespace Nabla.Analyzers.Tests.Language;
 
 public class VersionsDifferTests
 {
-    /// <summary>As much of a runtime as its version needs to be looked at.</summary>
+    /// <summary>Just enough of a runtime for its version to be looked at.</summary>
     private const string Runtime = """
         [assembly: System.Reflection.AssemblyVersion("VERSION")]
         [assembly: System.Reflection.AssemblyInformationalVersion("PACKAGE")]

@@ -43,7 +43,7 @@ public class ProbabilityLossTests
             OneLoss.Of("Mean(Nn.SigmoidBinaryCrossEntropy(target: y, logits: MatMul(x, w)))", "Differentiable(Stabilize = false)")
         );
 
-    /// <summary>What the fix says: the same loss, without its ends.</summary>
+    /// <summary>The fixed program has the same loss, without its infinite ends.</summary>
     [Fact]
     public void Fix_OfALoss_KeepsItsValue()
     {

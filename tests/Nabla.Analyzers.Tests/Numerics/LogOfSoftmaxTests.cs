@@ -25,7 +25,7 @@ public class LogOfSoftmaxTests
     [InlineData("-Mean(y * Log(Exp(MatMul(x, w)) + 1e-8))")]
     public Task Loss_WithoutTheDefect_IsSilent(string body) => OneLoss.Report(body);
 
-    /// <summary>Next to 1 the number vanishes, where it does no harm; at 0 it does not.</summary>
+    /// <summary>The number is lost in rounding next to 1, where that does no harm. At 0 it is not lost.</summary>
     [Fact]
     public Task Floor_InSinglePrecision_IsOneDefect() =>
         OneLoss.Report("-Mean(y * {|NABLA4001:Log(Softmax(MatMul(x, w)) + 1e-12f)|})", element: "float");

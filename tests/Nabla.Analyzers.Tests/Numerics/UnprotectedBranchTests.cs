@@ -59,7 +59,7 @@ public class UnprotectedBranchTests
                 .WithArguments("Log(x)", "Where(x > 0, l, 0)", "x", "branches with different conditions read it")
         );
 
-    /// <summary>What the adjoint protects, what is protected in the program, and what no selection is meant to protect.</summary>
+    /// <summary>Gradients that the adjoint protects, that the program protects, and that no selection is meant to protect.</summary>
     [Theory]
     [InlineData("Sum(Where(x > 0, Log(x), 0))")]
     [InlineData("Sum(Where(x > 0, Sqrt(x), 0))")]
@@ -97,7 +97,7 @@ public class UnprotectedBranchTests
             """
         );
 
-    /// <summary>What the message says of the gradient, and what the advice makes of it.</summary>
+    /// <summary>The gradient is NaN as the message says, and finite once the advice is followed.</summary>
     [Theory]
     [InlineData("Sum(Where(Sqrt(Sum(Square(x), 1, keepDims: true)) > 0, x / Sqrt(Sum(Square(x), 1, keepDims: true)), 0))", true)]
     [InlineData("Sum(Where(x > 0, Log(x), 0)) + Sum(Where(x > 1, 2 * Log(x), 0))", true)]

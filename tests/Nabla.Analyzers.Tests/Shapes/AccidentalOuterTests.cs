@@ -79,7 +79,7 @@ public class AccidentalOuterTests
     [InlineData("Predict(x) + Tensor.Of(1.0, 2.0, 3.0)")]
     public Task Combination_ThatIsMeantOrHasOneShape_IsSilent(string loss) => Models.Report(Of(loss));
 
-    /// <summary>Whatever reduces can keep its axis, which is asked for then.</summary>
+    /// <summary>Every reduction that can keep its axis; the axis of length 1 was asked for then.</summary>
     public static TheoryData<string> Keeping =>
         [
             .. typeof(Nn)
@@ -140,7 +140,7 @@ public class AccidentalOuterTests
             Of("Error(Predict(x), y)").Replace("Square(p - t)", "Square(p.Reshape(-1) - t)", System.StringComparison.Ordinal)
         );
 
-    /// <summary>In the function itself, a column is a number.</summary>
+    /// <summary>In the mapped function itself, a column is a number.</summary>
     [Fact]
     public Task Fix_InAMappedFunction_IsNotOffered()
     {
@@ -148,7 +148,7 @@ public class AccidentalOuterTests
         return Turn(program, program);
     }
 
-    /// <summary>In a helper, found by reading the model.</summary>
+    /// <summary>The diagnostic may stand in a helper, where only reading the model finds it.</summary>
     private static Task Turn(string before, string after) =>
         Fixes.Turn(Key, [before], [after], test => test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipLocalDiagnosticCheck);
 }

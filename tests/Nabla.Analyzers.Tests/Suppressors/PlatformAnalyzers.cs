@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Nabla.Analyzers.Tests.Suppressors;
 
 /// <summary>
-/// Stands for the SDK's analyzers, which cannot be referenced: it reports what they may report, where they would, of whatever it finds. What matters
-/// here is which of it is left.
+/// Stands in for the SDK's analyzers, which cannot be referenced. It reports their diagnostics at every place where they might stand; the tests check
+/// which of them are left.
 /// </summary>
 #pragma warning disable RS1029, RS1036, RS1038, RS1041, RS2008 // Never shipped, and it takes the IDs on purpose.
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

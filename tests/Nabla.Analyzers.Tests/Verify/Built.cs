@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Nabla.Analyzers.Tests.Verify;
 
-/// <summary>A program compiled in process with the generator, to be run or to be asked what is wrong with it.</summary>
+/// <summary>A program compiled in process with the generator, to be run or to be analysed.</summary>
 internal sealed class Built
 {
     private readonly Compilation _compilation;
@@ -36,8 +36,8 @@ internal sealed class Built
         return new Built(built);
     }
 
-    /// <summary>The IDs of everything that the analyzers and the compiler report, warnings and errors, and rules of ours that are for information; of
-    /// one diagnostic whatever its severity, on by default or not.</summary>
+    /// <summary>The IDs of all warnings and errors of the analyzers and the compiler, and of our own infos. The diagnostic that
+    /// <paramref name="also"/> names counts with any severity, on by default or not.</summary>
     public async Task<IReadOnlyList<string>> ReportedAsync(string? also = null)
     {
         var rule = RuleCatalog.All.FirstOrDefault(r => r.Descriptor.Id == also)?.Descriptor;
@@ -56,7 +56,7 @@ internal sealed class Built
         && diagnostic.Descriptor.DefaultSeverity == diagnostic.Severity
         && diagnostic.Id.StartsWith("NABLA", StringComparison.Ordinal);
 
-    /// <summary>What a static method without arguments returns.</summary>
+    /// <summary>Runs a static method without arguments and returns its result.</summary>
     public T Run<T>(string type, string method)
     {
         using var image = new MemoryStream();

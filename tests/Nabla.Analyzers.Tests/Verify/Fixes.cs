@@ -11,8 +11,8 @@ using Xunit;
 namespace Nabla.Analyzers.Tests.Verify;
 
 /// <summary>
-/// Round trips: from a program to the fixed one, which must compile and report exactly what its markup says. The testing library goes that way
-/// with one fix after the other, and with FixAll in the document, the project and the solution.
+/// Round trips: from a program to the fixed one, which must compile and report exactly what its markup says. The testing library applies one fix
+/// after the other, and then FixAll in the document, the project and the solution.
 /// </summary>
 internal static class Fixes
 {

@@ -18,7 +18,7 @@ namespace Nabla.Analyzers.Tests.Verify;
 /// </summary>
 internal static class Models
 {
-    /// <summary>One program, of one or more files, built with the generator.</summary>
+    /// <summary>Checks one program, of one or more files, built with the generator.</summary>
     public static Task Report(params string[] files) => Report(files, _ => { });
 
     public static Task Report(string[] files, Action<ModelTest> configure)
@@ -29,7 +29,8 @@ internal static class Models
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The same answers before the generator has run, with its members missing: what an IDE sees first.</summary>
+    /// <summary>Checks that the answers are the same before the generator has run, with its members missing, as an IDE sees the program
+    /// first.</summary>
     public static Task ReportLive(params string[] files)
     {
         var test = new ModelTest(generate: false) { CompilerDiagnostics = CompilerDiagnostics.None };
@@ -37,7 +38,7 @@ internal static class Models
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The messages are exactly these; the diagnostics stand at <c>{|#0:…|}</c>, <c>{|#1:…|}</c>, ….</summary>
+    /// <summary>Checks that the messages are exactly these; the diagnostics stand at <c>{|#0:…|}</c>, <c>{|#1:…|}</c>, ….</summary>
     public static Task Say(string[] files, params DiagnosticResult[] expected) => Report(files, test => test.ExpectedDiagnostics.AddRange(expected));
 
     public static DiagnosticResult Diagnostic(string id) => new(RuleCatalog.Descriptor(id));

@@ -51,7 +51,7 @@ internal static class OneLoss
     public static Task Report(string body, string attribute = "Differentiable", string element = "double") =>
         Models.Report(Of(body, attribute, element));
 
-    /// <summary>What is marked is reported for information only, and nothing else is.</summary>
+    /// <summary>Checks that exactly the marked diagnostics are reported, with severity Info.</summary>
     public static Task Inform(string id, string body, string attribute = "Differentiable", string element = "double")
     {
         var places = new List<DiagnosticResult>();

@@ -5,21 +5,21 @@ using System.Linq;
 
 namespace Nabla.Analyzers.Tests.Verify;
 
-/// <summary>For each rule one program that it reports once, for the tests that go through all rules: the files under Programs/, which the build
-/// embeds.</summary>
+/// <summary>One program for each rule, which the rule reports once, for the tests that go through all rules: the files under Programs/, which the
+/// build embeds.</summary>
 internal static class Programs
 {
-    /// <summary>With markup they are no C#, so that whatever looks for C# passes them by.</summary>
+    /// <summary>The files have markup and are not C#, so tools that look for C# must not find them.</summary>
     private const string Extension = ".txt";
 
     private static readonly SortedDictionary<string, string> Known = Read();
 
     public static IEnumerable<string> Ids => Known.Keys;
 
-    /// <summary>With markup around what is reported.</summary>
+    /// <summary>The program with markup around the reported expression.</summary>
     public static string Marked(string id) => Known[id];
 
-    /// <summary>Without.</summary>
+    /// <summary>The program without markup.</summary>
     public static string Plain(string id) =>
         Known[id].Replace("{|" + id + ":", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
 

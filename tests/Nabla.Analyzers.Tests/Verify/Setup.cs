@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace Nabla.Analyzers.Tests.Verify;
 
-/// <summary>What all test programs have in common: the platform, the real runtime, the language and the usings.</summary>
+/// <summary>The parts that all test programs have in common: the platform, the real runtime, the language and the usings.</summary>
 internal static class Setup
 {
     public const string Usings = """
@@ -30,7 +30,8 @@ internal static class Setup
         MetadataReference.CreateFromFile(typeof(Tensor).Assembly.Location),
     ];
 
-    /// <summary>The testing packages' own sets are fetched over the network; this one is empty and filled from packages.</summary>
+    /// <summary>Prepares a test. The testing packages' own reference sets are fetched over the network; this one is empty and filled from
+    /// packages.</summary>
     public static void Prepare<TVerifier>(AnalyzerTest<TVerifier> test, params string[] files)
         where TVerifier : IVerifier, new()
     {
@@ -38,11 +39,11 @@ internal static class Setup
         test.TestState.AdditionalReferences.AddRange(References);
         for (int i = 0; i < files.Length; i++)
             test.TestState.Sources.Add((FileName(i), Source(files[i])));
-        // What is generated has its own tests; here it has to compile. That rules can be silenced is tried once for each, not with every program.
+        // Generated code has its own tests; here it has to compile. Silencing is tried once for each rule, not with every program.
         test.TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
     }
 
-    /// <summary>The testing library switches on what is off by default; here only a program that expects such a diagnostic does.</summary>
+    /// <summary>The testing library switches on diagnostics that are off by default; here only a program that expects one switches it on.</summary>
     public static Project OffByDefault<TVerifier>(Project project, AnalyzerTest<TVerifier> test)
         where TVerifier : IVerifier, new()
     {

@@ -9,12 +9,13 @@ using Convention = Nabla.Generator.Ir.KinkConvention;
 
 namespace Nabla.Compiler.Tests.Docs;
 
-/// <summary>A function of one tensor as numbers: values at special arguments, and where its derivative is exactly 0 or constant.</summary>
+/// <summary>Samples a function of one tensor: its values at special arguments, and the pieces where its derivative is exactly 0 or
+/// constant.</summary>
 internal sealed class OpCurve
 {
     private static readonly double[] Special = [double.NegativeInfinity, -2, -1, -0.5, 0, 0.5, 1, 2, double.PositiveInfinity];
 
-    /// <summary>Dense near 0, and as far as a kink or an underflow may lie.</summary>
+    /// <summary>Points that are dense near 0 and reach as far as a kink or an underflow may lie.</summary>
     private static readonly double[] Grid =
     [
         .. Enumerable.Range(0, 1001).Select(i => Math.Exp((i - 500) / 70.0)).SelectMany(x => new[] { -x, x }).Append(0).Order(),
@@ -26,7 +27,7 @@ internal sealed class OpCurve
 
     private OpCurve(Probe probe, Func<double[], double[]> eager) => (_probe, _eager) = (probe, eager);
 
-    /// <summary>Null for a function of several tensors.</summary>
+    /// <summary>Returns the curve; null for a function of several tensors.</summary>
     public static OpCurve? Of(NnFunction form)
     {
         if (form.Parameters!.Count(p => !p.ScalarOnly) != 1 || form.Parameters![0].ScalarOnly)
@@ -43,7 +44,7 @@ internal sealed class OpCurve
             : null;
     }
 
-    /// <summary>The runtime's method.</summary>
+    /// <summary>Returns the runtime's method.</summary>
     private static Func<double[], double[]> Eager(NnFunction form)
     {
         Type[] types = form.Parameters!.Select(p => p.ScalarOnly ? typeof(double) : typeof(Tensor<double>)).ToArray();
@@ -52,7 +53,7 @@ internal sealed class OpCurve
             ((Tensor<double>)method.Invoke(null, form.Parameters!.Select(p => p.ScalarOnly ? (object)p.Typical : Tensor.Of(x)).ToArray())!).ToArray();
     }
 
-    /// <summary>A table of values and derivatives.</summary>
+    /// <summary>Writes a table of values and derivatives.</summary>
     public IEnumerable<string> Table()
     {
         double[] values = _eager(Special);
@@ -63,14 +64,14 @@ internal sealed class OpCurve
             yield return "| dy/dx | " + string.Join(" | ", slopes.Select(Number)) + " |";
     }
 
-    /// <summary>Where the derivative is exactly 0 in double precision; empty if it is so nowhere but at points.</summary>
+    /// <summary>Describes where the derivative is exactly 0 in double precision; empty if that is so only at single points.</summary>
     public string Zero()
     {
         var pieces = Pieces(isZeroOnly: true).Where(p => p.Slope == 0).Select(p => Range(p.From, p.To)).ToArray();
         return string.Join(" and ", pieces);
     }
 
-    /// <summary>The straight pieces, if there are a few.</summary>
+    /// <summary>Describes the straight pieces, if there are a few.</summary>
     public string Straight()
     {
         var pieces = Pieces(isZeroOnly: false);
@@ -86,7 +87,7 @@ internal sealed class OpCurve
             _ => "everywhere",
         };
 
-    /// <summary>The runs of one slope, of at least three points of the grid each; an end is null if the run does not end.</summary>
+    /// <summary>Returns the runs of one slope, each of at least four points of the grid; an end is null if the run has none.</summary>
     private (double Slope, double? From, double? To)[] Pieces(bool isZeroOnly)
     {
         if (_probe.Slopes(Grid) is not { } slopes)
@@ -112,7 +113,7 @@ internal sealed class OpCurve
         return found.ToArray();
     }
 
-    /// <summary>The last point with this slope, on the way from one inside the run to one outside.</summary>
+    /// <summary>Returns the last point with this slope between a point inside the run and one outside.</summary>
     private double Edge(double outside, double inside, double slope)
     {
         for (int i = 0; i < 80; i++)
@@ -133,6 +134,6 @@ internal sealed class OpCurve
         : value == 0 ? (double.IsNegative(value) ? "−0" : "0")
         : Notation.Number(double.IsInfinity(value) ? value : Rounded(value));
 
-    /// <summary>To four significant digits.</summary>
+    /// <summary>Rounds to four significant digits.</summary>
     private static double Rounded(double value) => Invariant.Number(value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture))!.Value;
 }

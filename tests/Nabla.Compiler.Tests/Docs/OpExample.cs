@@ -13,12 +13,12 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Docs;
 
-/// <summary>A typed input of an example; no lengths: a scalar.</summary>
+/// <summary>A typed input of an example; without lengths it is a scalar.</summary>
 internal sealed record ExampleInput(string Element, string Name, string[]? Lengths)
 {
     public string Type => Lengths is null ? Element : $"Tensor<{Element}>";
 
-    /// <summary>As a parameter of a model method.</summary>
+    /// <summary>The input as a parameter of a model method.</summary>
     public string Declaration =>
         (Lengths is null ? "" : $"[Shape({string.Join(", ", Lengths.Select(l => char.IsDigit(l[0]) ? l : '"' + l + '"'))})] ") + Type + " " + Name;
 
@@ -28,7 +28,7 @@ internal sealed record ExampleInput(string Element, string Name, string[]? Lengt
             : Name + ": " + (Element == "double" ? "" : Element + " ") + (Lengths is null ? "a number" : "[" + string.Join(", ", Lengths) + "]");
 }
 
-/// <summary>A call as its function states it: inputs and a C# expression.</summary>
+/// <summary>The example call of a function, as the catalogue states it: inputs and a C# expression.</summary>
 internal sealed partial record OpExample(ExampleInput[] Inputs, string Expression)
 {
     public static OpExample Parse(string text)
@@ -48,17 +48,17 @@ internal sealed partial record OpExample(ExampleInput[] Inputs, string Expressio
         );
     }
 
-    /// <summary>A generated method needs no example: its parameters are one.</summary>
+    /// <summary>Makes the example of a generated method, which states none, from its parameters.</summary>
     public static OpExample Of(NnFunction form) =>
         new(
             form.Parameters!.Where(p => !p.ScalarOnly).Select(p => new ExampleInput("double", p.Name, ["n"])).ToArray(),
             $"{form.Name}({string.Join(", ", form.Parameters!.Select(p => p.ScalarOnly ? Invariant.Text(p.Typical) : p.Name))})"
         );
 
-    /// <summary>A class with a method for each example, F0, F1 and so on, which are models.</summary>
+    /// <summary>Writes a class with a method for each example, F0, F1 and so on; the methods are models.</summary>
     public static string Models(IReadOnlyList<OpExample> examples)
     {
-        // What an expression is of is asked of the compiler first: a method needs a type.
+        // A method needs a type, so the compiler is first asked for the types of the expressions.
         var probe = Consumer.Of(Class(_ => "object", ""));
         var model = probe.GetSemanticModel(probe.SyntaxTrees[0]);
         string[] types = probe
@@ -84,7 +84,7 @@ internal sealed partial record OpExample(ExampleInput[] Inputs, string Expressio
             + "}\n";
     }
 
-    /// <summary>What the front end makes of each example, in order.</summary>
+    /// <summary>Reads each example, in order, and returns the programs that the front end made of them.</summary>
     public static Function[] Read(IReadOnlyList<OpExample> examples)
     {
         var compilation = Consumer.Of(Models(examples));

@@ -10,21 +10,22 @@ using Convention = Nabla.Generator.Ir.KinkConvention;
 
 namespace Nabla.Compiler.Tests.Docs;
 
-/// <summary>What the compiler knows of a function as it is called in an example.</summary>
+/// <summary>Facts that the compiler knows of a function as it is called in an example.</summary>
 internal static class OpFacts
 {
     /// <summary>A formula longer than this tells a reader less than the names of the functions in it.</summary>
     private const int Readable = 110;
 
-    /// <summary>Running sums of gradients, positions, shapes that are not written.</summary>
+    /// <summary>Names that a reader does not know: running sums of gradients, positions, shapes that are not written.</summary>
     private static readonly string[] Internals = ["recurrence(", ", …]", "reshape("];
 
     public static readonly Convention[] Conventions = [Convention.PyTorch, Convention.Theano, Convention.Jax];
 
     private static readonly Dictionary<string, string> Symbols = new() { ["alpha"] = "α", ["epsilon"] = "ε" };
 
-    /// <summary>The cotangents of the inputs by that of the result, dy, as the rules compute them; null where one is too long to read.</summary>
-    /// <exception cref="NotDifferentiableException">There is none.</exception>
+    /// <summary>Returns the cotangents of the inputs as the rules compute them from dy, that of the result; null where one is too long to
+    /// read.</summary>
+    /// <exception cref="NotDifferentiableException">The function has no derivative.</exception>
     public static IReadOnlyList<(string Input, string? Text)> Cotangents(Function function, Convention kinks)
     {
         if (!function.Outputs[0].Node.Type.Element.IsFloat())
@@ -45,7 +46,7 @@ internal static class OpFacts
         var loss = SumAll(dy * y);
         var whole = new Function(function.Name, function.Inputs.Select(i => map[i]).Append(dy.Node), [Output.Result(loss.Node)]);
         var gradient = RealArithmetic.Apply(Differentiate.Gradient(whole, kinks));
-        // The function's own value, if it is still there: a rule may be given by it.
+        // A rule may use the function's own value: if it is still there, it is called y.
         var value = gradient.Outputs[0].Node;
         if (value.Op is Reduce)
             value = value.Inputs[0];
@@ -59,11 +60,12 @@ internal static class OpFacts
             .ToArray();
     }
 
-    /// <summary>A function of this name in simpler ones; null if it is one op that is no formula of others, or too long to read.</summary>
+    /// <summary>Returns a function in terms of simpler ones; null if it is an op without such a formula, or if the formula is too long to
+    /// read.</summary>
     public static string? Definition(Function function, string name)
     {
         var result = function.Outputs[0].Node;
-        // An example can use a comparison and not show one.
+        // An example may use a comparison without being one.
         if (result.Op is Where && OpCatalog.Find(name)!.Doc!.Group == OpGroup.Discrete)
             return null;
         if (function.Body.Count == 1 || result.Op.Name == name)
@@ -76,7 +78,7 @@ internal static class OpFacts
         return Short(Notation.Write(result, names.GetValueOrDefault, names.Values));
     }
 
-    /// <summary>The functions of Nn that a function is made of, one level down.</summary>
+    /// <summary>Returns the functions of Nn that a function is made of, one level down.</summary>
     public static IEnumerable<string> Parts(Function function)
     {
         var result = function.Outputs[0].Node;
@@ -91,7 +93,7 @@ internal static class OpFacts
             .Order(StringComparer.Ordinal);
     }
 
-    /// <summary>The rules of the ops that pass no gradient, with their reasons.</summary>
+    /// <summary>Returns the rules of the ops that pass no gradient, with their reasons.</summary>
     public static IEnumerable<(string Op, GradientRule Rule)> Stops(Function function) =>
         function
             .Body.Where(n =>
@@ -107,7 +109,7 @@ internal static class OpFacts
         return node.Op.Expand(node.Inputs.Select(builder.Use).ToArray(), Convention.PyTorch)?.Node;
     }
 
-    /// <summary>Null for what is too long to read, or written with what only the compiler knows.</summary>
+    /// <summary>Returns the text; null if it is too long to read, or uses names that only the compiler knows.</summary>
     private static string? Short(string text) =>
         text.Length > Readable || Internals.Any(i => text.Contains(i, StringComparison.Ordinal)) ? null : text;
 }

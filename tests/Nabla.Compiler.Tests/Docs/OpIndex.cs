@@ -9,13 +9,13 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Docs;
 
-/// <summary>Everything that is written from the catalogue of ops: the pages, their index, the page of operators, and the table of the
+/// <summary>Writes everything that follows from the catalogue of ops: the pages, their index, the page of operators, and the table of the
 /// README.</summary>
 internal static partial class OpIndex
 {
     private static IEnumerable<NnFunction> Functions => OpCatalog.Functions.Where(f => !IsOperator(f));
 
-    /// <summary>The texts by path.</summary>
+    /// <summary>Writes the texts, by path.</summary>
     public static SortedDictionary<string, string> Write()
     {
         var forms = Functions.Select(f => (Function: f, Examples: OpPage.Forms(f).Select(OpPage.Example).ToArray())).ToArray();
@@ -33,7 +33,7 @@ internal static partial class OpIndex
 
     private static bool IsOperator(NnFunction function) => function.Name.StartsWith("operator ", StringComparison.Ordinal);
 
-    /// <summary>Writes, for each group that has functions, a heading, what its derivatives are, and a row for each function.</summary>
+    /// <summary>Writes, for each group that has functions, a heading, a line about its derivatives, and a row for each function.</summary>
     private static string Index()
     {
         var text = new StringBuilder();
@@ -55,7 +55,7 @@ internal static partial class OpIndex
         return text.ToString();
     }
 
-    /// <summary>What is taken where there is no derivative; functions of which the same is said share a row.</summary>
+    /// <summary>Writes the conventions for points without a derivative; functions with the same convention share a row.</summary>
     private static string Kinks()
     {
         var text = new StringBuilder("| Function | |\n| --- | --- |\n");
@@ -76,7 +76,7 @@ internal static partial class OpIndex
     private static IEnumerable<(string Title, string Derivative, NnFunction[] Functions)> Groups() =>
         OpGroups.All.Select(g => (g.Title, g.Derivative, Functions.Where(f => f.Doc!.Group == g.Group).ToArray())).Where(g => g.Item3.Length > 0);
 
-    /// <summary>What stands between the two marks becomes the text.</summary>
+    /// <summary>Replaces the text between the two marks.</summary>
     private static string Replace(string page, string text)
     {
         Assert.Matches(Marked(), page);

@@ -8,10 +8,10 @@ using Convention = Nabla.Generator.Ir.KinkConvention;
 
 namespace Nabla.Compiler.Tests.Docs;
 
-/// <summary>The page of the operators.</summary>
+/// <summary>Writes the page of the operators.</summary>
 internal static class OpOperators
 {
-    /// <summary>A call with the operator, so that the result is a number.</summary>
+    /// <summary>Returns a call with the operator whose result is a number.</summary>
     public static OpExample Example(string symbol) =>
         symbol switch
         {

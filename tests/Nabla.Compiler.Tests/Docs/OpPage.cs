@@ -11,15 +11,16 @@ using Convention = Nabla.Generator.Ir.KinkConvention;
 
 namespace Nabla.Compiler.Tests.Docs;
 
-/// <summary>Writes the page of a function: what is said at its definition, what follows from it, and what its overloads say of themselves.</summary>
+/// <summary>Writes the page of a function: the documentation at its definition, the facts that follow from it, and the remarks of its
+/// overloads.</summary>
 /// <param name="function">The function.</param>
-/// <param name="examples">A call of it, and the function that the front end made of the call, for each of its forms.</param>
+/// <param name="examples">For each of its forms, a call and the program that the front end made of the call.</param>
 internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExample Call, Function Program)> examples)
 {
     private readonly StringBuilder _text = new();
     private readonly List<string> _diagnostics = [];
 
-    /// <summary>The forms that differ in more than a default: of each the one with all parameters.</summary>
+    /// <summary>Returns the forms that differ in more than a default; each is represented by the one with all parameters.</summary>
     public static NnFunction[] Forms(NnFunction function) =>
         function.Forms.Count == 0 ? [function] : function.Forms.GroupBy(f => f.Doc!.Title).Select(g => g.Last()).ToArray();
 
@@ -196,7 +197,7 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         Line().Line("[How to choose a convention](kinks.md).").Line();
     }
 
-    /// <summary>The rows of a table of what differs between the conventions.</summary>
+    /// <summary>Returns the rows of a table of the differences between the conventions.</summary>
     private static string[] Compare(Func<Convention, IEnumerable<(string By, string? Text)>> derivatives)
     {
         var columns = OpFacts.Conventions.Select(k => derivatives(k).ToArray()).ToArray();
@@ -268,14 +269,14 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         Line("Result: " + string.Join(" / ", overloads.Select(o => o.Returns).Where(t => t.Length > 0).Distinct())).Line();
     }
 
-    /// <summary>"Derivative by x: …" under the heading of derivatives.</summary>
+    /// <summary>Removes the heading from a sentence such as "Derivative by x: …", which stands under the heading of derivatives.</summary>
     private static string Stated(string sentence)
     {
         string text = Heading().Replace(sentence, "");
         return char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterLower(text[1]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
     }
 
-    /// <summary>What overloads written by hand say of themselves, apart from the source.</summary>
+    /// <summary>Returns the remarks of the overloads written by hand, without the source.</summary>
     private IEnumerable<string> Remarks(bool isOfDerivative) =>
         // Those of a generated method say what its definition says.
         (function.Runs is null ? RuntimeDocs.Overloads(function.Name) : [])
@@ -308,8 +309,8 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
                 .Line();
     }
 
-    /// <summary>Which functions the reported code on the page of a diagnostic of activations, numerics or losses calls; those that every model calls
-    /// tell nothing.</summary>
+    /// <summary>For each diagnostic of activations, numerics or losses, the functions that the reported code on its page calls; those that every
+    /// model calls are left out.</summary>
     private static readonly Lazy<(string Id, HashSet<string> Functions)[]> Reported = new(() =>
         Repository
             .Pages("docs/diagnostics", "NABLA*.md")
@@ -342,7 +343,7 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         Repository.Pages("docs/diagnostics", "NABLA*.md").ToDictionary(p => p.Name, p => LowerFirst(p.Text.Split('\n')[0].Split(": ", 2)[1].Trim()))
     );
 
-    /// <summary>A title inside a sentence; a name keeps its capital.</summary>
+    /// <summary>Writes a title as part of a sentence; a name keeps its capital.</summary>
     private static string LowerFirst(string text) => text.Split(' ')[0][1..].All(char.IsLower) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     private void Concerns(params string[] diagnostics) => _diagnostics.AddRange(diagnostics);
@@ -356,7 +357,7 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
     private static string Sentences(params string[] texts) =>
         string.Join(" ", texts.Where(t => t.Length > 0).Select(NnDocumentation.Sentence).Distinct());
 
-    /// <summary>A source with its links.</summary>
+    /// <summary>Writes a source with its links.</summary>
     private static string Linked(string source) =>
         Dlmf()
             .Replace(

@@ -12,8 +12,8 @@ using Xunit;
 namespace Nabla.Compiler.Tests.Docs;
 
 /// <summary>
-/// docs/ops has a page for every function that models may call, an index of them, and the README a table; all follow from the catalogue of ops and
-/// are current. With NABLA_UPDATE_DOCS=1 they are written.
+/// docs/ops has a page for every function that models may call and an index of them, and the README has a table. All follow from the catalogue of ops
+/// and are current. With NABLA_UPDATE_DOCS=1 the tests write them.
 /// </summary>
 public partial class OpPagesTests
 {
@@ -51,7 +51,7 @@ public partial class OpPagesTests
     [Fact]
     public void PublicFunction_OfTheRuntime_HasAPage()
     {
-        // What models may not call is no op: operators of Tensor are on one page, and nothing else of Nn is public.
+        // A function that models may not call is no op: operators of Tensor are on one page, and nothing else of Nn is public.
         Assert.All(RuntimeDocs.Names, name => Assert.Contains($"docs/ops/{name}.md", Written.Value.Keys));
     }
 
@@ -82,7 +82,7 @@ public partial class OpPagesTests
                 Assert.NotNull(doc);
                 foreach (string text in new[] { doc.Title, doc.Formula, doc.Source })
                     Assert.True(text.Length > 0 && text[^1] != '.' && text.Trim() == text, $"{function.Name}: '{text}'");
-                // Markup of another format would be shown as it stands.
+                // Markup of another format would be shown literally.
                 foreach (string text in new[] { doc.Title, doc.Formula, doc.Source, doc.Values, doc.Derivative, doc.Kinks, doc.Numerics, doc.Notes })
                     Assert.True(text.Count(c => c == '`') % 2 == 0 && !Markup().IsMatch(text), $"{function.Name}: '{text}'");
             }

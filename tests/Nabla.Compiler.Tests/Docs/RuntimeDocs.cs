@@ -10,7 +10,7 @@ using System.Xml.Linq;
 
 namespace Nabla.Compiler.Tests.Docs;
 
-/// <summary>A public overload of a method of <c>Nn</c>, and what its documentation says, in Markdown. Float and double are one, T.</summary>
+/// <summary>A public overload of a method of <c>Nn</c>, and its documentation in Markdown. T stands for float and double.</summary>
 internal sealed record Overload(string Signature, string[] ParameterNames, XElement Documentation)
 {
     public string Returns => RuntimeDocs.Markdown(Documentation.Element("returns"));
@@ -34,7 +34,7 @@ internal static partial class RuntimeDocs
             .ToDictionary(m => (string)m.Attribute("name")!)
     );
 
-    /// <summary>But for what exists only to say that it does not.</summary>
+    /// <summary>The public methods, without those that exist only to report that they do not.</summary>
     private static IEnumerable<MethodInfo> Methods =>
         typeof(Nn)
             .GetMethods(BindingFlags.Public | BindingFlags.Static)
@@ -42,7 +42,7 @@ internal static partial class RuntimeDocs
 
     public static IReadOnlyList<string> Names => Methods.Select(m => m.Name).Distinct().Order(StringComparer.Ordinal).ToArray();
 
-    /// <summary>The overloads of a method that differ in more than the floating-point type.</summary>
+    /// <summary>Returns the overloads of a method that differ in more than the floating-point type.</summary>
     public static IReadOnlyList<Overload> Overloads(string name) =>
         Methods
             .Where(m => m.Name == name)
@@ -89,7 +89,7 @@ internal static partial class RuntimeDocs
         var member = Members.Value.TryGetValue(id, out var found) ? found : new XElement("member");
         if (member.Element("inheritdoc") is not { } inherited)
             return member;
-        // What stands beside the reference takes the place of what it refers to.
+        // An element beside the inheritdoc replaces the inherited one.
         var origin = Documentation((string)inherited.Attribute("cref")!);
         var own = member.Elements().Where(e => e.Name != "inheritdoc").ToArray();
         return new XElement(
@@ -137,7 +137,7 @@ internal static partial class RuntimeDocs
         return type.IsGenericType ? type.Name.Split('`')[0] + "<" + string.Join(", ", type.GetGenericArguments().Select(TypeText)) + ">" : type.Name;
     }
 
-    /// <summary>The method's name in XML documentation.</summary>
+    /// <summary>Returns the method's name in XML documentation.</summary>
     private static string Id(MethodInfo method)
     {
         string generic = method.IsGenericMethodDefinition ? "``" + method.GetGenericArguments().Length.ToString(CultureInfo.InvariantCulture) : "";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Emit;
 
-/// <summary>[GeneratedCode] stands on all that is generated and on nothing that a user declares.</summary>
+/// <summary>[GeneratedCode] marks everything that is generated, and nothing that a user declares.</summary>
 public class GeneratedMarkTests
 {
     private const string Program = """
@@ -42,7 +42,7 @@ public class GeneratedMarkTests
         int ours = 0;
         foreach (var member in types.SelectMany(t => t.GetMembers()).Where(m => !m.IsImplicitlyDeclared))
         {
-            // What an accessor of a partial property does is ours, its declaration is the user's.
+            // The accessors of a partial property are ours, its declaration is the user's.
             bool isOurs =
                 IsGenerated(member)
                 || member
@@ -51,7 +51,7 @@ public class GeneratedMarkTests
                         AssociatedSymbol: IPropertySymbol { PartialImplementationPart: not null }
                             or IPropertySymbol { PartialDefinitionPart: not null }
                     };
-            // Accessors of a property that is ours go with it.
+            // The mark of a property that is ours covers its accessors.
             bool covered = IsMarked(member) || member is IMethodSymbol { AssociatedSymbol: { } property } && IsMarked(property);
             Assert.True(covered == isOurs, member.ToDisplayString() + (isOurs ? " is ours" : " is the user's"));
             ours += isOurs ? 1 : 0;

@@ -6,12 +6,12 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.FrontEnd;
 
-/// <summary>Nothing is rejected in silence: there is a finding, or a compiler error, or the reader says that it has failed, and where.</summary>
+/// <summary>Nothing is rejected in silence: there is a finding, or a compiler error, or the reader reports that it has failed, and where.</summary>
 public sealed class ExplanationTests
 {
     private const string Sound = "[Differentiable] public static double Other([Parameter, Shape(3)] Tensor<double> w) => Sum(w);";
 
-    /// <summary>A reading that gives up at the first call, without a word.</summary>
+    /// <summary>Reads with a reader that gives up at the first call, without a word.</summary>
     private static (bool IsCompilers, string[] Findings) GivenUp(
         string source,
         bool isClaimed,
@@ -75,7 +75,7 @@ public sealed class ExplanationTests
         Assert.Equal(Ids.CompilerError, plan.Spec!.RejectedBy);
     }
 
-    /// <summary>The declaration is somewhere else, and at its use the compiler says no more.</summary>
+    /// <summary>The error is at the declaration, in another file; at the use the compiler reports nothing more.</summary>
     [Fact]
     public void Read_OfAMemberWithAnErrorInAnotherFile_IsSilent()
     {

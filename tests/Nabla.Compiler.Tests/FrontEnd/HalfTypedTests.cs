@@ -7,8 +7,8 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.FrontEnd;
 
-/// <summary>Models as they are while somebody types them: reading never throws, and where the compiler reports an error the reader adds
-/// none.</summary>
+/// <summary>Reads models in the state in which somebody is typing them: reading never throws, and where the compiler reports an error, the reader
+/// adds none.</summary>
 public sealed class HalfTypedTests
 {
     public static TheoryData<string, string> Models =>
@@ -17,6 +17,7 @@ public sealed class HalfTypedTests
             { nameof(Samples.Xor), Samples.Xor },
             { nameof(Samples.Mlp), Samples.Mlp },
             { nameof(Samples.Loop), Samples.Loop },
+            { nameof(Samples.Bounded), Samples.Bounded },
         };
 
     [Theory]
@@ -48,7 +49,7 @@ public sealed class HalfTypedTests
 
     private static void AssertSilentWhileBroken(IEnumerable<string> sources) => Assert.Equal([], sources.Select(Noise).OfType<string>());
 
-    /// <summary>The findings beside compiler errors; null if there are not both.</summary>
+    /// <summary>Returns the findings beside compiler errors; null unless there are both.</summary>
     private static string? Noise(string source)
     {
         var reading = Reading.Of(source);

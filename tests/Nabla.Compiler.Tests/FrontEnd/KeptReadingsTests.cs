@@ -71,7 +71,7 @@ public sealed class KeptReadingsTests
         "internal static partial class Helper { internal static double Act(in double x, int y = 0) => System.Math.Exp(x); } internal static class "
             + "Bystander",
         "Sigmoid"
-    )] // An overload in a third file, which is no better.
+    )] // An overload in a third file, which is no better match.
     [InlineData(3, "internal static class Bystander", "#if true\ninternal static class Bystander", "Sigmoid")]
     public void Reading_AfterAnEditThatMayTouchIt_IsANewOne(int file, string before, string after, string text)
     {
@@ -113,7 +113,7 @@ public sealed class KeptReadingsTests
         Assert.NotSame(first, Plan(_compilation.ReplaceReference(reference, reference.WithAliases(["global", "other"]))));
     }
 
-    /// <summary>The field is declared in one file and may be assigned in another, in a body.</summary>
+    /// <summary>The field is declared in one file and may be assigned in the body of a method in another.</summary>
     [Fact]
     public void Reading_AfterAStaticConstructorAssignsWhatItReads_IsNotTheOldOne()
     {
@@ -148,7 +148,7 @@ public sealed class KeptReadingsTests
         var first = Plan(_compilation);
         var second = Plan(Edited(0, "x * w", "x / w"));
         Assert.NotEqual(first!.Function!.Text, second!.Function!.Text);
-        // And back again: the old file is known, and so is its reading.
+        // And back again: the old file is known, so its reading is, too.
         Assert.Equal(first.Function.Text, Plan(_compilation)!.Function!.Text);
     }
 

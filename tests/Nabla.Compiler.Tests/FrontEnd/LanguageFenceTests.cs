@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.FrontEnd;
 
-/// <summary>Every construct outside the model language is named, at the place where it stands.</summary>
+/// <summary>A finding names every construct outside the model language, at its place.</summary>
 public sealed class LanguageFenceTests
 {
     private const string Members = """

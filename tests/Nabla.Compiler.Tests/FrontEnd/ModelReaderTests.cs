@@ -172,7 +172,7 @@ public sealed class ModelReaderTests
             Reading.Of(Class("[Parameter, Shape(2)] public partial Tensor<double> B { get; }\npublic M(int start) { }")).Model().Spec!.EmitConstructor
         );
 
-    /// <summary>With what the buffer starts where it is declared; nothing where the generated constructor starts it.</summary>
+    /// <summary>The seed with which the buffer starts at its declaration; null where the generated constructor starts it.</summary>
     [Theory]
     [InlineData("public partial class M", "", true, null)]
     [InlineData("public partial class M", "public M() { }", true, "0")]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.FrontEnd;
 
-/// <summary>A call that gives an array of tensors: its parts are named by constants.</summary>
+/// <summary>A call may return an array of tensors, whose parts constant indices choose.</summary>
 public sealed class PartsTests
 {
     [Theory]

@@ -54,7 +54,7 @@ public sealed class PlanReaderTests
         );
     }
 
-    /// <summary>An analyzer sees the generated half of the model, the generator does not; they must read the same.</summary>
+    /// <summary>An analyzer sees the generated half of the model, the generator does not; both must read the same.</summary>
     [Fact]
     public void Read_WithTheGeneratedHalf_IsTheSame()
     {

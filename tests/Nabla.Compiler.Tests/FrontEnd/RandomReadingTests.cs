@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.FrontEnd;
 
-/// <summary>Random numbers in models: drawn in the order in which the method draws, and from arguments alone.</summary>
+/// <summary>Models may draw random numbers: in the order in which the method draws, and from arguments alone.</summary>
 public sealed class RandomReadingTests
 {
     private const string Members = """

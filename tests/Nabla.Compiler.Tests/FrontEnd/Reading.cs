@@ -16,7 +16,7 @@ namespace Nabla.Compiler.Tests.FrontEnd;
 /// arguments.</summary>
 internal sealed class Reading
 {
-    /// <summary>The advice where nothing says the same as a call without a body.</summary>
+    /// <summary>The advice where no call without a body says the same.</summary>
     public const string General = "Write it with functions of Nn, or call it before the plan and pass its result as an argument";
 
     private const string Usings = """
@@ -42,7 +42,7 @@ internal sealed class Reading
         Trees = trees;
     }
 
-    /// <summary>As metadata, which is what models see, and bound once for all tests.</summary>
+    /// <summary>Makes a reference to the runtime as metadata, which is the form that models see; all tests share it.</summary>
     private static MetadataReference Runtime()
     {
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary);
@@ -77,14 +77,14 @@ internal sealed class Reading
         return new Reading(Empty.AddSyntaxTrees(trees), trees);
     }
 
-    /// <summary>One file with directives before its first token.</summary>
+    /// <summary>Reads one file with directives before its first token.</summary>
     public static Reading OfFile(string directives, string source)
     {
         var tree = CSharpSyntaxTree.ParseText(directives + "\n" + Usings + source, Parse, "File0.cs");
         return new Reading(Empty.AddSyntaxTrees(tree), [tree]);
     }
 
-    /// <summary>The body of a static class Models, which is what most tests are about.</summary>
+    /// <summary>Reads the members of a static class Models, which is what most tests need.</summary>
     public static Reading OfClass(string members) => Of("public static partial class Models\n{\n" + members + "\n}\n");
 
     public IEnumerable<INamedTypeSymbol> Types =>
@@ -110,7 +110,7 @@ internal sealed class Reading
 
     public ReadModel Model() => ModelReader.Read(Models.Single(), Compilation, CancellationToken.None);
 
-    /// <summary>The function of a method that is in order, in a program that is in order.</summary>
+    /// <summary>Returns the program of a method; the method and the project must be free of errors.</summary>
     public Function Function(string method = "Loss")
     {
         Assert.Empty(Errors());
@@ -121,17 +121,17 @@ internal sealed class Reading
         return Verifier.Verify(plan.Spec.Function!);
     }
 
-    /// <summary>The printed form, without the trailing line break.</summary>
+    /// <summary>Returns the printed form, without the trailing line break.</summary>
     public string Text(string method = "Loss") => Function(method).Text.TrimEnd('\n');
 
-    /// <summary>The statements alone, without the places they come from.</summary>
+    /// <summary>Returns the statements alone, without their origins.</summary>
     public string Statements(string method = "Loss")
     {
         var lines = Printer.Print(Function(method), origins: false).TrimEnd('\n').Split('\n').Skip(1);
         return string.Join("\n", lines.Select(l => l.Trim()));
     }
 
-    /// <summary>All findings of all models and methods of a program that compiles.</summary>
+    /// <summary>Returns all findings of all models and methods of a program that compiles.</summary>
     public string[] Findings()
     {
         Assert.Empty(Errors());
@@ -145,7 +145,7 @@ internal sealed class Reading
 
     public static string[] Findings(ReadModel model) => model.Findings.Select(f => Text(f, model.Places)).ToArray();
 
-    /// <summary>The compiler's errors, except for what the generator is about to add.</summary>
+    /// <summary>Returns the compiler's errors, except for members that the generator is about to add.</summary>
     public string[] Errors() =>
         Compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS9248").Select(d => d.ToString()).ToArray();
 

@@ -11,7 +11,7 @@ using Convention = Nabla.Generator.Ir.KinkConvention;
 
 namespace Nabla.Compiler.Tests.FrontEnd;
 
-/// <summary>The enums of the runtime that options state, and the compiler's of the same names.</summary>
+/// <summary>The enums of the runtime that options use have the members of the compiler's enums of the same names.</summary>
 public class RuntimeEnumTests
 {
     [Fact]
@@ -21,7 +21,7 @@ public class RuntimeEnumTests
         Assert.Equal(Enum.GetNames<SigmoidApproximation>().Order(), Enum.GetNames<Approximation>().Order());
     }
 
-    /// <summary>A call gives a kind by its number, which the reader may have computed.</summary>
+    /// <summary>A call states a kind by its number, which the reader may have computed.</summary>
     [Fact]
     public void Kinds_OfHardSigmoids_AreThoseOfTheRuntimeInItsOrder() =>
         Assert.Equal(Enum.GetValues<HardSigmoidKind>().Select((k, i) => (i, k.ToString())), HardSigmoid.Kinds.Select((k, i) => (i, k.Name)));

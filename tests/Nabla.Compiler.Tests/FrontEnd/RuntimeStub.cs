@@ -1,8 +1,8 @@
 namespace Nabla.Compiler.Tests.FrontEnd;
 
 /// <summary>
-/// The runtime as models see it: signatures alone, compiled into each test's compilation. Kept in this one file, so that a reference
-/// to the runtime itself can take its place.
+/// The runtime as models see it: signatures alone, compiled into each test's compilation. The stub stays in this one file, so that a reference to the
+/// runtime itself can replace it.
 /// </summary>
 internal static class RuntimeStub
 {
@@ -52,6 +52,12 @@ internal static class RuntimeStub
             public object[] Dims { get; }
         }
         [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)] public sealed class FrozenAttribute : Attribute;
+        [AttributeUsage(AttributeTargets.Method)]
+        public sealed class MaxBytesAttribute : Attribute
+        {
+            public MaxBytesAttribute(long bytes) => Bytes = bytes;
+            public long Bytes { get; }
+        }
         [AttributeUsage(AttributeTargets.Method)]
         public sealed class CustomGradientAttribute : Attribute
         {

@@ -58,4 +58,18 @@ internal static class Samples
             }
         }
         """;
+
+    /// <summary>Bounds on the memory of plans.</summary>
+    public const string Bounded = """
+        static partial class Bounded
+        {
+            [Differentiable, MaxBytes(4 * 1024)]
+            public static double Loss([Shape("batch", 3)] Tensor<double> x, [Parameter, Shape(3)] Tensor<double> w) => Sum(Act(x * w));
+
+            [Inference, MaxBytes(1)]
+            public static double Norm([Shape(3)] Tensor<double> x) => Sum(Act(x));
+
+            static Tensor<double> Act(Tensor<double> x) => Square(x);
+        }
+        """;
 }

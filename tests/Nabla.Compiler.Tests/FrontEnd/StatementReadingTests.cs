@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.FrontEnd;
 
-/// <summary>What C# does by statements and a model by values: methods that return nothing, arguments that are written, choices and loops by
+/// <summary>C# uses statements where a model has only values: methods that return nothing, arguments that are written, branches and loops on
 /// constants.</summary>
 public sealed class StatementReadingTests
 {
@@ -81,7 +81,7 @@ public sealed class StatementReadingTests
             Of("{ Shaped(w, out var r); return Sum(r); }").Findings()
         );
 
-    /// <summary>One defect, one finding: what depends on the variable is silent.</summary>
+    /// <summary>One defect gives one finding: the values that depend on the variable give none.</summary>
     [Fact]
     public void Read_AnOutArgumentWithADefect_HasThatAlone() =>
         Assert.Equal(

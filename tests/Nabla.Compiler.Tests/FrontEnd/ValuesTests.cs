@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.FrontEnd;
 
-/// <summary>Local functions, optional arguments, arrays, tuples and generic helpers leave nothing of themselves in the program.</summary>
+/// <summary>Local functions, optional arguments, arrays, tuples and generic helpers leave no trace in the program.</summary>
 public sealed class ValuesTests
 {
     private const string Members = """
@@ -107,7 +107,7 @@ public sealed class ValuesTests
         Assert.Equal(Anonymous(Reading.OfClass(Helpers + plain).Statements()), read);
     }
 
-    /// <summary>Numbered in the order in which they are made, since names are those of the locals.</summary>
+    /// <summary>Numbers the values in the order in which they are made, since their names are those of the locals.</summary>
     private static string Anonymous(string statements)
     {
         string[] names = statements.Split('\n').Where(l => l.Contains(" = ") && !l.StartsWith("return")).Select(l => l.Split(" = ")[0]).ToArray();

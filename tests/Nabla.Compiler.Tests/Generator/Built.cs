@@ -11,11 +11,11 @@ internal static partial class Consumer
 {
     public static Built Build(CSharpCompilation compilation) => Built.From(compilation, Driver().RunGenerators(compilation));
 
-    /// <summary>The project of these files, built.</summary>
+    /// <summary>Builds a project of these files.</summary>
     public static Built Build(params IEnumerable<string> sources) => Build(Of(sources));
 }
 
-/// <summary>What the generator made of a project.</summary>
+/// <summary>The generator's output for a project.</summary>
 internal sealed record Built(CSharpCompilation Compilation, GeneratorRunResult Run)
 {
     public static Built From(CSharpCompilation compilation, GeneratorDriver driver)
@@ -30,7 +30,8 @@ internal sealed record Built(CSharpCompilation Compilation, GeneratorRunResult R
 
     public string Text(string hintName) => Sources.Single(s => s.HintName == hintName).SourceText.ToString();
 
-    /// <summary>Failures of the generator, and everything the compiler says of the project (a warning is an error in it).</summary>
+    /// <summary>Returns the failures of the generator, and everything that the compiler reports for the project (warnings are errors in
+    /// it).</summary>
     public string[] Problems()
     {
         var problems = new List<string>();
@@ -41,7 +42,7 @@ internal sealed record Built(CSharpCompilation Compilation, GeneratorRunResult R
         return problems.ToArray();
     }
 
-    /// <summary>No problem, and every model compiled.</summary>
+    /// <summary>Asserts that there is no problem and that every model is compiled.</summary>
     public void AssertClean()
     {
         string[] problems = Problems();

@@ -7,8 +7,7 @@ using Nabla.Generator;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>A user's project in process: the real runtime, and the compiler's settings at their strictest. All projects share their
-/// references.</summary>
+/// <summary>A user's project in process: the real runtime, and the compiler's strictest settings. All projects share their references.</summary>
 internal static partial class Consumer
 {
     public const string Usings = """
@@ -35,7 +34,7 @@ internal static partial class Consumer
     public static SyntaxTree Tree(string source, string path = "Model.cs") =>
         CSharpSyntaxTree.ParseText(source, Parse, path, encoding: System.Text.Encoding.UTF8);
 
-    /// <summary>A project of files with the usual usings.</summary>
+    /// <summary>Makes a project of files with the usual usings.</summary>
     public static CSharpCompilation Of(params IEnumerable<string> sources) =>
         Empty().AddSyntaxTrees(sources.Select((s, i) => Tree(Usings + s, "File" + i + ".cs")));
 

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>Mutations of the corpus: a few hundred. The whole is <c>tests/Nabla.Mutate --corpus tests/corpus --seed 1 --count 20000</c>.</summary>
+/// <summary>Tries a few hundred mutations of the corpus. <c>tests/Nabla.Mutate --corpus tests/corpus --seed 1 --count 20000</c> tries many
+/// more.</summary>
 public sealed class CorpusMutationTests
 {
     private const int Seed = 1,
@@ -14,7 +15,7 @@ public sealed class CorpusMutationTests
     [Fact]
     public void Programs_OfTheCorpus_MutatedFailNowhere()
     {
-        // The time of the processors is the process's, and other tests share it; the tool's limit is 2 s.
+        // The processor time is that of the process, which other tests share; so the limit is higher than the tool's 2 s.
         var trials = CorpusTrial.In(Path.Combine(Repository.Root, "tests", "corpus"), TimeSpan.FromSeconds(20));
         Assert.NotEmpty(trials);
         Assert.Empty(

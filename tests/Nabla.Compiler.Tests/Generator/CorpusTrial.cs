@@ -14,12 +14,12 @@ using Nabla.Analyzers;
 namespace Nabla.Compiler.Tests.Generator;
 
 /// <summary>
-/// Runs the generator and the analyzers over mutations of one program of the corpus. Neither may fail or take long, and nothing is reported in
+/// Runs the generator and the analyzers over mutations of one program of the corpus. Neither may fail or take long, and nothing may be reported in
 /// generated code.
 /// </summary>
 internal sealed class CorpusTrial
 {
-    /// <summary>What takes this many times the limit is not waited for.</summary>
+    /// <summary>The multiple of the limit after which a trial is no longer waited for.</summary>
     private const int Patience = 30;
 
     private readonly SyntaxTree _tree;
@@ -27,16 +27,16 @@ internal sealed class CorpusTrial
 
     /// <param name="tree">The program as it was written.</param>
     /// <param name="limit">
-    /// The longest that one of its mutations may take, twice in a row and in time of the processors too: waiting is somebody else's doing, and once
-    /// may be the garbage collector's.
+    /// The longest time for one of its mutations. A mutation fails only if it takes longer twice in a row, in elapsed time and in processor time:
+    /// waiting may be caused by other processes, and a single delay by the garbage collector.
     /// </param>
     public CorpusTrial(SyntaxTree tree, TimeSpan limit) => (_tree, _limit) = (tree, limit);
 
-    /// <summary>The programs under a folder, in ordinal order of their paths.</summary>
+    /// <summary>Returns the programs under a folder, in ordinal order of their paths.</summary>
     public static IReadOnlyList<CorpusTrial> In(string folder, TimeSpan limit) =>
         ModelFiles.Programs(folder, "").Select(f => new CorpusTrial(f.Tree, limit)).ToArray();
 
-    /// <summary>What went wrong with one of a seed's mutations.</summary>
+    /// <summary>Returns the failures of one of a seed's mutations.</summary>
     public IReadOnlyList<string> Failures(int seed, int number, CancellationToken cancellation)
     {
         var mutation = TokenMutations.Of(_tree, seed, number);
@@ -50,7 +50,7 @@ internal sealed class CorpusTrial
         return failures.Select(f => _tree.FilePath + ", " + mutation.Name + ": " + f).ToArray();
     }
 
-    /// <summary>On a thread of its own, since what hangs does not ask whether it should stop.</summary>
+    /// <summary>Runs a mutation on a thread of its own, since code that hangs does not check for cancellation.</summary>
     private (IReadOnlyList<string> Failures, TimeSpan Elapsed) Timed(Mutation mutation, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();

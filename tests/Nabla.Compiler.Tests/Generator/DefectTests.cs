@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>One defect, one diagnostic, compiler errors and what others make of the model's generated members counted.</summary>
+/// <summary>One defect gives one diagnostic. Compiler errors count, and so do errors in code that uses the model's generated members.</summary>
 public sealed class DefectTests
 {
     private const string Model = """
@@ -172,7 +172,7 @@ public sealed class DefectTests
             + "Other { [Differentiable] internal static double Loss([Parameter] double w) => w; }",
         "NABLA1001"
     )]
-    // A weight without a start, and a forgotten [Model], wherever it is used.
+    // A weight without a start, and a forgotten [Model], wherever the model is used.
     [InlineData(
         "internal static partial class Net { [Differentiable] internal static double Loss([Parameter, Shape(2, 2)] Tensor<double> w) => Sum(w); "
             + "internal static double Same() => new LossPlan().Parameters.Length; }",
@@ -201,7 +201,7 @@ public sealed class DefectTests
         "internal partial class Net<T> { internal partial class Inner { [Parameter, Shape(2)] internal partial Tensor<double> W { get; } } }",
         "NABLA1013"
     )]
-    // Constructors of the user's and lengths.
+    // The user's constructors and lengths.
     [InlineData(
         "[Model] internal partial class Net { [Parameter, Shape(\"n\")] internal partial Tensor<double> W { get; } internal Net() { } }",
         "NABLA1004"
@@ -399,7 +399,7 @@ public sealed class DefectTests
     public void Defect_InADeclaration_IsOneDiagnostic(string source, string expected) =>
         Assert.Equal([expected], Diagnostics(source).Select(f => f.Split(' ')[0]));
 
-    /// <summary>What the compiler, the generator and the analyzers say of the project with its generated files.</summary>
+    /// <summary>Returns what the compiler, the generator and the analyzers report for the project with its generated files.</summary>
     private static string[] Diagnostics(params string[] sources)
     {
         var built = Consumer.Build(sources);

@@ -7,11 +7,11 @@ using Xunit;
 namespace Nabla.Compiler.Tests.Generator;
 
 /// <summary>
-/// Half-typed models: a part of all mutations, spread over each file. The whole is tests/Nabla.Mutate.
+/// Tries some of all mutations of half-typed models, spread over each file. tests/Nabla.Mutate tries all of them.
 /// </summary>
 public sealed class HalfTypedTests
 {
-    /// <summary>Mutations of each kind per file, roughly.</summary>
+    /// <summary>The approximate number of mutations of each kind per file.</summary>
     private const int Samples = 3;
 
     public static IEnumerable<TheoryDataRow<string>> Here => Models.All.Select(m => new TheoryDataRow<string>(m.Name));

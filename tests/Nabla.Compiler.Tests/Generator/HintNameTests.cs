@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>Every model has its own file, also where file names ignore case.</summary>
+/// <summary>Every model has its own generated file, even where file names ignore case.</summary>
 public sealed class HintNameTests
 {
     private const string Body = "([Parameter, Shape(2)] Tensor<double> w) => Sum(w * w);";

@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>Generated code compiles, without any warning, wherever users put their models and whatever they call things.</summary>
+/// <summary>Generated code compiles without any warning, wherever users put their models and whatever names they choose.</summary>
 public sealed class HostileConsumerTests
 {
-    /// <summary>Names that generated code has its own use for.</summary>
+    /// <summary>Names that generated code uses itself.</summary>
     private static readonly string[] Used =
     [
         "p",
@@ -40,6 +40,8 @@ public sealed class HostileConsumerTests
         "Nabla",
         "System",
         "global",
+        "BigInteger",
+        "MaxBytes",
         "count",
         "d_weights",
         "t_weights",
@@ -59,7 +61,7 @@ public sealed class HostileConsumerTests
         "_tangent",
     ];
 
-    /// <summary>Those of them that have caught most, each in a project of its own.</summary>
+    /// <summary>The names that have found most defects, each tried in a project of its own.</summary>
     private static readonly string[] Alone = ["p", "r", "seed", "_sigmoid", "Batch", "Gradient", "Loop1", "NablaMath", "class"];
 
     private static readonly string[] Words =
@@ -128,7 +130,7 @@ public sealed class HostileConsumerTests
                     ", "
                 )}}, [Parameter, Shape(2)] Tensor<double> weights) => Sum(Sigmoid(weights) * ({{List("Exp(@{0})", " + ")}}));
 
-                    [Differentiable(Forward = true, Second = true)] internal static double Lengths({{List(
+                    [Differentiable(Forward = true, Second = true), MaxBytes(long.MaxValue)] internal static double Lengths({{List(
                     "[Shape(\"{0}\")] Tensor<double> xs_{0}",
                     ", "
                 )}}, [Parameter(Init = Init.Normal)] double weight) => {{List("Sum(Sigmoid(xs_{0} * weight))", " + ")}};
@@ -166,7 +168,7 @@ public sealed class HostileConsumerTests
     private static string? Named(string role, string name, int number)
     {
         const string Static = "[Differentiable] internal static double ";
-        // The one name that a user's types and members must leave to generated code.
+        // NablaMath is the one name that a user's types and members must leave to generated code.
         if (name == "NablaMath" && role is "property" or "method" or "plan" or "type" or "namespace")
             return null;
         string members = role switch
@@ -191,7 +193,7 @@ public sealed class HostileConsumerTests
                     Sum(Sigmoid(xs * @{{name}} + bias));
                 """,
             "symbol" => $$"""
-                {{Static}}Looped([Shape("{{name}}", 3, "n")] Tensor<double> xs,
+                [MaxBytes(1L << 40)] {{Static}}Looped([Shape("{{name}}", 3, "n")] Tensor<double> xs,
                     [Parameter(Init = Init.Normal), Shape(3, 1)] Tensor<double> weights) => Mean(Sigmoid(xs * weights));
                 [Inference] internal static Tensor<double> Out([Shape("{{name}}", 3)] Tensor<double> xs,
                     [Parameter(Init = Init.Normal), Shape("{{name}}", 1)] Tensor<double> weights) => Sigmoid(xs * weights);
@@ -261,7 +263,7 @@ public sealed class HostileConsumerTests
         bool isModel = role is "property" or "model argument" or "model symbol" or "type" or "namespace";
         string type = role == "type" ? "@" + name : "Holder";
         string space = role == "namespace" ? $"Case{number}.@{name}" : $"Case{number}";
-        // CS8981 is the user's own, for a type in lower case.
+        // CS8981 is about the user's own code: a type in lower case.
         return $"#pragma warning disable CS8981\nnamespace {space};\n{(isModel ? "[Model] internal" : "internal static")} partial class "
             + $"{type}\n{{\n{members}\n}}\n";
     }

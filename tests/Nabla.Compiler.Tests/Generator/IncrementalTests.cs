@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>What an edit costs: models that it cannot have changed are read again, found equal, and nothing more.</summary>
+/// <summary>An edit costs little: models that it cannot have changed are read again and found equal, and nothing more is done for them.</summary>
 public sealed class IncrementalTests
 {
     private const string Helper = """
@@ -104,7 +104,7 @@ public sealed class IncrementalTests
     public void Edit_OfAnInitialiser_EmitsTheModelAndItsReport()
     {
         var result = After(2, "[Parameter, Shape(3)]", "[Parameter(Init = Init.Ones), Shape(3)]");
-        // The report of the loss tells where training starts; the plan for inference is written as it was.
+        // The report of the loss describes the start of training, so it changes; the plan for inference stays as it was.
         Assert.Equal(3, Reasons(result, ModelGenerator.ReadStep).Count(r => r == IncrementalStepRunReason.Modified));
         Assert.Equal(2, Reasons(result, ModelGenerator.EmitStep).Count(r => r == IncrementalStepRunReason.Modified));
     }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>A file with models, in the compilation of the project it belongs to.</summary>
+/// <summary>A file with models, in the compilation of its project.</summary>
 internal sealed record ModelFile(string Path, CSharpCompilation Compilation, SyntaxTree Tree);
 
 /// <summary>The files of the repository's samples and tests that hold models.</summary>
@@ -30,19 +30,20 @@ internal static class ModelFiles
                 .OrderBy(f => f, StringComparer.Ordinal)
                 .Select(f => Consumer.Tree(File.ReadAllText(Path.Combine(root, f)), f))
                 .ToList();
-            // What is no model may need references that are not here; what is missing then is only not checked, as in any half-typed project.
+            // Files without models may need references that are missing here. As in any half-typed project, code that needs them is only left
+            // unchecked.
             var (models, others) = (trees.Where(HasModels).ToList(), trees.Where(t => !HasModels(t)).ToList());
             var (whole, rest) = (Consumer.Empty().AddSyntaxTrees(trees), Consumer.Empty().AddSyntaxTrees(others));
             foreach (var tree in models)
             {
-                // Models that need no other ones are tried without them, which is much faster.
+                // Models that need no other models are tried without them, which is much faster.
                 var alone = rest.AddSyntaxTrees(tree);
                 yield return new ModelFile(tree.FilePath, Errors(alone, tree) > Errors(whole, tree) ? whole : alone, tree);
             }
         }
     }
 
-    /// <summary>The programs under a folder that belong to no project: each is a project by itself.</summary>
+    /// <summary>Returns the programs under a folder that belong to no project: each is a project by itself.</summary>
     public static IEnumerable<ModelFile> Programs(string root, string folder)
     {
         string path = Path.Combine(root, folder);

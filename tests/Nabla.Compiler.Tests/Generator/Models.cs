@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>Models of every shape, each in order, written as users write them.</summary>
+/// <summary>Models of every shape, all of them correct, written as users write them.</summary>
 internal static class Models
 {
     public sealed record Model(string Name, string Source)
@@ -128,7 +128,7 @@ internal static class Models
             """
         );
 
-    /// <summary>The methods of a model that have plans.</summary>
+    /// <summary>Returns the methods of a model that have plans.</summary>
     public static IEnumerable<string> Methods(Model model) =>
         model.Name switch
         {

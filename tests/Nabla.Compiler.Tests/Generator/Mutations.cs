@@ -9,11 +9,11 @@ namespace Nabla.Compiler.Tests.Generator;
 /// <summary>A file as it looks while it is being typed.</summary>
 internal readonly record struct Mutation(string Name, SourceText Text);
 
-/// <summary>Every way to be half-typed that is tried: cut off at a character, a token missing, a token twice.</summary>
+/// <summary>Makes half-typed files: cut off at a character, with a token missing, or with a token twice.</summary>
 internal static class Mutations
 {
     /// <param name="tree">The file.</param>
-    /// <param name="stride">1 for all, n for every n-th of each kind.</param>
+    /// <param name="stride">1 for all mutations, n for every n-th of each kind.</param>
     public static IEnumerable<Mutation> Of(SyntaxTree tree, int stride)
     {
         var text = tree.GetText();
@@ -21,7 +21,7 @@ internal static class Mutations
             yield return new Mutation("cut at " + Place(text, i), text.GetSubText(new TextSpan(0, i)));
 
         var tokens = tree.GetRoot().DescendantTokens().Where(t => t.Span.Length > 0).ToList();
-        // Tokens are fewer than characters, so that a smaller step serves as well.
+        // There are fewer tokens than characters, so a smaller step is enough.
         int step = stride == 1 ? 1 : 1 + stride / 4;
         for (int i = step / 2; i < tokens.Count; i += step)
         {
@@ -32,10 +32,10 @@ internal static class Mutations
         }
     }
 
-    /// <summary>Programs with tokens in each other's place: neighbours, which leaves much of the structure, or any two.</summary>
+    /// <summary>Returns programs with tokens in each other's place: neighbours, which keeps much of the structure, or any two.</summary>
     /// <param name="tree">The file.</param>
     /// <param name="seed">The same seed gives the same programs.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">The number of programs.</param>
     public static IEnumerable<Mutation> Swaps(SyntaxTree tree, int seed, int count)
     {
         var text = tree.GetText();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>Parameters that are numbers, in every way that C# lets them be declared.</summary>
+/// <summary>A parameter may be a number, declared in every way that C# allows.</summary>
 public sealed class NumberPropertyTests
 {
     [Theory]
@@ -65,7 +65,7 @@ public sealed class NumberPropertyTests
             )
             .AssertClean();
 
-    /// <summary>What is generated for a rejected property keeps the rest of the program free of errors.</summary>
+    /// <summary>The members generated for a rejected property keep the rest of the program free of errors.</summary>
     [Fact]
     public void Model_WithARejectedNumber_ThrowsWhereItIsUsed()
     {
@@ -138,6 +138,6 @@ public sealed class NumberPropertyTests
         Assert.Contains("public global::Nabla.Tensor<double> Offset => Parameters.View(1);", line, System.StringComparison.Ordinal);
     }
 
-    /// <summary>In one line, without the mark of generated code.</summary>
+    /// <summary>Returns the text in one line, without the mark of generated code.</summary>
     private static string Plain(string text) => Regex.Replace(Regex.Replace(text, @"\[global::System\.CodeDom[^\]]*\]", ""), @"\s+", " ");
 }

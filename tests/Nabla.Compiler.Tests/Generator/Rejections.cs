@@ -7,18 +7,20 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>What is generated and throws, and whether anybody has said why: nothing is rejected in silence.</summary>
+/// <summary>Finds generated members that throw, and checks that somebody has reported why: nothing is rejected in silence.</summary>
 internal static partial class Rejections
 {
-    /// <summary>What the members that throw ModelNotCompiledException name as the reason: the ID of a diagnostic, or "a compiler error".</summary>
+    /// <summary>Returns the reasons that members name when they throw ModelNotCompiledException: the ID of a diagnostic, or "a compiler
+    /// error".</summary>
     public static string[] Of(IEnumerable<SyntaxTree> generated) =>
         generated.SelectMany(t => Reason().Matches(t.ToString())).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal).ToArray();
 
-    /// <summary>The reasons that neither the compiler nor an analyzer gives.</summary>
+    /// <summary>Returns the reasons that neither the compiler nor an analyzer reports.</summary>
     /// <param name="compilation">The project with its generated files.</param>
-    /// <param name="reasons">What <see cref="Of"/> found in these.</param>
-    /// <param name="edited">The file to ask first: usually its errors explain all.</param>
-    /// <param name="analyze">IDs of what the analyzers and the generator report, of the edited file or (false) of all.</param>
+    /// <param name="reasons">The reasons that <see cref="Of"/> found in these files.</param>
+    /// <param name="edited">The file to ask first, since its errors usually explain everything.</param>
+    /// <param name="analyze">Returns the IDs that the analyzers and the generator report, for the edited file (true) or for all files
+    /// (false).</param>
     public static string[] Silent(CSharpCompilation compilation, string[] reasons, SyntaxTree edited, Func<bool, IReadOnlyCollection<string>> analyze)
     {
         if (reasons.Length == 0 || HasError(edited.GetDiagnostics()))

@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>What a call of a function that Nn and System.Math both have means to the C# compiler, under each set of usings.</summary>
+/// <summary>Checks which method a call means to the C# compiler, under each set of usings, if Nn and System.Math both have one of that
+/// name.</summary>
 public sealed class ScalarOverloadTests
 {
     private const string Names = """
@@ -26,7 +27,7 @@ public sealed class ScalarOverloadTests
     private static Compilation Compile(string usings, string statements) =>
         Consumer.Empty().AddSyntaxTrees(Consumer.Tree(Source(usings, statements)));
 
-    /// <summary>The type whose method a call is, the type of the call, or the compiler's error.</summary>
+    /// <summary>Returns the type whose method is called with the type of the call, or the compiler's error.</summary>
     private static string Meaning(string usings, string call)
     {
         var compilation = Compile(usings, call + ";");
@@ -89,7 +90,7 @@ public sealed class ScalarOverloadTests
         Assert.Equal(mathF, Meaning("MathF Nn", call));
     }
 
-    /// <summary>Where Nn alone is imported, a wrong argument is what the compiler speaks of.</summary>
+    /// <summary>Where only Nn is imported, the compiler's error is about the wrong argument.</summary>
     [Theory]
     [InlineData("Exp(\"a\")", "'string'")]
     [InlineData("Exp(true)", "'bool'")]
@@ -114,7 +115,7 @@ public sealed class ScalarOverloadTests
         }
     }
 
-    /// <summary>Every function of one name gives the same plan, whichever method the usings make of it.</summary>
+    /// <summary>Every function of one name gives the same plan, whichever method the usings bind it to.</summary>
     [Theory]
     [InlineData("Nn", "double")]
     [InlineData("Nn Math", "double")]

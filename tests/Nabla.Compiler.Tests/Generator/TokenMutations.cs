@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Nabla.Compiler.Tests.Generator;
 
 /// <summary>
-/// Programs a few steps away from one that was written: tokens missing, doubled, swapped with their neighbour or replaced by another one of the same
-/// file, or the rest of the file missing. Most still parse for the greater part, so that they get far into the compiler.
+/// Makes programs a few steps away from a given one: tokens missing, doubled, swapped with their neighbour or replaced by another one of the same
+/// file, or the rest of the file missing. Most of such a program still parses, so it gets far into the compiler.
 /// </summary>
 internal static class TokenMutations
 {
@@ -18,7 +18,7 @@ internal static class TokenMutations
 
     /// <param name="tree">The file.</param>
     /// <param name="seed">The same seed and number give the same program, on every machine.</param>
-    /// <param name="number">Which of the seed's programs.</param>
+    /// <param name="number">The number of the program among the seed's programs.</param>
     public static Mutation Of(SyntaxTree tree, int seed, int number)
     {
         // Unchecked: large seeds may wrap around.
@@ -60,7 +60,7 @@ internal static class TokenMutations
         }
     }
 
-    /// <summary>A token's text, with what stands around it.</summary>
+    /// <summary>A token's text, with the trivia around it.</summary>
     private sealed record Piece(string Before, string Text, string After)
     {
         public Piece(SyntaxToken token)

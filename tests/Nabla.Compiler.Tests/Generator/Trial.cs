@@ -11,8 +11,8 @@ using Nabla.Analyzers;
 namespace Nabla.Compiler.Tests.Generator;
 
 /// <summary>
-/// Runs the generator and the analyzers over mutations of one file, each as the next edit of the file as it was. Neither may fail, whatever the file
-/// looks like, and where a model is rejected somebody says so.
+/// Runs the generator and the analyzers over mutations of one file, each as the next edit of the original file. Neither may fail, whatever the file
+/// looks like, and if a model is rejected, there must be a report of it.
 /// </summary>
 internal sealed class Trial
 {
@@ -34,7 +34,7 @@ internal sealed class Trial
         _driver = Consumer.Driver().RunGenerators(compilation);
     }
 
-    /// <summary>What went wrong.</summary>
+    /// <summary>Returns the failures of a mutation.</summary>
     public IEnumerable<string> Failures(Mutation mutation, CancellationToken cancellation)
     {
         var compilation = _compilation.ReplaceSyntaxTree(_tree, _tree.WithChangedText(mutation.Text));
@@ -45,7 +45,7 @@ internal sealed class Trial
             failures.Add("CS8785 " + exception);
         failures.AddRange(run.Diagnostics.Select(d => d.Id + " " + d.GetMessage()));
 
-        // The edited file alone, as the IDE asks for it.
+        // The edited file alone, which is what an IDE asks for.
         var complete = compilation.AddSyntaxTrees(driver.GetRunResult().GeneratedTrees);
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
@@ -60,7 +60,7 @@ internal sealed class Trial
             .GetAwaiter()
             .GetResult();
 
-        // A failure of the generator is one already.
+        // A failure of the generator is reported already.
         if (failures.Count == 0)
             failures.AddRange(
                 Rejections

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Generator;
 
-/// <summary>What the reader has no reading for is said where it stands: generator and analyzers agree that Nabla has failed.</summary>
+/// <summary>An expression that no reader reads is reported at its place: generator and analyzers agree that Nabla has failed.</summary>
 public sealed class UnreadTests
 {
     private const string Model = """
@@ -32,7 +32,7 @@ public sealed class UnreadTests
         }
         """;
 
-    /// <summary>In a runtime of another make a function of one number is mapped over two tensors, which no reader can read.</summary>
+    /// <summary>The runtime is changed so that a function of one number is mapped over two tensors, which no reader can read.</summary>
     [Fact]
     public async Task Model_WithAnExpressionThatHasNoReading_IsAnInternalErrorThere()
     {

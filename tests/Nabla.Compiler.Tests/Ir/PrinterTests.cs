@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Ir;
 
-/// <summary>The text of XOR at each stage: what a person reads at the head of a generated file.</summary>
+/// <summary>The text of XOR at each stage, as people read it in generated files.</summary>
 public sealed class PrinterTests
 {
     private static readonly Function Read = Simplify.Apply(Programs.Spec(Models.Xor.Source).Function!);
@@ -120,7 +120,7 @@ public sealed class PrinterTests
         Assert.Equal("x3", Names.Unique("x", taken));
     }
 
-    /// <summary>Loops of thousands of steps name as many values: the number is found by halving, and is still the next one.</summary>
+    /// <summary>Loops of thousands of steps give as many values one name: bisection finds the number, which is still the next one.</summary>
     [Fact]
     public void Unique_GivenInTurn_Counts()
     {

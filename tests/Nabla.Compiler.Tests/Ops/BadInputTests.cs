@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Ops;
 
-/// <summary>Calls whose arguments do not fit are found while the model is read: what was expected and what was found, in words.</summary>
+/// <summary>Reading a model finds calls whose arguments do not fit, and states in words what was expected and what was found.</summary>
 public sealed class BadInputTests
 {
     [Theory]

@@ -15,8 +15,8 @@ using Xunit;
 namespace Nabla.Compiler.Tests.Ops;
 
 /// <summary>
-/// The methods of Nn that are written by hand compute what their definitions say: each is called as C# and as a plan that the definition was compiled
-/// to, in loops and, at constant lengths, as a straight line.
+/// The methods of Nn that are written by hand compute what their definitions say. Each is called as C#, and as a plan that was compiled from the
+/// definition, in loops and, at constant lengths, as a straight line.
 /// </summary>
 public sealed class EagerTests
 {
@@ -58,7 +58,7 @@ public sealed class EagerTests
         }
     }
 
-    /// <summary>A method of Nn that has no row here would be a second definition that nobody compares with the first.</summary>
+    /// <summary>A method of Nn without a row here would be a second definition that nobody compares with the first.</summary>
     [Fact]
     public void Overload_OfEveryFunctionWrittenByHand_IsCalled()
     {
@@ -94,7 +94,7 @@ public sealed class EagerTests
                 .Select(f => f.Name)
         );
 
-    /// <summary>Each example with its lengths and, behind them all, with numbers in their place.</summary>
+    /// <summary>Compiles each example with its lengths and then, after all of these, each with numbers in their place.</summary>
     private static (Assembly Assembly, OpExample[] Examples) Compile()
     {
         OpExample[] examples = [.. Table, .. Table.Select(Constant)];
@@ -105,7 +105,7 @@ public sealed class EagerTests
         return (Assembly.Load(image.ToArray()), examples);
     }
 
-    /// <summary>The same call with numbers in place of lengths.</summary>
+    /// <summary>Puts numbers in place of the lengths of a call.</summary>
     internal static OpExample Constant(OpExample example) => Constant(example, Symbols(example));
 
     internal static OpExample Constant(OpExample example, IReadOnlyDictionary<string, int> symbols) =>
@@ -122,7 +122,7 @@ public sealed class EagerTests
             ],
         };
 
-    /// <summary>Different lengths for different symbols, so that no two axes are taken for each other.</summary>
+    /// <summary>Assigns different lengths to different symbols, so that no two axes can be confused.</summary>
     internal static Dictionary<string, int> Symbols(OpExample example) =>
         example
             .Inputs.SelectMany(i => i.Lengths ?? [])
@@ -142,7 +142,7 @@ public sealed class EagerTests
                     if (input.Element == "RandomState")
                         return new RandomState(11);
                     int[] lengths = [.. (input.Lengths ?? []).Select(l => symbols.TryGetValue(l, out int n) ? n : int.Parse(l, null))];
-                    // Positions that every axis has; numbers of which some are equal.
+                    // Positions are valid on every axis; some numbers are equal.
                     int[] numbers = [.. Enumerable.Range(0, lengths.Aggregate(1, (a, b) => a * b)).Select(i => (i * 7 + i / 5 + place * 3) % 13)];
                     return input.Element == "int" ? Shaped(numbers.Select(n => n % 3).ToArray())
                         : input.Element == "bool" ? Shaped(numbers.Select(n => n % 2 == 0).ToArray())

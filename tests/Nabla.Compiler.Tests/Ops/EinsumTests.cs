@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Ops;
 
-/// <summary>What equations are planned into, and in which order many operands are multiplied.</summary>
+/// <summary>Checks the ops that equations are planned into, and the order in which many operands are multiplied.</summary>
 public sealed class EinsumTests
 {
     [Theory]
@@ -26,7 +26,7 @@ public sealed class EinsumTests
     [InlineData("Einsum(\"ij,kl->il\", a, a)", "Sum{axes=1} Sum{axes=0} *")]
     public void Equation_OfOneOrTwo_IsPlannedIntoFewOps(string expression, string expected) => Assert.Equal(expected, Ops(expression));
 
-    /// <summary>[2, 3]·[3, 2]·[2, 100]: the small product first, wherever it stands.</summary>
+    /// <summary>In [2, 3]·[3, 2]·[2, 100] the small product comes first, wherever it stands.</summary>
     [Theory]
     [InlineData("Einsum(\"ij,jk,kl->il\", a, b, c)", "MatMul a b; MatMul matMul c")]
     [InlineData("Einsum(\"kl,jk,ij->il\", c, b, a)", "MatMul b a; MatMul c matMul")]

@@ -14,9 +14,9 @@ using Convention = Nabla.Generator.Ir.KinkConvention;
 namespace Nabla.Compiler.Tests.Ops;
 
 /// <summary>
-/// Every elementwise function of the catalogue at ±∞, ±0, the largest and the smallest numbers and its kinks: value, gradient and Jvp of compiled
-/// plans, as a loop and as a straight line, in float and double, under each convention, against the limits of LimitValues.txt (limits.py says how it
-/// is made); second derivatives at ordinary numbers, zeros and kinks.
+/// Checks every elementwise function of the catalogue at ±∞, ±0, the largest and the smallest numbers and its kinks, against the limits of
+/// LimitValues.txt (limits.py says how it is made): value, gradient and Jvp of compiled plans, as a loop and as a straight line, in float and double,
+/// under each convention. Second derivatives are checked at ordinary numbers, zeros and kinks.
 /// </summary>
 public sealed class LimitTests(ITestOutputHelper output)
 {
@@ -28,14 +28,14 @@ public sealed class LimitTests(ITestOutputHelper output)
         [.. System.IO.File.ReadLines(Path.Combine(Repository.Root, File)).Where(l => l[0] != '#').Select(Row.Read)]
     );
 
-    /// <summary>A function with so many parameters.</summary>
-    /// <param name="Key">As the table calls it.</param>
+    /// <summary>A function, with one of its numbers of parameters.</summary>
+    /// <param name="Key">Its key in the table.</param>
     /// <param name="Call">An expression; its operands are x0, x1, ….</param>
     /// <param name="Scalars">Whether each operand is a number in all forms.</param>
-    /// <param name="Differs">The conventions at kinks have different rules.</param>
+    /// <param name="Differs">Whether its rules differ between the conventions at kinks.</param>
     private sealed record Form(string Key, string Call, bool[] Scalars, bool Differs = false);
 
-    /// <summary>A line of the table; an expectation is null where nothing is said.</summary>
+    /// <summary>A line of the table; an expectation is null where the table states none.</summary>
     private sealed record Row(string Type, string Key, string Kinks, double[] Operands, double?[] Expected)
     {
         public static Row Read(string line)
@@ -74,7 +74,7 @@ public sealed class LimitTests(ITestOutputHelper output)
     [InlineData("float", "1", "PyTorch")]
     public void Plan_OfEveryFunction_HasTheLimits(string type, string length, string kinks)
     {
-        // Where a convention changes nothing, its programs are those of the others.
+        // Where a convention changes nothing, its programs equal those of the others.
         var forms = Forms().Where(f => kinks == "PyTorch" || f.Differs || Rows.Value.Any(r => r.Key == f.Key && r.Kinks != "-")).ToArray();
         var run = Build(forms, type, length, kinks);
         var wrong = new List<string>();
@@ -93,7 +93,7 @@ public sealed class LimitTests(ITestOutputHelper output)
             for (int i = 0; i < n; i++)
             {
                 Check($"d{i}", first[i], actual[2 + i]);
-                // A direction of 0 in another operand, times its infinite derivative, is no number.
+                // A zero direction in another operand times an infinite derivative is NaN.
                 if (Others(first, i))
                     Check($"Jvp along {i}", first[i], actual[2 + n + i]);
                 for (int j = 0; j < n; j++)
@@ -118,7 +118,8 @@ public sealed class LimitTests(ITestOutputHelper output)
 
     private static bool Others(double?[] derivatives, int but) => derivatives.Where((d, k) => k != but).All(d => d is { } x && double.IsFinite(x));
 
-    /// <summary>Within 16 units in the last place of the expected number or, of one below 1 that may be a difference, 2 of 1.</summary>
+    /// <summary>Returns whether a number is within 16 units in the last place of the expected one, plus 2 units in the last place of 1, since a small
+    /// result may be a difference.</summary>
     private static bool Agree(double expected, double found, string type, double slack)
     {
         if (double.IsNaN(expected) || double.IsInfinity(expected))
@@ -156,7 +157,7 @@ public sealed class LimitTests(ITestOutputHelper output)
         static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A method per form, and one that runs the plan of one of them: value, value, gradient, tangents, Hessian by columns.</summary>
+    /// <summary>Builds a method per form, and one that runs the plan of one form: value, value, gradient, tangents, Hessian by columns.</summary>
     private static Func<int, double[], double[]> Build(Form[] forms, string type, string length, string kinks)
     {
         string scalar = $"[Parameter] {type}",
@@ -215,6 +216,6 @@ public sealed class LimitTests(ITestOutputHelper output)
         return Assembly.Load(image.ToArray()).GetType("Limits")!.GetMethod("Run")!.CreateDelegate<Func<int, double[], double[]>>();
     }
 
-    /// <summary>Numbers with a point get float's suffix.</summary>
+    /// <summary>Gives float's suffix to numbers with a point.</summary>
     private static string Floats(string call) => System.Text.RegularExpressions.Regex.Replace(call, @"\d+\.\d+", "$0f");
 }

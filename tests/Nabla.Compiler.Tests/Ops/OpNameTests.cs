@@ -9,11 +9,11 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Ops;
 
-/// <summary>An op has one name: what programs and messages call it is what <c>Nn</c> and its page do. Ops without a
-/// function are written in small letters, or as the operator they are.</summary>
+/// <summary>An op has one name: programs and messages use the same name as <c>Nn</c> and its page. Ops without a function are written in small
+/// letters, or as operators.</summary>
 public class OpNameTests
 {
-    /// <summary>The program of every function's example, as it is read.</summary>
+    /// <summary>The programs of all functions' examples, as they are read.</summary>
     private static readonly Lazy<IReadOnlyList<(string Name, Function Program)>> Programs = new(() =>
     {
         var forms = OpCatalog
@@ -23,7 +23,7 @@ public class OpNameTests
         return [.. OpExample.Read([.. forms.Select(f => f.Example)]).Zip(forms, (program, form) => (form.Name, program))];
     });
 
-    /// <summary>The ops of all examples, and those that they are made of, forward and backward.</summary>
+    /// <summary>Returns the ops of all examples and the ops of their expansions.</summary>
     private static IEnumerable<Op> AllOps() =>
         Programs
             .Value.SelectMany(p => new[] { p.Program, Expand.All(p.Program, Nabla.Generator.Ir.KinkConvention.PyTorch) })
@@ -37,13 +37,13 @@ public class OpNameTests
             from p in Programs.Value
             let ops = p.Program.Body.Select(n => n.Op).Where(o => o is not (Input or Constant or Element)).ToArray()
             where ops.Length == 1 && ops[0].Name != p.Name
-            // A function that is another in a special form, as Permute is Transpose, or that is an operator.
+            // A function may be a special form of another, as Permute is of Transpose, or an operator.
             where !functions.Contains(ops[0].Name) && char.IsLetter(ops[0].Name[0])
             select $"{p.Name} is '{ops[0].Name}'";
         Assert.Empty(others.Distinct());
     }
 
-    /// <summary>Forms of one function that are ops of their own.</summary>
+    /// <summary>Forms of one function may be different ops of one name.</summary>
     [Fact]
     public void Ops_ThatShareAName_AreFormsOfOneFunction()
     {
@@ -63,7 +63,7 @@ public class OpNameTests
         Assert.Empty(near);
     }
 
-    /// <summary>A capital says that there is a function to look up.</summary>
+    /// <summary>A capital tells a reader that there is a function to look up.</summary>
     [Fact]
     public void Op_WithoutAFunction_IsInSmallLetters() =>
         Assert.DoesNotContain(AllOps().Select(o => o.Name).Distinct(), n => char.IsUpper(n[0]) && OpCatalog.Find(n) is null);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Ops;
 
-/// <summary>What primitives say of themselves is true, and every primitive is asked.</summary>
+/// <summary>The facts that primitives state of themselves are true, and every primitive is tested.</summary>
 public sealed class PrimitiveTests
 {
     private static readonly Dim[] Matrix = [3, 4];
@@ -79,7 +79,7 @@ public sealed class PrimitiveTests
         {
             bool isPrimitive = typeof(IPrimitive).IsAssignableFrom(type),
                 isDefined = type.GetMethod(nameof(Op.Expand))!.DeclaringType != typeof(Op);
-            // A power of some constants is a product.
+            // Power is a primitive whose value for some constant exponents is defined as a product.
             Assert.True(isPrimitive != isDefined || type == typeof(Power), type.Name);
         }
     }
@@ -175,7 +175,7 @@ public sealed class PrimitiveTests
         }
     }
 
-    /// <summary>The scalars that a straight line computes are those that sampling computes at once.</summary>
+    /// <summary>A straight line computes, one by one, the numbers that sampling computes at once.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void Elements_OfAPrimitive_AreTheSameOnNumbersAndInAProgram(string name)
@@ -191,7 +191,7 @@ public sealed class PrimitiveTests
     public void Linear_OfAStructuralOp_IsWhatItsValuesAre(string name)
     {
         var function = Program(Structural.Single(s => s.Name == name).Make(new Builder()));
-        // Made after differentiation, it is never turned around.
+        // A RowGradient is made after differentiation, so it is never linearised or transposed.
         if (function.Outputs[0].Node.Op is not RowGradient)
             AssertLinearity(function);
     }
@@ -236,12 +236,12 @@ public sealed class PrimitiveTests
         AssertCost(Formula.BroadcastTo(X(b), Shape.Of(2, 3, 4)), "0", "288");
         AssertCost(Formula.SumAll(X(b)), "12", "104");
         AssertCost(b.Add(new Scan(Scanned.Recurrence, 0, false), X(b), X(b, "y")), "24", "288");
-        // One element of each row, its label and its place in the result.
+        // A pick costs one element of each row, its label and its place in the result.
         AssertCost(b.Add(new Pick(), X(b), Index(b, 3)), "0", "60", "12");
         AssertCost(b.Add(new Gather(0, false), X(b, "table", 1000, 4), Index(b, 3)), "0", "204", "12000");
         AssertCost(b.Add(new Scatter(0, 1000, 1, false), X(b), Index(b, 3)), "12", "32108", "12000");
         AssertCost(b.Add(new ArgSort(1, 4, false), X(b)), "24", "144", "96");
-        // An op that is defined by others costs one operation for each element, until it is opened.
+        // Until it is expanded, an op that is defined by others costs one operation for each element.
         AssertCost(b.Add(new Softmax(), X(b)), "12", "192");
     }
 
@@ -285,11 +285,11 @@ public sealed class PrimitiveTests
             Enumerable.Range(0, (int)input.Type.Shape.Size.Value).Select(i => value(input.Key, i, input.Type.Element == ElementType.Int32)).ToArray()
         );
 
-    /// <summary>Numbers of both signs with some equal ones among them; positions that are on every axis.</summary>
+    /// <summary>Returns numbers of both signs, some of which are equal, and positions that exist on every axis.</summary>
     private static double Value(string key, int index, bool isPosition) =>
         isPosition ? (index * 2 + key.Length) % 3 : ((index * 7 + key.Sum(c => c) * 3) % 11 - 4.75) / 4;
 
-    /// <summary>Every set of operands is said to be one in which the op is linear exactly if its values are.</summary>
+    /// <summary>Asserts for every set of operands that the op is declared linear in it exactly if its values are linear.</summary>
     private static void AssertLinearity(Function function, Func<string, int, bool, double>? of = null)
     {
         of ??= Value;

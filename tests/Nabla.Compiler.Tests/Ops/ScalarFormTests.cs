@@ -8,8 +8,8 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Ops;
 
-/// <summary>The elementwise functions of Nn on numbers: each has a form of its own or shares its name with System.Math, and gives a tensor's
-/// bits.</summary>
+/// <summary>The elementwise functions of Nn on numbers: each has a form of its own or shares its name with System.Math, and gives the same bits as on
+/// a tensor.</summary>
 public sealed class ScalarFormTests
 {
     private static readonly NnFunction[] Forms = [.. OpCatalog.Functions.SelectMany(f => f.Forms)];
@@ -82,7 +82,7 @@ public sealed class ScalarFormTests
         var number = Method(name, Enumerable.Repeat(typeof(T), count));
         var tensor = Method(name, form.Parameters!.Select(p => p.ScalarOnly ? typeof(T) : typeof(Tensor<T>)));
         T[] values = [.. Values.Select(of)];
-        // The last operand runs through all values in one tensor, so that an element is met in whole vectors and in tails.
+        // The last operand runs through all values in one tensor, so that elements occur in whole vectors and in tails.
         int last = Array.FindLastIndex(form.Parameters!, p => !p.ScalarOnly);
         foreach (var others in Combinations(values, count - 1).Take(1000))
         {
@@ -96,7 +96,7 @@ public sealed class ScalarFormTests
             {
                 given[last] = values[i];
                 var actual = (T)number.Invoke(null, given)!;
-                // Which NaN it is differs between one machine instruction and the next.
+                // The bits of a NaN differ between one machine instruction and the next.
                 Assert.True(
                     (T.IsNaN(expected[i]) && T.IsNaN(actual)) || isSame(expected[i], actual),
                     $"{name}({string.Join(", ", given)}) is {actual}, and in a tensor {expected[i]}"
@@ -164,7 +164,7 @@ public sealed class ScalarFormTests
             foreach (double[] x in Combinations(Values.Where(v => Math.Abs(v) < 100).ToArray(), count))
             {
                 object[] given = [.. x.Cast<object>()];
-                // Math's throws where the bounds are in the wrong order.
+                // Math's method throws where the bounds are in the wrong order.
                 if (form.Name == "Clamp" && x[1] > x[2])
                     continue;
                 double expected = Convert.ToDouble(theirs.Invoke(null, given), System.Globalization.CultureInfo.InvariantCulture);

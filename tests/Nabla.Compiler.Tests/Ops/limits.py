@@ -23,7 +23,7 @@ chosen = False
 
 
 def big_exp(v):
-    """e^v; where nothing but its size matters, a power of 2."""
+    """Returns e^v; a power of 2 near it where only the size matters."""
     return mp.exp(v) if abs(v) < mpf(10) ** 6 else mp.ldexp(mpf(1), int(v * mpf("1.442695040888963407359924681")))
 
 
@@ -40,7 +40,7 @@ class Undefined(Exception):
 
 
 class Jet:
-    """A number with its gradient and its second derivatives, as far as the order asks."""
+    """A number with its gradient and its second derivatives, up to the order that is asked for."""
 
     def __init__(self, v, g, h):
         self.v, self.g, self.h = v, g, h
@@ -201,7 +201,7 @@ def erfc(x):
         return -2 / mp.sqrt(mp.pi) * big_exp(-v * v)
 
     def value(v):
-        # mpmath has no erfc of such numbers; the rest of the series is 1/(2v²) of this.
+        # mpmath has no erfc of such large numbers; the series goes on with 1/(2v²) of this term.
         return big_exp(-v * v) / (v * mp.sqrt(mp.pi)) if v > mpf(10) ** 20 else mp.mpf(2) if v < -mpf(10) ** 20 else mp.erfc(v)
 
     return x.map(value, density, lambda v: -2 * v * density(v))
@@ -216,7 +216,7 @@ def psi(n, x):
 
 
 def sigma(x):
-    # 1/(1 + e^-x), with the tails as they are.
+    # 1/(1 + e^-x), with accurate tails.
     def s(v):
         return 1 / (1 + big_exp(-v)) if v > 0 else big_exp(v) / (1 + big_exp(v))
 
@@ -225,7 +225,7 @@ def sigma(x):
 
 def softplus(x):
     def value(v):
-        # The exact sum, of which no digit is lost for a very negative v.
+        # The exact sum: no digit is lost for a very negative v.
         return v + mp.log1p(big_exp(-v)) if v > 0 else mp.log1p(big_exp(v))
 
     def s(v):
@@ -252,12 +252,12 @@ def power(x, p):
 
 
 def mix(a, b, share):
-    """Between two jets of one value at a kink: the share of the first."""
+    """Returns a mixture of two jets with one value, at a kink, with this share of the first."""
     return a.linear(b, mpf(share), 1 - mpf(share))
 
 
 def step(x, below, above, share):
-    """above where x > 0, below where x < 0, and between them a mixture of both with the share of the one above."""
+    """Returns above where x > 0, below where x < 0, and at 0 a mixture of both with this share of the one above."""
     if x.v > 0:
         return above()
     if x.v < 0:
@@ -300,7 +300,7 @@ def clip(x, low, high, share):
 
 
 def weigh(w, x):
-    """w·x of a function x, with 0·x = 0 for the value alone: by w the derivative is x."""
+    """Returns w·x of a function x. For the value alone 0·x is 0, but the derivative by w is still x."""
     if w.v != 0:
         return w * x()
     if not w.g:
@@ -354,7 +354,7 @@ def hard_swish(x):
 
 
 def hard_sigmoid(x):
-    # Whether it is at a bound is decided on the rounded line, which Theano's convention rounds once and the others twice.
+    # The rounded line decides whether x is at a bound; Theano's convention rounds the line once, the others twice.
     u = mpf(ALPHA_OF_TYPE) * x + mpf(0.5)
     scaled = mpf(ALPHA_OF_TYPE) * x.v
     at = mpf(rounding(by(rounding(scaled), scaled, rounding(scaled)) + mpf(0.5)))
@@ -477,8 +477,8 @@ def log_kl(x, t):
 
 LN2, LN10 = mp.log(2), mp.log(10)
 
-# The operands of a row are taken from these: E the ends, then what is special for a function. "fixed" operands are exact: targets, which no limit
-# is taken of.
+# The operands of a row come from these sets: E has the ends of the number line; special points of a function are added to it. "fixed" operands are
+# exact, such as targets: no limit is taken in them.
 E = "inf -inf 0 -0 max -max sub -sub 1 -1 0.5 -2 30 -30"
 PAIR = "inf -inf 0 -0 max -max sub 0.25 -1"
 TARGETS = "0 0.25 1"
@@ -559,7 +559,7 @@ TABLE = {
     "Relu6/1": (lambda x: clip(x, x.like(0), x.like(6), by(0, 1, 0)), [E + " 6"]),
     "Remainder/2": (remainder, ["max -max sub 0.25 -1.75 7", "inf -inf max 0.5 -2"]),
     "Round/1": (flat(mp.nint), [E]),
-    # Of -0 it is -infinity by IEEE 754, 9.2.1.
+    # Without -0, where the reciprocal square root is -infinity by IEEE 754, 9.2.1.
     "Rsqrt/1": (lambda x: 1 / sqrt(x), [E.replace(" -0 ", " ")]),
     "Selu/1": (selu, [E]),
     "Sigmoid/1": (sigma, [E]),
@@ -612,12 +612,12 @@ def components(f, points, order):
     return [y.v] if order == 0 else list(y.g) if order == 1 else [c for row in y.h for c in row]
 
 
-# Beyond the largest numbers.
+# Exponents of 10 beyond the largest numbers.
 LEVELS = [330, 430, 560, 730]
 
 
 def settle(values):
-    """The limit of a sequence; None if it has none."""
+    """Returns the limit of a sequence; None if it has none."""
     if any(v is None for v in values):
         return None
     if all(v == values[0] for v in values):
@@ -637,8 +637,8 @@ def settle(values):
 
 
 def approach(f, operands, order, moved, sides):
-    """The limits of the components as the moved operands go to where they stand, the same along every path; None where there is none, and
-    None for all outside the domain."""
+    """Returns the limits of the components as the moved operands approach their values, if they are the same along every path; None where there
+    is no limit, and a single None outside the domain."""
     n = len(operands)
     size = {0: 1, 1: n, 2: n * n}[order]
     found, seen = None, False
@@ -650,7 +650,7 @@ def approach(f, operands, order, moved, sides):
             for i, x in enumerate(operands):
                 if i in moved:
                     factor, exponent = choice[moved.index(i)]
-                    # Near to another edge than 0 not as near as to it, or there would be no digits for it.
+                    # Near 0 the points come closer than near any other edge, where there would be no digits left for the distance.
                     big = factor * mpf(10) ** (level * exponent if x == 0 or abs(x) == INF else level // 6 * exponent)
                     points.append(mp.sign(mpf(x)) * big if abs(x) == INF else mpf(x) + sides[i] / big)
                 else:
@@ -663,7 +663,7 @@ def approach(f, operands, order, moved, sides):
 
 
 def limits(f, operands, fixed, order):
-    """The components, exact or as limits: None where there is none; and whether it is outside the domain."""
+    """Returns the components, exact or as limits; None where there is none."""
     n = len(operands)
     size = {0: 1, 1: n, 2: n * n}[order]
     infinite = [i for i, x in enumerate(operands) if abs(x) == INF]
@@ -677,7 +677,7 @@ def limits(f, operands, fixed, order):
         return approach(f, operands, order, infinite, {}) or [None] * size
     if not infinite and not edges:
         return [None] * size
-    # From the side of a zero's sign; at other edges, and where nothing is on that side, from where there is something.
+    # Approach a zero from the side of its sign. Approach other edges, and a zero with nothing on that side, from a side where the function exists.
     for sides in itertools.product((1, -1), repeat=len(edges)):
         side = {}
         for i, s in zip(edges, sides):
@@ -710,11 +710,11 @@ def main():
             rounding = float if kind == "double" else lambda v: struct.unpack("f", struct.pack("f", v))[0] if abs(v) < MAX["float"] else float(v)
             ALPHA_OF_TYPE = rounding(0.2)
             for texts in itertools.product(*[s.split() for s in sets]):
-                # Where its length overflows or has one bit, there is no derivative by way of it.
+                # Where the hypotenuse overflows, or is the smallest number, its derivative cannot be computed from it.
                 if name == "Hypot/2" and {t.lstrip("-") for t in texts} in ({"max"}, {"sub"}):
                     continue
                 operands = [number(t, kind) for t in texts]
-                # As many as the square of the smallest number takes.
+                # The square of the smallest number takes that many digits.
                 mp.dps = 800 if kind == "double" and ("sub" in " ".join(texts) or "max" in " ".join(texts)) else 250
                 lines = []
                 chosen = False
@@ -723,7 +723,7 @@ def main():
                         break
                     row = []
                     value = limits(f, operands, fixed, 0)[0]
-                    # One operand outside the domain, or without a limit, is no number; of several nothing is said.
+                    # A function of one operand outside its domain, or without a limit, is NaN; for several operands nothing is stated.
                     row.append("nan" if value is None and len(operands) == 1 else rounded(value, kind))
                     for order in (1, 2):
                         row += [rounded(v, kind) for v in limits(f, operands, fixed, order)]

@@ -5,18 +5,18 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Passes;
 
-/// <summary>What forward mode makes of programs, as text.</summary>
+/// <summary>The programs that forward mode makes, as text.</summary>
 public sealed class LineariseTests
 {
     [Theory]
-    // Elementwise: the rule itself, given the tangent.
+    // Elementwise: the gradient rule itself, applied to the tangent.
     [InlineData(
         "Sum(Sin(w))",
         "cos = Cos(w) : f64[3]; t_sin = *(t_w, cos) : f64[3]; sum2 = Sum{axes=0,keep}(t_sin) : f64[1]; t_sum = Reshape{[]}(sum2) : f64"
     )]
-    // A product of matrices: two products, the rule's transpose.
+    // A matrix product: two products, the rule's transpose.
     [InlineData("MatMul(w, x).Item()", "t_matMul = MatMul(t_reshape, reshape2) : f64[1, 1]; t_reshape2 = Reshape{[]}(t_matMul) : f64")]
-    // A part: the same part of the tangent, for a rule that pads with zeros.
+    // A slice: the same slice of the tangent, from a rule that pads with zeros.
     [InlineData(
         "Sum(w[1..])",
         "t_slice = Slice{axis=0,1+2}(t_w) : f64[2]; sum2 = Sum{axes=0,keep}(t_slice) : f64[1]; t_sum = Reshape{[]}(sum2) : f64"

@@ -11,10 +11,10 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Passes;
 
-/// <summary>Programs to put through passes: read from C#, or made by hand.</summary>
+/// <summary>Programs to run passes on: read from C#, or made by hand.</summary>
 internal static class Programs
 {
-    /// <summary>What the front end makes of the method, in a project that is in order.</summary>
+    /// <summary>Reads a method in a project without errors.</summary>
     public static PlanSpec Spec(string source, string method = "Loss")
     {
         var compilation = Consumer.Of(source);
@@ -26,14 +26,14 @@ internal static class Programs
         return read.Spec;
     }
 
-    /// <summary>A loss of a vector of three parameters w, of an input x of the same length and of a number a.</summary>
+    /// <summary>Reads a loss of a vector of three parameters w, of an input x of the same length, and of a number a.</summary>
     public static PlanSpec Of(string loss, string options = "") =>
         Spec(
             $"internal static partial class Program {{ [Differentiable({options})] internal static double Loss([Shape(3)] Tensor<double> x, "
                 + $"double a, [Parameter, Shape(3)] Tensor<double> w) => {loss}; }}"
         );
 
-    /// <summary>The program as stabilisation sees it.</summary>
+    /// <summary>Returns the program as stabilisation sees it.</summary>
     public static Function Function(string loss) => Verifier.Verify(Simplify.Apply(Of(loss).Function!));
 
     public static Val Vector(Builder builder, string name, Dim length, InputRole role = InputRole.Data) =>
@@ -47,6 +47,6 @@ internal static class Programs
 
     public static Function Make(Val result, params Val[] inputs) => new("F", inputs.Select(i => i.Node), [Output.Result(result.Node)]);
 
-    /// <summary>The printed body, without origins.</summary>
+    /// <summary>Returns the printed body, without origins.</summary>
     public static string Text(Function function) => Printer.Print(function, origins: false).TrimEnd('\n');
 }

@@ -52,7 +52,7 @@ public sealed class ReachabilityTests
         );
     }
 
-    /// <summary>A condition matters where nothing but the jump depends on its parameter.</summary>
+    /// <summary>A condition is reported where only the jump depends on its parameter.</summary>
     [Theory]
     [InlineData("Sum(Where(w > 0, x, -x))", 1)]
     [InlineData("Sum(Where(w > 0, w, 0.1 * w))", 0)]

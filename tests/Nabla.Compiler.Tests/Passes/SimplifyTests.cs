@@ -13,7 +13,7 @@ public sealed class SimplifyTests
     private static readonly Val X = Programs.Vector(Build, "x", Dim.Symbol("n"));
     private static readonly Val A = Programs.Number(Build, "a");
 
-    /// <summary>Each changes a value somewhere: x·0 and x − x at NaN and ∞, x + 0 at −0, 0 − x at 0.</summary>
+    /// <summary>Expressions that no identity may replace: x·0 and x − x differ at NaN and ∞, x + 0 at −0, 0 − x at 0.</summary>
     public static TheoryData<string> Kept => ["x * 0", "0 * x", "x + 0", "0 + x", "x - x", "0 - x", "x / x", "x + -0", "0 / x"];
 
     [Theory]

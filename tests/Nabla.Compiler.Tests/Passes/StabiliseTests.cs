@@ -116,11 +116,11 @@ public sealed class StabiliseTests
             Verifier.Verify
         );
         Assert.Equal(["log σ(x) → −softplus(−x)"], plan.Rewrites.Fired);
-        // What the stable form's derivative brings is a sigmoid too, and is replaced with the others: forward and backward agree.
+        // The stable form's derivative contains a sigmoid too, which is replaced with the others: forward and backward agree.
         Assert.DoesNotContain(plan.Backward!.Body, n => n.Op is Sigmoid);
     }
 
-    /// <summary>Products are flattened to match quotients: x squared 200 times has more factors than there are atoms, and would never end.</summary>
+    /// <summary>Products are flattened to match quotients; x squared 200 times would have more factors than there are atoms, and never end.</summary>
     [Fact]
     public void Apply_OnASquareOfSquares_IsDoneAndLeavesIt()
     {

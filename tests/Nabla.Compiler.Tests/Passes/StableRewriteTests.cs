@@ -10,8 +10,8 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Passes;
 
-/// <summary>Each rewrite, written as users write it, compiled and differentiated: value and gradient against 60 digits, from where it underflows to
-/// where it overflows.</summary>
+/// <summary>Compiles and differentiates each rewrite, written as users write it: value and gradient are compared with 60 digits, from points where it
+/// underflows to points where it overflows.</summary>
 public sealed class StableRewriteTests(ITestOutputHelper output)
 {
     // The loss of each rewrite, its number of parameters, and the rewrites that fire; the vectors are [point, ¼, −1].
@@ -28,7 +28,7 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
         ("LogAddExp", 1, "Sum(Log(Exp(x) + Exp(half)))", [StableRewrite.LogAddExp]),
         ("LogSoftmax", 3, "Sum(Log(Softmax(x)) * dy)", [StableRewrite.LogSoftmax]),
         ("PickedLogSoftmax", 3, "Sum(CategoricalCrossEntropy(Softmax(Reshape(x, 1, 3)), label))", [StableRewrite.PickedLogSoftmax]),
-        // Both levels are softmaxes of x: twice the logarithm of one.
+        // Both levels are softmaxes of x, so the result is twice the logarithm of one.
         (
             "LogHSoftmax",
             3,
@@ -75,7 +75,7 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
             );
         }
 
-        // In units in the last place of the true value or the largest term; below the smallest normal number in its units.
+        // The error is in units in the last place of the true value or the largest term; below the smallest normal number, in units of that.
         double Ulps(double actual, double expected, double scale)
         {
             double size = Math.Max(Math.Max(Math.Abs(expected), scale), smallest);
@@ -85,11 +85,11 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
 
     private const double Inf = double.PositiveInfinity;
 
-    /// <summary>The share of ¼ beside −1 where the first of three elements is −∞.</summary>
+    /// <summary>The softmax of ¼ beside −1, where the first of three elements is −∞.</summary>
     private static readonly double P = 1 / (1 + Math.Exp(-1.25));
 
-    /// <summary>Limits of value and gradient of the formula as written, the first element going to ∞ and to −∞. NaN: there is none, since terms of
-    /// either sign are infinite.</summary>
+    /// <summary>The limits of value and gradient of the formula as written, as the first element goes to ∞ and to −∞. NaN stands for no limit, where
+    /// terms of both signs are infinite.</summary>
     private static readonly (string Name, double[] Up, double[] Down)[] Ends =
     [
         ("LogSigmoid", [0, 0], [-Inf, 1]),
@@ -107,7 +107,7 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
         ("LogSumExp", [Inf, 1, 0, 0], [0.25 + Math.Log(1 + Math.Exp(-1.25)), 0, P, 1 - P]),
     ];
 
-    /// <summary>At ±∞ and at the largest numbers, where most formulas as written are NaN.</summary>
+    /// <summary>Tests ±∞ and the largest numbers, where most formulas as written are NaN.</summary>
     [Theory]
     [InlineData("double", double.MaxValue, 1e-14)]
     [InlineData("float", float.MaxValue, 1e-6)]
@@ -122,7 +122,7 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
                     actual = runs(name, x);
                 for (int i = 0; i < expected.Length; i++)
                 {
-                    // What goes to ∞ goes there as a multiple of x.
+                    // A value that goes to ∞ does so as a multiple of x.
                     double e = double.IsInfinity(expected[i]) && double.IsFinite(x) ? expected[1] * x : expected[i];
                     Assert.True(
                         double.IsNaN(e) || e.Equals(actual[i]) || Math.Abs(e - actual[i]) <= tolerance * Math.Max(1, Math.Abs(e)),
@@ -147,7 +147,7 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>docs/ops/rewrites.md, the table that users read, is written from the same list.</summary>
+    /// <summary>docs/ops/rewrites.md, the table for users, is written from the same list.</summary>
     [Fact]
     public void Page_ListsEveryRewrite()
     {
@@ -169,7 +169,7 @@ public sealed class StableRewriteTests(ITestOutputHelper output)
         File.WriteAllText(Path.Combine(Repository.Root, "docs/ops/rewrites.md"), updated);
     }
 
-    /// <summary>The forms as methods of one class, with a method that runs the plan of one of them at a point: value, then gradient.</summary>
+    /// <summary>Writes the forms as methods of one class, with a method that runs the plan of one of them at a point: value, then gradient.</summary>
     private static string Source(string type) =>
         $$"""
             using System;

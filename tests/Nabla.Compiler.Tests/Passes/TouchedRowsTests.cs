@@ -8,7 +8,7 @@ namespace Nabla.Compiler.Tests.Passes;
 
 public sealed class TouchedRowsTests
 {
-    /// <summary>A loss of a table that is read by the labels i and j.</summary>
+    /// <summary>Compiles a loss of a table that is read by the labels i and j.</summary>
     private static CompiledPlan Compiled(string loss, string rows = "\"rows\"") =>
         PlanCompiler.Compile(
             Programs.Spec(

@@ -19,7 +19,7 @@ public sealed class ParameterLayoutTests
         Leaf("B", LeafRole.Frozen, Dim.Symbol("out")),
     ]);
 
-    /// <summary>Two layers with a scale of the model's own between them, which has state, too.</summary>
+    /// <summary>Two layers, with a scale and a state of the model's own between them.</summary>
     private static readonly ParameterLayout Net = ParameterLayout.Join([
         Layer("First", 784, Dim.Symbol("n")),
         ParameterLayout.Of([Leaf("Steps", LeafRole.State), Leaf("Scale", LeafRole.Trained) with { IsNumber = true }]),
@@ -58,7 +58,7 @@ public sealed class ParameterLayoutTests
         Assert.True(Net["Scale"].IsNumber);
     }
 
-    /// <summary>What a nested model knows of its own layout stays true inside another one, from where its slice begins.</summary>
+    /// <summary>A nested model's own layout holds inside another one, moved to the start of its slice.</summary>
     [Theory]
     [InlineData("First")]
     [InlineData("Head")]
@@ -151,7 +151,7 @@ public sealed class ParameterLayoutTests
         Assert.NotEqual(Net.Tie("T", "Scale"), again.Tie("T", "Head.B"));
     }
 
-    /// <summary>The runtime places the same leaves for itself, when the lengths are known.</summary>
+    /// <summary>The runtime lays out the same leaves by itself when the lengths are known.</summary>
     [Fact]
     public void Layout_AtRunTime_IsThatOfTheCompiler()
     {

@@ -10,7 +10,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Compiler.Tests.Regime;
 
-/// <summary>What the sampled interpreter makes of the primitives that work along axes, on samples that differ.</summary>
+/// <summary>The sampled interpreter evaluates primitives that work along axes, on samples that differ.</summary>
 public sealed class EvaluatorTests
 {
     private static readonly Dim[] Matrix = [2, 3];
@@ -44,7 +44,7 @@ public sealed class EvaluatorTests
     public void Scatter_Positions_AddUpWithinEachSample()
     {
         Assert.Equal([0, 6, 0, 15, 0, -2, 0, double.NaN], Run(x => x.Builder.Add(new Scatter(1, 2, 1, false), x, x.Builder.Add(new Iota(3, 1, 0)))));
-        // What stood at the places of the order goes back there.
+        // Scattering by the positions of the sort restores the original order.
         Assert.Equal(
             X,
             Run(x =>
@@ -68,7 +68,7 @@ public sealed class EvaluatorTests
     [Fact]
     public void BatchMatMul_Samples_AreMultipliedPairByPair()
     {
-        // The first element of each row times the row.
+        // The product of the first element of each row and the row.
         Assert.Equal(
             [9, 3, 6, 36, 30, 24, 1, 1, 0, double.NaN, double.NaN, double.NaN],
             Run(x => x.Builder.Add(new BatchMatMul(false, false), First(x), Reshape(x, Shape.Of(2, 1, 3))))

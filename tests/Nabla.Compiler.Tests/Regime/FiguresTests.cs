@@ -40,7 +40,7 @@ public sealed class FiguresTests
         Assert.Null(figures.Assumed);
         Assert.Empty(figures.Activations);
         Assert.Empty(figures.Gradients);
-        // The product 2·3·4n, sum with bias, activation and mean 4n each, and the division.
+        // The matrix product takes 2·3·4n operations, the sum with the bias, the activation and the mean 4n each, and the division 1.
         Assert.Equal(Dim.Symbol("n") * Dim.Of(36) + Dim.One, figures.Flops);
     }
 

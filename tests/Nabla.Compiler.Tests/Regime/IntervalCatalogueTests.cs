@@ -12,24 +12,24 @@ using Xunit;
 namespace Nabla.Compiler.Tests.Regime;
 
 /// <summary>
-/// Every function that models may call has an interval of its values that holds what sampling finds, and says more than nothing; where it cannot,
-/// that is written down here with the reason. What is enumerated is the catalogue, so a new function comes in by itself.
+/// Every function that models may call has an interval of its values that contains all sampled values and is narrower than all numbers. The
+/// exceptions are listed here with their reasons. The functions come from the catalogue, so a new function is covered by itself.
 /// </summary>
 public sealed class IntervalCatalogueTests
 {
     private const int Samples = 200;
     private const global::Nabla.Generator.Ir.KinkConvention Kinks = global::Nabla.Generator.Ir.KinkConvention.PyTorch;
 
-    /// <summary>What a symbolic length is taken for.</summary>
+    /// <summary>The number that stands for a symbolic length.</summary>
     private const int Length = 3;
 
-    /// <summary>Functions of which nothing better is known than that they are numbers, and why.</summary>
+    /// <summary>Functions for which nothing better is known than all numbers, with the reason.</summary>
     private static readonly Dictionary<string, string> Unknown = new()
     {
         ["Tan"] = "has poles, and takes every number between two of them; its range between poles is not worked out",
     };
 
-    /// <summary>Ops that no function and no gradient of one has before it is made ready to be written.</summary>
+    /// <summary>Ops that occur in no function and no gradient before a program is lowered, with the reason.</summary>
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
         ["FusedMultiplyAdd"] = "in hard sigmoids under Theano's kinks; the interval of a product and a sum",
@@ -38,7 +38,7 @@ public sealed class IntervalCatalogueTests
         ["CustomGradient"] = "made of a method of the user's; its range is that of the method's value",
     };
 
-    /// <summary>What is written without a function.</summary>
+    /// <summary>Expressions that are written without a function.</summary>
     private static readonly string[] Operators =
     [
         "a[n], b[n] => -a * b + (a - 1) / (b + 10)",
@@ -53,7 +53,7 @@ public sealed class IntervalCatalogueTests
 
     private static readonly Dictionary<string, Dim> Lengths = [];
 
-    /// <summary>Where the operands lie: within the domain of logarithms and arcsines, and around zero.</summary>
+    /// <summary>The operands lie within the domain of logarithms and arcsines, above it, or around zero.</summary>
     [Theory]
     [InlineData(0.25, 0.75)]
     [InlineData(1.25, 4)]
@@ -102,7 +102,7 @@ public sealed class IntervalCatalogueTests
         Assert.Empty(missing);
     }
 
-    /// <summary>The function, its gradient, and what both are made of.</summary>
+    /// <summary>Returns the function, its gradient, and the primitives of both.</summary>
     private static IEnumerable<Function> Programs(Function function)
     {
         yield return function;
@@ -179,7 +179,8 @@ public sealed class IntervalCatalogueTests
         return IntervalAnalysis.Of(spec, function)[function.Outputs[0].Node];
     }
 
-    /// <summary>The first sample has the lower ends, the second the upper ones. Integers are 0 or 1, which every index may be.</summary>
+    /// <summary>Samples the function: the first sample has the lower ends, the second the upper ones. Integers are 0 or 1, which are valid for every
+    /// index.</summary>
     private static double[] Sampled(Function function, double low, double high)
     {
         var draws = new SplitMix(5);

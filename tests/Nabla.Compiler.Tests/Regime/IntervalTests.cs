@@ -11,7 +11,7 @@ using static Nabla.Generator.Ops.Formula;
 
 namespace Nabla.Compiler.Tests.Regime;
 
-/// <summary>Intervals hold every value that sampling finds, and are as tight as the op alone allows.</summary>
+/// <summary>Intervals contain every sampled value, and are as tight as the op alone allows.</summary>
 public sealed class IntervalTests
 {
     private static readonly Dictionary<string, Func<Val, Val>> Functions = new()
@@ -190,7 +190,7 @@ public sealed class IntervalTests
     public void Integers_BeyondTheirType_CanBeAnything() =>
         Assert.Equal(new Interval(int.MinValue, int.MaxValue), new Interval(0, 3e9).As(ElementType.Int32));
 
-    /// <summary>Four operations on single-precision numbers from random intervals, some of which end at 0 or overflow.</summary>
+    /// <summary>Applies the four operations to single-precision numbers from random intervals, some of which end at 0 or overflow.</summary>
     [Fact]
     public void Operations_OnRandomIntervals_HoldTheirRoundedResults()
     {

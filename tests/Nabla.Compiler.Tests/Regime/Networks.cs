@@ -4,17 +4,17 @@ using System.Linq;
 
 namespace Nabla.Compiler.Tests.Regime;
 
-/// <summary>A network whose start is predicted by the compiler and measured by running what it generates.</summary>
+/// <summary>A network whose start the compiler predicts, and whose generated code is run to measure it.</summary>
 /// <param name="Name">Name of its class.</param>
-/// <param name="Widths">Input, hidden layers, output.</param>
+/// <param name="Widths">The widths of the input, the hidden layers and the output.</param>
 /// <param name="Activation">A call with {0} for its argument.</param>
-/// <param name="Alive">Where the activation's derivative is not zero.</param>
+/// <param name="Alive">A condition for the activation's derivative not to be zero.</param>
 /// <param name="Init">The weights' initialiser, as in [Parameter(…)].</param>
-/// <param name="Inputs">What is declared of the inputs.</param>
-/// <param name="Draw">An input, drawn so from <c>random</c>.</param>
-/// <param name="Seeds">Starts to measure.</param>
+/// <param name="Inputs">The declaration of the inputs.</param>
+/// <param name="Draw">An expression that draws an input from <c>random</c> as declared.</param>
+/// <param name="Seeds">The number of starts to measure.</param>
 /// <param name="OutputToo">Whether the last layer has the activation as well.</param>
-/// <param name="Labels">A classifier; otherwise the loss is the squared error.</param>
+/// <param name="Labels">Whether it is a classifier; otherwise the loss is the squared error.</param>
 internal sealed record Network(
     string Name,
     int[] Widths,
@@ -67,7 +67,7 @@ internal sealed record Network(
         new("ClampStack", [8, 16, 16, 1], "Clamp({0}, -1, 1)", (-1, 1), "Init = Init.Normal, StandardDeviation = 0.5", Gauss, DrawGauss),
     ];
 
-    /// <summary>How many activations there are.</summary>
+    /// <summary>The number of activations.</summary>
     public int Activations => Widths.Length - 2 + (OutputToo ? 1 : 0);
 
     /// <summary>The class: the loss, a method for each activation's inputs, and <c>Measure</c>, which returns the dead share of each activation and

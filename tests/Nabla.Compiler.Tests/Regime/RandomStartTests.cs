@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Regime;
 
-/// <summary>The start of models that draw random numbers.</summary>
+/// <summary>The start of training of models that draw random numbers.</summary>
 public sealed class RandomStartTests
 {
     private const string Dropped = """
@@ -64,7 +64,7 @@ public sealed class RandomStartTests
             }
             """
         );
-        // Normal of variance 20/3: 2Φ(−√0.15).
+        // The inputs are normal with variance 20/3, so the share is 2Φ(−√0.15).
         Assert.Equal(0.6985, Assert.Single(Start.Of(spec, spec.Function!)!.Activations).Dead, 0.03);
     }
 

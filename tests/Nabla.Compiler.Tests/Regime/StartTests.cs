@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Nabla.Compiler.Tests.Regime;
 
-/// <summary>What the compiler predicts of the start of training, beside what the generated plans do with the runtime's initialisers and other
+/// <summary>Compares the compiler's predictions for the start of training with runs of the generated plans under the runtime's initialisers and other
 /// seeds.</summary>
 public sealed class StartTests
 {
@@ -78,7 +78,8 @@ public sealed class StartTests
         var start = Start.Of(spec, spec.Function!)!;
         Assert.Equal(0, start.Samples);
         Assert.Equal([0.5, 0.5], start.Activations.Select(a => Math.Round(a.Dead, 2)));
-        // He's initialiser keeps the squares of gradients about equal: the first weight's is smaller by its 784 inputs against 2048 and E[x²] = 1/3.
+        // He's initialiser keeps the squares of gradients about equal. The first weight's is smaller because of its 784 inputs against 2048, and
+        // E[x²] = 1/3.
         Assert.All(start.Parameters.Where(p => p.Name[0] == 'w'), p => Assert.InRange(p.Gain, 0.02, 1));
         Assert.Contains("'w1' HeNormal", start.Assumed, StringComparison.Ordinal);
     }

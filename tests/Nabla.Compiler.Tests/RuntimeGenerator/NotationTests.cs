@@ -11,7 +11,7 @@ using Convention = Nabla.Generator.Ir.KinkConvention;
 
 namespace Nabla.Compiler.Tests.RuntimeGenerator;
 
-/// <summary>What readers are shown of a derivative is what the rule computes.</summary>
+/// <summary>The formula of a derivative that readers see has the values that the rule computes.</summary>
 public class NotationTests
 {
     [Theory]

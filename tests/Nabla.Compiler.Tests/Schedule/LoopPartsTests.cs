@@ -38,7 +38,7 @@ public sealed class LoopPartsTests
         string[] parts = Cut(Formula.Select(positive, y, X)).Split('\n');
         Assert.Contains("> ", parts[0]);
         Assert.Contains("> ", parts[^1]);
-        // What is handed on are numbers.
+        // Only numbers are handed on, no truth values.
         Assert.DoesNotContain(parts, p => p.Split("reads ")[1].Contains('>'));
     }
 

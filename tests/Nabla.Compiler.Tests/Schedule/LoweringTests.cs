@@ -28,7 +28,8 @@ public sealed class LoweringTests
             var programs = new[] { plan.Forward, plan.Backward, plan.Tangent, plan.HessianVector }.OfType<Function>().ToArray();
             var schedule = PlanSchedule.Of(programs);
             foreach (var program in programs)
-                transient += ScheduleVerifier.Verify(schedule.Of(program)).Buffers.Count(b => b.Lifetime == Lifetime.Transient);
+                transient += schedule.Of(program).Buffers.Count(b => b.Lifetime == Lifetime.Transient);
+            ScheduleVerifier.Verify(schedule);
         }
         Assert.True(transient > 50);
     }
@@ -37,9 +38,9 @@ public sealed class LoweringTests
     public void Softmax_IsOneVisitOfEachRow() =>
         Assert.Equal(
             """
-            F:
-              x: f64[8*n] given
-              softmax: f64[8*n] for result
+            F, n ≤ max(n):
+              x: f64[8*max(n)] given
+              softmax: f64[8*max(n)] for result
               expsRow: f64[8] slot 0
               rows[n] of [8]: softmax, expsRow ← x
                 number ReduceMax{axes=1,keep}
@@ -65,7 +66,7 @@ public sealed class LoweringTests
         for (int i = 0; i < 6; i++)
             y = Formula.Exp(Formula.MatMul(y, W));
         var program = Lower(y, out var slab);
-        // A loop takes the memory of the product that it reads; a product needs another one than its operand.
+        // A loop may take the memory of the product that it reads; a product needs other memory than its operand's.
         Assert.Equal(2, slab.Slots.Count);
         Assert.Equal(11, program.Buffers.Count(b => b.Lifetime == Lifetime.Transient));
     }
@@ -100,46 +101,6 @@ public sealed class LoweringTests
         string message = Assert.Throws<InvalidOperationException>(() => ScheduleVerifier.Verify(program)).Message;
         Assert.Contains("'exponential' is written over 'matMul'", message);
     }
-
-    [Fact]
-    public void Repeat_IsPrintedAndVerified()
-    {
-        var (given, state, next) = (External("x0"), Transient("state", 0), Transient("next", 1));
-        var kept = Transient("states", 2, Dim.Symbol("steps") * N);
-        var step = new Kernel.RuntimeCall(X.Node) { Accesses = [Read(state), Read(given), Write(next)] };
-        var first = new Kernel.RuntimeCall(X.Node) { Accesses = [Read(given), Write(state), Write(kept)] };
-        ScheduledProgram Program(Kernel.Repeat repeat) =>
-            new(
-                new Function("F", [X.Node], []),
-                [first, repeat],
-                new Dictionary<Node, Nabla.Generator.Schedule.Buffer>(),
-                [given, state, next, kept]
-            );
-        var good = new Kernel.Repeat("t", Dim.Symbol("steps"), [step], [(next, state)]) { Accesses = [Read(state)], Kept = [kept] };
-        Assert.Equal(
-            """
-              repeat t < steps: ← state
-                call input: next ← state, x0
-                next state = next
-                keep states
-            """,
-            string.Join("\n", ScheduleVerifier.Verify(Program(good)).ToString().TrimEnd('\n').Split('\n').TakeLast(4))
-        );
-        var other = Transient("other", 3, Dim.Of(5));
-        var bad = new Kernel.Repeat("t", Dim.Symbol("steps"), [step], [(other, state)]) { Accesses = [Read(state)] };
-        Assert.Contains("another type or length", Assert.Throws<InvalidOperationException>(() => ScheduleVerifier.Verify(Program(bad))).Message);
-        var few = new Kernel.Repeat("t", Dim.Symbol("steps"), [step], [(next, state)]) { Accesses = [Read(state)], Kept = [state] };
-        Assert.Contains("one state for each turn", Assert.Throws<InvalidOperationException>(() => ScheduleVerifier.Verify(Program(few))).Message);
-    }
-
-    private static Nabla.Generator.Schedule.Buffer External(string name) => new(name, ElementType.Float64, N, Lifetime.External);
-
-    private static Nabla.Generator.Schedule.Buffer Transient(string name, int slot, Dim? length = null) =>
-        new(name, ElementType.Float64, length ?? N, Lifetime.Transient) { Slot = slot };
-
-    private static Access Read(Nabla.Generator.Schedule.Buffer buffer) => new(buffer, AccessMode.Read, null);
-
-    private static Access Write(Nabla.Generator.Schedule.Buffer buffer) => new(buffer, AccessMode.Write, null);
 
     private static ScheduledProgram Lower(Val result, out SlabPlan slab)
     {

@@ -29,7 +29,7 @@ public sealed class PlacementTests
 
     [Fact]
     public void Of_IndependentLoops_JoinsTheEarliest() =>
-        // Rows as well: the sum is there when the row is visited.
+        // The same holds for rows: the sum is ready when the row is visited.
         Assert.Equal("rows[n, 3]: * Sum Exp +", Schedule(Formula.Sum(X * Y, true, 1) + Formula.Exp(Y)));
 
     [Fact]

@@ -9,8 +9,8 @@ using Xunit;
 namespace Nabla.Compiler.Tests.Snapshots;
 
 /// <summary>
-/// What the generator writes for a program of Programs stands in the text of the same name, to be reviewed like source: every change of the compiler
-/// shows there what it does to generated code. <c>build/accept-snapshots</c> writes the texts anew.
+/// Compares the generator's output for each program of Programs with the text of the same name. The texts are reviewed like source: they show what
+/// every change of the compiler does to generated code. <c>build/accept-snapshots</c> rewrites them.
 /// </summary>
 public sealed class SnapshotTests
 {
@@ -46,7 +46,7 @@ public sealed class SnapshotTests
         return text.ToString();
     }
 
-    /// <summary>The first lines that differ, with what stands before them.</summary>
+    /// <summary>Returns the first lines that differ, with the lines before them.</summary>
     private static string Difference(string program, string kept, string now)
     {
         string[] before = kept.Split('\n'),

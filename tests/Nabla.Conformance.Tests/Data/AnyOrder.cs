@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Nabla.Conformance.Tests.Data;
 
-/// <summary>Results whose order is not defined, as those of ONNX's TopK with <c>sorted = 0</c>, are put in the order that the language
+/// <summary>Puts results whose order is not defined, such as those of ONNX's TopK with <c>sorted = 0</c>, into the order that the language
 /// gives.</summary>
 internal static class AnyOrder
 {

@@ -27,7 +27,7 @@ internal enum Framework
     Onnx,
 }
 
-/// <summary>How far a value may be from the recorded one: |difference| ≤ Absolute + Relative·|recorded|.</summary>
+/// <summary>The largest allowed difference from a recorded value: |difference| ≤ Absolute + Relative·|recorded|.</summary>
 internal sealed record Tolerance(double Relative, double Absolute)
 {
     public double Of(double expected) => Absolute + Relative * System.Math.Abs(expected);
@@ -35,14 +35,14 @@ internal sealed record Tolerance(double Relative, double Absolute)
 
 /// <summary>One run of one op, as another system recorded it.</summary>
 /// <param name="Id">Unique in its file.</param>
-/// <param name="Label">What the file says of the case beside its attributes, word by word.</param>
-/// <param name="Note">What the file says of a choice that another system may make otherwise; often empty.</param>
-/// <param name="Inputs">In their order, which for most ops is what tells them apart.</param>
+/// <param name="Label">The file's description of the case beside its attributes, word by word.</param>
+/// <param name="Note">The file's note on a choice that another system may make differently; often empty.</param>
+/// <param name="Inputs">The inputs in their order, which for most ops tells them apart.</param>
 /// <param name="Outputs">In their order.</param>
 /// <param name="Cotangents">One for each floating output, in order; none if nothing is to be differentiated.</param>
-/// <param name="Gradients">Derivatives of Σ cotangent·output by inputs; null: no dependence. Inputs that are not here are data.</param>
+/// <param name="Gradients">Derivatives of Σ cotangent·output by inputs; null means no dependence. Inputs that are missing here are data.</param>
 /// <param name="Tangents">By input.</param>
-/// <param name="Hessian">Hessian-vector products by input; null: no dependence. Null as a whole: not recorded.</param>
+/// <param name="Hessian">Hessian-vector products by input; null means no dependence. The whole is null if nothing was recorded.</param>
 internal sealed record Case(
     Framework Framework,
     string Op,
@@ -58,10 +58,10 @@ internal sealed record Case(
     IReadOnlyDictionary<string, Values?>? Hessian
 )
 {
-    /// <summary>The op's inputs by name, in the places in which it knows them; an optional one that is left out has an empty name.</summary>
+    /// <summary>The names of the op's inputs at their places; an optional input that is left out has an empty name.</summary>
     public IReadOnlyList<string> Order { get; init; } = Inputs.Select(i => i.Key).ToArray();
 
-    /// <summary>Which of the op's outputs are recorded.</summary>
+    /// <summary>The places of the op's outputs that are recorded.</summary>
     public IReadOnlyList<int> Places { get; init; } = Enumerable.Range(0, Outputs.Count).ToArray();
 
     public Values Input(string name) => Inputs.Single(i => i.Key == name).Value;

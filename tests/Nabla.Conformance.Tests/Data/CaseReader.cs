@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Nabla.Conformance.Tests.Data;
 
-/// <summary>A case in either of the two formats. What is missing or of another kind than it should be is a <see cref="FormatException"/> that says
+/// <summary>Reads a case in either of the two formats. A part that is missing or of the wrong kind throws a <see cref="FormatException"/> that says
 /// so.</summary>
 internal static class CaseReader
 {
@@ -23,7 +23,7 @@ internal static class CaseReader
         throw new FormatException("it has neither 'op' nor 'op_type'");
     }
 
-    /// <summary>As messages name it, also where it cannot be read.</summary>
+    /// <summary>The name of a case in messages, even if the case cannot be read.</summary>
     public static string NameOf(JsonElement item, int number)
     {
         foreach (string name in (string[])["id", "name"])
@@ -102,7 +102,7 @@ internal static class CaseReader
 
     private static Dictionary<string, JsonElement> Attributes(JsonElement item)
     {
-        // Written as null is not given.
+        // Null counts as not given.
         return item.TryGetProperty("attrs", out _)
             ? Members(item, "attrs").Where(a => a.Value.ValueKind != JsonValueKind.Null).ToDictionary(a => a.Name, a => a.Value)
             : [];

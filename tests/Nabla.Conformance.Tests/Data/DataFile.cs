@@ -8,20 +8,20 @@ namespace Nabla.Conformance.Tests.Data;
 
 /// <summary>A data file as far as it could be read.</summary>
 /// <param name="Tolerance">The file's own, for all its cases.</param>
-/// <param name="Defects">What is malformed in it. Nothing of a file is left out without a word here.</param>
+/// <param name="Defects">Its malformed parts. Nothing in a file is left out without a word here.</param>
 internal sealed record DataFile(string Name, Tolerance Tolerance, IReadOnlyList<Case> Cases, IReadOnlyList<string> Defects)
 {
     /// <summary>The variable that names a folder with more files.</summary>
     public const string Variable = "NABLA_CONFORMANCE_DATA";
 
-    /// <summary>What the copies in this repository state, for a file that states none.</summary>
+    /// <summary>The tolerances of the copies in this repository, for a file that states none.</summary>
     private static readonly Tolerance Torch = new(1e-9, 1e-11),
         Onnx = new(1e-3, 1e-7);
 
     /// <summary>The copies in the project.</summary>
     public static IEnumerable<DataFile> Own => In(Path.Combine(AppContext.BaseDirectory, "data"));
 
-    /// <summary>Those of a folder, in ordinal order of their names. A folder that does not exist or is empty is a mistake.</summary>
+    /// <summary>The files of a folder, in ordinal order of their names. A folder that does not exist or is empty is a mistake.</summary>
     public static IReadOnlyList<DataFile> In(string folder)
     {
         if (!Directory.Exists(folder))

@@ -8,13 +8,12 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Nabla.Conformance.Tests.Data;
 
 /// <summary>
-/// A case of one of ONNX's nodes: an operator, attributes, and tensors by name or in order. What is optional in ONNX may be left out in every way
-/// that
-/// is in use: an empty or missing name, a null, or nothing at the end.
+/// Reads a case of one of ONNX's nodes: an operator, attributes, and tensors by name or in order. Optional parts may be left out in every way that is
+/// in use: an empty or missing name, a null, or nothing at the end.
 /// </summary>
 internal static class OnnxReader
 {
-    /// <summary>Where a written-out attribute has its value.</summary>
+    /// <summary>The fields in which a written-out attribute may have its value.</summary>
     private static readonly string[] Fields = ["value", "i", "f", "s", "ints", "floats", "strings"];
 
     public static Case Read(JsonElement item, string id)
@@ -50,7 +49,7 @@ internal static class OnnxReader
         return AnyOrder.Sorted(read);
     }
 
-    /// <summary>As it is called in C#. ONNX allows any text, and one tensor in several places.</summary>
+    /// <summary>The name of a tensor in C#. ONNX allows any text, and one tensor in several places.</summary>
     private static string NameOf(string given, int place, HashSet<string> taken)
     {
         string name = SyntaxFacts.IsValidIdentifier(given) && !taken.Contains(given) ? given : "input" + place.ToString(CultureInfo.InvariantCulture);
@@ -80,7 +79,8 @@ internal static class OnnxReader
         return order.Select(n => KeyValuePair.Create(n, n.Length == 0 ? null : byName[n])).ToArray();
     }
 
-    /// <summary>A list has a tensor for each name, or for each that is not empty; without names they are numbered.</summary>
+    /// <summary>Names the tensors of a list, which has one for each name, or for each name that is not empty; without names they are
+    /// numbered.</summary>
     private static KeyValuePair<string, JsonElement>[] Listed(JsonElement[] items, string name, string[]? order, string kind)
     {
         string[] names =
@@ -100,8 +100,8 @@ internal static class OnnxReader
         return names.Zip(items, KeyValuePair.Create).DistinctBy(t => t.Key).ToArray();
     }
 
-    /// <summary>By name; plain values, or written out as ONNX's messages are: <c>{"name": "axes", "ints": [1]}</c>. What is null is not
-    /// given.</summary>
+    /// <summary>The attributes by name. They are plain values, or written out as ONNX's messages are: <c>{"name": "axes", "ints": [1]}</c>. Null
+    /// counts as not given.</summary>
     private static Dictionary<string, JsonElement> Attributes(JsonElement item)
     {
         if (!item.TryGetProperty("attrs", out var stated) && !item.TryGetProperty("attributes", out stated))

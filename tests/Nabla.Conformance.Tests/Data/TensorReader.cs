@@ -7,7 +7,7 @@ namespace Nabla.Conformance.Tests.Data;
 /// <summary>A tensor of a data file, <c>{"shape": [...], "data": [row-major], "dtype": "int64"}</c>; many files leave the type out.</summary>
 internal static class TensorReader
 {
-    /// <summary>ONNX's numbers of element types, in the words of the others.</summary>
+    /// <summary>The names of element types by ONNX's numbers for them.</summary>
     private static readonly string[] Numbered =
     [
         "",
@@ -27,8 +27,9 @@ internal static class TensorReader
     ];
 
     /// <param name="tensor">The object.</param>
-    /// <param name="name">As messages name it.</param>
-    /// <param name="whole">Whether it holds integers or truth values; null: as its type says, or else as its numbers are written.</param>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="whole">Whether it holds integers or truth values; null leaves that to its type, or else to the way in which its numbers are
+    /// written.</param>
     public static Values Read(JsonElement tensor, string name, bool? whole)
     {
         if (tensor.ValueKind != JsonValueKind.Object)
@@ -62,7 +63,7 @@ internal static class TensorReader
         return new Values(shape, data, kind, type is "float32" or "float" or "single");
     }
 
-    /// <summary>"float32", "np.float32", "tensor(float)" or ONNX's number; empty if it is not said.</summary>
+    /// <summary>The stated type: "float32", "np.float32", "tensor(float)" or ONNX's number; empty if there is none.</summary>
     private static string TypeOf(JsonElement tensor)
     {
         if (!tensor.TryGetProperty("dtype", out var stated) || stated.ValueKind == JsonValueKind.Null)

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Nabla.Conformance.Tests.Models;
 
-/// <summary>Values as C# writes them.</summary>
+/// <summary>Writes values in C#.</summary>
 internal static class CSharp
 {
     public static string Number(double value, bool isSingle)

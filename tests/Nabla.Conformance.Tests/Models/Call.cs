@@ -7,12 +7,12 @@ using Nabla.Conformance.Tests.Data;
 
 namespace Nabla.Conformance.Tests.Models;
 
-/// <summary>There is no C# for a case, and why.</summary>
+/// <summary>Thrown if there is no C# for a case; says why.</summary>
 internal sealed class UnsupportedException(string why) : Exception(why);
 
 /// <summary>
-/// A case while it is written as C#: its inputs as expressions, its attributes as values. Whatever is asked for is marked, so that what nobody has
-/// asked for is found: an attribute that is not understood must not pass for one that does not matter.
+/// A case that is being written as C#: its inputs as expressions, its attributes as values. It marks each part that is asked for, so that it can find
+/// the others: an attribute that is not understood must not be taken for one that does not matter.
 /// </summary>
 internal sealed class Call(Case source)
 {
@@ -47,7 +47,7 @@ internal sealed class Call(Case source)
     /// <summary>An input of labels or positions.</summary>
     public string Whole(int place) => As(NameOf(place), ValueKind.Integer);
 
-    /// <summary>An input that says what the op does: in C# its numbers are constants.</summary>
+    /// <summary>The numbers of an input that says what the op does: in C# they are constants.</summary>
     public int[] Constants(int place)
     {
         string name = NameOf(place);
@@ -61,7 +61,7 @@ internal sealed class Call(Case source)
     /// <summary>The first of these names that an input has; null if none.</summary>
     public string? Optional(params string[] names) => names.FirstOrDefault(n => Source.Inputs.Any(i => i.Key == n)) is { } name ? In(name) : null;
 
-    /// <summary>What is written for the case holds for its lengths alone.</summary>
+    /// <summary>Whether the C# that is written for the case holds only for its lengths.</summary>
     public bool IsOfItsLengths { get; private set; }
 
     public int Rank(int place) => Source.Input(NameOf(place)).Rank;
@@ -116,7 +116,7 @@ internal sealed class Call(Case source)
             null => missing,
         };
 
-    /// <summary>For an op whose result has other lengths than its operands.</summary>
+    /// <summary>Marks a case whose result has other lengths than its operands.</summary>
     public void KeepLengths() => IsOfItsLengths = true;
 
     /// <summary>A list of integers, or one alone; null if it is not given.</summary>
@@ -133,10 +133,10 @@ internal sealed class Call(Case source)
             { } value => throw Odd(name, value),
         };
 
-    /// <summary>The name that is given of two for one thing.</summary>
+    /// <summary>The one of two names for the same attribute that is given.</summary>
     public string Either(string name, string other) => Has(other) ? other : name;
 
-    /// <summary>What the file says in words and not in numbers; another text than these is not understood.</summary>
+    /// <summary>Checks an attribute that the file states in words rather than numbers; any text but these is not understood.</summary>
     public void Says(string name, params string[] texts)
     {
         if (Has(name))

@@ -10,9 +10,9 @@ namespace Nabla.Conformance.Tests.Models;
 internal sealed record Argument(string Name, ValueKind Kind, int[] Shape);
 
 /// <summary>
-/// A case as a model: a method for each output, which is the op as users write it, and the loss Σ cotangent·output, whose parameters are what the
-/// case has gradients of. Where nothing in it depends on the case's lengths there is a second form for all lengths, since small constant ones become
-/// straight lines and symbolic ones loops.
+/// A case as a model: a method for each output, which is the op as users write it, and the loss Σ cotangent·output, whose parameters are the inputs
+/// by which the case has gradients. If nothing in the model depends on the case's lengths, there is a second form for all lengths, since small
+/// constant lengths become straight lines and symbolic ones loops.
 /// </summary>
 /// <param name="Results">The kinds of the outputs.</param>
 /// <param name="Arguments">The op's inputs.</param>
@@ -29,14 +29,14 @@ internal sealed record CaseModel(
     IReadOnlyList<string> Forms
 )
 {
-    /// <summary>The prefix of the form whose lengths are those of the case, and of the one with a name for each length.</summary>
+    /// <summary>The prefix of the form with the case's lengths, and of the form with a name for each length.</summary>
     public const string Constant = "",
         Symbolic = "Any";
 
-    /// <summary>How the name of a symbolic length begins; the length follows.</summary>
+    /// <summary>The beginning of the name of a symbolic length; the length follows.</summary>
     public const string Length = "length";
 
-    /// <summary>Every op that has C#.</summary>
+    /// <summary>Every op for which there is C#.</summary>
     private static readonly Dictionary<string, Func<Call, Term[]>>[] Torch =
     [
         TorchActivations.Ops,
@@ -174,7 +174,7 @@ internal sealed record CaseModel(
     {
         if (shape.Length == 0)
             return "[Shape]";
-        // 1 is what broadcasts.
+        // An axis of length 1 broadcasts, so it keeps its length.
         return "[Shape(" + string.Join(", ", shape.Select(d => form == Symbolic && d != 1 ? $"\"{Length}{d}\"" : CSharp.Text(d))) + ")]";
     }
 }

@@ -18,7 +18,7 @@ internal static class NumpyIndex
                 named++;
 
         string x = c.In(0);
-        // The axis of the input, and the axis of what has been made of it so far.
+        // The axis of the input, and the axis of the result so far.
         int from = 0,
             to = 0;
         foreach (string item in items)
@@ -50,7 +50,7 @@ internal static class NumpyIndex
         return x;
     }
 
-    /// <summary>Python's rules for what is left out, negative or too large.</summary>
+    /// <summary>Applies Python's rules for bounds that are left out, negative or too large.</summary>
     private static string Sliced(string x, int axis, int length, string item, string index)
     {
         string[] parts = item.Split(':');

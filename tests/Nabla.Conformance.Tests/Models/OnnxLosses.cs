@@ -14,13 +14,13 @@ internal static class OnnxLosses
 
     /// <param name="c">The call.</param>
     /// <param name="function">The loss of each label.</param>
-    /// <param name="unsmoothed">What has to be said before the label that is ignored.</param>
+    /// <param name="unsmoothed">The argument that has to come before the label that is ignored.</param>
     private static Term Loss(Call c, string function, string unsmoothed)
     {
         string x = c.Real(0),
             t = c.Whole(1),
             weights = c.Given(2) ? c.Real(2) : "",
-            // Of a matrix they are the last axis, where they are unless it is said.
+            // The classes of a matrix are on the last axis, which is the default.
             axis = c.Rank(0) == 2 ? "" : ", axis: 1";
         bool ignores = c.Has("ignore_index");
         int ignored = c.Int("ignore_index", -100);
@@ -37,7 +37,7 @@ internal static class OnnxLosses
         );
     }
 
-    /// <summary>How much each label counts.</summary>
+    /// <summary>The weight of each label.</summary>
     private static string Weights(Call c, string t, string weights, bool ignores, int ignored)
     {
         string flat = c.Rank(1) == 1 ? t : $"Reshape({t}, -1)";

@@ -6,7 +6,7 @@ using Nabla.Conformance.Tests.Data;
 
 namespace Nabla.Conformance.Tests.Models;
 
-/// <summary>ONNX's products of matrices, and what it makes of any number of operands. Integers are computed as real numbers, exactly.</summary>
+/// <summary>ONNX's products of matrices, and its ops of any number of operands. Integers are computed as real numbers, exactly.</summary>
 internal static class OnnxProducts
 {
     public static readonly Dictionary<string, Func<Call, Term[]>> Ops = new()
@@ -37,7 +37,7 @@ internal static class OnnxProducts
     /// <summary>α·A·B + β·C, where C broadcasts and may be left out.</summary>
     private static Term[] Gemm(Call c)
     {
-        // Up to version 6 it was said whether C broadcasts, which it always may here.
+        // Up to version 6 an attribute said whether C broadcasts, which it always may here.
         c.Flag("broadcast", true);
         string a = Turned(c, 0, "transA"),
             b = Turned(c, 1, "transB");

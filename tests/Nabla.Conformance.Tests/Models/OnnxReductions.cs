@@ -19,7 +19,7 @@ internal static class OnnxReductions
         ["ReduceL2"] = c => [Reduced(c, "Norm", power: 2)],
         ["ReduceSumSquare"] = c => [Reduced(c, "Sum", before: "Square")],
         ["ReduceLogSum"] = c => [Reduced(c, "Sum", after: "Log")],
-        // Without an axis, LogSumExp is along the last one.
+        // Without an axis, LogSumExp goes along the last one.
         ["ReduceLogSumExp"] = c => [Reduced(c, "LogSumExp", hasTotal: false, ofNothing: double.NegativeInfinity)],
         ["ArgMax"] = c => [Position(c, "ArgMax")],
         ["ArgMin"] = c => [Position(c, "ArgMin")],
@@ -28,12 +28,12 @@ internal static class OnnxReductions
     };
 
     /// <param name="c">The call.</param>
-    /// <param name="function">What reduces.</param>
+    /// <param name="function">The function that reduces.</param>
     /// <param name="power">The power of a norm.</param>
-    /// <param name="before">What is done to every element.</param>
-    /// <param name="after">What is done to every result.</param>
-    /// <param name="hasTotal">Whether the function without axes is that of all elements.</param>
-    /// <param name="ofNothing">What the result is where the reduced axes are empty, if the function does not allow that.</param>
+    /// <param name="before">The function of every element before the reduction.</param>
+    /// <param name="after">The function of every result.</param>
+    /// <param name="hasTotal">Whether the function without axes reduces all elements.</param>
+    /// <param name="ofNothing">The result for empty reduced axes, if the function does not allow them.</param>
     private static Term Reduced(
         Call c,
         string function,
@@ -57,7 +57,7 @@ internal static class OnnxReductions
         if (power is { } p)
             x += ", " + c.Literal(p);
 
-        // What ONNX computes in integers has no fraction.
+        // ONNX's results in integers have no fraction.
         bool isWhole = c.Source.Outputs[0].Kind == ValueKind.Integer && (function is "Mean" or "Norm" or "LogSumExp" || after.Length > 0);
         if (axes is null && !keep && hasTotal && after.Length == 0 && !isWhole)
             return Term.Scalar($"{function}({x})");
@@ -67,7 +67,7 @@ internal static class OnnxReductions
         return isWhole ? $"Truncate({y})" : y;
     }
 
-    /// <summary>With one element more along empty axes, the one that changes no result.</summary>
+    /// <summary>Adds one element along empty axes, one that changes no result.</summary>
     private static string NotEmpty(Call c, string x, int[] along, double? ofNothing)
     {
         if (ofNothing is not { } value || !c.Source.Input(c.Source.Order[0]).Shape.Contains(0))
@@ -86,11 +86,11 @@ internal static class OnnxReductions
         return Term.Index($"{function}({c.Real(0)}, {c.Int("axis", 0)}{keep}{last})");
     }
 
-    /// <summary>How many are taken is an attribute up to version 9, then an input.</summary>
+    /// <summary>The number of elements is an attribute up to version 9, then an input.</summary>
     private static Term[] TopK(Call c)
     {
         c.KeepLengths();
-        // In which order they come if it is not defined has been settled when the case was read.
+        // If the order is not defined, reading the case has settled it.
         c.Flag("sorted", true);
         int k =
             c.Has("k") ? c.Int("k")

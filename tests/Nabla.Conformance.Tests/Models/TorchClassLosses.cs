@@ -16,7 +16,7 @@ internal static class TorchClassLosses
         ["multi_margin_loss"] = MultiMargin,
     };
 
-    /// <summary>They are the last axis of vectors and matrices; of other tensors it is said.</summary>
+    /// <summary>The axis of the classes, which has to be stated unless it is the last one, as it is for vectors and matrices.</summary>
     private static string Axis(Call c) => c.Rank(0) <= 2 ? "" : ", axis: 1";
 
     private static Term[] CrossEntropy(Call c)

@@ -40,7 +40,7 @@ internal static class TorchLayers
     private static string Normalised(Call c, string x, int[] axes) =>
         $"({x} - Mean({x}, {CSharp.List(axes)}, true)) / Sqrt(Var({x}, {CSharp.List(axes)}, true, 0) + {c.Literal(c.Number("eps"))})";
 
-    /// <summary>Times the weights plus the bias, if there are any.</summary>
+    /// <summary>Multiplies by the weights and adds the bias, if there are any.</summary>
     private static string Affine(Call c, string y, string ones)
     {
         string Placed(string vector) => ones.Length == 0 ? vector : $"Reshape({vector}, -1{ones})";
@@ -49,7 +49,8 @@ internal static class TorchLayers
         return c.Optional("b", "bias") is { } b ? $"{y} + {Placed(b)}" : y;
     }
 
-    /// <summary>Normalises over all examples and places of a channel. How fast the running statistics follow does not matter to the result.</summary>
+    /// <summary>Normalises over all examples and places of a channel. The rate at which the running statistics follow does not change the
+    /// result.</summary>
     private static Term[] BatchNorm(Call c)
     {
         c.Number("momentum", 0.1);
@@ -106,7 +107,8 @@ internal static class TorchLayers
         return [$"Sum({windows}, {axes}) / Sum({counted}, {axes})"];
     }
 
-    /// <summary>Means of as many parts of each axis from this one on; where a length is no multiple the parts overlap.</summary>
+    /// <summary>Takes means of the stated number of parts, on each axis from this one on. The parts overlap where the length is no multiple of that
+    /// number.</summary>
     private static string Bins(Call c, string x, int axis)
     {
         if (axis == c.Rank(0))
@@ -144,7 +146,7 @@ internal static class TorchLayers
         return $"Einsum(\"...qk,...kd->...qd\", Softmax({scores}), {v})";
     }
 
-    /// <summary>Of [length, batch, features], queries, keys and values one after the other among the rows of the weights.</summary>
+    /// <summary>Attends over [length, batch, features]. The rows of the weights hold queries, keys and values, one after the other.</summary>
     private static Term[] MultiHeadAttention(Call c)
     {
         c.Says("layout", "(length, batch, embed); wi stacks q,k,v");

@@ -75,7 +75,7 @@ internal static class TorchLosses
             losses = $"LogPoissonNll({x}, {t})";
         else
             losses = c.Number("eps", 1e-8) is 0 ? $"PoissonNll({x}, {t})" : $"({x} - {t} * Log({x} + {c.Literal(c.Number("eps", 1e-8))}))";
-        // The choice of a logarithm's guard does not matter where there is none.
+        // The guard of a logarithm does not matter where there is no logarithm.
         c.Number("eps", 1e-8);
         return [Reduced(c, c.Flag("full", false) ? $"({losses} + StirlingTerm({t}))" : losses)];
     }

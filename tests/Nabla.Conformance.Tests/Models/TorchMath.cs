@@ -85,7 +85,7 @@ internal static class TorchMath
     /// <summary>The second operand: an input, or a number among the attributes.</summary>
     private static string Second(Call c, string attribute = "other") => c.Inputs > 1 ? c.In(1) : c.Literal(c.Number(attribute));
 
-    /// <summary>The file leaves out by how much addcmul's product is scaled. Its first element tells, and all others have to agree.</summary>
+    /// <summary>The factor of addcmul's product, which the file leaves out. The first element tells it, and all others have to agree.</summary>
     private static double Unstated(Call c)
     {
         double First(int place) => c.Source.Inputs[place].Value.Data.FirstOrDefault();

@@ -14,7 +14,7 @@ internal static class TorchReductions
         ["prod"] = c => [Reduce(c, "Prod")],
         ["amax"] = c => [Reduce(c, "ReduceMax")],
         ["amin"] = c => [Reduce(c, "ReduceMin")],
-        // Without an axis, LogSumExp is along the last one.
+        // Without an axis, LogSumExp goes along the last one.
         ["logsumexp"] = c => [Reduce(c, "LogSumExp", ofAll: false)],
         ["max"] = c => Extremum(c, "ReduceMax", "FirstMax", "ArgMax"),
         ["min"] = c => Extremum(c, "ReduceMin", "FirstMin", "ArgMin"),
@@ -69,7 +69,7 @@ internal static class TorchReductions
         return c.Source.Outputs.Count > 1 ? [values, Position(c, index)] : [values];
     }
 
-    /// <summary>The lower one of two in the middle. Which it is, is its place in order.</summary>
+    /// <summary>Takes the lower of the two elements in the middle; its index is that of this place in order.</summary>
     private static Term[] Median(Call c)
     {
         c.Says("outputs", "values, indices", "values");
@@ -87,7 +87,7 @@ internal static class TorchReductions
     private static Term[] Sort(Call c)
     {
         c.Says("outputs", "values, indices", "values");
-        // Nabla's is always stable.
+        // Nabla's order is always stable.
         c.Flag("stable", false);
         string arguments = $"({c.In(0)}, {c.Int(AxisName(c), -1)}, {CSharp.Text(c.Flag("descending", false))})";
         return c.Source.Outputs.Count > 1 ? ["Sort" + arguments, Term.Index("ArgSort" + arguments)] : ["Sort" + arguments];

@@ -65,7 +65,7 @@ internal static class TorchShaping
         return x;
     }
 
-    /// <summary>What an index leaves out of the source is not added, and what it leaves out of the target stays.</summary>
+    /// <summary>Elements of the source that the index leaves out are not added, and elements of the target that it leaves out stay.</summary>
     private static Term[] ScatterAdd(Call c)
     {
         int axis = c.Axis("axis", 0);
@@ -82,7 +82,7 @@ internal static class TorchShaping
         return [$"{c.In(0)} + {added}"];
     }
 
-    /// <summary>The padding's row is read and gets no gradient.</summary>
+    /// <summary>The padding's row is read but gets no gradient.</summary>
     private static Term[] Embedding(Call c)
     {
         int index = c.Source.Inputs[0].Value.Kind == ValueKind.Real ? 1 : 0,
@@ -105,7 +105,7 @@ internal static class TorchShaping
         return [$"Embedding({table}, {c.In(index)})"];
     }
 
-    /// <summary>The file writes value and sequel of its case into the label: neg_inf_softmax.</summary>
+    /// <summary>The file writes the value, and the function that follows, into the label: neg_inf_softmax.</summary>
     private static Term[] MaskedFill(Call c)
     {
         string[] words = c.Source.Label.Split('_');

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Nabla.Conformance.Tests.Models;
 
-/// <summary>PyTorch's ops of neighbours on an axis: what stands outside, windows, finer grids.</summary>
+/// <summary>PyTorch's ops of neighbours on an axis: padding, windows, finer grids.</summary>
 internal static class TorchWindows
 {
     public static readonly Dictionary<string, Func<Call, Term[]>> Ops = new()
@@ -14,7 +14,7 @@ internal static class TorchWindows
         ["upsample_nearest"] = UpsampleNearest,
     };
 
-    /// <summary>Where no attribute says what stands outside, the label does: constant, reflect, replicate, circular.</summary>
+    /// <summary>If no attribute names the padding, the label does: constant, reflect, replicate, circular.</summary>
     private static Term[] Pad(Call c)
     {
         string[] modes = ["constant", "reflect", "replicate", "circular"];
@@ -73,7 +73,7 @@ internal static class TorchWindows
         return [$"UpsampleNearest({c.In(0)}, {CSharp.Items(c.List(name) ?? throw new UnsupportedException("attribute 'scale' is missing"))})"];
     }
 
-    /// <summary>For rows and columns, or one number for both.</summary>
+    /// <summary>The numbers for rows and columns, which may be stated as one number for both.</summary>
     private static int[] Pair(Call c, string name, int? missing = null) =>
         c.List(name) switch
         {

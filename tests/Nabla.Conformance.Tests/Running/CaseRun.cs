@@ -28,8 +28,8 @@ internal sealed class CaseRun<T>(CaseModel model, Type type, Findings findings)
         }
     }
 
-    /// <summary>The method itself, called as the user wrote it, and its plan. The forms differ in their attributes alone, so one of them is
-    /// called.</summary>
+    /// <summary>Runs the method itself, as the user wrote it, and its plan. The forms differ in their attributes alone, so only one form of the
+    /// method is called.</summary>
     private void Evaluate(string form, int output)
     {
         string name = form + "Out" + CSharp.Text(output);
@@ -55,7 +55,7 @@ internal sealed class CaseRun<T>(CaseModel model, Type type, Findings findings)
         foreach (string name in model.Trained)
         {
             var input = model.Case.Input(name);
-            // No dependence is a gradient of zeros here.
+            // Where there is no dependence, the gradient is zeros here.
             var expected = model.Case.Gradients[name] ?? input with { Data = new double[input.Data.Length] };
             findings.Compare(Quantity.Gradient, form, 0, name, expected, Doubles(gradient[name].ToArray()), expected.Shape);
         }
@@ -63,7 +63,7 @@ internal sealed class CaseRun<T>(CaseModel model, Type type, Findings findings)
             Curve(form, plan, data, hessian);
     }
 
-    /// <summary>The product of the loss's Hessian and the tangents.</summary>
+    /// <summary>Compares the product of the loss's Hessian and the tangents.</summary>
     private void Curve(string form, object plan, object[] data, IReadOnlyDictionary<string, Values?> hessian)
     {
         var parameters = ((IModel<T>)plan).Parameters;
@@ -96,7 +96,7 @@ internal sealed class CaseRun<T>(CaseModel model, Type type, Findings findings)
         }
     }
 
-    /// <summary>The plan with a gradient and the plan without give one value.</summary>
+    /// <summary>Checks that the plan with a gradient and the plan without one give the same value.</summary>
     private void CompareLoss(T forward, T value)
     {
         if (forward.Equals(value) || T.Abs(forward - value) <= T.CreateChecked(1e-13) * T.Max(T.One, T.Abs(value)) || typeof(T) == typeof(float))
@@ -123,7 +123,7 @@ internal sealed class CaseRun<T>(CaseModel model, Type type, Findings findings)
         return constructor.Invoke(constructor.GetParameters().Select(p => (object)LengthOf(p.Name!)).ToArray());
     }
 
-    /// <summary>A symbolic length says how long it is; what else a plan asks for is the seed.</summary>
+    /// <summary>The length that the name of a symbolic length states; any other integer that a plan asks for is the seed.</summary>
     private static int LengthOf(string name) =>
         name.StartsWith(CaseModel.Length, StringComparison.Ordinal)
             ? int.Parse(name.AsSpan(CaseModel.Length.Length), CultureInfo.InvariantCulture)

@@ -8,11 +8,11 @@ namespace Nabla.Conformance.Tests.Running;
 /// <summary>PyTorch's binary cross-entropy of probabilities takes no logarithm below −100, and no p·(1 − p) below 1e−12 in its derivative.</summary>
 internal static class ClampedLogarithm
 {
-    // The second is a constant of single precision there.
+    // The second one is a constant of single precision in PyTorch.
     private const double Least = -100,
         LeastProduct = 1e-12f;
 
-    /// <summary>The recorded element is what the clamped formula gives, and another than the formula itself gives.</summary>
+    /// <summary>Whether the recorded element is the value of the clamped formula, and not that of the formula itself.</summary>
     public static bool Holds(Case c, Tolerance tolerance, Difference d)
     {
         if (c.Op != "bce")

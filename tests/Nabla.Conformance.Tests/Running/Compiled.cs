@@ -13,11 +13,11 @@ using Nabla.Conformance.Tests.Models;
 
 namespace Nabla.Conformance.Tests.Running;
 
-/// <summary>Models compiled together by the compiler and the generator, and loaded.</summary>
-/// <param name="Failures">What the compiler says of the models that are not in the assembly.</param>
+/// <summary>Models that the compiler and the generator have compiled together, and that are loaded.</summary>
+/// <param name="Failures">The compiler's errors for the models that are not in the assembly.</param>
 internal sealed record Compiled(Assembly? Assembly, IReadOnlyDictionary<CaseModel, string> Failures)
 {
-    /// <summary>A model that the compiler refuses is set aside, so that it costs no other its run.</summary>
+    /// <summary>Compiles models. A model that the compiler refuses is set aside, so that the others still run.</summary>
     public static Compiled Of(IReadOnlyList<CaseModel> models)
     {
         var failures = new Dictionary<CaseModel, string>();
@@ -50,7 +50,7 @@ internal sealed record Compiled(Assembly? Assembly, IReadOnlyDictionary<CaseMode
         return new Compiled(null, failures);
     }
 
-    /// <summary>Why a model that the compiler accepts has no plan: what the analyzers say of it.</summary>
+    /// <summary>The reason why a model that the compiler accepts has no plan, as the analyzers report it.</summary>
     public static string Rejection(CaseModel model)
     {
         var compilation = Consumer.Build(model.Source).Compilation;
@@ -68,7 +68,7 @@ internal sealed record Compiled(Assembly? Assembly, IReadOnlyDictionary<CaseMode
         );
     }
 
-    /// <summary>The model whose text, or whose generated text, a tree is. All class names have one length, so none is part of another.</summary>
+    /// <summary>The model to which a written or generated tree belongs. All class names have the same length, so none is part of another.</summary>
     private static CaseModel? Owner(List<CaseModel> models, SyntaxTree? tree)
     {
         if (tree is null)

@@ -7,8 +7,8 @@ using Nabla.Conformance.Tests.Data;
 namespace Nabla.Conformance.Tests.Running;
 
 /// <summary>
-/// Where PyTorch chose, or erred, and another system may give another value. Each rule looks at the element that differs: an op has no licence to be
-/// wrong elsewhere.
+/// The places where PyTorch made a choice, or was wrong, and another system may give another value. Each rule looks at the element that differs: an
+/// op has no licence to be wrong elsewhere.
 /// </summary>
 internal static class Conventions
 {
@@ -35,9 +35,9 @@ internal static class Conventions
         ),
         ("clamped logarithm", ClampedLogarithm.Holds),
         ("choice among ties", (c, _, d) => Ties.Hold(c, d)),
-        // Not on the file's list, as the next two: PyTorch 1.13 divides ∞ by ∞.
+        // This rule and those below are not on the file's list. Softsign of PyTorch 1.13 divides ∞ by ∞.
         ("error of the reference: NaN as softsign of an infinity", (c, _, d) => c.Op == "softsign" && IsLimit(c, d, x => Math.Sign(x), _ => 0)),
-        // It multiplies by 1/6 rounded to single precision.
+        // PyTorch multiplies by 1/6 rounded to single precision.
         (
             "error of the reference: hardsigmoid's slope in single precision",
             (c, _, d) =>
@@ -46,9 +46,9 @@ internal static class Conventions
                 && IsProduct(d.Expected, Cotangent(c, d), 1f / 6)
                 && IsProduct(d.Actual, Cotangent(c, d), 1.0 / 6)
         ),
-        // Its derivatives divide by α rounded to single precision.
+        // PyTorch's derivatives divide by α rounded to single precision.
         ("error of the reference: celu's slope in single precision", IsSingleCelu),
-        // The second derivative of |x| is 0, and what is recorded is a tangent itself.
+        // The second derivative of |x| is 0, but the recorded value is the tangent itself.
         (
             "error of the reference: second derivative of abs",
             (c, _, d) =>
@@ -57,7 +57,7 @@ internal static class Conventions
                 && d.Actual == 0
                 && c.Tangents.Values.Any(t => t.Data[d.Element] == d.Expected)
         ),
-        // Its formula has eˣ above and below.
+        // PyTorch's formula has eˣ in the numerator and the denominator.
         (
             "error of the reference: NaN as mish's second derivative where eˣ overflows",
             (c, _, d) =>
@@ -67,7 +67,7 @@ internal static class Conventions
                 && double.IsNaN(d.Expected)
                 && d.Actual == 0
         ),
-        // Up to the threshold it is log(1 + eᵝˣ)/β, there too, and so is its recorded gradient.
+        // Up to the threshold, and at it, softplus is log(1 + eᵝˣ)/β, and its recorded gradient agrees with that.
         ("error of the reference: softplus's second derivative at its threshold", AtThreshold),
     ];
 
@@ -94,7 +94,7 @@ internal static class Conventions
             _ => [],
         };
 
-    /// <summary>NaN is recorded at ±∞, where the function, its slope and its curvature, which is 0, have limits, and we have these.</summary>
+    /// <summary>Whether NaN is recorded at ±∞, where the function, its slope and its curvature (0) have limits, and ours are these limits.</summary>
     private static bool IsLimit(Case c, Difference d, Func<double, double> value, Func<double, double> slope)
     {
         double x = c.Inputs[0].Value.Data[d.Element];

@@ -39,7 +39,7 @@ internal sealed record Difference(Quantity Quantity, string Form, int Output, st
     }
 }
 
-/// <summary>What was found of one case while it ran.</summary>
+/// <summary>The findings of one case while it ran.</summary>
 internal sealed class Findings(Tolerance tolerance)
 {
     private readonly List<Difference> _differences = [];
@@ -47,7 +47,7 @@ internal sealed class Findings(Tolerance tolerance)
 
     public IReadOnlyList<Difference> Differences => _differences;
 
-    /// <summary>What is wrong beside single elements: other shapes, exceptions.</summary>
+    /// <summary>Failures other than differing elements: wrong shapes, exceptions.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
     /// <summary>The largest error of the elements within the tolerance, as a share of it.</summary>

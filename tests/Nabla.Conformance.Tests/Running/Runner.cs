@@ -8,10 +8,11 @@ using Nabla.Conformance.Tests.Models;
 
 namespace Nabla.Conformance.Tests.Running;
 
-/// <summary>From data files to a tally: every case becomes a model, is compiled with many others, run and compared.</summary>
+/// <summary>Turns data files into a tally: every case becomes a model, is compiled with many others, run and compared.</summary>
 internal static class Runner
 {
-    /// <summary>As many models are compiled together: one compilation costs much more than one model, but its memory grows with them.</summary>
+    /// <summary>The number of models that are compiled together. One compilation costs much more than one model, but its memory grows with the
+    /// models.</summary>
     private const int Chunk = 128;
 
     public static Tally Run(params IEnumerable<DataFile> files)

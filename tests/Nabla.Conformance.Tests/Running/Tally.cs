@@ -11,19 +11,19 @@ internal enum Outcome
 {
     Passed,
 
-    /// <summary>It differs only where the recording system chose, or erred, by a rule that has a name.</summary>
+    /// <summary>The case differs only where the recording system made a choice, or was wrong, by a named rule.</summary>
     ByConvention,
     Failed,
     Unsupported,
 }
 
-/// <param name="Details">What differs, or why the case is not supported.</param>
+/// <param name="Details">The differences, or the reason why the case is not supported.</param>
 /// <param name="Conventions">The names of the rules by which it differs.</param>
 /// <param name="Worst">The largest error within the tolerance, as a share of it.</param>
 internal sealed record CaseResult(string File, Case Case, Outcome Outcome, string Details, IReadOnlyList<string> Conventions, double Worst);
 
-/// <summary>What became of all cases.</summary>
-/// <param name="Defects">What could not be read of the files.</param>
+/// <summary>The results of all cases.</summary>
+/// <param name="Defects">The parts of the files that could not be read.</param>
 internal sealed record Tally(IReadOnlyList<CaseResult> Results, IReadOnlyList<string> Defects)
 {
     public IEnumerable<CaseResult> Of(Outcome outcome) => Results.Where(r => r.Outcome == outcome);

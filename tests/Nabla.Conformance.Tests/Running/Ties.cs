@@ -6,7 +6,7 @@ using Nabla.Conformance.Tests.Data;
 
 namespace Nabla.Conformance.Tests.Running;
 
-/// <summary>Where equal values compete, which one is taken and how a gradient is shared are choices. A case that the file has for its ties says
+/// <summary>Tells choices among equal values: which one is taken, and how a gradient is shared. A case that the file has for its ties says
 /// so.</summary>
 internal static class Ties
 {
@@ -27,14 +27,14 @@ internal static class Ties
         };
     }
 
-    /// <summary>Another element of the slice has the same value.</summary>
+    /// <summary>Whether another element of the slice has the same value.</summary>
     private static bool IsTied(Case c, int element)
     {
         double[] x = c.Inputs[0].Value.Data;
         return Slice(c, element).Any(i => i != element && x[i] == x[element]);
     }
 
-    /// <summary>An index: the recorded one and ours point at equal values of one slice.</summary>
+    /// <summary>Whether the recorded index and ours point at equal values of one slice.</summary>
     private static bool AreBothTaken(Case c, Difference d)
     {
         if (c.Outputs[d.Output].Kind != ValueKind.Integer)
@@ -67,7 +67,7 @@ internal static class Ties
         return c.Op is "sort" or "topk" ? c.Inputs[0].Value.Rank - 1 : null;
     }
 
-    /// <summary>Which elements of two operands meet.</summary>
+    /// <summary>The pairs of elements of two operands that meet.</summary>
     private static IEnumerable<int[]> Pairs(Case c)
     {
         int[] shape = c.Outputs[0].Shape;
@@ -75,7 +75,7 @@ internal static class Ties
             yield return [Under(shape, c.Inputs[0].Value.Shape, i), Under(shape, c.Inputs[1].Value.Shape, i)];
     }
 
-    /// <summary>The element of an operand that is broadcast to an element of the result.</summary>
+    /// <summary>The position of the operand's element that is broadcast to an element of the result.</summary>
     private static int Under(int[] shape, int[] operand, int element)
     {
         int result = 0,

@@ -3,7 +3,7 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Language;
 
-// Local functions and lambdas: what a call does is what the method itself does.
+// Local functions and lambdas: a call in a plan does what it does in the method itself.
 internal static partial class FunctionRows
 {
     [Differentiable(Forward = true, Second = true)]
@@ -16,7 +16,7 @@ internal static partial class FunctionRows
         hidden = Layer(hidden);
         return Sum(hidden);
 
-        // Sees the parameters, and the local as it is when it is called.
+        // The function sees the parameters, and the local as it is at the time of the call.
         Tensor<double> Layer(Tensor<double> v) => Tanh(v * w) * scale;
     }
 

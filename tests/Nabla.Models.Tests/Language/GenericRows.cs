@@ -4,7 +4,7 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Language;
 
-// Generic helpers, whose type argument is substituted.
+// Generic helpers, whose type arguments are substituted.
 internal static partial class GenericRows
 {
     private static T Squared<T>(T x)

@@ -43,7 +43,7 @@ internal static partial class ListRows
         for (int i = 1; i < weights.Length; i++)
             weights[i] = weights[i - 1] * b;
         weights[^1] *= x;
-        // One array by two names.
+        // One array under two names.
         var alias = weights;
         alias[1] = Sigmoid(a);
         Fill(weights);
@@ -67,7 +67,7 @@ internal static partial class ListRows
         var part = view[1..];
         Tensor<double>[] array = [.. part];
         Span<Tensor<double>> writable = all.AsSpan();
-        // Seen by the views, not by the copies.
+        // The views see this write, the copies do not.
         writable[1] = x * x * a;
         return Sum(spread[^2] * spread[3])
             + Sum(copy[1])

@@ -2,7 +2,7 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Models;
 
-/// <summary>A loop too long to stay one, forward and backward: truth values, broadcasts and values of early steps are read in late ones.</summary>
+/// <summary>A loop that is too long to stay uncut, forward and backward: late steps read truth values, broadcasts and values of early ones.</summary>
 public static partial class LongLoop
 {
     private static Tensor<double> Body(Tensor<double> x, Tensor<double> w, double scale)

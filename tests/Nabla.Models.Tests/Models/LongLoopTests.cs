@@ -7,7 +7,7 @@ namespace Nabla.Models.Tests.Models;
 /// <summary>Loops that the generator cuts into parts, which take turns on blocks of 256 elements.</summary>
 public class LongLoopTests
 {
-    // Empty, one element, all tails of a vector, and the borders of a block.
+    // Empty, one element, tails of a vector, and the borders of a block.
     public static TheoryData<int> Lengths => [0, 1, 2, 3, 7, 15, 16, 17, 70, 255, 256, 257, 511, 512, 513, 1000];
 
     [Theory]

@@ -2,7 +2,7 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Models;
 
-// The model of the documentation, as it is written there.
+// The model of the documentation, written as it is there.
 [Model]
 public partial class Mlp
 {

@@ -68,7 +68,7 @@ public partial class Primary(string name)
     public string Name => name;
 }
 
-/// <summary>A primary constructor's seed is the model's, wherever else it is used.</summary>
+/// <summary>The seed of a primary constructor is the model's, wherever else it is used.</summary>
 [Model]
 public partial class Seeded(int seed)
 {
@@ -96,7 +96,7 @@ public abstract class Named(string name)
     public string Name => name;
 }
 
-/// <summary>No constructor without arguments is there to be called by a generated one.</summary>
+/// <summary>The base class has no constructor without arguments that a generated one could call.</summary>
 [Model]
 public partial class Derived : Named
 {
@@ -110,7 +110,7 @@ public partial class Derived : Named
     public partial Tensor<double> C { get; }
 }
 
-/// <summary>Below a model.</summary>
+/// <summary>A class derived from a model.</summary>
 public sealed class Below : Several;
 
 /// <summary>Lengths and seed by the names of a primary constructor's arguments.</summary>
@@ -129,7 +129,7 @@ public partial class Lengths(int rows, string name, int columns, int seed)
     public double Loss([Shape("batch", "rows")] Tensor<double> x) => Sum(MatMul(x, W) * C);
 }
 
-/// <summary>A constructor that finds the lengths out and tells the generated one.</summary>
+/// <summary>A constructor that finds out the lengths and passes them to the generated one.</summary>
 [Model]
 public partial class Counted
 {
@@ -143,7 +143,7 @@ public partial class Counted
     public partial Tensor<double> C { get; }
 }
 
-/// <summary>One weight is set by the program; the other plan does not read it.</summary>
+/// <summary>The program sets one weight, which one of the plans does not read.</summary>
 [Model]
 public partial class Loaded
 {

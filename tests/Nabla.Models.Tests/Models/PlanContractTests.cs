@@ -77,7 +77,7 @@ public class PlanContractTests
         );
     }
 
-    /// <summary>Also where all lengths together are as many: a weight of [2, 3] is not one of [3, 2].</summary>
+    /// <summary>This holds even if the number of elements is the same: a weight of [2, 3] is not one of [3, 2].</summary>
     [Fact]
     public void Model_OfOtherLengths_IsRefused()
     {
@@ -93,7 +93,7 @@ public class PlanContractTests
         plan.Forward(new Lengths(3, "", 2, 0), new double[3]);
     }
 
-    /// <summary>Exactly as <see cref="Sgd"/> refuses it, and before anything is computed.</summary>
+    /// <summary>A plan refuses the rate exactly as <see cref="Sgd"/> does, and before anything is computed.</summary>
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
@@ -115,11 +115,11 @@ public class PlanContractTests
             expected.Message,
             Assert.Throws<ArgumentOutOfRangeException>(() => plan.Step(model, new float[784], new int[1], (float)rate)).Message
         );
-        // An argument of the model's own of that name keeps it.
+        // The model's own argument keeps that name.
         var loaded = new LoadedArguments.LossPlan();
         loaded.W.Fill(1);
         Assert.Throws<ArgumentOutOfRangeException>(() => loaded.Step(1, new double[3], rate));
-        // A negative rate climbs.
+        // A negative rate ascends, and is allowed.
         Assert.True(xor.Step([0.0, 1], 1, -0.1) > 0);
     }
 
@@ -137,7 +137,7 @@ public class PlanContractTests
         using var start = new Barrier(2);
         Parallel.Invoke(Run, Run);
         Assert.True(refused > 0);
-        // And it is free again afterwards.
+        // The plan is free again afterwards.
         plan.Forward(model, x, labels);
 
         void Run()

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Nabla.Models.Tests.Models;
 
-/// <summary>What a user can assert of a model in tests of their own.</summary>
+/// <summary>Assertions about a model that users can make in tests of their own.</summary>
 public class PlanReportTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public class PlanReportTests
     public void Mlp_WorkAndMemory_GrowWithTheBatch()
     {
         var (one, many) = (new Mlp.LossPlan(batch: 1).Report, new Mlp.LossPlan(batch: 64).Report);
-        // Three products with the first weight's size would be two: its input needs no gradient.
+        // The first weight takes part in two products rather than three, since its input needs no gradient.
         Assert.InRange(many.Flops, 2L * 2 * 64 * 784 * 128, 3L * 2 * 64 * 784 * 128);
         Assert.True(many.KeptBytes > 32 * one.KeptBytes);
         Assert.Contains(many.Kept, k => k is { Name: "relu", Bytes: 64 * 128 * 4 });

@@ -23,13 +23,13 @@ public partial class HierarchicalClassifier
     [Differentiable]
     public double Loss([Shape("batch", 8)] Tensor<double> x, [Shape("batch")] Tensor<int> target) => -Mean(LogHSoftmax(x, W1, B1, W2, B2, target));
 
-    // A product with 1 says the same, and is no gradient by rows any more.
+    // A product with 1 gives the same values, but no gradient by rows any more.
     [Differentiable]
     public double DenseLoss([Shape("batch", 8)] Tensor<double> x, [Shape("batch")] Tensor<int> target, double one) =>
         -Mean(LogHSoftmax(x, W1, B1, W2 * one, B2 * one, target));
 }
 
-/// <summary>Rows of one table as the only layer but one.</summary>
+/// <summary>A model that reads rows of its table, with one layer after them.</summary>
 [Model]
 public partial class WordTagger
 {
@@ -74,7 +74,7 @@ public partial class WordPairs
         Loss(first, second) + 1e-3 * Sum(Square(Table));
 }
 
-/// <summary>The rows are chosen by the program itself, so that the arguments do not tell whether they exist.</summary>
+/// <summary>The program itself chooses the rows, so the arguments do not tell whether they exist.</summary>
 internal static partial class HardAttention
 {
     [Differentiable]

@@ -241,7 +241,7 @@ public class ScalarModelTests
 
     private static bool Close(double expected, double actual) => Math.Abs(expected - actual) <= 1e-6 * Math.Max(1e-2, Math.Abs(expected));
 
-    /// <summary>Gauss and Jordan.</summary>
+    /// <summary>Solves a linear system by Gauss-Jordan elimination.</summary>
     private static double[] Solve(double[] matrix, double[] right)
     {
         double[,] m = new double[3, 4];

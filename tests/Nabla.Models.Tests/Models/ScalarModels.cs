@@ -2,7 +2,7 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Models;
 
-/// <summary>y = A·exp(−rate·t) + B, the model of every decay that somebody has measured.</summary>
+/// <summary>y = A·exp(−rate·t) + B, the usual model of a measured decay.</summary>
 [Model]
 public partial class DecayFit
 {

@@ -99,7 +99,7 @@ public class SecondOrderTests
 
         Assert.Equal(value, plan.HessianVectorProduct(model, x, labels, direction, product), 1e-6f);
         Assert.All(product.Skip(frozen.Offset).Take(frozen.Length), p => Assert.Equal(0f, p));
-        // What a direction says of frozen parameters is ignored.
+        // The components of a direction at frozen parameters are ignored.
         float[] moved = [.. direction];
         for (int i = 0; i < frozen.Length; i++)
             moved[frozen.Offset + i] = 100;
@@ -121,7 +121,7 @@ public class SecondOrderTests
             Assert.Equal(product[i], row, 1e-5f);
         }
 
-        // Logits along the direction, by differences.
+        // The derivative of the logits along the direction, by differences.
         var logits = new Curved.LogitsPlan(batch: 5);
         float[] forward = logits.Jvp(model, x, moved).Tangent.ToArray();
         float[] start = model.Parameters.Span.ToArray();
@@ -146,7 +146,7 @@ public class SecondOrderTests
             w = [0.1, 0.2, 0.3, 0.4, 0.5],
             product = new double[5];
         w.CopyTo(plan.Parameters.Span);
-        // The rule says x where the derivative of x² is 2x.
+        // The rule states x, although the derivative of x² is 2x.
         Assert.Equal(x.Zip(w).Sum(p => p.First * p.First * p.Second), plan.Jvp(x, [1, 1, 1, 1, 1]).Tangent, 1e-14);
         plan.HessianVectorProduct(x, [1, 1, 1, 1, 1], product);
         Assert.Equal(x.Select(v => v * v), product, (a, b) => Math.Abs(a - b) < 1e-14);
@@ -161,7 +161,7 @@ public class SecondOrderTests
         double[] direction = [1, -1, 0.5],
             product = new double[3];
         Assert.Equal(direction.Zip(plan.Gradient.Span.ToArray()).Sum(p => p.First * p.Second), plan.Jvp(direction).Tangent, 1e-14);
-        // The gradient is 2w + stopped w; what is stopped does not move, so its derivative is 2.
+        // The gradient is 2w plus a stopped w. The stopped part does not move, so the derivative of the gradient is 2.
         plan.HessianVectorProduct(direction, product);
         Assert.Equal([2, -2, 1], product);
     }

@@ -22,7 +22,7 @@ public class StartOfParametersTests
         Assert.Equal(s_zeroth, new Counted(["a", "b", "c"]).Parameters.Span.ToArray());
         Assert.Equal(s_zeroth, new Lengths(3, "l", 2, 0).Parameters.Span.ToArray());
         Assert.Equal(s_zeroth, Activator.CreateInstance<Several>().Parameters.Span.ToArray());
-        // Before the constructor's own code.
+        // The values are set before the constructor's own code runs.
         Assert.Equal(s_zeroth[0], new Several().SeenByConstructor);
     }
 
@@ -50,7 +50,7 @@ public class StartOfParametersTests
         Assert.Equal(one, one with { });
     }
 
-    /// <summary>Whoever goes around constructors gets no zeros.</summary>
+    /// <summary>A model made without any constructor throws rather than start from zeros.</summary>
     [Fact]
     public void Model_WithoutAnyConstructor_ThrowsAtFirstUse()
     {
@@ -86,7 +86,7 @@ public class StartOfParametersTests
             );
         Assert.Equal(before, model.Parameters.Span.ToArray());
         Assert.Equal(new float[9], plan.Gradient.Span.ToArray());
-        // What does not read it can be used.
+        // A plan that does not read the weight can be used.
         Assert.Equal(2, new Loaded.BiasPlan(batch: 1).Forward(model, new float[2] { 1, 2 })[0, 1]);
 
         model.Parameters.CopyFrom("W", Tensor.Ones<float>(3, 2));
@@ -97,7 +97,7 @@ public class StartOfParametersTests
         );
         model.Scale.Fill(2);
         Assert.Equal(36, plan.Step(model, new float[3] { 1, 1, 1 }, 0.01f));
-        // And not for the message of another parameter's, or the next step.
+        // The next call finds all values set.
         Assert.True(plan.Forward(model, new float[3] { 1, 1, 1 }) < 36);
 
         model.Initialize(1);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Nabla.Models.Tests.Models;
 
-/// <summary>Parameters that are read by rows: no other row is read, gets a gradient, is zeroed or is stepped, and the result is that of the whole
+/// <summary>Parameters that are read by rows: no other row is read, gets a gradient, is zeroed or is stepped, and the result equals that of the whole
 /// computation.</summary>
 public class TouchedRowsTests
 {
@@ -51,13 +51,13 @@ public class TouchedRowsTests
         plan.ValueAndGradient(model, x, before);
         Assert.Equal(earlier, plan.Gradient.TouchedRows("W2")!.Rows.ToArray().ToHashSet());
 
-        // What no call has touched is marked; a row that is zeroed, added to or stepped loses its mark.
+        // Rows that no call has touched are marked; a row that is zeroed, added to or stepped loses its mark.
         int[] untouched = Enumerable.Range(0, 100).Except(earlier).Except(classes).ToArray();
         Assert.InRange(untouched.Length, 20, 99);
         foreach (string name in new[] { "W2", "B2" })
         foreach (int row in untouched)
             Row(plan.Gradient[name], row).Fill(Sentinel);
-        // And what the call may not read is NaN.
+        // Rows that the call may not read are NaN.
         foreach (int row in Enumerable.Range(0, 100).Except(classes))
         {
             Row(model.W2, row).Fill(double.NaN);
@@ -92,7 +92,7 @@ public class TouchedRowsTests
                 );
             Assert.Equal(classes.Count, stepped);
         }
-        // A step of NaN would not show: with numbers in its place the marks' would.
+        // A step on NaN would not show. A step on numbers would, since the marks in the gradient are not 0.
         foreach (int row in Enumerable.Range(0, 100).Except(classes))
             Row(model.W2, row).Fill(1);
         plan.Step(model, x, target, 0.1);
@@ -135,7 +135,7 @@ public class TouchedRowsTests
                     Assert.All(Row(plan.Gradient[name], row).ToArray(), g => Assert.Equal(earlier.Contains(row) ? 0 : (float)Sentinel, g));
             }
         }
-        // A stepped row of NaN would be NaN as well: that they are not stepped shows the mark, whose step would be none of 0.
+        // A stepped row of NaN would still be NaN. A step on numbers would show, since the marks in the gradient are not 0.
         foreach (int row in Enumerable.Range(0, 200).Except(now))
             Row(model.Table, row).Fill(1);
         plan.Step(model, words, tags, 0.1f);
@@ -144,7 +144,7 @@ public class TouchedRowsTests
         Assert.Null(plan.Gradient.TouchedRows("Output"));
     }
 
-    // One index for each table: a row's terms are added in the same order, to the same zeros.
+    // Each table has one index: a row's terms are added in the same order, to the same zeros.
 
     [Fact]
     public void HSoftmax_TrainedByRows_IsTheWholeComputationBitForBit()
@@ -176,7 +176,7 @@ public class TouchedRowsTests
             Tensor<int> words = Drawn(random, 200, 40),
                 tags = Drawn(random, 3, 40);
             float expected = dense.Step(whole, words, tags, 1, 0.5f);
-            // The step on its own as well.
+            // Every other turn takes the step on its own.
             if (step % 2 == 0)
             {
                 Assert.Equal(expected, plan.Step(byRows, words, tags, 0.5f));
@@ -188,7 +188,7 @@ public class TouchedRowsTests
         Same<float>(whole.Parameters.Span, byRows.Parameters.Span);
     }
 
-    // Two indices of one table: a row's terms go into one sum instead of two, so the last bits may differ.
+    // One table has two indices: a row's terms go into one sum instead of two, so the last bits may differ.
     [Fact]
     public void SharedTable_TrainedByRows_IsTheWholeComputationUpToRounding()
     {
@@ -246,7 +246,7 @@ public class TouchedRowsTests
             fresh = new(batch: 32);
         var x = Features(random, 32);
         plan.ValueAndGradient(model, x, Targets(random));
-        // Clipped to nothing in particular.
+        // The user may scale or clip the gradient in place.
         foreach (ref double g in plan.Gradient.Span)
             g *= 100;
         var target = Targets(random);

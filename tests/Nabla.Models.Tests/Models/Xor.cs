@@ -33,7 +33,7 @@ internal static partial class Xor
         [Parameter(Init = Init.Uniform, Low = 0, High = 1), Shape(4, 1)] Tensor<double> theta2
     ) => BinaryCrossEntropy(Output(x, theta1, theta2), y);
 
-    // The third answer to NABLA2003: the approximation with a derivative of one's own.
+    // The third answer to NABLA2003: the approximation with a stated derivative.
     [Differentiable(Stabilize = false)]
     public static double CustomDerivative(
         [Shape(2)] Tensor<double> x,

@@ -2,7 +2,7 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
-// Functions that are smooth at 0, also those whose formulas have two branches there. A row of the parameter for each.
+// Functions that are smooth at 0, including those whose formulas have two branches there. Each has a row of the parameter.
 internal static partial class CurvatureRows
 {
     [Differentiable(Second = true)]

@@ -6,7 +6,7 @@ namespace Nabla.Models.Tests.Ops;
 
 public class CurvatureTests
 {
-    /// <summary>Second derivatives at 0: of x·g(x) twice the slope of the gate g, of losses their textbook values.</summary>
+    /// <summary>Second derivatives at 0: for x·g(x) twice the slope of the gate g, for losses the textbook values.</summary>
     private static readonly double[] Expected =
     [
         0,

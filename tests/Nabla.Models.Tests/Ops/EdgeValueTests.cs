@@ -4,7 +4,7 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
-// Empty axes, exact zeros, infinities, and what is refused.
+// Empty axes, exact zeros, infinities, and arguments that are refused.
 public class EdgeValueTests
 {
     [Fact]

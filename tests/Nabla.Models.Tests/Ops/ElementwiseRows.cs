@@ -2,8 +2,8 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
-// One row per elementwise op: its result weighted by dy, so that the gradient is the op's adjoint applied to dy. Symbolic length: rows are run at 0
-// to 70.
+// One row per elementwise op: its result weighted by dy, so that the gradient is the op's adjoint applied to dy. The length is symbolic: rows are run
+// at lengths from 0 to 70.
 internal static partial class ElementwiseRows
 {
     [Differentiable(Forward = true, Second = true)]

@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Nabla.Models.Tests.Ops;
 
-/// <summary>One row run at given lengths: the plan, made data, and what finite differences say.</summary>
+/// <summary>One row run at given lengths: the plan, made-up data, and finite differences.</summary>
 internal sealed class RowRun
 {
     private readonly object _plan;
@@ -49,7 +49,7 @@ internal sealed class RowRun
 
     public double ValueAndGradient() => (double)_valueAndGradient.Invoke(_plan, Held())!;
 
-    /// <summary>How many random numbers the last call drew.</summary>
+    /// <summary>The number of random numbers that the last call drew.</summary>
     public long[] Drawn => [.. _random.Select((r, i) => r.Position - Start(i))];
 
     public (double Value, double Tangent) Jvp(double[] direction) => _jvp(_plan, Held(), direction, []);
@@ -72,7 +72,7 @@ internal sealed class RowRun
         return Gradient.Span.ToArray();
     }
 
-    /// <summary>How the gradient changes along a direction, by central differences of fourth order.</summary>
+    /// <summary>The derivative of the gradient along a direction, by central differences of fourth order.</summary>
     public double[] Difference(double[] direction, double h)
     {
         double[] a = GradientAt(direction, h),
@@ -102,7 +102,7 @@ internal sealed class RowRun
         return _data;
     }
 
-    /// <summary>In the middle of a block.</summary>
+    /// <summary>The starting position, in the middle of a block.</summary>
     private static long Start(int index) => 3 + 1000 * index;
 
     private static object Trained(System.Reflection.ParameterInfo parameter, Tensor<double> view) =>

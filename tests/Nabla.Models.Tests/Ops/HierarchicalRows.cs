@@ -48,7 +48,7 @@ internal static partial class HierarchicalRows
         [Parameter(Init = Init.Given), Shape(4, 3)] Tensor<double> b2
     ) => Sum(HSoftmax(x, w1, b1, w2, b2, 11) * dy) + Sum(Log(HSoftmax(x, w1, b1, w2, b2, 12))) + Sum(LogHSoftmax(x, w1, b1, w2, b2, 11) * dy);
 
-    // Rows are given labels up to 32.
+    // The tests give rows labels up to 32.
     private static Tensor<int> BelowFour(Tensor<int> target) => Where(target < 4, target, 3);
 
     [Differentiable(Forward = true, Second = true)]

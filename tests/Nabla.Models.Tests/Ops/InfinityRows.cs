@@ -29,7 +29,7 @@ internal static partial class InfinityRows
         [Parameter(Init = Init.Given), Shape(1, 3)] Tensor<double> t
     ) => Sum(SoftmaxCrossEntropy(x, t));
 
-    // Becomes the row above by a rewrite.
+    // A rewrite turns this row into the loss above.
     [Differentiable(Forward = true, Second = true)]
     public static double Rewritten(
         [Parameter(Init = Init.Given), Shape("b", 3)] Tensor<double> x,
@@ -70,7 +70,7 @@ internal static partial class InfinityRows
     public static double PositivesWeighted([Shape("n")] Tensor<double> t, [Shape("n")] Tensor<double> w, [Parameter, Shape("n")] Tensor<double> o) =>
         Sum(SigmoidBinaryCrossEntropy(o, t, w));
 
-    // √ at 0 sends ∞ back.
+    // The derivative of √ at 0 sends a cotangent of ∞ back.
 
     [Differentiable(Forward = true)]
     public static double Largest([Parameter, Shape("n")] Tensor<double> x) => System.Math.Sqrt(ReduceMax(x));

@@ -7,12 +7,12 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
-/// <summary>0·log 0 = 0 concerns the value alone; and a cotangent of ±∞ is passed on or not, but never multiplied by 0.</summary>
+/// <summary>0·log 0 = 0 holds for the value alone. A cotangent of ±∞ is passed on or not, but never multiplied by 0.</summary>
 public class InfinityTests
 {
     private const double Inf = double.PositiveInfinity;
 
-    /// <summary>One row of q or x, one of t.</summary>
+    /// <summary>A certain distribution and another one, which serve as rows of q and of t.</summary>
     private static readonly double[] Sure = [0, 1, 0],
         Other = [0.5, 0.25, 0.25];
 
@@ -23,15 +23,15 @@ public class InfinityTests
         {
             Equal([0, -1, 0, Inf, 0, Inf], Gradient(plan, Sure.Concat(Sure)));
             Assert.Equal(0, Value(plan));
-            // −t/q, −log q.
+            // The gradients are −t/q by q and −log q by t.
             double log2 = Math.Log(2);
             Equal([0, -4, 0, log2, 2 * log2, 2 * log2], Gradient(plan, Other.Concat(Sure)));
             Assert.Equal(log2, Jvp(plan, 3), 1e-15);
-            // By q and t: −1/q, also where t is 0; by q twice t/q².
+            // The second derivative by q and t is −1/q, also where t is 0; by q twice it is t/q².
             Equal([-2, 0, 0, 0, 0, 0], Hessian(plan, 3));
             Equal([0, 16, 0, 0, -4, 0], Hessian(plan, 1));
             Equal([0, 0, 0, -2, 0, 0], Hessian(plan, 0));
-            // A wrong exact 0.
+            // The target's class has a probability of exactly 0.
             Equal([-Inf, 0, 0, Inf, 0, Inf], Gradient(plan, Sure.Concat([1.0, 0, 0])));
             Assert.Equal(Inf, Value(plan));
         }
@@ -53,9 +53,9 @@ public class InfinityTests
             double log2 = Math.Log(2);
             Equal([0.5, -0.75, 0.25, log2, 2 * log2, 2 * log2], Gradient(plan, x.Concat(Sure)));
             Assert.Equal(log2, Jvp(plan, 3), 1e-15);
-            // By t[0] = 0 and x: softmax − e₀, though the target is 0.
+            // The second derivative by t[0] = 0 and x is softmax − e₀, though the target is 0.
             Equal([-0.5, 0.25, 0.25, 0, 0, 0], Hessian(plan, 3));
-            // An impossible class costs nothing where nothing is expected of it.
+            // An impossible class costs nothing where its target is 0.
             Equal([0, 0, 0, 0, Inf, Inf], Gradient(plan, [0, -Inf, -Inf, 1, 0, 0]));
             Assert.Equal(0, Value(plan));
         }
@@ -73,10 +73,10 @@ public class InfinityTests
         Assert.Equal(0.75 * Math.Log(2), SoftmaxCrossEntropy(Row(0, 0, -Inf), Row(0.5, 0.25, 0.25), Tensor.Of(1.0, 1, 0)).Item(), 1e-15);
 
         var binary = new InfinityRows.WeightedBinaryPlan(2);
-        // Wrong and exact with weight 0; a half with weight 0.
+        // An exactly wrong output and an output of ½, both with weight 0.
         Equal([0, 0, 0, 0, Inf, Math.Log(2)], Gradient(binary, [0, 0.5, 1, 0.25, 0, 0]));
         Assert.Equal(0, Value(binary));
-        // By o and w: the derivative of the loss by o, also where w is 0.
+        // The second derivative by o and w is the derivative of the loss by o, also where w is 0.
         var one = new InfinityRows.WeightedBinaryPlan(1);
         Equal([0, 0, Math.Log(2)], Gradient(one, [0.5, 0.25, 0]));
         Equal([1, 0, 0], Hessian(one, 2));
@@ -169,11 +169,11 @@ public class InfinityTests
         return ((ParameterBuffer<double>)plan.GetType().GetProperty("Gradient")!.GetValue(plan)!).Span.ToArray();
     }
 
-    /// <summary>Along one parameter.</summary>
+    /// <summary>The tangent along one parameter.</summary>
     private static double Jvp(object plan, int index) =>
         SpanCall.Of(Method(plan, "Jvp", [], typeof(ReadOnlySpan<double>)))(plan, [], Unit(plan, index), []).Tangent;
 
-    /// <summary>A column.</summary>
+    /// <summary>One column of the Hessian.</summary>
     private static double[] Hessian(object plan, int index)
     {
         double[] unit = Unit(plan, index),

@@ -52,7 +52,7 @@ internal static partial class KinkRows
     [Differentiable]
     public static double SqrtAny([Parameter, Shape("n")] Tensor<double> x) => Sum(Sqrt(x));
 
-#pragma warning disable NABLA2007 // That its gradient is zero, and not NaN, is what is tried.
+#pragma warning disable NABLA2007 // The test is that the gradient is zero and not NaN.
     [Differentiable]
     public static double PowZero([Parameter, Shape("n")] Tensor<double> x) => Sum(Pow(x, 0));
 #pragma warning restore NABLA2007

@@ -4,7 +4,7 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
-// The language that models are written in, not its ops: what is read of these methods must be what C# makes of them.
+// The language that models are written in, not its ops: reading these methods must give what C# gives.
 internal static partial class LanguageRows
 {
     private enum Kind
@@ -52,7 +52,7 @@ internal static partial class LanguageRows
         return Sum(h * dy) * steps * rate;
     }
 
-    /// <summary>Nothing implements it.</summary>
+    /// <summary>No part implements this method, so C# leaves its calls out.</summary>
     static partial void Unheard(Tensor<double> x, string what);
 
     static partial void Heard(Tensor<double> x, ref Tensor<double> y);

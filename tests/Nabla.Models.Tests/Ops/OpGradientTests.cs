@@ -51,7 +51,7 @@ public class OpGradientTests
                 double actual = run.Gradient.Span[i];
                 if (Math.Abs(expected - actual) <= 1e-5 * Math.Max(1e-2, Math.Abs(expected)))
                     continue;
-                // The stencil may straddle a kink: a smaller one does not.
+                // The stencil may straddle a kink; a smaller one does not.
                 expected = run.Difference(i, 1e-6);
                 Assert.True(
                     Math.Abs(expected - actual) <= 1e-5 * Math.Max(1e-2, Math.Abs(expected)),

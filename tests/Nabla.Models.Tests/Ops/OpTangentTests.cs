@@ -50,7 +50,7 @@ public class OpTangentTests
                 closer = run.Difference(direction, 1e-5);
             for (int i = 0; i < product.Length; i++)
             {
-                // The stencil may straddle a kink: a smaller one does not.
+                // The stencil may straddle a kink; a smaller one does not.
                 double error = Math.Min(Math.Abs(expected[i] - product[i]), Math.Abs(closer[i] - product[i]));
                 Assert.True(
                     error <= 1e-5 * Math.Max(1e-1, Math.Abs(expected[i])),

@@ -35,7 +35,7 @@ public class OrderTests
         var random = new Random(3);
         for (int n = 0; n <= 200; n++)
         {
-            // Few different numbers, so that many are equal.
+            // There are few different numbers, so that many are equal.
             double[] x = [.. Enumerable.Range(0, n).Select(_ => (double)random.Next(n / 3 + 1))];
             int[] expected = [.. Enumerable.Range(0, n).OrderBy(i => x[i])],
                 descending = [.. Enumerable.Range(0, n).OrderByDescending(i => x[i])];
@@ -68,7 +68,7 @@ public class OrderTests
     [Fact]
     public void CumMax_Tie_GivesTheDerivativeToTheNearestOfEquals()
     {
-        // Of 1, 3, 2, 3 each result takes its own element but the third, whose maximum is the second.
+        // In 1, 3, 2, 3 each result is its own element, except the third, whose maximum is the second element.
         double[] x = [1, 3, 2, 3];
         var dy = Tensor.Of(1.0, 10, 100, 1000);
         var loop = new OrderTieRows.RunningPlan(4);

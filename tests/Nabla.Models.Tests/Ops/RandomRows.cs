@@ -34,7 +34,7 @@ internal static partial class RandomRows
         [Parameter(Init = Init.Given), Shape(3, 2)] Tensor<double> x
     ) => Sum((UniformLike(x, random) * Square(x) + x * NormalLike(dy, random) + Exp(x) * BernoulliLike(x, 0.7, random)) * dy);
 
-    // Helpers, one of which is called twice: two draws. The first result is not used, and drawn all the same.
+    // A helper that is called twice draws twice. The first result is not used, but it is drawn all the same.
     [Differentiable(Forward = true, Second = true)]
     public static double HelpersRow(
         [Shape("n", "m")] Tensor<double> dy,
@@ -96,7 +96,7 @@ internal static partial class DropoutNetwork
         [Parameter(Init = Init.HeNormal), Shape(40, 4)] Tensor<float> w2
     ) => Output(x, w1, w2);
 
-    // Inference that draws: an average over several is a Bayesian one.
+    // Inference that draws: an average over several samples approximates a Bayesian average.
     [Inference]
     public static Tensor<float> Sample(
         [Shape("batch", 12)] Tensor<float> x,
@@ -128,7 +128,7 @@ internal static partial class BinaryNetwork
         [Parameter(Init = Init.Given), Shape(5, 2)] Tensor<double> w2
     ) => Output(x, w1, w2, null);
 
-    // What the gradient of the binary weights is if they are given: the network's own has it where |w| ≤ 1.
+    // The gradient of the binary weights if they are given; the network's own gradient equals it where |w| ≤ 1.
     [Differentiable]
     public static double Given(
         [Shape("batch", 3)] Tensor<double> x,

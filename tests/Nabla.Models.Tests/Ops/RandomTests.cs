@@ -75,7 +75,7 @@ public class RandomTests
         var expected = Nn.MatMul(Nn.Relu(Nn.MatMul(x, plan.W1)), plan.W2);
         Assert.Equal(expected.ToArray(), plan.Forward(x).ToArray().Select(v => v), new Near(1e-5f));
         Assert.DoesNotContain("UniformLike", plan.Report.Ir, StringComparison.Ordinal);
-        // One helper in both forms: without random numbers it is the one that predicts.
+        // One helper has both forms: without random numbers it predicts.
         Assert.Equal(DropoutNetwork.Predict(x, plan.W1, plan.W2).ToArray(), expected.ToArray());
     }
 
@@ -84,8 +84,7 @@ public class RandomTests
     {
         var (x, _) = Data(1);
         var plan = new DropoutNetwork.SamplePlan(1, seed: 3);
-        // Linear behind the hidden layer, so that only dropout of the inputs, before the Relu, shifts the mean; here none of it matters but that
-        // samples differ.
+        // The samples differ, and the same position gives the same sample. Their mean is not compared, since dropout before the Relu shifts it.
         var random = new RandomState(5);
         float[] first = plan.Forward(x, random).ToArray(),
             second = plan.Forward(x, random).ToArray();

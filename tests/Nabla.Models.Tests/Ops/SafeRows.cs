@@ -2,8 +2,9 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
-// Programs that put a selection around what is undefined at one point. Elsewhere their gradient is NaN at that point, since the branch not taken
-// is differentiated all the same and ∞ multiplied by 0. In loops (n) and as straight lines (3). What the adjoint cannot protect is NABLA4009.
+// Programs that put a selection around an expression that is undefined at one point. In other systems their gradient is NaN at that point, since the
+// branch not taken is differentiated all the same and ∞ is multiplied by 0. They run in loops (n) and as straight lines (3). NABLA4009 reports what
+// the adjoint cannot protect.
 internal static partial class SafeRows
 {
     [Differentiable]

@@ -2,9 +2,9 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Ops;
 
-#pragma warning disable NABLA2001, NABLA2006, NABLA3001 // Steps, choices and bounds are what is tried; nothing is trained.
+#pragma warning disable NABLA2001, NABLA2006, NABLA3001 // The rows try steps, choices and bounds; nothing is trained.
 
-// Functions of numbers, by the names of Nn alone: in a model of numbers, and mapped over tensors with further numbers.
+// Functions of numbers, under the names of Nn alone: in a model of numbers, and mapped over tensors with further numbers.
 internal static partial class ScalarRows
 {
     [Differentiable(Forward = true, Second = true), Domain(0.3, 0.8)]

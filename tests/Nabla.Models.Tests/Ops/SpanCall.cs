@@ -4,8 +4,8 @@ using System.Reflection.Emit;
 
 namespace Nabla.Models.Tests.Ops;
 
-/// <summary>A plan's method that takes or fills spans; reflection alone cannot pass them. A single number that it returns comes as the
-/// value.</summary>
+/// <summary>A call of a plan's method that takes or fills spans, which reflection alone cannot pass. If the method returns a single number, that is
+/// the value.</summary>
 internal delegate (double Value, double Tangent) SpanCall(object plan, object[] data, double[] direction, double[] product);
 
 internal static class SpanCallFactory

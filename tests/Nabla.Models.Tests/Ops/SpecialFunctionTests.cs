@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Nabla.Models.Tests.Ops;
 
-/// <summary>Against values computed with 40 digits.</summary>
+/// <summary>Compares special functions with values computed with 40 digits.</summary>
 public class SpecialFunctionTests
 {
     [Theory]
@@ -51,7 +51,7 @@ public class SpecialFunctionTests
             Assert.Equal((float)Nn.LGamma((double)(float)x), Nn.LGamma((float)x));
         }
 
-        // Below 0, lgamma and digamma have zeros near which their terms cancel.
+        // Below 0, lgamma and digamma have zeros; near these their terms cancel.
         void Near(double expected, double actual) =>
             Assert.True(
                 expected.Equals(actual) || Math.Abs(expected - actual) <= 4e-15 * Math.Max(Math.Abs(expected), x < 0 ? 1 : 0),

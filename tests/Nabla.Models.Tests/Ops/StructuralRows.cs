@@ -153,7 +153,7 @@ internal static partial class StructuralRows
         [Parameter, Shape(2)] Tensor<double> c
     ) => Sum(Bilinear(a, b, w, c) * dy) + Sum(Square(Bilinear(Reshape(a, -1, 1, 3), Unsqueeze(b, 1), w)));
 
-    // Many values of one name and of two sizes: each has a buffer of its own.
+    // There are many values of one name and of two sizes; each has a buffer of its own.
     [Differentiable(Forward = true, Second = true)]
     public static double DistancesRow(
         [Shape("n")] Tensor<double> dy,

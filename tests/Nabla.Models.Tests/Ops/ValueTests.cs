@@ -202,7 +202,7 @@ public class ValueTests
             Assert.Throws<ArgumentException>(() => SoftmaxCrossEntropy(x, Tensor.Of(0, 1), 1)).Message
         );
         Assert.Throws<ArgumentOutOfRangeException>(() => Nll(x, new Tensor<int>(2, 3), axis: 3));
-        // The classes of image segmentation stand before the pixels.
+        // In image segmentation the axis of the classes comes before those of the pixels.
         var logits = new Tensor<double>([0, 0, Math.Log(3), Math.Log(3)], 1, 2, 2);
         var losses = SoftmaxCrossEntropy(logits, new Tensor<int>([0, 1], 1, 2), 1);
         Assert.Equal([1, 2], losses.Shape.ToArray());

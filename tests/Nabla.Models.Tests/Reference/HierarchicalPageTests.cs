@@ -53,7 +53,7 @@ public class HierarchicalPageTests
                 Assert.Equal(expected[o], plan[row, o], 1e-12 * expected[o]);
                 Assert.Equal(expected[o], eager[row, o], 1e-12 * expected[o]);
             }
-            // The 24 outputs that are too many have their share all the same.
+            // The 24 surplus outputs have their share of the probability all the same.
             Assert.Equal(1 - expected.Skip(Outputs).Sum(), Enumerable.Range(0, Outputs).Sum(o => plan[row, o]), 1e-12);
         }
     }
@@ -93,7 +93,7 @@ public class HierarchicalPageTests
             int perRow = parameter.Length / parameter.Shape[0];
             for (int sample = 0; sample < 60; sample++)
             {
-                // Only touched rows of the second level have a gradient; one sample in four takes any row.
+                // Only touched rows of the second level have a gradient, so three samples in four take one of them; the fourth takes any row.
                 bool any = parameter.Name is "W1" or "B1" || sample % 4 == 0;
                 int i = parameter.Offset + (any ? random.Next(parameter.Length) : rows[random.Next(rows.Length)] * perRow + random.Next(perRow));
                 double expected = Difference(i);
@@ -128,7 +128,7 @@ public class HierarchicalPageTests
         var plan = new HierarchicalPage.LossPlan(batch: Batch);
         double first = plan.Step(model, x, y, 0.5),
             last = first;
-        // Nearly nothing is known at the start: every one of the 32·32 outputs is as likely.
+        // At the start each of the 32·32 outputs is about equally likely.
         Assert.Equal(Math.Log(1024), first, 0.01);
         for (int step = 0; step < 60; step++)
         {

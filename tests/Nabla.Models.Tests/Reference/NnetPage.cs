@@ -2,8 +2,8 @@ using static Nabla.Nn;
 
 namespace Nabla.Models.Tests.Reference;
 
-// The code examples of the reference page (Theano 1.0, tensor.nnet), names and shapes as they are there; dy makes a scalar of what is a vector. The
-// gradients of all of them are checked with those of the ops.
+// The code examples of the reference page (Theano 1.0, tensor.nnet), with its names and shapes; dy turns a vector into a scalar. The gradients of all
+// of them are checked with those of the ops.
 internal static partial class NnetPage
 {
     // y = sigmoid(dot(W, x) + b)

@@ -34,7 +34,7 @@ public class NnetPageTests
         double[] d = Draw(dy),
             y = [.. PlainMath.Affine(Draw(plan.W), Draw(plan.X), Draw(plan.B)).Select(PlainMath.Sigmoid)];
         Near(y.Zip(d, (a, b) => a * b).Sum(), plan.ValueAndGradient(dy));
-        // By b it is dy·y·(1 − y).
+        // The gradient by b is dy·y·(1 − y).
         for (int i = 0; i < N; i++)
             Near(d[i] * y[i] * (1 - y[i]), plan.Gradient["b"].ToArray()[i]);
     }
@@ -62,7 +62,7 @@ public class NnetPageTests
         double[] d = Draw(dy);
         double expected = Enumerable.Range(0, N).Sum(row => Softmax(plan.W, plan.X, plan.B, row).Select((p, i) => p * d[row * M + i]).Sum());
         Near(expected, plan.ValueAndGradient(dy));
-        // The same number added to all logits changes nothing.
+        // Adding one number to all logits changes nothing, so the gradient by b sums to 0.
         Near(0, plan.Gradient["b"].ToArray().Sum());
     }
 
@@ -77,7 +77,7 @@ public class NnetPageTests
         int[] labels = [3, 0, 1, 1, 2];
         double expected = Enumerable.Range(0, N).Average(row => -Math.Log(Softmax(ofLabels.W, ofLabels.X, ofLabels.B, row)[labels[row]]));
         Near(expected, ofLabels.ValueAndGradient(labels));
-        // 1-of-N rows say the same.
+        // 1-of-N rows give the same values.
         double[] oneHot = new double[N * M];
         for (int row = 0; row < N; row++)
             oneHot[row * M + labels[row]] = 1;

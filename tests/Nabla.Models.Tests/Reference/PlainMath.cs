@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Nabla.Models.Tests.Reference;
 
-/// <summary>The page's functions as loops over arrays, by their textbook formulas: what the plans are compared with.</summary>
+/// <summary>The page's functions as loops over arrays, by their textbook formulas, as the reference for the plans.</summary>
 internal static class PlainMath
 {
     public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));

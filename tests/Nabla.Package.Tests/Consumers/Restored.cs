@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Nabla;
 using static Nabla.Nn;
 
-// A constructor of its own, one weight that it draws and one that the program loads.
+// A model with a constructor of its own, one weight that is drawn and one that the program loads.
 [Model]
 public partial class Restored(string name, int seed)
 {

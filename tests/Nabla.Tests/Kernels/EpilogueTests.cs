@@ -146,7 +146,7 @@ public sealed class EpilogueTests
         Assert.Equal("'b' has 5 values; shape [3, 2] expected (Parameter 'b')", error.Message);
     }
 
-    /// <summary>NaN and both infinities among the summands, if there are any.</summary>
+    /// <summary>Puts NaN and both infinities among the values, if there are any values.</summary>
     private static void Special<T>(T[] values)
         where T : IFloatingPointIeee754<T>
     {
@@ -164,7 +164,7 @@ public sealed class EpilogueTests
     private static T[] Expected<T>(T[] raw, T[] scale, T[] bias, T[] mask, int n)
         where T : IFloatingPointIeee754<T> => [.. raw.Select((v, i) => mask[i] > T.Zero ? T.Max(scale[i / n] * v + bias[i % n], T.Zero) : T.Zero)];
 
-    /// <summary>Operands of every kind, and a further result.</summary>
+    /// <summary>An epilogue with operands of every kind and a further result.</summary>
     private readonly ref struct Everything<T>(ReadOnlySpan<T> scale, ReadOnlySpan<T> bias, ReadOnlySpan<T> mask, Span<T> stored) : IEpilogue<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -47,7 +47,7 @@ public sealed class GemmTests
         return data;
     }
 
-    /// <summary>Sparse in the sizes up to 70, so that every remainder of a tile, a panel and a register is met with each of the others.</summary>
+    /// <summary>Sizes up to 70, combined sparsely, so that every remainder of a tile, a panel and a register meets each of the others.</summary>
     public static TheoryData<int> Rows() => [.. Enumerable.Range(0, 71)];
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class IndexTests
     public void ArgMax_MiddleAxis_CountsAlongIt()
     {
         int[] y = new int[4];
-        // Two blocks of 3 rows and 2 columns.
+        // The data are two blocks of 3 rows and 2 columns.
         Index.ArgMax<double>([1, 6, 2, 5, 3, 4, 9, -1, 8, -2, 7, 0], y, 2, 3, 2, false);
         Assert.Equal([2, 0, 0, 2], y);
     }

@@ -10,7 +10,7 @@ public sealed class OrderTests
     public void Positions_MiddleAxis_OrdersAlongIt()
     {
         int[] y = new int[8];
-        // Two blocks of 3 rows and 2 columns.
+        // The data are two blocks of 3 rows and 2 columns.
         Order.Positions<double>([1, 6, 2, 5, 3, 4, 9, -1, 8, -2, 7, 0], y, 2, 3, 2, 2, false);
         Assert.Equal([0, 2, 1, 1, 2, 1, 1, 0], y);
     }

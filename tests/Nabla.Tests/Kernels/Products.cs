@@ -5,7 +5,7 @@ namespace Nabla.Tests.Kernels;
 /// <summary>Products by their definition.</summary>
 internal static class Products
 {
-    /// <summary>Each element's sum from the first product to the last, with the multiply-add that lanes use.</summary>
+    /// <summary>Sums each element from the first product to the last, with the multiply-add that lanes use.</summary>
     public static T[] Naive<T>(T[] a, bool transposeA, T[] b, bool transposeB, int m, int k, int n)
         where T : IFloatingPointIeee754<T>
     {

@@ -25,7 +25,7 @@ public sealed class ReduceTests
     public void SumAndMax_AllAxes_EqualNaive(int outer, int length, int inner)
     {
         Random random = new(1);
-        // Quarters: every order of summation gives the same result.
+        // The values are quarters, so every order of summation gives the same result.
         double[] x = [.. Enumerable.Range(0, outer * length * inner).Select(_ => random.Next(-4000, 4000) / 4.0)];
         double[] sums = new double[outer * inner];
         double[] maxima = [.. Enumerable.Repeat(double.NegativeInfinity, outer * inner)];

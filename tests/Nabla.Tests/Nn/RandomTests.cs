@@ -19,7 +19,7 @@ public sealed class RandomTests
         Assert.InRange(x.Max(), 0.999, 1 - 1e-16);
         for (int tenth = 0; tenth < 10; tenth++)
             Assert.InRange(x.Count(v => (int)(10 * v) == tenth) / (double)Count - 0.1, -0.3 * Five, 0.3 * Five);
-        // Neighbours, and numbers one block apart, know nothing of each other.
+        // Neighbours, and numbers one block apart, are uncorrelated.
         foreach (int lag in new[] { 1, 2, 4 })
             Assert.InRange(Enumerable.Range(0, Count - lag).Average(i => (x[i] - 0.5) * (x[i + lag] - 0.5)) * 12, -Five, Five);
         float[] singles = Nn.UniformLike(new Tensor<float>(Count), new RandomState(1)).ToArray();

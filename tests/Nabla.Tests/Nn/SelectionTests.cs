@@ -70,7 +70,7 @@ public sealed class SelectionTests
     [Fact]
     public void Map_WithFurtherNumbers_PassesThemAfterTheElements()
     {
-        // The digits of the result tell the order of the arguments.
+        // The digits of the result show the order of the arguments.
         Tensor<double> x = Tensor.Of(1.0, 2),
             y = new([3, 4], 2, 1),
             z = Tensor.Scalar(5.0);

@@ -50,7 +50,7 @@ public sealed class SoftmaxTests
     [Fact]
     public void Softmax_EveryLength_DoesNotDependOnThePosition()
     {
-        // The same pair of values wherever the row's vectors begin and end.
+        // The result is the same pair of values wherever the row's vectors begin and end.
         for (int length = 1; length <= 70; length++)
         {
             Tensor<float> x = Tensor.Full(-0.3f, length);

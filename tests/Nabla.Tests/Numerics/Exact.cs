@@ -3,8 +3,8 @@ using System.Numerics;
 
 namespace Nabla.Tests.Numerics;
 
-/// <summary>A binary number of any length, mantissa · 2^exponent, with elementary functions to about 100 bits: the reference that doubles are
-/// measured by.</summary>
+/// <summary>A binary number of any length, mantissa · 2^exponent, with elementary functions to about 100 bits, as the reference for
+/// doubles.</summary>
 internal readonly record struct Exact(BigInteger Mantissa, int Exponent)
 {
     private const int Bits = 200;
@@ -53,7 +53,7 @@ internal readonly record struct Exact(BigInteger Mantissa, int Exponent)
     {
         if (x == 0)
             return new(0, 0);
-        // Enough bits that even x² of a subnormal is not lost.
+        // There are enough bits that not even x² of a subnormal is lost.
         int bits = Bits + 3 * Math.Max(0, -Math.ILogB(x));
         BigInteger fixedX = Fixed(From(x), bits + 20);
         BigInteger ln2 = Ln2(bits + 20);
@@ -90,7 +90,7 @@ internal readonly record struct Exact(BigInteger Mantissa, int Exponent)
         return e / (e + new Exact(2, 0));
     }
 
-    /// <summary>Halley's step for log(1 + x) from y: the error is cubed.</summary>
+    /// <summary>Takes Halley's step for log(1 + x) from y, which cubes the error.</summary>
     private static Exact Improve(Exact x, double y)
     {
         if (x.Mantissa.IsZero)

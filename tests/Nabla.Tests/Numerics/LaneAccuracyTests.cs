@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Nabla.Tests.Numerics;
 
-/// <summary>Distance to the true value in units of the last place. The bound is what the documentation promises.</summary>
+/// <summary>The distance to the true value in units of the last place. The documentation promises the bound.</summary>
 public sealed class LaneAccuracyTests
 {
     private const int Samples = 1000;
@@ -77,7 +77,7 @@ public sealed class LaneAccuracyTests
         List<double> inputs = [];
         foreach ((double low, double high) in ranges)
             inputs.AddRange(Enumerable.Range(0, Samples).Select(_ => low + (high - low) * random.NextDouble()));
-        // And evenly over the exponents, subnormals included.
+        // More points lie evenly over the exponents, subnormals included.
         double from = Math.Log2(smallest),
             to = Math.Log2(largest);
         for (int i = 0; i < Samples; i++)
@@ -114,7 +114,7 @@ public sealed class LaneAccuracyTests
 
     private static double Ulps(double expected, float actual)
     {
-        // Past the midpoint after the largest float the right answer is infinite.
+        // Beyond the midpoint after the largest float, the right answer is infinite.
         if (double.IsNaN(expected) || Math.Abs(expected) >= 3.4028235677973366e38 || double.IsInfinity(actual))
             return ((float)expected).Equals(actual) ? 0 : double.PositiveInfinity;
         if (expected == 0)

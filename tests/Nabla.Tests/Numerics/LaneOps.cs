@@ -110,7 +110,7 @@ internal struct NegateOp : ILaneOp
         where T : unmanaged => -x;
 }
 
-/// <summary>Several operations in one: what a fused kernel looks like.</summary>
+/// <summary>Several operations in one, as in a fused kernel.</summary>
 internal struct MixedOp : ILaneOp
 {
     public static L Apply<L, T>(L x)

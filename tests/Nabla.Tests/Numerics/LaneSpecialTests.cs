@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Nabla.Tests.Numerics;
 
-/// <summary>The values at the ends and at zero, exact to the bit, in both element types and at every width.</summary>
+/// <summary>Checks the values at the ends and at zero, exact to the bit, in both element types and at every width.</summary>
 public sealed class LaneSpecialTests
 {
     private const double Infinity = double.PositiveInfinity;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Nabla.Tests.Numerics;
 
-/// <summary>A value depends neither on the width nor on its position nor on the length of the span around it.</summary>
+/// <summary>A value depends neither on the width, nor on its position, nor on the length of the span around it.</summary>
 public sealed class LaneTailTests
 {
     private const int Longest = 70;

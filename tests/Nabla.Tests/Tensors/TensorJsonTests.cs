@@ -28,7 +28,7 @@ public sealed class TensorJsonTests
         Assert.Equal("null", JsonSerializer.Serialize<Tensor<int>?>(null));
     }
 
-    /// <summary>Bit for bit, at the ends of the range as well.</summary>
+    /// <summary>A round trip keeps every bit, also at the ends of the range.</summary>
     [Fact]
     public void RoundTrip_Values_AreTheSame()
     {
@@ -115,9 +115,9 @@ public sealed class TensorJsonTests
         Assert.Equal("'data' has \"inf\" at 0; int expected", Refused<int>("\"inf\""));
         Assert.Equal("'data' has 1 at 0; bool expected", Refused<bool>("1"));
         Assert.Equal("'data' has true at 0; double expected", Refused<double>("true"));
-        // Half a document is the reader's to refuse.
+        // The JSON reader itself refuses half a document.
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Tensor<double>>("""{"shape":[2],"data":[1,"""));
-        // A shape that promises much takes no memory.
+        // A large shape in the text does not by itself take memory.
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Tensor<double>>("""{"shape":[2000000000],"data":[1]}"""));
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20);

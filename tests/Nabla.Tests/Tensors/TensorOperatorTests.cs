@@ -56,7 +56,7 @@ public sealed class TensorOperatorTests
     [Fact]
     public void Add_EveryPairOfShapes_EqualsElementByElement()
     {
-        // All shapes up to rank 3 over lengths 0 to 3, against an index computation that knows nothing of strides.
+        // Compares all shapes up to rank 3 over lengths 0 to 3 with an index computation that does not use strides.
         int[][] shapes = Shapes();
         foreach (int[] shapeA in shapes)
         {

@@ -17,10 +17,10 @@ public sealed class GivenValuesTests
                 + "initialiser.",
             error.Message
         );
-        // What is read without asking is NaN, not 0.
+        // A value that is read without the check is NaN, not 0.
         Assert.All(buffer["W"].ToArray(), v => Assert.True(double.IsNaN(v)));
         Assert.Equal([0.0, 0], buffer["B"].ToArray());
-        // Of what is not read nothing is asked.
+        // A parameter that the plan does not read is not checked.
         PlanCheck.Given(buffer, 1);
     }
 
@@ -38,7 +38,7 @@ public sealed class GivenValuesTests
         PlanCheck.Given(buffer, 0);
     }
 
-    /// <summary>Whatever writes sets; also a NaN of the program's own, and a zero.</summary>
+    /// <summary>Every write sets a value, even one of NaN or of zero.</summary>
     [Fact]
     public void Given_SetInAnyWay_IsSet()
     {
@@ -56,7 +56,7 @@ public sealed class GivenValuesTests
             ParameterBuffer<double> buffer = Buffer<double>();
             set(buffer);
             PlanCheck.Given(buffer, 0);
-            // And stays set, whatever comes.
+            // The parameter stays set.
             PlanCheck.Given(buffer, 0);
         }
     }
@@ -71,7 +71,7 @@ public sealed class GivenValuesTests
         Assert.Throws<InvalidOperationException>(() => PlanCheck.Given(buffer, 0));
     }
 
-    /// <summary>Empty parameters have all the values they can have.</summary>
+    /// <summary>Empty parameters have all the values that they can have.</summary>
     [Fact]
     public void Given_Empty_IsSet()
     {
@@ -79,7 +79,7 @@ public sealed class GivenValuesTests
         PlanCheck.Given(buffer, 0);
     }
 
-    /// <summary>Each parameter by its own kind and from its own stream, as if filled alone.</summary>
+    /// <summary>Each parameter is filled by its own initialiser and from its own stream, as if it were alone.</summary>
     [Fact]
     public void Start_SeveralParameters_FillsEach()
     {

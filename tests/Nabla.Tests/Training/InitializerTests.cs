@@ -53,7 +53,7 @@ public sealed class InitializerTests
     [Fact]
     public void Fill_Uniform_ExcludesTheHighEnd()
     {
-        // Two neighbours: rounding to nearest would reach the upper one half of the time.
+        // The bounds are neighbours: rounding to nearest would reach the upper one half of the time.
         float[] values = new float[100];
         Initializer.Fill<float>(values, Init.Uniform, [100], 1, MathF.BitIncrement(1), 1, 0);
         Assert.All(values, v => Assert.Equal(1, v));

@@ -93,7 +93,7 @@ public sealed class ParameterBufferTests
     private static nint Address<T>(Span<T> span)
         where T : unmanaged
     {
-        // The memory is pinned, so its address means something.
+        // The memory is pinned, so its address is constant.
         ref T first = ref MemoryMarshal.GetReference(span);
         return Unsafe.ByteOffset(ref Unsafe.NullRef<T>(), ref first);
     }

@@ -5,7 +5,7 @@ namespace Nabla.Tests.Training;
 
 public sealed class PhiloxTests
 {
-    // Known answers of the authors' Random123 library.
+    // The known answers come from the authors' Random123 library.
     [Theory]
     [InlineData(0u, 0u, 0u, 0u, 0ul, 0x6627e8d5u, 0xe169c58du, 0xbc57ac4cu, 0x9b00dbd8u)]
     [InlineData(~0u, ~0u, ~0u, ~0u, ~0ul, 0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu)]

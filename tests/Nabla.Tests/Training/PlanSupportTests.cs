@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using Xunit;
 
 namespace Nabla.Tests.Training;
@@ -39,7 +40,7 @@ public sealed class PlanSupportTests
         Assert.Equal("'images' has 49 392 values; batch 64 × 784 = 50 176 expected (row-major) (Parameter 'images')", error.Message);
         error = Assert.Throws<ArgumentException>(() => PlanCheck.Length(1, 6000, "x", "rows {0} × columns {1} × rows {0}", 1, 6000));
         Assert.Equal("'x' has 1 value; rows 1 × columns 6 000 × rows 1 = 6 000 expected (row-major) (Parameter 'x')", error.Message);
-        // A constant says nothing twice.
+        // The message does not state a constant twice.
         error = Assert.Throws<ArgumentException>(() => PlanCheck.Length(1, 6000, "x", "6000"));
         Assert.Equal("'x' has 1 value; 6 000 expected (row-major) (Parameter 'x')", error.Message);
     }
@@ -66,6 +67,23 @@ public sealed class PlanSupportTests
         ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => PlanCheck.Dimension(-3, "batch"));
         Assert.Equal("'batch' is -3; a dimension is 0 or more (Parameter 'batch')", error.Message);
         PlanCheck.Dimension(0, "batch");
+    }
+
+    [Fact]
+    public void MaxBytes_AtAndAboveTheBound_CountsWholeLines()
+    {
+        PlanCheck.MaxBytes(192, "Net.Loss", "batch {0}", [3], 65, 64);
+        PlanCheck.MaxBytes(1, "Net.Loss", "batch {0}", [3], 0);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => PlanCheck.MaxBytes(191, "Net.Loss", "batch {0}, n {1}", [3000, 1], 65, 64));
+        Assert.Equal(
+            "'Net.Loss' needs 192 bytes for intermediate values with batch 3 000, n 1, but its [MaxBytes(191)] allows 191; ask for smaller lengths, "
+                + "or let it allow more",
+            error.Message
+        );
+        // Larger than any long, and said to the byte.
+        BigInteger large = BigInteger.Pow(2, 70);
+        error = Assert.Throws<ArgumentException>(() => PlanCheck.MaxBytes(long.MaxValue, "Net.Loss", "n {0}", [1], large));
+        Assert.Contains("needs 1 180 591 620 717 411 303 424 bytes", error.Message);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class SgdTests
     [Fact]
     public void Update_Integers_AreNotSupported() => Assert.Throws<NotSupportedException>(() => Sgd.Update<int>([1], [1], 1));
 
-    /// <summary>A rate that is finite in double and infinite in the model's float would make every parameter NaN or infinite.</summary>
+    /// <summary>A rate that is finite in double but infinite in the model's float would make every parameter NaN or infinite.</summary>
     [Fact]
     public void Step_RateTooLargeForFloat_IsRefused()
     {

@@ -89,7 +89,7 @@ public sealed class TouchedRowsTests
         rows.Add([1.0, 2, 3, 4], [4, 1], gradient["table"].AsSpan());
         gradient.Span[0] = 5;
         gradient["b"].AsSpan().Fill(6);
-        // What stands in the other rows is never read.
+        // The contents of the other rows are never read.
         foreach (int row in new[] { 0, 2, 3 })
             gradient["table"].AsSpan().Slice(2 * row, 2).Fill(double.NaN);
         double[] p = new double[14];

@@ -2,7 +2,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-// Meant against log 0; it also takes the gradient from what is confidently wrong.
+// The clamp is meant against log 0; it also takes the gradient from confidently wrong answers.
 [Model]
 public partial class ClampedProbability
 {

@@ -3,7 +3,7 @@ using System;
 using Nabla;
 using static Nabla.Nn;
 
-// A function of the class library that no op stands for.
+// A function of the class library for which there is no op.
 public static partial class EstimateWithoutOp
 {
     private static float Signed(float volume) => MathF.ReciprocalEstimate(volume * volume + 1) + volume;

@@ -2,7 +2,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-// In the linear piece for every input: the network starts, and stays, an affine map.
+// Every input lies on the linear piece: the network starts, and stays, an affine map.
 public static partial class HardSigmoidXorCollapses
 {
     private static Tensor<double> Layer(Tensor<double> x, Tensor<double> w) =>

@@ -2,7 +2,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-// Rewritten by the compiler, which says so.
+// The compiler rewrites the loss, and says so.
 [Model]
 public partial class LogOfSoftmaxRewritten
 {

@@ -2,7 +2,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-// Weights from a checkpoint: of which framework, the code does not say.
+// The weights come from a checkpoint; the code does not say of which framework.
 [Model]
 public partial class PortedWithoutKind
 {

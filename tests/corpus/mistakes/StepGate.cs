@@ -2,7 +2,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-// The gate's own weights learn nothing: what passes is decided by a comparison.
+// The gate's own weights learn nothing: a comparison decides what passes.
 [Model]
 public partial class StepGate
 {

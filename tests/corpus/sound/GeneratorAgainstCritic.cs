@@ -2,7 +2,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-// The generator's step: the discriminator's weights are given and stay.
+// The generator's step: the discriminator's weights are given and stay fixed.
 public static partial class GeneratorAgainstCritic
 {
     private static Tensor<float> Generate(Tensor<float> z, Tensor<float> g1, Tensor<float> g2) => Tanh(MatMul(Relu(MatMul(z, g1)), g2));

@@ -2,7 +2,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-// Runs what was trained elsewhere: steps and clamps need no derivative.
+// Runs a model that was trained elsewhere: steps and clamps need no derivative.
 public static partial class InferenceQuantised
 {
     private static Tensor<float> Requantise(Tensor<float> x, float scale) => Clamp(Round(x / scale), -128f, 127f) * scale;

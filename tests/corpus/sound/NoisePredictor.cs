@@ -2,7 +2,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-// One training step of a diffusion model: the network tells the noise in a noised sample.
+// One training step of a diffusion model: the network predicts the noise in a noised sample.
 [Model]
 public partial class NoisePredictor
 {

@@ -2,7 +2,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-// Inputs are corrupted, and what they were is asked for; codes are sampled about their mean.
+// The model restores corrupted inputs; codes are sampled about their mean.
 public static partial class NoisyAutoencoder
 {
     private static Tensor<double> Corrupted(Tensor<double> x, RandomState? random)

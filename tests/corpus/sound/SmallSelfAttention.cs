@@ -3,7 +3,7 @@ using System;
 using Nabla;
 using static Nabla.Nn;
 
-// One sequence of eight tokens; each is told from the others.
+// One sequence of eight tokens, each of which gets a tag.
 [Model]
 public partial class SmallSelfAttention
 {

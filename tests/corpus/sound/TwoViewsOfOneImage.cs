@@ -2,7 +2,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-// Self-supervised: the predictor of one view meets the other view's projection, which counts as given.
+// Self-supervised: the predictor of one view meets the other view's projection, which is treated as a constant.
 [Model]
 public partial class TwoViewsOfOneImage
 {

@@ -1,7 +1,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-/// <summary>One formula twice: of three elements, a straight line; of n elements, one fused loop forward and one backward.</summary>
+/// <summary>One formula twice: over three elements a straight line, over n elements one fused loop forward and one backward.</summary>
 internal static partial class Elementwise
 {
     private static Tensor<double> Formula(Tensor<double> x, Tensor<double> w) => Tanh(Sigmoid(w * x) * Exp(-x * x) + Softplus(w) * Silu(x - 1));

@@ -1,7 +1,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-/// <summary>A hierarchical softmax: of the second level, only the classes of the targets are read.</summary>
+/// <summary>A hierarchical softmax that reads, on the second level, only the classes of the targets.</summary>
 [Model]
 internal partial class HSoftmaxed
 {

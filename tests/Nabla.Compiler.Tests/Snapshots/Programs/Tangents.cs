@@ -1,7 +1,7 @@
 using Nabla;
 using static Nabla.Nn;
 
-/// <summary>Forward mode: the outputs and their tangents, of a batch of any length.</summary>
+/// <summary>Forward mode: the outputs and their tangents, for a batch of any length.</summary>
 [Model]
 internal partial class Tangents
 {
