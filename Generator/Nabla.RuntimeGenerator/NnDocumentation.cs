@@ -73,10 +73,12 @@ internal sealed class NnDocumentation
     /// <summary>Returns the text with a full stop at its end.</summary>
     public static string Sentence(string text) => text.Length == 0 || text[text.Length - 1] == '.' ? text : text + ".";
 
-    private static string Join(params string[] sentences) => string.Join(" ", sentences.Where(s => s.Length > 0).Select(Sentence));
+    public static string Join(params string[] sentences) => string.Join(" ", sentences.Where(s => s.Length > 0).Select(Sentence));
+
+    private string Xml(string text, bool isReference = true) => Xml(text, isReference ? Form.Parameters!.Select(p => p.Name).ToArray() : []);
 
     /// <summary>Converts plain text with code in backticks to XML. A parameter's name in backticks becomes a reference to it.</summary>
-    private string Xml(string text, bool isReference = true)
+    public static string Xml(string text, IReadOnlyList<string> parameters)
     {
         var parts = text.Split('`');
         var xml = new StringBuilder();
@@ -85,7 +87,7 @@ internal sealed class NnDocumentation
             string part = parts[i].Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
             xml.Append(
                 i % 2 == 0 ? part
-                : isReference && Form.Parameters!.Any(p => p.Name == part) ? $"<paramref name=\"{part}\"/>"
+                : parameters.Contains(part) ? $"<paramref name=\"{part}\"/>"
                 : $"<c>{part}</c>"
             );
         }

@@ -20,13 +20,13 @@ internal sealed class PlanMembers(MemberNames names)
     public List<RowsField> Rows { get; } = [];
 
     /// <summary>Returns the name of the field that lists the rows that a gradient touched.</summary>
-    public string TouchedRows(PlanSpec spec, RowGradient rows)
+    public string TouchedRows(PlanSpec spec, string key, Dim rows)
     {
-        var parameter = spec.Layout[rows.Parameter];
+        var parameter = spec.Layout[key];
         if (Rows.FirstOrDefault(r => r.Parameter == parameter) is { } known)
             return known.Name;
-        string name = Ir.Names.Unique("_" + rows.Parameter + "Rows", [.. names.All, .. Rows.Select(r => r.Name)]);
-        Rows.Add(new RowsField(name, parameter, rows.Length));
+        string name = Ir.Names.Unique("_" + key + "Rows", [.. names.All, .. Rows.Select(r => r.Name)]);
+        Rows.Add(new RowsField(name, parameter, rows));
         return name;
     }
 

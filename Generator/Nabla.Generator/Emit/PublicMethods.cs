@@ -303,7 +303,7 @@ internal static class PublicMethods
     {
         foreach (var node in spec.Function!.Body)
         {
-            if (Choosing.Of(node) is not var (labels, classes) || Choosing.Source(labels).Op is not Input { Key: var key })
+            if (node.Op.Choice(node) is not var (labels, classes) || Views.Shaped(labels).Op is not Input { Key: var key })
                 continue;
             yield return (spec.Inputs.First(i => i.Name == key), classes);
         }

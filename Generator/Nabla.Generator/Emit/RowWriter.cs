@@ -100,11 +100,10 @@ internal sealed class RowWriter(RowBody body, Func<Node, string> variable, Func<
                 break;
             case RowStage.OfRow { Node: var node }:
                 string row = names.RowOf(node.Inputs[0]);
-                names.OpenNumber(
-                    code,
-                    node,
-                    node.Op is Reduce reduce ? $"global::Nabla.Kernels.Reduce.Row{reduce.Kind}({row})" : $"{row}[{names.Number(node.Inputs[1])}]"
-                );
+                string number = RowForm.Of(node) is RowForm.Folded { Kernel: var kernel }
+                    ? $"{KernelCallText.Kernels}{kernel}({row})"
+                    : $"{row}[{names.Number(node.Inputs[1])}]";
+                names.OpenNumber(code, node, number);
                 Store(code, names, node);
                 break;
             case RowStage.Fill { Node: var hot }:

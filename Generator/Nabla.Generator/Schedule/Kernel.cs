@@ -52,9 +52,9 @@ internal abstract class Kernel
             && type.IsFloat()
             && inputs.All(i => i.Type.Element == type)
             && outputs.All(o => o.Type.Element == type)
-            && nodes.All(n => n.Type.Element == type || n.Op is Compare or LogicOp)
+            && nodes.All(n => n.Type.Element == type || n.Op is ElementwisePrimitive { IsTruth: true })
             && nodes.SelectMany(n => n.Inputs).All(n => n.Op is not Constant c || c.Element == type)
-            && nodes.All(n => n.Op is not Cast);
+            && nodes.All(n => n.Op is not ElementwisePrimitive { HasLanes: false });
     }
 
     /// <summary>One visit of each row: elementwise ops, reductions over the row, ops on the resulting numbers, and elementwise ops that read

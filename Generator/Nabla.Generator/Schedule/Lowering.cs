@@ -69,9 +69,15 @@ internal sealed class Lowering
         {
             // A reshape is another name for the same buffer, so the value that it renames is computed in place.
             var node = output.Node;
-            while (node.Op is Reshape && !node.Inputs[0].Type.IsScalar)
+            while (Placement.IsRenamed(node) && !node.Inputs[0].Type.IsScalar)
                 node = node.Inputs[0];
-            if (node.Type.IsScalar || node.Op is Input or Slice or Reshape || _places.ContainsKey(node) || output.Node.Type.IsScalar)
+            if (
+                node.Type.IsScalar
+                || node.Op is Input or Slice
+                || Placement.IsRenamed(node)
+                || _places.ContainsKey(node)
+                || output.Node.Type.IsScalar
+            )
                 continue;
             // The old state is read until the end.
             if (output.Role is OutputRole.NewState)
@@ -117,7 +123,7 @@ internal sealed class Lowering
     private Kernel? Kernel(Group group, HashSet<Node> stored)
     {
         var node = group.Nodes[0];
-        if (!group.IsElementwise || (group.Nodes.Count == 1 && node.Op is Reduce or Pick))
+        if (!group.IsElementwise || (group.Nodes.Count == 1 && RowForm.IsNumber(node)))
             return Single(node);
         if (group.HasRows)
         {
@@ -160,10 +166,10 @@ internal sealed class Lowering
 
     private Kernel Single(Node node)
     {
-        // A full reduction gives a number, which needs no memory.
-        if (!(node.Op is Reduce && node.Type.IsScalar))
+        var calls = KernelCall.Of(node);
+        if (!calls.Any(c => c.IsNumber))
             New(node);
-        if (node.Op is RowGradient { Parameter: var table })
+        if (calls[0].Rows is { } table)
             return new Kernel.RuntimeCall(node)
             {
                 Accesses =
@@ -243,10 +249,13 @@ internal sealed class Lowering
         if (!Placement.IsView(node) || PlaceOf(node.Inputs[0]) is not { } source)
             return null;
         var view = source;
-        if (node.Op is Slice slice)
+        if (!Placement.IsRenamed(node))
         {
-            var inner = Shape.From(node.Shape.Dims.Skip(slice.Axis + 1)).Size;
-            view = new Buffer(Names.Wish(node), node.Type.Element, node.Shape.Size, source.Lifetime) { Base = source, Start = slice.Start * inner };
+            view = new Buffer(Names.Wish(node), node.Type.Element, node.Shape.Size, source.Lifetime)
+            {
+                Base = source,
+                Start = ((Primitive)node.Op).ViewStart(node)!.Value,
+            };
             _buffers.Add(view);
         }
         _places.Add(node, view);

@@ -113,6 +113,8 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
             return;
         }
         bool isDiscrete = !program.Outputs[0].Node.Type.Element.IsFloat() || form.Doc!.Group == OpGroup.Discrete;
+        if (form.Runs is not null)
+            Line(Stated(NnDocumentation.Sentence(form.Doc!.Derivative))).Line();
         foreach (string sentence in Remarks(isOfDerivative: true))
             Line(Stated(sentence)).Line();
         foreach (var (op, rule) in stops)
@@ -273,10 +275,10 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         return char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterLower(text[1]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
     }
 
-    /// <summary>Returns the remarks of the overloads, without the source.</summary>
+    /// <summary>Returns the remarks of the overloads written by hand, without the source.</summary>
     private IEnumerable<string> Remarks(bool isOfDerivative) =>
-        RuntimeDocs
-            .Overloads(function.Name)
+        // Those of a generated method say what its definition says.
+        (function.Runs is null ? RuntimeDocs.Overloads(function.Name) : [])
             .SelectMany(o => o.Remarks)
             .Distinct()
             .Where(s =>

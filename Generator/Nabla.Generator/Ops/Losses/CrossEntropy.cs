@@ -58,6 +58,8 @@ internal sealed record SoftmaxCrossEntropy : Op
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Pick.InferRows(Name, inputs);
 
+    public override (Node Positions, Dim Count)? Choice(Node node) => Pick.OfRows(node);
+
     public override Val? Expand(Val[] x, KinkConvention kinks) => -x[0].Builder.Add(new Pick(), LogSoftmax(x[0]), x[1]);
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
@@ -72,6 +74,8 @@ internal sealed record NegativeLogLikelihood : Op
     public override GradientRule Gradient => new GradientRule.OfExpansion();
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Pick.InferRows(Name, inputs);
+
+    public override (Node Positions, Dim Count)? Choice(Node node) => Pick.OfRows(node);
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => -x[0].Builder.Add(new Pick(), x[0], x[1]);
 }

@@ -20,6 +20,9 @@ internal sealed record HierarchicalSoftmax(bool IsLog, Dim? Outputs) : Op
 
     public override GradientRule Gradient => new GradientRule.OfExpansion();
 
+    public override (Node Positions, Dim Count)? Choice(Node node) =>
+        Outputs is null ? (node.Inputs[5], node.Inputs[3].Shape[0] * node.Inputs[3].Shape[2]) : null;
+
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
         var (x, w1, w2) = (inputs[0], inputs[1], inputs[3]);

@@ -44,6 +44,9 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
         return Cost.Of(node, x * Dim.Of(digits)) with { Choices = (x + node.Shape.Size) * length };
     }
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [KernelCall.Along("Order.Positions", node, node.Inputs[0].Shape, Axis, Count, Descending)];
+
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         var (_, length, inner) = Evaluation<T>.Axis(e.From[0], Axis);
