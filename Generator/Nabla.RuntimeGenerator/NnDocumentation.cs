@@ -22,7 +22,7 @@ internal sealed class NnDocumentation
         _returns = Join(
             NnFacts.Shapes(form),
             doc.Values.Length > 0 ? doc.Values : NnFacts.Range(form),
-            doc.Group == OpGroup.Loss ? "Take Mean or Sum of it for one loss." : ""
+            doc.Group == OpGroup.Loss ? "Take its Mean or Sum for a single loss." : ""
         );
         _remarks = Join(Derivative(form), doc.Kinks, doc.Numerics, NnFacts.PropagatesNan(form) ? "NaN propagates." : "", doc.Notes);
     }
@@ -41,8 +41,8 @@ internal sealed class NnDocumentation
         code.Line($"/// <summary>{Xml(_summary)}</summary>");
         if (isGeneric)
             code.Line(
-                "/// <typeparam name=\"T\"><see cref=\"float\"/> or <see cref=\"double\"/>, which give the bits of a tensor's element; any other "
-                    + "number that has the function gives its own.</typeparam>"
+                "/// <typeparam name=\"T\"><see cref=\"float\"/> or <see cref=\"double\"/>, with the same result as for a tensor's element, bit by "
+                    + "bit; or any other number type that has the function, with its own result.</typeparam>"
             );
         foreach (var p in Form.Parameters!)
             code.Line($"/// <param name=\"{p.Name}\">{Xml(p.Doc)}</param>");
@@ -60,7 +60,7 @@ internal sealed class NnDocumentation
             case GradientRule.ZeroAlmostEverywhere:
                 return "Derivative: 0 wherever it is defined.";
             case GradientRule.Undefined { Why: var why }:
-                return Sentence("No derivative: " + why) + " Used where one is asked for it is the error NABLA2003.";
+                return Sentence("No derivative: " + why) + " Asking for one is the error NABLA2003.";
         }
         if (form.Doc!.Derivative.Length > 0)
             return "Derivative: " + form.Doc.Derivative;
@@ -73,10 +73,12 @@ internal sealed class NnDocumentation
     /// <summary>Returns the text with a full stop at its end.</summary>
     public static string Sentence(string text) => text.Length == 0 || text[text.Length - 1] == '.' ? text : text + ".";
 
-    private static string Join(params string[] sentences) => string.Join(" ", sentences.Where(s => s.Length > 0).Select(Sentence));
+    public static string Join(params string[] sentences) => string.Join(" ", sentences.Where(s => s.Length > 0).Select(Sentence));
+
+    private string Xml(string text, bool isReference = true) => Xml(text, isReference ? Form.Parameters!.Select(p => p.Name).ToArray() : []);
 
     /// <summary>Converts plain text with code in backticks to XML. A parameter's name in backticks becomes a reference to it.</summary>
-    private string Xml(string text, bool isReference = true)
+    public static string Xml(string text, IReadOnlyList<string> parameters)
     {
         var parts = text.Split('`');
         var xml = new StringBuilder();
@@ -85,7 +87,7 @@ internal sealed class NnDocumentation
             string part = parts[i].Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
             xml.Append(
                 i % 2 == 0 ? part
-                : isReference && Form.Parameters!.Any(p => p.Name == part) ? $"<paramref name=\"{part}\"/>"
+                : parameters.Contains(part) ? $"<paramref name=\"{part}\"/>"
                 : $"<c>{part}</c>"
             );
         }

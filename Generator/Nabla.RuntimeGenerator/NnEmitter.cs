@@ -15,17 +15,15 @@ namespace Nabla.RuntimeGenerator;
 /// </summary>
 internal static class NnEmitter
 {
-    private static readonly ElementType[] Types = [ElementType.Float32, ElementType.Float64];
+    public static readonly ElementType[] Types = [ElementType.Float32, ElementType.Float64];
 
     public static IEnumerable<string> Names => OpCatalog.Functions.Where(f => f.Forms.Count > 0).Select(f => f.Name);
 
     public static string Emit(string name)
     {
         var documented = OpCatalog.Find(name)!.Forms.Select(f => new NnDocumentation(f)).ToArray();
-        var type = new TypeSpec("Nabla", EquatableArray.Of(new TypeDeclaration("static partial class", "Nn", "")), "global::Nabla.Nn");
-        return FileFrame.Write(
-            type,
-            $"Nn.{name}, generated from the op's definition.",
+        return File(
+            name,
             code =>
             {
                 bool first = true;
@@ -43,6 +41,13 @@ internal static class NnEmitter
                     GenericMethod(code.Line(), documentation);
             }
         );
+    }
+
+    /// <summary>Writes a file with the methods of one function.</summary>
+    public static string File(string name, System.Action<CodeWriter> write)
+    {
+        var type = new TypeSpec("Nabla", EquatableArray.Of(new TypeDeclaration("static partial class", "Nn", "")), "global::Nabla.Nn");
+        return FileFrame.Write(type, $"Nn.{name}, generated from the op's definition.", write);
     }
 
     /// <summary>Returns for each overload which parameters are tensors: all that may be; one of two, the other being a scalar; all but the last of

@@ -74,7 +74,7 @@ internal sealed class Steps
             if (!seen.Add(node))
                 continue;
             for (int i = 0; i < node.Inputs.Count; i++)
-                if (_training.IsActive(node.Inputs[i]) && Activity.Carries(node.Op, i))
+                if (_training.IsActive(node.Inputs[i]) && node.Op.Carries(i))
                     stack.Push(node.Inputs[i]);
         }
         return seen;

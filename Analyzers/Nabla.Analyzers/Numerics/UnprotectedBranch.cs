@@ -142,6 +142,6 @@ internal sealed class UnprotectedBranch : Rule
         }
 
         private IEnumerable<int> Edges(Node node) =>
-            Enumerable.Range(0, node.Inputs.Count).Where(i => Activity.Carries(node.Op, i) && _trained.Contains(node.Inputs[i]));
+            Enumerable.Range(0, node.Inputs.Count).Where(i => node.Op.Carries(i) && _trained.Contains(node.Inputs[i]));
     }
 }

@@ -139,10 +139,11 @@ internal sealed class BodySignature
         : input.IsScalar ? input.Type.Element.Keyword()
         : $"global::System.ReadOnlySpan<{input.Type.Element.Keyword()}>";
 
-    /// <summary>Returns the name of the argument that holds the source of a draw's random numbers.</summary>
-    public string State(Draw draw) => Data[DataIndex(draw.State)];
-
     public int DataIndex(string key) => Spec.Inputs.Select((p, i) => (p, i)).First(t => t.p.Name == key).i;
+
+    /// <summary>Returns the type in the declaration of a window of memory.</summary>
+    public string WindowType(bool isReadOnly, ElementType element) =>
+        Spec.IsVarAType ? $"global::System.{(isReadOnly ? "ReadOnlySpan" : "Span")}<{element.Keyword()}>" : "var";
 
     public static string Text(Dim dim) => dim.Text(Identifier.Escape);
 

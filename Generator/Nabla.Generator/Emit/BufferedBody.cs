@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
+using Nabla.Generator.Passes;
 using Nabla.Generator.Schedule;
 
 namespace Nabla.Generator.Emit;
@@ -58,7 +59,7 @@ internal sealed class BufferedBody
     private static ElementType? LaneOf(Kernel kernel) =>
         kernel switch
         {
-            Kernel.Loop loop when LoopWriter.CanVectorise(loop) => loop.Outputs[0].Type.Element,
+            Kernel.Loop { IsVector: true } loop => loop.Outputs[0].Type.Element,
             Kernel.RowVisit rows => rows.Body.Element,
             _ => null,
         };
@@ -105,6 +106,9 @@ internal sealed class BufferedBody
                 break;
             case Kernel.RowVisit rows:
                 WriteRows(rows.Body);
+                break;
+            case Kernel.Product { Epilogue: not null } product:
+                WriteProduct(product);
                 break;
             case Kernel.Product product:
                 WriteCall(product.Node);
@@ -176,7 +180,7 @@ internal sealed class BufferedBody
             return;
         if (_windows.TryGetValue(buffer, out var window))
         {
-            _code.Line($"var {window.Name} = {window.Text};");
+            _code.Line($"{_signature.WindowType(true, buffer.Element)} {window.Name} = {window.Text};");
             _names[buffer] = window.Name;
             return;
         }
@@ -191,7 +195,7 @@ internal sealed class BufferedBody
             bool isOwn = buffer.Wish == output.Name && (place == _signature.Result || place == _signature.Tangent);
             string known = isOwn ? place : Unique(buffer.Wish);
             if (known != place)
-                _code.Line($"var {known} = {place};");
+                _code.Line($"{_signature.WindowType(false, buffer.Element)} {known} = {place};");
             _names[buffer] = known;
             return;
         }
@@ -200,11 +204,12 @@ internal sealed class BufferedBody
         if (buffer.Base is { } whole)
         {
             Open(whole);
-            _code.Line($"var {name} = {Window(_names[whole], buffer.Start, buffer.Length)};");
+            bool isReadOnly = whole.Lifetime == Lifetime.External && whole.Role is null;
+            _code.Line($"{_signature.WindowType(isReadOnly, buffer.Element)} {name} = {Window(_names[whole], buffer.Start, buffer.Length)};");
             return;
         }
         string slot = $"Take<{buffer.Element.Keyword()}>({Invariant.Text(buffer.Slot)}, {BodySignature.Text(buffer.Length)})";
-        _code.Line($"var {name} = {_members.Names.Own("_slab")}.{slot};");
+        _code.Line($"{_signature.WindowType(false, buffer.Element)} {name} = {_members.Names.Own("_slab")}.{slot};");
     }
 
     private string Unique(string wish) => Identifier.Escape(Names.Unique(wish, _signature.Taken));
@@ -245,13 +250,26 @@ internal sealed class BufferedBody
         loop.WriteCall(_code, name + (loop.IsVector ? LaneArgument(loop.Type) : ""), _indices);
     }
 
+    private void WriteProduct(Kernel.Product product)
+    {
+        var epilogue = new EpilogueWriter(product);
+        string name = _members.Epilogue(epilogue.WriteStruct);
+        var text = new KernelCallText(
+            product.Node,
+            product.Node.Inputs.Select(Variable).ToArray(),
+            _names[_program.Places[product.Result]],
+            _signature
+        );
+        _code.Line(text.Of(KernelCall.Of(product.Node).Single(), last: epilogue.Make(name, Variable)) + ";");
+    }
+
     private void WriteRows(RowBody body)
     {
         // The public method has already checked the labels that it was given.
-        foreach (var (labels, classes) in body.Nodes.Where(n => n.Op is Pick or OneHot).Select(n => Choosing.Of(n)!.Value).Distinct())
-            if (!IsChecked(Choosing.Source(labels), classes))
+        foreach (var (labels, classes) in body.Nodes.Select(n => n.Op.Choice(n)).OfType<(Node, Dim)>().Distinct())
+            if (!IsChecked(Views.Shaped(labels), classes))
                 _code.Line($"global::Nabla.Kernels.Index.CheckLabels({Variable(labels)}, {BodySignature.Text(classes)}, \"labels\");");
-        var rows = new RowWriter(body, Variable);
+        var rows = new RowWriter(body, Variable, _signature.WindowType);
         string name = _members.Loop(rows.WriteMethod);
         rows.WriteCall(_code, name + LaneArgument(body.Element), _indices);
     }
@@ -263,32 +281,22 @@ internal sealed class BufferedBody
 
     private void WriteCall(Node node)
     {
-        if (node.Op is RowGradient rows)
+        var calls = KernelCall.Of(node);
+        string[] x = node.Inputs.Select(Variable).ToArray();
+        var text = new KernelCallText(node, x, _program.Places.TryGetValue(node, out var place) ? _names[place] : "", _signature);
+        if (calls is [{ IsNumber: true } number])
         {
-            WriteTouchedRows(node, rows, Variable(node));
+            string name = Unique(Names.Wish(node));
+            _code.Line($"{node.Type.Element.Keyword()} {name} = {text.Of(number)};");
+            _variables[node] = name;
             return;
         }
-        string[] x = node.Op is Draw draw ? [_signature.State(draw)] : node.Inputs.Select(Variable).ToArray();
-        if (node.Op is Reduce reduce && node.Type.IsScalar)
-        {
-            string number = Unique(Names.Wish(node));
-            _code.Line($"{node.Type.Element.Keyword()} {number} = global::Nabla.Kernels.Reduce.Row{reduce.Kind}({x[0]});");
-            _variables[node] = number;
-            return;
-        }
-        _code.Line(KernelCall.Of(node, x, _names[_program.Places[node]]));
-    }
-
-    /// <summary>Clears the rows of the last call and adds to those of this one.</summary>
-    private void WriteTouchedRows(Node node, RowGradient rows, string gradient)
-    {
-        string touched = _members.Names.Own(_members.TouchedRows(_signature.Spec, rows));
-        _code.Line($"{touched}.Clear({gradient});");
-        for (int i = 0; i < node.Inputs.Count; i += 2)
-            _code.Line(
-                $"{touched}.Add({KernelCall.Span(node.Inputs[i], Variable(node.Inputs[i]))}, "
-                    + $"{KernelCall.Span(node.Inputs[i + 1], Variable(node.Inputs[i + 1]))}, {gradient});"
-            );
+        if (calls is [{ Rows: null }, ..])
+            // The pieces that a kernel puts together stand on one line.
+            _code.Line(string.Join(" ", calls.Select(c => text.Of(c) + ";")));
+        else
+            foreach (var call in calls)
+                _code.Line(text.Of(call, _members.Names.Own(_members.TouchedRows(_signature.Spec, call.Rows!, node.Shape[0])) + ".") + ";");
     }
 
     private void WriteOutputs()

@@ -70,10 +70,9 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
                     relation.Precedence,
                     parent
                 );
-            case Intrinsic.Call call when lanes && op is Power && Exponent(x[1]) is { } exponent:
-                return "L." + call.Name + "(" + Write(x[0]) + ", " + exponent + ")";
             case Intrinsic.Call call:
-                return (lanes ? "L." : MemberNames.Math + ".") + call.Name + "(" + string.Join(", ", x.Select(Write)) + ")";
+                var arguments = x.Select((a, i) => lanes && i == call.Uniform && Number(a) is { } number ? number : Write(a));
+                return (lanes ? "L." : MemberNames.Math + ".") + call.Name + "(" + string.Join(", ", arguments) + ")";
             case Intrinsic.Conditional when lanes:
                 return "L.Select(" + string.Join(", ", x.Select(Write)) + ")";
             case Intrinsic.Conditional:
@@ -88,8 +87,8 @@ internal sealed class ExpressionWriter(bool lanes, Func<Node, string?> reference
         }
     }
 
-    /// <summary>Returns an exponent that all lanes share, as a number rather than a vector; null if each lane has its own.</summary>
-    private string? Exponent(Node node) => node.Op is Constant c ? Literal.Of(c.Value, c.Element) : scalar?.Invoke(node);
+    /// <summary>Returns an operand that all lanes share, as a number rather than a vector; null if each lane has its own.</summary>
+    private string? Number(Node node) => node.Op is Constant c ? Literal.Of(c.Value, c.Element) : scalar?.Invoke(node);
 
     private static string Parenthesise(string text, int precedence, int parent) => precedence < parent ? "(" + text + ")" : text;
 }

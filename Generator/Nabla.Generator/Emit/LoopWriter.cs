@@ -23,7 +23,7 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
 
     private readonly MergedAxes _axes = Axes(kernel);
 
-    public bool IsVector { get; } = CanVectorise(kernel);
+    public bool IsVector => kernel.IsVector;
 
     /// <summary>The type of the elements; a vector loop has only one.</summary>
     public ElementType Type => outputs[0].Node.Type.Element;
@@ -98,7 +98,7 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
         foreach (var (output, result) in outputs.Zip(signature.Results, (o, r) => (o.Node, r)))
             spans[output] = $"{result}.Slice({start}, {count})";
         code.Open();
-        code.Line("// Too long for one loop: the parts take turns on blocks that stay in the cache.");
+        code.Line("// The loop is split, since it is too long for one; its parts take turns on blocks that stay in the cache.");
         code.Line($"int {block} = global::System.Math.Min({Invariant.Text(Block)}, {length});");
         // A buffer is free for another value once no later part reads the one in it.
         var handed = new List<(string Name, int FreeFrom)>();
@@ -149,16 +149,4 @@ internal sealed class LoopWriter(Kernel.Loop kernel, IReadOnlyList<LoopArgument>
 
     private string Argument(LoopArgument input, int k, IReadOnlyList<string> indices) =>
         input.Node.Type.IsScalar ? input.Variable : _axes.Window(input.Variable, k, _axes.RunsInside(k) ? _axes.Inner : null, indices);
-
-    /// <summary>Vectors hold one floating-point type; the results of comparisons may only live inside the loop.</summary>
-    public static bool CanVectorise(Kernel.Loop kernel)
-    {
-        var type = kernel.Outputs[0].Type.Element;
-        return type.IsFloat()
-            && kernel.Inputs.All(i => i.Type.Element == type)
-            && kernel.Outputs.All(o => o.Type.Element == type)
-            && kernel.Nodes.All(n => n.Type.Element == type || n.Op is Compare or LogicOp)
-            && kernel.Nodes.SelectMany(n => n.Inputs).All(n => n.Op is not Constant c || c.Element == type)
-            && kernel.Nodes.All(n => n.Op is not Cast);
-    }
 }

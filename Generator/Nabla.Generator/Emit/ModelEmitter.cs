@@ -61,7 +61,7 @@ internal static class ModelEmitter
             code.Line(GeneratedMark.Attribute).Line($"public {buffer} Parameters => {NotCompiled(spec, "Parameters")};");
         else if (spec.InitialSeed is { } initial)
         {
-            code.Line("/// <remarks>They start as declared before any constructor's own code runs.</remarks>")
+            code.Line("/// <remarks>They have their declared start values before the code of any constructor runs.</remarks>")
                 // A primary constructor's arguments may be used here and in the user's members as well; that is no mistake.
                 .Line("#pragma warning disable CS9124")
                 .Line(GeneratedMark.Attribute);
@@ -87,7 +87,7 @@ internal static class ModelEmitter
             // Members that the user's own constructors set may stay unset here.
             if (spec.HasConstructors)
                 code.Line("#pragma warning disable CS8618");
-            code.Line("/// <summary>Makes the model and gives every parameter its declared start.</summary>");
+            code.Line("/// <summary>Creates the model and gives every parameter its declared start value.</summary>");
             foreach (string symbol in symbols)
                 code.Line($"/// <param name=\"{symbol}\">Length of the symbolic dimension <c>{symbol}</c>.</param>");
             code.Line($"/// <param name=\"{seed}\">The same seed gives the same values on every machine.</param>");
@@ -103,8 +103,8 @@ internal static class ModelEmitter
                 code.Line($"{Own("Initialize")}({seed});");
             code.Close();
         }
-        string given = spec.Layout.Parameters.Any(p => p.Init.IsGiven) ? " Those that the program gives have to be set again." : "";
-        code.Line().Line($"/// <summary>Gives every parameter its declared start again.{given}</summary>");
+        string given = spec.Layout.Parameters.Any(p => p.Init.IsGiven) ? " The program has to set the values of given parameters again." : "";
+        code.Line().Line($"/// <summary>Resets every parameter to its declared start value.{given}</summary>");
         code.Line("/// <param name=\"seed\">The same seed gives the same values on every machine.</param>");
         code.Line(GeneratedMark.Attribute);
         ParameterWriter.WriteStart(code, "public void Initialize(int seed) => ", spec.Layout, "Parameters", "seed");

@@ -114,8 +114,8 @@ internal static class PlanConstructor
             {
                 string parameters = string.Join(" and ", members.Rows.Select(r => $"<c>{r.Parameter.Path}</c>"));
                 code.Line(
-                    $"/// <remarks>Of {parameters} a call touches no more than the rows that it reads, beside those that the call before has "
-                        + $"left: see <see cref=\"global::Nabla.ParameterBuffer{{T}}.TouchedRows(int)\"/>.</remarks>"
+                    $"/// <remarks>In the gradient of {parameters}, a call writes only the rows that it reads, and clears those that the call before "
+                        + $"wrote: see <see cref=\"global::Nabla.ParameterBuffer{{T}}.TouchedRows(int)\"/>.</remarks>"
                 );
             }
             code.Line($"public {ParameterWriter.BufferType(spec.Layout)} Gradient {{ get; }}");
@@ -126,7 +126,7 @@ internal static class PlanConstructor
             code.Line().Line($"private readonly global::Nabla.Tensor<{spec.Result.Element.Keyword()}> _tangent;");
         if (spec.HasHessian)
             code.Line().Line($"private readonly {ParameterWriter.BufferType(spec.Layout)} _direction;");
-        code.Line().Line("/// <summary>What the compiler made of the method.</summary>");
+        code.Line().Line("/// <summary>The report on the compiled method.</summary>");
         if (compiled is null)
         {
             code.Line($"public global::Nabla.PlanReport Report => {PublicMethods.NotCompiled(spec)};");

@@ -32,11 +32,11 @@ internal static class PlanEmitter
     {
         string implements = spec is { IsStatic: true, Layout.Element: { } element } ? $" : global::Nabla.IModel<{element.Keyword()}>" : "";
         code.Line(
-            $"/// <summary>The compiled form of <c>{spec.MethodName}</c>: every buffer is allocated once, by the constructor; calls allocate nothing. For "
-                + "one thread at a time;"
+            $"/// <summary>The compiled form of <c>{spec.MethodName}</c>. The constructor allocates every buffer; calls allocate nothing. One thread "
+                + "at a time may use a plan;"
         );
         code.Line(
-            spec.IsStatic ? "/// any number of plans may run beside each other.</summary>" : "/// any number of plans may share one model.</summary>"
+            spec.IsStatic ? "/// any number of plans may run at the same time.</summary>" : "/// any number of plans may share one model.</summary>"
         );
         code.Line(GeneratedMark.Attribute);
         code.Open($"{spec.Accessibility} sealed class {Identifier.EscapeType(spec.PlanName)}{implements}");
@@ -54,7 +54,8 @@ internal static class PlanEmitter
         PlanConstructor.Write(code, spec, compiled, schedule, figures, members);
         PublicMethods.Write(code, spec, compiled, names);
         Append(code, bodies);
-        Append(code, members.Loops());
+        foreach (var loops in members.Loops())
+            Append(code, loops);
         if (compiled is not null)
             PlanConstructor.WriteProgram(code, compiled);
         code.Close();

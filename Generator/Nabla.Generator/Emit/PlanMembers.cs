@@ -13,25 +13,29 @@ internal sealed record RowsField(string Name, ParameterLeaf Parameter, Dim Rows)
 internal sealed class PlanMembers(MemberNames names)
 {
     private readonly SharedLoops _loops = new(names.Loop);
+    private readonly SharedLoops _epilogues = new(names.Epilogue);
 
     public MemberNames Names => names;
 
     public List<RowsField> Rows { get; } = [];
 
     /// <summary>Returns the name of the field that lists the rows that a gradient touched.</summary>
-    public string TouchedRows(PlanSpec spec, RowGradient rows)
+    public string TouchedRows(PlanSpec spec, string key, Dim rows)
     {
-        var parameter = spec.Layout[rows.Parameter];
+        var parameter = spec.Layout[key];
         if (Rows.FirstOrDefault(r => r.Parameter == parameter) is { } known)
             return known.Name;
-        string name = Ir.Names.Unique("_" + rows.Parameter + "Rows", [.. names.All, .. Rows.Select(r => r.Name)]);
-        Rows.Add(new RowsField(name, parameter, rows.Length));
+        string name = Ir.Names.Unique("_" + key + "Rows", [.. names.All, .. Rows.Select(r => r.Name)]);
+        Rows.Add(new RowsField(name, parameter, rows));
         return name;
     }
 
     /// <summary>Returns the name of the method that <paramref name="write"/> writes.</summary>
     public string Loop(LoopText write) => _loops.Name(write);
 
-    /// <summary>Writes the methods of all loops.</summary>
-    public CodeWriter Loops() => _loops.Write();
+    /// <summary>Returns the name of the struct that <paramref name="write"/> writes.</summary>
+    public string Epilogue(LoopText write) => _epilogues.Name(write);
+
+    /// <summary>Writes the epilogues of products and the methods of loops.</summary>
+    public IEnumerable<CodeWriter> Loops() => [_epilogues.Write(), _loops.Write()];
 }

@@ -11,6 +11,9 @@ internal sealed record ExtraArgument(string Name, string Type, string Doc);
 /// <summary>A public method of a plan: which body it runs, and what it takes and gives beside the data.</summary>
 internal sealed record PlanMethod(string Name, BodyKind Kind, string Returns, string Summary, params ExtraArgument[] Extra)
 {
+    /// <summary>Returns the reference to an argument, in documentation.</summary>
+    public static string Reference(string argument) => $"<paramref name=\"{argument}\"/>";
+
     /// <summary>Returns the methods of a plan, in the order in which they are written.</summary>
     public static IEnumerable<PlanMethod> Of(PlanSpec spec)
     {
@@ -20,7 +23,7 @@ internal sealed record PlanMethod(string Name, BodyKind Kind, string Returns, st
         var direction = new ExtraArgument(
             "direction",
             $"global::System.ReadOnlySpan<{element}>",
-            "The direction, in the layout of the parameters; what it says of frozen ones is ignored."
+            "The direction, in the layout of the parameters. Its values for frozen parameters are ignored."
         );
         if (spec.Differentiable && spec.HasParameters)
         {
@@ -28,13 +31,13 @@ internal sealed record PlanMethod(string Name, BodyKind Kind, string Returns, st
                 "ValueAndGradient",
                 BodyKind.ValueAndGradient,
                 result,
-                "The value; its gradient by every trainable parameter is left in <see cref=\"Gradient\"/>."
+                "Returns the value and leaves its gradient by every trainable parameter in <see cref=\"Gradient\"/>."
             );
             yield return new(
                 "Step",
                 BodyKind.ValueAndGradient,
                 result,
-                "One step of stochastic gradient descent: value and gradient, then p ← p − rate·∂p. Returns the value before the step.",
+                "Takes one step of stochastic gradient descent: value and gradient, then p ← p − rate·∂p. Returns the value before the step.",
                 new ExtraArgument("learningRate", element, "The learning rate.")
             );
         }
@@ -42,15 +45,15 @@ internal sealed record PlanMethod(string Name, BodyKind Kind, string Returns, st
             "Forward",
             BodyKind.Value,
             result,
-            spec.ResultIsScalar ? "The value alone." : "The result, in a tensor that the plan owns and the next call overwrites."
+            spec.ResultIsScalar ? "Returns the value alone." : "Returns the result in a tensor that the plan owns and the next call overwrites."
         );
         if (spec.HasJvp)
             yield return new(
                 "Jvp",
                 BodyKind.Tangent,
                 $"({result} Value, {result} Tangent)",
-                "Value and Jacobian-vector product: how the value changes along a direction in the space of the trainable parameters"
-                    + (spec.ResultIsScalar ? "." : "; in tensors that the plan owns and the next call overwrites."),
+                "Returns the value and the Jacobian-vector product: how the value changes along a direction in the space of the trainable parameters."
+                    + (spec.ResultIsScalar ? "" : " Both are tensors that the plan owns and the next call overwrites."),
                 direction
             );
         if (!spec.HasHessian)
@@ -59,23 +62,24 @@ internal sealed record PlanMethod(string Name, BodyKind Kind, string Returns, st
             "HessianVectorProduct",
             BodyKind.HessianVector,
             result,
-            "The value; the product of its Hessian by the trainable parameters and a direction is left in an argument.",
+            $"Returns the value, and writes the product of its Hessian by the trainable parameters and a direction to {Reference("product")}.",
             direction,
             new ExtraArgument(
                 "product",
                 $"global::System.Span<{element}>",
-                "Where the product goes, in the layout of the parameters; 0 for frozen ones."
+                "Receives the product, in the layout of the parameters; 0 for frozen ones."
             )
         );
         yield return new(
             "Hessian",
             BodyKind.HessianVector,
             result,
-            "The value; its Hessian by the trainable parameters is left in an argument. Takes a Hessian-vector product for each parameter.",
+            $"Returns the value, and writes its Hessian by the trainable parameters to {Reference("hessian")}. This takes one Hessian-vector "
+                + "product for each parameter.",
             new ExtraArgument(
                 "hessian",
                 $"global::System.Span<{element}>",
-                "Where the Hessian goes: n × n numbers, row-major, for n parameters; 0 for frozen ones."
+                "Receives the Hessian: n × n numbers, row-major, for n parameters; 0 for frozen ones."
             )
         );
     }

@@ -74,7 +74,7 @@ internal static class PublicMethods
         if (mayThrow)
             code.Open("try");
         string back = Run(code, spec, names, method, program, parameters, extra, taken);
-        foreach (var input in spec.Inputs.Where(i => i.Drawn is { } drawn && drawn != Dim.Of(0)))
+        foreach (var input in Draws(spec))
             code.Line($"{Identifier.Escape(input.Name)}.Skip({input.Drawn!.Value.Text(s => "(long)" + names.Own(names.Dimension(s)))});");
         string exit = $"global::Nabla.PlanGuard.Exit(ref {names.Own("_busy")});";
         if (mayThrow)
@@ -90,10 +90,14 @@ internal static class PublicMethods
     {
         if (!tensors && spec.Inputs.Any(i => !i.IsScalar))
         {
-            code.Line("/// <summary>The same on values in memory, row-major; lengths are checked instead of shapes.</summary>");
+            code.Line("/// <summary>The same for row-major values in memory. Lengths are checked instead of shapes.</summary>");
             return;
         }
-        code.Line($"/// <summary>{method.Summary}</summary>");
+        // An argument is renamed if an input has its name.
+        string summary = method.Summary;
+        for (int i = 0; i < extra.Length; i++)
+            summary = summary.Replace(PlanMethod.Reference(method.Extra[i].Name), PlanMethod.Reference(Bare(extra[i])));
+        code.Line($"/// <summary>{summary}</summary>");
         if (model is not null)
             code.Line(
                 $"/// <param name=\"{Bare(model)}\">The model whose parameters are used{(method.Name == "Step" ? " and changed" : "")}.</param>"
@@ -162,7 +166,7 @@ internal static class PublicMethods
                 _ => extra,
             }
         );
-        if (spec.ResultIsScalar && method.Name != "Step" && method.Kind != BodyKind.Tangent)
+        if (spec.ResultIsScalar && method.Name != "Step" && method.Kind != BodyKind.Tangent && MayThrow(program) && !Draws(spec).Any())
             return $"return {call};";
         code.Line(spec.ResultIsScalar ? $"{result} {value} = {call};" : call + ";");
         if (method.Name == "Step")
@@ -190,6 +194,9 @@ internal static class PublicMethods
             return $"{body}({string.Join(", ", passed)})";
         }
     }
+
+    /// <summary>Returns the random inputs that numbers are drawn from; their positions move on after the body.</summary>
+    private static IEnumerable<InputSpec> Draws(PlanSpec spec) => spec.Inputs.Where(i => i.Drawn is { } drawn && drawn != Dim.Of(0));
 
     /// <summary>Returns whether a body may throw. Arithmetic on checked lengths does not, except for the division of integers; without a handler a
     /// small step is a tenth faster.</summary>
@@ -235,7 +242,7 @@ internal static class PublicMethods
     }
 
     private static string Described(InputSpec input) =>
-        input.IsRandom ? "Where the random numbers come from; its position moves on by as many as are drawn."
+        input.IsRandom ? "The source of the random numbers. Its position advances by one for each number drawn."
         : input.IsScalar ? "A number."
         : $"Values of shape {input.Type.Shape}, row-major.";
 
@@ -296,7 +303,7 @@ internal static class PublicMethods
     {
         foreach (var node in spec.Function!.Body)
         {
-            if (Choosing.Of(node) is not var (labels, classes) || Choosing.Source(labels).Op is not Input { Key: var key })
+            if (node.Op.Choice(node) is not var (labels, classes) || Views.Shaped(labels).Op is not Input { Key: var key })
                 continue;
             yield return (spec.Inputs.First(i => i.Name == key), classes);
         }

@@ -61,10 +61,10 @@ internal sealed class RowNames
     /// <summary>Returns an expression for a number of the row.</summary>
     public string Number(Node node) => _numbers.TryGetValue(node, out string known) ? known : _arguments[node];
 
-    public void OpenRow(CodeWriter code, Node node, string memory)
+    public void OpenRow(CodeWriter code, Node node, string type, string memory)
     {
         string name = Unique(memory + "Row");
-        code.Line($"var {name} = {memory}.Slice({Row} * {MergedAxes.Factor(_length)}, {_length});");
+        code.Line($"{type} {name} = {memory}.Slice({Row} * {MergedAxes.Factor(_length)}, {_length});");
         _rows[node] = name;
     }
 
@@ -120,12 +120,12 @@ internal sealed class RowNames
         foreach (var argument in _arguments.Where(a => !variables.ContainsKey(a.Key) && !_rows.ContainsKey(a.Key)))
             variables.Add(argument.Key, argument.Value);
         var statements = new Statements(code, false, _taken, variables) { Said = _said, Wish = Wish };
-        // A reshape is another name for the same number.
-        kept.UnionWith(nodes.Where(n => n.Op is Reshape).Select(n => n.Inputs[0]));
+        // Another name for a number is that number.
+        kept.UnionWith(nodes.Where(Placement.IsRenamed).Select(n => n.Inputs[0]));
         var run = new List<Node>();
         foreach (var node in nodes)
         {
-            if (node.Op is not Reshape)
+            if (!Placement.IsRenamed(node))
             {
                 run.Add(node);
                 continue;

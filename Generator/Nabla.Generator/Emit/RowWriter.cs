@@ -14,7 +14,8 @@ namespace Nabla.Generator.Emit;
 /// </summary>
 /// <param name="body">The row kernel.</param>
 /// <param name="variable">Returns the variable that holds a value where the method is called.</param>
-internal sealed class RowWriter(RowBody body, Func<Node, string> variable)
+/// <param name="windowType">Returns the type in the declaration of a window, given whether it is only read.</param>
+internal sealed class RowWriter(RowBody body, Func<Node, string> variable, Func<bool, ElementType, string> windowType)
 {
     private readonly MergedAxes _outer = Axes(body);
 
@@ -71,7 +72,7 @@ internal sealed class RowWriter(RowBody body, Func<Node, string> variable)
         foreach (var given in Inputs)
             Load(code, names, given);
         foreach (var node in body.Outputs.Where(o => !body.IsNumber(o)))
-            names.OpenRow(code, node, names.Memory(node));
+            names.OpenRow(code, node, windowType(false, node.Type.Element), names.Memory(node));
         foreach (var node in body.Scratch)
             names.KeepRow(node);
         foreach (var stage in body.Stages)
@@ -79,11 +80,11 @@ internal sealed class RowWriter(RowBody body, Func<Node, string> variable)
         code.Close().Close();
     }
 
-    private static void Load(CodeWriter code, RowNames names, Given given)
+    private void Load(CodeWriter code, RowNames names, Given given)
     {
         var node = given.Operand.Node;
         if (given.IsRow && given.ByRow)
-            names.OpenRow(code, node, names.Argument(node));
+            names.OpenRow(code, node, windowType(true, node.Type.Element), names.Argument(node));
         else if (given.IsRow)
             names.KeepRow(node);
         else if (given.ByRow)
@@ -99,11 +100,10 @@ internal sealed class RowWriter(RowBody body, Func<Node, string> variable)
                 break;
             case RowStage.OfRow { Node: var node }:
                 string row = names.RowOf(node.Inputs[0]);
-                names.OpenNumber(
-                    code,
-                    node,
-                    node.Op is Reduce reduce ? $"global::Nabla.Kernels.Reduce.Row{reduce.Kind}({row})" : $"{row}[{names.Number(node.Inputs[1])}]"
-                );
+                string number = RowForm.Of(node) is RowForm.Folded { Kernel: var kernel }
+                    ? $"{KernelCallText.Kernels}{kernel}({row})"
+                    : $"{row}[{names.Number(node.Inputs[1])}]";
+                names.OpenNumber(code, node, number);
                 Store(code, names, node);
                 break;
             case RowStage.Fill { Node: var hot }:

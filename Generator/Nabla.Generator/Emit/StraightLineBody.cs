@@ -61,7 +61,8 @@ internal static class StraightLineBody
             keyword = draw.Type.Element.Keyword();
         statements.Comment(draw);
         code.Line($"global::System.Span<{keyword}> {span} = stackalloc {keyword}[{Invariant.Text(draw.Shape.Size.Value)}];");
-        code.Line(KernelCall.Of(draw, [signature.State((Draw)draw.Op)], span));
+        foreach (var call in KernelCall.Of(draw))
+            code.Line(new KernelCallText(draw, [], span, signature).Of(call) + ";");
         return span;
     }
 

@@ -46,16 +46,23 @@ internal static class DelegateReader
         if (delegated is not Value.Delegate function)
             return context.Refuse(frame, call.Syntax, "call of a delegate", Advice + ", and call it by its name");
         return CallReader.Arguments(context, frame, call.TargetMethod, call.Arguments) is { } arguments
-            ? Apply(context, frame, function, arguments, call.Syntax)
+            ? Apply(context, frame, function, arguments, call.Syntax, call.Arguments)
             : Value.Poison;
     }
 
     /// <summary>Applies a function to values.</summary>
-    public static Value Apply(ReadContext context, Frame frame, Value.Delegate function, IReadOnlyList<Value> arguments, SyntaxNode call)
+    public static Value Apply(
+        ReadContext context,
+        Frame frame,
+        Value.Delegate function,
+        IReadOnlyList<Value> arguments,
+        SyntaxNode call,
+        IEnumerable<IArgumentOperation>? written = null
+    )
     {
         var method = function.Method;
         if (NnReader.IsFunction(context, method))
-            return NnReader.Apply(context, frame, call, method, arguments);
+            return NnReader.Apply(context, frame, call, method, arguments, NnReader.InOrder(written ?? []));
         if (method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In)))
             return context.Refuse(frame, call, "delegate with an argument by reference", Advice + " that returns its result");
         return CallReader.Inline(context, frame, method, arguments, call, function: function);

@@ -15,14 +15,12 @@ internal static class NnReader
         var method = call.TargetMethod;
         if (method.Name == "Map")
             return Map(context, frame, call);
-        if (method.Name == "HardSigmoid" && method.Parameters.Length == 1)
-            return Unstated(context, frame, call);
+        if (IsUnstated(method) || IsOfNumbers(method))
+            return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
+                ? Apply(context, frame, call.Syntax, method, values, InOrder(call.Arguments))
+                : Value.Poison;
         if (OpCatalog.Find(method.Name) is not { } function)
             return context.NoBody(frame, call.Syntax, method);
-        if (method.OriginalDefinition.Parameters.All(p => p.Type is ITypeParameterSymbol || Symbols.ScalarElement(p.Type) is not null))
-            return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
-                ? OfNumbers(context, frame, call.Syntax, method, values, call.Type, call.Arguments, function)
-                : Value.Poison;
 
         var arguments = new KeyValuePair<string, object?>[method.Parameters.Length];
         foreach (var argument in call.Arguments)
@@ -36,7 +34,7 @@ internal static class NnReader
                 return Value.Poison;
             arguments[parameter.Ordinal] = new(parameter.Name, value);
         }
-        if (!CheckConstants(context, frame, call.Syntax, function, arguments, call.Arguments))
+        if (!CheckConstants(context, frame, call.Syntax, function, arguments, InOrder(call.Arguments)))
             return Value.Poison;
         var read = new NnCall(context.Builder, arguments);
         return function.Parts is { } parts
@@ -44,13 +42,16 @@ internal static class NnReader
             : context.Build(frame, call.Syntax, () => function.Build(read));
     }
 
-    /// <summary>Reports an unstated hard sigmoid. Reading continues with the argument, which has the type of the result, so that all of a model's
-    /// hard sigmoids are found and can be mended at once.</summary>
-    private static Value Unstated(ReadContext context, Frame frame, IInvocationOperation call)
-    {
-        context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
-        return call.Arguments.Length == 1 ? ExpressionReader.Read(context, frame, call.Arguments[0].Value) : Value.Poison;
-    }
+    /// <summary>Returns whether a method of Nn is the hard sigmoid that states no constants.</summary>
+    private static bool IsUnstated(IMethodSymbol method) => method is { Name: "HardSigmoid", Parameters.Length: 1 };
+
+    /// <summary>Returns whether a method of Nn takes only numbers.</summary>
+    private static bool IsOfNumbers(IMethodSymbol method) =>
+        method.OriginalDefinition.Parameters.All(p => p.Type is ITypeParameterSymbol || Symbols.ScalarElement(p.Type) is not null);
+
+    /// <summary>Returns the arguments in the order of the parameters, which named arguments may change.</summary>
+    public static IArgumentOperation[] InOrder(IEnumerable<IArgumentOperation> arguments) =>
+        arguments.OrderBy(a => a.Parameter?.Ordinal ?? int.MaxValue).ToArray();
 
     /// <summary>Reads an argument as the parameter's own type demands: a value for a number or tensor, else what is known at compile time; null after
     /// a finding.</summary>
@@ -114,7 +115,7 @@ internal static class NnReader
                 continue;
             context.Refuse(
                 frame,
-                written.FirstOrDefault(a => a.Parameter?.Ordinal == i)?.Syntax ?? call,
+                written.ElementAtOrDefault(i)?.Syntax ?? call,
                 "'" + arguments[i].Key + "' known only at run time",
                 "it is part of the function's definition and must be a compile-time constant"
             );
@@ -132,7 +133,7 @@ internal static class NnReader
         if (!IsMath(method))
             return context.NoBody(frame, call.Syntax, method);
         return CallReader.Arguments(context, frame, method, call.Arguments) is { } values
-            ? OfNumbers(context, frame, call.Syntax, method, values, call.Type, call.Arguments)
+            ? Apply(context, frame, call.Syntax, method, values, InOrder(call.Arguments))
             : Value.Poison;
     }
 
@@ -154,16 +155,17 @@ internal static class NnReader
         SyntaxNode call,
         IMethodSymbol method,
         IReadOnlyList<Value> values,
-        ITypeSymbol? result,
         IReadOnlyList<IArgumentOperation> written,
         NnFunction? own = null
     )
     {
         string name = method.Name;
+        // A type parameter of a helper that has returned the function stands for the type of the operands.
+        var result = frame.Resolve(method.ReturnType) is ITypeParameterSymbol ? null : method.ReturnType;
         if (
             values.All(v => v is Value.Known) && ConstantFolding.Function(name, values.Select(v => ((Value.Known)v).Constant).ToArray()) is { } folded
         )
-            return ExpressionReader.To(context, frame, call, new Value.Known(folded), result);
+            return Converted(new Value.Known(folded));
         // The functions are defined for floating-point numbers, and a double holds every int.
         bool isComputed = own is null || own.Forms.Count > 0;
         var operands = values
@@ -179,7 +181,7 @@ internal static class NnReader
             if (operands[i] is null)
                 return context.RefuseOperand(
                     frame,
-                    written.FirstOrDefault(a => a.Parameter?.Ordinal == i)?.Value.Syntax ?? call,
+                    written.ElementAtOrDefault(i)?.Value.Syntax ?? call,
                     values[i],
                     () => context.NoBody(frame, call, method)
                 );
@@ -198,15 +200,17 @@ internal static class NnReader
             if (!CheckConstants(context, frame, call, function, arguments, written))
                 return Value.Poison;
             var built = context.Build(frame, call, () => function.Build(new NnCall(context.Builder, arguments)));
-            return result is { IsTupleType: true } ? built : ExpressionReader.To(context, frame, call, built, result);
+            return result is { IsTupleType: true } ? built : Converted(built);
         }
+
+        Value Converted(Value value) => result is null ? value : ExpressionReader.To(context, frame, call, value, result);
     }
 
     /// <summary>Reads Map(x, F), Map(x, y, F), Map(x, F, a): a function of numbers applied to every element. It is the function itself with tensors
     /// for some of its numbers.</summary>
     private static Value Map(ReadContext context, Frame frame, IInvocationOperation call)
     {
-        var arguments = new SortedDictionary<int, Val>();
+        var arguments = new SortedDictionary<int, (IArgumentOperation Written, Val Operand)>();
         Value.Delegate? function = null;
         // The arguments are read in the order of evaluation, which with named arguments may differ from that of the parameters.
         foreach (var argument in call.Arguments)
@@ -220,7 +224,7 @@ internal static class NnReader
                     return value;
                 if (context.Use(value) is not { } operand)
                     return context.RefuseOperand(frame, argument.Value.Syntax, value, () => ExpressionReader.Refuse(context, frame, argument.Value));
-                arguments.Add(parameter.Ordinal, operand);
+                arguments.Add(parameter.Ordinal, (argument, operand));
                 continue;
             }
             var read = ExpressionReader.Read(context, frame, argument.Value);
@@ -230,11 +234,14 @@ internal static class NnReader
                 return context.RefuseNull(frame, argument.Value.Syntax);
             function = read as Value.Delegate;
         }
-        var operands = arguments.Values.ToList();
+        var operands = arguments.Values.Select(a => a.Operand).ToList();
         if (function is null || function.Method.Parameters.Length != operands.Count)
             return context.Broken();
 
-        var result = Apply(context, frame, call, function, operands);
+        var values = operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray();
+        var result = IsFunction(context, function.Method)
+            ? Apply(context, frame, call.Syntax, function.Method, values, arguments.Values.Select(a => a.Written).ToArray())
+            : DelegateReader.Map(context, frame, function, values, call.Syntax);
         if (result.IsPoison || context.Use(result) is not { } y)
             return result.IsPoison ? result : ExpressionReader.Refuse(context, frame, call);
         // A function that ignores its argument returns a scalar, which is every element of the result.
@@ -252,21 +259,35 @@ internal static class NnReader
         || Symbols.Same(function.ContainingType, context.Symbols.MathF)
         || Symbols.ScalarElement(function.ContainingType) is not null;
 
-    /// <summary>Applies the function that a delegate stands for to values.</summary>
-    public static Value Apply(ReadContext context, Frame frame, SyntaxNode call, IMethodSymbol function, IReadOnlyList<Value> values)
+    /// <summary>Applies a function, which is called by its name, through a delegate or by Map, to values.</summary>
+    /// <param name="context">The reading.</param>
+    /// <param name="frame">The caller.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="function">A method for which <see cref="IsFunction"/> holds.</param>
+    /// <param name="values">The arguments in the order of the parameters.</param>
+    /// <param name="written">The source of the arguments in the same order; may be empty.</param>
+    public static Value Apply(
+        ReadContext context,
+        Frame frame,
+        SyntaxNode call,
+        IMethodSymbol function,
+        IReadOnlyList<Value> values,
+        IReadOnlyList<IArgumentOperation> written
+    )
     {
-        bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
-        if (!isNn)
-            return IsMath(function)
-                ? OfNumbers(context, frame, call, function, values, function.ReturnType, [])
-                : context.NoBody(frame, call, function);
-        if (function.Name == "HardSigmoid" && function.Parameters.Length == 1)
+        if (!Symbols.Same(function.ContainingType, context.Symbols.Nn))
+            return IsMath(function) ? OfNumbers(context, frame, call, function, values, written) : context.NoBody(frame, call, function);
+        if (IsUnstated(function))
         {
             context.Report(frame, call, Ids.UnstatedHardSigmoid);
+            // Reading continues with the argument, which has the type of the result, so that all of a model's hard sigmoids are found and can be
+            // mended at once.
             return values[0];
         }
         if (OpCatalog.Find(function.Name) is not { Parts: null } known)
             return context.NoBody(frame, call, function);
+        if (IsOfNumbers(function))
+            return OfNumbers(context, frame, call, function, values, written, known);
         var arguments = new KeyValuePair<string, object?>[values.Count];
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -276,35 +297,22 @@ internal static class NnReader
                 || context.Symbols.IsTensor(parameter.Type)
                 || Symbols.ScalarElement(parameter.Type)?.IsFloat() == true;
             if (!isOperand || context.Use(values[i]) is not { } operand)
-                return context.Refuse(
+                return context.RefuseOperand(
                     frame,
-                    call,
-                    "'" + function.Name + "' as a delegate with '" + parameter.Name + "'",
-                    "write a lambda that calls it: 'x => " + function.Name + "(x, …)'"
+                    written.ElementAtOrDefault(i)?.Value.Syntax ?? call,
+                    values[i],
+                    () =>
+                        context.Refuse(
+                            frame,
+                            call,
+                            "'" + function.Name + "' as a delegate with '" + parameter.Name + "'",
+                            "write a lambda that calls it: 'x => " + function.Name + "(x, …)'"
+                        )
                 );
             arguments[i] = new(parameter.Name, operand);
         }
-        return CheckConstants(context, frame, call, known, arguments, [])
+        return CheckConstants(context, frame, call, known, arguments, written)
             ? context.Build(frame, call, () => known.Build(new NnCall(context.Builder, arguments)))
             : Value.Poison;
-    }
-
-    private static Value Apply(ReadContext context, Frame frame, IInvocationOperation call, Value.Delegate mapped, List<Val> operands)
-    {
-        var function = mapped.Method;
-        if (!IsFunction(context, function))
-            return DelegateReader.Map(context, frame, mapped, operands.Select(o => (Value)new Value.Computed(o.Node)).ToArray(), call.Syntax);
-        bool isNn = Symbols.Same(function.ContainingType, context.Symbols.Nn);
-        if (isNn && function.Name == "HardSigmoid")
-        {
-            context.Report(frame, call.Syntax, Ids.UnstatedHardSigmoid);
-            return new Value.Computed(operands[0].Node);
-        }
-        if (!isNn && MathFunctions.Find(function.Name, operands.Count) is { } composed)
-            return context.Build(frame, call.Syntax, () => composed(operands.ToArray()));
-        if (OpCatalog.Find(function.Name)?.Form(operands.Count) is not { Parameters: { } parameters } known)
-            return context.NoBody(frame, call.Syntax, function);
-        var arguments = operands.Select((o, i) => new KeyValuePair<string, object?>(parameters[i].Name, o)).ToArray();
-        return context.Build(frame, call.Syntax, () => known.Build(new NnCall(context.Builder, arguments)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Nabla.Generator.Ir;
@@ -16,6 +17,14 @@ internal static class OptionsReader
             options = Apply(options, model);
         return Apply(options, attribute);
     }
+
+    /// <summary>Returns whether a type of the project is called var, or a plan of the method's type will be.</summary>
+    public static bool IsVarAType(ReadContext context, IMethodSymbol method) =>
+        context.Compilation.ContainsSymbolsWithName("var", SymbolFilter.Type, context.Cancellation)
+        || method.ContainingType.GetMembers().OfType<IMethodSymbol>().SelectMany(m => m.GetAttributes()).Any(a => a.NamedArguments.Any(IsVar));
+
+    private static bool IsVar(KeyValuePair<string, TypedConstant> argument) =>
+        argument is { Key: "PlanName", Value: { Kind: TypedConstantKind.Primitive, Value: "var" } };
 
     public static string PlanName(IMethodSymbol method, AttributeData attribute)
     {

@@ -163,7 +163,10 @@ internal static class PlanReader
             signature.ResultIsScalar,
             null,
             model?.RejectedBy
-        );
+        )
+        {
+            IsVarAType = OptionsReader.IsVarAType(context, method),
+        };
         if (model?.RejectedBy is not null || context.CompilerError || context.Findings.Count > 0)
             return spec;
         if (model is not null)

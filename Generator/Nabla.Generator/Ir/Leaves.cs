@@ -63,6 +63,10 @@ internal sealed record Constant(double Value, ElementType Element) : Primitive
 
     public override Cost CostOf(Node node) => Cost.Moving(node);
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) => [];
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => Interval.Of(Value);
+
     public override void Elements<T, A>(Evaluation<T> e, A with) => e.Each((_, y) => y[0] = with.Own(Value));
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => TensorType.Scalar(Element);
@@ -89,6 +93,10 @@ internal sealed record SizeOf(Dim Dim, ElementType Element) : Primitive
 
     public override Cost CostOf(Node node) => Cost.Moving(node);
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) => [];
+
+    public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
+
     public override void Elements<T, A>(Evaluation<T> e, A with) => e.Each((_, y) => y[0] = with.Own(e.Length(Dim)));
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => TensorType.Scalar(Element);
@@ -106,6 +114,8 @@ internal sealed record Element(int Index) : Primitive
     public override Linear Linear => Linear.In(0);
 
     public override Cost CostOf(Node node) => Cost.View;
+
+    public override IReadOnlyList<KernelCall> Calls(Node node) => [];
 
     public override void Elements<T, A>(Evaluation<T> e, A with) => e.Each((x, y) => y[0] = x[0][Index]);
 

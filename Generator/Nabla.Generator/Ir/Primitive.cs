@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Nabla.Generator.Ir;
 
 /// <summary>
@@ -23,6 +25,16 @@ internal abstract record Primitive : Op, IPrimitive
 
     public abstract void Elements<T, A>(Evaluation<T> e, A with)
         where A : struct, IArithmetic<T>;
+
+    /// <summary>Returns the calls of kernels that compute it, in order. Leaves, which are written where they are read, and other names for memory need
+    /// none.</summary>
+    public abstract IReadOnlyList<KernelCall> Calls(Node node);
+
+    /// <summary>Returns the place of the result in the operand's memory, if the result is only another name for it; null otherwise.</summary>
+    public virtual Dim? ViewStart(Node node) => null;
+
+    /// <summary>Returns the part that it takes in a visit of rows; null if it takes none.</summary>
+    public virtual RowForm? InRows(Node node) => null;
 }
 
 /// <summary>An op that only moves the elements of its operand to other places, by an index map.</summary>

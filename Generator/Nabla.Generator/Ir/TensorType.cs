@@ -50,7 +50,16 @@ internal readonly record struct Shape(EquatableArray<Dim> Dims)
     public Dim this[int axis] => Dims[axis];
 
     /// <summary>Number of elements.</summary>
-    public Dim Size => Dims.Aggregate(Dim.One, (product, dim) => product * dim);
+    public Dim Size => Count(0, Rank);
+
+    /// <summary>Number of elements of some neighbouring axes.</summary>
+    public Dim Count(int from, int to)
+    {
+        var product = Dim.One;
+        for (int axis = from; axis < to; axis++)
+            product *= this[axis];
+        return product;
+    }
 
     public bool IsConstant => Dims.All(d => d.IsConstant);
 

@@ -19,7 +19,7 @@ internal static class Activity
         foreach (var node in function.Body)
         {
             bool passes = node.Op.Gradient is GradientRule.Defined or GradientRule.OfExpansion or GradientRule.Undefined;
-            if (passes && node.Inputs.Where((_, i) => Carries(node.Op, i)).Any(active.Contains))
+            if (passes && node.Inputs.Where((_, i) => node.Op.Carries(i)).Any(active.Contains))
                 active.Add(node);
         }
         return active;
@@ -38,7 +38,7 @@ internal static class Activity
             if (!trained.Contains(node))
                 continue;
             for (int i = 0; i < node.Inputs.Count; i++)
-                if (Carries(node.Op, i) && active.Contains(node.Inputs[i]))
+                if (node.Op.Carries(i) && active.Contains(node.Inputs[i]))
                     trained.Add(node.Inputs[i]);
         }
         return trained;
@@ -59,7 +59,7 @@ internal static class Activity
     }
 
     private static IEnumerable<Node> Sources(Node node, HashSet<Node> trained) =>
-        node.Inputs.Where((operand, i) => Carries(node.Op, i) && trained.Contains(operand));
+        node.Inputs.Where((operand, i) => node.Op.Carries(i) && trained.Contains(operand));
 
     /// <summary>Returns a shortest path from a node to a goal: the search is breadth first, and in a fixed order, so it always finds the same
     /// one.</summary>
@@ -88,13 +88,4 @@ internal static class Activity
         way.Add(from);
         return way;
     }
-
-    /// <summary>Returns whether an operand gets a cotangent. The value operand of a straight-through estimator or a custom gradient gets none, nor
-    /// does a condition.</summary>
-    public static bool Carries(Op op, int operand) =>
-        op switch
-        {
-            StraightThrough or CustomGradient or Where => operand != 0,
-            _ => true,
-        };
 }

@@ -54,6 +54,5 @@ internal sealed class Branches(Builder builder)
 
     /// <summary>Returns whether an op's rule can turn a cotangent of 0 into NaN. Only a rule of an op that is linear in all its operands together
     /// multiplies by nothing.</summary>
-    private static bool Multiplies(Node node) =>
-        node.Op is ElementwiseOp op && !op.Linear.Holds(node.Inputs.Count, o => Activity.Carries(op, o), _ => false);
+    private static bool Multiplies(Node node) => node.Op is ElementwiseOp op && !op.Linear.Holds(node.Inputs.Count, op.Carries, _ => false);
 }

@@ -51,10 +51,7 @@ internal static class IntervalAnalysis
         if (known.TryGetValue(node, out var range))
             return range;
         var operands = node.Inputs.Select(i => Range(i, known, kinks)).ToArray();
-        var found =
-            node.Op is Constant constant ? Interval.Of(constant.Value)
-            : node.Op is SizeOf ? new(0, double.PositiveInfinity)
-            : node.Op.Range(node, operands) ?? Expanded(node, known, kinks);
+        var found = node.Op.Range(node, operands) ?? Expanded(node, known, kinks);
         // Rounding keeps order, so the rounded ends of the exact values bound the rounded values.
         return known[node] = found.As(node.Type.Element);
     }

@@ -74,7 +74,7 @@ internal static class Linearise
     private static Val? Tangent(Val y, Val?[] moving, Builder builder, KinkConvention kinks, HashSet<Node> known)
     {
         var node = y.Node;
-        if (!moving.Where((t, i) => t is not null && Activity.Carries(node.Op, i)).Any())
+        if (!moving.Where((t, i) => t is not null && node.Op.Carries(i)).Any())
             return null;
         if (node.Op.Gradient is GradientRule.Undefined undefined)
             throw new NotDifferentiableException(node, undefined.Why);

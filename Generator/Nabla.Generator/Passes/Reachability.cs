@@ -202,7 +202,7 @@ internal sealed class Reachability
     }
 
     private static bool Passes(Node node, int operand) =>
-        node.Op.Gradient is GradientRule.Defined or GradientRule.OfExpansion or GradientRule.Undefined && Activity.Carries(node.Op, operand);
+        node.Op.Gradient is GradientRule.Defined or GradientRule.OfExpansion or GradientRule.Undefined && node.Op.Carries(operand);
 
     private static bool Asks(Node node, int operand) => node.Op.Gradient is GradientRule.ZeroAlmostEverywhere || Passes(node, operand);
 

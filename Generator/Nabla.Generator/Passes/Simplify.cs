@@ -95,19 +95,12 @@ internal static class Simplify
     /// <summary>Computes arithmetic on constant numbers, with the result's element type; returns null for integers that overflow.</summary>
     public static Val? Fold(ElementwiseOp op, ElementType element, Val[] x)
     {
-        if (!x.All(v => v.Node.Op is Constant) || element == ElementType.Boolean)
+        bool isArithmetic = op is Add or Subtract or Multiply or Negate || (op is Divide && element.IsFloat());
+        if (!isArithmetic || !x.All(v => v.Node.Op is Constant) || element == ElementType.Boolean)
             return null;
         var c = x.Select(v => ((Constant)v.Node.Op).Value).ToArray();
-        double? value = op switch
-        {
-            Add => c[0] + c[1],
-            Subtract => c[0] - c[1],
-            Multiply => c[0] * c[1],
-            Divide when element.IsFloat() => c[0] / c[1],
-            Negate => -c[0],
-            _ => null,
-        };
-        if (value is not { } result || (element == ElementType.Int32 && result is < int.MinValue or > int.MaxValue))
+        double result = ((ElementwisePrimitive)op).Evaluate(c[0], c.Length > 1 ? c[1] : 0, 0);
+        if (element == ElementType.Int32 && result is < int.MinValue or > int.MaxValue)
             return null;
         return x[0]
             .Builder.Constant(

@@ -16,12 +16,13 @@ internal static class Unroll
     /// registers.</summary>
     public const int Limit = 600;
 
-    /// <summary>Returns the scalar program, or null if a shape is symbolic or the program would be too long. Each output is one element.</summary>
+    /// <summary>Returns the scalar program, or null if a shape is symbolic, the program would be too long, or the result has no elements. Each output
+    /// is one element.</summary>
     public static Function? TryApply(Function function)
     {
         if (!function.Inputs.Concat(function.Body).All(n => n.Shape.IsConstant))
             return null;
-        if (function.Body.Sum(n => Work(n)) > 4 * Limit)
+        if (function.Outputs[0].Node.Shape.Size == Dim.Of(0) || function.Body.Sum(n => Work(n)) > 4 * Limit)
             return null;
         try
         {

@@ -34,6 +34,14 @@ internal sealed class Views
         return node;
     }
 
+    /// <summary>The value itself, if it is only reshaped.</summary>
+    public static Node Shaped(Node node)
+    {
+        while (node.Op is Ops.Reshape)
+            node = node.Inputs[0];
+        return node;
+    }
+
     public Val Operand(int index) => _builder.Use(Inner.Inputs[index]);
 
     /// <summary>Returns an operand of the elementwise inner op, under the views.</summary>

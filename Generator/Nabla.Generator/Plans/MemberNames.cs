@@ -71,6 +71,8 @@ internal sealed class MemberNames
         // None of the user's names may start with the name of loops, since loops and locals are both numbered.
         while (_users.Any(n => n.StartsWith(Loop, System.StringComparison.Ordinal)))
             Loop += "_";
+        while (_users.Any(n => n.StartsWith(Epilogue, System.StringComparison.Ordinal)))
+            Epilogue += "_";
         Seed = Names.Unique("seed", new HashSet<string>(spec.Symbols));
     }
 
@@ -103,6 +105,9 @@ internal sealed class MemberNames
 
     /// <summary>The name of loops, before their number.</summary>
     public string Loop { get; } = "Loop";
+
+    /// <summary>The name of the epilogues of products, before their number.</summary>
+    public string Epilogue { get; } = "Epilogue";
 
     /// <summary>The constructor's argument for the seed.</summary>
     public string Seed { get; }

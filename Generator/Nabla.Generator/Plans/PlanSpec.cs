@@ -42,6 +42,9 @@ internal sealed record PlanSpec(
     string? RejectedBy
 )
 {
+    /// <summary>Whether a type called var may be in scope, where the word does not stand for the type of a value.</summary>
+    public bool IsVarAType { get; init; }
+
     public bool HasParameters => Layout.Parameters.Count > 0;
 
     /// <summary>Whether any kind of derivative by the parameters is asked for.</summary>

@@ -153,7 +153,7 @@ internal sealed class SampledInputs
     {
         foreach (var node in function.Body)
         {
-            if (Choosing.Of(node) is not var (labels, classes) || !ReferenceEquals(Choosing.Source(labels), label))
+            if (node.Op.Choice(node) is not var (labels, classes) || !ReferenceEquals(Passes.Views.Shaped(labels), label))
                 continue;
             if (classes.IsConstant)
                 return Math.Max(1, (int)classes.Value);

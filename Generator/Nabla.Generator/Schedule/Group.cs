@@ -92,11 +92,11 @@ internal sealed class Group(Shape space, bool isElementwise)
     /// <param name="isComputed">Whether a truth value is recomputed where it is read; lanes read none from memory.</param>
     public bool Fits(Node node, int split, ElementType element, Func<Node, bool> isComputed) =>
         IsOnLanes(node, element, isComputed)
-        && node.Op is not Cast
+        && node.Op is not ElementwisePrimitive { HasLanes: false }
         && node.Inputs.All(i => IsOnLanes(i, element, isComputed) && FitsRow(i.Shape, split));
 
     public static bool IsOnLanes(Node node, ElementType element, Func<Node, bool> isComputed) =>
-        node.Type.Element == element || (node.Op is Compare or LogicOp && isComputed(node));
+        node.Type.Element == element || (node.Op is ElementwisePrimitive { IsTruth: true } && isComputed(node));
 
     private bool FitsRow(Shape operand, int split)
     {

@@ -45,6 +45,16 @@ internal abstract class Kernel
         public IReadOnlyList<Node> Inputs => inputs;
 
         public IReadOnlyList<Node> Outputs => outputs;
+
+        /// <summary>Whether it runs on vectors, which hold one floating-point type; truth values may only live inside the loop.</summary>
+        public bool IsVector =>
+            outputs[0].Type.Element is var type
+            && type.IsFloat()
+            && inputs.All(i => i.Type.Element == type)
+            && outputs.All(o => o.Type.Element == type)
+            && nodes.All(n => n.Type.Element == type || n.Op is ElementwisePrimitive { IsTruth: true })
+            && nodes.SelectMany(n => n.Inputs).All(n => n.Op is not Constant c || c.Element == type)
+            && nodes.All(n => n.Op is not ElementwisePrimitive { HasLanes: false });
     }
 
     /// <summary>One visit of each row: elementwise ops, reductions over the row, ops on the resulting numbers, and elementwise ops that read
@@ -56,12 +66,18 @@ internal abstract class Kernel
         public override IReadOnlyList<Node> Nodes => body.Nodes;
     }
 
-    /// <summary>A matrix product or a batch of them, op(A)·op(B).</summary>
-    public sealed class Product(Node node) : Kernel
+    /// <summary>A matrix product or a batch of them, op(A)·op(B), and the elementwise ops that are applied to its values at once.</summary>
+    public sealed class Product(Node node, Loop? epilogue = null) : Kernel
     {
         public Node Node => node;
 
-        public override IReadOnlyList<Node> Nodes => [node];
+        /// <summary>The loop that the product takes along: it reads the product, and what it computes is stored in the product's place.</summary>
+        public Loop? Epilogue => epilogue;
+
+        /// <summary>The value that is stored.</summary>
+        public Node Result => epilogue is null ? node : epilogue.Outputs[0];
+
+        public override IReadOnlyList<Node> Nodes => epilogue is null ? [node] : [node, .. epilogue.Nodes];
     }
 
     /// <summary>One op that a function of the runtime computes.</summary>

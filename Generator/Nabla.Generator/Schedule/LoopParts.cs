@@ -51,7 +51,7 @@ internal static class LoopParts
         foreach (var node in loop)
         {
             int part = node.Inputs.Select(i => earliest.TryGetValue(i, out int at) ? at : 0).DefaultIfEmpty(0).Max();
-            if (outputs.Contains(node) || node.Op is not (Compare or LogicOp or BroadcastTo))
+            if (outputs.Contains(node) || node.Op is not ElementwisePrimitive { IsRepeated: true })
             {
                 int weight = Weight(node);
                 while (weights[part] > 0 && weights[part] + weight > Most)
@@ -85,23 +85,5 @@ internal static class LoopParts
         return nodes.SelectMany(n => n.Inputs).Where(n => !inside.Contains(n) && n.Op is not Constant).Distinct().ToList();
     }
 
-    /// <summary>Returns the approximate number of instructions on a machine with 256-bit vectors.</summary>
-    public static int Weight(Node node) =>
-        node.Op is not ElementwisePrimitive { Intrinsic: var intrinsic }
-            ? 0
-            : intrinsic switch
-            {
-                Intrinsic.Call { Name: "Exp" } => 25,
-                Intrinsic.Call { Name: "Log" } => 40,
-                Intrinsic.Call { Name: "Expm1" or "Log1p" } => 65,
-                Intrinsic.Call { Name: "Tanh" } => 95,
-                Intrinsic.Call { Name: "Erf" or "Erfc" } => 110,
-                Intrinsic.Call { Name: "Min" or "Max" or "Sign" } => 5,
-                Intrinsic.Call { Name: "Abs" or "Sqrt" or "Floor" or "Truncate" or "Round" or "FusedMultiplyAdd" } => 1,
-                Intrinsic.Call when node.Op is Power && node.Inputs[1].Op is Constant { Value: 2 or 3 or 1 or -1 or 0.5 } => 3,
-                // A call for each vector leaves nothing in registers.
-                Intrinsic.Call => 60,
-                Intrinsic.Identity => 0,
-                _ => 1,
-            };
+    public static int Weight(Node node) => (node.Op as ElementwisePrimitive)?.Instructions(node) ?? 0;
 }

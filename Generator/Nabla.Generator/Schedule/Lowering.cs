@@ -12,6 +12,7 @@ internal sealed class Lowering
     private readonly Dictionary<Node, Buffer> _places = [];
     private readonly List<Buffer> _buffers = [];
     private readonly HashSet<Output> _inPlace = [];
+    private readonly HashSet<Group> _riding = [];
     private readonly Dictionary<string, Buffer> _persistent;
 
     private Lowering(Function function, Dictionary<string, Buffer> persistent) => (_function, _persistent) = (function, persistent);
@@ -32,8 +33,16 @@ internal sealed class Lowering
             Place(input, Given(input));
         PlaceOutputs();
         var kernels = new List<Kernel>();
+        // A product is computed where its epilogue stands.
+        var taken = new HashSet<Node>();
+        foreach (var group in groups.Where(g => g.IsElementwise && !g.HasRows && g.Space.Rank > 0))
+            if (LoopOf(group, stored) is { } loop && Epilogues.Product(loop, _function) is { } product)
+            {
+                _riding.Add(group);
+                taken.Add(product);
+            }
         foreach (var group in groups)
-            if (Kernel(group, stored) is { } kernel)
+            if (!taken.Contains(group.Nodes[0]) && Kernel(group, stored) is { } kernel)
                 kernels.Add(kernel);
         foreach (var output in _function.Outputs.Where(o => (!o.Node.Type.IsScalar || IsPersistent(o.Role)) && !_inPlace.Contains(o)))
             kernels.Add(Copy(output));
@@ -60,9 +69,15 @@ internal sealed class Lowering
         {
             // A reshape is another name for the same buffer, so the value that it renames is computed in place.
             var node = output.Node;
-            while (node.Op is Reshape && !node.Inputs[0].Type.IsScalar)
+            while (Placement.IsRenamed(node) && !node.Inputs[0].Type.IsScalar)
                 node = node.Inputs[0];
-            if (node.Type.IsScalar || node.Op is Input or Slice or Reshape || _places.ContainsKey(node) || output.Node.Type.IsScalar)
+            if (
+                node.Type.IsScalar
+                || node.Op is Input or Slice
+                || Placement.IsRenamed(node)
+                || _places.ContainsKey(node)
+                || output.Node.Type.IsScalar
+            )
                 continue;
             // The old state is read until the end.
             if (output.Role is OutputRole.NewState)
@@ -108,7 +123,7 @@ internal sealed class Lowering
     private Kernel? Kernel(Group group, HashSet<Node> stored)
     {
         var node = group.Nodes[0];
-        if (!group.IsElementwise || (group.Nodes.Count == 1 && node.Op is Reduce or Pick))
+        if (!group.IsElementwise || (group.Nodes.Count == 1 && RowForm.IsNumber(node)))
             return Single(node);
         if (group.HasRows)
         {
@@ -119,26 +134,42 @@ internal sealed class Lowering
         }
         if (group.Space.Rank == 0)
             return new Kernel.Scalars(group.Nodes) { Accesses = Whole(group.Nodes.SelectMany(n => n.Inputs)).ToList() };
-        var outputs = group.Nodes.Where(stored.Contains).ToList();
-        if (outputs.Count == 0)
+        if (LoopOf(group, stored) is not { } loop)
             return null;
-        var inputs = group.Nodes.SelectMany(n => n.Inputs).Where(n => !group.Contains(n) && n.Op is not Constant).Distinct().ToList();
-        return new Kernel.Loop(group.Space, group.Nodes, inputs, outputs)
+        if (_riding.Contains(group))
+        {
+            var product = Epilogues.Product(loop, _function)!;
+            var read = product.Inputs.Concat(loop.Inputs.Where(i => i != product));
+            New(loop.Outputs[0]);
+            return new Kernel.Product(product, loop)
+            {
+                Accesses = [.. Whole(read), new Access(_places[loop.Outputs[0]], AccessMode.Write, loop.Outputs[0])],
+            };
+        }
+        return new Kernel.Loop(loop.Space, loop.Nodes, loop.Inputs, loop.Outputs)
         {
             Accesses = Elementwise(
-                inputs.Select(i => new RowOperand(i, Access.Along(group.Space, i.Shape))),
-                outputs,
+                loop.Inputs.Select(i => new RowOperand(i, Access.Along(group.Space, i.Shape))),
+                loop.Outputs,
                 o => Access.Along(group.Space, o.Shape)
             ),
         };
     }
 
+    /// <summary>Returns the loop of an elementwise group, before its values have places; null if nothing that it computes is read.</summary>
+    private static Kernel.Loop? LoopOf(Group group, HashSet<Node> stored)
+    {
+        var outputs = group.Nodes.Where(stored.Contains).ToList();
+        var inputs = group.Nodes.SelectMany(n => n.Inputs).Where(n => !group.Contains(n) && n.Op is not Constant).Distinct().ToList();
+        return outputs.Count == 0 ? null : new Kernel.Loop(group.Space, group.Nodes, inputs, outputs);
+    }
+
     private Kernel Single(Node node)
     {
-        // A full reduction gives a number, which needs no memory.
-        if (!(node.Op is Reduce && node.Type.IsScalar))
+        var calls = KernelCall.Of(node);
+        if (!calls.Any(c => c.IsNumber))
             New(node);
-        if (node.Op is RowGradient { Parameter: var table })
+        if (calls[0].Rows is { } table)
             return new Kernel.RuntimeCall(node)
             {
                 Accesses =
@@ -218,10 +249,13 @@ internal sealed class Lowering
         if (!Placement.IsView(node) || PlaceOf(node.Inputs[0]) is not { } source)
             return null;
         var view = source;
-        if (node.Op is Slice slice)
+        if (!Placement.IsRenamed(node))
         {
-            var inner = Shape.From(node.Shape.Dims.Skip(slice.Axis + 1)).Size;
-            view = new Buffer(Names.Wish(node), node.Type.Element, node.Shape.Size, source.Lifetime) { Base = source, Start = slice.Start * inner };
+            view = new Buffer(Names.Wish(node), node.Type.Element, node.Shape.Size, source.Lifetime)
+            {
+                Base = source,
+                Start = ((Primitive)node.Op).ViewStart(node)!.Value,
+            };
             _buffers.Add(view);
         }
         _places.Add(node, view);

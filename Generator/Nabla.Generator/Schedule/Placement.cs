@@ -39,13 +39,10 @@ internal sealed class Placement
 
     /// <summary>Returns whether a node is another name for memory that holds another value: the same elements, or a window of the outermost
     /// axis.</summary>
-    public static bool IsView(Node node) =>
-        node.Op switch
-        {
-            Reshape => true,
-            Slice slice => node.Shape.Dims.Take(slice.Axis).All(d => d.IsOne),
-            _ => false,
-        };
+    public static bool IsView(Node node) => (node.Op as Primitive)?.ViewStart(node) is not null;
+
+    /// <summary>Returns whether a node is another name for all of the memory, rather than for a window of it.</summary>
+    public static bool IsRenamed(Node node) => IsView(node) && node.Op.CostOf(node) == Cost.View;
 
     /// <summary>Marks comparisons and logic that only elementwise ops of the same space read.</summary>
     private void MarkFloating(Function function)
@@ -56,7 +53,7 @@ internal sealed class Placement
             if (node.Op is not ElementwiseOp || node.Shape != input.Shape)
                 stored.Add(input);
         foreach (var node in function.Body)
-            if (node.Op is Compare or LogicOp && !stored.Contains(node))
+            if (node.Op is ElementwisePrimitive { IsTruth: true } && !stored.Contains(node))
                 _floating.Add(node);
     }
 
@@ -84,10 +81,10 @@ internal sealed class Placement
             _views.Add(node);
             return;
         }
-        bool starts = StartsRows(node);
+        bool starts = StartsRows(node, out int split);
         var group = new Group(starts ? node.Inputs[0].Shape : node.Shape, node.Op is ElementwiseOp or Element || starts);
         if (starts)
-            group.SplitAt(RowsOf(node)!.Value, node.Type.Element);
+            group.SplitAt(split, node.Type.Element);
         _at[node] = _groups.Count;
         (_bySpace.TryGetValue(group.Space, out var same) ? same : _bySpace[group.Space] = []).Add(_groups.Count);
         _groups.Add(group);
@@ -130,16 +127,16 @@ internal sealed class Placement
             Append(group, node);
             return true;
         }
-        if (node.Op is OneHot hot)
+        if (RowForm.Of(node) is RowForm.Marked fill)
         {
             // The op writes into the row by position, since lanes know no position.
-            if (!group.HasRows || group.Space != node.Shape || !group.CanSplit(node.Shape.Rank - 1, hot.Element) || !AreReady(node, at, _ => false))
+            if (!group.HasRows || group.Space != node.Shape || !group.CanSplit(fill.Split, node.Type.Element) || !AreReady(node, at, _ => false))
                 return false;
             Append(group, node);
             return true;
         }
         bool isNumber = group.IsOfRows(node.Shape) && node.Shape != group.Space && Read(node).Any(group.Numbers.Contains);
-        if (isNumber && (node.Op is ElementwiseOp and not Cast || node.Op is Reshape) && AreReady(node, at, group.Numbers.Contains))
+        if (isNumber && (node.Op is ElementwisePrimitive { HasLanes: true } || IsRenamed(node)) && AreReady(node, at, group.Numbers.Contains))
         {
             if (node.Type.Element != group.Element || !node.Inputs.All(i => Group.IsOnLanes(i, group.Element, _floating.Contains)))
                 return false;
@@ -169,19 +166,13 @@ internal sealed class Placement
 
     /// <summary>Returns the number of leading axes that remain after a reduction along the last axes, or after picking one element of each row; null
     /// for other ops.</summary>
-    private static int? RowsOf(Node node)
-    {
-        var shape = node.Inputs.Count > 0 ? node.Inputs[0].Shape : Shape.Scalar;
-        if (node.Op is Pick)
-            return shape.Rank - 1;
-        if (node.Op is not Reduce reduce || !node.Type.Element.IsFloat())
-            return null;
-        int first = reduce.Along[0];
-        return shape.Dims.Where((d, axis) => axis >= first && !d.IsOne && !reduce.Along.Contains(axis)).Any() ? null : first;
-    }
+    private static int? RowsOf(Node node) => RowForm.IsNumber(node) ? RowForm.Of(node)!.Split : null;
 
-    private static bool StartsRows(Node node) =>
-        RowsOf(node) is { } split && new Group(node.Inputs[0].Shape, true).CanSplit(split, node.Type.Element);
+    private static bool StartsRows(Node node, out int split)
+    {
+        split = RowsOf(node) ?? -1;
+        return split >= 0 && new Group(node.Inputs[0].Shape, true).CanSplit(split, node.Type.Element);
+    }
 
     private void Append(Group group, Node node)
     {

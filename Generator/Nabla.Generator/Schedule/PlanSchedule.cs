@@ -72,7 +72,7 @@ internal sealed class PlanSchedule
             return
                 reading.FirstOrDefault(n => first[n] != kernel) is { } again
                 && kernel.Nodes.FirstOrDefault(n => !forward.Contains(n) && n.Inputs.Contains(again)) is { } user
-                ? user.Origin.Text + (again.Op is Compare or LogicOp ? "" : $", where '{again.Origin.Text}' is computed again")
+                ? user.Origin.Text + (again.Op is ElementwisePrimitive { IsTruth: true } ? "" : $", where '{again.Origin.Text}' is computed again")
                 : null;
         }
     }

@@ -100,9 +100,9 @@ internal sealed class Recompute
         || (Made(operand) is >= 0 and var first && first < readers[0] && (operand.Type.IsScalar || Readers(operand).Any(k => k > made)));
 
     private static bool IsCheap(Node node) =>
-        node.Op is ElementwisePrimitive and not Cast && node.Type.Element.IsFloat() && LoopParts.Weight(node) <= LoopParts.Cheap;
+        node.Op is ElementwisePrimitive { HasLanes: true } && node.Type.Element.IsFloat() && LoopParts.Weight(node) <= LoopParts.Cheap;
 
-    private static bool IsTruthValue(Node node) => node.Op is Compare or LogicOp;
+    private static bool IsTruthValue(Node node) => node.Op is ElementwisePrimitive { IsTruth: true };
 
     /// <summary>Returns the first group that computes a value; −1 if none does.</summary>
     private int Made(Node node) => _at.TryGetValue(node, out var groups) && groups.Count > 0 ? groups.Min : -1;

@@ -115,7 +115,7 @@ internal sealed class RowBody
     private void Write(IReadOnlyCollection<Node> stored)
     {
         int phases = _phase.Values.DefaultIfEmpty(0).Max() + 1;
-        var fills = Nodes.Where(n => n.Op is OneHot).ToList();
+        var fills = Nodes.Where(IsFilled).ToList();
         for (int p = 0; p < phases; p++)
         {
             foreach (var fill in fills.Where(f => _phase[f] == p))
@@ -125,9 +125,9 @@ internal sealed class RowBody
             }
             Along(p, stored);
             var numbers = Nodes.Where(n => IsNumber(n) && _phase[n] == p).ToList();
-            foreach (var number in numbers.Where(IsMadeOfRow))
+            foreach (var number in numbers.Where(RowForm.IsNumber))
                 _stages.Add(new RowStage.OfRow(number));
-            var rest = numbers.Where(n => !IsMadeOfRow(n)).ToList();
+            var rest = numbers.Where(n => !RowForm.IsNumber(n)).ToList();
             // The order within a phase is free of conflicts: a reduction never reads a number of its own phase.
             if (rest.Count > 0)
                 _stages.Add(new RowStage.PerRow(rest));
@@ -136,10 +136,10 @@ internal sealed class RowBody
 
     private void Along(int phase, IReadOnlyCollection<Node> stored)
     {
-        var placed = Nodes.Where(n => !IsNumber(n) && n.Op is not OneHot && _phase[n] == phase && IsPlaced(n, stored)).ToList();
+        var placed = Nodes.Where(n => !IsNumber(n) && !IsFilled(n) && _phase[n] == phase && IsPlaced(n, stored)).ToList();
         if (placed.Count == 0)
             return;
-        var outputs = placed.Where(n => stored.Contains(n) || _users[n].Any(user => IsMadeOfRow(user) || LoopOf(user) > phase)).ToList();
+        var outputs = placed.Where(n => stored.Contains(n) || _users[n].Any(user => RowForm.IsNumber(user) || LoopOf(user) > phase)).ToList();
         if (outputs.Count == 0)
             return;
         foreach (var part in LoopParts.Of(Needed(placed), outputs))
@@ -154,9 +154,9 @@ internal sealed class RowBody
 
     /// <summary>Returns whether a value is computed only once. A broadcast is, if a number is computed from its row.</summary>
     private bool IsPlaced(Node node, IReadOnlyCollection<Node> stored) =>
-        stored.Contains(node) || node.Op is not (Compare or LogicOp or BroadcastTo) || _users[node].Any(IsMadeOfRow);
+        stored.Contains(node) || node.Op is not ElementwisePrimitive { IsRepeated: true } || _users[node].Any(RowForm.IsNumber);
 
-    private static bool IsMadeOfRow(Node node) => node.Op is Reduce or Pick;
+    private static bool IsFilled(Node node) => RowForm.Of(node) is RowForm.Marked;
 
     /// <summary>Returns the placed nodes together with the truth values and broadcasts that they read.</summary>
     private List<Node> Needed(List<Node> placed)
@@ -164,7 +164,7 @@ internal sealed class RowBody
         var needed = new HashSet<Node>(placed);
         foreach (var node in Nodes.Reverse())
             if (needed.Contains(node))
-                needed.UnionWith(node.Inputs.Where(i => _inside.Contains(i) && !IsNumber(i) && i.Op is (Compare or LogicOp or BroadcastTo)));
+                needed.UnionWith(node.Inputs.Where(i => _inside.Contains(i) && !IsNumber(i) && i.Op is ElementwisePrimitive { IsRepeated: true }));
         return Nodes.Where(needed.Contains).ToList();
     }
 
@@ -186,11 +186,9 @@ internal sealed class RowBody
     private EquatableArray<bool> Runs(Node user, Node operand)
     {
         int skipped =
-            IsMadeOfRow(user) ? 0
+            RowForm.Of(user) is not null ? 0
             : user.Shape.Rank == Space.Rank ? Space.Rank - operand.Shape.Rank
             : user.Shape.Rank - operand.Shape.Rank;
-        if (user.Op is Pick && operand == user.Inputs[1] || user.Op is OneHot)
-            skipped = 0;
         return Enumerable
             .Range(0, Space.Rank)
             .Select(axis => axis >= skipped && axis - skipped < operand.Shape.Rank && !operand.Shape[axis - skipped].IsOne)

@@ -73,6 +73,7 @@ internal static class SchedulePrinter
         {
             Kernel.Loop loop => $"loop{loop.Space} {Ops(loop.Nodes)}:",
             Kernel.RowVisit rows => $"rows{rows.Body.Outer} of [{rows.Body.Length}]:",
+            Kernel.Product { Epilogue: { } loop } product => $"product {product.Node.Op.Print()} then {Ops(loop.Nodes)}:",
             Kernel.Product product => $"product {product.Node.Op.Print()}:",
             Kernel.RuntimeCall call => $"call {call.Node.Op.Print()}:",
             Kernel.Scalars scalars => $"scalars {Ops(scalars.Nodes)}:",

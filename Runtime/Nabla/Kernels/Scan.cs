@@ -91,6 +91,21 @@ public static class Scan
     /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
     /// <exception cref="ArgumentException">A span's length does not fit.</exception>
     public static void ArgMax<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, bool reverse)
+        where T : unmanaged, INumber<T> => Arg(x, y, outer, length, inner, reverse, false);
+
+    /// <summary>y[o, l, i] = the position of the smallest of x[o, 0, i] … x[o, l, i]: the last of equals, and the last NaN once there is
+    /// one.</summary>
+    /// <param name="x">[outer, length, inner].</param>
+    /// <param name="y">[outer, length, inner].</param>
+    /// <param name="outer">The product of the dimensions before the axis.</param>
+    /// <param name="length">The axis.</param>
+    /// <param name="inner">The product of the dimensions after the axis.</param>
+    /// <param name="reverse">Whether it starts at the end of the axis.</param>
+    /// <exception cref="ArgumentException">A span's length does not fit.</exception>
+    public static void ArgMin<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, bool reverse)
+        where T : unmanaged, INumber<T> => Arg(x, y, outer, length, inner, reverse, true);
+
+    private static void Arg<T>(ReadOnlySpan<T> x, Span<int> y, int outer, int length, int inner, bool reverse, bool smallest)
         where T : unmanaged, INumber<T>
     {
         KernelCheck.Length(x.Length, outer, length, inner, nameof(x));
@@ -105,10 +120,10 @@ public static class Scan
                 for (int i = 0; i < inner; i++)
                 {
                     int before = l == 0 ? position : y[at - step + i];
-                    T largest = x[(o * length + before) * inner + i],
+                    T best = x[(o * length + before) * inner + i],
                         value = x[at + i];
-                    // NaN compares false, so it replaces the maximum; from then on only NaN does.
-                    bool stays = value < largest || (T.IsNaN(largest) && !T.IsNaN(value));
+                    // NaN compares false, so it replaces what was found; from then on only NaN does.
+                    bool stays = (smallest ? value > best : value < best) || (T.IsNaN(best) && !T.IsNaN(value));
                     y[at + i] = stays ? before : position;
                 }
             }

@@ -36,8 +36,8 @@ public static partial class Nn
 
     /// <summary>Joins two tensors along the first axis; a scalar (rank 0) counts as one element.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="a">Comes first.</param>
-    /// <param name="b">The same shape except for the first axis.</param>
+    /// <param name="a">The first part.</param>
+    /// <param name="b">The second part; the same shape except for the first axis.</param>
     /// <returns>The first axis is as long as both together.</returns>
     /// <remarks>Derivative: each gets its part of the cotangent.</remarks>
     /// <exception cref="ArgumentException">The shapes differ on another axis.</exception>

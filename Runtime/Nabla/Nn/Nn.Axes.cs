@@ -46,8 +46,9 @@ public static partial class Nn
     {
         ArgumentNullException.ThrowIfNull(x);
         bool[] along = Along(axes, x.Shape, function);
+        // A copy, so that writing to the result never changes the operand.
         if (axes.Length == 0)
-            return x;
+            return Tensor<T>.Over(x.ToArray(), x.ShapeArray);
         int[] kept = x.Shape.ToArray(),
             rest = new int[x.Rank];
         int at = 0,

@@ -240,7 +240,7 @@ public static partial class Nn
     /// <param name="x">[…, classes]: scores.</param>
     /// <param name="labels">The shape of <paramref name="x"/> without its last axis; each from 0 to classes − 1.</param>
     /// <param name="p">1 or 2.</param>
-    /// <param name="margin">By how much the label's score has to be above the others.</param>
+    /// <param name="margin">The amount by which the label's score has to exceed the others.</param>
     /// <returns>The shape of <paramref name="labels"/>; never negative.</returns>
     /// <remarks>Derivative by x[j]: p·max(0, …)ᵖ⁻¹/classes; by x[label]: minus the sum of these; at the kink of p = 1, that of Max at a tie. NaN
     /// propagates.</remarks>
@@ -257,7 +257,7 @@ public static partial class Nn
     /// <param name="labels">The shape of <paramref name="x"/> without its last axis; each from 0 to classes − 1.</param>
     /// <param name="classWeights">[classes]; the loss of a row is multiplied by the weight of its label.</param>
     /// <param name="p">1 or 2.</param>
-    /// <param name="margin">By how much the label's score has to be above the others.</param>
+    /// <param name="margin">The amount by which the label's score has to exceed the others.</param>
     /// <returns>The shape of <paramref name="labels"/>.</returns>
     /// <remarks>Derivative: that of the loss without weights, times the weight of the label. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>

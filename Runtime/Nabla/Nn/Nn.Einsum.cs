@@ -41,7 +41,9 @@ public static partial class Nn
                 k == 0 ? SumOver(product, letters, needed) : Multiplied(product, letters, tensors[k].Reshape(kept[k]), operands[k], needed);
         }
 
-        return InOrder(product, letters, result);
+        Tensor<T> y = InOrder(product, letters, result);
+        // An equation that sums and moves nothing leaves the operand itself, of which the result is a copy.
+        return y.AsReadOnlySpan().Overlaps(tensors[0].AsReadOnlySpan()) ? Tensor<T>.Over(y.ToArray(), y.ShapeArray) : y;
     }
 
     /// <summary>Returns the elements whose positions on all axes of one letter agree, with one axis for each letter of <paramref name="order"/>. The

@@ -36,7 +36,7 @@ public static partial class Nn
 
     /// <summary>Largest element along several axes.</summary>
     /// <param name="x">Any shape; the axes are not empty.</param>
-    /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
+    /// <param name="axes">The axes, in any order, each once; negative ones count from the end. None: a copy.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place.</returns>
     /// <remarks>Derivative: equal maxima share the cotangent equally. NaN propagates. Its name is not Max, which compares two operands: Max(x, 0) has
@@ -75,7 +75,7 @@ public static partial class Nn
 
     /// <summary>Smallest element along several axes.</summary>
     /// <param name="x">Any shape; the axes are not empty.</param>
-    /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
+    /// <param name="axes">The axes, in any order, each once; negative ones count from the end. None: a copy.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place.</returns>
     /// <remarks>Derivative: equal minima share the cotangent equally. NaN propagates. Its name is not Min, which compares two operands: Min(x, 0) has

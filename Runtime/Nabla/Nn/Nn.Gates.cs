@@ -7,7 +7,7 @@ public static partial class Nn
     /// <summary>The value itself; no gradient passes through it.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns><paramref name="x"/>.</returns>
-    /// <remarks>Derivative: cut. Whatever <paramref name="x"/> depends on gets no gradient from here.</remarks>
+    /// <remarks>Derivative: none. Nothing that <paramref name="x"/> depends on gets a gradient from here.</remarks>
     public static Tensor<float> StopGradient(Tensor<float> x) => x;
 
     /// <inheritdoc cref="StopGradient(Tensor{float})"/>

@@ -33,7 +33,7 @@ public static partial class Nn
 
     /// <summary>The hard sigmoid of one library or paper, clip(αx + β, 0, 1), elementwise.</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="kind">Which pair of α and β.</param>
+    /// <param name="kind">The name of the pair of α and β.</param>
     /// <returns>Same shape as <paramref name="x"/>; between 0 and 1.</returns>
     /// <remarks>Derivative: α inside, exactly 0 outside; at a bound 0 (PyTorch, JAX) or α (Theano). NaN propagates.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="kind"/> is not one of the four.</exception>

@@ -18,7 +18,7 @@ public static partial class Nn
     /// <param name="target">[batch]; each from 0 to classes · perClass − 1.</param>
     /// <returns>[batch]; between 0 and 1.</returns>
     /// <remarks>Derivatives: those of the two softmaxes, by x, w1, b1 and the classes' rows of w2 and b2; in a plan no other row of their gradient is
-    /// touched, see <see cref="ParameterBuffer{T}.TouchedRows(int)"/>. As a loss use
+    /// touched, see <see cref="ParameterBuffer{T}.TouchedRows(int)"/>. For a loss, use
     /// −<see cref="LogHSoftmax(Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{float}, Tensor{int})"/>; in a plan Log(HSoftmax(…))
     /// becomes LogHSoftmax. For n outputs, √n classes of √n outputs cost least. NaN propagates. Source: Goodman, ICASSP 2001; Morin and Bengio,
     /// AISTATS 2005; the two levels are Theano's <c>h_softmax</c>.</remarks>
@@ -52,8 +52,8 @@ public static partial class Nn
     /// <param name="outputs">The number of outputs, at most classes · perClass; the surplus is dropped. In a model it is known at compile time, like
     /// classes and perClass.</param>
     /// <returns>[batch, outputs]; a row sums to 1, or to less where outputs were dropped.</returns>
-    /// <remarks>Every class is computed, so this is for predictions; to train, pass the targets. Derivatives: those of the two softmaxes. NaN
-    /// propagates.</remarks>
+    /// <remarks>Every class is computed, so this is for predictions; to train, pass the targets. Derivatives: as with targets, but all rows of w2
+    /// and b2 get one. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputs"/> is negative or above classes · perClass.</exception>
     public static Tensor<float> HSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) =>
@@ -110,7 +110,8 @@ public static partial class Nn
     /// <param name="outputs">The number of outputs, at most classes · perClass; the surplus is dropped. In a model it is known at compile time, like
     /// classes and perClass.</param>
     /// <returns>[batch, outputs]; never positive. Finite even where the probability itself rounds to 0.</returns>
-    /// <remarks>Every class is computed; to train, pass the targets. Derivatives: those of the two logarithms of softmaxes. NaN propagates.</remarks>
+    /// <remarks>Every class is computed; to train, pass the targets. Derivatives: as with targets, but all rows of w2 and b2 get one. NaN
+    /// propagates.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit, or there is no output.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="outputs"/> is negative or above classes · perClass.</exception>
     public static Tensor<float> LogHSoftmax(Tensor<float> x, Tensor<float> w1, Tensor<float> b1, Tensor<float> w2, Tensor<float> b2, int outputs) =>

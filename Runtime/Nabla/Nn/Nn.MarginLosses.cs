@@ -60,8 +60,8 @@ public static partial class Nn
     /// <param name="margin">The cosine up to which a pair with the target −1 costs nothing.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The shape of <paramref name="target"/>; never negative except for rounding.</returns>
-    /// <remarks>Derivative: minus that of the cosine for the target 1; for the target −1 that of the cosine above the margin, 0 below it, and at it
-    /// that of Relu at 0. A length counts as at least 1e−8.</remarks>
+    /// <remarks>Derivative: minus that of the cosine for the target 1; for the target −1 that of the cosine above the margin, 0 below it, and at the
+    /// margin that of Relu at 0. A length counts as at least 1e−8.</remarks>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> CosineEmbedding(Tensor<float> a, Tensor<float> b, Tensor<float> target, float margin = 0, int axis = -1) =>
@@ -75,7 +75,7 @@ public static partial class Nn
     /// <param name="anchor">[…, size]: a.</param>
     /// <param name="positive">The same shape: p, which should be near.</param>
     /// <param name="negative">The same shape: n, which should be far.</param>
-    /// <param name="margin">By how much farther the negative should be than the positive.</param>
+    /// <param name="margin">The distance by which the negative should be farther away than the positive.</param>
     /// <param name="epsilon">Added to each difference, so that equal vectors have a derivative.</param>
     /// <param name="p">The power of the norms; 2 for Euclidean ones. In a model it is a constant.</param>
     /// <param name="swap">Whether ‖p − n + ε‖ replaces the distance to the negative where it is smaller (Balntas et al., BMVC 2016).</param>

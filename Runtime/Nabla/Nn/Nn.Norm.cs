@@ -70,7 +70,7 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
+    /// <param name="correction">The number to subtract from the count of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; never negative.</returns>
     /// <remarks>Derivative: 2(x − mean)/(n − correction). With no more elements than the correction it divides by 0: NaN, or ∞ where elements
     /// differ.</remarks>
@@ -86,7 +86,7 @@ public static partial class Nn
     /// <param name="x">Any shape.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
+    /// <param name="correction">The number to subtract from the count of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; never negative.</returns>
     /// <remarks>Derivative: 2(x − mean)/(n − correction). With no more elements than the correction it divides by 0: NaN, or ∞ where elements
     /// differ.</remarks>
@@ -113,7 +113,7 @@ public static partial class Nn
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
+    /// <param name="correction">The number to subtract from the count of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axis, or with length 1 in its place; never negative.</returns>
     /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. With no more elements than the correction it divides by 0:
     /// NaN, or ∞ where elements differ.</remarks>
@@ -129,7 +129,7 @@ public static partial class Nn
     /// <param name="x">Any shape.</param>
     /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
-    /// <param name="correction">What is subtracted from the number of elements: 1 for a sample, 0 for the whole population.</param>
+    /// <param name="correction">The number to subtract from the count of elements: 1 for a sample, 0 for the whole population.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; never negative.</returns>
     /// <remarks>Derivative: (x − mean)/((n − correction)·y), and 0 where nothing varies. With no more elements than the correction it divides by 0:
     /// NaN, or ∞ where elements differ.</remarks>

@@ -57,7 +57,7 @@ public static partial class Nn
     /// <summary>Stochastic binarisation: 1 with probability clip((x + 1)/2, 0, 1), else −1, so that between −1 and 1 the mean is x.</summary>
     /// <param name="x">Any shape.</param>
     /// <param name="random">The source of the random numbers; null for inference, which takes the sign, as
-    /// <see cref="Binarize(Tensor{float})"/>.</param>
+    /// <c>Binarize(x)</c> does.</param>
     /// <returns>Same shape as <paramref name="x"/>.</returns>
     /// <remarks>
     /// Derivative: straight through, dy where |x| ≤ 1, else 0 (by decree, since the function is a step). NaN propagates.

@@ -33,8 +33,8 @@ public static partial class Nn
     /// <summary>Moves the elements of an axis by some places; what leaves at one end comes in at the other.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="shift">By how many places, towards the end; negative towards the start. In a model, on an axis of symbolic length, at most by
-    /// that length.</param>
+    /// <param name="shift">The number of places to move towards the end; negative to move towards the start. In a model, on an axis of symbolic
+    /// length, at most that length.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative: the cotangent, moved back.</remarks>
@@ -108,7 +108,7 @@ public static partial class Nn
     /// <summary>The matrix with a vector on one of its diagonals, or a diagonal of a matrix.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">[n], or [rows, columns].</param>
-    /// <param name="offset">Which diagonal: 0 the main one, k the one k columns to the right of it, −k the one k rows below it.</param>
+    /// <param name="offset">The diagonal: 0 is the main one, k the one k columns to its right, −k the one k rows below it.</param>
     /// <returns>[n + |offset|, n + |offset|] with 0 beside the diagonal, or the elements of the diagonal in order.</returns>
     /// <remarks>Derivative: the diagonal of the cotangent, or the cotangent on the diagonal and 0 beside it.</remarks>
     /// <exception cref="ArgumentException"><paramref name="x"/> is neither a vector nor a matrix, or the matrix has no such diagonal.</exception>
@@ -140,7 +140,7 @@ public static partial class Nn
     /// <summary>The lower triangle of matrices: the elements above a diagonal become 0.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">[…, m, n].</param>
-    /// <param name="diagonal">The last diagonal that stays: 0 the main one, 1 the one above it.</param>
+    /// <param name="diagonal">The last diagonal that stays: 0 is the main one, 1 the one above it.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative: the cotangent in the triangle, 0 outside. NaN and ∞ outside become 0 too.</remarks>
     /// <exception cref="ArgumentException">The rank is below 2.</exception>
@@ -150,7 +150,7 @@ public static partial class Nn
     /// <summary>The upper triangle of matrices: the elements below a diagonal become 0.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">[…, m, n].</param>
-    /// <param name="diagonal">The first diagonal that stays: 0 the main one, 1 the one above it.</param>
+    /// <param name="diagonal">The first diagonal that stays: 0 is the main one, 1 the one above it.</param>
     /// <returns>The same shape.</returns>
     /// <remarks>Derivative: the cotangent in the triangle, 0 outside. NaN and ∞ outside become 0 too.</remarks>
     /// <exception cref="ArgumentException">The rank is below 2.</exception>

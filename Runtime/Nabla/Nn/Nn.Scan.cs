@@ -8,53 +8,6 @@ namespace Nabla;
 
 public static partial class Nn
 {
-    /// <summary>Running sum along an axis, yₗ = x₀ + … + xₗ.</summary>
-    /// <param name="x">At least rank 1.</param>
-    /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="exclusive">Whether each element itself is left out, so that the first result is 0.</param>
-    /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
-    /// <returns>The same shape.</returns>
-    /// <remarks>Summed in order. Derivative: the running sum of the cotangent from the other end. From a NaN on, all results are NaN.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> CumSum(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
-        Scanned(x, axis, false, nameof(CumSum), exclusive, reverse);
-
-    /// <inheritdoc cref="CumSum(Tensor{float}, int, bool, bool)"/>
-    public static Tensor<double> CumSum(Tensor<double> x, int axis, bool exclusive = false, bool reverse = false) =>
-        Scanned(x, axis, false, nameof(CumSum), exclusive, reverse);
-
-    /// <summary>Running product along an axis, yₗ = x₀·…·xₗ.</summary>
-    /// <param name="x">At least rank 1.</param>
-    /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="exclusive">Whether each element itself is left out, so that the first result is 1.</param>
-    /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
-    /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: the product before each element times what flows back from all after it, without division, so it is exact at zeros too.
-    /// From a NaN on, all results are NaN.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> CumProd(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
-        Scanned(x, axis, true, nameof(CumProd), exclusive, reverse);
-
-    /// <inheritdoc cref="CumProd(Tensor{float}, int, bool, bool)"/>
-    public static Tensor<double> CumProd(Tensor<double> x, int axis, bool exclusive = false, bool reverse = false) =>
-        Scanned(x, axis, true, nameof(CumProd), exclusive, reverse);
-
-    /// <summary>Running maximum along an axis, yₗ = max(x₀, …, xₗ).</summary>
-    /// <param name="x">At least rank 1.</param>
-    /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="exclusive">Whether each element itself is left out, so that the first result is −∞.</param>
-    /// <param name="reverse">Whether the scan starts at the end of the axis.</param>
-    /// <returns>The same shape.</returns>
-    /// <remarks>Derivative: the cotangent goes to the element that is the maximum; among equal ones, to the one nearest to the result. From a NaN on,
-    /// all results are NaN.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
-    public static Tensor<float> CumMax(Tensor<float> x, int axis, bool exclusive = false, bool reverse = false) =>
-        RunningMax(x, axis, exclusive, reverse);
-
-    /// <inheritdoc cref="CumMax(Tensor{float}, int, bool, bool)"/>
-    public static Tensor<double> CumMax(Tensor<double> x, int axis, bool exclusive = false, bool reverse = false) =>
-        RunningMax(x, axis, exclusive, reverse);
-
     /// <summary>Product of all elements.</summary>
     /// <param name="x">Any shape.</param>
     /// <returns>The value; 1 if there are no elements.</returns>
@@ -80,7 +33,7 @@ public static partial class Nn
 
     /// <summary>Product along several axes.</summary>
     /// <param name="x">Any shape.</param>
-    /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
+    /// <param name="axes">The axes, in any order, each once; negative ones count from the end. None: a copy.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place; 1 if there are no elements.</returns>
     /// <remarks>Multiplied in order. Derivative: the product of the other elements, without division, so it is exact at zeros too. NaN
@@ -91,36 +44,6 @@ public static partial class Nn
 
     /// <inheritdoc cref="Prod(Tensor{float}, int[], bool)"/>
     public static Tensor<double> Prod(Tensor<double> x, int[] axes, bool keepDims = false) => ProductAlong(x, axes, keepDims, nameof(Prod));
-
-    private static Tensor<T> Scanned<T>(Tensor<T> x, int axis, bool products, string function, bool exclusive = false, bool reverse = false)
-        where T : unmanaged, INumberBase<T>
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        axis = Shapes.Axis(axis, x.Shape, function);
-        var y = new Tensor<T>(x.ShapeArray);
-        int outer = Shapes.Product(x.Shape, 0, axis),
-            length = x.Shape[axis],
-            inner = Shapes.Product(x.Shape, axis + 1, x.Rank);
-        if (products)
-            Kernels.Scan.Product(x, y.AsSpan(), outer, length, inner, reverse);
-        else
-            Kernels.Scan.Sum(x, y.AsSpan(), outer, length, inner, reverse);
-        return exclusive ? Moved(y, axis, reverse, products ? T.One : T.Zero) : y;
-    }
-
-    private static Tensor<T> RunningMax<T>(Tensor<T> x, int axis, bool exclusive, bool reverse)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        axis = Shapes.Axis(axis, x.Shape, nameof(CumMax));
-        int outer = Shapes.Product(x.Shape, 0, axis),
-            length = x.Shape[axis],
-            inner = Shapes.Product(x.Shape, axis + 1, x.Rank);
-        var position = new Tensor<int>(x.ShapeArray);
-        Kernels.Scan.ArgMax<T>(x, position.AsSpan(), outer, length, inner, reverse);
-        var y = Gather(x, position, axis);
-        return exclusive ? Moved(y, axis, reverse, T.NegativeInfinity) : y;
-    }
 
     /// <summary>Moves each result to its neighbour's place; the first place gets the result of no elements.</summary>
     private static Tensor<T> Moved<T>(Tensor<T> y, int axis, bool reverse, T ofNothing)
@@ -154,7 +77,8 @@ public static partial class Nn
                 y.Fill(T.One);
                 if (length == 0)
                     return y;
-                ReadOnlySpan<T> running = Scanned(rows, -1, true, function);
+                var running = new T[rows.Length];
+                Kernels.Scan.Product(rows.AsReadOnlySpan(), running, y.Length, length, 1, false);
                 for (int row = 0; row < y.Length; row++)
                     y.AsSpan()[row] = running[row * length + length - 1];
                 return y;

@@ -25,7 +25,7 @@ public static partial class Nn
     /// <summary>Adds an axis of length 1.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">Any shape.</param>
-    /// <param name="axis">Where the new axis stands in the result; negative ones count from its end.</param>
+    /// <param name="axis">The position of the new axis in the result; negative ones count from its end.</param>
     /// <returns>A view on the memory of <paramref name="x"/>.</returns>
     /// <remarks>Derivative: the cotangent in the shape of <paramref name="x"/>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
@@ -60,10 +60,10 @@ public static partial class Nn
 
     /// <summary>Repeats axes of length 1, and adds leading ones, up to a shape.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="x">A shape that broadcasts with the one asked for.</param>
+    /// <param name="x">A shape that broadcasts to the given one.</param>
     /// <param name="shape">The length of each axis; −1 keeps that of <paramref name="x"/>.</param>
-    /// <returns>The shape asked for.</returns>
-    /// <remarks>Derivative: the cotangent, summed along what was repeated.</remarks>
+    /// <returns>The given shape.</returns>
+    /// <remarks>Derivative: the cotangent, summed along the repeated axes.</remarks>
     /// <exception cref="ArgumentException">The tensor does not stretch to the shape.</exception>
     public static Tensor<T> BroadcastTo<T>(Tensor<T> x, params int[] shape)
         where T : unmanaged
@@ -91,7 +91,7 @@ public static partial class Nn
     /// <param name="start">The position of the first element.</param>
     /// <param name="length">The number of elements.</param>
     /// <param name="step">The distance from one element to the next; negative to go backwards.</param>
-    /// <returns>The axis has the length asked for.</returns>
+    /// <returns>The axis has the given length.</returns>
     /// <remarks>Derivative: the cotangent at the elements taken, 0 at the others.</remarks>
     /// <exception cref="ArgumentException">The length is negative, or the step is 0.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist, or an element lies outside it.</exception>
@@ -115,7 +115,7 @@ public static partial class Nn
 
     /// <summary>Joins tensors along a new axis.</summary>
     /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="axis">Where the new axis stands in the result; negative ones count from its end.</param>
+    /// <param name="axis">The position of the new axis in the result; negative ones count from its end.</param>
     /// <param name="tensors">At least one, all of one shape.</param>
     /// <returns>The length of the new axis is the number of tensors.</returns>
     /// <remarks>Derivative: each gets its part of the cotangent.</remarks>
@@ -146,8 +146,8 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="before">How many before.</param>
-    /// <param name="after">How many after.</param>
+    /// <param name="before">The number of elements to add before.</param>
+    /// <param name="after">The number of elements to add after.</param>
     /// <returns>The axis is longer by both.</returns>
     /// <remarks>Derivative: the cotangent without the padding.</remarks>
     /// <exception cref="ArgumentException">A number is negative.</exception>
@@ -159,8 +159,8 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="before">How many before.</param>
-    /// <param name="after">How many after.</param>
+    /// <param name="before">The number of elements to add before.</param>
+    /// <param name="after">The number of elements to add after.</param>
     /// <param name="value">The value of the added elements.</param>
     /// <returns>The axis is longer by both.</returns>
     /// <remarks>Derivative: the cotangent without the padding; by <paramref name="value"/> its sum over the padding.</remarks>

@@ -87,7 +87,7 @@ public static partial class Nn
 
     /// <summary>Logarithm of the sum of exponentials along several axes, log Σ eˣ, without overflow.</summary>
     /// <param name="x">Any shape; the axes are not empty.</param>
-    /// <param name="axes">The axes, in any order, each once; negative ones count from the end. None: the tensor itself.</param>
+    /// <param name="axes">The axes, in any order, each once; negative ones count from the end. None: a copy.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place. An infinite maximum is the result.</returns>
     /// <remarks>Derivative: softmax(x)·dy over the reduced axes. NaN propagates.</remarks>

@@ -40,7 +40,7 @@ public static partial class Nn
 
     /// <summary>The k largest elements of an axis, the largest first, or the k smallest, the smallest first.</summary>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="k">How many; at most the length of the axis.</param>
+    /// <param name="k">The number of elements; at most the length of the axis.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="largest">Whether the largest are taken, not the smallest.</param>
     /// <returns>The axis has the length k.</returns>
@@ -58,7 +58,7 @@ public static partial class Nn
     /// <summary>The positions of the k largest elements of an axis, that of the largest first, or of the k smallest, that of the smallest
     /// first.</summary>
     /// <param name="x">At least rank 1.</param>
-    /// <param name="k">How many; at most the length of the axis.</param>
+    /// <param name="k">The number of elements; at most the length of the axis.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="largest">Whether the largest are taken, not the smallest.</param>
     /// <returns>The axis has the length k.</returns>
@@ -76,8 +76,7 @@ public static partial class Nn
     /// <summary>Median of all elements, the lower one of two in the middle.</summary>
     /// <param name="x">Any shape, not empty.</param>
     /// <returns>The value.</returns>
-    /// <remarks>Derivative: all of it goes to the one element that is the median; among equal ones, to the one that stands there if they keep their
-    /// order. NaN propagates.</remarks>
+    /// <remarks>Derivative: all of it goes to the element in the middle of the stable order. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">There are no elements.</exception>
     public static float Median(Tensor<float> x) => MedianAlong(x, AllAxes(x), false).Item();
 
@@ -89,7 +88,7 @@ public static partial class Nn
     /// <param name="axis">The axis; negative ones count from the end.</param>
     /// <param name="keepDims">Whether the axis stays, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axis, or with length 1 in its place.</returns>
-    /// <remarks>Derivative: all of it goes to the one element that is the median. NaN propagates.</remarks>
+    /// <remarks>Derivative: all of it goes to the element in the middle of the stable order. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">The axis is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The axis does not exist.</exception>
     public static Tensor<float> Median(Tensor<float> x, int axis, bool keepDims = false) => MedianAlong(x, [axis], keepDims);
@@ -99,10 +98,10 @@ public static partial class Nn
 
     /// <summary>Median along several axes, the lower one of two in the middle.</summary>
     /// <param name="x">Any shape; the axes are not empty.</param>
-    /// <param name="axes">The axes, in any order, each once; negative ones count from the end.</param>
+    /// <param name="axes">The axes, in any order, each once; negative ones count from the end. None: a copy.</param>
     /// <param name="keepDims">Whether the axes stay, with length 1, instead of disappearing.</param>
     /// <returns>The shape without the axes, or with length 1 in their place.</returns>
-    /// <remarks>Derivative: all of it goes to the one element that is the median. NaN propagates.</remarks>
+    /// <remarks>Derivative: all of it goes to the element in the middle of the stable order. NaN propagates.</remarks>
     /// <exception cref="ArgumentException">An axis is empty or named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An axis does not exist.</exception>
     public static Tensor<float> Median(Tensor<float> x, int[] axes, bool keepDims = false) => MedianAlong(x, axes, keepDims);

@@ -8,8 +8,8 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="before">How many before.</param>
-    /// <param name="after">How many after.</param>
+    /// <param name="before">The number of elements to add before.</param>
+    /// <param name="after">The number of elements to add after.</param>
     /// <returns>The axis is longer by both.</returns>
     /// <remarks>Derivative: the cotangent, added up where the elements came from.</remarks>
     /// <exception cref="ArgumentException">A number is negative, or the axis is not longer than what is added on one side.</exception>
@@ -22,8 +22,8 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="before">How many before.</param>
-    /// <param name="after">How many after.</param>
+    /// <param name="before">The number of elements to add before.</param>
+    /// <param name="after">The number of elements to add after.</param>
     /// <returns>The axis is longer by both.</returns>
     /// <remarks>Derivative: the cotangent, added up where the elements came from.</remarks>
     /// <exception cref="ArgumentException">A number is negative, or the axis is empty.</exception>
@@ -36,8 +36,8 @@ public static partial class Nn
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">At least rank 1.</param>
     /// <param name="axis">The axis; negative ones count from the end.</param>
-    /// <param name="before">How many before.</param>
-    /// <param name="after">How many after.</param>
+    /// <param name="before">The number of elements to add before.</param>
+    /// <param name="after">The number of elements to add after.</param>
     /// <returns>The axis is longer by both.</returns>
     /// <remarks>Derivative: the cotangent, added up where the elements came from.</remarks>
     /// <exception cref="ArgumentException">A number is negative, or the axis is shorter than what is added on one side.</exception>

@@ -1,4 +1,4 @@
-// Expanded by the generator for each width N (128, 256, 512 bits) and element type T (SINGLE or DOUBLE): docs/architecture.md, "Loops and lanes".
+// Expanded by the generator for each width N (128, 256, 512 bits) and element type T (SINGLE or DOUBLE): docs/stages/emission.md.
 using System;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;

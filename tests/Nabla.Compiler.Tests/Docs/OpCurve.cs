@@ -78,21 +78,24 @@ internal sealed class OpCurve
         return pieces.Length is < 2 or > 4 ? "" : string.Join(", ", pieces.Select(p => $"slope {Number(p.Slope)} {Range(p.From, p.To)}"));
     }
 
-    private static string Range(double? from, double? to) =>
+    private static string Range(Bound? from, Bound? to) =>
         (from, to) switch
         {
-            (null, { } high) => "up to " + Bound(high),
-            ({ } low, null) => "from " + Bound(low) + " on",
-            ({ } low, { } high) => $"between {Bound(low)} and {Bound(high)}",
+            (null, { } high) => (high.Included ? "up to " : "below ") + Number(high.At),
+            ({ } low, null) => low.Included ? $"from {Number(low.At)} on" : "above " + Number(low.At),
+            ({ Included: true } low, { Included: true } high) => $"from {Number(low.At)} to {Number(high.At)}",
+            ({ Included: false } low, { Included: false } high) => $"between {Number(low.At)} and {Number(high.At)}",
+            ({ Included: true } low, { } high) => $"from {Number(low.At)} on and below {Number(high.At)}",
+            ({ } low, { } high) => $"above {Number(low.At)} and up to {Number(high.At)}",
             _ => "everywhere",
         };
 
     /// <summary>Returns the runs of one slope, each of at least four points of the grid; an end is null if the run has none.</summary>
-    private (double Slope, double? From, double? To)[] Pieces(bool isZeroOnly)
+    private (double Slope, Bound? From, Bound? To)[] Pieces(bool isZeroOnly)
     {
         if (_probe.Slopes(Grid) is not { } slopes)
             return [];
-        var found = new List<(double, double?, double?)>();
+        var found = new List<(double, Bound?, Bound?)>();
         for (int start = 0; start < Grid.Length; )
         {
             int end = start;
@@ -113,21 +116,32 @@ internal sealed class OpCurve
         return found.ToArray();
     }
 
-    /// <summary>Returns the last point with this slope between a point inside the run and one outside.</summary>
-    private double Edge(double outside, double inside, double slope)
+    /// <summary>
+    /// Returns the end of a run between a point inside and one outside. It is the number of four digits that is next to the end, if one is, and
+    /// may or may not have the slope itself, as the convention at kinks decides. Otherwise the end is rounded into the run.
+    /// </summary>
+    private Bound Edge(double outside, double inside, double slope)
     {
+        bool isUpper = outside > inside;
         for (int i = 0; i < 80; i++)
         {
             double middle = (outside + inside) / 2;
-            if (_probe.Slopes([middle])![0].Equals(slope))
+            if (Has(middle))
                 inside = middle;
             else
                 outside = middle;
         }
-        return Math.Abs(inside) < 1e-9 ? 0 : inside;
+        double near = Math.Abs(inside) < 1e-9 ? 0 : Rounded(inside);
+        if (Math.Abs(inside - near) <= 1e-9 * Math.Max(Math.Abs(near), 1))
+            return new(near, Has(near));
+        double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(inside))) - 3);
+        return new(Rounded((isUpper ? Math.Floor(inside / unit) : Math.Ceiling(inside / unit)) * unit), true);
+
+        bool Has(double x) => _probe.Slopes([x])![0].Equals(slope);
     }
 
-    private static string Bound(double value) => Number(value);
+    /// <summary>An end of a piece, and whether it belongs to the piece.</summary>
+    private readonly record struct Bound(double At, bool Included);
 
     private static string Number(double value) =>
         double.IsNaN(value) ? "NaN"

@@ -28,8 +28,8 @@ internal static class OpOperators
         var text = new StringBuilder("# Operators\n\n")
             .Append(OpPage.Generated)
             .Append(
-                "\n\nOf tensors and numbers in any mix, with NumPy's broadcasting and C#'s precedence. With dy for the gradient that comes "
-                    + "in:\n\n| | Derivative |\n| --- | --- |\n"
+                "\n\nThe operators take tensors and numbers in any mix, with NumPy's broadcasting and C#'s precedence. In the derivatives, dy is "
+                    + "the gradient that comes in:\n\n| | Derivative |\n| --- | --- |\n"
             );
         foreach (var (symbol, program) in operators.OrderBy(o => o.Program.Body.Any(n => n.Op is Where)))
         {
@@ -47,13 +47,13 @@ internal static class OpOperators
             text.Append($"| `{shown}` | {derivative} |\n");
         }
         return text.Append(
-                "\nA length of 1 is stretched, and the gradient is summed over what was stretched. Shapes that do not broadcast are the error "
-                    + "[NABLA6001](../diagnostics/NABLA6001.md); a stretched axis that nobody may have meant is the warning "
+                "\nAn axis of length 1 is stretched, and its gradient is summed over the stretched axis. Shapes that do not broadcast are the error "
+                    + "[NABLA6001](../diagnostics/NABLA6001.md); an axis that may be stretched by mistake is the warning "
                     + "[NABLA6002](../diagnostics/NABLA6002.md).\n\n"
             )
             .Append(
-                "`==` and `!=` compare numbers; elements of tensors are compared by [Equal](Equal.md) and [NotEqual](NotEqual.md), since in C# "
-                    + "`==` of two tensors is about the objects.\n\n[All functions](README.md)\n"
+                "`==` and `!=` compare numbers; [Equal](Equal.md) and [NotEqual](NotEqual.md) compare the elements of tensors, since "
+                    + "C#'s `==` of two tensors compares the objects.\n\n[All functions](README.md)\n"
             )
             .ToString();
     }

@@ -89,8 +89,8 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         {
             Concerns("NABLA2001");
             Line(
-                    $"0 wherever there is one: {zero}. A gradient that has to pass it is 0, which is the warning "
-                        + "[NABLA2001](../diagnostics/NABLA2001.md)."
+                    $"The derivative is 0 wherever it exists: {zero}. A gradient that has to pass through the function is therefore 0, which is the "
+                        + "warning [NABLA2001](../diagnostics/NABLA2001.md)."
                 )
                 .Line();
             return;
@@ -98,7 +98,7 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         if (form.Op?.Gradient is GradientRule.Undefined { Why: var why })
         {
             Concerns("NABLA2003");
-            Line($"None: {why}. Where one is asked for, that is the error [NABLA2003](../diagnostics/NABLA2003.md).").Line();
+            Line($"There is none: {why}. Asking for one is the error [NABLA2003](../diagnostics/NABLA2003.md).").Line();
             return;
         }
         if (form.Forms.Count > 0)
@@ -113,6 +113,8 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
             return;
         }
         bool isDiscrete = !program.Outputs[0].Node.Type.Element.IsFloat() || form.Doc!.Group == OpGroup.Discrete;
+        if (form.Runs is not null)
+            Line(Stated(NnDocumentation.Sentence(form.Doc!.Derivative))).Line();
         foreach (string sentence in Remarks(isOfDerivative: true))
             Line(Stated(sentence)).Line();
         foreach (var (op, rule) in stops)
@@ -120,35 +122,33 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
             if (!isDiscrete)
                 continue;
             Concerns(op == "ArgMax" ? "NABLA2004" : "NABLA2005");
+            string derivative = op == form.Name ? "The derivative" : $"The derivative of `{op}`",
+                none = op == form.Name ? "There is no derivative, since " : $"`{op}` has no derivative, since ";
             Line(
-                    (op == form.Name ? "" : $"Of `{op}`: ")
-                        + (
-                            rule switch
-                            {
-                                GradientRule.ZeroAlmostEverywhere z => "0 wherever there is one: " + z.Why,
-                                GradientRule.Undefined u => "none, since " + u.Why,
-                                _ => "none, since " + ((GradientRule.Disconnected)rule).Why,
-                            }
-                        )
-                        + "."
+                    rule switch
+                    {
+                        GradientRule.ZeroAlmostEverywhere z => $"{derivative} is 0 wherever it exists: {z.Why}.",
+                        GradientRule.Undefined u => $"{none}{u.Why}.",
+                        _ => $"{none}{((GradientRule.Disconnected)rule).Why}.",
+                    }
                 )
                 .Line();
         }
         if (isDiscrete)
         {
             if (stops.Length == 0)
-                Line("None: a truth value does not change with a small change of the operands.").Line();
+                Line("There is none: a truth value does not change with a small change of the operands.").Line();
             return;
         }
         var cotangents = OpFacts.Cotangents(program, Convention.PyTorch);
         if (cotangents.Count > 0 && cotangents.All(c => c.Text is not null))
         {
-            Line("In the call above, with dy for the gradient that comes in:").Line();
+            Line("In the call above, where dy is the gradient that comes in:").Line();
             Block("text", string.Join("\n", cotangents.Select(c => $"d{c.Input} = {c.Text}")));
         }
         else if (form.Doc!.Group != OpGroup.Array && OpFacts.Parts(program).Where(p => p != form.Name).ToArray() is { Length: > 0 } parts)
         {
-            Line($"It is that of its parts: {Links(parts)}.").Line();
+            Line($"It follows from those of its parts: {Links(parts)}.").Line();
         }
     }
 
@@ -186,7 +186,7 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         Concerns("NABLA2008");
         Line(level + "Kinks").Line();
         if (form.Doc.Kinks.Length > 0)
-            Line(Sentences(form.Doc.Kinks, rows.Length == 0 && form.Op is not null ? "The same in every convention" : "")).Line();
+            Line(Sentences(form.Doc.Kinks, rows.Length == 0 && form.Op is not null ? "All conventions agree" : "")).Line();
         if (rows.Length == 0)
             return;
         Line("| | `PyTorch` (default) | `Theano` | `Jax` |").Line("| --- | --- | --- | --- |");
@@ -249,7 +249,8 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         Block("csharp", string.Join("\n", overloads.Select(o => o.Signature)));
         Line(
                 isAny ? "T is any element type; a model computes in `float` or `double`."
-                : function.Numbers is { } numbers ? $"T is `float` or `double`; in the call with numbers alone, any number that is `{numbers}<T>`."
+                : function.Numbers is { } numbers
+                    ? $"T is `float` or `double`; in the call with numbers alone, any number type that implements `{numbers}<T>`."
                 : overloads.Any(o => o.Signature.Contains('T')) ? "T is `float` or `double`."
                 : ""
             )
@@ -274,10 +275,10 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         return char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterLower(text[1]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
     }
 
-    /// <summary>Returns the remarks of the overloads, without the source.</summary>
+    /// <summary>Returns the remarks of the overloads written by hand, without the source.</summary>
     private IEnumerable<string> Remarks(bool isOfDerivative) =>
-        RuntimeDocs
-            .Overloads(function.Name)
+        // Those of a generated method say what its definition says.
+        (function.Runs is null ? RuntimeDocs.Overloads(function.Name) : [])
             .SelectMany(o => o.Remarks)
             .Distinct()
             .Where(s =>
@@ -300,7 +301,7 @@ internal sealed partial class OpPage(NnFunction function, IReadOnlyList<(OpExamp
         foreach (string error in errors)
             Line("- " + error);
         if (errors.Length > 0)
-            Line().Line("In a model what is known at compile time is reported there, as [NABLA6001](../diagnostics/NABLA6001.md).").Line();
+            Line().Line("In a model, the compiler reports such an error as [NABLA6001](../diagnostics/NABLA6001.md) if it knows the values.").Line();
         var others = _diagnostics.Where(d => d != "NABLA6001").Distinct().Order(StringComparer.Ordinal).ToArray();
         if (others.Length > 0)
             Line($"Diagnostics that may concern it: {string.Join(", ", others.Select(d => $"[{d}](../diagnostics/{d}.md) ({Titles.Value[d]})"))}.")

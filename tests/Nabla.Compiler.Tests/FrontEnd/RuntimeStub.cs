@@ -181,9 +181,16 @@ internal static class RuntimeStub
             public static Tensor<double> Square(Tensor<double> x) => x;
             public static Tensor<double> Exp(Tensor<double> x) => x;
             public static Tensor<double> Pow(Tensor<double> x, double exponent) => x;
+            public static double HardSigmoid(double x) => x;
+            public static double HardSigmoid(double x, double alpha, double beta) => x;
             public static Tensor<double> HardSigmoid(Tensor<double> x) => x;
             public static Tensor<double> HardSigmoid(Tensor<double> x, double alpha, double beta) => x;
             public static Tensor<double> HardSigmoid(Tensor<double> x, HardSigmoidKind kind) => x;
+            public static double HardShrink(double x, double lambda) => x;
+            public static double Polygamma(double x, double order) => x;
+            public static double Softplus(double x, double beta, double threshold) => x;
+            public static double Threshold(double x, double threshold, double value) => x;
+            public static double ThresholdedRelu(double x, double theta) => x;
             public static double BinaryCrossEntropy(double output, double target) => 0;
             public static Tensor<double> BinaryCrossEntropy(Tensor<double> output, Tensor<double> target) => output;
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Nabla.Compiler.Tests.Docs;
 using Nabla.Compiler.Tests.Passes;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
@@ -56,8 +57,6 @@ public sealed class PrimitiveTests
         ("argsort", b => b.Add(new ArgSort(1, 4, false), X(b))),
         ("first of argsort", b => b.Add(new ArgSort(1, 2, true), Cube(b))),
         ("argsort of one", b => b.Add(new ArgSort(1, 1, false), Column(b))),
-        ("cumargmax", b => b.Add(new CumArgMax(1, false), Cube(b))),
-        ("cumargmax back", b => b.Add(new CumArgMax(0, true), X(b))),
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Names => Structural.Select(s => new TheoryDataRow<string>(s.Name));
@@ -105,11 +104,75 @@ public sealed class PrimitiveTests
         );
     }
 
+    /// <summary>A new one needs a call in <see cref="CallRows"/> that is made of it, and no line here.</summary>
     [Fact]
-    public void Structural_OfEveryKind_IsInTheTable()
+    public void Structural_OfEveryKind_IsTried()
     {
-        var tried = Structural.Select(s => s.Make(new Builder()).Node.Op.GetType()).ToHashSet();
+        var tried = Structural
+            .Select(s => s.Make(new Builder()).Node.Op.GetType())
+            .Concat(Met.Value.Select(f => f.Outputs[0].Node.Op.GetType()))
+            .ToHashSet();
         Assert.DoesNotContain(Concrete(), t => t.IsSubclassOf(typeof(Primitive)) && !tried.Contains(t));
+    }
+
+    /// <summary>The primitives that the table of calls and their gradients come down to, each by itself.</summary>
+    private static readonly Lazy<IReadOnlyList<Function>> Met = new(() =>
+    {
+        var met = new Dictionary<string, Function>();
+        foreach (var call in OpExample.Read([.. CallRows.All.Select(r => EagerTests.Constant(OpExample.Parse(r.Call)))]))
+        foreach (var node in Primitives(call).Body.Where(n => n.Op is Primitive and not (Constant or SizeOf or Draw) && IsShort(n)))
+            met.TryAdd(node.Op.Print() + " of " + string.Join(", ", node.Inputs.Select(i => i.Type)), Alone(node));
+        return [.. met.Values];
+    });
+
+    /// <summary>A longer straight line would say the same once more.</summary>
+    private static bool IsShort(Node node) =>
+        node.Op.CostOf(node) is var cost && (cost.Operations + cost.Choices).Value + node.Inputs.Sum(i => i.Shape.Size.Value) < 4000;
+
+    private static Function Primitives(Function call)
+    {
+        var builder = new Builder();
+        var map = new Dictionary<Node, Node>();
+        foreach (var input in call.Inputs)
+            map[input] = Programs
+                .Input(builder, ((Input)input.Op).Key, input.Type, input.Type.Element.IsFloat() ? InputRole.Trainable : InputRole.Data)
+                .Node;
+        foreach (var node in call.Body)
+            map[node] = builder.Add(node.Op, node.Inputs.Select(i => map[i]).ToArray()).Node;
+        var y = builder.Use(map[call.Outputs[0].Node]);
+        var inputs = call.Inputs.Select(i => builder.Use(map[i])).ToArray();
+        var function = Programs.Make(y, inputs);
+        try
+        {
+            if (y.Type.Element.IsFloat())
+                function = Differentiate.Gradient(Programs.Make(Formula.SumAll(y * y), inputs), Nabla.Generator.Ir.KinkConvention.PyTorch);
+        }
+        catch (NotDifferentiableException)
+        {
+            // Its value is all there is.
+        }
+        return Evaluator.Primitives(function, Nabla.Generator.Ir.KinkConvention.PyTorch);
+    }
+
+    /// <summary>The op of a node, of inputs of the same types.</summary>
+    private static Function Alone(Node node)
+    {
+        var builder = new Builder();
+        return Program(builder.Add(node.Op, node.Inputs.Select((x, i) => Programs.Input(builder, "x" + Invariant.Text(i), x.Type)).ToArray()));
+    }
+
+    [Fact]
+    public void Met_Primitives_AreTheSameOnNumbersAndInAProgramAndLinearWhereTheySay()
+    {
+        Assert.NotEmpty(Met.Value);
+        foreach (var function in Met.Value)
+        {
+            var node = function.Outputs[0].Node;
+            long positions = node.Op.Choice(node)?.Count.Value ?? 3;
+            double Of(string key, int index, bool isPosition) => isPosition ? Value(key, index, true) % positions : Value(key, index, false);
+            Assert.Equal(Values(function, Of)[0], Values(Verifier.Verify(Unroll.Apply(function)), Of).SelectMany(v => v));
+            AssertLinearity(function, Of);
+        }
     }
 
     /// <summary>A straight line computes, one by one, the numbers that sampling computes at once.</summary>
@@ -227,8 +290,9 @@ public sealed class PrimitiveTests
         isPosition ? (index * 2 + key.Length) % 3 : ((index * 7 + key.Sum(c => c) * 3) % 11 - 4.75) / 4;
 
     /// <summary>Asserts for every set of operands that the op is declared linear in it exactly if its values are linear.</summary>
-    private static void AssertLinearity(Function function)
+    private static void AssertLinearity(Function function, Func<string, int, bool, double>? of = null)
     {
+        of ??= Value;
         var node = function.Outputs[0].Node;
         int count = node.Inputs.Count;
         for (int set = 1; set < 1 << count; set++)
@@ -241,8 +305,7 @@ public sealed class PrimitiveTests
             double[] Of(double ofX, double ofY) =>
                 Values(
                     function,
-                    (key, i, isPosition) =>
-                        keys.Contains(key) ? ofX * Value(key, i, false) + ofY * Math.Sin(3 * i + key.Length) : Value(key, i, isPosition)
+                    (key, i, isPosition) => keys.Contains(key) ? ofX * of(key, i, false) + ofY * Math.Sin(3 * i + key.Length) : of(key, i, isPosition)
                 )[0];
             double[] x = Of(1, 0),
                 y = Of(0, 1),

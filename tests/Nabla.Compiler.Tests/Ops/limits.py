@@ -2,12 +2,13 @@
 
     python3 limits.py > LimitValues.txt        (needs mpmath 1.3)
 
-Each function is written here as a book has it, over numbers of 250 or 800 digits that carry their derivatives. At ±infinity and at the edge of a domain
-the limit is taken: the function is followed along several paths, and a limit is written only where all of them agree. Nothing is shared with the
+Each function is written here as in a textbook, over numbers of 250 or 800 digits that carry their derivatives. At ±infinity and at the edge of a
+domain, the limit is taken: the function is followed along several paths, and a limit is written only if all paths agree. Nothing is shared with the
 compiler's definitions.
 
-A line is: element type, function/number of parameters, convention at kinks (- for all), the operands but for compile-time constants, =, the value,
-the derivative by each operand, the matrix of second derivatives. nan is no number, ? is not said (no limit, or it depends on the path).
+A line holds: the element type, the function and its number of parameters, the convention at kinks (- for all), the operands without compile-time
+constants, "=", the value, the derivative by each operand, and the matrix of second derivatives. "nan" means that the result is not a number. "?" means
+that no result is stated, because there is no limit or because it depends on the path.
 """
 import itertools
 import struct

@@ -82,6 +82,20 @@ internal static partial class ScalarRows
     public static double StraightLineRow([Shape(3)] Tensor<double> dy, [Parameter, Shape(3)] Tensor<double> x, [Parameter] double a) =>
         Sum(Map(x, x, Four, a, a * a) * dy) + Three(a, x[0], x[1]);
 
+    private const double Slope = 0.2;
+
+    private static readonly double Bound = 0.25;
+
+    [Differentiable(Forward = true, Second = true), Domain(0.3, 0.8)]
+    public static double MappedConstantsRow([Shape("n")] Tensor<double> dy, [Parameter, Shape("n")] Tensor<double> x, [Parameter] double a) =>
+        Sum(
+            (
+                Map(x, HardSigmoid, Slope, 0.5) * Map(x, Polygamma, 2)
+                + Map(x, Softplus, a, 20) * Map(x, HardShrink, Bound)
+                + Map(x, Threshold, Bound, 1) * Map(x, ThresholdedRelu, Slope + Bound)
+            ) * dy
+        );
+
     private static double Transcendental(double x, double k) =>
         Exp(-k * x)
         + Log(x) * Log2(k)

@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
 using Xunit;
 using static Nabla.Nn;
 
@@ -84,6 +87,64 @@ public sealed class ReduceTests
         Assert.Equal([1, 3, 1], Mean(Cube, [0, 2], keepDims: true).Shape.ToArray());
         Assert.Equal(double.NaN, Mean(new Tensor<double>(0)));
         Assert.Equal([double.NaN, double.NaN], Mean(new Tensor<double>(0, 2), 0).ToArray());
+    }
+
+    /// <summary>Every function of a tensor and a list of axes.</summary>
+    public static IEnumerable<TheoryDataRow<string, Type>> Reductions =>
+        typeof(Nabla.Nn)
+            .GetMethods()
+            .Where(m => !m.IsGenericMethod && m.GetParameters().Any(p => p.Name == "axes"))
+            .Select(m => new TheoryDataRow<string, Type>(m.Name, m.ReturnType));
+
+    [Theory]
+    [MemberData(nameof(Reductions))]
+    public void Reduction_AlongNoAxes_IsACopy(string name, Type type)
+    {
+        if (type == typeof(Tensor<float>))
+            IsCopy(name, new Tensor<float>([2, 5, 3, 7], 2, 2), Tensor.Scalar(3f));
+        else
+            IsCopy(name, new Tensor<double>([2, 5, 3, 7], 2, 2), Tensor.Scalar(3.0));
+    }
+
+    private static void IsCopy<T>(string name, params Tensor<T>[] operands)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var method = typeof(Nabla.Nn)
+            .GetMethods()
+            .Single(m => m.Name == name && m.ReturnType == typeof(Tensor<T>) && m.ToString()!.Contains("Int32[]"));
+        foreach (var x in operands)
+        foreach (bool keepDims in new[] { false, true })
+        {
+            T[] before = x.ToArray();
+            object?[] arguments = method
+                .GetParameters()
+                .Select(p =>
+                    p.Name switch
+                    {
+                        "x" => x,
+                        "axes" => Array.Empty<int>(),
+                        "keepDims" => keepDims,
+                        "p" => T.CreateChecked(3),
+                        _ => p.DefaultValue,
+                    }
+                )
+                .ToArray();
+            var y = (Tensor<T>)method.Invoke(null, arguments)!;
+            Assert.Equal(x.Shape.ToArray(), y.Shape.ToArray());
+            // One element varies as little as none.
+            Assert.Equal(name is "Var" or "Std" ? before.Select(_ => T.NaN) : before, y.ToArray());
+            y.Fill(T.One);
+            Assert.Equal(before, x.ToArray());
+        }
+    }
+
+    [Fact]
+    public void Einsum_ThatSumsAndMovesNothing_IsACopy()
+    {
+        var x = Tensor.Of(2.0, 5);
+        Einsum("i->i", x).Fill(1);
+        Einsum("i", x).Fill(1);
+        Assert.Equal([2.0, 5], x.ToArray());
     }
 
     [Fact]

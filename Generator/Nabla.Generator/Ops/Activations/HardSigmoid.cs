@@ -57,9 +57,7 @@ internal sealed class HardSigmoidFamily : IOpFamily
                         "At a bound: 0 (PyTorch, JAX) or α (Theano). The rounded αx + β decides whether x is at a bound; Theano's kinks compute it "
                         + "with one rounding. With α = 0.2 it is −2.8·10⁻¹⁷ at −2.5 (−7.5·10⁻⁹ in float), which is beyond the bound, so the "
                         + "derivative is 0 there under every convention. At 2.5 it is exactly 1, and the derivative is 0.2 under Theano's kinks.",
-                    Numerics =
-                        "Under Theano's kinks αx + β is computed with one rounding (a fused multiply-add), and this rounded value decides "
-                        + "whether x is at a bound.",
+                    Numerics = "Under Theano's kinks αx + β is one fused multiply-add.",
                     Notes =
                         "Four pairs (α, β) are in use under this name: see `HardSigmoidKind`. A call that names none of them is the error NABLA3005.",
                 },

@@ -37,7 +37,7 @@ internal sealed record Tanh : ElementwisePrimitive
 {
     public override string Name => "Tanh";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Tanh");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Tanh", 95);
 
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * (1 - y * y));
 

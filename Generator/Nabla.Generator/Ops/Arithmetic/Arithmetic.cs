@@ -92,7 +92,7 @@ internal sealed record FusedMultiplyAdd : ElementwisePrimitive
 {
     public override string Name => "fma";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("FusedMultiplyAdd");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("FusedMultiplyAdd", 1);
 
     public override Linear Linear => Linear.Together([0, 2], [1, 2]);
 

@@ -10,7 +10,7 @@ internal sealed record Abs : ElementwisePrimitive
 {
     public override string Name => "Abs";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Abs");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Abs", 1);
 
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => Select(x > 0, dy, Select(x < 0, -dy, 0)));
 
@@ -24,7 +24,7 @@ internal sealed record Minimum : ElementwisePrimitive
 {
     public override string Name => "Min";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Min");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Min", 5);
 
     public override GradientRule Gradient => GradientRule.Of(p => Tie.Split(p, p.Inputs[0] < p.Inputs[1], p.Inputs[1] < p.Inputs[0]));
 
@@ -38,7 +38,7 @@ internal sealed record Maximum : ElementwisePrimitive
 {
     public override string Name => "Max";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Max");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Max", 5);
 
     public override GradientRule Gradient => GradientRule.Of(p => Tie.Split(p, p.Inputs[0] > p.Inputs[1], p.Inputs[1] > p.Inputs[0]));
 

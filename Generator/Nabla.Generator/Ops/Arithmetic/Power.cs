@@ -10,7 +10,7 @@ internal sealed record Sqrt : ElementwisePrimitive
 {
     public override string Name => "Sqrt";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Sqrt");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Sqrt", 1);
 
     // √−0 is −0, and y + 0 turns it into 0: the derivative at the end of the domain is ∞, not −∞.
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * 0.5 / (y + 0));
@@ -38,7 +38,9 @@ internal sealed record Power : ElementwisePrimitive
 {
     public override string Name => "Pow";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Pow");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Pow") { Uniform = 1 };
+
+    public override int Instructions(Node node) => node.Inputs[1].Op is Constant { Value: 2 or 3 or 1 or -1 or 0.5 } ? 3 : base.Instructions(node);
 
     // The plain rules would give 0·∞ by x at p = 0 and x = 0. By p they would give 0·(−∞) at x = 0, where xᵖ does not change with p ≥ 0, and 0·∞ for
     // an infinite x and p < 0.

@@ -10,7 +10,7 @@ internal sealed record Floor : ElementwisePrimitive
 {
     public override string Name => "Floor";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Floor");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Floor", 1);
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
 
@@ -24,7 +24,7 @@ internal sealed record Round : ElementwisePrimitive
 {
     public override string Name => "Round";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Round");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Round", 1);
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
 
@@ -48,7 +48,7 @@ internal sealed record Truncate : ElementwisePrimitive
 {
     public override string Name => "Truncate";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Truncate");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Truncate", 1);
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
 
@@ -62,7 +62,7 @@ internal sealed record Sign : ElementwisePrimitive
 {
     public override string Name => "Sign";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Sign");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Sign", 5);
 
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("a step function is flat between its jumps");
 

@@ -127,6 +127,8 @@ internal sealed record Where : ElementwisePrimitive
 
     public override Linear Linear => Linear.Together([1, 2]);
 
+    public override bool Carries(int operand) => operand != 0;
+
     public override GradientRule Gradient => GradientRule.Of(p => [null, Select(p.Inputs[0], p.Dy, 0), Select(p.Inputs[0], 0, p.Dy)]);
 
     protected override ElementType Result(ElementType[] inputs)

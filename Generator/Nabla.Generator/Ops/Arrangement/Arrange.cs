@@ -42,6 +42,10 @@ internal sealed record Reshape(Shape To) : Primitive
 
     public override Cost CostOf(Node node) => Cost.View;
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) => [];
+
+    public override Dim? ViewStart(Node node) => 0;
+
     public override void Elements<T, A>(Evaluation<T> e, A with) =>
         e.Each(
             (x, y) =>
@@ -123,6 +127,17 @@ internal sealed record Transpose(EquatableArray<int> Order) : Rearrangement
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [
+            KernelCall.Of(
+                "Arrange.Transpose",
+                KernelCall.Operand(0),
+                KernelCall.Result,
+                new KernelArgument.Extents(node.Inputs[0].Shape.Dims),
+                new KernelArgument.Extents(Order.Select(axis => Dim.Of(axis)).ToEquatableArray())
+            ),
+        ];
+
     protected override IndexMap Map(int[] from, System.Func<Dim, int> length) => new(0, Order.Select(axis => IndexMap.Inner(from, axis)).ToArray());
 }
 
@@ -172,6 +187,38 @@ internal sealed record Concat(int Axis) : Primitive
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x.Aggregate(Interval.Hull);
 
     public override Cost CostOf(Node node) => Cost.Moving(node);
+
+    public override IReadOnlyList<KernelCall> Calls(Node node)
+    {
+        var calls = new List<KernelCall>();
+        var start = Dim.Of(0);
+        for (int i = 0; i < node.Inputs.Count; i++)
+        {
+            calls.Add(Block(node, i, Axis, start, node.Inputs[i].Shape[Axis]));
+            start += node.Inputs[i].Shape[Axis];
+        }
+        return calls;
+    }
+
+    /// <summary>Makes a call that copies some elements of an axis for each line before it. The shorter of operand and result is copied whole; in the
+    /// longer one the elements begin at a start.</summary>
+    internal static KernelCall Block(Node node, int operand, int axis, Dim start, Dim length)
+    {
+        var (from, to) = (node.Inputs[operand].Shape, node.Shape);
+        var inner = to.Count(axis + 1, to.Rank);
+        bool isTaken = to[axis] == length;
+        return KernelCall.Of(
+            "Arrange.CopyBlock",
+            KernelCall.Operand(operand),
+            KernelCall.Result,
+            to.Count(0, axis),
+            length * inner,
+            from[axis] * inner,
+            isTaken ? start * inner : 0,
+            to[axis] * inner,
+            isTaken ? 0 : start * inner
+        );
+    }
 
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
@@ -235,6 +282,17 @@ internal sealed record Slice(int Axis, Dim Start, Dim Length) : Rearrangement
     }
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
+
+    public override IReadOnlyList<KernelCall> Calls(Node node) => [Concat.Block(node, 0, Axis, Start, Length)];
+
+    /// <summary>A window of the outermost axis is one piece of the operand's memory.</summary>
+    public override Dim? ViewStart(Node node)
+    {
+        for (int axis = 0; axis < Axis; axis++)
+            if (!node.Shape[axis].IsOne)
+                return null;
+        return Start * node.Shape.Count(Axis + 1, node.Shape.Rank);
+    }
 
     protected override IndexMap Map(int[] from, System.Func<Dim, int> length) =>
         new(length(Start) * IndexMap.Inner(from, Axis), IndexMap.RowMajor(from));

@@ -29,6 +29,8 @@ internal sealed record Iota(Dim Length, Dim Start, int Step) : Primitive
 
     public override Cost CostOf(Node node) => Cost.Moving(node);
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) => [KernelCall.Of("Gather.Iota", KernelCall.Result, Start, Step)];
+
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         int start = e.Length(Start);
@@ -93,6 +95,14 @@ internal sealed record Gather(int Axis, bool Along) : Primitive
         return new Cost(0, taken + index) { Choices = node.Shape.Size * node.Inputs[0].Shape[Axis] };
     }
 
+    public override (Node Positions, Dim Count)? Choice(Node node) => (node.Inputs[1], node.Inputs[0].Shape[Axis]);
+
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [KernelCall.Along(Along ? "Gather.TakeAlong" : "Gather.Take", node, node.Inputs[0].Shape, Axis, PerLine(node.Inputs[1].Shape, Axis, Along))];
+
+    /// <summary>Returns the number of positions that an index has for each line.</summary>
+    internal static Dim PerLine(Shape index, int axis, bool along) => along ? index[axis] : index.Size;
+
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         var (_, length, inner) = Evaluation<T>.Axis(e.From[0], Axis);
@@ -138,11 +148,16 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x)
     {
         var index = node.Inputs[1].Shape;
-        var most = Along ? index[Axis] : index.Size;
+        var most = Gather.PerLine(index, Axis, Along);
         return Interval.Hull(Interval.Of(0), Interval.Hull(x[0], x[0].Sum(most.IsConstant ? most.Value : -1, node.Type.Element)));
     }
 
     public override Cost CostOf(Node node) => Cost.Of(node, node.Inputs[0].Shape.Size) with { Choices = node.Inputs[0].Shape.Size * Length };
+
+    public override (Node Positions, Dim Count)? Choice(Node node) => (node.Inputs[1], Length);
+
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [KernelCall.Along(Along ? "Gather.AddAlong" : "Gather.Add", node, node.Shape, Axis, Gather.PerLine(node.Inputs[1].Shape, Axis, Along))];
 
     public override void Elements<T, A>(Evaluation<T> e, A with) =>
         e.Each(
@@ -173,29 +188,6 @@ internal sealed record Scatter(int Axis, Dim Length, int IndexRank, bool Along) 
                 y[at] = with.Add(y[at], part);
             }
         }
-    }
-}
-
-/// <summary>The operand by which an op chooses, and the number of classes that it chooses among.</summary>
-internal static class Choosing
-{
-    public static (Node Labels, Dim Classes)? Of(Node node) =>
-        node.Op switch
-        {
-            Pick or SoftmaxCrossEntropy or NegativeLogLikelihood => (node.Inputs[1], node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1]),
-            OneHot hot => (node.Inputs[0], hot.Classes),
-            Gather gather => (node.Inputs[1], node.Inputs[0].Shape[gather.Axis]),
-            Scatter scatter => (node.Inputs[1], scatter.Length),
-            HierarchicalSoftmax { Outputs: null } => (node.Inputs[5], node.Inputs[3].Shape[0] * node.Inputs[3].Shape[2]),
-            _ => null,
-        };
-
-    /// <summary>Returns the value that chooses, looking through reshapes.</summary>
-    public static Node Source(Node labels)
-    {
-        while (labels.Op is Reshape)
-            labels = labels.Inputs[0];
-        return labels;
     }
 }
 

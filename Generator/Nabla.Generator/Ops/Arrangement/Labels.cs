@@ -43,6 +43,16 @@ internal sealed record Pick : Primitive
     public override Cost CostOf(Node node) =>
         new(0, node.Shape.Size * Dim.Of(2 * node.Type.Element.Bytes() + ElementType.Int32.Bytes())) { Choices = node.Inputs[0].Shape.Size };
 
+    public override (Node Positions, Dim Count)? Choice(Node node) => OfRows(node);
+
+    /// <summary>The second operand chooses among the elements of each row of the first.</summary>
+    internal static (Node Positions, Dim Count) OfRows(Node node) => (node.Inputs[1], node.Inputs[0].Shape[node.Inputs[0].Shape.Rank - 1]);
+
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [KernelCall.Of("Index.Pick", KernelCall.Operand(0), KernelCall.Operand(1), KernelCall.Result, node.Shape.Size, Choice(node)!.Value.Count)];
+
+    public override RowForm? InRows(Node node) => new RowForm.Chosen(node.Shape.Rank);
+
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         int classes = e.From[0][e.From[0].Length - 1];
@@ -72,6 +82,13 @@ internal sealed record OneHot(Dim Classes, ElementType Element) : Primitive
     public override Linear Linear => Linear.None;
 
     public override Cost CostOf(Node node) => Cost.Moving(node) with { Choices = node.Shape.Size };
+
+    public override (Node Positions, Dim Count)? Choice(Node node) => (node.Inputs[0], Classes);
+
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [KernelCall.Of("Index.OneHot", KernelCall.Operand(0), KernelCall.Result, node.Inputs[0].Shape.Size, Classes)];
+
+    public override RowForm? InRows(Node node) => new RowForm.Marked(node.Shape.Rank - 1);
 
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
@@ -126,6 +143,8 @@ internal sealed record ArgMax(int Axis, bool IsLast = false) : Primitive
     public override Linear Linear => Linear.None;
 
     public override Cost CostOf(Node node) => Cost.Of(node, node.Inputs[0].Shape.Size);
+
+    public override IReadOnlyList<KernelCall> Calls(Node node) => [KernelCall.Along("Index.ArgMax", node, node.Inputs[0].Shape, Axis, IsLast)];
 
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {

@@ -47,6 +47,19 @@ internal sealed record RowGradient(string Parameter, Dim Length) : Primitive
         };
     }
 
+    /// <summary>Clears the rows of the last call and adds to those of this one.</summary>
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [
+            Change("Clear"),
+            .. Enumerable.Range(0, node.Inputs.Count / 2).Select(i => Change("Add", KernelCall.Operand(2 * i), KernelCall.Operand(2 * i + 1))),
+        ];
+
+    private KernelCall Change(string method, params KernelArgument[] operands) =>
+        KernelCall.Of(method, [.. operands, KernelCall.Result]) with
+        {
+            Rows = Parameter,
+        };
+
     public override void Elements<T, A>(Evaluation<T> e, A with) =>
         e.Each(
             (x, y) =>

@@ -23,6 +23,8 @@ internal sealed record StraightThrough : Op
 
     public override GradientRule Gradient => GradientRule.Of(p => [null, p.Dy]);
 
+    public override bool Carries(int operand) => operand != 0;
+
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
         if (inputs[0] != inputs[1])
@@ -55,6 +57,8 @@ internal sealed record CustomGradient(Function Rule) : Op
                 .Concat(cotangents.Select(c => (Val?)c))
                 .ToArray();
         });
+
+    public override bool Carries(int operand) => operand != 0;
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => inputs[0];
 

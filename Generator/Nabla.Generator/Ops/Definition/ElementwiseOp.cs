@@ -57,6 +57,18 @@ internal abstract record ElementwisePrimitive : ElementwiseOp, IPrimitive
 {
     public abstract Intrinsic Intrinsic { get; }
 
+    /// <summary>Whether it gives truth values. On lanes they are masks and have no place in memory, so they are computed wherever they are read.</summary>
+    public bool IsTruth => Intrinsic is Intrinsic.Relation;
+
+    /// <summary>Whether it is computed again wherever it is read, since that costs next to nothing: a truth value, a broadcast.</summary>
+    public bool IsRepeated => Intrinsic is Intrinsic.Relation or Intrinsic.Identity;
+
+    /// <summary>Whether lanes have it. A change of element type exists on scalars only.</summary>
+    public bool HasLanes => Intrinsic is not Intrinsic.Conversion;
+
+    /// <summary>Returns the approximate number of instructions for a vector on a machine with 256-bit vectors.</summary>
+    public virtual int Instructions(Node node) => Intrinsic.Instructions;
+
     /// <summary>Computes the value in double, for sampling, not for results. Missing operands are 0. Truth values are 0 and 1.</summary>
     public abstract double Evaluate(double a, double b, double c);
 
@@ -96,24 +108,30 @@ internal enum ActivationKind
 
 /// <summary>The way a primitive is written. A call is <c>L.Name(…)</c> on vector lanes and <c>NablaMath.Name(…)</c> on scalars, so one name serves
 /// both.</summary>
-internal abstract record Intrinsic
+/// <param name="Instructions">The approximate number of instructions for a vector on a machine with 256-bit vectors.</param>
+internal abstract record Intrinsic(int Instructions)
 {
     /// <summary>An operator that lanes and scalars share.</summary>
-    public sealed record Infix(string Symbol, int Precedence) : Intrinsic;
+    public sealed record Infix(string Symbol, int Precedence) : Intrinsic(1);
 
-    public sealed record Prefix(string Symbol) : Intrinsic;
+    public sealed record Prefix(string Symbol) : Intrinsic(1);
 
     /// <summary>An infix operator on scalars, a call on lanes.</summary>
-    public sealed record Relation(string Symbol, int Precedence, string LaneName) : Intrinsic;
+    public sealed record Relation(string Symbol, int Precedence, string LaneName) : Intrinsic(1);
 
-    public sealed record Call(string Name) : Intrinsic;
+    /// <summary>A function. A function that is not written in lanes is called for each vector, and such a call leaves nothing in registers.</summary>
+    public sealed record Call(string Name, int Instructions = 60) : Intrinsic(Instructions)
+    {
+        /// <summary>The operand that lanes take as a number where all lanes share it; −1 if there is none.</summary>
+        public int Uniform { get; init; } = -1;
+    }
 
     /// <summary><c>c ? a : b</c> on scalars, <c>L.Select(c, a, b)</c> on lanes.</summary>
-    public sealed record Conditional : Intrinsic;
+    public sealed record Conditional() : Intrinsic(1);
 
     /// <summary>A change of element type, written on scalars only; on lanes the load converts.</summary>
-    public sealed record Conversion : Intrinsic;
+    public sealed record Conversion() : Intrinsic(1);
 
     /// <summary>The operand itself, without any code (index mapping alone).</summary>
-    public sealed record Identity : Intrinsic;
+    public sealed record Identity() : Intrinsic(0);
 }

@@ -43,7 +43,7 @@ internal sealed class NnFunction
     /// <summary>Builds the parts of a call that returns an array of tensors; null for a function that returns a single value.</summary>
     public Func<NnCall, IReadOnlyList<Val>>? Parts { get; private set; }
 
-    /// <summary>The generated methods of this name, which differ in the number of parameters; empty if the function is written by hand.</summary>
+    /// <summary>The generated elementwise methods of this name, which differ in the number of parameters; empty for other functions.</summary>
     public IReadOnlyList<NnFunction> Forms { get; private set; } = [];
 
     public NnParameter[]? Parameters { get; private set; }
@@ -55,7 +55,7 @@ internal sealed class NnFunction
     public NnDoc? Doc { get; }
 
     /// <summary>
-    /// An example call of a function written by hand: typed inputs and a C# expression, as in <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>.
+    /// An example call of a function that is not elementwise: typed inputs and a C# expression, as in <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>.
     /// Lengths are numbers or names; an input without brackets is a scalar. The page of the function derives shapes, definition and derivative from
     /// what the front end makes of this call.
     /// </summary>
@@ -63,6 +63,9 @@ internal sealed class NnFunction
 
     /// <summary>The op that a generated method computes.</summary>
     public ElementwiseOp? Op { get; private set; }
+
+    /// <summary>The running op that a generated method along an axis computes; null for other functions.</summary>
+    public Running? Runs { get; private set; }
 
     /// <summary>Whether it has overloads for float and for double.</summary>
     public bool ScalarOverloads { get; private set; }
@@ -76,6 +79,10 @@ internal sealed class NnFunction
     /// <summary>Describes a method of <c>Nn</c> written in the runtime, where its parameters are documented.</summary>
     public static NnFunction Written(string name, Func<NnCall, Val> build, NnDoc doc, string example, params string[] constants) =>
         new(name, build, doc) { Example = example, Constants = constants };
+
+    /// <summary>Describes a method of <c>Nn</c> generated from an op that runs along an axis.</summary>
+    public static NnFunction Running(string name, Running running, NnDoc doc) =>
+        new(name, c => running.Of(name, c), doc) { Example = $"x[batch, 8] => {name}(x, -1)", Runs = running };
 
     /// <summary>Describes a method of <c>Nn</c> written in the runtime that returns an array of tensors.</summary>
     public static NnFunction WrittenParts(string name, Func<NnCall, IReadOnlyList<Val>> parts, NnDoc doc, string example) =>

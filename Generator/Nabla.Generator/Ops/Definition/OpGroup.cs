@@ -32,10 +32,10 @@ internal static class OpGroups
         (OpGroup.Reduction, "reductions", "yes"),
         (OpGroup.Product, "products", "yes"),
         (OpGroup.Array, "arrays", "yes"),
-        (OpGroup.Random, "random", "yes, through what is kept"),
+        (OpGroup.Random, "random", "yes, through the kept elements"),
         (OpGroup.Step, "steps", "zero wherever it is defined"),
-        (OpGroup.InferenceOnly, "inference only", "none: an error where one is asked for"),
-        (OpGroup.Discrete, "indices, truth values", "none: discrete"),
-        (OpGroup.Declared, "your word", "as you say"),
+        (OpGroup.InferenceOnly, "inference only", "none: asking for one is an error"),
+        (OpGroup.Discrete, "indices, truth values", "none: the values are discrete"),
+        (OpGroup.Declared, "declared gradients", "as the call declares it"),
     ];
 }

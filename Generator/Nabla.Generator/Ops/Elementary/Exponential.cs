@@ -10,7 +10,7 @@ internal sealed record Exp : ElementwisePrimitive
 {
     public override string Name => "Exp";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Exp");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Exp", 25);
 
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * y);
 
@@ -28,7 +28,7 @@ internal sealed record Log : ElementwisePrimitive
 {
     public override string Name => "Log";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Log");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Log", 40);
 
     // x + 0 turns −0 into 0: at the end of the domain the derivative is ∞, not −∞.
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / (x + 0));
@@ -52,7 +52,7 @@ internal sealed record Log1p : ElementwisePrimitive
 {
     public override string Name => "Log1p";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Log1p");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Log1p", 65);
 
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy / (1 + x));
 
@@ -69,7 +69,7 @@ internal sealed record Expm1 : ElementwisePrimitive
 {
     public override string Name => "Expm1";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Expm1");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Expm1", 65);
 
     public override GradientRule Gradient => GradientRule.FromOutput((y, dy) => dy * (y + 1));
 

@@ -10,7 +10,7 @@ internal sealed record Erf : ElementwisePrimitive
 {
     public override string Name => "Erf";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Erf");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Erf", 110);
 
     // The factor is 2/√π.
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * (1.1283791670955126 * Exp(-(x * x))));
@@ -29,7 +29,7 @@ internal sealed record Erfc : ElementwisePrimitive
 {
     public override string Name => "Erfc";
 
-    public override Intrinsic Intrinsic => new Intrinsic.Call("Erfc");
+    public override Intrinsic Intrinsic => new Intrinsic.Call("Erfc", 110);
 
     // The factor is 2/√π.
     public override GradientRule Gradient => GradientRule.FromInput((x, dy) => dy * (-1.1283791670955126 * Exp(-(x * x))));

@@ -24,7 +24,8 @@ internal sealed class ClassLossFamily : IOpFamily
                 )
                 {
                     Notes =
-                        "For a softmax use `SoftmaxCrossEntropy`; a plan does so by itself. Classes are along the last axis unless another is named.",
+                        "Use `SoftmaxCrossEntropy` for probabilities that are a softmax; a plan does so by itself. The classes are along the last "
+                        + "axis unless another axis is named.",
                 },
                 example: "q[batch, 10], int t[batch] => CategoricalCrossEntropy(q, t)"
             ),
@@ -41,8 +42,8 @@ internal sealed class ClassLossFamily : IOpFamily
                     Numerics = "Computed from the logarithm of the softmax, which is finite where the softmax itself rounds to 0.",
                     Notes =
                         "With class weights w, a row counts w[t] times. With label smoothing ε, the target is 1 − ε at the label plus ε/classes "
-                        + "everywhere. A row whose label is the index to be ignored costs 0. Classes are along the last axis unless another is "
-                        + "named, as in `SoftmaxCrossEntropy(x, t, axis: 1)` of `[batch, classes, height, width]`.",
+                        + "everywhere. A row whose label is the index to be ignored costs 0. The classes are along the last axis unless another "
+                        + "axis is named, as in `SoftmaxCrossEntropy(x, t, axis: 1)` of `[batch, classes, height, width]`.",
                 },
                 example: "x[batch, 10], int t[batch] => SoftmaxCrossEntropy(x, t)"
             ),
@@ -51,7 +52,7 @@ internal sealed class ClassLossFamily : IOpFamily
                 Nll,
                 new(OpGroup.Loss, "Negative log-likelihood of labels", "−x[t], for logarithms x of probabilities", "PyTorch's `nll_loss`")
                 {
-                    Notes = "Classes are along the last axis unless another is named.",
+                    Notes = "The classes are along the last axis unless another axis is named.",
                 },
                 example: "x[batch, 10], int t[batch] => Nll(x, t)"
             ),
@@ -66,7 +67,7 @@ internal sealed class ClassLossFamily : IOpFamily
                 )
                 {
                     Kinks =
-                        "Where a class is exactly the margin below the target: that of `Relu` at 0. For p = 2 this affects only the second "
+                        "Where a class is exactly the margin below the target: the derivative of `Relu` at 0. For p = 2 this affects only the second "
                         + "derivative.",
                 },
                 example: "x[batch, 10], int t[batch] => MultiMargin(x, t)"

@@ -58,6 +58,8 @@ internal sealed record SoftmaxCrossEntropy : Op
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Pick.InferRows(Name, inputs);
 
+    public override (Node Positions, Dim Count)? Choice(Node node) => Pick.OfRows(node);
+
     public override Val? Expand(Val[] x, KinkConvention kinks) => -x[0].Builder.Add(new Pick(), LogSoftmax(x[0]), x[1]);
 
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => new(0, double.PositiveInfinity);
@@ -72,6 +74,8 @@ internal sealed record NegativeLogLikelihood : Op
     public override GradientRule Gradient => new GradientRule.OfExpansion();
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs) => Pick.InferRows(Name, inputs);
+
+    public override (Node Positions, Dim Count)? Choice(Node node) => Pick.OfRows(node);
 
     public override Val? Expand(Val[] x, KinkConvention kinks) => -x[0].Builder.Add(new Pick(), x[0], x[1]);
 }
@@ -90,7 +94,7 @@ internal sealed class CrossEntropyFamily : IOpFamily
                     {
                         Values = "Never negative for probabilities.",
                         Derivative = "(1 − t)/(1 − o) − t/o by o, with the limits −1 and 1 at o = t = 1 and 0; log((1 − o)/o) by t",
-                        Numerics = "Without clipping: a wrong exact 0 or 1 gives ∞, never NaN (PyTorch limits the logarithms to −100).",
+                        Numerics = "Nothing is clipped: a wrong exact 0 or 1 gives ∞, never NaN (PyTorch limits the logarithms to −100).",
                         Notes = "In a plan, `BinaryCrossEntropy(Sigmoid(x), t)` becomes the stable form on x. A third argument weights the elements.",
                     },
                     true,

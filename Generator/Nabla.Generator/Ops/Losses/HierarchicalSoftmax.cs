@@ -20,6 +20,9 @@ internal sealed record HierarchicalSoftmax(bool IsLog, Dim? Outputs) : Op
 
     public override GradientRule Gradient => new GradientRule.OfExpansion();
 
+    public override (Node Positions, Dim Count)? Choice(Node node) =>
+        Outputs is null ? (node.Inputs[5], node.Inputs[3].Shape[0] * node.Inputs[3].Shape[2]) : null;
+
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
         var (x, w1, w2) = (inputs[0], inputs[1], inputs[3]);
@@ -137,7 +140,8 @@ internal sealed class HierarchicalSoftmaxFamily : IOpFamily
                 )
                 {
                     Notes =
-                        "Minus its mean is the loss of a model with many outputs. Only the classes of the targets are read and get a " + "gradient.",
+                        "The loss of a model with many outputs is minus its mean. With targets, only the classes of the targets are read and get "
+                        + "a gradient.",
                 },
                 example: "x[batch, 8], w1[8, 3], b1[3], w2[3, 8, 4], b2[3, 4], int target[batch] => LogHSoftmax(x, w1, b1, w2, b2, target)"
             ),

@@ -61,7 +61,7 @@ internal sealed class MarginLossFamily : IOpFamily
                 new Hinge(),
                 new(OpGroup.Loss, "Hinge loss", "max(0, 1 − t·s)", "Cortes and Vapnik, Machine Learning 20, 1995")
                 {
-                    Kinks = "Where 1 − t·s, as rounded, is 0: that of `Relu` at 0.",
+                    Kinks = "Where 1 − t·s, as rounded, is 0: the derivative of `Relu` at 0.",
                 },
                 true,
                 new NnParameter("score", "Scores s.") { Symbol = "s" },
@@ -77,12 +77,12 @@ internal sealed class MarginLossFamily : IOpFamily
                     "PyTorch's `hinge_embedding_loss`"
                 )
                 {
-                    Kinks = "At the margin: that of `Relu` at 0.",
+                    Kinks = "At the margin: the derivative of `Relu` at 0.",
                 },
                 true,
                 new NnParameter("x", "Distances."),
                 Target,
-                new NnParameter("margin", "The distance from which on a pair with the target −1 costs 0.", true)
+                new NnParameter("margin", "The least distance at which a pair with the target −1 costs 0.", true)
             ),
             NnFunction.Elementwise(
                 "SoftMargin",
@@ -100,7 +100,7 @@ internal sealed class MarginLossFamily : IOpFamily
                 c => Cosine(c.Value(0), c.Value(1), AxisOf("CosineSimilarity", c), c.Value("epsilon")),
                 new(OpGroup.Reduction, "Cosine of the angle between vectors", "Σ a·b / (max(‖a‖, ε) · max(‖b‖, ε))", "PyTorch's `cosine_similarity`")
                 {
-                    Kinks = "Where a norm is ε: that of `Max` at a tie; where it is 0: 0.",
+                    Kinks = "Where a norm is ε: the derivative of `Max` at a tie. Where it is 0: 0.",
                 },
                 example: "a[batch, 8], b[batch, 8] => CosineSimilarity(a, b)"
             ),
@@ -114,7 +114,7 @@ internal sealed class MarginLossFamily : IOpFamily
                     "PyTorch's `cosine_embedding_loss`"
                 )
                 {
-                    Kinks = "At the margin: that of `Relu` at 0.",
+                    Kinks = "At the margin: the derivative of `Relu` at 0.",
                 },
                 example: "a[batch, 8], b[batch, 8], t[batch] => CosineEmbedding(a, b, t)"
             ),
@@ -128,7 +128,7 @@ internal sealed class MarginLossFamily : IOpFamily
                     "Schroff, Kalenichenko and Philbin, CVPR 2015, arXiv:1503.03832; PyTorch's `triplet_margin_loss`"
                 )
                 {
-                    Kinks = "Where the loss begins: that of `Relu` at 0.",
+                    Kinks = "Where the loss becomes positive: the derivative of `Relu` at 0.",
                 },
                 example: "a[batch, 8], p[batch, 8], n[batch, 8] => TripletMargin(a, p, n)"
             ),
@@ -137,7 +137,7 @@ internal sealed class MarginLossFamily : IOpFamily
                 Normalize,
                 new(OpGroup.Reduction, "Vectors of length 1", "x / max(‖x‖, ε)", "PyTorch's `normalize`")
                 {
-                    Kinks = "Where the norm is ε: that of `Max` at a tie; where it is 0: the norm has the derivative 0.",
+                    Kinks = "Where the norm is ε: the derivative of `Max` at a tie. Where it is 0: the derivative of the norm is 0.",
                 },
                 example: "x[batch, 8] => Normalize(x)"
             ),

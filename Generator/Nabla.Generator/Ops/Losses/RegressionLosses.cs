@@ -218,7 +218,7 @@ internal sealed class RegressionLossFamily : IOpFamily
                 true,
                 Prediction,
                 Target,
-                new NnParameter("delta", "The bound δ > 0, at which the parabola ends.", true)
+                new NnParameter("delta", "The bound δ > 0 of the difference, beyond which the loss is linear.", true)
             ),
             NnFunction.Elementwise(
                 "SmoothL1",
@@ -239,7 +239,7 @@ internal sealed class RegressionLossFamily : IOpFamily
                 true,
                 Prediction,
                 Target,
-                new NnParameter("beta", "The bound β ≥ 0, at which the parabola ends.", true)
+                new NnParameter("beta", "The bound β ≥ 0 of the difference, beyond which the loss is linear.", true)
             ),
             NnFunction.Elementwise(
                 "PoissonNll",
@@ -251,8 +251,8 @@ internal sealed class RegressionLossFamily : IOpFamily
                     "PyTorch's `poisson_nll_loss` without `log_input`"
                 )
                 {
-                    Numerics = "Without clipping: a rate of 0 gives ∞ for a positive count and 0 for a count of 0.",
-                    Notes = "Without the term log t!, which `StirlingTerm(target)` approximates.",
+                    Numerics = "Nothing is clipped: a rate of 0 gives ∞ for a positive count and 0 for a count of 0.",
+                    Notes = "The term log t! is left out; `StirlingTerm(target)` approximates it.",
                 },
                 true,
                 new NnParameter("rate", "Predicted rates λ ≥ 0.") { Symbol = "λ" },
@@ -268,7 +268,7 @@ internal sealed class RegressionLossFamily : IOpFamily
                     "PyTorch's `poisson_nll_loss`"
                 )
                 {
-                    Notes = "Without the term log t!, which `StirlingTerm(target)` approximates.",
+                    Notes = "The term log t! is left out; `StirlingTerm(target)` approximates it.",
                 },
                 true,
                 new NnParameter("logRate", "Logarithms x of the predicted rates.") { Symbol = "x" },

@@ -45,6 +45,22 @@ internal sealed record BatchMatMul(bool TransposeA, bool TransposeB) : Primitive
 
     public override Cost CostOf(Node node) => Cost.Of(node, node.Shape.Size * Inner(node) * Dim.Of(2));
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [
+            KernelCall.Of(
+                "Gemm.MultiplyBatch",
+                KernelCall.Operand(0),
+                TransposeA,
+                KernelCall.Operand(1),
+                TransposeB,
+                KernelCall.Result,
+                node.Shape[0],
+                node.Shape[1],
+                Inner(node),
+                node.Shape[2]
+            ),
+        ];
+
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         int inner = e.Length(Inner(e.Node));

@@ -20,7 +20,6 @@ internal sealed class EinsumFamily : IOpFamily
                     "NumPy's `einsum`"
                 )
                 {
-                    Numerics = "The generator plans the equation as products of matrices, in the order that needs the fewest multiplications.",
                     Notes =
                         "`...` stands for all axes without a letter: they are matched from the last one on and broadcast, as in "
                         + "`\"...ij,...jk->...ik\"`. If a stated result lacks it, they are summed over, as in PyTorch.",

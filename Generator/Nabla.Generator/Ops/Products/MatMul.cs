@@ -74,6 +74,21 @@ internal sealed record MatMul(bool TransposeA, bool TransposeB) : Primitive
 
     public override Cost CostOf(Node node) => Cost.Of(node, node.Shape.Size * Inner(node) * Dim.Of(2));
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [
+            KernelCall.Of(
+                "Gemm.Multiply",
+                KernelCall.Operand(0),
+                TransposeA,
+                KernelCall.Operand(1),
+                TransposeB,
+                KernelCall.Result,
+                node.Shape[0],
+                Inner(node),
+                node.Shape[1]
+            ),
+        ];
+
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         int inner = e.Length(Inner(e.Node));

@@ -36,6 +36,9 @@ internal sealed record Draw(Distribution Distribution, string State, Dim Offset,
 
     public override Cost CostOf(Node node) => Cost.PerElement(node);
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [KernelCall.Of("Draw." + Distribution, new KernelArgument.Drawn(State, Offset), KernelCall.Result)];
+
     public override void Elements<T, A>(Evaluation<T> e, A with) =>
         e.Each(
             (_, y) =>

@@ -61,7 +61,7 @@ internal sealed class RandomFamily : IOpFamily
                     OpGroup.Random,
                     "Normal random numbers in the shape of a tensor",
                     "z, with mean 0 and variance 1",
-                    "Box and Muller, Annals of Mathematical Statistics 29, 1958"
+                    "Wichura, algorithm AS 241, Applied Statistics 37, 1988 (the normal quantile of a uniform number)"
                 )
                 {
                     Notes = "The state advances by one number for each element; see [random numbers](../randomness.md).",

@@ -3,11 +3,17 @@ using Nabla.Generator.Ir;
 
 namespace Nabla.Generator.Ops;
 
-/// <summary>The position of the largest element so far along an axis, from its start or, if reversed, from its end. Among equal elements it is the
-/// last one met; from the first NaN on, it is the last NaN met.</summary>
-internal sealed record CumArgMax(int Axis, bool Reverse) : Primitive
+internal enum Extremum
 {
-    public override string Name => "cumargmax";
+    Max,
+    Min,
+}
+
+/// <summary>The position of the largest or smallest element so far along an axis, from its start or, if reversed, from its end. Among equal elements it
+/// is the last one met; from the first NaN on, it is the last NaN met.</summary>
+internal sealed record CumArg(Extremum Kind, int Axis, bool Reverse) : Primitive
+{
+    public override string Name => "cumarg" + Names.LowerFirst(Kind.ToString());
 
     public override string Attributes => "axis=" + Invariant.Text(Axis) + (Reverse ? ",reverse" : "");
 
@@ -16,6 +22,8 @@ internal sealed record CumArgMax(int Axis, bool Reverse) : Primitive
     public override GradientRule Gradient => new GradientRule.ZeroAlmostEverywhere("an index does not change with a small change of the values");
 
     public override Cost CostOf(Node node) => Cost.PerElement(node);
+
+    public override IReadOnlyList<KernelCall> Calls(Node node) => [KernelCall.Along("Scan.Arg" + Kind, node, node.Shape, Axis, Reverse)];
 
     public override TensorType Infer(IReadOnlyList<TensorType> inputs)
     {
@@ -45,8 +53,8 @@ internal sealed record CumArgMax(int Axis, bool Reverse) : Primitive
                         else
                         {
                             // A comparison with NaN is false. NaN wins, and after it only another NaN does.
-                            var isLargest = with.Or(with.Greater(candidate, best), with.Equal(candidate, best));
-                            var wins = with.Or(isLargest, with.Not(with.Equal(candidate, candidate)));
+                            var isFurther = Kind == Extremum.Max ? with.Greater(candidate, best) : with.Less(candidate, best);
+                            var wins = with.Or(with.Or(isFurther, with.Equal(candidate, best)), with.Not(with.Equal(candidate, candidate)));
                             best = with.Select(wins, candidate, best);
                             position = with.Select(wins, here, position);
                         }
@@ -64,16 +72,16 @@ internal sealed record CumArgMax(int Axis, bool Reverse) : Primitive
     }
 }
 
-/// <summary>The running maximum along an axis. Each result passes its derivative to the position where it was found.</summary>
-internal sealed record CumMax(int Axis, bool Reverse) : Op
+/// <summary>The running maximum or minimum along an axis. Each result passes its derivative to the position where it was found.</summary>
+internal sealed record CumExtremum(Extremum Kind, int Axis, bool Reverse) : Op
 {
-    public override string Name => "CumMax";
+    public override string Name => "Cum" + Kind;
 
-    public override string Symbol => Reverse ? "reverseCumMax" : base.Symbol;
+    public override string Symbol => Reverse ? "reverse" + Name : base.Symbol;
 
     public override string Attributes => Position.Attributes;
 
-    private CumArgMax Position => new(Axis, Reverse);
+    private CumArg Position => new(Kind, Axis, Reverse);
 
     public override GradientRule Gradient => new GradientRule.OfExpansion();
 
@@ -90,36 +98,34 @@ internal sealed record CumMax(int Axis, bool Reverse) : Op
     public override Interval? Range(Node node, IReadOnlyList<Interval> x) => x[0];
 }
 
-internal sealed class CumMaxFamily : IOpFamily
+internal sealed class CumExtremumFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Written(
+            NnFunction.Running(
                 "CumMax",
-                Run,
-                new(
-                    OpGroup.Reduction,
-                    "Running maximum along an axis",
-                    "y[i] = max(x[0], …, x[i])",
-                    "NumPy's `maximum.accumulate`, PyTorch's `cummax`"
-                )
-                {
-                    Kinks =
-                        "All of the derivative goes to the largest element; among equal ones, to the one nearest to the result (PyTorch's `cummax`).",
-                    Numerics = "The derivative of a NaN goes to the nearest NaN.",
-                    Notes = "Exclusive maxima leave out the element itself and begin with −∞; reversed ones begin at the end of the axis.",
-                },
-                example: "x[batch, 8] => CumMax(x, -1)"
+                new((axis, reverse) => new CumExtremum(Extremum.Max, axis, reverse), double.NegativeInfinity),
+                Doc("maximum", "largest", "max")
+            ),
+            NnFunction.Running(
+                "CumMin",
+                new((axis, reverse) => new CumExtremum(Extremum.Min, axis, reverse), double.PositiveInfinity),
+                Doc("minimum", "smallest", "min")
             ),
         ];
 
-    private static Val Run(NnCall call)
-    {
-        var x = call.Value(0);
-        int axis = Axes.Normal("CumMax", call.Int("axis"), x.Shape);
-        bool isReverse = call.Has("reverse") && call.Flag("reverse");
-        var running = call.Builder.Add(new CumMax(axis, isReverse), x);
-        bool isExclusive = call.Has("exclusive") && call.Flag("exclusive");
-        return isExclusive ? Scan.Shifted(running, axis, isReverse, double.NegativeInfinity) : running;
-    }
+    private static NnDoc Doc(string noun, string adjective, string function) =>
+        new(
+            OpGroup.Reduction,
+            $"Running {noun} along an axis",
+            $"y[i] = {function}(x[0], …, x[i])",
+            $"NumPy's `{noun}.accumulate`, PyTorch's `cum{function}`"
+        )
+        {
+            Derivative = $"the cotangent goes to where the {noun} was found",
+            Kinks =
+                $"All of the derivative goes to the {adjective} element; among equal ones, to the one nearest to the result (PyTorch's "
+                + $"`cum{function}`).",
+            Numerics = "From a NaN on, all results are NaN; their derivative goes to the nearest NaN.",
+        };
 }

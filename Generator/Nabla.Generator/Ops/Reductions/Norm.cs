@@ -108,7 +108,8 @@ internal sealed class NormFamily : IOpFamily
                 Norm,
                 new(OpGroup.Reduction, "Vector norm", "(Σ|x|ᵖ)^(1/p)", "NumPy's `linalg.norm`, of vectors")
                 {
-                    Kinks = "Where the norm is 0: 0. For p = 1, where an element is 0: 0. For p = ∞, equal largest magnitudes share equally.",
+                    Kinks =
+                        "Where the norm is 0: 0. For p = 1, where an element is 0: 0. For p = ∞, equally large largest magnitudes share it equally.",
                 },
                 example: "x[batch, 8] => Norm(x, 2.0, -1)"
             ),
@@ -133,13 +134,19 @@ internal sealed class NormFamily : IOpFamily
             NnFunction.Written(
                 "ReduceMax",
                 c => Largest("ReduceMax", c.Value(0), Axes.Of("ReduceMax", c), KeepDims(c)),
-                new(OpGroup.Reduction, "Largest element", "max x", "NumPy's `amax`") { Kinks = "Equally large elements share equally." },
+                new(OpGroup.Reduction, "Largest element", "max x", "NumPy's `amax`")
+                {
+                    Kinks = "Equally large elements share the derivative equally.",
+                },
                 example: "x[batch, 8] => ReduceMax(x, -1)"
             ),
             NnFunction.Written(
                 "ReduceMin",
                 c => -Largest("ReduceMin", -c.Value(0), Axes.Of("ReduceMin", c), KeepDims(c)),
-                new(OpGroup.Reduction, "Smallest element", "min x", "NumPy's `amin`") { Kinks = "Equally small elements share equally." },
+                new(OpGroup.Reduction, "Smallest element", "min x", "NumPy's `amin`")
+                {
+                    Kinks = "Equally small elements share the derivative equally.",
+                },
                 example: "x[batch, 8] => ReduceMin(x, -1)"
             ),
             NnFunction.Written(

@@ -100,6 +100,42 @@ internal sealed record Reduce(Reduction Kind, EquatableArray<int> Along, bool Ke
 
     public override Cost CostOf(Node node) => Cost.Of(node, node.Inputs[0].Shape.Size);
 
+    // The pass Contiguous has made the axes neighbours, up to axes of length 1.
+    public override IReadOnlyList<KernelCall> Calls(Node node)
+    {
+        if (node.Type.IsScalar)
+            return [KernelCall.Of(OfRow, KernelCall.Operand(0)) with { IsNumber = true }];
+        var shape = node.Inputs[0].Shape;
+        int first = Along[0],
+            end = Along[Along.Count - 1] + 1;
+        return
+        [
+            KernelCall.Of(
+                "Reduce." + Kind,
+                KernelCall.Operand(0),
+                KernelCall.Result,
+                shape.Count(0, first),
+                shape.Count(first, end),
+                shape.Count(end, shape.Rank)
+            ),
+        ];
+    }
+
+    /// <summary>The kernel that computes a number from one row.</summary>
+    private string OfRow => "Reduce.Row" + Kind;
+
+    /// <summary>A reduction along the last axes computes a number from each row.</summary>
+    public override RowForm? InRows(Node node)
+    {
+        if (!node.Type.Element.IsFloat())
+            return null;
+        var shape = node.Inputs[0].Shape;
+        for (int axis = Along[0]; axis < shape.Rank; axis++)
+            if (!shape[axis].IsOne && !Along.Contains(axis))
+                return null;
+        return new RowForm.Folded(Along[0], OfRow);
+    }
+
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         int[] from = e.From[0];

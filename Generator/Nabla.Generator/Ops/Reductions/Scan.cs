@@ -44,22 +44,10 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Primitive
             // The cotangent of step l comes from y[l] itself and, times the next factor, from all later steps: a recurrence in the opposite
             // direction. There is no division, so zeros need no special case.
             var factor = Kind == Scanned.Product ? x : p.Inputs[1];
-            var flow = Over(new Scan(Scanned.Recurrence, Axis, !Reverse), p.Dy, Shifted(factor, Axis, !Reverse, 0));
-            var before = Shifted(p.Y, Axis, Reverse, Kind == Scanned.Product ? 1 : 0);
+            var flow = Over(new Scan(Scanned.Recurrence, Axis, !Reverse), p.Dy, Running.Shifted(factor, Axis, !Reverse, 0));
+            var before = Running.Shifted(p.Y, Axis, Reverse, Kind == Scanned.Product ? 1 : 0);
             return Kind == Scanned.Product ? [flow * before] : [flow, flow * before];
         });
-
-    /// <summary>Returns each element's neighbour: the one before it or, if reversed, the one after it; at the edge, a constant.</summary>
-    public static Val Shifted(Val x, int axis, bool reverse, double fill)
-    {
-        var length = x.Shape[axis];
-        if (length == Dim.Of(0))
-            return x;
-        var edge = BroadcastTo(x.Of(fill), Shape.From(x.Shape.Dims.Select((d, i) => i == axis ? Dim.One : d)));
-        // The edge is joined to the whole axis before one element is cut off, since an axis of symbolic length may be empty.
-        var wide = x.Builder.Add(new Concat(axis), reverse ? [x, edge] : [edge, x]);
-        return x.Builder.Add(new Slice(axis, reverse ? Dim.One : Dim.Of(0), length), wide);
-    }
 
     private static Val Over(Scan scan, params Val[] x) => x[0].Builder.Add(scan, x);
 
@@ -98,6 +86,8 @@ internal sealed record Scan(Scanned Kind, int Axis, bool Reverse) : Primitive
 
     public override Cost CostOf(Node node) => Cost.Of(node, node.Shape.Size * Dim.Of(Kind == Scanned.Recurrence ? 2 : 1));
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) => [KernelCall.Along("Scan." + Kind, node, node.Shape, Axis, Reverse)];
+
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         var (outer, length, inner) = Evaluation<T>.Axis(e.To, Axis);
@@ -127,46 +117,27 @@ internal sealed class ScanFamily : IOpFamily
 {
     public IEnumerable<NnFunction> Functions =>
         [
-            NnFunction.Written(
+            NnFunction.Running(
                 "CumSum",
-                c => Run(c, Scanned.Sum, "CumSum"),
-                new(OpGroup.Reduction, "Running sums along an axis", "y[i] = x[0] + … + x[i]", "NumPy's `cumsum`, ONNX's `CumSum`")
+                new((axis, reverse) => new Scan(Scanned.Sum, axis, reverse), 0),
+                new(OpGroup.Reduction, "Running sum along an axis", "y[i] = x[0] + … + x[i]", "NumPy's `cumsum`, ONNX's `CumSum`")
                 {
-                    Notes = "Exclusive sums leave out the element itself and begin with 0; reversed ones begin at the end of the axis.",
-                },
-                example: "x[batch, 8] => CumSum(x, -1)"
+                    Derivative = "the running sum of the cotangent from the other end",
+                    Numerics = "Summed in order. From a NaN on, all results are NaN.",
+                }
             ),
-            NnFunction.Written(
+            NnFunction.Running(
                 "CumProd",
-                c => Run(c, Scanned.Product, "CumProd"),
-                new(OpGroup.Reduction, "Running products along an axis", "y[i] = x[0] · … · x[i]", "NumPy's `cumprod`")
+                new((axis, reverse) => new Scan(Scanned.Product, axis, reverse), 1),
+                new(OpGroup.Reduction, "Running product along an axis", "y[i] = x[0] · … · x[i]", "NumPy's `cumprod`")
                 {
-                    Numerics = "The derivative does not divide by x: it holds where elements are 0.",
-                    Notes = "Exclusive products leave out the element itself and begin with 1; reversed ones begin at the end of the axis.",
-                },
-                example: "x[batch, 8] => CumProd(x, -1)"
+                    Derivative =
+                        "the product before each element times what flows back from all after it, without division, so it is exact at zeros too",
+                    Numerics = "From a NaN on, all results are NaN.",
+                }
             ),
-            NnFunction.Written(
-                "Prod",
-                Product,
-                new(OpGroup.Reduction, "Product", "Π x", "NumPy's `prod`")
-                {
-                    Numerics = "The derivative does not divide by x: it holds where elements are 0.",
-                },
-                example: "x[batch, 8] => Prod(x, -1)"
-            ),
+            NnFunction.Written("Prod", Product, new(OpGroup.Reduction, "Product", "Π x", "NumPy's `prod`"), example: "x[batch, 8] => Prod(x, -1)"),
         ];
-
-    /// <summary>Builds a running op. An exclusive one takes the neighbour's result instead of undoing the element's own contribution, so NaN and ∞ do
-    /// not affect the elements before them.</summary>
-    private static Val Run(NnCall call, Scanned kind, string name)
-    {
-        int axis = Axes.Normal(name, call.Int("axis"), call.Value(0).Shape);
-        bool isReverse = call.Has("reverse") && call.Flag("reverse");
-        var running = call.Builder.Add(new Scan(kind, axis, isReverse), call.Value(0));
-        bool isExclusive = call.Has("exclusive") && call.Flag("exclusive");
-        return isExclusive ? Scan.Shifted(running, axis, isReverse, kind == Scanned.Product ? 1 : 0) : running;
-    }
 
     private static Val Product(NnCall call)
     {

@@ -44,6 +44,9 @@ internal sealed record ArgSort(int Axis, Dim Count, bool Descending) : Primitive
         return Cost.Of(node, x * Dim.Of(digits)) with { Choices = (x + node.Shape.Size) * length };
     }
 
+    public override IReadOnlyList<KernelCall> Calls(Node node) =>
+        [KernelCall.Along("Order.Positions", node, node.Inputs[0].Shape, Axis, Count, Descending)];
+
     public override void Elements<T, A>(Evaluation<T> e, A with)
     {
         var (_, length, inner) = Evaluation<T>.Axis(e.From[0], Axis);
@@ -223,17 +226,13 @@ internal sealed class SortingFamily : IOpFamily
                 new(OpGroup.Array, "Elements of an axis in order", "the elements of x, ascending or descending", "PyTorch's `sort`")
                 {
                     Kinks = "Each element keeps its own derivative, equal elements too.",
-                    Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest.",
                 },
                 example: "x[batch, 8] => Sort(x)"
             ),
             NnFunction.Written(
                 "ArgSort",
                 c => c.Builder.Add(Whole("ArgSort", c), c.Value(0)),
-                new(OpGroup.Discrete, "Positions of the elements of an axis in order", "x[y[0]] ≤ x[y[1]] ≤ …", "NumPy's `argsort` of kind `stable`")
-                {
-                    Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest.",
-                },
+                new(OpGroup.Discrete, "Positions of the elements of an axis in order", "x[y[0]] ≤ x[y[1]] ≤ …", "NumPy's `argsort` of kind `stable`"),
                 example: "x[batch, 8] => ArgSort(x)"
             ),
             NnFunction.Written(
@@ -241,8 +240,7 @@ internal sealed class SortingFamily : IOpFamily
                 c => c.Builder.Add(new Sort(Part("TopK", c), true), c.Value(0)),
                 new(OpGroup.Array, "The k largest or smallest elements of an axis", "the first k of the sorted elements", "PyTorch's `topk`")
                 {
-                    Kinks = "Among equal elements at the end of the choice, the first is taken, with all of the derivative.",
-                    Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest.",
+                    Kinks = "If equal elements compete for the last place, the first of them is taken and gets all of the derivative.",
                 },
                 example: "x[batch, 8] => TopK(x, 3)"
             ),
@@ -254,10 +252,7 @@ internal sealed class SortingFamily : IOpFamily
                     "Positions of the k largest or smallest elements of an axis",
                     "the first k positions in order",
                     "PyTorch's `topk`"
-                )
-                {
-                    Numerics = "Stable: of equal elements the first comes first. NaN counts as the largest.",
-                },
+                ),
                 example: "x[batch, 8] => TopKIndices(x, 3)"
             ),
             NnFunction.Written(
@@ -265,7 +260,7 @@ internal sealed class SortingFamily : IOpFamily
                 Middle,
                 new(OpGroup.Reduction, "Median", "the middle one of the sorted elements; of two, the lower", "PyTorch's `median`")
                 {
-                    Kinks = "All of the derivative goes to the chosen element; among equal ones, to the first.",
+                    Kinks = "All of the derivative goes to the element in the middle of the stable order, in which equal elements keep their order.",
                 },
                 example: "x[batch, 9] => Median(x, -1)"
             ),

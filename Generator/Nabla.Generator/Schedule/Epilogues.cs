@@ -1,0 +1,66 @@
+using System.Linq;
+using Nabla.Generator.Ir;
+using Nabla.Generator.Ops;
+
+namespace Nabla.Generator.Schedule;
+
+/// <summary>
+/// Finds loops that a matrix product takes along as its epilogue: bias, activation and mask of a layer are applied to the product's values while they
+/// are in the cache, and the product itself needs no memory.
+/// </summary>
+internal static class Epilogues
+{
+    /// <summary>Returns the product that computes a loop in its epilogue; null if none can.</summary>
+    public static Node? Product(Kernel.Loop loop, Function function)
+    {
+        // The epilogue is inlined into the product, so it must be short enough for one loop; the product has room for one result.
+        if (!loop.IsVector || loop.Space.Rank != 2 || loop.Outputs.Count != 1 || loop.Outputs[0].Shape != loop.Space)
+            return null;
+        var product = function.Body.LastOrDefault(n => loop.Inputs.Contains(n) && IsReadHereAlone(n, loop, function));
+        return
+            product is not null
+            && loop.Inputs.All(i => i == product || Reading(i, loop.Space) is not null)
+            && LoopParts.Of(loop.Nodes, loop.Outputs).Count == 1
+            ? product
+            : null;
+    }
+
+    /// <summary>A product with one column is computed as a row, and loses more by an epilogue than a loop costs.</summary>
+    private static bool IsReadHereAlone(Node node, Kernel.Loop loop, Function function) =>
+        node.Op is MatMul
+        && node.Shape == loop.Space
+        && !node.Shape[1].IsOne
+        && function.Outputs.All(o => o.Node != node)
+        && function.Body.All(user => !user.Inputs.Contains(node) || loop.Nodes.Contains(user));
+
+    /// <summary>Returns how an epilogue reads an operand; null if it cannot.</summary>
+    public static EpilogueReading? Reading(Node operand, Shape space)
+    {
+        if (operand.Type.IsScalar)
+            return EpilogueReading.Number;
+        var runs = Access.Along(space, operand.Shape);
+        return (runs[0] || space[0].IsOne, runs[1]) switch
+        {
+            _ when operand.Shape.Size == space.Size => EpilogueReading.Element,
+            (_, true) when operand.Shape.Size == space[1] => EpilogueReading.Column,
+            (true, false) when operand.Shape.Size == space[0] => EpilogueReading.Row,
+            _ => null,
+        };
+    }
+}
+
+/// <summary>How an epilogue reads an operand beside the product.</summary>
+internal enum EpilogueReading
+{
+    /// <summary>One number for all elements.</summary>
+    Number,
+
+    /// <summary>A value for each column, such as a bias.</summary>
+    Column,
+
+    /// <summary>A value for each row.</summary>
+    Row,
+
+    /// <summary>A value for each element, such as a mask or a residual.</summary>
+    Element,
+}
