@@ -45,14 +45,14 @@ internal sealed record KernelCall(string Kernel, IReadOnlyList<KernelArgument> A
     /// <summary>Whether the kernel returns the result: a number, which needs no memory.</summary>
     public bool IsNumber { get; init; }
 
-    /// <summary>The parameter whose list of touched rows has the method; null for a kernel. The method adds to what the result's memory holds.</summary>
+    /// <summary>The parameter whose list of touched rows has the method; null for a kernel. The method adds to the result's memory.</summary>
     public string? Rows { get; init; }
 
     public static KernelCall Of(string kernel, params KernelArgument[] arguments) => new(kernel, arguments);
 
     public static KernelArgument Operand(int index) => new KernelArgument.Operand(index);
 
-    /// <summary>Makes a call along an axis: all operands, the result, the lengths of a tensor as [outer, length, inner], then further arguments.</summary>
+    /// <summary>Makes a call along an axis: all operands, the result, the lengths [outer, length, inner], then further arguments.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="node">The node that it computes.</param>
     /// <param name="shape">The tensor that has the axis.</param>

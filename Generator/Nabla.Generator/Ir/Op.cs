@@ -56,8 +56,8 @@ internal abstract record Op
     /// <summary>Returns the operand that holds positions, and the number of elements that each chooses among; null if there is none.</summary>
     public virtual (Node Positions, Dim Count)? Choice(Node node) => null;
 
-    /// <summary>Returns whether an operand can get a cotangent. A condition gets none, nor does the value operand of a straight-through estimator or a
-    /// custom gradient.</summary>
+    /// <summary>Returns whether an operand can get a cotangent. A condition gets none, nor does the value operand of a straight-through estimator or
+    /// a custom gradient.</summary>
     public virtual bool Carries(int operand) => true;
 
     public string Print(bool identity = false)

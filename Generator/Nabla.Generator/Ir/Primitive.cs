@@ -26,8 +26,8 @@ internal abstract record Primitive : Op, IPrimitive
     public abstract void Elements<T, A>(Evaluation<T> e, A with)
         where A : struct, IArithmetic<T>;
 
-    /// <summary>Returns the calls of kernels that compute it, in order. Leaves, which are written where they are read, and other names for memory need
-    /// none.</summary>
+    /// <summary>Returns the calls of kernels that compute it, in order. Leaves, which are written where they are read, and other names for memory
+    /// need none.</summary>
     public abstract IReadOnlyList<KernelCall> Calls(Node node);
 
     /// <summary>Returns the place of the result in the operand's memory, if the result is only another name for it; null otherwise.</summary>

@@ -57,7 +57,7 @@ internal abstract record ElementwisePrimitive : ElementwiseOp, IPrimitive
 {
     public abstract Intrinsic Intrinsic { get; }
 
-    /// <summary>Whether it gives truth values. On lanes they are masks and have no place in memory, so they are computed wherever they are read.</summary>
+    /// <summary>Whether it gives truth values. On lanes they are masks without a place in memory, computed wherever they are read.</summary>
     public bool IsTruth => Intrinsic is Intrinsic.Relation;
 
     /// <summary>Whether it is computed again wherever it is read, since that costs next to nothing: a truth value, a broadcast.</summary>

@@ -55,7 +55,7 @@ internal sealed class NnFunction
     public NnDoc? Doc { get; }
 
     /// <summary>
-    /// An example call of a function that is not elementwise: typed inputs and a C# expression, as in <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>.
+    /// An example call of a function that is not elementwise: typed inputs and an expression, as in <c>"x[batch, 10], int t[batch] => Nll(x, t)"</c>.
     /// Lengths are numbers or names; an input without brackets is a scalar. The page of the function derives shapes, definition and derivative from
     /// what the front end makes of this call.
     /// </summary>

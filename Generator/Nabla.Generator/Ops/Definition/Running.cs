@@ -6,9 +6,9 @@ using static Nabla.Generator.Ops.Formula;
 namespace Nabla.Generator.Ops;
 
 /// <summary>
-/// A function along an axis, each of whose results is of the elements up to its own, from the start of the axis or, if reversed, from its end. The
-/// exclusive form leaves out the element itself. It takes the neighbour's result instead of undoing the element's own contribution, so NaN and ∞ do not
-/// affect the elements before them.
+/// A function along an axis. Each result is that of the elements up to its own, from the start of the axis or, if reversed, from its end. The
+/// exclusive form leaves out the element itself. It takes the neighbour's result instead of undoing the element's own contribution, so NaN and ∞ do
+/// not affect the elements before them.
 /// </summary>
 /// <param name="Op">Makes the op along an axis, reversed or not.</param>
 /// <param name="OfNothing">The first result of the exclusive form.</param>

@@ -9,8 +9,8 @@ internal enum Extremum
     Min,
 }
 
-/// <summary>The position of the largest or smallest element so far along an axis, from its start or, if reversed, from its end. Among equal elements it
-/// is the last one met; from the first NaN on, it is the last NaN met.</summary>
+/// <summary>The position of the largest or smallest element so far along an axis, from its start or, if reversed, from its end. Among equal elements
+/// it is the last one met; from the first NaN on, it is the last NaN met.</summary>
 internal sealed record CumArg(Extremum Kind, int Axis, bool Reverse) : Primitive
 {
     public override string Name => "cumarg" + Names.LowerFirst(Kind.ToString());
