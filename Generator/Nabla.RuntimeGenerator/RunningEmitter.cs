@@ -24,6 +24,8 @@ internal static class RunningEmitter
             name,
             code =>
             {
+                // The overloads differ in the element type, so a further optional parameter would not make a call ambiguous.
+                code.Line("#pragma warning disable RS0026");
                 Method(code, function, NnEmitter.Types[0]);
                 foreach (var element in NnEmitter.Types.Skip(1))
                     Method(code.Line(), function, element);

@@ -52,11 +52,6 @@ internal static class Growth
             if (result.GeneratedTrees.IsEmpty || result.GeneratedTrees.Any(tree => tree.ToString().Contains("ModelNotCompiledException")))
                 throw new InvalidOperationException("The model does not compile: " + string.Join("; ", result.Diagnostics));
             characters = result.GeneratedTrees.Sum(tree => tree.Length);
-            if (Environment.GetEnvironmentVariable("GROWTH_OUT") is { } o)
-                System.IO.File.WriteAllText(
-                    o + "/" + (source.Contains("Recurrent") ? "steps" : "layers") + source.Length + ".txt",
-                    string.Join("\n", result.GeneratedTrees.Select(t => t.ToString()))
-                );
         }
         return (characters, best);
     }

@@ -4,6 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 
+// The overloads differ in a tensor against a shape, so a further optional parameter would not make a call ambiguous.
+#pragma warning disable RS0026
+
 namespace Nabla;
 
 /// <summary>The checks that generated plans make before they compute anything.</summary>
