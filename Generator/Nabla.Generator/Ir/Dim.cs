@@ -26,9 +26,11 @@ internal readonly struct Dim : IEquatable<Dim>
 
     private readonly record struct Term(string Symbols, long Coefficient);
 
-    public static Dim Of(long value) => new(new[] { new Term("", value) });
+    private Dim(EquatableArray<Term> terms) => _terms = terms;
 
-    public static Dim Symbol(string name) => new(new[] { new Term(name, 1) });
+    public static Dim Of(long value) => value == 0 ? default : new(EquatableArray.Of(new Term("", value)));
+
+    public static Dim Symbol(string name) => new(EquatableArray.Of(new Term(name, 1)));
 
     public static readonly Dim One = Of(1);
 
@@ -43,6 +45,26 @@ internal readonly struct Dim : IEquatable<Dim>
     /// <summary>Whether the length is at least 0 for all values of its symbols, as far as the signs of its terms tell.</summary>
     public bool IsNeverNegative => _terms.All(t => t.Coefficient >= 0);
 
+    /// <summary>Whether the length is at least another one for all values of its symbols, as far as the signs of the terms tell.</summary>
+    public bool IsNeverLess(Dim other)
+    {
+        int a = 0;
+        for (int b = 0; b < other._terms.Count; b++)
+        {
+            // Terms of this length that the other one lacks come before.
+            for (; a < _terms.Count && string.CompareOrdinal(_terms[a].Symbols, other._terms[b].Symbols) < 0; a++)
+                if (_terms[a].Coefficient < 0)
+                    return false;
+            bool isShared = a < _terms.Count && _terms[a].Symbols == other._terms[b].Symbols;
+            if ((isShared ? _terms[a++].Coefficient : 0) < other._terms[b].Coefficient)
+                return false;
+        }
+        for (; a < _terms.Count; a++)
+            if (_terms[a].Coefficient < 0)
+                return false;
+        return true;
+    }
+
     /// <summary>The smallest value for lengths of 0 and more, as far as the signs of its terms tell; else 0.</summary>
     public long Least => IsNeverNegative ? _terms.FirstOrDefault(t => t.Symbols.Length == 0).Coefficient : 0;
 
@@ -53,12 +75,17 @@ internal readonly struct Dim : IEquatable<Dim>
 
     public static implicit operator Dim(int value) => Of(value);
 
-    public static Dim operator +(Dim a, Dim b) => new(a._terms.Concat(b._terms));
+    public static Dim operator +(Dim a, Dim b) =>
+        b._terms.Count == 0 ? a
+        : a._terms.Count == 0 ? b
+        : new(a._terms.Concat(b._terms));
 
     public static Dim operator -(Dim a, Dim b) => a + b * Of(-1);
 
     public static Dim operator *(Dim a, Dim b) =>
-        new(
+        b.IsConstant ? a.Scaled(b.Value)
+        : a.IsConstant ? b.Scaled(a.Value)
+        : new(
             from x in a._terms
             from y in b._terms
             select new Term(
@@ -66,6 +93,14 @@ internal readonly struct Dim : IEquatable<Dim>
                 x.Coefficient * y.Coefficient
             )
         );
+
+    private Dim Scaled(long factor) =>
+        factor switch
+        {
+            0 => default,
+            1 => this,
+            _ => new(_terms.Select(t => t with { Coefficient = t.Coefficient * factor }).ToEquatableArray()),
+        };
 
     /// <summary>Returns a / b if b is a single term that divides every term of a, or if a and b are equal; otherwise null.</summary>
     public static Dim? TryDivide(Dim a, Dim b)

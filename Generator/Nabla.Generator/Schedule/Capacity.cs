@@ -28,7 +28,7 @@ internal readonly record struct Capacity(Dim Size)
     public long Least => Size.Least;
 
     /// <summary>Whether the other one is never larger.</summary>
-    public bool Holds(Capacity other) => (Size - other.Size).IsNeverNegative;
+    public bool Holds(Capacity other) => Size.IsNeverLess(other.Size);
 
     public static Capacity operator +(Capacity a, Capacity b) => new(a.Size + b.Size);
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Nabla.Generator.Ir;
 using Nabla.Generator.Ops;
@@ -8,15 +9,27 @@ namespace Nabla.Generator.Schedule;
 /// Finds loops that a matrix product takes along as its epilogue: bias, activation and mask of a layer are applied to the product's values while they
 /// are in the cache, and the product itself needs no memory.
 /// </summary>
-internal static class Epilogues
+internal sealed class Epilogues
 {
+    private readonly Dictionary<Node, int> _order = [];
+    private readonly ILookup<Node, Node> _users;
+    private readonly HashSet<Node> _results;
+
+    public Epilogues(Function function)
+    {
+        foreach (var node in function.Body)
+            _order[node] = _order.Count;
+        _users = function.Body.SelectMany(n => n.Inputs.Select(i => (Input: i, User: n))).ToLookup(t => t.Input, t => t.User);
+        _results = [.. function.Outputs.Select(o => o.Node)];
+    }
+
     /// <summary>Returns the product that computes a loop in its epilogue; null if none can.</summary>
-    public static Node? Product(Kernel.Loop loop, Function function)
+    public Node? Product(Kernel.Loop loop)
     {
         // The epilogue is inlined into the product, so it must be short enough for one loop; the product has room for one result.
         if (!loop.IsVector || loop.Space.Rank != 2 || loop.Outputs.Count != 1 || loop.Outputs[0].Shape != loop.Space)
             return null;
-        var product = function.Body.LastOrDefault(n => loop.Inputs.Contains(n) && IsReadHereAlone(n, loop, function));
+        var product = loop.Inputs.Where(n => IsReadHereAlone(n, loop)).OrderBy(n => _order[n]).LastOrDefault();
         return
             product is not null
             && loop.Inputs.All(i => i == product || Reading(i, loop.Space) is not null)
@@ -26,12 +39,8 @@ internal static class Epilogues
     }
 
     /// <summary>A product with one column is computed as a row, and loses more by an epilogue than a loop costs.</summary>
-    private static bool IsReadHereAlone(Node node, Kernel.Loop loop, Function function) =>
-        node.Op is MatMul
-        && node.Shape == loop.Space
-        && !node.Shape[1].IsOne
-        && function.Outputs.All(o => o.Node != node)
-        && function.Body.All(user => !user.Inputs.Contains(node) || loop.Nodes.Contains(user));
+    private bool IsReadHereAlone(Node node, Kernel.Loop loop) =>
+        node.Op is MatMul && node.Shape == loop.Space && !node.Shape[1].IsOne && !_results.Contains(node) && _users[node].All(loop.Nodes.Contains);
 
     /// <summary>Returns how an epilogue reads an operand; null if it cannot.</summary>
     public static EpilogueReading? Reading(Node operand, Shape space)

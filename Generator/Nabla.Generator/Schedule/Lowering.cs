@@ -12,7 +12,7 @@ internal sealed class Lowering
     private readonly Dictionary<Node, Buffer> _places = [];
     private readonly List<Buffer> _buffers = [];
     private readonly HashSet<Output> _inPlace = [];
-    private readonly HashSet<Group> _riding = [];
+    private readonly Dictionary<Group, (Kernel.Loop Loop, Node Product)> _riding = [];
     private readonly Dictionary<string, Buffer> _persistent;
 
     private Lowering(Function function, Dictionary<string, Buffer> persistent) => (_function, _persistent) = (function, persistent);
@@ -35,10 +35,11 @@ internal sealed class Lowering
         var kernels = new List<Kernel>();
         // A product is computed where its epilogue stands.
         var taken = new HashSet<Node>();
+        var epilogues = new Epilogues(_function);
         foreach (var group in groups.Where(g => g.IsElementwise && !g.HasRows && g.Space.Rank > 0))
-            if (LoopOf(group, stored) is { } loop && Epilogues.Product(loop, _function) is { } product)
+            if (LoopOf(group, stored) is { } loop && epilogues.Product(loop) is { } product)
             {
-                _riding.Add(group);
+                _riding.Add(group, (loop, product));
                 taken.Add(product);
             }
         foreach (var group in groups)
@@ -134,18 +135,18 @@ internal sealed class Lowering
         }
         if (group.Space.Rank == 0)
             return new Kernel.Scalars(group.Nodes) { Accesses = Whole(group.Nodes.SelectMany(n => n.Inputs)).ToList() };
-        if (LoopOf(group, stored) is not { } loop)
-            return null;
-        if (_riding.Contains(group))
+        if (_riding.TryGetValue(group, out var riding))
         {
-            var product = Epilogues.Product(loop, _function)!;
-            var read = product.Inputs.Concat(loop.Inputs.Where(i => i != product));
-            New(loop.Outputs[0]);
-            return new Kernel.Product(product, loop)
+            var result = riding.Loop.Outputs[0];
+            var read = riding.Product.Inputs.Concat(riding.Loop.Inputs.Where(i => i != riding.Product));
+            New(result);
+            return new Kernel.Product(riding.Product, riding.Loop)
             {
-                Accesses = [.. Whole(read), new Access(_places[loop.Outputs[0]], AccessMode.Write, loop.Outputs[0])],
+                Accesses = [.. Whole(read), new Access(_places[result], AccessMode.Write, result)],
             };
         }
+        if (LoopOf(group, stored) is not { } loop)
+            return null;
         return new Kernel.Loop(loop.Space, loop.Nodes, loop.Inputs, loop.Outputs)
         {
             Accesses = Elementwise(

@@ -104,10 +104,12 @@ internal sealed class Placement
     private IEnumerable<int> Candidates(Node node, int from)
     {
         var space = RowsOf(node) is null ? node.Shape : node.Inputs[0].Shape;
-        IEnumerable<int> same = _bySpace.TryGetValue(space, out var found) ? found : [];
+        var same = _bySpace.TryGetValue(space, out var found) ? found : [];
+        int first = same.BinarySearch(from);
+        var later = same.Skip(first < 0 ? ~first : first);
         // Numbers of rows can be read in the group that computes them, or from memory.
-        var numbers = Read(node).Where(i => _at[i] >= 0 && _groups[_at[i]].Numbers.Contains(i)).Select(i => _at[i]);
-        return same.Concat(numbers).Where(k => k >= from).Distinct().OrderBy(k => k);
+        var numbers = Read(node).Where(i => _at[i] >= from && _groups[_at[i]].Numbers.Contains(i)).Select(i => _at[i]).ToList();
+        return numbers.Count == 0 ? later : later.Concat(numbers).Distinct().OrderBy(k => k);
     }
 
     private bool Join(Node node, int at)

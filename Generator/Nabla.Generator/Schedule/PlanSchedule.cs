@@ -53,14 +53,11 @@ internal sealed class PlanSchedule
         foreach (var kernel in program.Kernels)
         foreach (var node in kernel.Nodes.Where(n => !first.ContainsKey(n)))
             first.Add(node, kernel);
+        var reads = program
+            .Kernels.SelectMany(k => k.Reads.Select(a => a.Buffer.Root).Distinct().Select(b => (Buffer: b, Kernel: k)))
+            .ToLookup(r => r.Buffer, r => r.Kernel);
         foreach (var place in program.Buffers.Where(b => b.Lifetime == Lifetime.Transient && computed.Contains(b)))
-            if (
-                program
-                    .Kernels.Where(k => k.Reads.Any(a => a.Buffer.Root == place))
-                    .Select(k => Reader(k, place))
-                    .FirstOrDefault(r => r is not null) is
-                { } reader
-            )
+            if (reads[place].Select(k => Reader(k, place)).FirstOrDefault(r => r is not null) is { } reader)
                 yield return (place, reader);
 
         // The backward part reads a value where one of its own nodes does, or one of the forward part that it computes again.

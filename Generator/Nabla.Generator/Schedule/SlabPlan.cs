@@ -58,7 +58,7 @@ internal sealed class SlabPlan
                 if (replaced is not null)
                     last[replaced] = -1;
             }
-            foreach (var buffer in laid.Where(b => last[b] == k))
+            foreach (var buffer in kernel.AllAccesses.Select(a => a.Buffer.Root).Where(b => laid.Contains(b) && last[b] == k))
                 free.Add(buffer.Slot);
         }
     }
@@ -67,12 +67,11 @@ internal sealed class SlabPlan
     private int Choose(Capacity bytes, HashSet<int> free)
     {
         var order = free.OrderBy(s => s).ToList();
-        int same = order.FindIndex(s => _slots[s].Contains(bytes)),
-            larger = order.FindIndex(s => _slots[s].Any(size => size.Holds(bytes)));
-        int found =
-            same >= 0 ? same
-            : larger >= 0 ? larger
-            : order.Count - 1;
+        int found = order.FindIndex(s => _slots[s].Contains(bytes));
+        if (found < 0)
+            found = order.FindIndex(s => _slots[s].Any(size => size.Holds(bytes)));
+        if (found < 0)
+            found = order.Count - 1;
         if (found < 0)
         {
             _slots.Add([bytes]);

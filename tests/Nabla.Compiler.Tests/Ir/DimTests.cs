@@ -85,4 +85,45 @@ public sealed class DimTests
     [Fact]
     public void Symbols_AreInOrdinalOrder() =>
         Assert.Equal(["B", "a", "n"], (Dim.Symbol("n") * Dim.Symbol("a") + Dim.Symbol("B") * Dim.Symbol("n")).Symbols);
+
+    [Fact]
+    public void IsNeverLess_IsWhatTheSignsOfTheDifferenceSay()
+    {
+        Dim n = Dim.Symbol("n"),
+            m = Dim.Symbol("m");
+        Dim[] lengths =
+        [
+            Dim.Of(0),
+            Dim.Of(1),
+            Dim.Of(7),
+            Dim.Of(-2),
+            n,
+            n + 1,
+            n - 1,
+            2 * n,
+            m,
+            n + m,
+            n * m,
+            n * m + 3,
+            2 * n * m + n + 1,
+            m * m,
+            5 - n * m,
+        ];
+        foreach (var a in lengths)
+        foreach (var b in lengths)
+            Assert.Equal((a - b).IsNeverNegative, a.IsNeverLess(b));
+    }
+
+    [Fact]
+    public void Products_WithConstants_KeepTheCanonicalForm()
+    {
+        Dim n = Dim.Symbol("n"),
+            sum = n * n + n + 3;
+        Assert.Equal(Dim.Of(0), sum * 0);
+        Assert.Equal(Dim.Of(0), 0 * sum);
+        Assert.Equal(sum, sum * 1);
+        Assert.Equal(sum + sum, sum * 2);
+        Assert.Equal((sum * 2).GetHashCode(), (sum + sum).GetHashCode());
+        Assert.Equal(Dim.Of(0), sum - sum);
+    }
 }
