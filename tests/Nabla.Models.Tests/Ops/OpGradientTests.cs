@@ -21,6 +21,7 @@ public class OpGradientTests
         typeof(EinsumRows),
         typeof(RandomRows),
         typeof(HierarchicalRows),
+        typeof(NetworkRows),
         typeof(LanguageRows),
         typeof(Reference.NnetPage),
         typeof(Language.FunctionRows),
