@@ -12,15 +12,20 @@ namespace Nabla.Generator.Schedule;
 internal sealed class Epilogues
 {
     private readonly Dictionary<Node, int> _order = [];
-    private readonly ILookup<Node, Node> _users;
-    private readonly HashSet<Node> _results;
+    private readonly ILookup<Node, Group> _readers;
 
-    public Epilogues(Function function)
+    /// <summary>Values that lie in memory in any case: results, and values with a second name.</summary>
+    private readonly HashSet<Node> _stored;
+
+    public Epilogues(Function function, IReadOnlyList<Group> groups)
     {
         foreach (var node in function.Body)
             _order[node] = _order.Count;
-        _users = function.Body.SelectMany(n => n.Inputs.Select(i => (Input: i, User: n))).ToLookup(t => t.Input, t => t.User);
-        _results = [.. function.Outputs.Select(o => o.Node)];
+        // A cheap node may stand in several groups, and each of them reads its operands.
+        _readers = groups
+            .SelectMany(g => g.Nodes.SelectMany(n => n.Inputs).Where(i => !g.Contains(i)).Distinct().Select(i => (Input: i, Reader: g)))
+            .ToLookup(t => t.Input, t => t.Reader);
+        _stored = [.. function.Outputs.Select(o => o.Node), .. function.Body.Where(Placement.IsView).SelectMany(n => n.Inputs)];
     }
 
     /// <summary>Returns the product that computes a loop in its epilogue; null if none can.</summary>
@@ -29,7 +34,7 @@ internal sealed class Epilogues
         // The epilogue is inlined into the product, so it must be short enough for one loop; the product has room for one result.
         if (!loop.IsVector || loop.Space.Rank != 2 || loop.Outputs.Count != 1 || loop.Outputs[0].Shape != loop.Space)
             return null;
-        var product = loop.Inputs.Where(n => IsReadHereAlone(n, loop)).OrderBy(n => _order[n]).LastOrDefault();
+        var product = loop.Inputs.Where(n => IsReadHereAlone(n, loop.Space)).OrderBy(n => _order[n]).LastOrDefault();
         return
             product is not null
             && loop.Inputs.All(i => i == product || Reading(i, loop.Space) is not null)
@@ -39,8 +44,8 @@ internal sealed class Epilogues
     }
 
     /// <summary>A product with one column is computed as a row, and loses more by an epilogue than a loop costs.</summary>
-    private bool IsReadHereAlone(Node node, Kernel.Loop loop) =>
-        node.Op is MatMul && node.Shape == loop.Space && !node.Shape[1].IsOne && !_results.Contains(node) && _users[node].All(loop.Nodes.Contains);
+    private bool IsReadHereAlone(Node node, Shape space) =>
+        node.Op is MatMul && node.Shape == space && !node.Shape[1].IsOne && !_stored.Contains(node) && _readers[node].Count() == 1;
 
     /// <summary>Returns how an epilogue reads an operand; null if it cannot.</summary>
     public static EpilogueReading? Reading(Node operand, Shape space)

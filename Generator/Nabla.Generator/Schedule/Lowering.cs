@@ -35,7 +35,7 @@ internal sealed class Lowering
         var kernels = new List<Kernel>();
         // A product is computed where its epilogue stands.
         var taken = new HashSet<Node>();
-        var epilogues = new Epilogues(_function);
+        var epilogues = new Epilogues(_function, groups);
         foreach (var group in groups.Where(g => g.IsElementwise && !g.HasRows && g.Space.Rank > 0))
             if (LoopOf(group, stored) is { } loop && epilogues.Product(loop) is { } product)
             {

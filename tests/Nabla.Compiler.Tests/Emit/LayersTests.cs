@@ -45,7 +45,7 @@ public sealed class LayersTests
 
     private static string Text(int layers, System.Func<int, string> name)
     {
-        var source = new StringBuilder("using Nabla;\nusing static Nabla.Nn;\n[Model]\npublic partial class Deep\n{\n");
+        var source = new StringBuilder("using Nabla;\nusing static Nabla.Nn;\n[Model]\ninternal partial class Deep\n{\n");
         for (int i = 1; i <= layers; i++)
             source
                 .AppendLine($"    [Parameter(Init = Init.HeNormal), Shape(8, 8)] public partial Tensor<float> M{i} {{ get; }}")

@@ -15,11 +15,16 @@ public class PlanContractTests
         var plan = new Mlp.LossPlan(batch: 7);
         var x = new Tensor<float>(7, 784);
         var labels = new Tensor<int>(7);
-        plan.Step(model, x, labels, 0.01f);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-            plan.Step(model, x, labels, 0.01f);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime replaces a long-running method while it runs, and may allocate for that on this thread: once, not for each step.
+        Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => Allocated(1000)));
+
+        long Allocated(int steps)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < steps; i++)
+                plan.Step(model, x, labels, 0.01f);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using static Nabla.Nn;
 namespace Nabla.Models.Tests.Ops;
 
 // Pieces of networks that become one visit of each row, or that a matrix product takes along.
-internal static class NetworkRows
+internal static partial class NetworkRows
 {
     [Differentiable(Forward = true, Second = true)]
     public static double LayerNormRow(
@@ -22,15 +22,16 @@ internal static class NetworkRows
 
     [Differentiable(Forward = true, Second = true)]
     public static double MaskedAttentionRow(
-        [Shape("n", "n")] Tensor<double> mask,
+        [Shape("n", "m")] Tensor<double> mask,
         [Parameter(Init = Init.Given), Shape("n", 4)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape("m", 4)] Tensor<double> memory,
         [Parameter(Init = Init.Given), Shape(4, 4)] Tensor<double> query,
         [Parameter(Init = Init.Given), Shape(4, 4)] Tensor<double> key,
         [Parameter(Init = Init.Given), Shape(4, 4)] Tensor<double> value
     )
     {
-        var attention = Softmax(MatMul(MatMul(x, query), Transpose(MatMul(x, key))) * 0.5 + mask);
-        return Sum(Square(MatMul(attention, MatMul(x, value)) + x)) + 0.1 * Sum(LogSumExp(attention * 3));
+        var attention = Softmax(MatMul(MatMul(x, query), Transpose(MatMul(memory, key))) * 0.5 + mask);
+        return Sum(Square(MatMul(attention, MatMul(memory, value)) + x)) + 0.1 * Sum(LogSumExp(attention * 3));
     }
 
     [Differentiable(Forward = true, Second = true)]
@@ -60,6 +61,20 @@ internal static class NetworkRows
         var hidden = Tanh(Dense(x, w, bias));
         var residual = Relu(MatMul(hidden, u) * slope + hidden) * scale;
         return Sum(residual * dy) + Sum(Sigmoid(MatMul(residual, Transpose(u)) + scale));
+    }
+
+    // A condition on the product's values is computed again in the backward part, which then reads the product itself.
+    [Differentiable(Forward = true, Second = true)]
+    public static double ChoiceOfAProductRow(
+        [Shape("n", "m")] Tensor<double> dy,
+        [Parameter(Init = Init.Given), Shape("n", 3)] Tensor<double> x,
+        [Parameter(Init = Init.Given), Shape(3, "m")] Tensor<double> w,
+        [Parameter] double slope
+    )
+    {
+        var z = MatMul(x, w);
+        var y = MatMul(Sin(x), w);
+        return Sum(Where(z > 0, z, slope * z) * dy) + Sum(Clamp(y, -0.4, 0.4) * (y + 1) * dy);
     }
 
     // Two products in one loop, one that two loops read, one that is a result as well, and one of a single column.
