@@ -74,5 +74,16 @@ public sealed class ReachabilityTests
         Assert.Equal("w → Exp → Sum → loss", Reachability.Of(function).Parameters[0].Text);
     }
 
+    [Fact]
+    public void Text_OfALongWay_CountsItsMiddle()
+    {
+        string loss = "w";
+        for (int i = 0; i < 20; i++)
+            loss = i % 2 == 0 ? $"Exp({loss})" : $"Tanh({loss})";
+        var reach = Reachability.Of(Programs.Of($"Sum({loss})").Function!).Parameters[0];
+        // w, twenty functions, the sum and the loss are 23 steps; six at each end are written out.
+        Assert.Equal("w → Exp → Tanh → Exp → Tanh → Exp → … 11 more … → Exp → Tanh → Exp → Tanh → Sum → loss", reach.Text);
+    }
+
     private static string Text(ParameterReach reach) => reach.Reach + (reach.At is null ? "" : " at " + reach.At.Op.Name) + ": " + reach.Text;
 }
