@@ -7,6 +7,7 @@ namespace Nabla;
 /// For the gradient the rule may be made of any functions. Forward mode (<see cref="DifferentiableAttribute.Forward"/>) is derived from the rule if
 /// it is linear in the cotangent, its last argument; second derivatives (<see cref="DifferentiableAttribute.Second"/>) are derived from it if it is
 /// made of functions that have a derivative. The compiler reports NABLA2010 where one is asked for and cannot be derived.
+/// <see cref="GradientCheck"/> compares the rule with finite differences.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class CustomGradientAttribute : Attribute

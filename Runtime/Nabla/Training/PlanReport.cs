@@ -97,7 +97,7 @@ public sealed record PlanReport(string Name, int Parameters, ImmutableArray<stri
 
     private static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString("G2", CultureInfo.InvariantCulture);
 
-    private static void Table(StringBuilder text, string[] heads, string[][] rows)
+    internal static void Table(StringBuilder text, string[] heads, string[][] rows)
     {
         if (rows.Length == 0)
             return;
